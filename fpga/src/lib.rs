@@ -1,0 +1,1 @@
+//! Boards, constraints and synthesis flows for the Hearth blocks.

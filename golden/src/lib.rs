@@ -1,0 +1,1 @@
+//! Software RNS-CKKS that judges every value in Hearth.

@@ -1,0 +1,1 @@
+//! Verilator harness that checks the generated Verilog against golden.

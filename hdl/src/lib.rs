@@ -1,0 +1,1 @@
+//! RustHDL blocks of the Hearth tile and their Verilog.

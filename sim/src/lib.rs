@@ -1,0 +1,1 @@
+//! Event-driven timing of a limb program on a machine with tiers of memory.

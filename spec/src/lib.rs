@@ -1,0 +1,1 @@
+//! Agreements of Hearth: units, moduli, CKKS parameters, HE operations and the limb instruction set.

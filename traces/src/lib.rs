@@ -1,0 +1,1 @@
+//! Compiles a network to an HE program (the layer trace) and lowers it to limb instructions.
