@@ -1,0 +1,123 @@
+//! The objects a program touches besides its intermediate ciphertexts.
+
+use crate::ids::{LayerId, Level, ObjectId};
+use crate::params::CkksParams;
+use crate::units::Bytes;
+use serde::{Deserialize, Serialize};
+
+/// What an object is. Its limbs lie in the order given here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ObjectKind {
+    /// A ciphertext from the client: limb c·l + i is limb i of component c.
+    Input,
+    /// A ciphertext to the client, laid out like an input.
+    Output,
+    /// An encoded plaintext of real slot values: limb i modulo prime i.
+    Plaintext,
+    /// The key for s² → s: see [`Object::key_limb`].
+    RelinearisationKey,
+    /// The key for a rotation by so many slots.
+    RotationKey {
+        /// Slots, never a whole turn.
+        steps: i32,
+    },
+    /// The key for conjugation.
+    ConjugationKey,
+}
+
+impl ObjectKind {
+    /// Whether it is an evaluation key.
+    pub fn is_key(self) -> bool {
+        matches!(self, Self::RelinearisationKey | Self::RotationKey { .. } | Self::ConjugationKey)
+    }
+}
+
+/// Where an object's limbs come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Source {
+    /// Stored in full, in the evaluation domain.
+    Stored,
+    /// A key of which only the "b" half is stored; the "a" half comes from `prng`.
+    SeedExpanded,
+    /// A plaintext encoded when it is used; only its slot values are stored.
+    EncodeOnTheFly,
+    /// Written by the program.
+    Produced,
+}
+
+/// One entry of the object table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Object {
+    /// What it is.
+    pub kind: ObjectKind,
+    /// The highest level it is used at; it has the limbs of that level (and P, for keys).
+    pub level: Level,
+    /// Where its limbs come from.
+    pub source: Source,
+    /// The layer it belongs to; `None` for what layers share (keys).
+    pub layer: Option<LayerId>,
+    /// A name for people, unique within its kind.
+    pub name: String,
+}
+
+impl Object {
+    /// Limbs kept in memory.
+    pub fn stored_limbs(&self, params: &CkksParams) -> usize {
+        let limbs = params.limbs(self.level);
+        if self.kind.is_key() {
+            let halves = if self.source == Source::SeedExpanded { 1 } else { 2 };
+            return halves * params.digits(limbs).count() * (limbs + params.special().len());
+        }
+        match self.kind {
+            ObjectKind::Plaintext => limbs,
+            _ => 2 * limbs,
+        }
+    }
+
+    /// Bytes kept in memory, with limbs packed to `word_bits` bits a coefficient. A plaintext that
+    /// is encoded when used keeps one 64-bit number a slot.
+    pub fn bytes(&self, params: &CkksParams) -> Bytes {
+        if self.source == Source::EncodeOnTheFly {
+            return Bytes(8 * params.slots() as u64);
+        }
+        Bytes(self.stored_limbs(params) as u64 * limb_bytes(params).0)
+    }
+
+    /// The position in memory of a key's limb: `digit`, `half` (0 is "b", 1 is "a") and `position`
+    /// among the l + K limbs of the object's level (Q's limbs, then P's).
+    ///
+    /// The "b" half lies first, so that a seed-expanded key is a prefix of a stored one.
+    pub fn key_limb(&self, params: &CkksParams, half: usize, digit: usize, position: usize) -> u32 {
+        let limbs = params.limbs(self.level);
+        let raised = limbs + params.special().len();
+        ((half * params.digits(limbs).count() + digit) * raised + position) as u32
+    }
+}
+
+/// Bytes of one packed limb: N·word_bits/8.
+pub fn limb_bytes(params: &CkksParams) -> Bytes {
+    Bytes(params.n() as u64 * u64::from(params.literal().word_bits) / 8)
+}
+
+/// Why a plaintext's values cannot be had.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "object {object} has no plaintext values: {problem}\nhint: run the trace with the network it was compiled from"
+)]
+pub struct ObjectError {
+    /// The object.
+    pub object: ObjectId,
+    /// What is wrong.
+    pub problem: String,
+}
+
+/// The slot values of plaintext objects, computed when asked for.
+pub trait ObjectSource: Sync {
+    /// Writes the real slot values of plaintext `object` into `slots` (all N/2 of them).
+    ///
+    /// # Errors
+    /// [`ObjectError`] if `object` is not one of this source's plaintexts.
+    fn plaintext(&self, object: ObjectId, slots: &mut [f64]) -> Result<(), ObjectError>;
+}

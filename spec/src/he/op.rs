@@ -1,0 +1,140 @@
+//! The ciphertext operations of an HE program.
+
+use crate::ids::{HoistId, ObjectId, RowId};
+
+/// One ciphertext operation. Operands name the rows that produced them.
+///
+/// S_l is the exact scale of level l ([`CkksParams::scale`](crate::CkksParams::scale)). A
+/// ciphertext has scale S_l ("simple") or S_l² ("squared", until its rescale).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Op {
+    /// A ciphertext that the client sends, at the row's level and scale S_l.
+    Input {
+        /// An input ciphertext.
+        object: ObjectId,
+    },
+    /// Hands `a` to the client; produces nothing that may be used again.
+    Output {
+        /// What is handed over.
+        a: RowId,
+        /// An output ciphertext.
+        object: ObjectId,
+    },
+    /// a + b, at equal scale.
+    Add {
+        /// First summand.
+        a: RowId,
+        /// Second summand.
+        b: RowId,
+    },
+    /// a − b, at equal scale.
+    Sub {
+        /// Minuend.
+        a: RowId,
+        /// Subtrahend.
+        b: RowId,
+    },
+    /// a + plaintext; the plaintext is encoded at a's scale.
+    AddPlain {
+        /// The ciphertext.
+        a: RowId,
+        /// An encoded plaintext.
+        object: ObjectId,
+    },
+    /// a · plaintext, slot by slot; simple scale in, squared out: the plaintext is encoded at S_l.
+    MulPlain {
+        /// The ciphertext.
+        a: RowId,
+        /// An encoded plaintext.
+        object: ObjectId,
+    },
+    /// a · b with relinearisation; simple scale in, squared out.
+    Mul {
+        /// First factor.
+        a: RowId,
+        /// Second factor; equal to `a` for a square.
+        b: RowId,
+        /// The relinearisation key.
+        key: ObjectId,
+    },
+    /// Divides by the level's primes, rounding: S_l² at level l becomes S_(l−1) at level l − 1.
+    Rescale {
+        /// The ciphertext.
+        a: RowId,
+    },
+    /// Moves slot i + steps to slot i.
+    Rotate {
+        /// The ciphertext.
+        a: RowId,
+        /// By how many slots; never a whole turn.
+        steps: i32,
+        /// The rotation key of exactly these steps.
+        key: ObjectId,
+        /// Rotations of one ciphertext in one group share its ModUp.
+        hoist: Option<HoistId>,
+    },
+    /// Complex conjugate of every slot.
+    Conjugate {
+        /// The ciphertext.
+        a: RowId,
+        /// The conjugation key.
+        key: ObjectId,
+    },
+}
+
+impl Op {
+    /// The operation's name in the trace format.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Input { .. } => "input",
+            Self::Output { .. } => "output",
+            Self::Add { .. } => "add",
+            Self::Sub { .. } => "sub",
+            Self::AddPlain { .. } => "add_plain",
+            Self::MulPlain { .. } => "mul_plain",
+            Self::Mul { .. } => "mul",
+            Self::Rescale { .. } => "rescale",
+            Self::Rotate { .. } => "rotate",
+            Self::Conjugate { .. } => "conjugate",
+        }
+    }
+
+    /// The ciphertexts it reads.
+    pub fn operands(&self) -> impl Iterator<Item = RowId> + use<> {
+        let (a, b) = match *self {
+            Self::Input { .. } => (None, None),
+            Self::Add { a, b } | Self::Sub { a, b } | Self::Mul { a, b, .. } => (Some(a), Some(b)),
+            Self::Output { a, .. }
+            | Self::AddPlain { a, .. }
+            | Self::MulPlain { a, .. }
+            | Self::Rescale { a }
+            | Self::Rotate { a, .. }
+            | Self::Conjugate { a, .. } => (Some(a), None),
+        };
+        a.into_iter().chain(b)
+    }
+
+    /// The object it touches: a key, a plaintext, an input or an output.
+    pub fn object(&self) -> Option<ObjectId> {
+        match *self {
+            Self::Input { object }
+            | Self::Output { object, .. }
+            | Self::AddPlain { object, .. }
+            | Self::MulPlain { object, .. }
+            | Self::Mul { key: object, .. }
+            | Self::Rotate { key: object, .. }
+            | Self::Conjugate { key: object, .. } => Some(object),
+            Self::Add { .. } | Self::Sub { .. } | Self::Rescale { .. } => None,
+        }
+    }
+
+    /// Whether it produces a ciphertext.
+    pub fn has_result(&self) -> bool {
+        !matches!(self, Self::Output { .. })
+    }
+
+    /// Whether it switches keys.
+    pub fn switches_keys(&self) -> bool {
+        matches!(self, Self::Mul { .. } | Self::Rotate { .. } | Self::Conjugate { .. })
+    }
+}

@@ -1,0 +1,251 @@
+//! CKKS parameters: a public literal turned into a private, checked set.
+
+mod chain;
+
+use crate::ids::{Level, PrimeIndex};
+use crate::modulus::{MAX_BITS, Modulus};
+use crate::security;
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// Standard deviation of the error distribution (homomorphic-encryption standard: 8/√(2π)).
+pub const ERROR_STDDEV: f64 = 3.2;
+
+/// CKKS parameters as written in a file. Every key is required.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CkksLiteral {
+    /// log2 of the ring degree N, 4 … 17.
+    pub log_n: u32,
+    /// Every prime is 1 modulo 2^`two_adicity`; at least `log_n` + 1, and 17 for chains meant
+    /// for RTL.
+    pub two_adicity: u32,
+    /// Width of a machine word: every prime is below 2^`word_bits`, and a packed limb takes
+    /// N·`word_bits` bits.
+    pub word_bits: u32,
+    /// log2 of the product of level 0's primes: what a value may grow to, times the scale.
+    pub base_bits: u32,
+    /// Number of primes of level 0.
+    pub base_primes: u32,
+    /// log2 of the scale Δ.
+    pub scale_bits: u32,
+    /// Number of rescalings L.
+    pub levels: u32,
+    /// Consecutive primes that make one level (composite scaling when above 1).
+    pub primes_per_level: u32,
+    /// log2 of each special prime.
+    pub special_bits: u32,
+    /// Number K of special primes.
+    pub special_primes: u32,
+    /// Limbs of a key-switching digit, α.
+    pub digit_limbs: u32,
+    /// Accept less than 128-bit security. Every output then says so.
+    pub insecure: bool,
+}
+
+/// Why a [`CkksLiteral`] is refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ParamsError {
+    /// A field is outside its range.
+    #[error("{field} = {value} is outside {range}\nhint: set {field} within {range}")]
+    Range {
+        /// The field.
+        field: &'static str,
+        /// Its value.
+        value: u32,
+        /// What is accepted.
+        range: String,
+    },
+    /// Not enough primes near the width asked for.
+    #[error(
+        "no unused prime near 2^{bits} that is 1 mod 2^{two_adicity} and below 2^{word_bits}\nhint: widen word_bits, lower two_adicity or use fewer levels"
+    )]
+    NoPrime {
+        /// log2 of the ideal prime.
+        bits: u32,
+        /// From the literal.
+        two_adicity: u32,
+        /// From the literal.
+        word_bits: u32,
+    },
+    /// The special primes are smaller than a digit, so key-switching noise would swamp the value.
+    #[error(
+        "the special primes have {special} bits, a digit has {digit}\nhint: raise special_primes or special_bits, or lower digit_limbs"
+    )]
+    SmallSpecial {
+        /// log2 P, rounded down.
+        special: u32,
+        /// log2 of the largest digit, rounded up.
+        digit: u32,
+    },
+    /// Below 128-bit security.
+    #[error(
+        "log2(QP) = {log_qp} is above {limit}, the most that keeps 128-bit security at N = 2^{log_n}\nhint: raise log_n, use fewer levels, or set insecure = true for experiments"
+    )]
+    Insecure {
+        /// log2 QP, rounded up.
+        log_qp: u32,
+        /// The table's bound.
+        limit: u32,
+        /// log2 N.
+        log_n: u32,
+    },
+}
+
+/// A checked CKKS parameter set with its prime chain.
+///
+/// Limbs are indexed 0 … of Q (level 0's primes first), then the K special primes of P.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CkksParams {
+    literal: CkksLiteral,
+    moduli: Vec<Modulus>,
+    scales: Vec<f64>,
+    log_qp: f64,
+}
+
+impl TryFrom<CkksLiteral> for CkksParams {
+    type Error = ParamsError;
+
+    fn try_from(literal: CkksLiteral) -> Result<Self, ParamsError> {
+        literal.check_ranges()?;
+        let (moduli, scales) = chain::choose(&literal)?;
+        let log_qp = log2(&moduli);
+        let params = Self { literal, moduli, scales, log_qp };
+        params.check_special()?;
+        params.check_security()?;
+        Ok(params)
+    }
+}
+
+impl CkksLiteral {
+    fn check_ranges(&self) -> Result<(), ParamsError> {
+        let check = |field, value, range: std::ops::RangeInclusive<u32>| {
+            if range.contains(&value) {
+                return Ok(());
+            }
+            let range = format!("{} … {}", range.start(), range.end());
+            Err(ParamsError::Range { field, value, range })
+        };
+        check("log_n", self.log_n, 4..=17)?;
+        check("two_adicity", self.two_adicity, self.log_n + 1..=24)?;
+        check("word_bits", self.word_bits, 20..=MAX_BITS)?;
+        check("levels", self.levels, 0..=120)?;
+        check("primes_per_level", self.primes_per_level, 1..=4)?;
+        check("base_primes", self.base_primes, 1..=4)?;
+        check("base_bits", self.base_bits, 20..=self.base_primes * self.word_bits)?;
+        check("scale_bits", self.scale_bits, 20..=self.primes_per_level * self.word_bits)?;
+        check("scale_bits", self.scale_bits, 20..=self.base_bits)?;
+        check("special_bits", self.special_bits, 20..=self.word_bits)?;
+        check("special_primes", self.special_primes, 1..=16)?;
+        check("digit_limbs", self.digit_limbs, 1..=16)
+    }
+}
+
+impl CkksParams {
+    /// The literal this set was checked from.
+    pub fn literal(&self) -> &CkksLiteral {
+        &self.literal
+    }
+
+    /// log2 N.
+    pub fn log_n(&self) -> u32 {
+        self.literal.log_n
+    }
+
+    /// The ring degree N.
+    pub fn n(&self) -> usize {
+        1 << self.literal.log_n
+    }
+
+    /// Complex slots, N/2.
+    pub fn slots(&self) -> usize {
+        self.n() / 2
+    }
+
+    /// All moduli: the limbs of Q, then the special primes.
+    pub fn moduli(&self) -> &[Modulus] {
+        &self.moduli
+    }
+
+    /// One modulus of the chain.
+    pub fn modulus(&self, index: PrimeIndex) -> Modulus {
+        self.moduli[index.index()]
+    }
+
+    /// The level of a fresh ciphertext, L.
+    pub fn max_level(&self) -> Level {
+        Level(self.literal.levels)
+    }
+
+    /// Live limbs of a ciphertext at `level`.
+    pub fn limbs(&self, level: Level) -> usize {
+        (self.literal.base_primes + level.0 * self.literal.primes_per_level) as usize
+    }
+
+    /// The limbs that a rescale at `level` drops. Level 0 cannot be rescaled and panics.
+    pub fn group(&self, level: Level) -> Range<usize> {
+        assert!(level.0 > 0, "level 0 has no group to drop");
+        self.limbs(Level(level.0 - 1))..self.limbs(level)
+    }
+
+    /// The positions of the K special primes.
+    pub fn special(&self) -> Range<usize> {
+        self.limbs(self.max_level())..self.moduli.len()
+    }
+
+    /// The key-switching digits of a ciphertext with `limbs` live limbs: β = ⌈limbs/α⌉ ranges.
+    pub fn digits(&self, limbs: usize) -> impl Iterator<Item = Range<usize>> + use<> {
+        let alpha = self.literal.digit_limbs as usize;
+        (0..limbs).step_by(alpha).map(move |start| start..limbs.min(start + alpha))
+    }
+
+    /// The exact scale of a ciphertext at `level`: S_L = Δ and S_(l−1) = S_l² / (group of l), so
+    /// that every product of two scales of one level, rescaled, has the scale of the next
+    /// (Kim, Papadimitriou, Polyakov, "Approximate homomorphic encryption with reduced
+    /// approximation error", CT-RSA 2022, section 3).
+    pub fn scale(&self, level: Level) -> f64 {
+        self.scales[level.index()]
+    }
+
+    /// log2 of the product of all primes.
+    pub fn log_qp(&self) -> f64 {
+        self.log_qp
+    }
+
+    /// 128 if log2(QP) is within the table of [`security`], else 0: no claim is made.
+    pub fn security_bits(&self) -> u32 {
+        let within =
+            security::max_log_qp(self.log_n()).is_some_and(|limit| self.log_qp <= f64::from(limit));
+        if within { security::SECURITY_BITS } else { 0 }
+    }
+
+    fn check_special(&self) -> Result<(), ParamsError> {
+        let special = log2(&self.moduli[self.special()]);
+        let digit = self
+            .digits(self.limbs(self.max_level()))
+            .map(|digit| log2(&self.moduli[digit]))
+            .fold(0.0, f64::max);
+        if special >= digit {
+            return Ok(());
+        }
+        Err(ParamsError::SmallSpecial { special: special as u32, digit: digit.ceil() as u32 })
+    }
+
+    fn check_security(&self) -> Result<(), ParamsError> {
+        if self.literal.insecure || self.security_bits() > 0 {
+            return Ok(());
+        }
+        Err(ParamsError::Insecure {
+            log_qp: self.log_qp.ceil() as u32,
+            limit: security::max_log_qp(self.log_n()).unwrap_or(0),
+            log_n: self.log_n(),
+        })
+    }
+}
+
+fn log2(moduli: &[Modulus]) -> f64 {
+    moduli.iter().map(|q| libm::log2(q.value() as f64)).sum()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,92 @@
+//! Datapath contract of the tile: widths and latencies of its units.
+//!
+//! A latency is written here and nowhere else: the RTL is built to it, the harness measures it on
+//! the generated Verilog at the edge and one cycle before, and the simulator believes it. It does
+//! not depend on the FPGA family, so that a program takes the same number of cycles everywhere.
+//!
+//! Latency counts clock cycles: what enters in cycle c leaves in cycle c + latency.
+
+use crate::units::Cycles;
+use std::ops::RangeInclusive;
+
+/// Widths of a modulus, in bits, that the multipliers are built and verified for.
+pub const MODMUL_WIDTHS: [u32; 5] = [28, 32, 36, 54, 60];
+
+/// Words of the word-level reduction, in bits: q ≡ 1 mod 2^word, and a word is at most the short
+/// side of a hard multiplier.
+pub const MODMUL_WORDS: RangeInclusive<u32> = 8..=17;
+
+/// The word of chains meant for RTL: primes ≡ 1 mod 2^17 serve every N ≤ 2^16.
+pub const MODMUL_DEFAULT_WORD: u32 = 17;
+
+/// Long side of the narrowest hard multiplier of the supported families (18 × 18 unsigned).
+const MULTIPLIER_LONG: u32 = 18;
+/// Short side of the narrowest hard multiplier of the supported families (24 × 17 unsigned).
+const MULTIPLIER_SHORT: u32 = 17;
+
+/// How the latency of the modular multiplier is made up. Measured on the RTL by the tests of
+/// `hdl/harness`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ModMulLatency {
+    /// The integer product: input registers, partial products, levels of additions.
+    pub multiply: Cycles,
+    /// One word of the reduction: negate the word, multiply by the upper part of q, accumulate.
+    pub word_step: Cycles,
+    /// How many words are reduced, ⌈width / word⌉.
+    pub words: u32,
+    /// The subtraction of q and the choice between both values.
+    pub correct: Cycles,
+}
+
+impl ModMulLatency {
+    /// Cycles from operands to result.
+    pub const fn total(self) -> Cycles {
+        Cycles(self.multiply.0 + self.word_step.0 * self.words as u64 + self.correct.0)
+    }
+}
+
+/// Latency of the pipelined modular multiplier for moduli of `width` bits, q ≡ 1 mod 2^`word`.
+///
+/// `width` is one of [`MODMUL_WIDTHS`] and `word` one of [`MODMUL_WORDS`]; other values give a
+/// number that no unit has. One result leaves per cycle.
+pub const fn modmul_latency(width: u32, word: u32) -> ModMulLatency {
+    // A row is one word of b times a. Its partial products are added in one level, if there are
+    // several, and the rows in a binary tree.
+    let rows = width.div_ceil(MULTIPLIER_SHORT);
+    let row_level = several_products(width);
+    let tree_levels = rows.next_power_of_two().trailing_zeros() as u64;
+    ModMulLatency {
+        multiply: Cycles(2 + row_level + tree_levels),
+        word_step: Cycles(3 + several_products(width - word)),
+        words: width.div_ceil(word),
+        correct: Cycles(2),
+    }
+}
+
+/// One level of additions if a factor is cut into several partial products, else none.
+const fn several_products(factor_bits: u32) -> u64 {
+    (factor_bits > MULTIPLIER_LONG) as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(width: u32, word: u32, multiply: u64, steps: u64, words: u32, total: u64) {
+        let latency = modmul_latency(width, word);
+        assert_eq!((latency.multiply, latency.word_step), (Cycles(multiply), Cycles(steps)));
+        assert_eq!((latency.words, latency.total()), (words, Cycles(total)));
+    }
+
+    #[test]
+    fn modmul_latencies() {
+        check(28, 17, 4, 3, 2, 12);
+        check(32, 17, 4, 3, 2, 12);
+        check(36, 17, 5, 4, 3, 19);
+        check(54, 17, 5, 4, 4, 23);
+        check(60, 17, 5, 4, 4, 23);
+        check(32, 14, 4, 3, 3, 15);
+        check(32, 13, 4, 4, 3, 18);
+    }
+}
