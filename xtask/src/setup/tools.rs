@@ -1,0 +1,78 @@
+//! The table of outside tools. A tool is added here and nowhere else.
+
+/// A program or library that the tests use and cargo cannot install.
+pub(crate) struct Tool {
+    /// What people call it.
+    pub(crate) name: &'static str,
+    /// The Debian package that brings it.
+    pub(crate) package: &'static str,
+    /// A command that succeeds exactly when it is there; its first line of output is shown.
+    pub(crate) probe: &'static [&'static str],
+    /// What needs it.
+    pub(crate) why: &'static str,
+}
+
+/// Every outside tool that the tests use.
+pub(crate) const TOOLS: &[Tool] = &[
+    Tool {
+        name: "Verilator",
+        package: "verilator",
+        probe: &["verilator", "--version"],
+        why: "compiles the generated Verilog for hdl/harness",
+    },
+    Tool {
+        name: "g++",
+        package: "g++",
+        probe: &["g++", "-dumpfullversion"],
+        why: "compiles what Verilator writes",
+    },
+    Tool {
+        name: "make",
+        package: "make",
+        probe: &["make", "--version"],
+        why: "drives the build of Verilator's models",
+    },
+    Tool {
+        name: "zlib headers",
+        package: "zlib1g-dev",
+        probe: &[
+            "gcc",
+            "-E",
+            "-P",
+            "-include",
+            "zlib.h",
+            "-x",
+            "c",
+            "-o",
+            "/dev/null",
+            "/dev/null",
+        ],
+        why: "Verilator's waveform writer includes them",
+    },
+    Tool {
+        name: "Yosys",
+        package: "yosys",
+        probe: &["yosys", "-V"],
+        why: "parses the generated Verilog a second time and estimates area",
+    },
+    Tool {
+        name: "Icarus Verilog",
+        package: "iverilog",
+        probe: &["iverilog", "-V"],
+        why: "four-state simulation, which finds missing resets",
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_tool_is_described_once() {
+        for (row, tool) in TOOLS.iter().enumerate() {
+            assert!(!tool.probe.is_empty() && !tool.why.is_empty(), "{}", tool.name);
+            let again = TOOLS[row + 1..].iter().any(|other| other.package == tool.package);
+            assert!(!again, "{} is listed twice", tool.package);
+        }
+    }
+}
