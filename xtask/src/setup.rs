@@ -84,7 +84,7 @@ fn apt_get(arguments: &[&str]) -> Outcome<Command> {
     };
     command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]);
     // Another installation may be running; wait for it instead of failing.
-    command.args(["--quiet", "-o", "DPkg::Lock::Timeout=300"]).args(arguments);
+    command.args(["-qq", "-o", "Dpkg::Use-Pty=0", "-o", "DPkg::Lock::Timeout=300"]).args(arguments);
     if is_root {
         command.stdin(Stdio::null());
     }

@@ -1,6 +1,7 @@
 //! The list of all rules; CONTRIBUTING.md tells it in words.
 
 mod arrows;
+mod code_map;
 mod configs;
 mod crates;
 mod determinism;
@@ -38,6 +39,7 @@ pub(crate) const RULES: &[Rule] = &[
     long_tests::RULE,
     machine_paths::RULE,
     links::RULE,
+    code_map::RULE,
     configs::RULE,
     examples::RULE,
     rule_list::RULE,

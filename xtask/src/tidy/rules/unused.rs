@@ -1,4 +1,4 @@
-//! Every dependency that the workspace pins is one that some crate uses.
+//! Every outside crate that the workspace pins is one that some crate of ours uses.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::tidy::tree::Tree;
 
 pub(crate) const RULE: Rule = Rule {
     name: "unused",
-    purpose: "every entry of [workspace.dependencies] is used by a crate",
+    purpose: "every outside crate in [workspace.dependencies] is used by a crate of ours",
     check,
 };
 
@@ -22,7 +22,7 @@ fn check(tree: &Tree) -> Vec<Finding> {
     let pinned = workspace.get("workspace").and_then(|table| table.get("dependencies")?.as_table());
     let names = pinned.into_iter().flat_map(|table| table.keys());
     names
-        .filter(|name| !used.contains(*name))
+        .filter(|name| !name.starts_with("hearth-") && !used.contains(*name))
         .map(|name| {
             Finding::new(
                 "Cargo.toml",
@@ -38,10 +38,11 @@ mod tests {
     use super::*;
     use crate::tidy::rule::check;
 
-    const WORKSPACE: &str = "[workspace.dependencies]\nserde = '1'\nlibm = '0.2'\n";
+    const WORKSPACE: &str = "[workspace.dependencies]\nhearth-sim.path = 'sim'\nserde = '1'\n\
+                             libm = '0.2'\n";
 
     #[test]
-    fn used_entries_pass() {
+    fn used_entries_and_our_own_crates_pass() {
         let sim = "[dependencies]\nserde.workspace = true\n[dev-dependencies]\nlibm = '0.2'";
         check(&RULE, &[("Cargo.toml", WORKSPACE), ("sim/Cargo.toml", sim)], &[]);
     }
