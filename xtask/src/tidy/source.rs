@@ -18,7 +18,7 @@ impl<'a> Source<'a> {
         let (code, comments) = (keep(Part::Code), keep(Part::Comments));
         let test_attribute = code.iter().position(|line| line.trim() == "#[cfg(test)]");
         let first_test_line = test_attribute
-            .filter(|&index| code.get(index + 1).is_some_and(|next| next.starts_with("mod ")))
+            .filter(|&index| code.get(index + 1).is_some_and(|next| opens_module(next)))
             .unwrap_or(code.len());
         Source { raw: text.lines().collect(), code, comments, first_test_line }
     }
@@ -87,6 +87,16 @@ impl<'a> Source<'a> {
                 .take_while(|line| is_above(line))
                 .any(|line| line.contains(word))
     }
+}
+
+/// Whether a line begins the body of a module that reaches to the end of the file.
+fn opens_module(line: &str) -> bool {
+    line.starts_with("mod ") && line.trim_end().ends_with('{')
+}
+
+/// Whether a whole file is for tests, judged by its path.
+pub(crate) fn is_test_file(path: &str) -> bool {
+    path.contains("/tests/") || path.contains("/benches/") || path.ends_with("tests.rs")
 }
 
 /// Whether `code` contains `word` as a whole identifier.
@@ -230,8 +240,18 @@ mod tests {
     fn tests_at_the_end_are_not_product_code() {
         let source = Source::new("fn f() {}\n#[cfg(test)]\nmod tests {\n}\n");
         assert_eq!(source.product_code().count(), 1);
-        let source = Source::new("#[cfg(test)]\nuse a::b;\nfn f() {}\n");
-        assert_eq!(source.product_code().count(), 3);
+        for elsewhere in ["use a::b;", "mod tests;"] {
+            let text = format!("#[cfg(test)]\n{elsewhere}\nfn f() {{}}\n");
+            assert_eq!(Source::new(&text).product_code().count(), 3, "{elsewhere}");
+        }
+    }
+
+    #[test]
+    fn test_files_are_known_by_their_path() {
+        for path in ["sim/tests/speed.rs", "spec/src/params/tests.rs", "spec/src/he/row_tests.rs"] {
+            assert!(is_test_file(path), "{path}");
+        }
+        assert!(!is_test_file("sim/src/latest.rs") && !is_test_file("sim/src/tests_of_time.rs"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The same input gives the same bytes: no hash order and no wall clock in what computes results.
 
 use crate::tidy::rule::{Finding, Rule};
-use crate::tidy::source::has_word;
+use crate::tidy::source::{has_word, is_test_file};
 use crate::tidy::tree::Tree;
 
 /// A type that makes results differ between runs, the folders it is kept out of, and the cure.
@@ -24,7 +24,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (path, source) in tree.rust() {
-        if path.contains("/tests/") || path.contains("/benches/") {
+        if is_test_file(path) {
             continue;
         }
         for &(name, folders, cure) in BANNED {
