@@ -34,7 +34,7 @@ fn is_present(tool: &Tool) -> bool {
     let answer = process::ask(tool.probe);
     if let Some(answer) = &answer {
         let version = answer.lines().next().unwrap_or_default().trim();
-        eprintln!("setup: {} is present  {version}", tool.name);
+        eprintln!("setup: {} is present {version}", tool.name);
     }
     answer.is_some()
 }

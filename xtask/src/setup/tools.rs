@@ -35,18 +35,7 @@ pub(crate) const TOOLS: &[Tool] = &[
     Tool {
         name: "zlib headers",
         package: "zlib1g-dev",
-        probe: &[
-            "gcc",
-            "-E",
-            "-P",
-            "-include",
-            "zlib.h",
-            "-x",
-            "c",
-            "-o",
-            "/dev/null",
-            "/dev/null",
-        ],
+        probe: &["gcc", "-fsyntax-only", "-include", "zlib.h", "-x", "c", "/dev/null"],
         why: "Verilator's waveform writer includes them",
     },
     Tool {
