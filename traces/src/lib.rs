@@ -1,1 +1,3 @@
 //! Compiles a network to an HE program (the layer trace) and lowers it to limb instructions.
+
+pub mod lower;

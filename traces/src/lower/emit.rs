@@ -1,0 +1,206 @@
+//! Collects one row's instructions and finds out which of them reads a value last.
+
+use hearth_spec::limb::{Address, Instruction, Sources, Step};
+use hearth_spec::{CkksParams, ObjectId, PrimeIndex, RowId, ValueId};
+
+/// A value while its row is being lowered.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limb {
+    value: ValueId,
+    /// Its place in [`Emitter::last_read`]; outside of it for a value that later rows read.
+    slot: u32,
+}
+
+/// The slot of values that later rows read.
+const UNTRACKED: u32 = u32::MAX;
+/// In [`Emitter::last_read`]: no instruction of this row is the last to read the value.
+const NOT_HERE: u32 = u32::MAX;
+/// Bits of a source's position in an instruction, 0 … 15.
+const POSITION_BITS: u32 = 4;
+
+/// One row's steps.
+#[derive(Debug)]
+pub(super) struct Emitter {
+    row: RowId,
+    next_value: u32,
+    steps: Vec<Step>,
+    /// For every value that may die in this row: its last reader, step and position.
+    last_read: Vec<u32>,
+    /// The prime of the first special limb, and the limbs of Q in the chain.
+    special: usize,
+}
+
+impl Emitter {
+    pub(super) fn new(params: &CkksParams) -> Self {
+        let special = params.special().start;
+        Self { row: RowId(0), next_value: 0, steps: Vec::new(), last_read: Vec::new(), special }
+    }
+
+    pub(super) fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// Forgets the previous row.
+    pub(super) fn start(&mut self, row: RowId) {
+        self.row = row;
+        self.steps.clear();
+        self.last_read.clear();
+    }
+
+    /// Ends the program; the step belongs to its last row.
+    pub(super) fn halt(&mut self) {
+        self.start(self.row);
+        self.push(Instruction::Halt);
+    }
+
+    /// Brings in a value of an earlier row; `survives` if a later row reads it too.
+    pub(super) fn import(&mut self, value: ValueId, survives: bool) -> Limb {
+        if survives { Limb { value, slot: UNTRACKED } } else { self.track(value) }
+    }
+
+    /// Keeps a value alive past this row, whoever read it here, and says its id.
+    pub(super) fn export(&mut self, limb: Limb) -> ValueId {
+        if let Some(last) = self.last_read.get_mut(limb.slot as usize) {
+            *last = NOT_HERE;
+        }
+        limb.value
+    }
+
+    /// Marks the last reader of every value that dies in this row.
+    pub(super) fn finish(&mut self) {
+        for &last in self.last_read.iter().filter(|&&last| last != NOT_HERE) {
+            let step = &mut self.steps[(last >> POSITION_BITS) as usize];
+            step.dies |= 1 << (last & ((1 << POSITION_BITS) - 1));
+        }
+    }
+
+    fn track(&mut self, value: ValueId) -> Limb {
+        let slot = self.last_read.len() as u32;
+        self.last_read.push(NOT_HERE);
+        Limb { value, slot }
+    }
+
+    fn define(&mut self) -> Limb {
+        let value = ValueId(self.next_value);
+        self.next_value = self.next_value.checked_add(1).expect("a program has below 2^32 values");
+        self.track(value)
+    }
+
+    fn push(&mut self, instruction: Instruction) {
+        self.steps.push(Step { row: self.row, instruction, dies: 0 });
+    }
+
+    /// Notes that the instruction about to be pushed reads `sources`, in its written order.
+    fn read(&mut self, sources: &[Limb]) {
+        let step = (self.steps.len() as u32) << POSITION_BITS;
+        for (source, position) in sources.iter().zip(0..) {
+            if let Some(last) = self.last_read.get_mut(source.slot as usize) {
+                *last = step | position;
+            }
+        }
+    }
+
+    fn unary(
+        &mut self,
+        a: Limb,
+        instruction: impl FnOnce(ValueId, ValueId) -> Instruction,
+    ) -> Limb {
+        self.read(&[a]);
+        let dst = self.define();
+        self.push(instruction(dst.value, a.value));
+        dst
+    }
+
+    pub(super) fn ntt(&mut self, a: Limb, m: PrimeIndex) -> Limb {
+        self.unary(a, |dst, a| Instruction::Ntt { dst, a, m })
+    }
+
+    /// scale · INTT(a) + addend.
+    pub(super) fn intt(&mut self, a: Limb, scale: u64, addend: u64, m: PrimeIndex) -> Limb {
+        self.unary(a, |dst, a| Instruction::Intt { dst, a, scale, addend, m })
+    }
+
+    pub(super) fn perm(&mut self, a: Limb, element: u32, m: PrimeIndex) -> Limb {
+        self.unary(a, |dst, a| Instruction::Perm { dst, a, element, m })
+    }
+
+    fn binary(
+        &mut self,
+        a: Limb,
+        b: Limb,
+        instruction: impl FnOnce(ValueId, ValueId, ValueId) -> Instruction,
+    ) -> Limb {
+        self.read(&[a, b]);
+        let dst = self.define();
+        self.push(instruction(dst.value, a.value, b.value));
+        dst
+    }
+
+    pub(super) fn add(&mut self, a: Limb, b: Limb, m: PrimeIndex) -> Limb {
+        self.binary(a, b, |dst, a, b| Instruction::Add { dst, a, b, m })
+    }
+
+    pub(super) fn sub(&mut self, a: Limb, b: Limb, m: PrimeIndex) -> Limb {
+        self.binary(a, b, |dst, a, b| Instruction::Sub { dst, a, b, m })
+    }
+
+    pub(super) fn mul(&mut self, a: Limb, b: Limb, m: PrimeIndex) -> Limb {
+        self.binary(a, b, |dst, a, b| Instruction::Mul { dst, a, b, m })
+    }
+
+    /// (a − b) · k.
+    pub(super) fn sub_scalar(&mut self, a: Limb, b: Limb, k: u64, m: PrimeIndex) -> Limb {
+        self.binary(a, b, |dst, a, b| Instruction::SubScalar { dst, a, b, k, m })
+    }
+
+    /// acc + a · b.
+    pub(super) fn mac(&mut self, acc: Limb, a: Limb, b: Limb, m: PrimeIndex) -> Limb {
+        self.read(&[acc, a, b]);
+        let dst = self.define();
+        let (acc, a, b) = (acc.value, a.value, b.value);
+        self.push(Instruction::Mac { dst: dst.value, acc, a, b, m });
+        dst
+    }
+
+    pub(super) fn bconv(
+        &mut self,
+        sources: &[Limb],
+        from: PrimeIndex,
+        addend: u64,
+        m: PrimeIndex,
+    ) -> Limb {
+        self.read(sources);
+        let mut values = [ValueId(0); hearth_spec::limb::MAX_BCONV_SOURCES];
+        let values = &mut values[..sources.len()];
+        for (value, source) in values.iter_mut().zip(sources) {
+            *value = source.value;
+        }
+        let dst = self.define();
+        let sources = Sources::new(values);
+        self.push(Instruction::Bconv { dst: dst.value, sources, from, addend, m });
+        dst
+    }
+
+    pub(super) fn prng(&mut self, object: ObjectId, digit: u32, m: PrimeIndex) -> Limb {
+        let dst = self.define();
+        self.push(Instruction::Prng { dst: dst.value, object, digit, m });
+        dst
+    }
+
+    pub(super) fn load(&mut self, object: ObjectId, limb: u32, m: PrimeIndex) -> Limb {
+        let dst = self.define();
+        self.push(Instruction::Ld { dst: dst.value, at: Address { object, limb }, m });
+        dst
+    }
+
+    pub(super) fn store(&mut self, a: Limb, object: ObjectId, limb: u32, m: PrimeIndex) {
+        self.read(&[a]);
+        self.push(Instruction::St { a: a.value, at: Address { object, limb }, m });
+    }
+
+    /// The prime at `position` of a basis of `limbs` limbs of Q and then P.
+    pub(super) fn raised_prime(&self, limbs: usize, position: usize) -> PrimeIndex {
+        let index = if position < limbs { position } else { self.special + position - limbs };
+        PrimeIndex(index as u16)
+    }
+}

@@ -1,0 +1,220 @@
+//! Hybrid key switching: ModUp, the inner product with the key, ModDown.
+
+use super::constants::{Constants, Division, LevelConstants};
+use super::emit::{Emitter, Limb};
+use hearth_spec::he::{Object, Program, Source};
+use hearth_spec::{CkksParams, Level, ObjectId, PrimeIndex};
+use std::ops::Range;
+
+/// A polynomial in the basis of the live limbs and P: l + K limbs.
+pub(super) type RaisedLimbs = Vec<Limb>;
+
+/// An evaluation key and where its limbs lie.
+#[derive(Clone, Copy)]
+pub(super) struct Key<'a> {
+    params: &'a CkksParams,
+    id: ObjectId,
+    object: &'a Object,
+}
+
+impl<'a> Key<'a> {
+    pub(super) fn new(program: &'a Program, id: ObjectId) -> Self {
+        Self { params: program.params(), id, object: program.object(id) }
+    }
+}
+
+/// Key switching at one level.
+pub(super) struct KeySwitch<'a> {
+    constants: &'a LevelConstants,
+    mod_down: &'a Division,
+    /// Live limbs, l.
+    limbs: usize,
+}
+
+impl<'a> KeySwitch<'a> {
+    pub(super) fn new(constants: &'a Constants, level: Level, limbs: usize) -> Self {
+        Self { constants: constants.level(level), mod_down: &constants.mod_down, limbs }
+    }
+
+    fn raised_limbs(&self) -> usize {
+        self.limbs + self.mod_down.primes.len()
+    }
+
+    /// ModUp of `c`: the limbs it makes, digit by digit.
+    ///
+    /// A digit's own limbs are those of `c`, and are not among them.
+    pub(super) fn mod_up(&self, emitter: &mut Emitter, c: &[Limb]) -> Vec<Limb> {
+        let mut raised = Vec::new();
+        for digit in &self.constants.digits {
+            let scaled = self.scaled_digit(emitter, c, digit);
+            let others = (0..self.raised_limbs()).filter(|position| !digit.contains(position));
+            raised.extend(others.map(|p| self.convert(emitter, digit, &scaled, p)));
+        }
+        raised
+    }
+
+    /// Inner product of `c`, whose [ModUp](Self::mod_up) is `raised`, with a key: its "b" and "a"
+    /// halves.
+    pub(super) fn inner_product(
+        &self,
+        emitter: &mut Emitter,
+        c: &[Limb],
+        raised: &[Limb],
+        key: Key<'_>,
+    ) -> [RaisedLimbs; 2] {
+        let mut sums = [Vec::new(), Vec::new()];
+        let mut raised = raised.iter();
+        for (index, digit) in self.constants.digits.iter().enumerate() {
+            let column = KeyColumn::new(key, index, self.limbs);
+            for position in 0..self.raised_limbs() {
+                let own = own_limb(c, digit, position);
+                let limb = own.or_else(|| raised.next().copied());
+                let limb = limb.expect("ModUp made every limb that is not the digit's own");
+                self.accumulate(emitter, limb, &column, position, &mut sums);
+            }
+        }
+        sums
+    }
+
+    /// ModUp and inner product, digit by digit, so that only one raised limb lives at a time.
+    pub(super) fn switch(
+        &self,
+        emitter: &mut Emitter,
+        c: &[Limb],
+        key: Key<'_>,
+    ) -> [RaisedLimbs; 2] {
+        let mut sums = [Vec::new(), Vec::new()];
+        for (index, digit) in self.constants.digits.iter().enumerate() {
+            let scaled = self.scaled_digit(emitter, c, digit);
+            let column = KeyColumn::new(key, index, self.limbs);
+            for position in 0..self.raised_limbs() {
+                let limb = own_limb(c, digit, position)
+                    .unwrap_or_else(|| self.convert(emitter, digit, &scaled, position));
+                self.accumulate(emitter, limb, &column, position, &mut sums);
+            }
+        }
+        sums
+    }
+
+    /// Rounded division of `sum` by P; `then` turns limb i of the result into what is kept.
+    pub(super) fn mod_down(
+        &self,
+        emitter: &mut Emitter,
+        sum: &[Limb],
+        then: impl FnMut(&mut Emitter, usize, Limb) -> Limb,
+    ) -> Vec<Limb> {
+        let (own, special) = sum.split_at(self.limbs);
+        divide(emitter, own, special, self.mod_down, then)
+    }
+
+    /// The coefficients of a digit's limbs, ready for conversion.
+    fn scaled_digit(&self, emitter: &mut Emitter, c: &[Limb], digit: &Range<usize>) -> Vec<Limb> {
+        let scales = &self.constants.digit_scales;
+        digit.clone().map(|i| emitter.intt(c[i], scales[i], 0, prime(i))).collect()
+    }
+
+    /// A limb of a raised digit that is not its own.
+    fn convert(
+        &self,
+        emitter: &mut Emitter,
+        digit: &Range<usize>,
+        scaled: &[Limb],
+        position: usize,
+    ) -> Limb {
+        let m = emitter.raised_prime(self.limbs, position);
+        let converted = emitter.bconv(scaled, prime(digit.start), 0, m);
+        emitter.ntt(converted, m)
+    }
+
+    /// Multiplies a raised limb by the key's two halves and adds to the sums.
+    fn accumulate(
+        &self,
+        emitter: &mut Emitter,
+        limb: Limb,
+        column: &KeyColumn,
+        position: usize,
+        sums: &mut [RaisedLimbs; 2],
+    ) {
+        let m = emitter.raised_prime(self.limbs, position);
+        for (half, sums) in sums.iter_mut().enumerate() {
+            let key = column.limb(emitter, half, position, m);
+            match sums.get_mut(position) {
+                Some(sum) => *sum = emitter.mac(*sum, limb, key, m),
+                None => sums.push(emitter.mul(limb, key, m)),
+            }
+        }
+    }
+}
+
+/// The limb of `c` at `position`, if the digit has it.
+fn own_limb(c: &[Limb], digit: &Range<usize>, position: usize) -> Option<Limb> {
+    digit.contains(&position).then(|| c[position])
+}
+
+/// Both halves of one digit of a key.
+struct KeyColumn {
+    key: ObjectId,
+    digit: u32,
+    /// Address of the first limb of each half; a regenerated half has none.
+    base: [Option<u32>; 2],
+    /// Live limbs of the operation.
+    limbs: usize,
+    /// How many limbs of Q the key has beyond those: its special limbs lie further on.
+    skipped: usize,
+}
+
+impl KeyColumn {
+    fn new(key: Key<'_>, digit: usize, limbs: usize) -> Self {
+        let first = |half| key.object.key_limb(key.params, half, digit, 0);
+        let stored = key.object.source != Source::SeedExpanded;
+        Self {
+            key: key.id,
+            digit: digit as u32,
+            base: [Some(first(0)), stored.then(|| first(1))],
+            limbs,
+            skipped: key.params.limbs(key.object.level) - limbs,
+        }
+    }
+
+    fn limb(&self, emitter: &mut Emitter, half: usize, position: usize, m: PrimeIndex) -> Limb {
+        let Some(base) = self.base[half] else {
+            return emitter.prng(self.key, self.digit, m);
+        };
+        let place = if position < self.limbs { position } else { position + self.skipped };
+        emitter.load(self.key, base + place as u32, m)
+    }
+}
+
+/// Rounded division of (`own`, `dropped`) by the primes of `dropped`; `then` turns limb i of the
+/// result into what is kept.
+pub(super) fn divide(
+    emitter: &mut Emitter,
+    own: &[Limb],
+    dropped: &[Limb],
+    division: &Division,
+    mut then: impl FnMut(&mut Emitter, usize, Limb) -> Limb,
+) -> Vec<Limb> {
+    let first = division.primes.start;
+    let scaled: Vec<_> = dropped
+        .iter()
+        .zip(&division.enter)
+        .zip(first..)
+        .map(|((&limb, &(scale, addend)), j)| emitter.intt(limb, scale, addend, prime(j)))
+        .collect();
+    own.iter()
+        .zip(&division.leave)
+        .enumerate()
+        .map(|(i, (&limb, &(addend, inverse)))| {
+            let m = prime(i);
+            let converted = emitter.bconv(&scaled, prime(first), addend, m);
+            let converted = emitter.ntt(converted, m);
+            let quotient = emitter.sub_scalar(limb, converted, inverse, m);
+            then(emitter, i, quotient)
+        })
+        .collect()
+}
+
+/// The prime of limb `index` of Q, or of P counted behind all of Q.
+pub(super) fn prime(index: usize) -> PrimeIndex {
+    PrimeIndex(index as u16)
+}

@@ -1,0 +1,103 @@
+//! Lowers an HE program to limb instructions, one RNS limb each.
+//!
+//! The instructions are made row by row when they are asked for; only one row's are ever held.
+//! Values are SSA, their ids dense and increasing, and [`Step::dies`] marks the last reader of
+//! every value exactly. The formulas are those of hybrid key switching (Han and Ki, "Better
+//! bootstrapping for approximate homomorphic encryption", CT-RSA 2020, section 3) with the
+//! uncorrected base conversion (Bajard et al., SAC 2016, section 3.2); we deviate in adding
+//! ⌊P/2⌋ (⌊q/2⌋) before a division, so that ModDown and rescale round.
+//!
+//! | row | instructions, at l live limbs |
+//! |---|---|
+//! | input, output | 2l `ld`, 2l `st` |
+//! | add, sub | 2l |
+//! | add_plain | l `ld`, l `add`; component 1 is passed on untouched |
+//! | mul_plain | l `ld`, 2l `mul` |
+//! | mul | tensor (4l products, for a square 3l), ModUp of d2, inner product, ModDown, 2l `add` |
+//! | rotate, conjugate | ModUp of c1 (once per hoisting group), inner product, ModDown, l `add`, 2l `perm` |
+//! | rescale | the level's primes to coefficients, their conversion, 2 `subs` per limb that stays |
+//!
+//! A plaintext that is encoded on the fly is loaded like a stored one: a limb program has no
+//! instruction for the encoding, so its cost is not in the program.
+//! A row whose result reaches no output is not lowered.
+
+mod constants;
+pub mod counts;
+mod emit;
+mod key_switch;
+mod liveness;
+mod rows;
+
+use self::constants::Constants;
+use self::emit::Emitter;
+use self::liveness::{Component, Liveness};
+use hearth_spec::he::Program;
+use hearth_spec::limb::Step;
+use hearth_spec::{HoistId, RowId, ValueId};
+use std::collections::BTreeMap;
+
+/// The limb program of `program`, made while it is read; the last step is `halt`.
+///
+/// The same program gives the same steps. Memory is that of the live ciphertexts' limb ids and
+/// one row's steps.
+///
+/// # Panics
+/// The iterator panics if a program needs more than 2^32 − 1 values.
+pub fn lower(program: &Program) -> Lowering<'_> {
+    let liveness = Liveness::of(program);
+    Lowering {
+        constants: Constants::of(program),
+        emitter: Emitter::new(program.params()),
+        program,
+        liveness,
+        limbs: BTreeMap::new(),
+        raised: BTreeMap::new(),
+        next_row: 0,
+        position: 0,
+        halted: false,
+    }
+}
+
+/// The iterator that [`lower`] returns.
+#[derive(Debug)]
+pub struct Lowering<'a> {
+    program: &'a Program,
+    liveness: Liveness,
+    constants: Constants,
+    emitter: Emitter,
+    /// Limbs of the ciphertexts that later rows read.
+    limbs: BTreeMap<Component, Vec<ValueId>>,
+    /// Raised digits that later rotations of their hoisting group read.
+    raised: BTreeMap<HoistId, Vec<ValueId>>,
+    next_row: usize,
+    position: usize,
+    halted: bool,
+}
+
+impl Iterator for Lowering<'_> {
+    type Item = Step;
+
+    fn next(&mut self) -> Option<Step> {
+        loop {
+            if let Some(&step) = self.emitter.steps().get(self.position) {
+                self.position += 1;
+                return Some(step);
+            }
+            if self.halted {
+                return None;
+            }
+            self.position = 0;
+            if self.next_row == self.program.rows().len() {
+                self.emitter.halt();
+                self.halted = true;
+            } else {
+                let row = RowId(self.next_row as u32);
+                self.next_row += 1;
+                self.emitter.start(row);
+                if self.liveness.is_live(row) {
+                    self.lower_row(row);
+                }
+            }
+        }
+    }
+}
