@@ -30,13 +30,7 @@ pub(crate) const TOOLS: &[Tool] = &[
         name: "make",
         package: "make",
         probe: &["make", "--version"],
-        why: "drives the build of Verilator's models",
-    },
-    Tool {
-        name: "zlib headers",
-        package: "zlib1g-dev",
-        probe: &["gcc", "-fsyntax-only", "-include", "zlib.h", "-x", "c", "/dev/null"],
-        why: "Verilator's waveform writer includes them",
+        why: "runs the makefiles that Verilator writes, for a model built by hand",
     },
     Tool {
         name: "Yosys",

@@ -32,6 +32,9 @@ fn check(tree: &Tree) -> Vec<Finding> {
                 );
                 continue;
             }
+            if only_names_a_type(code) {
+                continue;
+            }
             let declares = code.contains("unsafe fn") || code.contains("unsafe extern");
             let explained = source.is_explained(number, "SAFETY:")
                 || (declares && source.is_explained(number, "# Safety"));
@@ -51,6 +54,19 @@ fn check(tree: &Tree) -> Vec<Finding> {
     findings
 }
 
+/// Whether the line says `unsafe` only in types of function pointers, which promise nothing.
+fn only_names_a_type(code: &str) -> bool {
+    code.split("unsafe").skip(1).all(|after| {
+        let after = after.trim_start();
+        let after = after.strip_prefix("extern").map_or(after, |abi| {
+            let abi = abi.trim_start();
+            let text = abi.strip_prefix('"').and_then(|text| text.split_once('"'));
+            text.map_or(abi, |(_, after)| after)
+        });
+        after.trim_start().starts_with("fn(")
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,6 +82,7 @@ mod tests {
                     "/// # Safety\n/// Needs AVX2.\n#[inline]\npub unsafe fn f() {}\n\
                      fn g() {\n    // SAFETY: checked\n    // above.\n    unsafe { f() }\n}",
                 ),
+                ("hdl/harness/src/model.rs", "type F = unsafe extern \"C\" fn(*mut X);"),
                 ("sim/src/lib.rs", "#![forbid(unsafe_code)]\n// unsafe in words"),
             ],
             &[],
@@ -83,11 +100,16 @@ mod tests {
 
     #[test]
     fn unexplained_uses_fail() {
-        let text = "// SAFETY: too far\n\nfn f() {\n    unsafe { g() }\n}\nunsafe fn h() {}";
+        let text = "// SAFETY: too far\n\nfn f() {\n    unsafe { g() }\n}\nunsafe fn h() {}\n\
+                    unsafe extern \"C\" {}";
         check(
             &RULE,
             &[("hdl/harness/src/model.rs", text)],
-            &["hdl/harness/src/model.rs:4", "hdl/harness/src/model.rs:6"],
+            &[
+                "hdl/harness/src/model.rs:4",
+                "hdl/harness/src/model.rs:6",
+                "hdl/harness/src/model.rs:7",
+            ],
         );
     }
 }
