@@ -1,0 +1,117 @@
+//! A fingerprint of a network: its structure and every weight.
+
+use super::{Network, Operator, Shape, Weights, Window};
+use sha2::{Digest, Sha256};
+
+impl Network {
+    /// SHA-256 over the input's shape, the layers with their names, and all weights. Two networks
+    /// with the same digest compile to the same program and the same plaintexts.
+    pub fn digest(&self) -> [u8; 32] {
+        let mut hash = Hash(Sha256::new());
+        hash.shape(self.input());
+        for layer in self.layers() {
+            hash.text(&layer.name);
+            hash.number(layer.input.index());
+            hash.shape(layer.shape);
+            hash.operator(&layer.operator);
+        }
+        hash.number(self.output().index());
+        hash.0.finalize().into()
+    }
+}
+
+/// Writes fields with a fixed width or their length first, so that no two networks write the same.
+struct Hash(Sha256);
+
+impl Hash {
+    fn number(&mut self, number: usize) {
+        self.0.update((number as u64).to_le_bytes());
+    }
+
+    fn numbers<const COUNT: usize>(&mut self, numbers: [usize; COUNT]) {
+        for number in numbers {
+            self.number(number);
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        self.number(text.len());
+        self.0.update(text);
+    }
+
+    fn shape(&mut self, shape: Shape) {
+        self.numbers([shape.channels, shape.height, shape.width]);
+    }
+
+    fn window(&mut self, window: &Window) {
+        let pads = window.pads;
+        for pair in [window.kernel, window.stride, window.dilation] {
+            self.numbers(pair);
+        }
+        self.numbers([pads.top, pads.left, pads.bottom, pads.right]);
+    }
+
+    fn weights(&mut self, weights: &Weights) {
+        match weights.values() {
+            None => self.number(usize::MAX),
+            Some(values) => {
+                self.number(values.len());
+                for value in values {
+                    self.0.update(value.to_bits().to_le_bytes());
+                }
+            }
+        }
+    }
+
+    fn bias(&mut self, bias: Option<&Weights>) {
+        self.number(usize::from(bias.is_some()));
+        if let Some(bias) = bias {
+            self.weights(bias);
+        }
+    }
+
+    fn operator(&mut self, operator: &Operator) {
+        self.text(operator.name());
+        match operator {
+            Operator::Convolution(conv) => {
+                self.number(conv.groups);
+                self.window(&conv.window);
+                self.weights(&conv.weights);
+                self.bias(conv.bias.as_ref());
+            }
+            Operator::AveragePool(pool) => {
+                self.window(&pool.window);
+                self.number(usize::from(pool.counts_pads));
+            }
+            Operator::FullyConnected(full) => {
+                self.weights(&full.weights);
+                self.bias(full.bias.as_ref());
+            }
+            Operator::Affine { scale, shift } => {
+                self.weights(scale);
+                self.weights(shift);
+            }
+            Operator::Square | Operator::Flatten => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::network::{FullyConnected, Network, Operator, Shape, TensorId};
+
+    fn network(name: &str, layer: &str, weight: f64) -> Network {
+        let full = FullyConnected { features: 1, weights: vec![weight; 2].into(), bias: None };
+        let mut builder = Network::builder(name, Shape::vector(2));
+        let output = builder.push(layer, Operator::FullyConnected(full), TensorId::INPUT);
+        builder.finish(output.expect("the layer fits"))
+    }
+
+    #[test]
+    fn a_digest_sees_weights_and_layers_but_not_where_the_network_came_from() {
+        let digest = network("a", "fc", 1.0).digest();
+        assert_eq!(digest, network("b", "fc", 1.0).digest());
+        assert_ne!(digest, network("a", "fc", 1.0 + f64::EPSILON).digest());
+        assert_ne!(digest, network("a", "fd", 1.0).digest());
+    }
+}

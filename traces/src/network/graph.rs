@@ -1,0 +1,233 @@
+//! The graph of layers and its checks.
+
+use super::{Operator, Shape};
+
+/// A tensor of a network: its input, or the result of a layer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TensorId(pub(super) usize);
+
+impl TensorId {
+    /// The network's input.
+    pub const INPUT: Self = Self(0);
+
+    /// Position among the tensors: 0 is the input, i + 1 the result of layer i.
+    pub fn index(self) -> usize {
+        self.0
+    }
+}
+
+/// One layer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layer {
+    /// Its name, unique in the network; the node's name if it came from ONNX.
+    pub name: String,
+    /// What it computes.
+    pub operator: Operator,
+    /// The tensor it reads.
+    pub input: TensorId,
+    /// The shape of its result.
+    pub shape: Shape,
+}
+
+/// A checked network: layers in topological order, shapes that fit, unique names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Network {
+    name: String,
+    input: Shape,
+    layers: Vec<Layer>,
+    output: TensorId,
+}
+
+/// Why layers do not make a network.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("layer `{layer}` ({operator}): {problem}\nhint: {hint}")]
+pub struct NetworkError {
+    /// The layer's name.
+    pub layer: String,
+    /// Its operator.
+    pub operator: &'static str,
+    /// What is wrong.
+    pub problem: String,
+    /// The fix.
+    pub hint: &'static str,
+}
+
+impl Network {
+    /// Starts a network that reads a tensor of shape `input`.
+    pub fn builder(name: impl Into<String>, input: Shape) -> Builder {
+        Builder(Self { name: name.into(), input, layers: Vec::new(), output: TensorId::INPUT })
+    }
+
+    /// Its name: the file's stem or the builtin's name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The shape of the input.
+    pub fn input(&self) -> Shape {
+        self.input
+    }
+
+    /// The layers, in topological order.
+    pub fn layers(&self) -> &[Layer] {
+        &self.layers
+    }
+
+    /// The tensor that is the network's result.
+    pub fn output(&self) -> TensorId {
+        self.output
+    }
+
+    /// The shape of a tensor.
+    pub fn shape(&self, tensor: TensorId) -> Shape {
+        match tensor.0.checked_sub(1) {
+            None => self.input,
+            Some(layer) => self.layers[layer].shape,
+        }
+    }
+
+    /// The network with other layers that compute the same; `moved` names the old tensors' new
+    /// places.
+    pub(super) fn with_layers(
+        self,
+        layers: Vec<Layer>,
+        moved: impl Fn(TensorId) -> TensorId,
+    ) -> Self {
+        Self { output: moved(self.output), layers, ..self }
+    }
+
+    /// How many layers read each tensor; the network's result counts as one reader.
+    pub(super) fn readers(&self) -> Vec<usize> {
+        let mut readers = vec![0; self.layers.len() + 1];
+        for layer in &self.layers {
+            readers[layer.input.0] += 1;
+        }
+        readers[self.output.0] += 1;
+        readers
+    }
+}
+
+/// Builds a network layer by layer.
+#[derive(Debug)]
+pub struct Builder(Network);
+
+impl Builder {
+    /// Appends a layer that reads `input` and returns its result.
+    ///
+    /// # Errors
+    /// [`NetworkError`] if the shapes do not fit, the result is empty or larger than
+    /// [`MAX_ELEMENTS`](super::MAX_ELEMENTS), or the name is taken.
+    pub fn push(
+        &mut self,
+        name: impl Into<String>,
+        operator: Operator,
+        input: TensorId,
+    ) -> Result<TensorId, NetworkError> {
+        let name = name.into();
+        let error = |problem: String, hint| NetworkError {
+            layer: name.clone(),
+            operator: operator.name(),
+            problem,
+            hint,
+        };
+        if self.0.layers.iter().any(|layer| layer.name == name) {
+            return Err(error("the name is taken".into(), "give every layer its own name"));
+        }
+        if input.0 > self.0.layers.len() {
+            return Err(error(
+                "its input has not been produced".into(),
+                "list the layers in topological order",
+            ));
+        }
+        let given = self.0.shape(input);
+        let shape = operator
+            .output(given)
+            .map_err(|problem| error(problem, "check the layer's shape and weights"))?;
+        if !shape.is_allowed() || !given.is_allowed() {
+            return Err(error(
+                format!("the result would have the shape {shape}"),
+                "tensors have between 1 and 2^26 elements",
+            ));
+        }
+        self.0.layers.push(Layer { name, operator, input, shape });
+        Ok(TensorId(self.0.layers.len()))
+    }
+
+    /// The shape of a tensor built so far.
+    pub fn shape(&self, tensor: TensorId) -> Shape {
+        self.0.shape(tensor)
+    }
+
+    /// Ends the network; `output` is its result.
+    pub fn finish(mut self, output: TensorId) -> Network {
+        self.0.output = output;
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::network::{Convolution, FullyConnected, Weights, Window};
+
+    fn conv(channels: usize, groups: usize, kernel: usize, weights: usize) -> Operator {
+        Operator::Convolution(Convolution {
+            channels,
+            groups,
+            window: Window::square(kernel, 1, 0),
+            weights: vec![0.0; weights].into(),
+            bias: None,
+        })
+    }
+
+    #[track_caller]
+    fn check(operator: Operator, expected: Result<Shape, &str>) {
+        let mut builder = Network::builder("net", Shape::image(2, 4, 4));
+        let got = builder.push("a", operator, TensorId::INPUT);
+        match (got, expected) {
+            (Ok(tensor), Ok(shape)) => assert_eq!(builder.shape(tensor), shape),
+            (Err(error), Err(problem)) => {
+                assert_eq!(error.problem, problem);
+                assert!(error.to_string().contains("layer `a` ("), "{error}");
+                assert!(error.to_string().contains("\nhint: "), "{error}");
+            }
+            (got, expected) => panic!("got {got:?}, want {expected:?}"),
+        }
+    }
+
+    #[test]
+    fn shapes_follow_and_misfits_are_refused() {
+        check(conv(4, 1, 3, 4 * 2 * 9), Ok(Shape::image(4, 2, 2)));
+        check(conv(4, 2, 3, 4 * 9), Ok(Shape::image(4, 2, 2)));
+        check(conv(4, 1, 3, 71), Err("the kernel has 71 values, 4×2×3×3 needed"));
+        check(conv(4, 0, 3, 72), Err("0 groups do not divide 2 input and 4 output channels"));
+        check(conv(3, 2, 3, 72), Err("2 groups do not divide 2 input and 3 output channels"));
+        check(conv(4, 1, 5, 200), Err("the window does not fit an input of 2×4×4"));
+        check(Operator::Flatten, Ok(Shape::vector(32)));
+        check(Operator::Square, Ok(Shape::image(2, 4, 4)));
+        let full = |features, weights| {
+            Operator::FullyConnected(FullyConnected { features, weights, bias: None })
+        };
+        check(full(3, vec![0.0; 96].into()), Ok(Shape::vector(3)));
+        check(full(3, vec![0.0; 95].into()), Err("the matrix has 95 values, 3×32 needed"));
+        check(full(0, Weights::Structure), Err("the result would have the shape 0×1×1"));
+        let huge = usize::MAX;
+        check(
+            full(huge, Weights::Structure),
+            Err(&format!("the result would have the shape {huge}×1×1")),
+        );
+        let scale = vec![1.0; 3].into();
+        let shift = vec![1.0; 2].into();
+        check(Operator::Affine { scale, shift }, Err("the scale has 3 values, 2 needed"));
+    }
+
+    #[test]
+    fn names_are_unique_and_inputs_come_first() {
+        let mut builder = Network::builder("net", Shape::vector(2));
+        builder.push("a", Operator::Square, TensorId::INPUT).expect("a good layer");
+        let again = builder.push("a", Operator::Square, TensorId::INPUT).expect_err("taken");
+        assert_eq!(again.problem, "the name is taken");
+        let early = builder.push("b", Operator::Square, TensorId(2)).expect_err("early");
+        assert_eq!(early.problem, "its input has not been produced");
+    }
+}

@@ -1,0 +1,20 @@
+//! A typed network: layers in topological order, every shape checked, plus the plaintext model.
+//!
+//! A [`Network`] says *what* is computed; how it is packed into ciphertexts is
+//! [`packing`](crate::packing), at which levels is [`compile`](crate::compile). Weights are
+//! optional ([`Weights::Structure`]), so that networks can be counted without them.
+
+mod digest;
+mod evaluate;
+mod fold;
+mod graph;
+mod operator;
+mod shape;
+mod window;
+
+pub use evaluate::{EvaluateError, evaluate};
+pub use fold::fold_affine;
+pub use graph::{Builder, Layer, Network, NetworkError, TensorId};
+pub use operator::{AveragePool, Convolution, FullyConnected, Operator, Weights};
+pub use shape::{MAX_ELEMENTS, Shape};
+pub use window::{Pads, Window};

@@ -1,0 +1,194 @@
+//! What a layer computes.
+
+use super::{Shape, Window};
+use std::sync::Arc;
+
+/// The numbers of a layer, or only the fact that it has some.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Weights {
+    /// The numbers, shared between the network and what is compiled from it.
+    Values(Arc<[f64]>),
+    /// A layer whose structure alone is known: it can be packed and counted, not computed.
+    Structure,
+}
+
+impl Weights {
+    /// The numbers, if they are known.
+    pub fn values(&self) -> Option<&[f64]> {
+        match self {
+            Self::Values(values) => Some(values),
+            Self::Structure => None,
+        }
+    }
+
+    /// Whether there are `len` numbers, as far as is known.
+    pub(super) fn fits(&self, len: Option<usize>) -> bool {
+        self.values().is_none_or(|values| Some(values.len()) == len)
+    }
+}
+
+impl From<Vec<f64>> for Weights {
+    fn from(values: Vec<f64>) -> Self {
+        Self::Values(values.into())
+    }
+}
+
+/// A convolution (cross-correlation, as in ONNX), possibly grouped; depthwise if `groups` is the
+/// number of channels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Convolution {
+    /// Output channels, a multiple of `groups`.
+    pub channels: usize,
+    /// Groups of channels that do not mix; divides the input channels.
+    pub groups: usize,
+    /// Which pixels it reads.
+    pub window: Window,
+    /// channels × (input channels / groups) × kernel height × kernel width.
+    pub weights: Weights,
+    /// One per output channel.
+    pub bias: Option<Weights>,
+}
+
+/// The mean over a window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AveragePool {
+    /// Which pixels it reads.
+    pub window: Window,
+    /// Whether zeros of the padding count as pixels of the mean.
+    pub counts_pads: bool,
+}
+
+impl AveragePool {
+    /// The weight of every pixel in the mean of output (`y`, `x`): one over their number; 0 if the
+    /// window lies wholly in the padding.
+    pub fn weight(&self, input: Shape, y: usize, x: usize) -> f64 {
+        let along = |axis: usize, at: usize, size: usize| {
+            if self.counts_pads {
+                return self.window.kernel[axis];
+            }
+            (0..self.window.kernel[axis])
+                .filter(|&k| self.window.outputs_of_tap(axis, k, size, at + 1).contains(&at))
+                .count()
+        };
+        match along(0, y, input.height) * along(1, x, input.width) {
+            0 => 0.0,
+            pixels => 1.0 / pixels as f64,
+        }
+    }
+}
+
+/// A matrix times the input's elements.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FullyConnected {
+    /// Output features.
+    pub features: usize,
+    /// features × input elements.
+    pub weights: Weights,
+    /// One per output feature.
+    pub bias: Option<Weights>,
+}
+
+/// What a layer computes from its input.
+///
+/// A new kind of layer is added here, to [`evaluate`](super::evaluate) and to
+/// [`compile`](crate::compile).
+#[derive(Clone, Debug, PartialEq)]
+pub enum Operator {
+    /// A convolution.
+    Convolution(Convolution),
+    /// An average pooling; global if the window covers the image.
+    AveragePool(AveragePool),
+    /// A fully connected layer.
+    FullyConnected(FullyConnected),
+    /// scale·x + shift with one pair per channel: a batch normalisation that no layer takes in.
+    Affine {
+        /// One per channel.
+        scale: Weights,
+        /// One per channel.
+        shift: Weights,
+    },
+    /// x².
+    Square,
+    /// The same elements as a vector.
+    Flatten,
+}
+
+impl Operator {
+    /// The operator's name in messages.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Convolution(_) => "convolution",
+            Self::AveragePool(_) => "average pool",
+            Self::FullyConnected(_) => "fully connected",
+            Self::Affine { .. } => "affine",
+            Self::Square => "square",
+            Self::Flatten => "flatten",
+        }
+    }
+
+    /// Whether it mixes slots and so becomes a packed matrix.
+    pub fn is_linear_map(&self) -> bool {
+        matches!(self, Self::Convolution(_) | Self::AveragePool(_) | Self::FullyConnected(_))
+    }
+
+    /// Levels it takes: one per multiplication in sequence.
+    pub fn depth(&self) -> u32 {
+        match self {
+            Self::Flatten => 0,
+            _ => 1,
+        }
+    }
+
+    /// The shape of the result, or what does not fit.
+    pub(super) fn output(&self, input: Shape) -> Result<Shape, String> {
+        let windowed = |window: &Window, channels: usize| {
+            let [height, width] = window
+                .output(input)
+                .ok_or_else(|| format!("the window does not fit an input of {input}"))?;
+            Ok(Shape { channels, height, width })
+        };
+        let fits = |weights: &Weights, what: &str, sizes: &[usize]| {
+            let len = sizes.iter().try_fold(1usize, |product, &size| product.checked_mul(size));
+            if weights.fits(len) {
+                return Ok(());
+            }
+            let held = weights.values().map_or(0, <[f64]>::len);
+            let sizes: Vec<_> = sizes.iter().map(ToString::to_string).collect();
+            Err(format!("{what} has {held} values, {} needed", sizes.join("×")))
+        };
+        match self {
+            Self::Convolution(conv) => {
+                let divides =
+                    |channels: usize| conv.groups > 0 && channels.is_multiple_of(conv.groups);
+                if !divides(input.channels) || !divides(conv.channels) {
+                    return Err(format!(
+                        "{} groups do not divide {} input and {} output channels",
+                        conv.groups, input.channels, conv.channels
+                    ));
+                }
+                let [kh, kw] = conv.window.kernel;
+                let group = input.channels / conv.groups;
+                fits(&conv.weights, "the kernel", &[conv.channels, group, kh, kw])?;
+                if let Some(bias) = &conv.bias {
+                    fits(bias, "the bias", &[conv.channels])?;
+                }
+                windowed(&conv.window, conv.channels)
+            }
+            Self::AveragePool(pool) => windowed(&pool.window, input.channels),
+            Self::FullyConnected(full) => {
+                fits(&full.weights, "the matrix", &[full.features, input.elements()])?;
+                if let Some(bias) = &full.bias {
+                    fits(bias, "the bias", &[full.features])?;
+                }
+                Ok(Shape::vector(full.features))
+            }
+            Self::Affine { scale, shift } => {
+                fits(scale, "the scale", &[input.channels])?;
+                fits(shift, "the shift", &[input.channels])?;
+                Ok(input)
+            }
+            Self::Square => Ok(input),
+            Self::Flatten => Ok(Shape::vector(input.elements())),
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! Where a tensor's elements lie in slots.
+
+use crate::network::Shape;
+
+/// An element of a tensor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Element {
+    /// Channel.
+    pub channel: usize,
+    /// Row.
+    pub y: usize,
+    /// Column.
+    pub x: usize,
+}
+
+/// A tensor's multiplexed layout with gap g: channel c, row y, column x lies at
+/// (⌊c/g²⌋, y·g + ⌊(c mod g²)/g⌋, x·g + (c mod g)) of a padded shape ⌈C/g²⌉ × H·g × W·g, counted
+/// plane by plane and row by row.
+///
+/// Positions run over all ciphertexts of the tensor: position p is slot p mod slots of ciphertext
+/// ⌊p/slots⌋. A flattened tensor keeps the layout of the tensor it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layout {
+    shape: Shape,
+    gap: usize,
+}
+
+impl Layout {
+    /// The layout of `shape` with `gap`, at least 1; `None` if its positions cannot be counted in
+    /// 32 bits.
+    pub fn new(shape: Shape, gap: usize) -> Option<Self> {
+        let layout = Self { shape, gap };
+        let square = gap.checked_mul(gap)?;
+        let planes = shape.channels.div_ceil(square);
+        let [height, width] = [shape.height.checked_mul(gap)?, shape.width.checked_mul(gap)?];
+        let positions = planes.checked_mul(height)?.checked_mul(width)?;
+        (positions < 1 << 32).then_some(layout)
+    }
+
+    /// The tensor's shape.
+    pub fn shape(&self) -> Shape {
+        self.shape
+    }
+
+    /// The gap g.
+    pub fn gap(&self) -> usize {
+        self.gap
+    }
+
+    /// Planes, rows and columns of the padded shape.
+    pub fn padded(&self) -> [usize; 3] {
+        let Self { shape, gap } = self;
+        [shape.channels.div_ceil(gap * gap), shape.height * gap, shape.width * gap]
+    }
+
+    /// All positions, padding included.
+    pub fn positions(&self) -> usize {
+        self.padded().into_iter().product()
+    }
+
+    /// Ciphertexts of `slots` slots that hold the tensor.
+    pub fn ciphertexts(&self, slots: usize) -> usize {
+        self.positions().div_ceil(slots)
+    }
+
+    /// The position of an element.
+    pub fn position(&self, element: Element) -> usize {
+        let [_, height, width] = self.padded();
+        let (plane, within) =
+            (element.channel / (self.gap * self.gap), element.channel % (self.gap * self.gap));
+        let y = element.y * self.gap + within / self.gap;
+        let x = element.x * self.gap + within % self.gap;
+        (plane * height + y) * width + x
+    }
+
+    /// The element at a position; `None` in the padding.
+    pub fn element(&self, position: usize) -> Option<Element> {
+        let [planes, height, width] = self.padded();
+        let (plane, y, x) =
+            (position / (height * width), position / width % height, position % width);
+        let channel = (plane * self.gap + y % self.gap) * self.gap + x % self.gap;
+        let inside = plane < planes && channel < self.shape.channels;
+        inside.then_some(Element { channel, y: y / self.gap, x: x / self.gap })
+    }
+
+    /// The index of an element among the tensor's values.
+    pub fn index(&self, element: Element) -> usize {
+        self.shape.index(element.channel, element.y, element.x)
+    }
+
+    /// The tensor's elements in the order of its values.
+    pub fn elements(&self) -> impl Iterator<Item = Element> + use<> {
+        let Shape { channels, height, width } = self.shape;
+        (0..channels).flat_map(move |channel| {
+            (0..height).flat_map(move |y| (0..width).map(move |x| Element { channel, y, x }))
+        })
+    }
+
+    /// A tensor's `values` in ciphertexts of `slots` slots, zero elsewhere.
+    pub fn pack(&self, values: &[f64], slots: usize) -> Vec<Vec<f64>> {
+        let mut packed = vec![vec![0.0; slots]; self.ciphertexts(slots)];
+        for (element, value) in self.elements().zip(values) {
+            let position = self.position(element);
+            packed[position / slots][position % slots] = *value;
+        }
+        packed
+    }
+
+    /// The tensor's values from ciphertexts of `slots` slots.
+    pub fn unpack(&self, packed: &[Vec<f64>], slots: usize) -> Vec<f64> {
+        let at = |element| self.position(element);
+        self.elements().map(at).map(|p| packed[p / slots][p % slots]).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(shape: Shape, gap: usize, padded: [usize; 3], last: usize) {
+        let layout = Layout::new(shape, gap).expect("a small layout");
+        assert_eq!(layout.padded(), padded);
+        let positions: Vec<_> = layout.elements().map(|e| layout.position(e)).collect();
+        assert_eq!(positions.last(), Some(&last));
+        for (element, &position) in layout.elements().zip(&positions) {
+            assert_eq!(layout.element(position), Some(element));
+        }
+        let padding = (0..layout.positions()).filter(|&p| layout.element(p).is_none()).count();
+        assert_eq!(padding + shape.elements(), layout.positions(), "nothing lies twice");
+        assert_eq!(layout.element(layout.positions()), None);
+        let values: Vec<_> = (0..shape.elements()).map(|i| i as f64).collect();
+        assert_eq!(layout.unpack(&layout.pack(&values, 8), 8), values);
+    }
+
+    #[test]
+    fn elements_lie_where_the_rule_says() {
+        check(Shape::vector(10), 1, [10, 1, 1], 9);
+        check(Shape::image(3, 4, 5), 1, [3, 4, 5], 59);
+        check(Shape::image(6, 3, 3), 2, [2, 6, 6], 36 + 4 * 6 + 5);
+        check(Shape::image(20, 1, 2), 3, [3, 3, 6], 36 + 4);
+        check(Shape::image(64, 1, 1), 32, [1, 32, 32], 63);
+    }
+
+    #[test]
+    fn layouts_too_large_to_count_are_refused() {
+        assert_eq!(Layout::new(Shape::vector(1), 1 << 16), None);
+        assert_eq!(Layout::new(Shape::vector(1), usize::MAX), None);
+        assert!(Layout::new(Shape::vector(1), (1 << 16) - 1).is_some());
+    }
+}

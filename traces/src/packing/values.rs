@@ -1,0 +1,75 @@
+//! The slot values of diagonals, biases and scales, computed when they are asked for.
+
+use super::{Block, Element, Layout, PackedMatrix};
+use crate::network::{Operator, Weights};
+
+impl PackedMatrix {
+    /// Writes diagonal `diagonal` of `block` into `slots`, rotated right by its giant step, so
+    /// that the rotation by the giant step after the multiplication takes it back:
+    /// Σ_d D_d·rot_d(x) = Σ_g rot_g(Σ_b rot_(−g)(D_(g+b))·rot_b(x)).
+    ///
+    /// `None` if the operator's weights are unknown.
+    pub fn diagonal(
+        &self,
+        operator: &Operator,
+        block: &Block,
+        diagonal: u32,
+        slots: &mut [f64],
+    ) -> Option<()> {
+        slots.fill(0.0);
+        let giant = block.split.giant_of(diagonal) as usize;
+        let first = block.column * self.slots;
+        let columns = self.slots.min(self.input.positions() - first);
+        for local in 0..columns {
+            let Some(from) = self.input.element(first + local) else { continue };
+            let slot = (self.slots + local - diagonal as usize) % self.slots;
+            let row = block.row * self.slots + slot % self.height;
+            let Some(to) = self.output.element(row) else { continue };
+            slots[(slot + giant) % self.slots] = entry(operator, &self.input, from, to)?;
+        }
+        Some(())
+    }
+
+    /// Writes one value per output channel into the slots of ciphertext `row`, wherever the
+    /// channel's elements or their copies lie, zero elsewhere. `None` if the values are unknown.
+    pub fn channel_values(&self, values: &Weights, row: usize, slots: &mut [f64]) -> Option<()> {
+        let values = values.values()?;
+        for (slot, value) in slots.iter_mut().enumerate() {
+            let element = self.output.element(row * self.slots + slot % self.height);
+            *value = element.map_or(0.0, |element| values[element.channel]);
+        }
+        Some(())
+    }
+}
+
+/// The matrix entry between an input and an output element; `None` if the weights are unknown.
+fn entry(operator: &Operator, input: &Layout, from: Element, to: Element) -> Option<f64> {
+    let shape = input.shape();
+    match operator {
+        Operator::Convolution(conv) => {
+            let weights = conv.weights.values()?;
+            let group_in = shape.channels / conv.groups;
+            let group_out = conv.channels / conv.groups;
+            if from.channel / group_in != to.channel / group_out {
+                return Some(0.0);
+            }
+            let taps = (conv.window.tap_of(0, to.y, from.y), conv.window.tap_of(1, to.x, from.x));
+            let (Some(ky), Some(kx)) = taps else { return Some(0.0) };
+            let [kh, kw] = conv.window.kernel;
+            Some(weights[((to.channel * group_in + from.channel % group_in) * kh + ky) * kw + kx])
+        }
+        Operator::AveragePool(pool) => {
+            let reads = from.channel == to.channel
+                && pool.window.tap_of(0, to.y, from.y).is_some()
+                && pool.window.tap_of(1, to.x, from.x).is_some();
+            Some(if reads { pool.weight(shape, to.y, to.x) } else { 0.0 })
+        }
+        Operator::FullyConnected(full) => {
+            let weights = full.weights.values()?;
+            Some(weights[to.channel * shape.elements() + input.index(from)])
+        }
+        Operator::Affine { .. } | Operator::Square | Operator::Flatten => {
+            unreachable!("only linear maps are packed")
+        }
+    }
+}
