@@ -1,0 +1,124 @@
+//! The modular multiplier's Verilog in Verilator, bit by bit and cycle by cycle.
+
+use hearth_harness::{ModMul, verified_blocks};
+use hearth_hdl::verify::{Device, Inputs, Outputs, largest_prime, run, smallest_prime, stimulus};
+use hearth_hdl::{Block, ModMulConfig, ModMulLiteral, Target};
+use hearth_spec::tile::modmul_latency;
+use hearth_spec::units::Cycles;
+
+/// The judge of every value.
+fn mul_mod(a: u64, b: u64, q: u64) -> u64 {
+    (u128::from(a) * u128::from(b) % u128::from(q)) as u64
+}
+
+fn config(width: u32, word: u32, target: Target) -> ModMulConfig {
+    ModMulLiteral { width, word, target }.try_into().expect("a supported configuration")
+}
+
+fn device(config: &ModMulConfig) -> ModMul {
+    ModMul::new(config).expect("the configuration is among the verified blocks")
+}
+
+/// Edge residues of the edge primes, then random operations with gaps and resets.
+#[track_caller]
+fn check(width: u32, word: u32, target: Target) {
+    let config = config(width, word, target);
+    let stimulus = stimulus(&config, u64::from(width), 50_000);
+    let report = run(&config, &stimulus, &mut device(&config), mul_mod);
+    assert_eq!((report.mismatches, report.first), (0, None));
+    assert!(report.checked > 30_000, "only {} results were compared", report.checked);
+}
+
+/// One operation alone: its result is there after exactly the latency that `spec` says.
+#[track_caller]
+fn latency(width: u32, word: u32, target: Target) {
+    let config = config(width, word, target);
+    let mut device = device(&config);
+    let q = largest_prime(width, word).expect("a prime");
+    let operation = Inputs { reset: false, valid: true, a: q - 1, b: config.twiddle_form(2, q), q };
+    let idle = Inputs { valid: false, a: 1, b: 1, ..operation };
+    device.cycle(&Inputs { reset: true, ..idle });
+    device.cycle(&operation);
+    let shown: Vec<Outputs> = (0..64).map(|_| device.cycle(&idle)).collect();
+    let valid: Vec<usize> = (0..64).filter(|&cycle| shown[cycle].valid).collect();
+    let measured = valid.first().expect("a result") + 1;
+    assert_eq!(valid.len(), 1, "one result of one operation: {valid:?}");
+    assert_eq!(Cycles(measured as u64), modmul_latency(width, word).total());
+    let product = |cycle: usize| shown[cycle - 1].result;
+    assert_eq!(product(measured), q - 2, "at the edge");
+    assert_ne!(product(measured - 1), q - 2, "one cycle before");
+    assert_ne!(product(measured + 1), q - 2, "one cycle after");
+}
+
+macro_rules! configurations {
+    ($($name:ident: $width:literal, $word:literal, $target:ident;)*) => {
+        mod values {
+            use super::*;
+            $(#[test] fn $name() { check($width, $word, Target::$target); })*
+        }
+
+        mod latencies {
+            use super::*;
+            $(#[test] fn $name() { latency($width, $word, Target::$target); })*
+        }
+
+        #[test]
+        fn every_verified_block_is_tested() {
+            let tested = [$(config($width, $word, Target::$target)),*].map(Block::ModMul);
+            assert_eq!(verified_blocks(), tested);
+        }
+    };
+}
+
+configurations! {
+    width_28_word_17_generic: 28, 17, Generic;
+    width_32_word_17_generic: 32, 17, Generic;
+    width_36_word_17_generic: 36, 17, Generic;
+    width_54_word_17_generic: 54, 17, Generic;
+    width_60_word_17_generic: 60, 17, Generic;
+    width_28_word_17_xilinx: 28, 17, Xilinx;
+    width_32_word_17_xilinx: 32, 17, Xilinx;
+    width_36_word_17_xilinx: 36, 17, Xilinx;
+    width_54_word_17_xilinx: 54, 17, Xilinx;
+    width_60_word_17_xilinx: 60, 17, Xilinx;
+    width_32_word_13_generic: 32, 13, Generic;
+    width_60_word_8_xilinx: 60, 8, Xilinx;
+}
+
+#[test]
+fn a_twiddle_form_gives_the_plain_product() {
+    for width in [28, 32, 36, 54, 60] {
+        let config = config(width, 17, Target::Generic);
+        let latency = config.latency().total().0;
+        let primes = [smallest_prime(width, 17), largest_prime(width, 17)];
+        for q in primes.map(|q| q.expect("a prime")) {
+            for (a, b) in [(0, q - 1), (1, 1), (q - 1, q - 1), (q / 3, q / 5)] {
+                let b_twiddle = config.twiddle_form(b, q);
+                let mut device = device(&config);
+                let operation = Inputs { reset: false, valid: true, a, b: b_twiddle, q };
+                let shown = (0..=latency).map(|_| device.cycle(&operation)).last();
+                let want = Outputs { valid: true, result: mul_mod(a, b, q) };
+                assert_eq!(shown, Some(want), "{a} · {b} mod {q}");
+            }
+        }
+    }
+}
+
+#[test]
+fn one_cycle_of_reset_forgets_everything_in_flight() {
+    let config = config(36, 17, Target::Generic);
+    let mut device = device(&config);
+    let operation = Inputs { reset: false, valid: true, a: 1, b: 1, q: 97 << 17 | 1 };
+    for _ in 0..100 {
+        device.cycle(&operation);
+    }
+    assert!(device.cycle(&Inputs { reset: true, ..operation }).valid, "the reset acts at the edge");
+    let idle = Inputs { valid: false, ..operation };
+    assert!((0..100).all(|_| !device.cycle(&idle).valid));
+}
+
+#[test]
+fn the_runtime_is_the_installed_verilator_s() {
+    let version = verilated::product_version().to_string_lossy();
+    assert!(version.starts_with("5."), "Verilator {version}");
+}

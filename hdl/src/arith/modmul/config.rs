@@ -1,0 +1,90 @@
+//! What a modular multiplier is built for: as asked for, and checked.
+
+use crate::error::Error;
+use crate::target::Target;
+use hearth_spec::tile::{MODMUL_WIDTHS, MODMUL_WORDS, ModMulLatency, modmul_latency};
+
+/// A modular multiplier as asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ModMulLiteral {
+    /// Width K of operands and modulus, in bits.
+    pub width: u32,
+    /// Word W of the reduction, in bits: q ≡ 1 mod 2^W.
+    pub word: u32,
+    /// The family whose hard multipliers products are cut for.
+    pub target: Target,
+}
+
+/// A modular multiplier that exists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ModMulConfig {
+    width: u32,
+    word: u32,
+    target: Target,
+}
+
+impl TryFrom<ModMulLiteral> for ModMulConfig {
+    type Error = Error;
+
+    /// Checks width and word; the error says which of them and what to choose.
+    fn try_from(literal: ModMulLiteral) -> Result<Self, Error> {
+        let ModMulLiteral { width, word, target } = literal;
+        if !MODMUL_WIDTHS.contains(&width) {
+            Err(Error::Width(width))
+        } else if !MODMUL_WORDS.contains(&word) {
+            Err(Error::Word(word))
+        } else {
+            Ok(Self { width, word, target })
+        }
+    }
+}
+
+impl ModMulConfig {
+    /// Width K of operands and modulus, in bits.
+    pub fn width(&self) -> u32 {
+        self.width
+    }
+
+    /// Word W of the reduction, in bits.
+    pub fn word(&self) -> u32 {
+        self.word
+    }
+
+    /// The family whose hard multipliers products are cut for.
+    pub fn target(&self) -> Target {
+        self.target
+    }
+
+    /// The latency that the RTL is built to.
+    pub fn latency(&self) -> ModMulLatency {
+        modmul_latency(self.width, self.word)
+    }
+
+    /// log₂ of R = 2^(W·L): the unit computes a·b·R⁻¹ mod q.
+    pub fn radix_bits(&self) -> u32 {
+        self.word * self.latency().words
+    }
+
+    /// b·R mod q for any b: as an operand it makes the unit's result the plain product.
+    ///
+    /// `q` is not 0.
+    pub fn twiddle_form(&self, b: u64, q: u64) -> u64 {
+        let double = |x: u128| (2 * x) % u128::from(q);
+        (0..self.radix_bits()).fold(u128::from(b % q), |x, _| double(x)) as u64
+    }
+
+    /// The module name in Verilog.
+    pub fn module(&self) -> String {
+        let Self { width, word, target } = self;
+        match target {
+            Target::Generic => format!("modmul_{width}_w{word}"),
+            Target::Xilinx => format!("modmul_{width}_w{word}_{target}"),
+        }
+    }
+
+    /// The command that generates the Verilog.
+    pub fn command(&self) -> String {
+        let Self { width, word, target } = self;
+        format!("hearth verilog modmul --width {width} --word {word} --target {target}")
+    }
+}

@@ -1,0 +1,111 @@
+//! Leaf: one word of the reduction, t ↦ (t + m·q) / 2^W with m = −t mod 2^W.
+//!
+//! With q = qh·2^W + 1 the sum's low word is 0 and carries exactly when t's low word is not 0, so
+//! `reduced` = ⌊t / 2^W⌋ + m·qh + (t mod 2^W ≠ 0), `depth` cycles later; no reset. The modulus
+//! travels beside it. Stages: m; partial products of m·qh; their addition where there are two;
+//! the sum.
+
+use super::leaf::{Leaf, bits, extend};
+use super::modmul::model::word_step;
+use super::modulus_delay;
+use super::multiplier::partial_products;
+use super::pipeline::Pipeline;
+use super::sum::tree;
+use crate::target::Tile;
+use rust_hdl::prelude::*;
+
+/// Moduli of K bits, intermediate values in wires of P = 2·K bits.
+#[derive(LogicBlock)]
+pub(super) struct WordStep<const K: usize, const P: usize> {
+    pub(super) clock: Signal<In, Clock>,
+    pub(super) t: Signal<In, Bits<P>>,
+    pub(super) q_in: Signal<In, Bits<K>>,
+    pub(super) reduced: Signal<Out, Bits<P>>,
+    pub(super) q_out: Signal<Out, Bits<K>>,
+    _word: u32,
+    _max: u128,
+    _tile: Tile,
+    _depth: u64,
+    _pipeline: Pipeline<(u128, u64)>,
+}
+
+impl<const K: usize, const P: usize> WordStep<K, P> {
+    /// Stages beside the additions of partial products: m, the products, the sum.
+    const BESIDE_ADDITIONS: u64 = 3;
+
+    /// A step for values of t up to `max`, which has `depth` stages.
+    pub(super) fn new(word: u32, max: u128, tile: Tile, depth: u64) -> Self {
+        Self {
+            clock: Signal::default(),
+            t: Signal::default(),
+            q_in: Signal::default(),
+            reduced: Signal::default(),
+            q_out: Signal::default(),
+            _word: word,
+            _max: max,
+            _tile: tile,
+            _depth: depth,
+            _pipeline: Pipeline::new(depth as usize),
+        }
+    }
+
+    /// The largest value that leaves.
+    pub(super) fn max_reduced(&self) -> u128 {
+        let largest = |bits: u32| (1u128 << bits) - 1;
+        (self._max >> self._word) + largest(self._word) * largest(K as u32 - self._word) + 1
+    }
+}
+
+impl<const K: usize, const P: usize> Logic for WordStep<K, P> {
+    fn update(&mut self) {
+        if self.clock.pos_edge() {
+            let q = self.q_in.val().to_u128() as u64;
+            let reduced = word_step(self.t.val().to_u128(), q, self._word);
+            let (reduced, q) =
+                self._pipeline.clock((reduced, modulus_delay::rebuilt(q, self._word)));
+            self.reduced.next = reduced.to_bits();
+            self.q_out.next = q.to_bits();
+        }
+    }
+
+    fn connect(&mut self) {
+        self.reduced.connect();
+        self.q_out.connect();
+    }
+
+    fn hdl(&self) -> Verilog {
+        let (width, word, depth) = (K as u32, self._word, self._depth);
+        let (t_bits, qh_bits) = (bits(self._max), width - word);
+        let high_bits = t_bits - word;
+        let mut leaf = Leaf::default();
+        leaf.wire("t_low", word, &format!("t[{}:0]", word - 1));
+        leaf.register("m_1", word, &format!("{word}'d0 - t_low"));
+        let carry = leaf.delay("carry", 1, "|t_low", depth - 1);
+        let high = leaf.delay("high", high_bits, &format!("t[{}:{word}]", t_bits - 1), depth - 1);
+        let qh = leaf.delay("qh", qh_bits, &format!("q_in[{}:{word}]", width - 1), depth);
+        let terms = partial_products(
+            &mut leaf,
+            "m_qh",
+            ("qh_1", qh_bits),
+            ("m_1", (0, word)),
+            self._tile.long,
+        );
+        let m_qh = tree(&mut leaf, "m_qh_sum", terms, depth - Self::BESIDE_ADDITIONS);
+        let sum_bits = bits(self.max_reduced());
+        let sum = format!(
+            "{} + {} + {}",
+            extend(&high, high_bits, sum_bits),
+            extend(&m_qh.name, m_qh.bits(), sum_bits),
+            extend(&carry, 1, sum_bits)
+        );
+        leaf.register("sum", sum_bits, &sum);
+        leaf.output("reduced", &extend("sum", sum_bits, P as u32));
+        leaf.output("q_out", &modulus_delay::verilog(&qh, word));
+        let mut unread = format!("q_in[{}:0]", word - 1);
+        if t_bits < P as u32 {
+            unread = format!("t[{}:{t_bits}], {unread}", P - 1);
+        }
+        leaf.unused(&unread);
+        leaf.finish()
+    }
+}

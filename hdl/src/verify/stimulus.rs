@@ -1,0 +1,90 @@
+//! What a modular multiplier is tried with.
+
+use super::{Inputs, largest_prime, smallest_prime};
+use crate::ModMulConfig;
+
+/// Steele, Lea and Flood's SplitMix64 (OOPSLA 2014): small, seeded, the same everywhere.
+#[derive(Clone, Debug)]
+pub struct SplitMix64(u64);
+
+impl SplitMix64 {
+    /// The sequence of `seed`.
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// The next 64 bits.
+    pub fn next_u64(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// A number below `bound`, which is not 0; the bias is below `bound` / 2^64.
+    pub fn below(&mut self, bound: u64) -> u64 {
+        ((u128::from(self.next_u64()) * u128::from(bound)) >> 64) as u64
+    }
+}
+
+/// The cycles of a trial: every pair of edge residues of every edge prime back to back; then
+/// `runs` random operations, the first third back to back, the second with gaps, the last with
+/// gaps and resets, the prime chosen anew for each; then as many idle cycles as drain the pipeline.
+pub fn stimulus(config: &ModMulConfig, seed: u64, runs: u64) -> Vec<Inputs> {
+    let primes = edge_primes(config);
+    let mut random = SplitMix64::new(seed);
+    let mut cycles = vec![Inputs { reset: true, ..Inputs::default() }];
+    for &q in &primes {
+        cycles.extend(edge_operations(config, q));
+    }
+    for run in 0..runs {
+        let phase = 3 * run / runs;
+        while phase > 0 && random.below(2) == 0 {
+            cycles.push(junk(&mut random, &primes, false, false));
+        }
+        if phase == 2 && random.below(16) == 0 {
+            for _ in 0..=random.below(3) {
+                let valid = random.below(2) == 0;
+                cycles.push(junk(&mut random, &primes, true, valid));
+            }
+        }
+        cycles.push(junk(&mut random, &primes, false, true));
+    }
+    let drain = config.latency().total().0 + 2;
+    cycles.extend((0..drain).map(|_| junk(&mut random, &primes, false, false)));
+    cycles
+}
+
+/// Smallest and largest prime of the unit's width, and the smallest of a few narrower ones: one
+/// unit serves them all.
+fn edge_primes(config: &ModMulConfig) -> Vec<u64> {
+    let (width, word) = (config.width(), config.word());
+    let narrower = [word + 4, (width + word) / 2, width - 1];
+    let mut primes: Vec<u64> = [smallest_prime(width, word), largest_prime(width, word)]
+        .into_iter()
+        .chain(narrower.map(|bits| smallest_prime(bits.min(width), word)))
+        .flatten()
+        .collect();
+    primes.sort_unstable();
+    primes.dedup();
+    primes
+}
+
+/// All pairs of 0, 1, q − 1 and of residues where a word or the radix begins or ends.
+fn edge_operations(config: &ModMulConfig, q: u64) -> impl Iterator<Item = Inputs> {
+    let word = 1u64 << config.word();
+    let radix = config.twiddle_form(1, q);
+    let mut edges =
+        vec![0, 1, 2, q - 2, q - 1, q / 2, word - 1, word, word + 1, radix, q - radix, q - word];
+    edges.retain(|&residue| residue < q);
+    edges.sort_unstable();
+    edges.dedup();
+    let pairs: Vec<(u64, u64)> =
+        edges.iter().flat_map(|&a| edges.iter().map(move |&b| (a, b))).collect();
+    pairs.into_iter().map(move |(a, b)| Inputs { reset: false, valid: true, a, b, q })
+}
+
+fn junk(random: &mut SplitMix64, primes: &[u64], reset: bool, valid: bool) -> Inputs {
+    let q = primes[random.below(primes.len() as u64) as usize];
+    Inputs { reset, valid, a: random.below(q), b: random.below(q), q }
+}
