@@ -1,0 +1,43 @@
+//! The HE program on disk: `NAME.csv` or `NAME.csv.zst`, with its sidecar `NAME.toml`.
+//!
+//! The CSV has one row per operation, in order, with the columns
+//! `row,op,level,a,b,steps,object,hoist,layer`; what an operation does not have is empty. `a` and
+//! `b` are the rows that made its operands, `object` and `layer` are indices into the sidecar's
+//! lists. The sidecar is TOML with one object per line:
+//!
+//! | key | meaning |
+//! |---|---|
+//! | `schema` | version of this format, [`SCHEMA`] |
+//! | `generator` | what wrote the trace |
+//! | `source.name`, `source.sha256` | the network it was compiled from |
+//! | `csv.rows`, `csv.sha256` | length and hash of the uncompressed CSV |
+//! | `security_bits` | 128, or 0 if no claim is made |
+//! | `params.*` | the [CKKS literal](hearth_spec::CkksLiteral) |
+//! | `moduli` | the chain that the literal stands for; a reader that derives another one refuses |
+//! | `layers` | the names of the layers |
+//! | `objects` | the object table |
+//!
+//! A trace is read whole and checked, or refused: nothing is taken from a file that is cut,
+//! changed, or of a newer schema. Reading needs memory for the program only, whatever the files
+//! hold. The same program gives the same bytes.
+
+mod digest;
+mod error;
+mod guard;
+mod objects;
+mod paths;
+mod provenance;
+mod publish;
+mod read;
+mod row;
+mod sidecar;
+mod write;
+
+pub use digest::{Digest, DigestError};
+pub use error::FormatError;
+pub use provenance::Provenance;
+pub use read::read;
+pub use write::write;
+
+/// The version of the format that this crate writes and the newest that it reads.
+pub const SCHEMA: u32 = 1;

@@ -1,0 +1,173 @@
+//! The lines of the object table.
+
+use hearth_spec::he::{Object, ObjectKind, Source};
+use hearth_spec::{CkksParams, LayerId, Level};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// The longest name of an object or a layer, in bytes.
+pub(super) const MAX_NAME: usize = 200;
+
+/// What is wrong with an object, and the fix.
+pub(super) type Problem = (String, &'static str);
+
+/// An object as its line says it.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ObjectLine {
+    id: u32,
+    kind: Kind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    steps: Option<i32>,
+    level: Level,
+    source: Source,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    layer: Option<LayerId>,
+    name: String,
+}
+
+/// [`ObjectKind`] without what belongs to one kind only.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Kind {
+    Input,
+    Output,
+    Plaintext,
+    RelinearisationKey,
+    RotationKey,
+    ConjugationKey,
+}
+
+impl Kind {
+    fn of(kind: ObjectKind) -> (Self, Option<i32>) {
+        match kind {
+            ObjectKind::Input => (Self::Input, None),
+            ObjectKind::Output => (Self::Output, None),
+            ObjectKind::Plaintext => (Self::Plaintext, None),
+            ObjectKind::RelinearisationKey => (Self::RelinearisationKey, None),
+            ObjectKind::RotationKey { steps } => (Self::RotationKey, Some(steps)),
+            ObjectKind::ConjugationKey => (Self::ConjugationKey, None),
+        }
+    }
+
+    fn with(self, steps: Option<i32>) -> Result<ObjectKind, Problem> {
+        match (self, steps) {
+            (Self::RotationKey, Some(steps)) => Ok(ObjectKind::RotationKey { steps }),
+            (Self::RotationKey, None) => Err((
+                "a rotation key has no steps".into(),
+                "add steps = …, the slots it rotates by",
+            )),
+            (_, Some(_)) => {
+                Err(("only rotation keys have steps".into(), "remove steps, or correct the kind"))
+            }
+            (Self::Input, None) => Ok(ObjectKind::Input),
+            (Self::Output, None) => Ok(ObjectKind::Output),
+            (Self::Plaintext, None) => Ok(ObjectKind::Plaintext),
+            (Self::RelinearisationKey, None) => Ok(ObjectKind::RelinearisationKey),
+            (Self::ConjugationKey, None) => Ok(ObjectKind::ConjugationKey),
+        }
+    }
+}
+
+/// The inline table of object `id`.
+pub(super) fn line(id: usize, object: &Object) -> Result<String, toml::ser::Error> {
+    let (kind, steps) = Kind::of(object.kind);
+    let mut text = String::new();
+    ObjectLine {
+        id: id as u32,
+        kind,
+        steps,
+        level: object.level,
+        source: object.source,
+        layer: object.layer,
+        name: object.name.clone(),
+    }
+    .serialize(toml::ser::ValueSerializer::new(&mut text))?;
+    Ok(text)
+}
+
+/// Parses the inline table of object `id`.
+pub(super) fn parse(id: usize, text: &str) -> Result<Object, Problem> {
+    let line = toml::de::ValueDeserializer::parse(text).and_then(ObjectLine::deserialize).map_err(
+        |error| {
+            (error.message().replace('\n', " "), "correct the object, or compile the network again")
+        },
+    )?;
+    if line.id as usize != id {
+        return Err((
+            format!("object {id} is numbered {}", line.id),
+            "objects are numbered from 0 without gaps; a line is missing, doubled or moved",
+        ));
+    }
+    Ok(Object {
+        kind: line.kind.with(line.steps)?,
+        level: line.level,
+        source: line.source,
+        layer: line.layer,
+        name: line.name,
+    })
+}
+
+/// Checks what a program does not: every object of the table, used or not, is possible.
+pub(super) struct Checker<'a> {
+    params: &'a CkksParams,
+    layers: usize,
+    /// Names in use, by kind.
+    names: BTreeSet<(u8, String)>,
+}
+
+impl<'a> Checker<'a> {
+    pub(super) fn new(params: &'a CkksParams, layers: usize) -> Self {
+        Self { params, layers, names: BTreeSet::new() }
+    }
+
+    pub(super) fn check(&mut self, object: &Object) -> Result<(), Problem> {
+        check_name(&object.name)?;
+        if object.level > self.params.max_level() {
+            return Err((
+                format!("level {} is above the chain's {}", object.level, self.params.max_level()),
+                "lower the object's level",
+            ));
+        }
+        if let Some(layer) = object.layer.filter(|layer| layer.index() >= self.layers) {
+            return Err((
+                format!("layer {layer} is not among the {} layers", self.layers),
+                "add the layer's name to layers",
+            ));
+        }
+        match object.source {
+            Source::SeedExpanded if !object.kind.is_key() => {
+                return Err(("only keys are expanded from a seed".into(), "use another source"));
+            }
+            Source::EncodeOnTheFly if object.kind != ObjectKind::Plaintext => {
+                return Err((
+                    "only plaintexts are encoded on the fly".into(),
+                    "use another source",
+                ));
+            }
+            _ => {}
+        }
+        let kind = Kind::of(object.kind).0 as u8;
+        if !self.names.insert((kind, object.name.clone())) {
+            return Err((
+                format!("the name `{}` is taken", object.name),
+                "give every object of a kind its own name",
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// Names are short and fit one line.
+pub(super) fn check_name(name: &str) -> Result<(), Problem> {
+    if name.len() <= MAX_NAME && !name.chars().any(char::is_control) {
+        return Ok(());
+    }
+    Err((
+        format!(
+            "the name `{}` is too long or not one line",
+            name.chars().take(40).collect::<String>().escape_debug()
+        ),
+        "names have at most 200 bytes and no control characters",
+    ))
+}

@@ -1,0 +1,56 @@
+//! Files that appear whole or not at all.
+
+use super::FormatError;
+use std::fs::{self, File, OpenOptions};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// Tells apart the unfinished files of one process.
+static SERIAL: AtomicU32 = AtomicU32::new(0);
+
+/// A file under a temporary name beside its target; removed unless it is published.
+pub(super) struct Unpublished {
+    temporary: PathBuf,
+    target: PathBuf,
+    published: bool,
+}
+
+impl Unpublished {
+    /// Creates the temporary file in the target's folder, so that the rename cannot cross disks.
+    pub(super) fn create(target: &Path) -> Result<(Self, File), FormatError> {
+        let failed = |source| io_error(target, source);
+        if target.is_dir() {
+            return Err(failed(io::ErrorKind::IsADirectory.into()));
+        }
+        let name = target.file_name().unwrap_or_default().to_string_lossy();
+        let serial = SERIAL.fetch_add(1, Ordering::Relaxed);
+        let process = std::process::id();
+        let temporary = target.with_file_name(format!(".{name}.{process}.{serial}.partial"));
+        let file =
+            OpenOptions::new().write(true).create_new(true).open(&temporary).map_err(failed)?;
+        Ok((Self { temporary, target: target.into(), published: false }, file))
+    }
+
+    /// Gives the file, which must be complete and on the disk, its name.
+    pub(super) fn publish(mut self) -> Result<(), FormatError> {
+        fs::rename(&self.temporary, &self.target)
+            .map_err(|source| io_error(&self.target, source))?;
+        self.published = true;
+        Ok(())
+    }
+}
+
+impl Drop for Unpublished {
+    fn drop(&mut self) {
+        if !self.published {
+            // Nothing can be done if even that fails; the name says that the file is partial.
+            let _ = fs::remove_file(&self.temporary);
+        }
+    }
+}
+
+/// The error of a file that could not be written.
+pub(super) fn io_error(path: &Path, source: io::Error) -> FormatError {
+    FormatError::Io { path: path.into(), doing: "written", source }
+}

@@ -1,0 +1,252 @@
+//! Reading a trace.
+
+use super::guard::{LineGuard, Stopped};
+use super::objects::{self, Checker};
+use super::paths::TracePaths;
+use super::row::{self, COLUMNS};
+use super::sidecar::{END, Header, MAX_HEADER, OBJECTS};
+use super::{FormatError, Provenance};
+use hearth_spec::he::{Object, Program, ProgramLiteral, Row};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+
+/// The longest line of an object, in bytes.
+const MAX_OBJECT_LINE: usize = 4096;
+/// The largest zstd window that is accepted, log2 of bytes: what the decoder may hold.
+const ZSTD_WINDOW_LOG: u32 = 23;
+/// Rows that room is made for before any has been read.
+const ROWS_AHEAD: usize = 1 << 16;
+
+/// Reads the trace whose rows are in `path` (`x.csv` or `x.csv.zst`) and whose sidecar is
+/// `x.toml`.
+///
+/// Streams: memory is that of the program, plus at most 16 MiB.
+///
+/// # Errors
+/// [`FormatError`] for anything but a complete, unchanged trace of a legal program.
+pub fn read(path: &Path) -> Result<(Program, Provenance), FormatError> {
+    let paths = TracePaths::new(path)?;
+    let csv = open(&paths.csv)?;
+    let sidecar = File::open(&paths.sidecar).map_err(|source| match source.kind() {
+        io::ErrorKind::NotFound => {
+            FormatError::NoSidecar { csv: paths.csv.clone(), sidecar: paths.sidecar.clone() }
+        }
+        _ => io_error(&paths.sidecar, source),
+    })?;
+    let (header, objects) = read_sidecar(&paths.sidecar, BufReader::new(sidecar))?;
+    let input = if paths.compressed {
+        let mut decoder = zstd::stream::read::Decoder::with_buffer(BufReader::new(csv))
+            .map_err(|source| io_error(&paths.csv, source))?
+            .single_frame();
+        decoder.window_log_max(ZSTD_WINDOW_LOG).map_err(|source| io_error(&paths.csv, source))?;
+        Input::Zstd(decoder)
+    } else {
+        Input::Plain(csv)
+    };
+    let rows = read_rows(&paths.csv, input, &header, objects.len())?;
+    let Header { params, layers, provenance, .. } = header;
+    let literal = ProgramLiteral { params, layers, objects, rows };
+    let program = Program::try_from(literal)
+        .map_err(|source| FormatError::Program { path: paths.csv.clone(), source })?;
+    Ok((program, provenance))
+}
+
+fn open(path: &Path) -> Result<File, FormatError> {
+    File::open(path).map_err(|source| io_error(path, source))
+}
+
+fn io_error(path: &Path, source: io::Error) -> FormatError {
+    FormatError::Io { path: path.into(), doing: "read", source }
+}
+
+/// The rows' file.
+enum Input {
+    Plain(File),
+    Zstd(zstd::stream::read::Decoder<'static, BufReader<File>>),
+}
+
+impl Read for Input {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::Plain(file) => file.read(buffer),
+            Self::Zstd(decoder) => decoder.read(buffer),
+        }
+    }
+}
+
+impl Input {
+    /// Whether the file goes on behind what has been read to its end.
+    fn goes_on(self) -> io::Result<bool> {
+        match self {
+            Self::Plain(_) => Ok(false),
+            Self::Zstd(decoder) => Ok(!decoder.finish().fill_buf()?.is_empty()),
+        }
+    }
+}
+
+fn read_rows(
+    path: &Path,
+    input: Input,
+    header: &Header,
+    objects: usize,
+) -> Result<Vec<Row>, FormatError> {
+    let expected = u64::from(header.csv.rows);
+    let compressed = matches!(input, Input::Zstd(_));
+    // Quotes have no meaning: a quoted field could span lines without end.
+    let mut reader = csv::ReaderBuilder::new()
+        .quoting(false)
+        .flexible(true)
+        .has_headers(false)
+        .from_reader(LineGuard::new(input, expected + 1));
+    let mut record = csv::ByteRecord::new();
+    let mut rows = Vec::with_capacity(ROWS_AHEAD.min(header.csv.rows as usize));
+    let mut columns_seen = false;
+    loop {
+        let more = reader.read_byte_record(&mut record).map_err(|error| {
+            failure(
+                path,
+                rows.len() as u64,
+                expected,
+                compressed,
+                reader.get_ref().stopped(),
+                error,
+            )
+        })?;
+        if !more {
+            break;
+        }
+        if !columns_seen {
+            if record != *COLUMNS.as_slice() {
+                return Err(FormatError::Columns { path: path.into() });
+            }
+            columns_seen = true;
+            continue;
+        }
+        let row = rows.len() as u64;
+        let parsed = if record.len() == COLUMNS.len() {
+            row::parse(row, &record, objects)
+        } else {
+            let problem = format!("{} fields instead of {}", record.len(), COLUMNS.len());
+            Err((problem, "the file was cut or damaged; copy it again, or compile it again"))
+        };
+        rows.push(parsed.map_err(|(problem, hint)| FormatError::Row {
+            path: path.into(),
+            row,
+            problem,
+            hint,
+        })?);
+    }
+    if !columns_seen {
+        return Err(FormatError::Columns { path: path.into() });
+    }
+    let found = rows.len() as u64;
+    if found < expected {
+        return Err(FormatError::Cut { path: path.into(), found, expected });
+    }
+    let (input, sha256) = reader.into_inner().finish();
+    if sha256 != header.csv.sha256 {
+        let expected = header.csv.sha256;
+        return Err(FormatError::Hash { path: path.into(), found: sha256, expected });
+    }
+    if input.goes_on().map_err(|source| io_error(path, source))? {
+        return Err(FormatError::Trailing { path: path.into(), expected });
+    }
+    Ok(rows)
+}
+
+/// Why the CSV reader gave up after `rows` rows.
+fn failure(
+    path: &Path,
+    rows: u64,
+    expected: u64,
+    compressed: bool,
+    stopped: Option<Stopped>,
+    error: csv::Error,
+) -> FormatError {
+    let path = path.into();
+    match stopped {
+        Some(Stopped::LongLine { line }) => FormatError::LongLine { path, line },
+        Some(Stopped::TooManyLines) => FormatError::Trailing { path, expected },
+        None => {
+            let source = io::Error::from(error);
+            if compressed {
+                FormatError::Compression { path, rows, source }
+            } else {
+                FormatError::Io { path, doing: "read", source }
+            }
+        }
+    }
+}
+
+/// Reads the sidecar line by line, so that only its content takes memory.
+fn read_sidecar(
+    path: &Path,
+    mut input: impl BufRead,
+) -> Result<(Header, Vec<Object>), FormatError> {
+    let refused = |line, problem: &str, hint| FormatError::Sidecar {
+        path: path.into(),
+        line,
+        problem: problem.into(),
+        hint,
+    };
+    let cut = "the file was cut; copy it again, or compile the network again";
+
+    let mut text = String::new();
+    let mut number = 0;
+    let mut line = String::new();
+    let mut next = |number: &mut usize, line: &mut String, limit: usize| {
+        *number += 1;
+        line.clear();
+        let read = input.by_ref().take(limit as u64 + 1).read_line(line);
+        let read = read.map_err(|source| match source.kind() {
+            io::ErrorKind::InvalidData => {
+                refused(*number, "the line is not text", "compile the network again")
+            }
+            _ => io_error(path, source),
+        })?;
+        match read {
+            read if read > limit => {
+                Err(refused(*number, "the line is too long", "compile the network again"))
+            }
+            read => Ok(read > 0),
+        }
+    };
+    let mut has_table = false;
+    while !has_table && next(&mut number, &mut line, MAX_HEADER)? {
+        has_table = line.trim_end() == OBJECTS;
+        if !has_table {
+            text.push_str(&line);
+        }
+        if text.len() > MAX_HEADER {
+            return Err(refused(number, "the header is too long", "compile the network again"));
+        }
+    }
+    let header = Header::parse(path, &text)?;
+    if !has_table {
+        return Err(refused(number, "the object table is missing", cut));
+    }
+
+    let mut objects = Vec::new();
+    let mut checker = Checker::new(&header.params, header.layers.len());
+    loop {
+        if !next(&mut number, &mut line, MAX_OBJECT_LINE)? {
+            return Err(refused(number, "the object table has no end", cut));
+        }
+        let content = line.trim();
+        if content == END {
+            break;
+        }
+        let object = content
+            .strip_suffix(',')
+            .ok_or_else(|| ("the line is no object".to_owned(), "one object a line, `{ … },`"))
+            .and_then(|content| objects::parse(objects.len(), content))
+            .and_then(|object| checker.check(&object).map(|()| object))
+            .map_err(|(problem, hint)| refused(number, &problem, hint))?;
+        objects.push(object);
+    }
+    if next(&mut number, &mut line, MAX_OBJECT_LINE)? {
+        return Err(refused(number, "the file goes on", "the object table is the last"));
+    }
+    Ok((header, objects))
+}

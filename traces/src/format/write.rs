@@ -1,0 +1,105 @@
+//! Writing a trace.
+
+use super::digest::HashingWriter;
+use super::objects::{self, Checker, check_name};
+use super::paths::TracePaths;
+use super::publish::{Unpublished, io_error};
+use super::row::{COLUMNS, fields};
+use super::sidecar::{CsvLiteral, END, Header, MAX_HEADER};
+use super::{Digest, FormatError, Provenance};
+use hearth_spec::he::Program;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+/// The compression level of `.csv.zst`; fixed, because the same program gives the same bytes.
+const ZSTD_LEVEL: i32 = 9;
+
+/// Writes `program` to `path` (`x.csv` or `x.csv.zst`) and its sidecar (`x.toml`).
+///
+/// Both files are complete on the disk before either gets its name, the rows first; a sidecar
+/// holds the hash of its rows, so a crash between the two leaves a pair that is refused, never
+/// one that is wrong. After an error nothing new is left behind.
+///
+/// # Errors
+/// [`FormatError`]: the name, the operating system, or a program the format cannot hold.
+pub fn write(program: &Program, provenance: &Provenance, path: &Path) -> Result<(), FormatError> {
+    let paths = TracePaths::new(path)?;
+    check(program, provenance, &paths)?;
+
+    let (csv, file) = Unpublished::create(&paths.csv)?;
+    let sha256 = write_rows(program, file, paths.compressed)
+        .map_err(|source| io_error(&paths.csv, source))?;
+
+    let (sidecar, file) = Unpublished::create(&paths.sidecar)?;
+    let header = CsvLiteral { rows: program.rows().len() as u32, sha256 };
+    let header = Header::text(program.params(), program.layers(), provenance, header)
+        .map_err(|error| unwritable(&paths.sidecar, error.to_string()))?;
+    if header.len() > MAX_HEADER {
+        let problem = format!("the layer names make a header of {} bytes", header.len());
+        return Err(unwritable(&paths.sidecar, problem));
+    }
+    write_sidecar(program, &header, file).map_err(|source| io_error(&paths.sidecar, source))?;
+
+    csv.publish()?;
+    sidecar.publish().inspect_err(|_| {
+        // The rows alone cannot be read; the error that stopped the sidecar is the one to tell.
+        let _ = fs::remove_file(&paths.csv);
+    })
+}
+
+/// What a reader would refuse is not written.
+fn check(
+    program: &Program,
+    provenance: &Provenance,
+    paths: &TracePaths,
+) -> Result<(), FormatError> {
+    let mut checker = Checker::new(program.params(), program.layers().len());
+    let objects = program.objects().iter().enumerate().map(|(id, object)| {
+        checker.check(object).map_err(|(problem, hint)| (format!("object {id}: {problem}"), hint))
+    });
+    let names = program.layers().iter().chain([&provenance.generator, &provenance.source_name]);
+    names.map(|name| check_name(name)).chain(objects).collect::<Result<(), _>>().map_err(
+        |(problem, hint)| FormatError::Unwritable { path: paths.sidecar.clone(), problem, hint },
+    )
+}
+
+/// Writes the rows and says the hash of their uncompressed form.
+fn write_rows(program: &Program, file: File, compressed: bool) -> io::Result<Digest> {
+    let file = BufWriter::new(file);
+    let (file, digest) = if compressed {
+        let encoder = zstd::stream::write::Encoder::new(file, ZSTD_LEVEL)?;
+        let (encoder, digest) = write_csv(program, encoder)?;
+        (encoder.finish()?, digest)
+    } else {
+        write_csv(program, file)?
+    };
+    file.into_inner()?.sync_all()?;
+    Ok(digest)
+}
+
+fn write_csv<W: Write>(program: &Program, writer: W) -> io::Result<(W, Digest)> {
+    let mut csv = csv::Writer::from_writer(HashingWriter::new(writer));
+    csv.write_record(COLUMNS)?;
+    for (id, row) in program.rows().iter().enumerate() {
+        csv.write_record(fields(id, row))?;
+    }
+    let writer = csv.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
+    Ok(writer.finish())
+}
+
+fn write_sidecar(program: &Program, header: &str, file: File) -> io::Result<()> {
+    let mut file = BufWriter::new(file);
+    file.write_all(header.as_bytes())?;
+    for (id, object) in program.objects().iter().enumerate() {
+        let line = objects::line(id, object).map_err(io::Error::other)?;
+        writeln!(file, "  {line},")?;
+    }
+    writeln!(file, "{END}")?;
+    file.into_inner()?.sync_all()
+}
+
+fn unwritable(path: &Path, problem: String) -> FormatError {
+    let hint = "use fewer or shorter layer names";
+    FormatError::Unwritable { path: path.into(), problem, hint }
+}
