@@ -1,1 +1,28 @@
 //! Software RNS-CKKS that judges every value in Hearth.
+//!
+//! Folders are the mathematics, each uses only those above it:
+//! `ring` (residues, transform, polynomials), `rns` (base conversion, ModUp, ModDown), `encoding`
+//! (slots ↔ coefficients), `keys`, then side by side `client` (the only part that can name the
+//! secret key) and `evaluator` (the server), and `execute` (whole programs).
+//!
+//! Every public residue is in \[0, q). Results do not depend on the number of threads.
+
+pub mod client;
+pub mod encoding;
+pub mod evaluator;
+pub mod execute;
+pub mod keys;
+pub mod ring;
+pub mod rns;
+pub mod sampling;
+
+mod ciphertext;
+mod context;
+mod entropy;
+
+pub use ciphertext::{Ciphertext, Plaintext, SeededCiphertext};
+pub use client::{Client, ClientError};
+pub use context::Context;
+pub use entropy::Entropy;
+pub use evaluator::{Evaluator, EvaluatorError};
+pub use keys::{EvaluationKey, EvaluationKeys, PublicKey};

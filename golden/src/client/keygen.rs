@@ -1,0 +1,168 @@
+//! Key generation.
+
+use super::{Client, ClientError};
+use crate::ciphertext::uniform;
+use crate::context::Context;
+use crate::keys::{EvaluationKey, EvaluationKeys, PUBLIC_KEY, PublicKey};
+use crate::ring::{Basis, Eval, Poly, permute};
+use crate::sampling::SecretStream;
+use hearth_spec::he::{Object, ObjectKind, Program};
+use hearth_spec::prng::Seed;
+use hearth_spec::{Level, ObjectId, galois};
+use rayon::prelude::*;
+
+/// Which secret a key switches from and to, as limbs.
+struct Switch<'a> {
+    client: &'a Client,
+    kind: ObjectKind,
+}
+
+impl Client {
+    /// Exactly the keys of the program's object table, each at its object's level.
+    ///
+    /// # Errors
+    /// [`ClientError`] if the program has other parameters, or there is no entropy.
+    pub fn evaluation_keys(&mut self, program: &Program) -> Result<EvaluationKeys, ClientError> {
+        if program.params() != self.context.params() {
+            return Err(ClientError::Parameters { what: "the program".into() });
+        }
+        self.keys_of(program.objects())
+    }
+
+    /// The keys among `objects`, whose ids are their positions.
+    ///
+    /// # Errors
+    /// [`ClientError::Entropy`] if there is no entropy.
+    pub fn keys_of(&mut self, objects: &[Object]) -> Result<EvaluationKeys, ClientError> {
+        let seed = self.random.public_seed()?;
+        let wanted: Vec<(ObjectId, &Object)> =
+            (0..).map(ObjectId).zip(objects).filter(|(_, object)| object.kind.is_key()).collect();
+        let digits = self.context.params().digits(self.context.params().special().start).count();
+        let streams = self.random.streams((wanted.len() * digits) as u64);
+        let generate = |(index, &(id, object)): (usize, &(ObjectId, &Object))| {
+            let error = |digit| streams.get((index * digits + digit) as u64);
+            let switch = Switch { client: self, kind: object.kind };
+            (id, switch.key(object.level, id, &seed, error))
+        };
+        let keys = wanted.par_iter().enumerate().map(generate).collect::<Vec<_>>();
+        Ok(EvaluationKeys {
+            context: self.context.clone(),
+            entropy: self.entropy(),
+            seed,
+            keys: keys.into_iter().collect(),
+        })
+    }
+
+    /// A public key.
+    ///
+    /// # Errors
+    /// [`ClientError::Entropy`] if there is no entropy.
+    pub fn public_key(&mut self) -> Result<PublicKey, ClientError> {
+        let seed = self.random.public_seed()?;
+        let error = self.random.streams(1).get(0);
+        let context = &*self.context;
+        let basis = context.live(context.params().max_level());
+        let a = uniform(context, &seed, PUBLIC_KEY, 0, basis);
+        let mut b = small_error(context, basis, error);
+        self.subtract_times_secret(&mut b, &a);
+        Ok(PublicKey { seed, b, entropy: self.entropy() })
+    }
+
+    /// b −= a·s.
+    pub(super) fn subtract_times_secret(&self, b: &mut Poly<Eval>, a: &Poly<Eval>) {
+        let ring = self.context.ring();
+        let mut product = a.clone();
+        product.mul_assign(ring, &self.secret.first_limbs(a.basis().limbs()));
+        b.sub_assign(ring, &product);
+    }
+}
+
+impl Switch<'_> {
+    /// The key at `level`; `error` gives the stream of every digit's error.
+    fn key(
+        &self,
+        level: Level,
+        object: ObjectId,
+        seed: &Seed,
+        error: impl Fn(usize) -> SecretStream,
+    ) -> EvaluationKey {
+        let context = &*self.client.context;
+        let basis = context.raised(level);
+        let (b, a) = context
+            .params()
+            .digits(context.params().limbs(level))
+            .enumerate()
+            .map(|(d, own)| {
+                let a = uniform(context, seed, object, d as u32, basis);
+                let error = small_error(context, basis, error(d));
+                let b = Poly::from_limbs(context.ring().n(), basis, |i, prime, out| {
+                    out.copy_from_slice(error.limb(i));
+                    self.finish(prime, own.contains(&prime), a.limb(i), out);
+                });
+                (b, a)
+            })
+            .unzip();
+        EvaluationKey { kind: self.kind, level, b, a }
+    }
+
+    /// limb −= a·target; and += P·source if the limb is one of the digit's own.
+    fn finish(&self, prime: usize, own: bool, a: &[u64], limb: &mut [u64]) {
+        let context = &*self.client.context;
+        let ring = context.ring();
+        let (arith, log_n) = (ring.arith(prime), ring.log_n());
+        let secret = self.client.secret.limb(prime);
+        let mut target = secret.to_vec();
+        if let Some(element) = self.galois_element() {
+            permute(secret, inverse(element, log_n), log_n, &mut target);
+        }
+        for ((x, &a), &t) in limb.iter_mut().zip(a).zip(&target) {
+            *x = arith.sub(*x, arith.mul(a, t));
+        }
+        if !own {
+            return;
+        }
+        let special = context.params().special();
+        let product =
+            special.fold(1, |product, p| arith.mul(product, arith.reduce(ring.arith(p).q())));
+        let product = arith.shoup(product);
+        for (x, &s) in limb.iter_mut().zip(secret) {
+            let source =
+                if self.kind == ObjectKind::RelinearisationKey { arith.mul(s, s) } else { s };
+            *x = arith.add(*x, arith.mul_shoup(source, product));
+        }
+    }
+
+    /// The automorphism that follows the switch, if any: its inverse is on the target secret.
+    fn galois_element(&self) -> Option<u64> {
+        let log_n = self.client.context.ring().log_n();
+        match self.kind {
+            ObjectKind::RotationKey { steps } => {
+                Some(galois::rotation_element(steps.into(), log_n))
+            }
+            ObjectKind::ConjugationKey => Some(galois::conjugation_element(log_n)),
+            _ => None,
+        }
+    }
+}
+
+/// element^-1 mod 2N: the group of odd residues has exponent N/2.
+fn inverse(element: u64, log_n: u32) -> u64 {
+    let mask = (2u64 << log_n) - 1;
+    // element^(N/2 − 1), and N/2 − 1 is all ones in binary.
+    let (mut power, mut product) = (element, 1u64);
+    for _ in 0..log_n - 1 {
+        product = product.wrapping_mul(power) & mask;
+        power = power.wrapping_mul(power) & mask;
+    }
+    product
+}
+
+/// A fresh error over `basis`.
+pub(super) fn small_error(context: &Context, basis: Basis, mut stream: SecretStream) -> Poly<Eval> {
+    let ring = context.ring();
+    Poly::from_signed(ring, basis, &stream.errors(ring.n())).into_eval(ring)
+}
+
+#[cfg(test)]
+#[path = "keygen_tests.rs"]
+mod tests;

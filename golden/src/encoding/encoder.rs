@@ -1,0 +1,201 @@
+//! Encoding and decoding.
+
+use super::complex::Complex;
+use super::crt::MixedRadix;
+use super::fft::SpecialFft;
+use crate::ring::{Basis, Coeff, Eval, Poly, RnsRing};
+use rayon::prelude::*;
+
+/// Coefficients decoded by one task.
+const BLOCK: usize = 1024;
+
+/// Why numbers cannot be encoded.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum EncodeError {
+    /// Another number of slots than the ring has.
+    #[error("{given} slot values for {slots} slots\nhint: give exactly N/2 values, padded with 0")]
+    Slots {
+        /// Values given.
+        given: usize,
+        /// N/2.
+        slots: usize,
+    },
+    /// Not a number, or infinite.
+    #[error("slot {slot} is {value}\nhint: only finite numbers can be encoded")]
+    NotFinite {
+        /// The slot.
+        slot: usize,
+        /// Its value.
+        value: f64,
+    },
+    /// A coefficient does not fit the modulus.
+    #[error(
+        "a coefficient of 2^{bits:.1} does not fit a modulus of 2^{modulus_bits:.1}\nhint: lower the values or the scale, or encode at a higher level"
+    )]
+    TooLarge {
+        /// log2 of the largest coefficient.
+        bits: f64,
+        /// log2 Q of the level.
+        modulus_bits: f64,
+    },
+}
+
+/// Encodes N/2 slots into polynomials, and back.
+///
+/// Slot j is the polynomial's value at ζ^(5^j), ζ = e^(iπ/N), over the scale. Arithmetic is in
+/// 64-bit floating point: a coefficient is off by its rounding to an integer (at most 1/2) and by
+/// about 2^-50 of the largest.
+#[derive(Clone, Debug)]
+pub struct Encoder {
+    fft: SpecialFft,
+    radix: MixedRadix,
+    /// log2 of the product of the first primes, entry i for i + 1 of them.
+    modulus_bits: Vec<f64>,
+}
+
+impl Encoder {
+    /// The tables for `ring`, decoding from at most the first `limbs` primes.
+    pub fn new(ring: &RnsRing, limbs: usize) -> Self {
+        let modulus_bits = (0..limbs)
+            .scan(0.0, |sum, i| {
+                *sum += libm::log2(ring.arith(i).q() as f64);
+                Some(*sum)
+            })
+            .collect();
+        Self {
+            fft: SpecialFft::new(ring.log_n()),
+            radix: MixedRadix::new(ring, limbs),
+            modulus_bits,
+        }
+    }
+
+    /// Number of slots, N/2.
+    pub fn slots(&self) -> usize {
+        self.fft.positions().len()
+    }
+
+    /// The polynomial with `limbs` limbs whose slots are `slots` times `scale`, rounded.
+    ///
+    /// # Errors
+    /// [`EncodeError`] for a wrong number of slots, a value that is not finite, or a coefficient
+    /// above Q/2.
+    pub fn encode<V: Into<Complex> + Copy>(
+        &self,
+        ring: &RnsRing,
+        slots: &[V],
+        scale: f64,
+        limbs: usize,
+    ) -> Result<Poly<Eval>, EncodeError> {
+        let coefficients = self.coefficients(slots, scale)?;
+        let largest =
+            coefficients.iter().fold(0.0, |max: f64, c| max.max(c.re.abs()).max(c.im.abs()));
+        let (bits, modulus_bits) = (libm::log2(largest), self.modulus_bits[limbs - 1]);
+        // Not "bits ≥ modulus_bits − 1": an overflow to NaN must not pass.
+        if !(bits < modulus_bits - 1.0) {
+            return Err(EncodeError::TooLarge { bits, modulus_bits });
+        }
+        let small = largest < MAGIC_LIMIT;
+        let half = coefficients.len();
+        let poly = Poly::<Coeff>::from_limbs(ring.n(), Basis::live(limbs), |i, _, out| {
+            let arith = ring.arith(i);
+            let (low, high) = out.split_at_mut(half);
+            if small && largest < arith.q() as f64 {
+                let residue = |x: f64| {
+                    let integer = round_small(x);
+                    integer.wrapping_add(arith.q() as i64 & (integer >> 63)) as u64
+                };
+                for ((low, high), c) in low.iter_mut().zip(high).zip(&coefficients) {
+                    (*low, *high) = (residue(c.re), residue(c.im));
+                }
+            } else {
+                for ((low, high), c) in low.iter_mut().zip(high).zip(&coefficients) {
+                    (*low, *high) = (wide_residue(arith, c.re), wide_residue(arith, c.im));
+                }
+            }
+        });
+        Ok(poly.into_eval(ring))
+    }
+
+    /// p_k + i·p_(k+N/2), times the scale, not yet rounded.
+    fn coefficients<V: Into<Complex> + Copy>(
+        &self,
+        slots: &[V],
+        scale: f64,
+    ) -> Result<Vec<Complex>, EncodeError> {
+        let count = self.slots();
+        if slots.len() != count {
+            return Err(EncodeError::Slots { given: slots.len(), slots: count });
+        }
+        let mut values = vec![Complex::default(); count];
+        for (slot, (&value, &position)) in slots.iter().zip(self.fft.positions()).enumerate() {
+            let value: Complex = value.into();
+            if !(value.re.is_finite() && value.im.is_finite()) {
+                let value = if value.re.is_finite() { value.im } else { value.re };
+                return Err(EncodeError::NotFinite { slot, value });
+            }
+            values[position as usize] = value;
+        }
+        self.fft.inverse_unscaled(&mut values);
+        let factor = scale / count as f64;
+        for value in &mut values {
+            *value = value.scaled(factor);
+        }
+        Ok(values)
+    }
+
+    /// The slots of `poly` (with live limbs only), divided by `scale`.
+    pub fn decode(&self, ring: &RnsRing, poly: Poly<Eval>, scale: f64) -> Vec<Complex> {
+        let centred = self.centred_coefficients(ring, poly);
+        let (low, high) = centred.split_at(self.slots());
+        let mut values: Vec<Complex> =
+            low.iter().zip(high).map(|(&re, &im)| Complex::new(re / scale, im / scale)).collect();
+        self.fft.forward(&mut values);
+        self.fft.positions().iter().map(|&position| values[position as usize]).collect()
+    }
+
+    /// The coefficients of `poly` in (−Q/2, Q/2).
+    fn centred_coefficients(&self, ring: &RnsRing, poly: Poly<Eval>) -> Vec<f64> {
+        let limbs = poly.basis().limbs();
+        let poly = poly.into_coeff(ring);
+        let mut centred = vec![0.0; ring.n()];
+        centred.par_chunks_mut(BLOCK).enumerate().for_each(|(block, out)| {
+            let (mut residues, mut digits) = (vec![0; limbs], vec![0; limbs]);
+            for (k, out) in out.iter_mut().enumerate() {
+                for (i, residue) in residues.iter_mut().enumerate() {
+                    *residue = poly.limb(i)[block * BLOCK + k];
+                }
+                *out = self.radix.centred(ring, &residues, &mut digits);
+            }
+        });
+        centred
+    }
+}
+
+/// Below this, adding [`MAGIC`] rounds to an integer.
+const MAGIC_LIMIT: f64 = (1u64 << 51) as f64;
+/// 1.5·2^52: its sum with x has x rounded to nearest, ties to even, in its low mantissa bits.
+const MAGIC: f64 = 6_755_399_441_055_744.0;
+
+/// x rounded to the nearest integer, ties to even, for |x| below [`MAGIC_LIMIT`].
+#[inline(always)]
+fn round_small(x: f64) -> i64 {
+    (x + MAGIC).to_bits().wrapping_sub(MAGIC.to_bits()) as i64
+}
+
+/// x, rounded, modulo q; for any finite x: mantissa times a power of two.
+fn wide_residue(arith: &crate::ring::arith::Arith, x: f64) -> u64 {
+    let x = x.round_ties_even();
+    let exponent = ((x.to_bits() >> 52) & 0x7ff) as i64 - 1075;
+    if exponent <= 10 {
+        // |x| < 2^63.
+        return arith.reduce_signed(x as i64);
+    }
+    let mantissa = (x.to_bits() & ((1 << 52) - 1)) | 1 << 52;
+    let power = arith.modulus().pow(2, exponent as u64);
+    let residue = arith.mul(arith.reduce(mantissa), power);
+    if x < 0.0 { arith.neg(residue) } else { residue }
+}
+
+#[cfg(test)]
+#[path = "encoder_tests.rs"]
+mod tests;

@@ -1,0 +1,9 @@
+//! Numbers in slots ↔ polynomials with integer coefficients, by the canonical embedding.
+
+mod complex;
+mod crt;
+mod encoder;
+mod fft;
+
+pub use complex::Complex;
+pub use encoder::{EncodeError, Encoder};

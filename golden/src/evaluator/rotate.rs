@@ -1,0 +1,86 @@
+//! Rotations and conjugation, hoisted or not.
+
+use super::{Evaluator, EvaluatorError};
+use crate::ciphertext::Ciphertext;
+use crate::keys::EvaluationKey;
+use crate::rns::Digits;
+use hearth_spec::galois;
+use hearth_spec::he::ObjectKind;
+
+impl Evaluator<'_> {
+    /// ModUp of c1: what all rotations of `a` share.
+    ///
+    /// # Errors
+    /// [`EvaluatorError::Parameters`] if `a` has not the limbs of its level.
+    pub fn hoist(&self, a: &Ciphertext) -> Result<Digits, EvaluatorError> {
+        self.check((a.level, &a.c1))?;
+        Ok(self.context.mod_up().apply(self.context.ring(), &a.c1))
+    }
+
+    /// Moves slot i + steps to slot i.
+    ///
+    /// # Errors
+    /// [`EvaluatorError`] unless `key` is the key of exactly these steps and serves a's level.
+    pub fn rotate(
+        &self,
+        a: &Ciphertext,
+        steps: i32,
+        key: &EvaluationKey,
+    ) -> Result<Ciphertext, EvaluatorError> {
+        self.rotate_hoisted(a, &self.hoist(a)?, steps, key)
+    }
+
+    /// [`Self::rotate`] with the digits that [`Self::hoist`] made of `a`; the same residues.
+    ///
+    /// # Errors
+    /// As [`Self::rotate`].
+    pub fn rotate_hoisted(
+        &self,
+        a: &Ciphertext,
+        digits: &Digits,
+        steps: i32,
+        key: &EvaluationKey,
+    ) -> Result<Ciphertext, EvaluatorError> {
+        self.check_key(key, ObjectKind::RotationKey { steps })?;
+        let element = galois::rotation_element(steps.into(), self.context.ring().log_n());
+        self.automorphism(a, digits, element, key)
+    }
+
+    /// Complex conjugate of every slot.
+    ///
+    /// # Errors
+    /// [`EvaluatorError`] unless `key` is a conjugation key that serves a's level.
+    pub fn conjugate(
+        &self,
+        a: &Ciphertext,
+        key: &EvaluationKey,
+    ) -> Result<Ciphertext, EvaluatorError> {
+        self.check_key(key, ObjectKind::ConjugationKey)?;
+        let element = galois::conjugation_element(self.context.ring().log_n());
+        self.automorphism(a, &self.hoist(a)?, element, key)
+    }
+
+    /// Switches c1 from s to σ_g^-1(s), adds c0, and only then applies σ_g: no permutation
+    /// touches an extended limb, and hoisted rotations share ModUp as it is (Bossuat, Mouchet,
+    /// Troncoso-Pastoriza, Hubaux, "Efficient bootstrapping for approximate homomorphic encryption
+    /// with non-sparse keys", EUROCRYPT 2021, algorithm 3; there the permutation follows ModUp's
+    /// inner product too).
+    fn automorphism(
+        &self,
+        a: &Ciphertext,
+        digits: &Digits,
+        element: u64,
+        key: &EvaluationKey,
+    ) -> Result<Ciphertext, EvaluatorError> {
+        self.check((a.level, &a.c0))?;
+        if digits.basis() != self.context.raised(a.level) {
+            return Err(EvaluatorError::Parameters { level: a.level });
+        }
+        let ring = self.context.ring();
+        let (mut u0, u1) = self.switch(digits, a.level, key)?;
+        u0.add_assign(ring, &a.c0);
+        let (c0, c1) =
+            rayon::join(|| u0.automorphism(ring, element), || u1.automorphism(ring, element));
+        Ok(Ciphertext::from_parts(a.level, a.scale, c0, c1))
+    }
+}

@@ -1,0 +1,351 @@
+//! An HE program on ciphertexts.
+
+use crate::ciphertext::{Ciphertext, Plaintext};
+use crate::encoding::EncodeError;
+use crate::evaluator::{Evaluator, EvaluatorError};
+use crate::keys::{EvaluationKeys, KeyError};
+use crate::rns::Digits;
+use hearth_spec::he::{ObjectError, ObjectKind, ObjectSource, Op, Program};
+use hearth_spec::{HoistId, LayerId, Level, ObjectId, RowId};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// Plaintexts encoded ahead by each thread.
+const ENCODED_AHEAD: usize = 8;
+
+/// How far a run has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RowsDone {
+    /// Rows finished.
+    pub done: usize,
+    /// Rows in all.
+    pub total: usize,
+    /// The layer of the row just finished.
+    pub layer: LayerId,
+}
+
+/// Why a program cannot be run.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum ExecuteError {
+    /// The keys are for other parameters.
+    #[error(
+        "the keys are for other parameters than the program's\nhint: generate keys for this program"
+    )]
+    Parameters,
+    /// An input is not given.
+    #[error(
+        "row {row}: input object {object} ({name}) is not given\nhint: encrypt every input of the object table"
+    )]
+    MissingInput {
+        /// The row.
+        row: RowId,
+        /// The object.
+        object: ObjectId,
+        /// Its name.
+        name: String,
+    },
+    /// An input is at another level or scale than its row.
+    #[error(
+        "row {row}: input object {object} is of level {given} and scale {scale:e}, the row needs level {needed} at its own scale\nhint: encrypt the input at the row's level; its object has that level"
+    )]
+    Input {
+        /// The row.
+        row: RowId,
+        /// The object.
+        object: ObjectId,
+        /// The ciphertext's level.
+        given: Level,
+        /// The ciphertext's scale.
+        scale: f64,
+        /// The row's level.
+        needed: Level,
+    },
+    /// An operation is refused.
+    #[error("row {row}: {source}")]
+    Operation {
+        /// The row.
+        row: RowId,
+        /// Why.
+        source: EvaluatorError,
+    },
+    /// A plaintext's values are not to be had.
+    #[error("row {row}: {source}")]
+    Object {
+        /// The row.
+        row: RowId,
+        /// Why.
+        source: ObjectError,
+    },
+    /// A plaintext cannot be encoded.
+    #[error("row {row}: plaintext object {object}: {source}")]
+    Encode {
+        /// The row.
+        row: RowId,
+        /// The object.
+        object: ObjectId,
+        /// Why.
+        source: EncodeError,
+    },
+}
+
+/// Runs `program` on encrypted `inputs` and gives its outputs.
+///
+/// Ciphertexts are freed at their last use, rotations of one group share their ModUp, and
+/// plaintexts are encoded shortly before they are used. The residues do not depend on the number
+/// of threads. `progress` is called after every row.
+///
+/// # Errors
+/// [`ExecuteError`] names the row.
+pub fn run(
+    program: &Program,
+    keys: &EvaluationKeys,
+    inputs: &BTreeMap<ObjectId, Ciphertext>,
+    plaintexts: &dyn ObjectSource,
+    progress: &mut dyn FnMut(RowsDone),
+) -> Result<BTreeMap<ObjectId, Ciphertext>, ExecuteError> {
+    if program.params() != keys.context().params() {
+        return Err(ExecuteError::Parameters);
+    }
+    let rows = program.rows();
+    let mut run = Run {
+        evaluator: Evaluator::new(keys.context()),
+        program,
+        keys,
+        inputs,
+        plaintexts,
+        last_uses: program.last_uses(),
+        last_of_hoist: last_of_hoist(program),
+        scales: scales(program),
+        results: rows.iter().map(|_| None).collect(),
+        hoisted: BTreeMap::new(),
+        encoded: BTreeMap::new(),
+        outputs: BTreeMap::new(),
+    };
+    for (index, row) in rows.iter().enumerate() {
+        let id = RowId(index as u32);
+        let result = run.row(id)?;
+        run.free(id);
+        // A result that nobody reads is dropped at once.
+        run.results[index] = result.filter(|_| run.last_uses[index] != id);
+        progress(RowsDone { done: index + 1, total: rows.len(), layer: row.layer });
+    }
+    Ok(run.outputs)
+}
+
+/// The scale of every row's result, by the rules that [`Program`] has checked.
+pub(super) fn scales(program: &Program) -> Vec<f64> {
+    let simple = |level| program.params().scale(level);
+    let mut scales: Vec<f64> = Vec::with_capacity(program.rows().len());
+    for row in program.rows() {
+        scales.push(match row.op {
+            Op::Input { .. } => simple(row.level),
+            Op::Rescale { .. } => simple(Level(row.level.0 - 1)),
+            Op::MulPlain { .. } | Op::Mul { .. } => simple(row.level) * simple(row.level),
+            Op::Output { a, .. }
+            | Op::Add { a, .. }
+            | Op::Sub { a, .. }
+            | Op::AddPlain { a, .. }
+            | Op::Rotate { a, .. }
+            | Op::Conjugate { a, .. } => scales[a.index()],
+        });
+    }
+    scales
+}
+
+/// The last row of every hoisting group.
+fn last_of_hoist(program: &Program) -> BTreeMap<HoistId, RowId> {
+    let rows = program.rows().iter().zip(0..);
+    rows.filter_map(|(row, id)| match row.op {
+        Op::Rotate { hoist: Some(hoist), .. } => Some((hoist, RowId(id))),
+        _ => None,
+    })
+    .collect()
+}
+
+/// The plaintext that a row reads.
+pub(super) fn plaintext_of(op: Op) -> Option<ObjectId> {
+    match op {
+        Op::AddPlain { object, .. } | Op::MulPlain { object, .. } => Some(object),
+        _ => None,
+    }
+}
+
+/// The scale at which a row's plaintext is encoded.
+pub(super) fn plaintext_scale(program: &Program, scales: &[f64], row: RowId) -> f64 {
+    match program.rows()[row.index()] {
+        hearth_spec::he::Row { op: Op::AddPlain { a, .. }, .. } => scales[a.index()],
+        row => program.params().scale(row.level),
+    }
+}
+
+struct Run<'a> {
+    evaluator: Evaluator<'a>,
+    program: &'a Program,
+    keys: &'a EvaluationKeys,
+    inputs: &'a BTreeMap<ObjectId, Ciphertext>,
+    plaintexts: &'a dyn ObjectSource,
+    last_uses: Vec<RowId>,
+    last_of_hoist: BTreeMap<HoistId, RowId>,
+    scales: Vec<f64>,
+    results: Vec<Option<Ciphertext>>,
+    hoisted: BTreeMap<HoistId, Digits>,
+    encoded: BTreeMap<RowId, Plaintext>,
+    outputs: BTreeMap<ObjectId, Ciphertext>,
+}
+
+impl Run<'_> {
+    fn row(&mut self, id: RowId) -> Result<Option<Ciphertext>, ExecuteError> {
+        let row = self.program.rows()[id.index()];
+        let refused = |source: EvaluatorError| ExecuteError::Operation { row: id, source };
+        let no_key = |source: KeyError| refused(source.into());
+        let evaluator = self.evaluator;
+        let result = match row.op {
+            Op::Input { object } => self.input(id, object)?,
+            Op::Output { a, object } => {
+                let handed = self.take(a, id);
+                self.outputs.insert(object, handed);
+                return Ok(None);
+            }
+            Op::Add { a, b } => {
+                let mut sum = self.take(a, id);
+                let b = if a == b { &sum.clone() } else { self.result(b) };
+                evaluator.add_assign(&mut sum, b).map_err(refused)?;
+                sum
+            }
+            Op::Sub { a, b } => {
+                let mut difference = self.take(a, id);
+                let b = if a == b { &difference.clone() } else { self.result(b) };
+                evaluator.sub_assign(&mut difference, b).map_err(refused)?;
+                difference
+            }
+            Op::AddPlain { a, .. } => {
+                let plaintext = self.plaintext(id)?;
+                let mut sum = self.take(a, id);
+                evaluator.add_plain_assign(&mut sum, &plaintext).map_err(refused)?;
+                sum
+            }
+            Op::MulPlain { a, .. } => {
+                let plaintext = self.plaintext(id)?;
+                let mut product = self.take(a, id);
+                evaluator.mul_plain_assign(&mut product, &plaintext).map_err(refused)?;
+                product
+            }
+            Op::Mul { a, b, key } => {
+                let key = self.keys.get(key, ObjectKind::RelinearisationKey).map_err(no_key)?;
+                evaluator.mul(self.result(a), self.result(b), key).map_err(refused)?
+            }
+            Op::Rescale { a } => {
+                let product = self.take(a, id);
+                evaluator.rescale(product).map_err(refused)?
+            }
+            Op::Rotate { a, steps, key, hoist } => {
+                let key = self.keys.get(key, ObjectKind::RotationKey { steps }).map_err(no_key)?;
+                match hoist {
+                    None => evaluator.rotate(self.result(a), steps, key),
+                    Some(hoist) => self.rotate_hoisted(a, steps, key, hoist),
+                }
+                .map_err(refused)?
+            }
+            Op::Conjugate { a, key } => {
+                let key = self.keys.get(key, ObjectKind::ConjugationKey).map_err(no_key)?;
+                evaluator.conjugate(self.result(a), key).map_err(refused)?
+            }
+        };
+        debug_assert_eq!(result.scale(), self.scales[id.index()]);
+        Ok(Some(result))
+    }
+
+    fn input(&self, row: RowId, object: ObjectId) -> Result<Ciphertext, ExecuteError> {
+        let needed = self.program.rows()[row.index()].level;
+        let input = self.inputs.get(&object).ok_or_else(|| ExecuteError::MissingInput {
+            row,
+            object,
+            name: self.program.object(object).name.clone(),
+        })?;
+        let (given, scale) = (input.level(), input.scale());
+        if given != needed || scale != self.program.params().scale(needed) {
+            return Err(ExecuteError::Input { row, object, given, scale, needed });
+        }
+        Ok(input.clone())
+    }
+
+    fn rotate_hoisted(
+        &mut self,
+        a: RowId,
+        steps: i32,
+        key: &crate::keys::EvaluationKey,
+        hoist: HoistId,
+    ) -> Result<Ciphertext, EvaluatorError> {
+        if !self.hoisted.contains_key(&hoist) {
+            let digits = self.evaluator.hoist(self.result(a))?;
+            self.hoisted.insert(hoist, digits);
+        }
+        self.evaluator.rotate_hoisted(self.result(a), &self.hoisted[&hoist], steps, key)
+    }
+
+    /// A result that is still alive: [`Program`] checked that operands come before their use.
+    fn result(&self, row: RowId) -> &Ciphertext {
+        self.results[row.index()].as_ref().expect("an operand lives until its last use")
+    }
+
+    /// The operand itself if `by` is its last use, else a copy.
+    fn take(&mut self, row: RowId, by: RowId) -> Ciphertext {
+        if self.last_uses[row.index()] == by {
+            self.results[row.index()].take().expect("an operand lives until its last use")
+        } else {
+            self.result(row).clone()
+        }
+    }
+
+    /// Frees what row `id` was the last to read.
+    fn free(&mut self, id: RowId) {
+        let op = self.program.rows()[id.index()].op;
+        for operand in op.operands() {
+            if self.last_uses[operand.index()] == id {
+                self.results[operand.index()] = None;
+            }
+        }
+        if let Op::Rotate { hoist: Some(hoist), .. } = op
+            && self.last_of_hoist[&hoist] == id
+        {
+            self.hoisted.remove(&hoist);
+        }
+    }
+
+    /// The plaintext of row `id`; encodes those of the next rows with it, side by side.
+    fn plaintext(&mut self, id: RowId) -> Result<Plaintext, ExecuteError> {
+        if !self.encoded.contains_key(&id) {
+            let rows = self.program.rows().iter().zip(0..).skip(id.index());
+            let ahead: Vec<(RowId, ObjectId)> = rows
+                .filter_map(|(row, id)| Some((RowId(id), plaintext_of(row.op)?)))
+                .take(ENCODED_AHEAD * rayon::current_num_threads())
+                .collect();
+            let encode = |&(row, object): &(RowId, ObjectId)| (row, self.encode(row, object));
+            let encoded: Vec<_> = ahead.par_iter().map(encode).collect();
+            // In order of the rows, so that the first error does not depend on the threads.
+            for (row, plaintext) in encoded {
+                self.encoded.insert(row, plaintext?);
+            }
+        }
+        Ok(self.encoded.remove(&id).expect("it is the first of those encoded"))
+    }
+
+    fn encode(&self, row: RowId, object: ObjectId) -> Result<Plaintext, ExecuteError> {
+        let context = self.keys.context();
+        let mut slots = vec![0.0; context.params().slots()];
+        self.plaintexts
+            .plaintext(object, &mut slots)
+            .map_err(|source| ExecuteError::Object { row, source })?;
+        let level = self.program.rows()[row.index()].level;
+        let scale = plaintext_scale(self.program, &self.scales, row);
+        Plaintext::encode(context, &slots, level, scale).map_err(|source| ExecuteError::Encode {
+            row,
+            object,
+            source,
+        })
+    }
+}
+
+#[cfg(test)]
+#[path = "he_tests.rs"]
+mod tests;

@@ -1,0 +1,341 @@
+//! A limb program on numbers: the interpreter.
+
+use super::memory::{Memory, MemoryError};
+use crate::context::Context;
+use crate::ring::arith::Arith;
+use crate::ring::permute;
+use crate::rns::{bconv_limb, complement};
+use hearth_spec::limb::{Address, Domain, Instruction, Sources, Step};
+use hearth_spec::prng::uniform_limb;
+use hearth_spec::{PrimeIndex, ValueId};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// An instruction that cannot be executed.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("step {step} `{instruction}`: {problem}")]
+pub struct LimbError {
+    /// Counted from 0.
+    pub step: usize,
+    /// The instruction's written form.
+    pub instruction: String,
+    /// What is wrong.
+    pub problem: LimbProblem,
+}
+
+/// What is wrong with an instruction.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum LimbProblem {
+    /// A limb that nothing wrote, or that is dead.
+    #[error(
+        "%{0} holds nothing\nhint: a limb is written before it is read, and not read after its last use"
+    )]
+    UnknownValue(ValueId),
+    /// A limb of another modulus.
+    #[error(
+        "%{value} is modulo prime {has}, not {needs}\nhint: all operands have the instruction's modulus; only bconv changes it"
+    )]
+    Modulus {
+        /// The limb.
+        value: ValueId,
+        /// Its modulus.
+        has: PrimeIndex,
+        /// The modulus needed.
+        needs: PrimeIndex,
+    },
+    /// A limb in the wrong domain.
+    #[error(
+        "%{value} is in the {has:?} domain, not {needs:?}\nhint: transform it with ntt or intt first"
+    )]
+    Domain {
+        /// The limb.
+        value: ValueId,
+        /// Its domain.
+        has: Domain,
+        /// The domain needed.
+        needs: Domain,
+    },
+    /// A prime that the chain has not.
+    #[error(
+        "the chain has no prime {0}\nhint: run the program with the parameters it was lowered for"
+    )]
+    UnknownPrime(PrimeIndex),
+    /// A scalar that is no residue.
+    #[error("scalar {scalar} is not below the modulus {modulus}\nhint: scalars are residues")]
+    Scalar {
+        /// The scalar.
+        scalar: u64,
+        /// The modulus.
+        modulus: u64,
+    },
+    /// A base conversion to one of its own sources.
+    #[error("prime {0} is among the sources\nhint: a limb converts to other primes only")]
+    OwnPrime(PrimeIndex),
+    /// No automorphism.
+    #[error("{0} is not an odd number below 2N\nhint: Galois elements are odd")]
+    Element(u32),
+    /// A memory access that fails.
+    #[error(transparent)]
+    Memory(#[from] MemoryError),
+}
+
+/// A limb in a register.
+#[derive(Clone, Debug)]
+struct Limb {
+    modulus: PrimeIndex,
+    domain: Domain,
+    words: Arc<[u64]>,
+}
+
+/// Registers and memory of one run.
+#[derive(Debug)]
+pub struct LimbMachine {
+    context: Arc<Context>,
+    /// The memory; lay the program's objects into it first.
+    pub memory: Memory,
+    registers: BTreeMap<ValueId, Limb>,
+    steps: usize,
+    halted: bool,
+}
+
+impl LimbMachine {
+    /// A machine with this memory and no live limbs.
+    pub fn new(context: Arc<Context>, memory: Memory) -> Self {
+        Self { context, memory, registers: BTreeMap::new(), steps: 0, halted: false }
+    }
+
+    /// Executes `steps` up to the first `halt`, or to their end.
+    ///
+    /// # Errors
+    /// [`LimbError`] for the first instruction that cannot be executed; it has no effect.
+    pub fn run(&mut self, steps: impl IntoIterator<Item = Step>) -> Result<(), LimbError> {
+        for step in steps {
+            if self.halted {
+                break;
+            }
+            self.step(&step)?;
+        }
+        Ok(())
+    }
+
+    /// Executes one step.
+    ///
+    /// # Errors
+    /// [`LimbError`]; the instruction then has no effect.
+    pub fn step(&mut self, step: &Step) -> Result<(), LimbError> {
+        let result = self.execute(&step.instruction).map_err(|problem| LimbError {
+            step: self.steps,
+            instruction: step.instruction.to_string(),
+            problem,
+        })?;
+        step.for_each_dead(|value| {
+            self.registers.remove(&value);
+        });
+        if let (Some(dst), Some(limb)) = (step.instruction.dst(), result) {
+            self.registers.insert(dst, limb);
+        }
+        self.steps += 1;
+        Ok(())
+    }
+
+    /// Limbs alive.
+    pub fn live_limbs(&self) -> usize {
+        self.registers.len()
+    }
+
+    /// Whether a `halt` was executed.
+    pub fn is_halted(&self) -> bool {
+        self.halted
+    }
+
+    fn execute(&mut self, instruction: &Instruction) -> Result<Option<Limb>, LimbProblem> {
+        use Domain::{Coefficient, Evaluation};
+        let limb = match *instruction {
+            Instruction::Ntt { a, m, .. } => {
+                let mut words = self.read(a, m, Coefficient)?.to_vec();
+                self.context.ring().table(m.index()).forward(&mut words);
+                Limb { modulus: m, domain: Evaluation, words: words.into() }
+            }
+            Instruction::Intt { a, scale, addend, m, .. } => {
+                let mut words = self.read(a, m, Evaluation)?.to_vec();
+                self.scalars(m, &[scale, addend])?;
+                self.context.ring().table(m.index()).inverse_scaled(&mut words, scale, addend);
+                Limb { modulus: m, domain: Coefficient, words: words.into() }
+            }
+            Instruction::Add { a, b, m, .. } => self.map2(a, b, m, |q, x, y| q.add(x, y))?,
+            Instruction::Sub { a, b, m, .. } => self.map2(a, b, m, |q, x, y| q.sub(x, y))?,
+            Instruction::Mul { a, b, m, .. } => self.map2(a, b, m, |q, x, y| q.mul(x, y))?,
+            Instruction::Mac { acc, a, b, m, .. } => {
+                let product = self.map2(a, b, m, |q, x, y| q.mul(x, y))?;
+                let acc = self.read(acc, m, product.domain)?;
+                self.zip(m, product.domain, &acc, &product.words, |q, x, y| q.add(x, y))?
+            }
+            Instruction::AddScalar { a, k, m, .. } => self.map1(a, k, m, |q, x| q.add(x, k))?,
+            Instruction::MulScalar { a, k, m, .. } => self.map1(a, k, m, |q, x| q.mul(x, k))?,
+            Instruction::MacScalar { acc, a, k, m, .. } => {
+                self.scalars(m, &[k])?;
+                self.map2(acc, a, m, |q, x, y| q.add(x, q.mul(y, k)))?
+            }
+            Instruction::SubScalar { a, b, k, m, .. } => {
+                self.scalars(m, &[k])?;
+                self.map2(a, b, m, |q, x, y| q.mul(q.sub(x, y), k))?
+            }
+            Instruction::Bconv { ref sources, from, addend, m, .. } => {
+                self.bconv(sources, from, addend, m)?
+            }
+            Instruction::Perm { a, element, m, .. } => {
+                let words = self.read(a, m, Evaluation)?;
+                let log_n = self.context.ring().log_n();
+                if element % 2 == 0 || u64::from(element) >= 2 << log_n {
+                    return Err(LimbProblem::Element(element));
+                }
+                let mut out = vec![0; words.len()];
+                permute(&words, element.into(), log_n, &mut out);
+                Limb { modulus: m, domain: Evaluation, words: out.into() }
+            }
+            Instruction::Prng { object, digit, m, .. } => {
+                let modulus = self.arith(m)?.modulus();
+                let seed = self.memory.seed(object)?;
+                let mut words = vec![0; self.context.ring().n()];
+                uniform_limb(seed, object, digit, m, modulus, &mut words);
+                Limb { modulus: m, domain: Evaluation, words: words.into() }
+            }
+            Instruction::Ld { at, m, .. } => self.load(at, m)?,
+            Instruction::St { a, at, m } => {
+                let words = self.read(a, m, Evaluation)?;
+                self.memory.insert(at, m, words);
+                return Ok(None);
+            }
+            Instruction::Nmac { acc, a, at, m, .. } => {
+                let (acc, a) = (self.read(acc, m, Evaluation)?, self.read(a, m, Evaluation)?);
+                let stored = self.load(at, m)?;
+                let product = self.zip(m, Evaluation, &stored.words, &a, |q, x, y| q.mul(x, y))?;
+                self.zip(m, Evaluation, &acc, &product.words, |q, x, y| q.add(x, y))?
+            }
+            Instruction::Fence => return Ok(None),
+            Instruction::Halt => {
+                self.halted = true;
+                return Ok(None);
+            }
+        };
+        Ok(Some(limb))
+    }
+
+    fn bconv(
+        &self,
+        sources: &Sources,
+        from: PrimeIndex,
+        addend: u64,
+        m: PrimeIndex,
+    ) -> Result<Limb, LimbProblem> {
+        let target = *self.arith(m)?;
+        self.scalars(m, &[addend])?;
+        let (mut limbs, mut primes) = (Vec::new(), Vec::new());
+        for (&value, j) in sources.as_slice().iter().zip(0..) {
+            let prime = PrimeIndex(from.0.saturating_add(j));
+            if prime == m {
+                return Err(LimbProblem::OwnPrime(m));
+            }
+            primes.push(self.arith(prime)?.q());
+            limbs.push(self.read(value, prime, Domain::Coefficient)?);
+        }
+        let factors: Vec<u64> =
+            (0..primes.len()).map(|j| complement(&target, &primes, j)).collect();
+        let limbs: Vec<&[u64]> = limbs.iter().map(|limb| &**limb).collect();
+        let mut words = vec![0; self.context.ring().n()];
+        bconv_limb(&target, &factors, &limbs, addend, &mut words);
+        Ok(Limb { modulus: m, domain: Domain::Coefficient, words: words.into() })
+    }
+
+    fn load(&self, at: Address, m: PrimeIndex) -> Result<Limb, LimbProblem> {
+        self.arith(m)?;
+        let words = self.memory.get(at, m)?;
+        Ok(Limb { modulus: m, domain: Domain::Evaluation, words })
+    }
+
+    fn arith(&self, m: PrimeIndex) -> Result<&Arith, LimbProblem> {
+        if m.index() < self.context.ring().primes() {
+            Ok(self.context.ring().arith(m.index()))
+        } else {
+            Err(LimbProblem::UnknownPrime(m))
+        }
+    }
+
+    fn scalars(&self, m: PrimeIndex, scalars: &[u64]) -> Result<(), LimbProblem> {
+        let modulus = self.arith(m)?.q();
+        match scalars.iter().find(|&&scalar| scalar >= modulus) {
+            Some(&scalar) => Err(LimbProblem::Scalar { scalar, modulus }),
+            None => Ok(()),
+        }
+    }
+
+    /// The limb in `value`, which is to be modulo `m`.
+    fn limb(&self, value: ValueId, m: PrimeIndex) -> Result<&Limb, LimbProblem> {
+        self.arith(m)?;
+        let limb = self.registers.get(&value).ok_or(LimbProblem::UnknownValue(value))?;
+        if limb.modulus == m {
+            Ok(limb)
+        } else {
+            Err(LimbProblem::Modulus { value, has: limb.modulus, needs: m })
+        }
+    }
+
+    /// The residues in `value`, which are to be modulo `m` and in `needs`.
+    fn read(
+        &self,
+        value: ValueId,
+        m: PrimeIndex,
+        needs: Domain,
+    ) -> Result<Arc<[u64]>, LimbProblem> {
+        let limb = self.limb(value, m)?;
+        if limb.domain == needs {
+            Ok(limb.words.clone())
+        } else {
+            Err(LimbProblem::Domain { value, has: limb.domain, needs })
+        }
+    }
+
+    /// An element-wise function of one limb and scalar `k`.
+    fn map1(
+        &self,
+        a: ValueId,
+        k: u64,
+        m: PrimeIndex,
+        f: impl Fn(&Arith, u64) -> u64,
+    ) -> Result<Limb, LimbProblem> {
+        self.scalars(m, &[k])?;
+        let (arith, limb) = (self.arith(m)?, self.limb(a, m)?);
+        let words = limb.words.iter().map(|&x| f(arith, x)).collect();
+        Ok(Limb { modulus: m, domain: limb.domain, words })
+    }
+
+    /// An element-wise function of two limbs in the same domain.
+    fn map2(
+        &self,
+        a: ValueId,
+        b: ValueId,
+        m: PrimeIndex,
+        f: impl Fn(&Arith, u64, u64) -> u64,
+    ) -> Result<Limb, LimbProblem> {
+        let first = self.limb(a, m)?;
+        let second = self.read(b, m, first.domain)?;
+        self.zip(m, first.domain, &first.words, &second, f)
+    }
+
+    fn zip(
+        &self,
+        m: PrimeIndex,
+        domain: Domain,
+        a: &[u64],
+        b: &[u64],
+        f: impl Fn(&Arith, u64, u64) -> u64,
+    ) -> Result<Limb, LimbProblem> {
+        let arith = self.arith(m)?;
+        let words = a.iter().zip(b).map(|(&x, &y)| f(arith, x, y)).collect();
+        Ok(Limb { modulus: m, domain, words })
+    }
+}
+
+#[cfg(test)]
+#[path = "limb_tests.rs"]
+mod tests;

@@ -1,0 +1,238 @@
+//! The memory of a limb program, and how objects lie in it ([`ObjectKind`] fixes the layouts).
+
+use super::he::{plaintext_of, plaintext_scale, scales};
+use crate::ciphertext::{Ciphertext, Plaintext};
+use crate::context::Context;
+use crate::encoding::EncodeError;
+use crate::keys::{EvaluationKey, EvaluationKeys, KeyError};
+use crate::ring::{Eval, Poly};
+use hearth_spec::he::{Object, ObjectError, ObjectKind, ObjectSource, Program, Source};
+use hearth_spec::limb::Address;
+use hearth_spec::prng::Seed;
+use hearth_spec::{CkksParams, Level, ObjectId, PrimeIndex, RowId};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A memory access that fails.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MemoryError {
+    /// Nothing lies there.
+    #[error(
+        "{0} holds nothing\nhint: lay the program's objects into memory, and store before loading"
+    )]
+    UnknownAddress(Address),
+    /// A limb of another modulus lies there.
+    #[error(
+        "{at} is modulo prime {has}, not {needs}\nhint: check the limb's position in its object"
+    )]
+    Modulus {
+        /// The address.
+        at: Address,
+        /// The modulus of the limb there.
+        has: PrimeIndex,
+        /// The modulus needed.
+        needs: PrimeIndex,
+    },
+    /// The object has no seed.
+    #[error("object {0} has no seed to expand\nhint: lay its key or ciphertext into memory first")]
+    NoSeed(ObjectId),
+}
+
+/// Why a program's objects cannot be laid into memory.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum LayError {
+    /// An input is missing, or of another level than its object.
+    #[error(
+        "input object {object} is not given at level {level}\nhint: encrypt every input of the object table at its object's level"
+    )]
+    Input {
+        /// The object.
+        object: ObjectId,
+        /// Its level.
+        level: Level,
+    },
+    /// A key is missing, or of another level than its object.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// One plaintext object would need two encodings.
+    #[error(
+        "plaintext object {object} is used at other scales or above level {level} by row {row}\nhint: give every level and scale its own object"
+    )]
+    TwoEncodings {
+        /// The object.
+        object: ObjectId,
+        /// The level of its first use.
+        level: Level,
+        /// The row that uses it otherwise.
+        row: RowId,
+    },
+    /// A plaintext's values are not to be had.
+    #[error(transparent)]
+    Object(#[from] ObjectError),
+    /// A plaintext cannot be encoded.
+    #[error("plaintext object {object}: {source}")]
+    Encode {
+        /// The object.
+        object: ObjectId,
+        /// Why.
+        source: EncodeError,
+    },
+}
+
+/// Limbs by address, in the evaluation domain, and the seeds of `prng`.
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    limbs: BTreeMap<Address, (PrimeIndex, Arc<[u64]>)>,
+    seeds: BTreeMap<ObjectId, Seed>,
+}
+
+impl Memory {
+    /// An empty memory.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Puts a limb of residues modulo `modulus`, in the evaluation domain, at `at`.
+    pub fn insert(&mut self, at: Address, modulus: PrimeIndex, words: Arc<[u64]>) {
+        self.limbs.insert(at, (modulus, words));
+    }
+
+    /// The limb at `at`, which is to be modulo `needs`.
+    ///
+    /// # Errors
+    /// [`MemoryError`] if there is none, or it has another modulus.
+    pub fn get(&self, at: Address, needs: PrimeIndex) -> Result<Arc<[u64]>, MemoryError> {
+        let (has, words) = self.limbs.get(&at).ok_or(MemoryError::UnknownAddress(at))?;
+        if *has == needs {
+            Ok(words.clone())
+        } else {
+            Err(MemoryError::Modulus { at, has: *has, needs })
+        }
+    }
+
+    /// Sets the seed that `prng` expands for `object`.
+    pub fn set_seed(&mut self, object: ObjectId, seed: Seed) {
+        self.seeds.insert(object, seed);
+    }
+
+    /// The seed of `object`.
+    ///
+    /// # Errors
+    /// [`MemoryError::NoSeed`] if it has none.
+    pub fn seed(&self, object: ObjectId) -> Result<&Seed, MemoryError> {
+        self.seeds.get(&object).ok_or(MemoryError::NoSeed(object))
+    }
+
+    /// Lays all keys, inputs and plaintexts of `program`. A plaintext is encoded at the level and
+    /// scale of the rows that use it, whatever its source.
+    ///
+    /// # Errors
+    /// [`LayError`] if one is missing or does not fit its object.
+    pub fn lay_program(
+        &mut self,
+        program: &Program,
+        keys: &EvaluationKeys,
+        inputs: &BTreeMap<ObjectId, Ciphertext>,
+        plaintexts: &dyn ObjectSource,
+    ) -> Result<(), LayError> {
+        for (id, entry) in (0..).map(ObjectId).zip(program.objects()) {
+            if entry.kind.is_key() {
+                let key = keys.get(id, entry.kind)?;
+                if key.level() != entry.level {
+                    let (key, ciphertext) = (key.level(), entry.level);
+                    return Err(KeyError::Level { key, ciphertext }.into());
+                }
+                self.lay_key(program.params(), id, entry, key, keys.seed());
+            } else if entry.kind == ObjectKind::Input {
+                let input = inputs.get(&id).filter(|input| input.level() == entry.level);
+                let input = input.ok_or(LayError::Input { object: id, level: entry.level })?;
+                self.lay_ciphertext(id, input);
+            }
+        }
+        self.lay_plaintexts(program, keys.context(), plaintexts)
+    }
+
+    /// Lays a key: its "b" half and, unless the object is seed-expanded, its "a" half.
+    pub fn lay_key(
+        &mut self,
+        params: &CkksParams,
+        id: ObjectId,
+        entry: &Object,
+        key: &EvaluationKey,
+        seed: &Seed,
+    ) {
+        self.set_seed(id, *seed);
+        let stored = if entry.source == Source::SeedExpanded { 1 } else { 2 };
+        for (half, polys) in [key.b(), key.a()].into_iter().enumerate().take(stored) {
+            for (digit, poly) in polys.iter().enumerate() {
+                self.lay_poly(id, entry.key_limb(params, half, digit, 0), poly);
+            }
+        }
+    }
+
+    /// Lays a ciphertext: limb c·l + i is limb i of component c.
+    pub fn lay_ciphertext(&mut self, id: ObjectId, ciphertext: &Ciphertext) {
+        self.lay_poly(id, 0, ciphertext.c0());
+        self.lay_poly(id, ciphertext.c0().basis().limbs() as u32, ciphertext.c1());
+    }
+
+    /// Lays a plaintext: limb i modulo prime i.
+    pub fn lay_plaintext(&mut self, id: ObjectId, plaintext: &Plaintext) {
+        self.lay_poly(id, 0, plaintext.poly());
+    }
+
+    /// The ciphertext of `level` and `scale` that lies at output `id`.
+    ///
+    /// # Errors
+    /// [`MemoryError`] if a limb is missing.
+    pub fn ciphertext(
+        &self,
+        params: &CkksParams,
+        id: ObjectId,
+        level: Level,
+        scale: f64,
+    ) -> Result<Ciphertext, MemoryError> {
+        let limbs = params.limbs(level);
+        let component = |first: usize| {
+            let limbs = (0..limbs).map(|i| {
+                let at = Address { object: id, limb: (first + i) as u32 };
+                self.get(at, PrimeIndex(i as u16))
+            });
+            Ok(Poly::from_live_limbs(params.n(), &limbs.collect::<Result<Vec<_>, _>>()?))
+        };
+        Ok(Ciphertext::from_parts(level, scale, component(0)?, component(limbs)?))
+    }
+
+    fn lay_plaintexts(
+        &mut self,
+        program: &Program,
+        context: &Context,
+        source: &dyn ObjectSource,
+    ) -> Result<(), LayError> {
+        let scales = scales(program);
+        let mut encodings: BTreeMap<ObjectId, (Level, f64)> = BTreeMap::new();
+        for (row, id) in program.rows().iter().zip(0..) {
+            let Some(object) = plaintext_of(row.op) else { continue };
+            let scale = plaintext_scale(program, &scales, RowId(id));
+            let (level, first) = *encodings.entry(object).or_insert((row.level, scale));
+            if first != scale || row.level > level {
+                return Err(LayError::TwoEncodings { object, level, row: RowId(id) });
+            }
+        }
+        let mut slots = vec![0.0; program.params().slots()];
+        for (object, (level, scale)) in encodings {
+            source.plaintext(object, &mut slots)?;
+            let plaintext = Plaintext::encode(context, &slots, level, scale)
+                .map_err(|source| LayError::Encode { object, source })?;
+            self.lay_plaintext(object, &plaintext);
+        }
+        Ok(())
+    }
+
+    fn lay_poly(&mut self, object: ObjectId, first: u32, poly: &Poly<Eval>) {
+        for i in 0..poly.basis().limbs() {
+            let at = Address { object, limb: first + i as u32 };
+            self.insert(at, PrimeIndex(poly.basis().prime(i) as u16), poly.limb(i).into());
+        }
+    }
+}

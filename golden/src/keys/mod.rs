@@ -1,0 +1,8 @@
+//! Public and evaluation keys: what the client gives away.
+
+mod evaluation;
+mod public;
+
+pub use evaluation::{EvaluationKey, EvaluationKeys, KeyError};
+pub(crate) use public::PUBLIC_KEY;
+pub use public::PublicKey;

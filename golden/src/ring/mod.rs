@@ -1,0 +1,12 @@
+//! The polynomial ring: scalar arithmetic, the transform, polynomials and automorphisms.
+
+pub mod arith;
+mod automorphism;
+mod basis;
+mod ntt;
+mod poly;
+
+pub use automorphism::permute;
+pub use basis::Basis;
+pub use ntt::NttTable;
+pub use poly::{Coeff, Domain, Eval, Poly, RnsRing};

@@ -1,0 +1,159 @@
+//! The negacyclic number-theoretic transform of one limb.
+//!
+//! Forward: coefficients to evaluations, output i is a(ψ^(2·brv(i)+1)); decimation in time with
+//! the powers of ψ merged into the twiddles (Longa and Naehrig, "Speeding up the number theoretic
+//! transform for faster ideal lattice-based cryptography", CANS 2016, algorithms 1 and 2), with
+//! Harvey's lazy butterflies (2014, algorithms 2 and 3).
+
+use super::arith::{Arith, Shoup};
+use hearth_spec::Modulus;
+use hearth_spec::galois::bit_reverse;
+
+/// The twiddles of one modulus and ring degree.
+#[derive(Clone, Debug)]
+pub struct NttTable {
+    arith: Arith,
+    /// Entry m + i: ψ^brv(m+i), the twiddle of block i in the stage with m blocks.
+    forward: Vec<Shoup>,
+    /// The inverses of `forward`'s entries.
+    inverse: Vec<Shoup>,
+    /// N^-1 mod q.
+    degree_inverse: u64,
+}
+
+impl NttTable {
+    /// The table of `modulus` for N = 2^`log_n`. Panics unless `log_n` ≥ 1 and q ≡ 1 mod 2N.
+    pub fn new(modulus: Modulus, log_n: u32) -> Self {
+        assert!(log_n >= 1, "a transform has at least two points");
+        let arith = Arith::new(modulus);
+        let psi = modulus.psi(log_n);
+        Self {
+            forward: powers(&arith, psi, log_n),
+            inverse: powers(&arith, modulus.inv(psi), log_n),
+            degree_inverse: modulus.inv(modulus.reduce(1 << log_n)),
+            arith,
+        }
+    }
+
+    /// The arithmetic of the modulus.
+    #[inline(always)]
+    pub fn arith(&self) -> &Arith {
+        &self.arith
+    }
+
+    /// Coefficients to evaluations, in place; residues in and out.
+    pub fn forward(&self, limb: &mut [u64]) {
+        let (q, twice) = (self.arith.q(), 2 * self.arith.q());
+        self.forward_lazy(limb);
+        for x in limb {
+            let below_twice = (*x).min(x.wrapping_sub(twice));
+            *x = below_twice.min(below_twice.wrapping_sub(q));
+        }
+    }
+
+    /// Coefficients to evaluations, in place; residues in, numbers in \[0, 4q) out.
+    pub fn forward_lazy(&self, limb: &mut [u64]) {
+        let n = self.forward.len();
+        assert_eq!(limb.len(), n, "a limb has N residues");
+        let mut half = n / 2;
+        while half > 0 {
+            let blocks = n / (2 * half);
+            let twiddles = &self.forward[blocks..2 * blocks];
+            // A constant width lets the compiler unroll the short blocks.
+            match half {
+                1 => self.forward_stage(limb, 1, twiddles),
+                2 => self.forward_stage(limb, 2, twiddles),
+                4 => self.forward_stage(limb, 4, twiddles),
+                _ => self.forward_stage(limb, half, twiddles),
+            }
+            half /= 2;
+        }
+    }
+
+    /// One stage; numbers in \[0, 4q) in and out.
+    #[inline(always)]
+    fn forward_stage(&self, limb: &mut [u64], half: usize, twiddles: &[Shoup]) {
+        let arith = self.arith;
+        let twice = 2 * arith.q();
+        for (block, &w) in limb.chunks_exact_mut(2 * half).zip(twiddles) {
+            let (low, high) = block.split_at_mut(half);
+            for (x, y) in low.iter_mut().zip(high) {
+                let a = (*x).min(x.wrapping_sub(twice));
+                let b = arith.mul_shoup_lazy(*y, w);
+                *x = a + b;
+                *y = a + twice - b;
+            }
+        }
+    }
+
+    /// Evaluations to coefficients, in place; residues in and out.
+    pub fn inverse(&self, limb: &mut [u64]) {
+        self.inverse_scaled(limb, 1, 0);
+    }
+
+    /// limb = `scale`·INTT(limb) + `addend`, the addend on every coefficient; residues in and out.
+    pub fn inverse_scaled(&self, limb: &mut [u64], scale: u64, addend: u64) {
+        let n = self.inverse.len();
+        assert_eq!(limb.len(), n, "a limb has N residues");
+        let mut half = 1;
+        while half < n / 2 {
+            let blocks = n / (2 * half);
+            let twiddles = &self.inverse[blocks..2 * blocks];
+            match half {
+                1 => self.inverse_stage(limb, 1, twiddles),
+                2 => self.inverse_stage(limb, 2, twiddles),
+                4 => self.inverse_stage(limb, 4, twiddles),
+                _ => self.inverse_stage(limb, half, twiddles),
+            }
+            half *= 2;
+        }
+        self.last_inverse_stage(limb, scale, addend);
+    }
+
+    /// One stage; numbers in \[0, 2q) in and out.
+    #[inline(always)]
+    fn inverse_stage(&self, limb: &mut [u64], half: usize, twiddles: &[Shoup]) {
+        let arith = self.arith;
+        let twice = 2 * arith.q();
+        for (block, &w) in limb.chunks_exact_mut(2 * half).zip(twiddles) {
+            let (low, high) = block.split_at_mut(half);
+            for (x, y) in low.iter_mut().zip(high) {
+                let sum = *x + *y;
+                let difference = *x + twice - *y;
+                *x = sum.min(sum.wrapping_sub(twice));
+                *y = arith.mul_shoup_lazy(difference, w);
+            }
+        }
+    }
+
+    /// The stage with one block, with scale/N and the addend merged into it; residues out.
+    fn last_inverse_stage(&self, limb: &mut [u64], scale: u64, addend: u64) {
+        let arith = self.arith;
+        let twice = 2 * arith.q();
+        let factor = arith.mul(scale, self.degree_inverse);
+        let w = arith.shoup(arith.mul(factor, self.inverse[1].value));
+        let factor = arith.shoup(factor);
+        let (low, high) = limb.split_at_mut(limb.len() / 2);
+        for (x, y) in low.iter_mut().zip(high) {
+            let sum = *x + *y;
+            let difference = *x + twice - *y;
+            *x = arith.add(arith.mul_shoup(sum, factor), addend);
+            *y = arith.add(arith.mul_shoup(difference, w), addend);
+        }
+    }
+}
+
+/// base^brv(i) for i below N, with Shoup quotients.
+fn powers(arith: &Arith, base: u64, log_n: u32) -> Vec<Shoup> {
+    let mut table = vec![arith.shoup(1); 1 << log_n];
+    let mut power = 1;
+    for i in 0..1 << log_n {
+        table[bit_reverse(i, log_n)] = arith.shoup(power);
+        power = arith.mul(power, base);
+    }
+    table
+}
+
+#[cfg(test)]
+#[path = "ntt_tests.rs"]
+mod tests;

@@ -1,0 +1,233 @@
+//! RNS polynomials with their domain in the type.
+
+use super::arith::Arith;
+use super::automorphism::permute;
+use super::basis::Basis;
+use super::ntt::NttTable;
+use hearth_spec::{Modulus, PrimeIndex};
+use rayon::prelude::*;
+use std::marker::PhantomData;
+
+/// The ring Z\[X\]/(X^N+1) modulo every prime of a chain.
+#[derive(Clone, Debug)]
+pub struct RnsRing {
+    log_n: u32,
+    tables: Vec<NttTable>,
+}
+
+impl RnsRing {
+    /// The ring of degree 2^`log_n` over `moduli`, each 1 mod 2N.
+    pub fn new(moduli: &[Modulus], log_n: u32) -> Self {
+        let tables = moduli.par_iter().map(|&modulus| NttTable::new(modulus, log_n)).collect();
+        Self { log_n, tables }
+    }
+
+    /// log2 N.
+    pub fn log_n(&self) -> u32 {
+        self.log_n
+    }
+
+    /// The ring degree N.
+    pub fn n(&self) -> usize {
+        1 << self.log_n
+    }
+
+    /// Number of primes in the chain.
+    pub fn primes(&self) -> usize {
+        self.tables.len()
+    }
+
+    /// The transform of the prime at `prime`.
+    #[inline]
+    pub fn table(&self, prime: usize) -> &NttTable {
+        &self.tables[prime]
+    }
+
+    /// The arithmetic of the prime at `prime`.
+    #[inline]
+    pub fn arith(&self, prime: usize) -> &Arith {
+        self.tables[prime].arith()
+    }
+
+    /// The modulus at `index`.
+    pub fn modulus(&self, index: PrimeIndex) -> Modulus {
+        self.arith(index.index()).modulus()
+    }
+}
+
+/// The domain of a polynomial's limbs.
+pub trait Domain: Copy + Send + Sync + 'static {}
+
+/// Coefficients, lowest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Coeff;
+impl Domain for Coeff {}
+
+/// Values at ψ^(2·brv(i)+1), in bit-reversed order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Eval;
+impl Domain for Eval {}
+
+/// A polynomial as one limb of N residues in \[0, q) per prime of its basis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Poly<D: Domain> {
+    n: usize,
+    basis: Basis,
+    words: Vec<u64>,
+    domain: PhantomData<D>,
+}
+
+impl<D: Domain> Poly<D> {
+    /// The zero polynomial.
+    pub fn zero(n: usize, basis: Basis) -> Self {
+        Self { n, basis, words: vec![0; n * basis.limbs()], domain: PhantomData }
+    }
+
+    /// The polynomial whose limbs `fill` writes: called with the limb's position, its prime's
+    /// position in the chain, and the limb.
+    pub fn from_limbs(
+        n: usize,
+        basis: Basis,
+        fill: impl Fn(usize, usize, &mut [u64]) + Sync,
+    ) -> Self {
+        let mut poly = Self::zero(n, basis);
+        let limbs = poly.words.par_chunks_mut(n).enumerate();
+        limbs.for_each(|(i, limb)| fill(i, basis.prime(i), limb));
+        poly
+    }
+
+    /// The ring degree.
+    pub fn n(&self) -> usize {
+        self.n
+    }
+
+    /// The primes of the limbs.
+    pub fn basis(&self) -> Basis {
+        self.basis
+    }
+
+    /// Limb `limb`.
+    #[inline]
+    pub fn limb(&self, limb: usize) -> &[u64] {
+        &self.words[limb * self.n..(limb + 1) * self.n]
+    }
+
+    /// All limbs, one after the other.
+    pub fn words(&self) -> &[u64] {
+        &self.words
+    }
+
+    pub(crate) fn words_mut(&mut self) -> &mut [u64] {
+        &mut self.words
+    }
+
+    /// Keeps the first `limbs` limbs, which are of Q.
+    pub fn truncate(mut self, limbs: usize) -> Self {
+        assert!(limbs <= self.basis.live_limbs(), "{limbs} limbs of {:?}", self.basis);
+        self.words.truncate(limbs * self.n);
+        self.words.shrink_to_fit();
+        self.basis = Basis::live(limbs);
+        self
+    }
+
+    /// A copy of the first `limbs` limbs, which are of Q.
+    pub fn first_limbs(&self, limbs: usize) -> Self {
+        assert!(limbs <= self.basis.live_limbs(), "{limbs} limbs of {:?}", self.basis);
+        let words = self.words[..limbs * self.n].to_vec();
+        Self { n: self.n, basis: Basis::live(limbs), words, domain: PhantomData }
+    }
+
+    /// self + other.
+    pub fn add_assign(&mut self, ring: &RnsRing, other: &Self) {
+        self.zip_assign(ring, other, Arith::add);
+    }
+
+    /// self − other.
+    pub fn sub_assign(&mut self, ring: &RnsRing, other: &Self) {
+        self.zip_assign(ring, other, Arith::sub);
+    }
+
+    /// Applies `f` residue by residue.
+    #[inline(always)]
+    fn zip_assign(
+        &mut self,
+        ring: &RnsRing,
+        other: &Self,
+        f: impl Fn(&Arith, u64, u64) -> u64 + Sync,
+    ) {
+        let basis = self.basis;
+        assert_same(basis, other.basis);
+        self.words.par_chunks_mut(self.n).zip(other.words.par_chunks(self.n)).enumerate().for_each(
+            |(i, (limb, other))| {
+                let arith = *ring.arith(basis.prime(i));
+                for (x, &y) in limb.iter_mut().zip(other) {
+                    *x = f(&arith, *x, y);
+                }
+            },
+        );
+    }
+}
+
+impl Poly<Coeff> {
+    /// The polynomial with these integer coefficients.
+    pub fn from_signed(ring: &RnsRing, basis: Basis, coefficients: &[i64]) -> Self {
+        assert_eq!(coefficients.len(), ring.n(), "N coefficients");
+        Self::from_limbs(ring.n(), basis, |_, prime, limb| {
+            let arith = ring.arith(prime);
+            for (x, &c) in limb.iter_mut().zip(coefficients) {
+                *x = arith.reduce_signed(c);
+            }
+        })
+    }
+
+    /// Its values.
+    pub fn into_eval(mut self, ring: &RnsRing) -> Poly<Eval> {
+        let basis = self.basis;
+        self.words
+            .par_chunks_mut(self.n)
+            .enumerate()
+            .for_each(|(i, limb)| ring.table(basis.prime(i)).forward(limb));
+        Poly { n: self.n, basis, words: self.words, domain: PhantomData }
+    }
+}
+
+impl Poly<Eval> {
+    /// The polynomial with these limbs of the first primes.
+    pub fn from_live_limbs<L: AsRef<[u64]>>(n: usize, limbs: &[L]) -> Self {
+        let words: Vec<u64> = limbs.iter().flat_map(|limb| limb.as_ref()).copied().collect();
+        let basis = Basis::live(limbs.len());
+        assert_eq!(words.len(), n * basis.limbs(), "every limb has N residues");
+        Self { n, basis, words, domain: PhantomData }
+    }
+
+    /// Its coefficients.
+    pub fn into_coeff(mut self, ring: &RnsRing) -> Poly<Coeff> {
+        let basis = self.basis;
+        self.words
+            .par_chunks_mut(self.n)
+            .enumerate()
+            .for_each(|(i, limb)| ring.table(basis.prime(i)).inverse(limb));
+        Poly { n: self.n, basis, words: self.words, domain: PhantomData }
+    }
+
+    /// self · other.
+    pub fn mul_assign(&mut self, ring: &RnsRing, other: &Self) {
+        self.zip_assign(ring, other, Arith::mul);
+    }
+
+    /// self(X^element), for an odd `element`.
+    pub fn automorphism(&self, ring: &RnsRing, element: u64) -> Self {
+        Self::from_limbs(self.n, self.basis, |i, _, out| {
+            permute(self.limb(i), element, ring.log_n(), out);
+        })
+    }
+}
+
+#[track_caller]
+fn assert_same(a: Basis, b: Basis) {
+    assert!(a == b, "polynomials over different primes: {a:?} and {b:?}");
+}
+
+#[cfg(test)]
+#[path = "poly_tests.rs"]
+mod tests;
