@@ -45,15 +45,12 @@ pub trait Device {
     fn cycle(&mut self, inputs: &Inputs) -> Outputs;
 }
 
-/// Plain a·b mod q, what results are judged by.
-pub type MulMod = fn(u64, u64, u64) -> u64;
-
 /// Verifies the multiplier in RustHDL's own simulator: edge residues of the smallest and largest
 /// primes, then `runs` random operations with gaps and resets; judged by 128-bit division.
 ///
 /// The same seed gives the same operations. About 10⁴ cycles per second.
 pub fn modmul(config: &ModMulConfig, seed: u64, runs: u64) -> Report {
-    let mul_mod: MulMod = |a, b, q| (u128::from(a) * u128::from(b) % u128::from(q)) as u64;
+    let mul_mod = |a, b, q| (u128::from(a) * u128::from(b) % u128::from(q)) as u64;
     run(config, &stimulus(config, seed, runs), &mut RustHdl::new(config), mul_mod)
 }
 

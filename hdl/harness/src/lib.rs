@@ -7,8 +7,10 @@
 
 mod bindings;
 mod blocks;
+mod judge;
 mod modmul;
 
 pub use bindings::Model;
 pub use blocks::verified_blocks;
+pub use judge::golden_mul_mod;
 pub use modmul::ModMul;

@@ -1,6 +1,6 @@
 //! Compares a device with plain modular arithmetic, cycle by cycle.
 
-use super::{Device, Inputs, MulMod, Outputs};
+use super::{Device, Inputs, Outputs};
 use crate::ModMulConfig;
 use hearth_spec::units::Cycles;
 use std::collections::{BTreeMap, VecDeque};
@@ -34,13 +34,13 @@ pub struct Difference {
 }
 
 /// Drives `device` with `stimulus` and judges every cycle: valid exactly when an operation entered
-/// one latency ago and no reset came since, and then a·b·R⁻¹ mod q. Before the first reset nothing
+/// one latency ago and no reset came since, and then a·b·R⁻¹ mod q by `mul_mod`(a, b, q). Before the first reset nothing
 /// is promised and nothing judged.
 pub fn run(
     config: &ModMulConfig,
     stimulus: &[Inputs],
     device: &mut impl Device,
-    mul_mod: MulMod,
+    mul_mod: impl FnMut(u64, u64, u64) -> u64,
 ) -> Report {
     let latency = config.latency().total();
     let mut judge = Judge { radix_bits: config.radix_bits(), inverses: BTreeMap::new(), mul_mod };
@@ -74,30 +74,35 @@ pub fn run(
 }
 
 /// Knows the right result by definition: a·b times the inverse of R, by Fermat's theorem.
-struct Judge {
+struct Judge<F> {
     radix_bits: u32,
     inverses: BTreeMap<u64, u64>,
-    mul_mod: MulMod,
+    mul_mod: F,
 }
 
-impl Judge {
+impl<F: FnMut(u64, u64, u64) -> u64> Judge<F> {
     fn outputs(&mut self, inputs: &Inputs) -> Outputs {
         let &Inputs { valid, a, b, q, .. } = inputs;
         if !valid {
             return Outputs::default();
         }
-        let (radix_bits, mul_mod) = (u64::from(self.radix_bits), self.mul_mod);
-        let inverse = *self.inverses.entry(q).or_insert_with(|| {
-            let half = power(2, q - 2, q, mul_mod);
-            power(half, radix_bits, q, mul_mod)
-        });
-        Outputs { valid, result: mul_mod(mul_mod(a, b, q), inverse, q) }
+        let inverse = match self.inverses.get(&q) {
+            Some(&inverse) => inverse,
+            None => {
+                let half = self.power(2, q - 2, q);
+                let inverse = self.power(half, self.radix_bits.into(), q);
+                self.inverses.insert(q, inverse);
+                inverse
+            }
+        };
+        let product = (self.mul_mod)(a, b, q);
+        Outputs { valid, result: (self.mul_mod)(product, inverse, q) }
     }
-}
 
-fn power(base: u64, exponent: u64, q: u64, mul_mod: MulMod) -> u64 {
-    (0..64).rev().fold(1, |result, bit| {
-        let square = mul_mod(result, result, q);
-        if exponent >> bit & 1 == 1 { mul_mod(square, base, q) } else { square }
-    })
+    fn power(&mut self, base: u64, exponent: u64, q: u64) -> u64 {
+        (0..64).rev().fold(1, |result, bit| {
+            let square = (self.mul_mod)(result, result, q);
+            if exponent >> bit & 1 == 1 { (self.mul_mod)(square, base, q) } else { square }
+        })
+    }
 }
