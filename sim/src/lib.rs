@@ -1,1 +1,75 @@
 //! Event-driven timing of a limb program on a machine with tiers of memory.
+//!
+//! [`simulate`] replays the limb instructions of an HE program on a [`Machine`] and reports how
+//! long that takes and why. It knows no residues and does no input or output; the same program on
+//! the same machine gives the same report, byte for byte.
+//!
+//! One file, one component:
+//!
+//! | file | component |
+//! |---|---|
+//! | `machine` | the description of a machine, checked |
+//! | `engine` | the clock, and what happens in a cycle in which order |
+//! | `enter` | how an instruction enters the window |
+//! | `window` | the instructions in flight |
+//! | `task` | computations and transfers in flight, and who waits for whom |
+//! | `unit`, `cost` | the functional units and what an instruction costs on them |
+//! | `scratchpad`, `limb_table`, `limb_type`, `spill` | where every limb is, and what it is |
+//! | `memory` | the contract of a memory device; channels, tiers, placement of objects |
+//! | `event` | what happens when |
+//! | `attribution`, `timeline`, `report` | where the time went |
+
+mod attribution;
+mod cost;
+mod engine;
+mod enter;
+mod error;
+mod event;
+mod ids;
+mod limb_table;
+mod limb_type;
+pub mod machine;
+pub mod memory;
+mod mnemonic;
+pub mod report;
+mod scratchpad;
+mod spill;
+mod task;
+mod timeline;
+mod unit;
+mod window;
+
+pub use error::SimError;
+pub use machine::{Machine, MachineError, MachineLiteral};
+pub use report::Report;
+
+use hearth_spec::he::Program;
+use hearth_spec::limb::Step;
+
+/// Replays `steps`, the lowered form of `program`, on `machine`.
+///
+/// # Errors
+/// [`SimError`] if the program does not fit the machine, or the steps contradict the program.
+pub fn simulate(
+    program: &Program,
+    steps: impl Iterator<Item = Step>,
+    machine: &Machine,
+) -> Result<Report, SimError> {
+    simulate_with_progress(program, steps, machine, |_| ())
+}
+
+/// Like [`simulate`]; calls `progress` now and then, and at the end, with the number of
+/// instructions that have been handed out.
+///
+/// # Errors
+/// See [`simulate`].
+pub fn simulate_with_progress(
+    program: &Program,
+    steps: impl Iterator<Item = Step>,
+    machine: &Machine,
+    progress: impl FnMut(u64),
+) -> Result<Report, SimError> {
+    let mut engine = engine::Engine::new(program, machine)?;
+    engine.run(steps, progress)?;
+    Ok(report::assemble(engine))
+}

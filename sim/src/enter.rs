@@ -1,0 +1,329 @@
+//! How an instruction enters the window: its limbs are brought on chip, its result gets a frame,
+//! and it learns whom to wait for — all in program order.
+//!
+//! 1. Operands that are on chip count as used; the others are fetched again, each into a frame of
+//!    its own.
+//! 2. The result gets a frame of its own, never one of its operands'.
+//! 3. Limbs that die here give their frames back, to be reused oldest first.
+//!
+//! When no frame is free, the least recently used limb leaves. If memory has no copy of it — it is
+//! neither a limb of a key, plaintext or input nor spilled before — it is written to the spill
+//! tier. A limb never changes, so one write serves for its whole life.
+//!
+//! A `ld` of an object that the program writes waits for all earlier `st`, and a `st` for all
+//! earlier `ld` of such objects.
+
+use crate::engine::Engine;
+use crate::error::{Malformed, SimError};
+use crate::ids::{LimbId, SpillSlot, TaskId};
+use crate::limb_table::{Home, Limb};
+use crate::limb_type::{self, LimbType};
+use crate::memory::{DataKind, Direction, Location, Request};
+use crate::scratchpad::Frame;
+use crate::task::{MemoryOrder, Work};
+use hearth_spec::limb::{Domain, Instruction, MAX_BCONV_SOURCES, Step};
+use hearth_spec::{LayerId, PrimeIndex, ValueId};
+
+/// The operands of an instruction.
+struct Operands {
+    limbs: [LimbId; MAX_BCONV_SOURCES],
+    kinds: [LimbType; MAX_BCONV_SOURCES],
+    count: usize,
+}
+
+impl Operands {
+    fn limbs(&self) -> &[LimbId] {
+        &self.limbs[..self.count]
+    }
+
+    fn kinds(&self) -> &[LimbType] {
+        &self.kinds[..self.count]
+    }
+}
+
+impl Engine<'_> {
+    /// Whether nothing keeps `instruction`, the next one, from entering the window.
+    pub(crate) fn may_enter(&self, instruction: &Instruction) -> bool {
+        let ordered = match instruction {
+            Instruction::Fence | Instruction::Halt => return !self.fenced,
+            Instruction::Ld { at, .. } if self.stores_in_flight > 0 => {
+                !self.map.locate(*at).is_ok_and(|location| location.produced)
+            }
+            Instruction::St { .. } => self.produced_loads_in_flight == 0,
+            _ => true,
+        };
+        ordered && !self.fenced && self.window.has_room()
+    }
+
+    /// Takes `step`, the next one, into the window.
+    ///
+    /// # Errors
+    /// If it contradicts the program or needs more than the machine has.
+    pub(crate) fn enter(&mut self, step: &Step) -> Result<(), SimError> {
+        let instruction = &step.instruction;
+        let row = self.program.rows().get(step.row.index()).ok_or_else(|| {
+            let problem = format!("the program has {} rows", self.program.rows().len());
+            self.malformed(
+                step,
+                Malformed { problem, hint: "lower the program it is replayed with" },
+            )
+        })?;
+        self.check_names(step)?;
+        let operands = self.operands(step)?;
+        let made = limb_type::result(instruction, operands.kinds())
+            .map_err(|defect| self.malformed(step, defect))?;
+        match instruction {
+            Instruction::Fence => self.fenced = true,
+            Instruction::Halt => self.halted = true,
+            Instruction::Nmac { .. } => {
+                return Err(SimError::NoUnit {
+                    row: step.row,
+                    machine: self.machine.name().to_owned(),
+                    instruction: instruction.to_string(),
+                });
+            }
+            _ => {
+                self.bring_in(step, &operands)?;
+                let (work, home, order) = self.work(step)?;
+                let task = self.tasks.create(work);
+                self.read(task, operands.limbs());
+                let result = match made {
+                    Some(kind) => Some(self.make_room(step, task, kind, home)?),
+                    None => None,
+                };
+                self.bury(step);
+                if let (Some(limb), Some(value)) = (result, instruction.dst()) {
+                    self.discard(value);
+                    self.limbs.name(value, limb);
+                }
+                self.tasks[task].window = Some(self.window.next_number());
+                self.tasks[task].order = order;
+                self.window.push(task, row.layer);
+                self.submit(task);
+            }
+        }
+        self.tally.count(row.layer, instruction);
+        Ok(())
+    }
+
+    fn malformed(&self, step: &Step, defect: Malformed) -> SimError {
+        SimError::Malformed {
+            position: self.tally.instructions,
+            row: step.row,
+            instruction: step.instruction.to_string(),
+            problem: defect.problem,
+            hint: defect.hint,
+        }
+    }
+
+    /// Checks that the primes and objects that `step` names exist.
+    fn check_names(&self, step: &Step) -> Result<(), SimError> {
+        let primes = self.program.params().moduli().len();
+        let objects = self.program.objects().len();
+        let (last, object) = match step.instruction {
+            Instruction::Bconv { ref sources, from, m, .. } => {
+                (m.index().max(from.index() + sources.as_slice().len() - 1), None)
+            }
+            Instruction::Prng { m, object, .. } => (m.index(), Some(object)),
+            ref other => (other.modulus().map_or(0, PrimeIndex::index), None),
+        };
+        let problem = match object {
+            _ if last >= primes => format!("the chain has {primes} primes"),
+            Some(object) if object.index() >= objects => {
+                format!("the object table has {objects} entries")
+            }
+            _ => return Ok(()),
+        };
+        let hint = "lower the program with the parameters and objects it is replayed with";
+        Err(self.malformed(step, Malformed { problem, hint }))
+    }
+
+    /// Looks up the operands of `step`.
+    fn operands(&self, step: &Step) -> Result<Operands, SimError> {
+        let unknown = LimbType { modulus: PrimeIndex(0), domain: Domain::Evaluation };
+        let mut operands = Operands {
+            limbs: [LimbId(0); MAX_BCONV_SOURCES],
+            kinds: [unknown; MAX_BCONV_SOURCES],
+            count: 0,
+        };
+        let mut missing = None;
+        step.instruction.for_each_source(|value| match self.limbs.find(value) {
+            Some(limb) => {
+                operands.limbs[operands.count] = limb;
+                operands.kinds[operands.count] = self.limbs[limb].kind;
+                operands.count += 1;
+            }
+            None => missing = missing.or(Some(value)),
+        });
+        let Some(value) = missing else { return Ok(operands) };
+        let problem = format!("%{value} is not live");
+        let hint = "a limb is written before it is read, and not read after its last use";
+        Err(self.malformed(step, Malformed { problem, hint }))
+    }
+
+    /// Brings every operand on chip.
+    fn bring_in(&mut self, step: &Step, operands: &Operands) -> Result<(), SimError> {
+        let number = self.window.next_number();
+        for &limb in operands.limbs() {
+            if let Some(residence) = self.limbs[limb].residence {
+                self.scratchpad.touch(residence, number);
+            }
+        }
+        for &limb in operands.limbs() {
+            if self.limbs[limb].residence.is_none() {
+                self.fetch_again(step, limb)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn fetch_again(&mut self, step: &Step, limb: LimbId) -> Result<(), SimError> {
+        let (tier, address, kind) = match self.limbs[limb].home {
+            Home::Object(location) => (location.tier, location.address, location.kind),
+            Home::Spilled(slot) => {
+                let address = self.map.spill_address(u64::from(slot.0));
+                (self.map.spill_tier(), address, DataKind::Spills)
+            }
+            Home::Nowhere => unreachable!("a limb without a home was written back"),
+        };
+        let request = Request { address, bytes: self.map.limb_bytes(), direction: Direction::Read };
+        let task = self.tasks.create(Work::Transfer { tier, request });
+        self.tally.count_transfer(self.layer_of(step), tier, kind, request);
+        self.tally.refetches += 1;
+        if let Home::Spilled(slot) = self.limbs[limb].home {
+            self.follow(slot, task);
+        }
+        self.occupy(step, task, limb)?;
+        self.submit(task);
+        Ok(())
+    }
+
+    fn layer_of(&self, step: &Step) -> LayerId {
+        self.program.rows()[step.row.index()].layer
+    }
+
+    /// Makes `task`, a transfer of `slot`, wait for the one before it.
+    fn follow(&mut self, slot: SpillSlot, task: TaskId) {
+        let age = self.tasks[task].age;
+        if let Some((before, age)) = self.spills.follow(slot, (task, age))
+            && self.tasks.is_in_flight(before, age)
+        {
+            self.tasks.depend(task, before);
+        }
+    }
+
+    /// What `step` does; where memory keeps a copy of its result; its memory order.
+    fn work(&mut self, step: &Step) -> Result<(Work, Home, MemoryOrder), SimError> {
+        if let Some(work) = self.costs.of(&step.instruction) {
+            return Ok((work, Home::Nowhere, MemoryOrder::Free));
+        }
+        let at = step.instruction.address().expect("loads and stores have an address");
+        let location = self.map.locate(at).map_err(|defect| self.malformed(step, defect))?;
+        let Location { tier, kind, address, produced } = location;
+        let (direction, home, order) = match step.instruction {
+            Instruction::St { .. } if !produced => {
+                let problem = format!("object {} is not written by the program", at.object);
+                let hint = "store to objects whose source is `produced`";
+                return Err(self.malformed(step, Malformed { problem, hint }));
+            }
+            Instruction::St { .. } => (Direction::Write, Home::Nowhere, MemoryOrder::Store),
+            _ if produced => (Direction::Read, Home::Nowhere, MemoryOrder::ProducedLoad),
+            _ => (Direction::Read, Home::Object(location), MemoryOrder::Free),
+        };
+        match order {
+            MemoryOrder::Free => {}
+            MemoryOrder::Store => self.stores_in_flight += 1,
+            MemoryOrder::ProducedLoad => self.produced_loads_in_flight += 1,
+        }
+        let request = Request { address, bytes: self.map.limb_bytes(), direction };
+        self.tally.count_transfer(self.layer_of(step), tier, kind, request);
+        Ok((Work::Transfer { tier, request }, home, order))
+    }
+
+    /// Notes that `task` reads `limbs` and waits for those that are on their way.
+    fn read(&mut self, task: TaskId, limbs: &[LimbId]) {
+        for &limb in limbs {
+            let residence = self.limbs[limb].residence.expect("operands are on chip");
+            self.scratchpad.begin_use(residence);
+            self.tasks.reads(task, residence);
+            if let Some(writer) = self.scratchpad.writer(residence) {
+                self.tasks.depend(task, writer);
+            }
+        }
+    }
+
+    /// A new limb of type `kind` that `task` writes, in a frame of its own.
+    fn make_room(
+        &mut self,
+        step: &Step,
+        task: TaskId,
+        kind: LimbType,
+        home: Home,
+    ) -> Result<LimbId, SimError> {
+        let limb = self.limbs.create(kind, home);
+        self.occupy(step, task, limb)?;
+        Ok(limb)
+    }
+
+    /// Finds a frame for `limb`, which `task` writes; evicts another limb if it must.
+    fn occupy(&mut self, step: &Step, task: TaskId, limb: LimbId) -> Result<(), SimError> {
+        let number = self.window.next_number();
+        let frame = self.scratchpad.find(number).ok_or_else(|| SimError::ScratchpadTooSmall {
+            row: step.row,
+            instruction: step.instruction.to_string(),
+            frames: self.scratchpad.frames(),
+            limb_bytes: self.map.limb_bytes(),
+        })?;
+        if let Frame::Victim(residence) = frame {
+            let victim = self.scratchpad.limb(residence);
+            self.tally.evictions += 1;
+            if self.limbs[victim].home == Home::Nowhere {
+                self.write_back(step, victim)?;
+            }
+            self.scratchpad.end(residence);
+            self.limbs[victim].residence = None;
+        }
+        let (residence, waits) = self.scratchpad.enter(frame, limb, task, number);
+        self.tasks[task].writes = Some(residence);
+        self.tasks[task].frame_wait = waits;
+        self.limbs[limb].residence = Some(residence);
+        Ok(())
+    }
+
+    fn write_back(&mut self, step: &Step, limb: LimbId) -> Result<(), SimError> {
+        let tier = self.map.spill_tier();
+        let slot = self.spills.take().ok_or_else(|| SimError::SpillFull {
+            row: step.row,
+            tier: self.machine.tiers()[tier.index()].name.clone(),
+            limbs: self.map.spill_limbs,
+        })?;
+        let address = self.map.spill_address(u64::from(slot.0));
+        let request =
+            Request { address, bytes: self.map.limb_bytes(), direction: Direction::Write };
+        let task = self.tasks.create(Work::Transfer { tier, request });
+        self.tally.count_transfer(self.layer_of(step), tier, DataKind::Spills, request);
+        self.tally.write_backs += 1;
+        self.read(task, &[limb]);
+        self.follow(slot, task);
+        self.limbs[limb].home = Home::Spilled(slot);
+        self.submit(task);
+        Ok(())
+    }
+
+    /// Lets go of the limbs that `step` reads for the last time.
+    fn bury(&mut self, step: &Step) {
+        if step.dies != 0 {
+            step.for_each_dead(|value| self.discard(value));
+        }
+    }
+
+    fn discard(&mut self, value: ValueId) {
+        let Some(Limb { residence, home, .. }) = self.limbs.remove(value) else { return };
+        if let Some(residence) = residence {
+            self.scratchpad.vacate(residence);
+        }
+        if let Home::Spilled(slot) = home {
+            self.spills.give_back(slot);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Why a program cannot be replayed.
+
+use crate::machine::TierLiteral;
+use crate::memory::DataKind;
+use hearth_spec::RowId;
+use hearth_spec::units::Bytes;
+
+/// Why a program cannot be replayed on a machine.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SimError {
+    /// A prime does not fit the machine's words.
+    #[error(
+        "prime {index} has {bits} bits, {machine} computes with at most {word_bits}\nhint: choose parameters with word_bits = {word_bits} or less, or a wider machine"
+    )]
+    WidePrime {
+        /// Position of the prime in the chain.
+        index: usize,
+        /// Its width.
+        bits: u32,
+        /// The machine's name.
+        machine: String,
+        /// The machine's width.
+        word_bits: u32,
+    },
+    /// The objects placed in a tier are larger than it.
+    #[error(
+        "tier {tier} holds {capacity}, the objects placed in it need {needed}, {largest_bytes} of it {largest}\nhint: place {largest} in another tier, or raise the capacity of {tier}"
+    )]
+    TierFull {
+        /// The tier's name.
+        tier: String,
+        /// Its size.
+        capacity: Bytes,
+        /// What is placed there.
+        needed: Bytes,
+        /// The kind of object that takes most.
+        largest: &'static str,
+        /// How much that is.
+        largest_bytes: Bytes,
+    },
+    /// Intermediate limbs fit neither the scratchpad nor what objects leave of the spill tier.
+    #[error(
+        "row {row}: tier {tier} has room for {limbs} spilled limbs and all are taken\nhint: raise its capacity, place spills in another tier, or enlarge the scratchpad"
+    )]
+    SpillFull {
+        /// The row being replayed.
+        row: RowId,
+        /// The spill tier.
+        tier: String,
+        /// Its room.
+        limbs: u64,
+    },
+    /// One instruction's limbs do not fit the scratchpad together.
+    #[error(
+        "row {row}: `{instruction}` needs more limbs at once than the {frames} that the scratchpad holds\nhint: enlarge scratchpad.capacity; a limb has {limb_bytes}"
+    )]
+    ScratchpadTooSmall {
+        /// The row being replayed.
+        row: RowId,
+        /// The instruction.
+        instruction: String,
+        /// Limbs that fit.
+        frames: u64,
+        /// The size of one.
+        limb_bytes: Bytes,
+    },
+    /// The machine has no unit for an instruction.
+    #[error(
+        "row {row}: {machine} has no near-memory unit for `{instruction}`\nhint: lower the program without near-memory offload"
+    )]
+    NoUnit {
+        /// The row being replayed.
+        row: RowId,
+        /// The machine's name.
+        machine: String,
+        /// The instruction.
+        instruction: String,
+    },
+    /// The limb program contradicts itself or its HE program.
+    #[error("instruction {position} of row {row}, `{instruction}`: {problem}\nhint: {hint}")]
+    Malformed {
+        /// Counted from 0 over the limb program.
+        position: u64,
+        /// The row it says it belongs to.
+        row: RowId,
+        /// The instruction.
+        instruction: String,
+        /// What is wrong.
+        problem: String,
+        /// The fix.
+        hint: &'static str,
+    },
+    /// The limb program stops without `halt`.
+    #[error(
+        "the limb program ends after {instructions} instructions without `halt`\nhint: it was cut short; lower the trace again"
+    )]
+    NoHalt {
+        /// How many there were.
+        instructions: u64,
+    },
+}
+
+/// A defect of one instruction, before it is known where that is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Malformed {
+    pub(crate) problem: String,
+    pub(crate) hint: &'static str,
+}
+
+impl SimError {
+    pub(crate) fn tier_full(tier: &TierLiteral, placed: &[Bytes; DataKind::ALL.len()]) -> Self {
+        let largest = DataKind::ALL
+            .into_iter()
+            .max_by_key(|&kind| placed[kind as usize])
+            .unwrap_or(DataKind::Spills);
+        Self::TierFull {
+            tier: tier.name.clone(),
+            capacity: tier.capacity,
+            needed: placed.iter().copied().sum(),
+            largest: largest.name(),
+            largest_bytes: placed[largest as usize],
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! The live limbs of a program, found by their name.
+//!
+//! Names are dense but may run to 10^8 and beyond, so they are looked up in pages that exist only
+//! while a limb on them lives. Memory is bounded by the live limbs.
+
+use crate::ids::{LimbId, ResidenceId, SpillSlot};
+use crate::limb_type::LimbType;
+use crate::memory::Location;
+use hearth_spec::ValueId;
+
+const PAGE: usize = 1024;
+const NONE: u32 = u32::MAX;
+
+/// Where a copy of a limb outside the chip is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Home {
+    /// Nowhere: evicting it takes a write-back.
+    Nowhere,
+    /// In an object that the program only reads.
+    Object(Location),
+    /// In the spill area.
+    Spilled(SpillSlot),
+}
+
+/// A live limb.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limb {
+    /// Its modulus and domain.
+    pub(crate) kind: LimbType,
+    /// Its stay in the scratchpad, if it is there.
+    pub(crate) residence: Option<ResidenceId>,
+    pub(crate) home: Home,
+}
+
+#[derive(Clone, Debug)]
+struct Page {
+    limbs: Box<[u32; PAGE]>,
+    live: u32,
+}
+
+/// All live limbs.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct LimbTable {
+    pages: Vec<Option<Page>>,
+    spare: Vec<Page>,
+    limbs: Vec<Limb>,
+    unused: Vec<LimbId>,
+}
+
+impl LimbTable {
+    /// The limb named `value`, if it is live.
+    pub(crate) fn find(&self, value: ValueId) -> Option<LimbId> {
+        let page = self.pages.get(value.index() / PAGE)?.as_ref()?;
+        let limb = page.limbs[value.index() % PAGE];
+        (limb != NONE).then_some(LimbId(limb))
+    }
+
+    /// A new limb without a name.
+    pub(crate) fn create(&mut self, kind: LimbType, home: Home) -> LimbId {
+        let limb = Limb { kind, residence: None, home };
+        if let Some(id) = self.unused.pop() {
+            self[id] = limb;
+            return id;
+        }
+        self.limbs.push(limb);
+        LimbId(self.limbs.len() as u32 - 1)
+    }
+
+    /// Gives `limb` the name `value`, which no live limb has.
+    pub(crate) fn name(&mut self, value: ValueId, limb: LimbId) {
+        let index = value.index() / PAGE;
+        if index >= self.pages.len() {
+            self.pages.resize(index + 1, None);
+        }
+        let spare = &mut self.spare;
+        let page = self.pages[index].get_or_insert_with(|| {
+            spare.pop().unwrap_or_else(|| Page { limbs: Box::new([NONE; PAGE]), live: 0 })
+        });
+        let entry = &mut page.limbs[value.index() % PAGE];
+        assert!(*entry == NONE, "a name stands for one live limb");
+        *entry = limb.0;
+        page.live += 1;
+    }
+
+    /// Forgets the limb named `value` and returns it; `None` if there is none.
+    pub(crate) fn remove(&mut self, value: ValueId) -> Option<Limb> {
+        let slot = self.pages.get_mut(value.index() / PAGE)?;
+        let page = slot.as_mut()?;
+        let entry = &mut page.limbs[value.index() % PAGE];
+        let id = LimbId(std::mem::replace(entry, NONE));
+        if id.0 == NONE {
+            return None;
+        }
+        page.live -= 1;
+        if page.live == 0 {
+            self.spare.extend(slot.take());
+            self.spare.truncate(2);
+        }
+        self.unused.push(id);
+        Some(self[id])
+    }
+}
+
+impl std::ops::Index<LimbId> for LimbTable {
+    type Output = Limb;
+    fn index(&self, id: LimbId) -> &Limb {
+        &self.limbs[id.index()]
+    }
+}
+
+impl std::ops::IndexMut<LimbId> for LimbTable {
+    fn index_mut(&mut self, id: LimbId) -> &mut Limb {
+        &mut self.limbs[id.index()]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hearth_spec::PrimeIndex;
+    use hearth_spec::limb::Domain;
+
+    const KIND: LimbType = LimbType { modulus: PrimeIndex(0), domain: Domain::Evaluation };
+
+    #[test]
+    fn memory_is_bounded_by_live_limbs() {
+        let mut table = LimbTable::default();
+        for value in 0..1_000_000u32 {
+            let limb = table.create(KIND, Home::Nowhere);
+            table.name(ValueId(value), limb);
+            if let Some(dead) = value.checked_sub(100) {
+                assert!(table.remove(ValueId(dead)).is_some());
+                assert!(table.find(ValueId(dead)).is_none(), "{dead} is dead");
+                assert!(table.remove(ValueId(dead)).is_none(), "a limb dies once");
+            }
+        }
+        assert_eq!(table.limbs.len(), 101);
+        assert!(table.pages.iter().flatten().count() <= 2);
+        assert!(table.find(ValueId(999_900)).is_some());
+        assert!(table.find(ValueId(u32::MAX)).is_none());
+    }
+
+    #[test]
+    fn a_name_can_be_used_again() {
+        let mut table = LimbTable::default();
+        let first = table.create(KIND, Home::Nowhere);
+        table.name(ValueId(7), first);
+        assert!(table.remove(ValueId(7)).is_some());
+        let second = table.create(KIND, Home::Nowhere);
+        table.name(ValueId(7), second);
+        assert_eq!(table.find(ValueId(7)), Some(second));
+    }
+}

@@ -1,0 +1,70 @@
+//! The modulus and domain of a limb; a mismatch is an error, never a wrong number of cycles.
+
+use crate::error::Malformed;
+use hearth_spec::PrimeIndex;
+use hearth_spec::limb::{Domain, Instruction};
+
+/// What the residues of a limb are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct LimbType {
+    pub(crate) modulus: PrimeIndex,
+    pub(crate) domain: Domain,
+}
+
+/// The type of what `instruction` makes of operands of the given types; `None` if it makes nothing.
+///
+/// # Errors
+/// [`Malformed`] if an operand's modulus or domain is not what the instruction states.
+pub(crate) fn result(
+    instruction: &Instruction,
+    operands: &[LimbType],
+) -> Result<Option<LimbType>, Malformed> {
+    use Domain::{Coefficient, Evaluation};
+    let Some(modulus) = instruction.modulus() else { return Ok(None) };
+    if let Instruction::Bconv { sources, from, .. } = instruction {
+        let sources = from.index()..from.index() + sources.as_slice().len();
+        if sources.contains(&modulus.index()) {
+            return Err(Malformed {
+                problem: format!("converts to prime {modulus}, which is one of its sources"),
+                hint: "the target of a base conversion is none of its source primes",
+            });
+        }
+        for (operand, prime) in operands.iter().zip(sources) {
+            expect(*operand, PrimeIndex(prime as u16), Coefficient)?;
+        }
+        return Ok(Some(LimbType { modulus, domain: Coefficient }));
+    }
+    let (needs, makes) = match instruction {
+        Instruction::Ntt { .. } => (Coefficient, Some(Evaluation)),
+        Instruction::Intt { .. } => (Evaluation, Some(Coefficient)),
+        Instruction::Perm { .. }
+        | Instruction::Prng { .. }
+        | Instruction::Ld { .. }
+        | Instruction::Nmac { .. } => (Evaluation, Some(Evaluation)),
+        Instruction::St { .. } => (Evaluation, None),
+        _ => {
+            let domain = operands.first().map_or(Evaluation, |operand| operand.domain);
+            (domain, Some(domain))
+        }
+    };
+    for operand in operands {
+        expect(*operand, modulus, needs)?;
+    }
+    Ok(makes.map(|domain| LimbType { modulus, domain }))
+}
+
+fn expect(operand: LimbType, modulus: PrimeIndex, domain: Domain) -> Result<(), Malformed> {
+    if operand.modulus != modulus {
+        return Err(Malformed {
+            problem: format!("an operand is modulo prime {}, not {modulus}", operand.modulus),
+            hint: "all operands have the instruction's modulus",
+        });
+    }
+    if operand.domain != domain {
+        return Err(Malformed {
+            problem: format!("an operand is in the {:?} domain, not {domain:?}", operand.domain),
+            hint: "put an `ntt` or `intt` before it",
+        });
+    }
+    Ok(())
+}

@@ -1,0 +1,118 @@
+//! The checks that turn a literal into a machine.
+
+use super::{MachineError, MachineLiteral, TierLiteral};
+use crate::ids::TierIndex;
+use crate::memory::DataKind;
+use crate::unit::UnitKind;
+use hearth_spec::units::{Bytes, BytesPerSecond, Cycles, Hertz, Picoseconds};
+use std::fmt::Display;
+use std::ops::RangeInclusive;
+
+/// The bounds keep every product of the model below 2^63; they are far outside what can be built.
+const CLOCK: RangeInclusive<Hertz> = Hertz(1_000_000)..=Hertz(10_000_000_000);
+const BANDWIDTH: RangeInclusive<BytesPerSecond> =
+    BytesPerSecond(1_000_000)..=BytesPerSecond(100_000_000_000_000);
+const UNIT_LATENCY: RangeInclusive<Cycles> = Cycles(0)..=Cycles(1_000_000);
+const MEMORY_LATENCY: RangeInclusive<Picoseconds> = Picoseconds(0)..=Picoseconds(1_000_000_000_000);
+const SCRATCHPAD: RangeInclusive<Bytes> = Bytes(1 << 10)..=Bytes(1 << 40);
+const CAPACITY: RangeInclusive<Bytes> = Bytes(1 << 10)..=Bytes(1 << 50);
+const INTERLEAVE: RangeInclusive<Bytes> = Bytes(64)..=Bytes(1 << 30);
+const COUNT: RangeInclusive<u32> = 1..=1024;
+const WIDTH: RangeInclusive<u32> = 1..=1 << 20;
+
+pub(super) fn ranges(machine: &MachineLiteral) -> Result<(), MachineError> {
+    name("name", &machine.name)?;
+    range("clock", machine.clock, CLOCK)?;
+    range("word_bits", machine.word_bits, 20..=64)?;
+    range("sequencer.window", machine.sequencer.window, 1..=1 << 16)?;
+    range("sequencer.issue_per_cycle", machine.sequencer.issue_per_cycle, 1..=64)?;
+    range("scratchpad.capacity", machine.scratchpad.capacity, SCRATCHPAD)?;
+    let units = &machine.units;
+    range("units.ntt.count", units.ntt.count, COUNT)?;
+    range("units.ntt.butterflies", units.ntt.butterflies, WIDTH)?;
+    range("units.ntt.latency", units.ntt.latency, UNIT_LATENCY)?;
+    range("units.elementwise.count", units.elementwise.count, COUNT)?;
+    range("units.elementwise.lanes", units.elementwise.lanes, WIDTH)?;
+    range("units.elementwise.add_latency", units.elementwise.add_latency, UNIT_LATENCY)?;
+    range("units.elementwise.multiply_latency", units.elementwise.multiply_latency, UNIT_LATENCY)?;
+    range("units.bconv.count", units.bconv.count, COUNT)?;
+    range("units.bconv.macs", units.bconv.macs, WIDTH)?;
+    range("units.bconv.latency", units.bconv.latency, UNIT_LATENCY)?;
+    range("units.automorphism.count", units.automorphism.count, COUNT)?;
+    range("units.automorphism.lanes", units.automorphism.lanes, WIDTH)?;
+    range("units.automorphism.latency", units.automorphism.latency, UNIT_LATENCY)?;
+    range("units.generator.count", units.generator.count, COUNT)?;
+    range("units.generator.rounds_per_cycle", units.generator.rounds_per_cycle, 1..=24)?;
+    range("units.generator.latency", units.generator.latency, UNIT_LATENCY)?;
+    range("the number of tiers", machine.tiers.len(), 1..=8)?;
+    machine.tiers.iter().enumerate().try_for_each(|(index, tier)| check_tier(machine, index, tier))
+}
+
+fn check_tier(
+    machine: &MachineLiteral,
+    index: usize,
+    tier: &TierLiteral,
+) -> Result<(), MachineError> {
+    let key = |field| format!("tiers[{index}].{field}");
+    name(&key("name"), &tier.name)?;
+    let is_unit = UnitKind::ALL.iter().any(|unit| unit.name() == tier.name);
+    if is_unit || machine.tiers[..index].iter().any(|other| other.name == tier.name) {
+        return Err(MachineError::DuplicateTier { index, name: tier.name.clone() });
+    }
+    range(&key("capacity"), tier.capacity, CAPACITY)?;
+    range(&key("channels"), tier.channels, 1..=64)?;
+    range(&key("interleave"), tier.interleave, INTERLEAVE)?;
+    range(&key("read_bandwidth"), tier.read_bandwidth, BANDWIDTH)?;
+    range(&key("write_bandwidth"), tier.write_bandwidth, BANDWIDTH)?;
+    range(&key("read_latency"), tier.read_latency, MEMORY_LATENCY)?;
+    range(&key("write_latency"), tier.write_latency, MEMORY_LATENCY)
+}
+
+/// The tier of every kind of data.
+pub(super) fn placement(
+    machine: &MachineLiteral,
+) -> Result<[TierIndex; DataKind::ALL.len()], MachineError> {
+    let written = &machine.placement;
+    let mut placement = [TierIndex(0); DataKind::ALL.len()];
+    for kind in DataKind::ALL {
+        let tier = match kind {
+            DataKind::Keys => &written.keys,
+            DataKind::Plaintexts => &written.plaintexts,
+            DataKind::Inputs => &written.inputs,
+            DataKind::Outputs => &written.outputs,
+            DataKind::Spills => &written.spills,
+        };
+        let position = machine.tiers.iter().position(|candidate| candidate.name == *tier);
+        let position = position.ok_or_else(|| MachineError::UnknownTier {
+            kind: kind.name(),
+            tier: tier.chars().take(40).collect(),
+            tiers: machine.tiers.iter().map(|t| t.name.as_str()).collect::<Vec<_>>().join(", "),
+        })?;
+        placement[kind as usize] = TierIndex(position as u32);
+    }
+    Ok(placement)
+}
+
+fn range<T: PartialOrd + Display>(
+    key: &str,
+    value: T,
+    accepted: RangeInclusive<T>,
+) -> Result<(), MachineError> {
+    if accepted.contains(&value) {
+        return Ok(());
+    }
+    Err(MachineError::Range {
+        key: key.to_owned(),
+        value: value.to_string(),
+        least: accepted.start().to_string(),
+        most: accepted.end().to_string(),
+    })
+}
+
+fn name(key: &str, value: &str) -> Result<(), MachineError> {
+    let good = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if (1..=64).contains(&value.len()) && value.chars().all(good) {
+        return Ok(());
+    }
+    Err(MachineError::Name { key: key.to_owned(), value: value.chars().take(40).collect() })
+}

@@ -1,0 +1,47 @@
+//! Why a machine description is refused.
+
+/// Why a machine description is refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MachineError {
+    /// Not TOML, a quantity without its unit, a key missing or unknown.
+    #[error("{0}\nhint: a machine names every key and no other; see configs/machines")]
+    Toml(String),
+    /// A value is outside its range.
+    #[error("{key} = {value} is outside {least} … {most}\nhint: set {key} within {least} … {most}")]
+    Range {
+        /// Where, as a path of keys.
+        key: String,
+        /// What was written.
+        value: String,
+        /// The smallest value accepted.
+        least: String,
+        /// The largest value accepted.
+        most: String,
+    },
+    /// A name is empty or has other characters than letters, digits, `-` and `_`.
+    #[error("{key} = {value:?} is no name\nhint: use 1 … 64 letters, digits, `-` and `_`")]
+    Name {
+        /// Where.
+        key: String,
+        /// What was written.
+        value: String,
+    },
+    /// Two tiers, or a tier and a unit, have one name.
+    #[error("tiers[{index}].name = {name:?} is taken\nhint: give every tier a name of its own")]
+    DuplicateTier {
+        /// The later tier's position, from 0.
+        index: usize,
+        /// The name.
+        name: String,
+    },
+    /// An object kind is placed in a tier that is not there.
+    #[error("placement.{kind} = {tier:?} is no tier\nhint: the tiers are {tiers}")]
+    UnknownTier {
+        /// The kind of object.
+        kind: &'static str,
+        /// What was written.
+        tier: String,
+        /// What there is.
+        tiers: String,
+    },
+}

@@ -1,0 +1,121 @@
+//! Interleaved channels with a bandwidth and a latency.
+//!
+//! Consecutive chunks of `interleave` bytes lie on consecutive channels. Channel c carries its
+//! share of a request in ⌈share · clock / bandwidth⌉ cycles, after whatever it was given before;
+//! reads and writes take turns on it. A request is accepted as soon as one of its channels is
+//! free, so that no channel waits for a slower sibling. It is done when its slowest share has
+//! crossed, plus the latency.
+//!
+//! Not modelled: row buffers, refresh, turn-around between reads and writes, and the thread
+//! roll-off of persistent memory (requests are long and in order, the best case for both).
+
+use super::{Direction, MemoryDevice, Request, Service};
+use crate::machine::TierLiteral;
+use hearth_spec::units::{Bytes, BytesPerSecond, Cycles, Hertz};
+
+/// Bytes per cycle as a fraction in lowest terms.
+#[derive(Clone, Copy, Debug)]
+struct Rate {
+    cycles: u64,
+    bytes: u64,
+}
+
+impl Rate {
+    fn new(bandwidth: BytesPerSecond, clock: Hertz) -> Self {
+        let divisor = gcd(clock.0, bandwidth.0);
+        Self { cycles: clock.0 / divisor, bytes: bandwidth.0 / divisor }
+    }
+
+    /// Cycles for `share` bytes, rounded up.
+    fn cycles(self, share: u64) -> Cycles {
+        Cycles((share * self.cycles).div_ceil(self.bytes))
+    }
+}
+
+fn gcd(a: u64, b: u64) -> u64 {
+    if b == 0 { a } else { gcd(b, a % b) }
+}
+
+/// A device of equal, interleaved channels.
+#[derive(Clone, Debug)]
+pub(crate) struct InterleavedChannels {
+    interleave: u64,
+    read: Rate,
+    write: Rate,
+    read_latency: Cycles,
+    write_latency: Cycles,
+    free_at: Vec<Cycles>,
+}
+
+impl InterleavedChannels {
+    /// The device that `tier` describes, in cycles of `clock`; idle at cycle 0.
+    pub(crate) fn new(tier: &TierLiteral, clock: Hertz) -> Self {
+        Self {
+            interleave: tier.interleave.0,
+            read: Rate::new(tier.read_bandwidth, clock),
+            write: Rate::new(tier.write_bandwidth, clock),
+            read_latency: tier.read_latency.cycles(clock),
+            write_latency: tier.write_latency.cycles(clock),
+            free_at: vec![Cycles::ZERO; tier.channels as usize],
+        }
+    }
+
+    /// Every channel's share of `request`, in bytes, by channel.
+    fn shares(&self, request: Request) -> impl Iterator<Item = u64> + use<> {
+        let chunk = self.interleave;
+        let stripe = chunk * self.free_at.len() as u64;
+        let below = move |end: u64| {
+            let (full, rest) = (end / stripe * chunk, end % stripe);
+            move |channel: u64| full + rest.saturating_sub(channel * chunk).min(chunk)
+        };
+        let Bytes(bytes) = request.bytes;
+        let (first, last) = (below(request.address), below(request.address + bytes));
+        (0..self.free_at.len() as u64).map(move |channel| last(channel) - first(channel))
+    }
+}
+
+impl MemoryDevice for InterleavedChannels {
+    fn earliest(&self, request: Request, now: Cycles) -> Cycles {
+        let used = self.shares(request).zip(&self.free_at).filter(|(share, _)| *share > 0);
+        let free = used.map(|(_, &free_at)| free_at).min();
+        now.max(free.expect("a request has at least one byte"))
+    }
+
+    fn issue(
+        &mut self,
+        request: Request,
+        now: Cycles,
+        occupies: &mut dyn FnMut(Cycles, Cycles),
+    ) -> Service {
+        assert!(
+            self.earliest(request, now) == now,
+            "{request:?} issued at {now}, before a channel is free"
+        );
+        let (rate, latency) = match request.direction {
+            Direction::Read => (self.read, self.read_latency),
+            Direction::Write => (self.write, self.write_latency),
+        };
+        let mut transferred = now;
+        for (share, free_at) in self.shares(request).zip(&mut self.free_at) {
+            if share > 0 {
+                let from = now.max(*free_at);
+                *free_at = from + rate.cycles(share);
+                occupies(from, *free_at);
+                transferred = transferred.max(*free_at);
+            }
+        }
+        Service { transferred, done: transferred + latency }
+    }
+
+    fn channels(&self) -> u32 {
+        self.free_at.len() as u32
+    }
+
+    fn occupied(&self, from: Cycles, to: Cycles) -> Cycles {
+        self.free_at.iter().map(|&free_at| free_at.clamp(from, to) - from).sum()
+    }
+}
+
+#[cfg(test)]
+#[path = "channels_tests.rs"]
+mod tests;

@@ -1,0 +1,124 @@
+//! Where every object lies, and whether all of them fit.
+
+use super::DataKind;
+use crate::error::{Malformed, SimError};
+use crate::ids::TierIndex;
+use crate::machine::Machine;
+use hearth_spec::he::{Program, Source, limb_bytes};
+use hearth_spec::limb::Address;
+use hearth_spec::units::Bytes;
+
+/// One object in its tier.
+#[derive(Clone, Copy, Debug)]
+struct Region {
+    kind: DataKind,
+    source: Source,
+    start: u64,
+    limbs: u32,
+}
+
+/// A limb of an object, found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Location {
+    pub(crate) tier: TierIndex,
+    pub(crate) kind: DataKind,
+    pub(crate) address: u64,
+    /// Whether the program writes this object.
+    pub(crate) produced: bool,
+}
+
+/// The objects of a program, one after the other in their tiers; the rest of the spill tier is
+/// room for spills.
+#[derive(Clone, Debug)]
+pub(crate) struct MemoryMap {
+    limb_bytes: Bytes,
+    regions: Vec<Region>,
+    tier_of: [TierIndex; DataKind::ALL.len()],
+    /// Bytes of objects, by tier and kind.
+    pub(crate) placed: Vec<[Bytes; DataKind::ALL.len()]>,
+    /// Limbs that may be spilled.
+    pub(crate) spill_limbs: u64,
+}
+
+impl MemoryMap {
+    /// Lays out the objects of `program`.
+    ///
+    /// # Errors
+    /// [`SimError::TierFull`] if the objects placed in a tier are larger than it.
+    pub(crate) fn new(program: &Program, machine: &Machine) -> Result<Self, SimError> {
+        let params = program.params();
+        let limb_bytes = limb_bytes(params);
+        let mut placed = vec![[Bytes::ZERO; DataKind::ALL.len()]; machine.tiers().len()];
+        let mut used = vec![0u64; machine.tiers().len()];
+        let mut regions = Vec::with_capacity(program.objects().len());
+        for object in program.objects() {
+            let kind = DataKind::from(object.kind);
+            let tier = machine.tier_of(kind).index();
+            let bytes = object.bytes(params);
+            let limbs = match object.source {
+                Source::EncodeOnTheFly => 0,
+                _ => object.stored_limbs(params) as u32,
+            };
+            regions.push(Region { kind, source: object.source, start: used[tier], limbs });
+            placed[tier][kind as usize] += bytes;
+            used[tier] += bytes.0;
+        }
+        for (index, tier) in machine.tiers().iter().enumerate() {
+            if used[index] > tier.capacity.0 {
+                return Err(SimError::tier_full(tier, &placed[index]));
+            }
+        }
+        let spill = machine.tier_of(DataKind::Spills).index();
+        let spill_limbs = (machine.tiers()[spill].capacity.0 - used[spill]) / limb_bytes.0;
+        let tier_of = DataKind::ALL.map(|kind| machine.tier_of(kind));
+        Ok(Self { limb_bytes, regions, tier_of, placed, spill_limbs })
+    }
+
+    /// Bytes of one limb.
+    pub(crate) fn limb_bytes(&self) -> Bytes {
+        self.limb_bytes
+    }
+
+    /// The tier of spills.
+    pub(crate) fn spill_tier(&self) -> TierIndex {
+        self.tier_of[DataKind::Spills as usize]
+    }
+
+    /// Where a spilled limb lies: behind the tier's objects.
+    pub(crate) fn spill_address(&self, slot: u64) -> u64 {
+        let objects: Bytes = self.placed[self.spill_tier().index()].iter().copied().sum();
+        objects.0 + slot * self.limb_bytes.0
+    }
+
+    /// Where a limb of an object lies.
+    ///
+    /// # Errors
+    /// [`Malformed`] if there is no such limb in memory.
+    pub(crate) fn locate(&self, at: Address) -> Result<Location, Malformed> {
+        let region = self.regions.get(at.object.index()).ok_or_else(|| Malformed {
+            problem: format!("object {} is not in the object table", at.object),
+            hint: "lower the program with the object table that it is replayed with",
+        })?;
+        if at.limb >= region.limbs {
+            return Err(Malformed {
+                problem: format!(
+                    "object {} has {} limbs in memory, limb {} is asked for",
+                    at.object, region.limbs, at.limb
+                ),
+                hint: match region.source {
+                    Source::EncodeOnTheFly => {
+                        "no machine encodes plaintexts yet; compile with stored plaintexts"
+                    }
+                    Source::SeedExpanded => "the seed-expanded half of a key comes from `prng`",
+                    Source::Stored | Source::Produced => "check the limb's position in its object",
+                },
+            });
+        }
+        Ok(Location {
+            tier: self.tier_of[region.kind as usize],
+            kind: region.kind,
+            address: region.start + u64::from(at.limb) * self.limb_bytes.0,
+            produced: region.source == Source::Produced,
+        })
+    }
+}

@@ -1,0 +1,117 @@
+//! Memory outside the chip: what a device promises, and where objects lie.
+
+mod channels;
+mod map;
+mod tier;
+
+pub(crate) use channels::InterleavedChannels;
+pub(crate) use map::{Location, MemoryMap};
+pub(crate) use tier::{Held, Tier, Traffic};
+
+use hearth_spec::he::ObjectKind;
+use hearth_spec::units::{Bytes, Cycles};
+use serde::Serialize;
+
+/// What kind of data a transfer moves; placements and reports distinguish these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DataKind {
+    /// Evaluation keys.
+    Keys,
+    /// Encoded weights, biases and masks.
+    Plaintexts,
+    /// Ciphertexts from the client.
+    Inputs,
+    /// Ciphertexts to the client.
+    Outputs,
+    /// Intermediate limbs that did not fit the scratchpad.
+    Spills,
+}
+
+impl DataKind {
+    /// All kinds, in the order of reports.
+    pub const ALL: [Self; 5] =
+        [Self::Keys, Self::Plaintexts, Self::Inputs, Self::Outputs, Self::Spills];
+
+    /// Its name in machine files and reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Keys => "keys",
+            Self::Plaintexts => "plaintexts",
+            Self::Inputs => "inputs",
+            Self::Outputs => "outputs",
+            Self::Spills => "spills",
+        }
+    }
+}
+
+impl From<ObjectKind> for DataKind {
+    fn from(kind: ObjectKind) -> Self {
+        match kind {
+            ObjectKind::Input => Self::Inputs,
+            ObjectKind::Output => Self::Outputs,
+            ObjectKind::Plaintext => Self::Plaintexts,
+            ObjectKind::RelinearisationKey
+            | ObjectKind::RotationKey { .. }
+            | ObjectKind::ConjugationKey => Self::Keys,
+        }
+    }
+}
+
+/// Which way data crosses the channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// From memory to the chip.
+    Read,
+    /// From the chip to memory.
+    Write,
+}
+
+/// A transfer of consecutive bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Where it starts, from 0 at the tier's first byte.
+    pub address: u64,
+    /// How long it is; at least one byte.
+    pub bytes: Bytes,
+    /// Which way it goes.
+    pub direction: Direction,
+}
+
+/// When an issued request is through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Service {
+    /// The last byte has crossed a channel: the chip's copy of a write may be overwritten.
+    pub transferred: Cycles,
+    /// A read is usable, a write persistent. Never before `transferred`.
+    pub done: Cycles,
+}
+
+/// The contract of a memory device. Asking is not doing, and time is passed in: every cycle is
+/// counted from the start of the run, and `now` never decreases from call to call.
+///
+/// A device does not reorder: what it is given first occupies its channels first.
+pub trait MemoryDevice {
+    /// The first cycle, not before `now`, in which [`issue`](Self::issue) accepts `request` if
+    /// nothing else is issued first.
+    fn earliest(&self, request: Request, now: Cycles) -> Cycles;
+
+    /// Starts `request` in cycle `now`, and reports every interval `[from, to)` in which it
+    /// occupies a channel.
+    ///
+    /// # Panics
+    /// If `now` is before [`earliest`](Self::earliest).
+    fn issue(
+        &mut self,
+        request: Request,
+        now: Cycles,
+        occupies: &mut dyn FnMut(Cycles, Cycles),
+    ) -> Service;
+
+    /// Channels that work side by side.
+    fn channels(&self) -> u32;
+
+    /// Channel-cycles that are occupied in `[from, to)`, given that nothing is issued after
+    /// `from`.
+    fn occupied(&self, from: Cycles, to: Cycles) -> Cycles;
+}

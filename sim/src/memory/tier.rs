@@ -1,0 +1,159 @@
+//! A tier: a device, the transfers that wait for it, and an account of its channels.
+
+use super::{DataKind, Direction, InterleavedChannels, MemoryDevice, Request, Service};
+use crate::ids::TaskId;
+use crate::machine::TierLiteral;
+use hearth_spec::units::{Bytes, Cycles, Hertz};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// Bytes moved, by kind of data.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Traffic {
+    pub(crate) read: [u64; DataKind::ALL.len()],
+    pub(crate) written: [u64; DataKind::ALL.len()],
+}
+
+impl Traffic {
+    /// Counts a transfer.
+    pub(crate) fn count(&mut self, kind: DataKind, direction: Direction, bytes: Bytes) {
+        match direction {
+            Direction::Read => self.read[kind as usize] += bytes.0,
+            Direction::Write => self.written[kind as usize] += bytes.0,
+        }
+    }
+}
+
+/// Every cycle of every channel, in channel-cycles; the fields add up to channels · cycles.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct TierAccount {
+    pub(crate) read: u64,
+    pub(crate) write: u64,
+    pub(crate) wait_data: u64,
+    pub(crate) wait_structure: u64,
+    pub(crate) idle: u64,
+}
+
+/// What keeps a transfer from being runnable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Held {
+    /// What it moves is not there yet.
+    Data,
+    /// The frame it fills is not free yet.
+    Frame,
+}
+
+/// A tier and its queue. Of the transfers that could start, the oldest goes first.
+#[derive(Clone, Debug)]
+pub(crate) struct Tier {
+    device: InterleavedChannels,
+    runnable: BinaryHeap<Reverse<(u64, TaskId)>>,
+    held_data: u32,
+    held_frame: u32,
+    /// Up to when `account` is complete.
+    accounted: Cycles,
+    account: TierAccount,
+    wake: Option<Cycles>,
+}
+
+impl Tier {
+    /// An idle tier.
+    pub(crate) fn new(literal: &TierLiteral, clock: Hertz) -> Self {
+        Self {
+            device: InterleavedChannels::new(literal, clock),
+            runnable: BinaryHeap::new(),
+            held_data: 0,
+            held_frame: 0,
+            accounted: Cycles::ZERO,
+            account: TierAccount::default(),
+            wake: None,
+        }
+    }
+
+    /// Channels that work side by side.
+    pub(crate) fn channels(&self) -> u32 {
+        self.device.channels()
+    }
+
+    /// Hands in a transfer that could start.
+    pub(crate) fn push(&mut self, task: TaskId, age: u64) {
+        self.runnable.push(Reverse((age, task)));
+    }
+
+    /// A transfer waits that cannot start yet.
+    pub(crate) fn hold(&mut self, held: Held, now: Cycles) {
+        self.settle(now);
+        *self.holding(held) += 1;
+    }
+
+    /// What held a transfer no longer does.
+    pub(crate) fn let_go(&mut self, held: Held, now: Cycles) {
+        self.settle(now);
+        *self.holding(held) -= 1;
+    }
+
+    fn holding(&mut self, held: Held) -> &mut u32 {
+        match held {
+            Held::Data => &mut self.held_data,
+            Held::Frame => &mut self.held_frame,
+        }
+    }
+
+    /// The oldest runnable transfer.
+    pub(crate) fn candidate(&self) -> Option<TaskId> {
+        self.runnable.peek().map(|Reverse((_, task))| *task)
+    }
+
+    /// The first cycle, not before `now`, in which `request` can be issued.
+    pub(crate) fn earliest(&self, request: Request, now: Cycles) -> Cycles {
+        self.device.earliest(request, now)
+    }
+
+    /// Whether somebody must be told to ask again at `cycle`: once is enough.
+    pub(crate) fn wake_at(&mut self, cycle: Cycles) -> bool {
+        self.wake.replace(cycle) != Some(cycle)
+    }
+
+    /// Issues the candidate's `request`.
+    pub(crate) fn issue(
+        &mut self,
+        request: Request,
+        now: Cycles,
+        occupies: &mut dyn FnMut(Cycles, Cycles),
+    ) -> Service {
+        self.settle(now);
+        self.runnable.pop();
+        let mut occupied = 0;
+        let service = self.device.issue(request, now, &mut |from, to| {
+            occupied += (to - from).0;
+            occupies(from, to);
+        });
+        match request.direction {
+            Direction::Read => self.account.read += occupied,
+            Direction::Write => self.account.write += occupied,
+        }
+        service
+    }
+
+    /// The account up to `now`, by when all channels are free.
+    pub(crate) fn account(&mut self, now: Cycles) -> TierAccount {
+        self.settle(now);
+        self.account
+    }
+
+    /// Accounts for the free channels since the last change. Occupied ones are accounted for when
+    /// a transfer is issued.
+    fn settle(&mut self, now: Cycles) {
+        let stretch = (now - self.accounted).0;
+        let occupied = self.device.occupied(self.accounted, now).0;
+        let free = stretch * u64::from(self.channels()) - occupied;
+        self.accounted = now;
+        if self.held_frame > 0 {
+            self.account.wait_structure += free;
+        } else if self.held_data > 0 {
+            self.account.wait_data += free;
+        } else {
+            self.account.idle += free;
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! What a replay reports. Every map has all its keys, also those with nothing to tell.
+
+mod assemble;
+mod tally;
+
+pub(crate) use assemble::assemble;
+pub(crate) use tally::Tally;
+
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The result of a replay. All numbers but `seconds` are exact integers.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report {
+    /// The machine's name.
+    pub machine: String,
+    /// Frequency of the clock that cycles are counted in.
+    pub clock_hz: u64,
+    /// From the first cycle to the last result, store and write-back.
+    pub cycles: u64,
+    /// `cycles` at `clock_hz`.
+    pub seconds: f64,
+    /// Instructions replayed, `fence` and `halt` included.
+    pub limb_instructions: u64,
+    /// The same by mnemonic.
+    pub instruction_counts: BTreeMap<String, u64>,
+    /// Source limbs of all `bconv`: its multiply-accumulates, divided by N.
+    pub bconv_macs_per_n: u64,
+    /// Bytes moved, by tier.
+    pub bytes_by_tier: BTreeMap<String, TierBytes>,
+    /// What every cycle of every unit went into, by kind of unit.
+    pub unit_cycles: BTreeMap<String, UnitCycles>,
+    /// What every cycle of every channel went into, by tier.
+    pub tier_cycles: BTreeMap<String, TierCycles>,
+    /// What the run's cycles were spent on; adds up to `cycles`.
+    pub breakdown: Breakdown,
+    /// The same by layer, in the program's order; their cycles add up to `cycles`.
+    pub layers: Vec<LayerReport>,
+    /// Busy cycles over time.
+    pub timeline: TimelineReport,
+    /// What lies in each tier.
+    pub capacity: BTreeMap<String, TierCapacity>,
+    /// How the scratchpad was used.
+    pub scratchpad: ScratchpadReport,
+}
+
+/// Bytes moved to and from a tier.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct TierBytes {
+    /// Bytes read.
+    pub read: u64,
+    /// Bytes written.
+    pub written: u64,
+    /// The same by kind of data: keys, plaintexts, inputs, outputs, spills.
+    pub by_kind: BTreeMap<String, Moved>,
+}
+
+/// Bytes moved.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Moved {
+    /// Bytes read.
+    pub read: u64,
+    /// Bytes written.
+    pub written: u64,
+}
+
+/// Every cycle of every unit of one kind: `busy + wait_data + wait_structure + idle` equals
+/// `units` times the run's cycles.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct UnitCycles {
+    /// Units of this kind.
+    pub units: u32,
+    /// Reserved by an instruction.
+    pub busy: u64,
+    /// Free, while the next instruction waits for an operand.
+    pub wait_data: u64,
+    /// The same by who makes or brings the operand: a kind of unit or a tier.
+    pub wait_data_for: BTreeMap<String, u64>,
+    /// Free, while the next instruction waits for a frame of the scratchpad.
+    pub wait_structure: u64,
+    /// Free, with no instruction to take.
+    pub idle: u64,
+}
+
+/// Every cycle of every channel of a tier: the five counts add up to `channels` times the run's
+/// cycles.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TierCycles {
+    /// Channels of this tier.
+    pub channels: u32,
+    /// Occupied by reads.
+    pub read: u64,
+    /// Occupied by writes.
+    pub write: u64,
+    /// Free, while a store or write-back waits for its limb and no fetch for a frame.
+    pub wait_data: u64,
+    /// Free, while a fetch waits for a frame of the scratchpad.
+    pub wait_structure: u64,
+    /// Free otherwise.
+    pub idle: u64,
+}
+
+/// Cycles by what the oldest unfinished instruction was doing; every cycle is in one entry.
+///
+/// | key | the oldest instruction |
+/// |---|---|
+/// | `compute.UNIT` | computes, and all units of its kind do |
+/// | `dependency.UNIT` | computes while units of its kind are free, or its result is in the pipeline |
+/// | `memory.TIER.bandwidth` | it, its operand or its frame waits for or occupies channels of the tier |
+/// | `memory.TIER.latency` | it or its operand waits for the latency of the tier |
+/// | `structure` | has not been handed out by the sequencer |
+/// | `drain` | there is none: evicted limbs are still being written back |
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Breakdown(pub BTreeMap<String, u64>);
+
+impl Breakdown {
+    /// All cycles.
+    pub fn total(&self) -> u64 {
+        self.0.values().sum()
+    }
+
+    /// Cycles of all keys that are `group` or start with `group` and a dot.
+    pub fn group(&self, group: &str) -> u64 {
+        let belongs = |key: &str| {
+            key.strip_prefix(group).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        self.0.iter().filter(|(key, _)| belongs(key)).map(|(_, cycles)| cycles).sum()
+    }
+}
+
+/// One layer of the network.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LayerReport {
+    /// Its name.
+    pub name: String,
+    /// Instructions of its rows.
+    pub limb_instructions: u64,
+    /// Cycles in which the oldest unfinished instruction was one of its.
+    pub cycles: u64,
+    /// The same by cause; adds up to `cycles`.
+    pub breakdown: Breakdown,
+    /// Bytes that its instructions moved, by tier; layers add up to the whole run's.
+    pub bytes_by_tier: BTreeMap<String, Moved>,
+}
+
+/// Busy cycles over time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TimelineReport {
+    /// The width of a bucket; the last one may reach past the end.
+    pub bucket_cycles: u64,
+    /// One track for every kind of unit and every tier.
+    pub tracks: Vec<Track>,
+}
+
+/// The busy cycles of one kind of unit, or of one tier's channels.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Track {
+    /// The kind of unit, or the tier.
+    pub name: String,
+    /// Units or channels: a bucket has at most `width · bucket_cycles` busy cycles.
+    pub width: u32,
+    /// Busy cycles by bucket; at most 200 buckets.
+    pub busy: Vec<u64>,
+}
+
+/// What lies in a tier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TierCapacity {
+    /// The tier's size, in bytes.
+    pub capacity: u64,
+    /// Bytes of the program's objects placed here.
+    pub objects: u64,
+    /// The same by kind.
+    pub by_kind: BTreeMap<String, u64>,
+    /// The most bytes of spilled limbs at any time.
+    pub spills_peak: u64,
+}
+
+/// How the scratchpad was used. None of this depends on timing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct ScratchpadReport {
+    /// Limbs that fit.
+    pub frames: u64,
+    /// The most limbs that were there at once.
+    pub peak_frames: u64,
+    /// Bytes of a limb.
+    pub limb_bytes: u64,
+    /// Limbs that had to leave before their last use.
+    pub evictions: u64,
+    /// Evictions of limbs that memory had no copy of.
+    pub write_backs: u64,
+    /// Limbs that were brought back.
+    pub refetches: u64,
+}

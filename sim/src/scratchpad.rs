@@ -1,0 +1,239 @@
+//! The scratchpad: frames of one limb each, and who holds them.
+//!
+//! What is on chip is decided in **program order**, when an instruction is handed out, as the
+//! static schedules of F1 (Samardzic et al., MICRO 2021, section 5) do: a homomorphic program has
+//! no branches, so nothing needs to be guessed. The traffic of a program therefore depends on the
+//! size of the scratchpad and on nothing that has to do with time. Time enters in one place: the
+//! limb that takes over a frame waits until all tasks that use the frame's last limb are through.
+//!
+//! A *residence* is one limb's stay in one frame. It ends when the limb dies or is evicted; its
+//! frame is free when its last user is through.
+
+use crate::ids::{LimbId, ResidenceId, TaskId};
+use std::collections::VecDeque;
+
+#[derive(Clone, Debug)]
+pub(crate) struct Residence {
+    limb: LimbId,
+    /// The task that brings the limb in, until it has.
+    writer: Option<TaskId>,
+    /// Tasks handed out that write or read it and are not through.
+    users: u32,
+    ended: bool,
+    /// The task that waits for the frame.
+    heir: Option<TaskId>,
+    /// The last instruction that used it.
+    used_by: u64,
+    older: Option<ResidenceId>,
+    newer: Option<ResidenceId>,
+}
+
+/// Where the next limb can go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Frame {
+    /// A frame that was never used.
+    Untouched,
+    /// The frame of a limb that died: the one that died first.
+    Vacated(ResidenceId),
+    /// The frame of a limb that must be evicted.
+    Victim(ResidenceId),
+}
+
+/// The frames and their residences, in order of use.
+#[derive(Clone, Debug)]
+pub(crate) struct Scratchpad {
+    frames: u64,
+    touched: u64,
+    residences: Vec<Residence>,
+    unused: Vec<ResidenceId>,
+    vacated: VecDeque<ResidenceId>,
+    oldest: Option<ResidenceId>,
+    newest: Option<ResidenceId>,
+}
+
+impl Scratchpad {
+    /// An empty scratchpad of `frames` frames.
+    pub(crate) fn new(frames: u64) -> Self {
+        Self {
+            frames,
+            touched: 0,
+            residences: Vec::new(),
+            unused: Vec::new(),
+            vacated: VecDeque::new(),
+            oldest: None,
+            newest: None,
+        }
+    }
+
+    /// Frames there are.
+    pub(crate) fn frames(&self) -> u64 {
+        self.frames
+    }
+
+    /// The most frames that were ever in use.
+    pub(crate) fn peak_frames(&self) -> u64 {
+        self.touched
+    }
+
+    /// Where the next limb of `instruction` can go: an untouched frame, else the frame vacated
+    /// first, else the least recently used one; `None` if the instruction uses all of them itself.
+    pub(crate) fn find(&self, instruction: u64) -> Option<Frame> {
+        if self.touched < self.frames {
+            return Some(Frame::Untouched);
+        }
+        if let Some(&first) = self.vacated.front() {
+            return Some(Frame::Vacated(first));
+        }
+        let victim = self.oldest?;
+        (self[victim].used_by != instruction).then_some(Frame::Victim(victim))
+    }
+
+    /// Starts the residence of `limb` in `frame`; `writer` brings it in. The second value says
+    /// whether the writer must wait for the frame.
+    ///
+    /// A victim's residence must have been ended before.
+    pub(crate) fn enter(
+        &mut self,
+        frame: Frame,
+        limb: LimbId,
+        writer: TaskId,
+        instruction: u64,
+    ) -> (ResidenceId, bool) {
+        let predecessor = match frame {
+            Frame::Untouched => {
+                self.touched += 1;
+                None
+            }
+            Frame::Vacated(id) => {
+                let first = self.vacated.pop_front();
+                assert!(first == Some(id), "frames are reused in the order they were vacated");
+                Some(id)
+            }
+            Frame::Victim(id) => Some(id),
+        };
+        let mut waits = false;
+        if let Some(id) = predecessor {
+            let predecessor = &mut self[id];
+            assert!(predecessor.ended && predecessor.heir.is_none(), "a frame has one owner");
+            if predecessor.users == 0 {
+                self.unused.push(id);
+            } else {
+                predecessor.heir = Some(writer);
+                waits = true;
+            }
+        }
+        let residence = Residence {
+            limb,
+            writer: Some(writer),
+            users: 1,
+            ended: false,
+            heir: None,
+            used_by: instruction,
+            older: None,
+            newer: None,
+        };
+        let id = match self.unused.pop() {
+            Some(id) => {
+                self[id] = residence;
+                id
+            }
+            None => {
+                self.residences.push(residence);
+                ResidenceId(self.residences.len() as u32 - 1)
+            }
+        };
+        self.link_newest(id);
+        (id, waits)
+    }
+
+    /// Marks `id` as used by `instruction`, the most recent one.
+    pub(crate) fn touch(&mut self, id: ResidenceId, instruction: u64) {
+        self[id].used_by = instruction;
+        self.unlink(id);
+        self.link_newest(id);
+    }
+
+    /// Ends a residence because its limb died: its frame is the next to be reused after those
+    /// that were vacated before.
+    pub(crate) fn vacate(&mut self, id: ResidenceId) {
+        self.end(id);
+        self.vacated.push_back(id);
+    }
+
+    /// Ends a residence because its frame goes to another limb at once.
+    pub(crate) fn end(&mut self, id: ResidenceId) {
+        assert!(!self[id].ended, "a residence ends once");
+        self.unlink(id);
+        self[id].ended = true;
+    }
+
+    /// The limb in residence.
+    pub(crate) fn limb(&self, id: ResidenceId) -> LimbId {
+        self[id].limb
+    }
+
+    /// The task that brings the limb in, if it has not yet.
+    pub(crate) fn writer(&self, id: ResidenceId) -> Option<TaskId> {
+        self[id].writer
+    }
+
+    /// A task that will read the limb was handed out.
+    pub(crate) fn begin_use(&mut self, id: ResidenceId) {
+        self[id].users += 1;
+    }
+
+    /// The limb has been brought in. Returns the task that now has the frame it waited for.
+    pub(crate) fn written(&mut self, id: ResidenceId) -> Option<TaskId> {
+        self[id].writer = None;
+        self.end_use(id)
+    }
+
+    /// A task is through with the limb. Returns the task that now has the frame it waited for.
+    pub(crate) fn end_use(&mut self, id: ResidenceId) -> Option<TaskId> {
+        let residence = &mut self[id];
+        residence.users -= 1;
+        if residence.users > 0 || !residence.ended {
+            return None;
+        }
+        let heir = residence.heir.take();
+        if heir.is_some() {
+            self.unused.push(id);
+        }
+        heir
+    }
+
+    fn unlink(&mut self, id: ResidenceId) {
+        let (older, newer) = (self[id].older, self[id].newer);
+        match older {
+            Some(older) => self[older].newer = newer,
+            None => self.oldest = newer,
+        }
+        match newer {
+            Some(newer) => self[newer].older = older,
+            None => self.newest = older,
+        }
+    }
+
+    fn link_newest(&mut self, id: ResidenceId) {
+        let older = self.newest.replace(id);
+        self[id].older = older;
+        self[id].newer = None;
+        match older {
+            Some(older) => self[older].newer = Some(id),
+            None => self.oldest = Some(id),
+        }
+    }
+}
+
+impl std::ops::Index<ResidenceId> for Scratchpad {
+    type Output = Residence;
+    fn index(&self, id: ResidenceId) -> &Residence {
+        &self.residences[id.index()]
+    }
+}
+
+impl std::ops::IndexMut<ResidenceId> for Scratchpad {
+    fn index_mut(&mut self, id: ResidenceId) -> &mut Residence {
+        &mut self.residences[id.index()]
+    }
+}

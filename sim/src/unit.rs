@@ -1,0 +1,154 @@
+//! A pool of equal functional units that start their instructions in program order.
+
+use crate::ids::{TaskId, TierIndex};
+use hearth_spec::units::Cycles;
+use std::collections::VecDeque;
+
+/// The kinds of functional unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum UnitKind {
+    Ntt,
+    Elementwise,
+    Bconv,
+    Automorphism,
+    Generator,
+}
+
+impl UnitKind {
+    /// All kinds, in the order of reports.
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Ntt, Self::Elementwise, Self::Bconv, Self::Automorphism, Self::Generator];
+
+    /// Its name in machine files and reports.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Ntt => "ntt",
+            Self::Elementwise => "elementwise",
+            Self::Bconv => "bconv",
+            Self::Automorphism => "automorphism",
+            Self::Generator => "generator",
+        }
+    }
+}
+
+/// Where a task is worked on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Unit(UnitKind),
+    Tier(TierIndex),
+}
+
+impl Place {
+    /// Its position among all units, then all tiers.
+    pub(crate) fn index(self) -> usize {
+        match self {
+            Self::Unit(unit) => unit as usize,
+            Self::Tier(tier) => UnitKind::ALL.len() + tier.index(),
+        }
+    }
+}
+
+/// What the next instruction of a pool waits for, with a unit free for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wait {
+    /// An operand, and who makes or brings it.
+    Data(Place),
+    /// A frame of the scratchpad for its result.
+    Frame,
+}
+
+/// Every cycle of every unit of a pool, in unit-cycles; the fields add up to count · cycles.
+#[derive(Clone, Debug)]
+pub(crate) struct UnitAccount {
+    pub(crate) busy: u64,
+    /// By the place that the operand comes from ([`Place::index`]).
+    pub(crate) wait_data: Vec<u64>,
+    pub(crate) wait_structure: u64,
+    pub(crate) idle: u64,
+}
+
+/// A pool of equal units with one queue. The instruction at its head starts as soon as its
+/// operands, its frame and a unit are there; no younger one overtakes it.
+#[derive(Clone, Debug)]
+pub(crate) struct UnitPool {
+    count: u32,
+    busy: u32,
+    queue: VecDeque<TaskId>,
+    /// What the head waits for; `None` if that is not known yet.
+    wait: Option<Wait>,
+    account: UnitAccount,
+}
+
+impl UnitPool {
+    /// `count` idle units, on a machine with `places` units and tiers.
+    pub(crate) fn new(count: u32, places: usize) -> Self {
+        let wait_data = vec![0; places];
+        Self {
+            count,
+            busy: 0,
+            queue: VecDeque::new(),
+            wait: None,
+            account: UnitAccount { busy: 0, wait_data, wait_structure: 0, idle: 0 },
+        }
+    }
+
+    /// Hands in the next instruction.
+    pub(crate) fn push(&mut self, task: TaskId) {
+        self.queue.push_back(task);
+    }
+
+    /// The instruction that starts next, if a unit is free for it.
+    pub(crate) fn candidate(&self) -> Option<TaskId> {
+        if self.is_saturated() { None } else { self.queue.front().copied() }
+    }
+
+    /// Starts the candidate.
+    ///
+    /// # Panics
+    /// If there is none.
+    pub(crate) fn start(&mut self) {
+        assert!(self.candidate().is_some(), "a unit must be free for an instruction");
+        self.queue.pop_front();
+        self.busy += 1;
+        self.wait = None;
+    }
+
+    /// Frees a unit.
+    pub(crate) fn release(&mut self) {
+        self.busy -= 1;
+    }
+
+    /// Whether all units are busy.
+    pub(crate) fn is_saturated(&self) -> bool {
+        self.busy == self.count
+    }
+
+    /// Units of this pool.
+    pub(crate) fn count(&self) -> u32 {
+        self.count
+    }
+
+    /// Forgets what the head waits for: it may have changed.
+    pub(crate) fn reconsider(&mut self) {
+        self.wait = None;
+    }
+
+    /// Accounts for a stretch in which nothing changes. `head_wait` tells what the head waits
+    /// for; free units that have an instruction in the queue wait with it, others are idle.
+    pub(crate) fn pass(&mut self, stretch: Cycles, head_wait: impl FnOnce(TaskId) -> Wait) {
+        let free = self.count - self.busy;
+        self.account.busy += u64::from(self.busy) * stretch.0;
+        let waiting = (free as usize).min(self.queue.len()) as u64;
+        self.account.idle += (u64::from(free) - waiting) * stretch.0;
+        let Some(&head) = self.queue.front().filter(|_| free > 0) else { return };
+        match *self.wait.get_or_insert_with(|| head_wait(head)) {
+            Wait::Data(place) => self.account.wait_data[place.index()] += waiting * stretch.0,
+            Wait::Frame => self.account.wait_structure += waiting * stretch.0,
+        }
+    }
+
+    /// What every cycle went into so far.
+    pub(crate) fn account(&self) -> &UnitAccount {
+        &self.account
+    }
+}

@@ -1,0 +1,67 @@
+//! The issue window: instructions in flight, in program order.
+//!
+//! An instruction enters when fewer than `size` are in flight, and leaves when it and all older
+//! ones are finished.
+
+use crate::ids::TaskId;
+use hearth_spec::LayerId;
+use std::collections::VecDeque;
+
+/// An instruction in flight.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry {
+    pub(crate) task: TaskId,
+    pub(crate) layer: LayerId,
+    finished: bool,
+}
+
+/// The instructions in flight.
+#[derive(Clone, Debug)]
+pub(crate) struct Window {
+    size: usize,
+    entries: VecDeque<Entry>,
+    /// The number of the oldest entry.
+    first: u64,
+}
+
+impl Window {
+    /// An empty window.
+    pub(crate) fn new(size: u32) -> Self {
+        let size = size as usize;
+        Self { size, entries: VecDeque::with_capacity(size), first: 0 }
+    }
+
+    /// Whether another instruction may enter.
+    pub(crate) fn has_room(&self) -> bool {
+        self.entries.len() < self.size
+    }
+
+    /// The number that the next instruction gets.
+    pub(crate) fn next_number(&self) -> u64 {
+        self.first + self.entries.len() as u64
+    }
+
+    /// Takes in the next instruction.
+    pub(crate) fn push(&mut self, task: TaskId, layer: LayerId) {
+        assert!(self.has_room(), "the window is full");
+        self.entries.push_back(Entry { task, layer, finished: false });
+    }
+
+    /// Notes that an instruction has finished.
+    pub(crate) fn finish(&mut self, number: u64) {
+        self.entries[(number - self.first) as usize].finished = true;
+    }
+
+    /// Lets finished instructions leave, oldest first, up to the first unfinished one.
+    pub(crate) fn retire(&mut self) {
+        while self.entries.front().is_some_and(|entry| entry.finished) {
+            self.entries.pop_front();
+            self.first += 1;
+        }
+    }
+
+    /// The oldest instruction in flight.
+    pub(crate) fn oldest(&self) -> Option<&Entry> {
+        self.entries.front()
+    }
+}
