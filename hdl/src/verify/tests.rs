@@ -35,7 +35,7 @@ macro_rules! rust_hdl {
     ($($name:ident: $width:literal, $word:literal;)*) => {$(
         #[test]
         fn $name() {
-            clean(&modmul(&config($width, $word), 7, 600));
+            clean(&modmul(&config($width, $word), 7, 5_000));
         }
     )*};
 }
