@@ -2,7 +2,7 @@
 
 use super::FormatError;
 use std::fs::{self, File, OpenOptions};
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -53,4 +53,16 @@ impl Drop for Unpublished {
 /// The error of a file that could not be written.
 pub(super) fn io_error(path: &Path, source: io::Error) -> FormatError {
     FormatError::Io { path: path.into(), doing: "written", source }
+}
+
+/// Writes `bytes` to `path`, whole or not at all: on success a complete file takes the place of
+/// whatever was there, after an error that is still there.
+///
+/// # Errors
+/// [`FormatError::Io`] from the operating system.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FormatError> {
+    let (unpublished, mut file) = Unpublished::create(path)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    written.map_err(|source| io_error(path, source))?;
+    unpublished.publish()
 }

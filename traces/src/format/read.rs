@@ -222,10 +222,11 @@ fn read_sidecar(
             return Err(refused(number, "the header is too long", "compile the network again"));
         }
     }
-    let header = Header::parse(path, &text)?;
-    if !has_table {
-        return Err(refused(number, "the object table is missing", cut));
-    }
+    let header = match Header::parse(path, &text) {
+        Err(newer @ FormatError::Schema { .. }) => return Err(newer),
+        _ if !has_table => return Err(refused(number, "the object table is missing", cut)),
+        header => header?,
+    };
 
     let mut objects = Vec::new();
     let mut checker = Checker::new(&header.params, header.layers.len());

@@ -1,0 +1,171 @@
+//! Sidecars that are malformed or contradict themselves.
+
+use super::check::{LINE, check_sidecar};
+use super::small::provenance;
+
+#[test]
+fn wrong_headers() {
+    let unknown = "unknown field `speed`, expected one of `schema`, `generator`, `source`, `csv`, \
+                   `security_bits`, `params`, `moduli`, `layers`";
+    check_sidecar(
+        "moduli = [",
+        "speed = 1\nmoduli = [",
+        &format!("line 22: {unknown}\nhint: {LINE}"),
+    );
+    check_sidecar(
+        "params.levels = 1\n",
+        "params.levels = 1\nparams.depth = 2\n",
+        "line 17: unknown field `depth`, expected one of `log_n`, `two_adicity`, `word_bits`, \
+         `base_bits`, `base_primes`, `scale_bits`, `levels`, `primes_per_level`, `special_bits`, \
+         `special_primes`, `digit_limbs`, `insecure`\n\
+         hint: correct the line, or compile the network again",
+    );
+    check_sidecar("csv.rows = 8\n", "", &format!("line 6: missing field `rows`\nhint: {LINE}"));
+    check_sidecar(
+        "schema = 1",
+        "schema = 2\nfuture = true",
+        "schema 2 is newer than 1, the newest this version reads\n\
+         hint: update hearth, or compile the network again with this version",
+    );
+    for old in ["schema = 0", "schema = \"1\"", "scheme = 1"] {
+        check_sidecar(
+            "schema = 1",
+            old,
+            "line 1: the schema's version is missing\nhint: add schema = 1",
+        );
+    }
+    check_sidecar(
+        "csv.rows = 8",
+        "csv.rows = -1",
+        &format!("line 6: invalid value: integer `-1`, expected u32\nhint: {LINE}"),
+    );
+    let sha = format!("source.sha256 = \"{}\"", provenance().source_sha256);
+    check_sidecar(
+        &sha,
+        "source.sha256 = \"abc\"",
+        &format!("line 5: not a SHA-256 digest\nhint: {LINE}"),
+    );
+    check_sidecar(
+        "layers = [",
+        "layers = {",
+        "line 28: extra comma in inline table, expected `=`\n\
+         hint: correct the line, or compile the network again",
+    );
+}
+
+#[test]
+fn contradictory_parameters() {
+    let again = "hint: the trace was made for another chain; compile it again";
+    check_sidecar(
+        "  1125899903827969,\n",
+        "  1125899903827970,\n",
+        &format!(
+            "moduli: prime 2 is listed as 1125899903827970, the parameters give \
+             1125899903827969\n{again}"
+        ),
+    );
+    check_sidecar(
+        "params.levels = 1",
+        "params.levels = 2",
+        &format!("moduli: 3 are listed, the parameters give 4\n{again}"),
+    );
+    check_sidecar(
+        "insecure = true",
+        "insecure = false",
+        "params: log2(QP) = 136 is above 27, the most that keeps 128-bit security at N = 2^10\n\
+         hint: raise log_n, use fewer levels, or set insecure = true for experiments",
+    );
+    check_sidecar(
+        "security_bits = 0",
+        "security_bits = 128",
+        "line 9: security_bits = 128, but the parameters have 0\n\
+         hint: state the security the parameters have",
+    );
+    check_sidecar(
+        "params.digit_limbs = 1",
+        "params.digit_limbs = 99",
+        "params: digit_limbs = 99 is outside 1 … 16\nhint: set digit_limbs within 1 … 16",
+    );
+}
+
+/// Objects start at line 32 of the sidecar.
+#[test]
+fn wrong_objects() {
+    let check = |from: &str, to: &str, line: usize, want: &str| {
+        check_sidecar(from, to, &format!("line {line}: {want}"));
+    };
+    let line = "hint: correct the object, or compile the network again";
+    check(
+        "{ id = 2, ",
+        "{ id = 2, size = 4, ",
+        34,
+        &format!(
+            "unknown field `size`, expected one of `id`, `kind`, `steps`, `level`, `source`, \
+             `layer`, `name`\n{line}"
+        ),
+    );
+    check(
+        "{ id = 2, ",
+        "{ id = 3, ",
+        34,
+        "object 2 is numbered 3\n\
+         hint: objects are numbered from 0 without gaps; a line is missing, doubled or moved",
+    );
+    check(
+        "kind = \"rotation-key\", steps = -3, ",
+        "kind = \"rotation-key\", ",
+        35,
+        "a rotation key has no steps\nhint: add steps = …, the slots it rotates by",
+    );
+    check(
+        "kind = \"input\", ",
+        "kind = \"input\", steps = 1, ",
+        32,
+        "only rotation keys have steps\nhint: remove steps, or correct the kind",
+    );
+    check(
+        "kind = \"input\"",
+        "kind = \"weights\"",
+        32,
+        &format!(
+            "unknown variant `weights`, expected one of `input`, `output`, `plaintext`, \
+             `relinearisation-key`, `rotation-key`, `conjugation-key`\n{line}"
+        ),
+    );
+    check(
+        "kind = \"input\", level = 1",
+        "kind = \"input\", level = 2",
+        32,
+        "level 2 is above the chain's 1\nhint: lower the object's level",
+    );
+    check(
+        "layer = 0, name = \"image\"",
+        "layer = 2, name = \"image\"",
+        32,
+        "layer 2 is not among the 2 layers\nhint: add the layer's name to layers",
+    );
+    check(
+        "source = \"stored\", layer = 0",
+        "source = \"seed-expanded\", layer = 0",
+        32,
+        "only keys are expanded from a seed\nhint: use another source",
+    );
+    check(
+        "source = \"stored\", layer = 0",
+        "source = \"encode-on-the-fly\", layer = 0",
+        32,
+        "only plaintexts are encoded on the fly\nhint: use another source",
+    );
+    check(
+        "name = \"rotate by 5\"",
+        "name = \"rotate by -3\"",
+        36,
+        "the name `rotate by -3` is taken\nhint: give every object of a kind its own name",
+    );
+    check(
+        "name = \"conjugate\" },",
+        "name = \"conjugate\" }",
+        37,
+        "the line is no object\nhint: one object a line, `{ … },`",
+    );
+}

@@ -1,0 +1,207 @@
+//! What every lowered program is, whatever its numbers.
+
+mod random_program;
+
+use hearth_spec::he::{Object, ObjectKind, Op, Program, ProgramLiteral, Row, Source};
+use hearth_spec::limb::{Domain, Instruction, Step};
+use hearth_spec::{CkksParams, HoistId, LayerId, Level, ObjectId, PrimeIndex, RowId, ValueId};
+use hearth_traces::lower::counts::Counts;
+use hearth_traces::lower::lower;
+use random_program::{CHAINS, random_program};
+use std::collections::BTreeMap;
+
+/// Live values with their modulus and domain.
+struct Machine<'a> {
+    program: &'a Program,
+    live: BTreeMap<ValueId, (PrimeIndex, Domain)>,
+    defined: u32,
+}
+
+impl Machine<'_> {
+    fn step(&mut self, step: &Step) {
+        let m = step.instruction.modulus();
+        let mut domains = Vec::new();
+        step.instruction.for_each_source(|value| {
+            let (modulus, domain) = *self.live.get(&value).expect("a source is live");
+            if !matches!(step.instruction, Instruction::Bconv { .. }) {
+                assert_eq!(Some(modulus), m, "{}", step.instruction);
+            }
+            domains.push(domain);
+        });
+        let (reads, writes) = match step.instruction {
+            Instruction::Ntt { .. } => (Domain::Coefficient, Domain::Evaluation),
+            Instruction::Intt { .. } => (Domain::Evaluation, Domain::Coefficient),
+            Instruction::Bconv { sources, from, .. } => {
+                for (&value, prime) in sources.as_slice().iter().zip(from.0..) {
+                    assert_eq!(self.live[&value].0, PrimeIndex(prime), "{}", step.instruction);
+                }
+                let primes = from.0..from.0 + sources.as_slice().len() as u16;
+                assert!(!primes.contains(&m.expect("a modulus").0), "{}", step.instruction);
+                (Domain::Coefficient, Domain::Coefficient)
+            }
+            _ => (Domain::Evaluation, Domain::Evaluation),
+        };
+        assert!(domains.iter().all(|domain| *domain == reads), "{}", step.instruction);
+        if let Some(at) = step.instruction.address() {
+            let object = self.program.object(at.object);
+            assert!((at.limb as usize) < object.stored_limbs(self.program.params()));
+        }
+        step.for_each_dead(|value| {
+            self.live.remove(&value).expect("a value dies once");
+        });
+        if let Some(dst) = step.instruction.dst() {
+            assert_eq!(dst.0, self.defined, "ids are dense and increasing");
+            self.defined += 1;
+            self.live.insert(dst, (m.expect("a modulus"), writes));
+        }
+    }
+}
+
+/// Executes a program on lifetimes, moduli and domains; says the most limbs that were live.
+fn execute(program: &Program) -> usize {
+    let mut machine = Machine { program, live: BTreeMap::new(), defined: 0 };
+    let mut last_read = BTreeMap::new();
+    let mut died = BTreeMap::new();
+    let (mut peak, mut row, mut halted) = (0, RowId(0), false);
+    for (index, step) in lower(program).enumerate() {
+        assert!(!halted && step.row >= row);
+        row = step.row;
+        halted = step.instruction == Instruction::Halt;
+        step.instruction.for_each_source(|value| {
+            last_read.insert(value, index);
+        });
+        step.for_each_dead(|value| {
+            died.insert(value, index);
+        });
+        machine.step(&step);
+        peak = peak.max(machine.live.len());
+    }
+    assert!(halted, "halt is the last step");
+    assert!(machine.live.is_empty(), "{} values never die", machine.live.len());
+    assert_eq!(last_read, died, "values die at their last reader");
+    peak
+}
+
+#[test]
+fn every_value_dies_once_at_its_last_reader() {
+    for (name, literal) in &CHAINS {
+        for seed in 0..20 {
+            println!("{name}, seed {seed}");
+            execute(&random_program(literal, 60, seed));
+        }
+    }
+}
+
+#[test]
+fn the_same_program_gives_the_same_steps() {
+    let program = random_program(&CHAINS[0].1, 60, 3);
+    assert!(lower(&program).eq(lower(&program)));
+}
+
+const RELIN: ObjectId = ObjectId(2);
+const STORED: ObjectId = ObjectId(3);
+const SEEDED: ObjectId = ObjectId(4);
+const A: RowId = RowId(0);
+
+/// A program at level 5 of the first chain: 6 limbs in 3 digits of 2, 2 special primes.
+fn program(ops: &[Op]) -> Program {
+    let params = CkksParams::try_from(CHAINS[0].1.clone()).expect("a good chain");
+    let object = |kind, source| Object {
+        kind,
+        level: Level(5),
+        source,
+        layer: None,
+        name: format!("{kind:?} {source:?}"),
+    };
+    let rotation = ObjectKind::RotationKey { steps: 1 };
+    Program::try_from(ProgramLiteral {
+        params,
+        layers: vec!["only".into()],
+        objects: vec![
+            object(ObjectKind::Input, Source::Stored),
+            object(ObjectKind::Output, Source::Produced),
+            object(ObjectKind::RelinearisationKey, Source::SeedExpanded),
+            object(rotation, Source::Stored),
+            object(rotation, Source::SeedExpanded),
+            object(ObjectKind::Plaintext, Source::EncodeOnTheFly),
+        ],
+        rows: ops.iter().map(|&op| Row { op, level: Level(5), layer: LayerId(0) }).collect(),
+    })
+    .expect("a good program")
+}
+
+const INPUT: Op = Op::Input { object: ObjectId(0) };
+
+fn output(row: u32) -> Op {
+    Op::Output { a: RowId(row), object: ObjectId(1) }
+}
+
+fn rotate(key: ObjectId, hoist: Option<u32>) -> Op {
+    Op::Rotate { a: A, steps: 1, key, hoist: hoist.map(HoistId) }
+}
+
+#[test]
+fn a_group_of_rotations_shares_its_mod_up() {
+    let rows = |hoist| {
+        let rotate = rotate(SEEDED, hoist);
+        [INPUT, rotate, rotate, rotate, output(1), output(2), output(3)]
+    };
+    let alone = Counts::of(&program(&rows(None)));
+    let group = Counts::of(&program(&rows(Some(0))));
+    // ModUp: 6 INTTs; β(l + K) − l = 3·8 − 6 NTTs; Σ a_i(l + K − a_i) = 3·2·6 MACs.
+    assert_eq!(alone.intt - group.intt, 2 * 6);
+    assert_eq!(alone.ntt - group.ntt, 2 * 18);
+    assert_eq!(alone.bconv_macs - group.bconv_macs, 2 * 36);
+    assert_eq!((alone.mul, alone.evg, alone.sud), (group.mul, group.evg, group.sud));
+    let one = [INPUT, rotate(SEEDED, Some(0)), output(1)];
+    let unhoisted = [INPUT, rotate(SEEDED, None), output(1)];
+    assert!(lower(&program(&one)).eq(lower(&program(&unhoisted))), "a group of one is none");
+}
+
+#[test]
+fn a_seeded_key_loads_half() {
+    let count = |key| Counts::of(&program(&[INPUT, rotate(key, None), output(1)]));
+    let (stored, seeded) = (count(STORED), count(SEEDED));
+    assert_eq!((stored.load, stored.evg), (12 + 2 * 3 * 8, 0));
+    assert_eq!((seeded.load, seeded.evg), (12 + 3 * 8, 3 * 8));
+}
+
+#[test]
+fn a_row_that_reaches_no_output_is_not_lowered() {
+    let used = [INPUT, output(0)];
+    let mul = Op::Mul { a: A, b: A, key: RELIN };
+    let unused = [INPUT, mul, Op::Add { a: RowId(1), b: RowId(1) }, output(0)];
+    let instructions =
+        |ops: &[Op]| lower(&program(ops)).map(|step| step.instruction).collect::<Vec<_>>();
+    assert_eq!(instructions(&used), instructions(&unused));
+    execute(&program(&unused));
+    assert_eq!(instructions(&[INPUT]), [Instruction::Halt]);
+    assert_eq!(instructions(&[]), [Instruction::Halt]);
+}
+
+#[test]
+fn a_plaintext_addition_passes_component_1_on() {
+    let add = |a| Op::AddPlain { a: RowId(a), object: ObjectId(5) };
+    // Both sums share their component 1 with the input, which is read again at the end.
+    let ops = [
+        INPUT,
+        add(0),
+        add(1),
+        Op::Add { a: RowId(1), b: RowId(2) },
+        Op::Mul { a: RowId(1), b: RowId(2), key: RELIN },
+        output(3),
+        output(4),
+        output(0),
+    ];
+    execute(&program(&ops));
+    let rows = Counts::by_row(&program(&ops));
+    assert_eq!((rows[1].load, rows[1].add), (6, 6));
+}
+
+#[test]
+fn few_limbs_are_live_at_once() {
+    // In the second digit: the operand's 2l less the first digit's α, sums of 2(l + K), the
+    // digit's α coefficients, a raised limb and a key limb.
+    let peak = execute(&program(&[INPUT, rotate(SEEDED, None), output(1)]));
+    assert_eq!(peak, (12 - 2) + 16 + 2 + 2);
+}
