@@ -1,6 +1,13 @@
 //! Compiles a network to an HE program (the layer trace) and lowers it to limb instructions.
 
+pub mod builtin;
+pub mod cleartext;
+pub mod compile;
 pub mod format;
 pub mod lower;
 pub mod network;
+pub mod onnx;
+mod open;
 pub mod packing;
+
+pub use open::{OpenError, open_network};

@@ -96,6 +96,22 @@ impl Layout {
         })
     }
 
+    /// Writes `value` of every element's index into `slots` of one ciphertext of a tensor that
+    /// repeats every `period` slots; zero into the padding.
+    pub fn fill(
+        &self,
+        ciphertext: usize,
+        period: usize,
+        slots: &mut [f64],
+        value: impl Fn(usize) -> f64,
+    ) {
+        let first = ciphertext * slots.len();
+        for (i, slot) in slots.iter_mut().enumerate() {
+            let element = self.element(first + i % period);
+            *slot = element.map_or(0.0, |element| value(self.index(element)));
+        }
+    }
+
     /// A tensor's `values` in ciphertexts of `slots` slots, zero elsewhere.
     pub fn pack(&self, values: &[f64], slots: usize) -> Vec<Vec<f64>> {
         let mut packed = vec![vec![0.0; slots]; self.ciphertexts(slots)];

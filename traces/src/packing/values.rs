@@ -1,7 +1,7 @@
-//! The slot values of diagonals, biases and scales, computed when they are asked for.
+//! The slot values of diagonals, computed when they are asked for.
 
 use super::{Block, Element, Layout, PackedMatrix};
-use crate::network::{Operator, Weights};
+use crate::network::Operator;
 
 impl PackedMatrix {
     /// Writes diagonal `diagonal` of `block` into `slots`, rotated right by its giant step, so
@@ -26,17 +26,6 @@ impl PackedMatrix {
             let row = block.row * self.slots + slot % self.height;
             let Some(to) = self.output.element(row) else { continue };
             slots[(slot + giant) % self.slots] = entry(operator, &self.input, from, to)?;
-        }
-        Some(())
-    }
-
-    /// Writes one value per output channel into the slots of ciphertext `row`, wherever the
-    /// channel's elements or their copies lie, zero elsewhere. `None` if the values are unknown.
-    pub fn channel_values(&self, values: &Weights, row: usize, slots: &mut [f64]) -> Option<()> {
-        let values = values.values()?;
-        for (slot, value) in slots.iter_mut().enumerate() {
-            let element = self.output.element(row * self.slots + slot % self.height);
-            *value = element.map_or(0.0, |element| values[element.channel]);
         }
         Some(())
     }

@@ -1,0 +1,70 @@
+//! A compiled network.
+
+use super::plaintext::{Plan, Recipe};
+use super::{Counts, LayerCounts};
+use crate::network::Network;
+use crate::packing::Layout;
+use hearth_spec::ObjectId;
+use hearth_spec::he::{ObjectError, ObjectSource, Program};
+
+/// A network's HE program with the values of its plaintexts, which are computed from the weights
+/// when they are asked for.
+#[derive(Clone, Debug)]
+pub struct Compiled {
+    pub(super) program: Program,
+    pub(super) network: Network,
+    pub(super) recipes: Vec<Option<Recipe>>,
+    pub(super) plans: Vec<Plan>,
+    pub(super) counts: Counts,
+    pub(super) layer_counts: Vec<LayerCounts>,
+    pub(super) input: Layout,
+    pub(super) output: Layout,
+}
+
+impl Compiled {
+    /// The program.
+    pub fn program(&self) -> &Program {
+        &self.program
+    }
+
+    /// The network it was compiled from.
+    pub fn network(&self) -> &Network {
+        &self.network
+    }
+
+    /// Operation counts of the whole program.
+    pub fn counts(&self) -> &Counts {
+        &self.counts
+    }
+
+    /// Operation counts of every layer, in the program's order.
+    pub fn layer_counts(&self) -> &[LayerCounts] {
+        &self.layer_counts
+    }
+
+    /// The slot values of every input ciphertext, in the order of the input objects, for one image
+    /// (channel by channel, row by row; its length is the network's input elements).
+    pub fn pack_input(&self, image: &[f64]) -> Vec<Vec<f64>> {
+        self.input.pack(image, self.program.params().slots())
+    }
+
+    /// The network's result from the slot values of every output ciphertext, in the order of the
+    /// output objects.
+    pub fn unpack_output(&self, slots: &[Vec<f64>]) -> Vec<f64> {
+        self.output.unpack(slots, self.program.params().slots())
+    }
+}
+
+impl ObjectSource for Compiled {
+    fn plaintext(&self, object: ObjectId, slots: &mut [f64]) -> Result<(), ObjectError> {
+        let error = |problem: &str| ObjectError { object, problem: problem.to_owned() };
+        if slots.len() != self.program.params().slots() {
+            return Err(error("the buffer does not have N/2 slots"));
+        }
+        let recipe = self.recipes.get(object.index()).copied().flatten();
+        recipe
+            .ok_or_else(|| error("it is not a plaintext of this network"))?
+            .write(&self.network, &self.plans, slots)
+            .ok_or_else(|| error("the network's weights are unknown"))
+    }
+}

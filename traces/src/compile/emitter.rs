@@ -1,0 +1,237 @@
+//! Appends rows and objects to a program under construction.
+
+use super::plaintext::{Plan, Recipe};
+use super::{CompileError, CompileOptions, Compiled, Counts, LayerCounts, Packed};
+use crate::network::Network;
+use crate::packing::Layout;
+use hearth_spec::he::{Object, ObjectKind, Op, Program, ProgramLiteral, Row, Source};
+use hearth_spec::{CkksParams, HoistId, LayerId, Level, ObjectId, RowId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A program under construction. Objects are listed in the order of their first use.
+pub(super) struct Emitter {
+    literal: ProgramLiteral,
+    options: CompileOptions,
+    recipes: Vec<Option<Recipe>>,
+    plans: Vec<Plan>,
+    rotation_keys: BTreeMap<u32, ObjectId>,
+    relinearisation_key: Option<ObjectId>,
+    hoists: u32,
+    counts: Vec<Counts>,
+    keys: BTreeSet<u32>,
+}
+
+impl Emitter {
+    pub(super) fn new(params: &CkksParams, options: CompileOptions) -> Self {
+        let literal = ProgramLiteral {
+            params: params.clone(),
+            layers: Vec::new(),
+            objects: Vec::new(),
+            rows: Vec::new(),
+        };
+        Self {
+            literal,
+            options,
+            recipes: Vec::new(),
+            plans: Vec::new(),
+            rotation_keys: BTreeMap::new(),
+            relinearisation_key: None,
+            hoists: 0,
+            counts: Vec::new(),
+            keys: BTreeSet::new(),
+        }
+    }
+
+    /// Slots of a ciphertext.
+    pub(super) fn slots(&self) -> usize {
+        self.literal.params.slots()
+    }
+
+    /// Starts a layer; every row until the next belongs to it.
+    pub(super) fn start_layer(&mut self, name: &str) {
+        self.end_layer();
+        self.literal.layers.push(name.to_owned());
+        self.counts.push(Counts::default());
+    }
+
+    fn end_layer(&mut self) {
+        if let Some(counts) = self.counts.last_mut() {
+            counts.rotation_keys = self.keys.len() as u64;
+            self.keys.clear();
+        }
+    }
+
+    fn layer(&self) -> LayerId {
+        LayerId(self.literal.layers.len() as u32 - 1)
+    }
+
+    fn counts(&mut self) -> &mut Counts {
+        let last = self.counts.len() - 1;
+        &mut self.counts[last]
+    }
+
+    /// Remembers how a layer's plaintexts are computed.
+    pub(super) fn plan(&mut self, plan: Plan) -> usize {
+        self.plans.push(plan);
+        self.plans.len() - 1
+    }
+
+    fn row(&mut self, op: Op, level: Level) -> RowId {
+        self.counts().add(&op);
+        let layer = self.layer();
+        self.literal.rows.push(Row { op, level, layer });
+        RowId(self.literal.rows.len() as u32 - 1)
+    }
+
+    fn object(&mut self, object: Object, recipe: Option<Recipe>) -> ObjectId {
+        self.literal.objects.push(object);
+        self.recipes.push(recipe);
+        ObjectId(self.literal.objects.len() as u32 - 1)
+    }
+
+    /// The plaintext of `recipe`, used at `level` in the current layer.
+    fn plaintext(&mut self, part: &str, recipe: Recipe, level: Level) -> ObjectId {
+        let layer = self.layer();
+        let name = format!("{}/{part}", self.literal.layers[layer.index()]);
+        let source = self.options.plaintexts.into();
+        let kind = ObjectKind::Plaintext;
+        self.object(Object { kind, level, source, layer: Some(layer), name }, Some(recipe))
+    }
+
+    /// A key that layers share; its level becomes the highest it is used at.
+    fn key(&mut self, known: Option<ObjectId>, kind: ObjectKind, level: Level) -> ObjectId {
+        if let Some(id) = known {
+            let object = &mut self.literal.objects[id.index()];
+            object.level = object.level.max(level);
+            return id;
+        }
+        let name = match kind {
+            ObjectKind::RotationKey { steps } => format!("key/rotate/{steps}"),
+            _ => "key/relinearise".to_owned(),
+        };
+        self.object(Object { kind, level, source: Source::SeedExpanded, layer: None, name }, None)
+    }
+
+    /// The client's ciphertexts, at `level`.
+    pub(super) fn input(&mut self, layout: Layout, level: Level) -> Packed {
+        self.start_layer("input");
+        let slots = self.slots();
+        let ciphertexts = (0..layout.ciphertexts(slots))
+            .map(|i| {
+                let object = self.client_object(ObjectKind::Input, i, level);
+                self.row(Op::Input { object }, level)
+            })
+            .collect();
+        Packed { layout, period: slots, ciphertexts, level }
+    }
+
+    /// Hands the result to the client.
+    pub(super) fn output(&mut self, packed: &Packed) {
+        self.start_layer("output");
+        for (i, &a) in packed.ciphertexts.iter().enumerate() {
+            let object = self.client_object(ObjectKind::Output, i, packed.level);
+            self.row(Op::Output { a, object }, packed.level);
+        }
+    }
+
+    fn client_object(&mut self, kind: ObjectKind, number: usize, level: Level) -> ObjectId {
+        let (source, name) = match kind {
+            ObjectKind::Input => (Source::Stored, "input"),
+            _ => (Source::Produced, "output"),
+        };
+        let (layer, name) = (Some(self.layer()), format!("{name}/{number}"));
+        self.object(Object { kind, level, source, layer, name }, None)
+    }
+
+    /// A fresh hoisting group.
+    pub(super) fn hoist(&mut self) -> HoistId {
+        self.hoists += 1;
+        HoistId(self.hoists - 1)
+    }
+
+    pub(super) fn rotate(
+        &mut self,
+        a: RowId,
+        steps: u32,
+        hoist: Option<HoistId>,
+        level: Level,
+    ) -> RowId {
+        let known = self.rotation_keys.get(&steps).copied();
+        let signed = steps as i32;
+        let key = self.key(known, ObjectKind::RotationKey { steps: signed }, level);
+        self.rotation_keys.insert(steps, key);
+        self.keys.insert(steps);
+        self.row(Op::Rotate { a, steps: signed, key, hoist }, level)
+    }
+
+    /// a + its rotation by `steps`, an output fold.
+    pub(super) fn fold(&mut self, a: RowId, steps: u32, level: Level) -> RowId {
+        let b = self.rotate(a, steps, None, level);
+        self.counts().output_folds += 1;
+        self.add(a, b, level)
+    }
+
+    pub(super) fn add(&mut self, a: RowId, b: RowId, level: Level) -> RowId {
+        self.row(Op::Add { a, b }, level)
+    }
+
+    /// a · plaintext; `part` names it within the layer.
+    pub(super) fn mul_plain(
+        &mut self,
+        a: RowId,
+        part: &str,
+        recipe: Recipe,
+        level: Level,
+    ) -> RowId {
+        let object = self.plaintext(part, recipe, level);
+        self.row(Op::MulPlain { a, object }, level)
+    }
+
+    /// a + plaintext; `part` names it within the layer.
+    pub(super) fn add_plain(
+        &mut self,
+        a: RowId,
+        part: &str,
+        recipe: Recipe,
+        level: Level,
+    ) -> RowId {
+        let object = self.plaintext(part, recipe, level);
+        self.row(Op::AddPlain { a, object }, level)
+    }
+
+    pub(super) fn mul(&mut self, a: RowId, b: RowId, level: Level) -> RowId {
+        let key = self.key(self.relinearisation_key, ObjectKind::RelinearisationKey, level);
+        self.relinearisation_key = Some(key);
+        self.row(Op::Mul { a, b, key }, level)
+    }
+
+    /// Rescales from `level` to the one below.
+    pub(super) fn rescale(&mut self, a: RowId, level: Level) -> RowId {
+        self.row(Op::Rescale { a }, level)
+    }
+
+    /// The checked program of `network` between the layouts of its input and output.
+    pub(super) fn finish(
+        mut self,
+        network: &Network,
+        input: Layout,
+        output: Layout,
+    ) -> Result<Compiled, CompileError> {
+        self.end_layer();
+        let rotation_keys = self.rotation_keys.len() as u64;
+        let sum = self.counts.iter().fold(Counts::default(), |sum, &counts| sum.plus(counts));
+        let names = self.literal.layers.iter().cloned();
+        let layer_counts =
+            names.zip(self.counts).map(|(layer, counts)| LayerCounts { layer, counts }).collect();
+        Ok(Compiled {
+            program: Program::try_from(self.literal)?,
+            network: network.clone(),
+            recipes: self.recipes,
+            plans: self.plans,
+            counts: Counts { rotation_keys, ..sum },
+            layer_counts,
+            input,
+            output,
+        })
+    }
+}

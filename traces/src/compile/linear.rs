@@ -1,0 +1,106 @@
+//! A linear layer by baby and giant steps.
+
+use super::Packed;
+use super::emitter::Emitter;
+use super::plaintext::{Plan, Recipe};
+use crate::network::Operator;
+use crate::packing::{Block, PackedMatrix};
+use hearth_spec::{HoistId, Level, RowId};
+use std::collections::BTreeMap;
+
+impl Emitter {
+    /// The layer's matrix times `packed`, one level down: per block the baby rotations of the
+    /// input, the diagonals' products added up per giant step, the giant rotations; then the sum
+    /// over a block row, its folds, one rescale and the bias.
+    ///
+    /// The folds come before the rescale, so that their key-switching error is divided with the
+    /// products' scale.
+    pub(super) fn linear(
+        &mut self,
+        index: usize,
+        operator: &Operator,
+        packed: &Packed,
+        matrix: PackedMatrix,
+    ) -> Packed {
+        let level = packed.level;
+        let (layout, period, folds) = (matrix.output, matrix.height, matrix.folds());
+        let blocks = matrix.blocks.clone();
+        let plan = self.plan(Plan::matrix(index, matrix));
+        let hoists: Vec<_> = packed.ciphertexts.iter().map(|_| self.hoist()).collect();
+        let mut sums = BTreeMap::new();
+        for (i, block) in blocks.iter().enumerate() {
+            let input = (packed.ciphertexts[block.column], hoists[block.column]);
+            let product = self.block(plan, i, block, input, level);
+            let sum = match sums.get(&block.row) {
+                Some(&sum) => self.add(sum, product, level),
+                None => product,
+            };
+            sums.insert(block.row, sum);
+        }
+        let below = Level(level.0 - 1);
+        let ciphertexts = sums
+            .into_iter()
+            .map(|(row, sum)| {
+                let folded = folds.iter().fold(sum, |sum, &step| self.fold(sum, step, level));
+                let rescaled = self.rescale(folded, level);
+                if !has_bias(operator) {
+                    return rescaled;
+                }
+                let recipe = Recipe::Shift { plan, ciphertext: row };
+                self.add_plain(rescaled, &format!("bias/{row}"), recipe, below)
+            })
+            .collect();
+        Packed { layout, period, ciphertexts, level: below }
+    }
+
+    /// One block's matrix times its input.
+    fn block(
+        &mut self,
+        plan: usize,
+        index: usize,
+        block: &Block,
+        (input, hoist): (RowId, HoistId),
+        level: Level,
+    ) -> RowId {
+        let split = &block.split;
+        let mut babies = BTreeMap::from([(0, input)]);
+        for &baby in &split.baby {
+            babies.insert(baby, self.rotate(input, baby, Some(hoist), level));
+        }
+        let mut sum = None;
+        for group in block.diagonals.chunk_by(|&a, &b| split.giant_of(a) == split.giant_of(b)) {
+            let mut partial = None;
+            for &diagonal in group {
+                let part = format!("diag/b{},{}/{diagonal}", block.row, block.column);
+                let recipe = Recipe::Diagonal { plan, block: index, diagonal };
+                let baby = babies[&split.baby_of(diagonal)];
+                let product = self.mul_plain(baby, &part, recipe, level);
+                partial = Some(self.add_to(partial, product, level));
+            }
+            let Some(mut partial) = partial else { continue };
+            let giant = split.giant_of(group[0]);
+            if giant != 0 {
+                partial = self.rotate(partial, giant, None, level);
+            }
+            sum = Some(self.add_to(sum, partial, level));
+        }
+        sum.expect("a block has diagonals")
+    }
+
+    fn add_to(&mut self, sum: Option<RowId>, term: RowId, level: Level) -> RowId {
+        match sum {
+            Some(sum) => self.add(sum, term, level),
+            None => term,
+        }
+    }
+}
+
+/// Whether the layer adds something; a bias known to be all zero is left out.
+fn has_bias(operator: &Operator) -> bool {
+    let bias = match operator {
+        Operator::Convolution(conv) => conv.bias.as_ref(),
+        Operator::FullyConnected(full) => full.bias.as_ref(),
+        _ => None,
+    };
+    bias.is_some_and(|bias| bias.values().is_none_or(|values| values.iter().any(|&b| b != 0.0)))
+}

@@ -1,0 +1,84 @@
+//! How the values of a program's plaintexts are computed when they are asked for.
+
+use crate::network::{Network, Operator, Shape, Weights};
+use crate::packing::{Layout, PackedMatrix};
+
+/// What a layer's plaintexts are made from.
+#[derive(Clone, Debug)]
+pub(super) struct Plan {
+    /// The layer of the network.
+    layer: usize,
+    /// The result's shape and layout, and after how many slots it repeats.
+    shape: Shape,
+    layout: Layout,
+    period: usize,
+    matrix: Option<PackedMatrix>,
+}
+
+/// One plaintext.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Recipe {
+    /// A diagonal of a block.
+    Diagonal { plan: usize, block: usize, diagonal: u32 },
+    /// The scale of an affine layer, for one ciphertext.
+    Scale { plan: usize, ciphertext: usize },
+    /// A bias, or the shift of an affine layer, for one ciphertext.
+    Shift { plan: usize, ciphertext: usize },
+}
+
+impl Plan {
+    /// A packed linear layer.
+    pub(super) fn matrix(layer: usize, matrix: PackedMatrix) -> Self {
+        let (layout, period) = (matrix.output, matrix.height);
+        Self { layer, shape: layout.shape(), layout, period, matrix: Some(matrix) }
+    }
+
+    /// An affine layer on a tensor of `shape`.
+    pub(super) fn affine(layer: usize, shape: Shape, layout: Layout, period: usize) -> Self {
+        Self { layer, shape, layout, period, matrix: None }
+    }
+}
+
+impl Recipe {
+    /// Writes the plaintext's slots; `None` if the layer's weights are unknown.
+    pub(super) fn write(self, network: &Network, plans: &[Plan], slots: &mut [f64]) -> Option<()> {
+        match self {
+            Self::Diagonal { plan, block, diagonal } => {
+                let plan = &plans[plan];
+                let matrix = plan.matrix.as_ref()?;
+                let operator = &network.layers()[plan.layer].operator;
+                matrix.diagonal(operator, &matrix.blocks[block], diagonal, slots)
+            }
+            Self::Scale { plan, ciphertext } => {
+                plans[plan].channels(network, ciphertext, slots, |operator| match operator {
+                    Operator::Affine { scale, .. } => Some(scale),
+                    _ => None,
+                })
+            }
+            Self::Shift { plan, ciphertext } => {
+                plans[plan].channels(network, ciphertext, slots, |operator| match operator {
+                    Operator::Affine { shift, .. } => Some(shift),
+                    Operator::Convolution(conv) => conv.bias.as_ref(),
+                    Operator::FullyConnected(full) => full.bias.as_ref(),
+                    _ => None,
+                })
+            }
+        }
+    }
+}
+
+impl Plan {
+    fn channels(
+        &self,
+        network: &Network,
+        ciphertext: usize,
+        slots: &mut [f64],
+        weights: impl Fn(&Operator) -> Option<&Weights>,
+    ) -> Option<()> {
+        let values = weights(&network.layers()[self.layer].operator)?.values()?;
+        // Of a flattened tensor every element is a channel.
+        let pixels = self.shape.height * self.shape.width;
+        self.layout.fill(ciphertext, self.period, slots, |index| values[index / pixels]);
+        Some(())
+    }
+}

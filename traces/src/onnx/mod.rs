@@ -1,0 +1,27 @@
+//! Reads ONNX files.
+//!
+//! Source: the ONNX operator specifications, opsets 7 to 22, as far as the accepted operators go
+//! (operators.rs). The network must have one input, one output and weights in the file; the batch
+//! dimension is 1 or dynamic and then taken as 1. Nodes that the output does not need are not
+//! looked at.
+//!
+//! A file is not trusted: memory stays within a small multiple of its size plus the fixed limits
+//! [`MAX_FILLED`](tensor::MAX_FILLED) and [`MAX_ELEMENTS`](crate::network::MAX_ELEMENTS).
+
+mod attributes;
+mod convolution;
+mod error;
+mod matrix;
+mod message;
+mod normalisation;
+mod operators;
+mod padding;
+mod pooling;
+mod reader;
+mod reshape;
+mod tensor;
+
+pub use error::OnnxError;
+pub use operators::ACCEPTED;
+pub use reader::read;
+pub use tensor::MAX_FILLED;

@@ -1,0 +1,114 @@
+//! BatchNormalization, Add and Mul of constants, and squares.
+
+use super::attributes::Attributes;
+use super::error::{NodeProblem, Refusal};
+use super::message::NodeProto;
+use super::operators::{affine, computed, constant_input, weights};
+use super::reader::{Image, Reader, Value};
+use super::tensor::Tensor;
+use crate::network::Operator;
+
+/// BatchNormalization for inference: scale·(x − mean)/√(variance + ε) + shift.
+pub(super) fn batch(
+    reader: &mut Reader,
+    node: &NodeProto,
+    inputs: &[Option<Value>],
+) -> Result<Value, NodeProblem> {
+    let attributes = Attributes::of(node);
+    if attributes.int("training_mode", 0) != 0 {
+        return Err(Refusal::new("it is in training mode", "training_mode = 0").into());
+    }
+    let epsilon = attributes.float("epsilon", 1e-5)?;
+    let input = computed(inputs, 0)?;
+    let channels = reader.shape(input).channels;
+    let mut parts = [[].as_slice(); 4];
+    for (i, part) in parts.iter_mut().enumerate() {
+        let (dims, values) = weights(inputs, i + 1, 1)?;
+        if dims[0] != channels {
+            let problem = format!("input {} has {} values", i + 1, dims[0]);
+            return Err(Refusal::new(problem, format!("{channels}, one per channel")).into());
+        }
+        *part = values;
+    }
+    let [gamma, beta, mean, variance] = parts;
+    let scale: Vec<f64> =
+        gamma.iter().zip(variance).map(|(gamma, v)| gamma / (v + epsilon).sqrt()).collect();
+    let shift = (0..channels).map(|c| beta[c] - scale[c] * mean[c]).collect();
+    affine(reader, node, input, scale, shift)
+}
+
+/// Add of a constant, most often a bias.
+pub(super) fn add(
+    reader: &mut Reader,
+    node: &NodeProto,
+    inputs: &[Option<Value>],
+) -> Result<Value, NodeProblem> {
+    let (input, constant) = with_constant(inputs, "Add of a constant")?;
+    let shift = per_channel(reader, input, constant)?;
+    affine(reader, node, input, vec![1.0; shift.len()], shift)
+}
+
+/// Mul(a, a), or Mul of a constant.
+pub(super) fn mul(
+    reader: &mut Reader,
+    node: &NodeProto,
+    inputs: &[Option<Value>],
+) -> Result<Value, NodeProblem> {
+    if let [Some(Value::Computed(a)), Some(Value::Computed(b))] = inputs
+        && a.tensor == b.tensor
+    {
+        let input = computed(inputs, 0)?;
+        return reader.layer(node, Operator::Square, input, input.is_image);
+    }
+    let (input, constant) = with_constant(inputs, "Mul(a, a) as a square, or Mul of a constant")?;
+    let scale = per_channel(reader, input, constant)?;
+    let shift = vec![0.0; scale.len()];
+    affine(reader, node, input, scale, shift)
+}
+
+/// Pow(a, 2).
+pub(super) fn pow(
+    reader: &mut Reader,
+    node: &NodeProto,
+    inputs: &[Option<Value>],
+) -> Result<Value, NodeProblem> {
+    let input = computed(inputs, 0)?;
+    if constant_input(inputs, 1)?.scalar() != Some(2.0) {
+        return Err(Refusal::new("the exponent is not 2", "Pow(a, 2) as a square").into());
+    }
+    reader.layer(node, Operator::Square, input, input.is_image)
+}
+
+/// The computed and the constant one of two inputs, in either order.
+fn with_constant<'a>(
+    inputs: &'a [Option<Value>],
+    accepted: &str,
+) -> Result<(Image, &'a Tensor), Refusal> {
+    match inputs {
+        [Some(Value::Computed(_)), Some(Value::Constant(tensor))] => {
+            Ok((computed(inputs, 0)?, tensor))
+        }
+        [Some(Value::Constant(tensor)), Some(Value::Computed(_))] => {
+            Ok((computed(inputs, 1)?, tensor))
+        }
+        _ => Err(Refusal::new("both inputs are computed, or one is missing", accepted)),
+    }
+}
+
+/// A constant broadcast along pixels: one value per channel of `input`.
+fn per_channel(reader: &Reader, input: Image, tensor: &Tensor) -> Result<Vec<f64>, Refusal> {
+    let channels = reader.shape(input).channels;
+    let dims = tensor.dims.as_slice();
+    let fits = match (input.is_image, dims) {
+        (_, dims) if tensor.len() == 1 => dims.len() <= if input.is_image { 4 } else { 2 },
+        (true, [c, 1, 1] | [1, c, 1, 1]) | (false, [c] | [1, c]) => *c == channels,
+        _ => false,
+    };
+    let values = tensor.floats().filter(|_| fits).ok_or_else(|| {
+        Refusal::new(
+            format!("its constant has dimensions {dims:?}"),
+            format!("one value, or {channels}, one per channel"),
+        )
+    })?;
+    Ok((0..channels).map(|c| values[c % values.len()]).collect())
+}

@@ -1,0 +1,173 @@
+//! The accepted operators.
+
+use super::convolution;
+use super::error::{NodeProblem, Refusal};
+use super::matrix;
+use super::message::NodeProto;
+use super::normalisation;
+use super::padding;
+use super::pooling;
+use super::reader::{Image, Reader, Value};
+use super::reshape;
+use super::tensor::{MAX_FILLED, Tensor, elements};
+use crate::network::{Operator, Pads};
+
+/// Every operator that is accepted.
+pub const ACCEPTED: &str = "Conv, Gemm, MatMul, AveragePool, GlobalAveragePool, \
+    BatchNormalization, Add and Mul of a constant, Mul(a, a) or Pow(a, 2) as activation, Pad, \
+    Flatten, Reshape to a vector, Identity, Dropout, Constant, ConstantOfShape";
+
+type Inputs<'a> = &'a [Option<Value>];
+
+/// Reads one node: appends its layer, if it is one, and returns its first result.
+pub(super) fn read(
+    reader: &mut Reader,
+    node: &NodeProto,
+    inputs: Inputs<'_>,
+) -> Result<Value, NodeProblem> {
+    if !matches!(node.domain.as_str(), "" | "ai.onnx") {
+        let problem = format!("the operator is of the domain `{}`", node.domain);
+        return Err(Refusal::new(problem, ACCEPTED).into());
+    }
+    match node.op_type.as_str() {
+        "Conv" => convolution::read(reader, node, inputs),
+        "Gemm" => matrix::gemm(reader, node, inputs),
+        "MatMul" => matrix::matmul(reader, node, inputs),
+        "AveragePool" => pooling::average(reader, node, inputs),
+        "GlobalAveragePool" => pooling::global(reader, node, inputs),
+        "BatchNormalization" => normalisation::batch(reader, node, inputs),
+        "Add" => normalisation::add(reader, node, inputs),
+        "Mul" => normalisation::mul(reader, node, inputs),
+        "Pow" => normalisation::pow(reader, node, inputs),
+        "Pad" => padding::read(reader, node, inputs),
+        "Flatten" => reshape::flatten(reader, node, inputs),
+        "Reshape" => reshape::reshape(reader, node, inputs),
+        "Identity" => identity(inputs),
+        "Dropout" => dropout(inputs),
+        "Constant" => constant(node),
+        "ConstantOfShape" => constant_of_shape(reader, node, inputs),
+        _ => Err(Refusal::new("the operator is not supported", ACCEPTED).into()),
+    }
+}
+
+/// Input `index` as a computed value without pending padding.
+pub(super) fn computed(inputs: Inputs<'_>, index: usize) -> Result<Image, Refusal> {
+    let image = padded(inputs, index)?;
+    if image.pads == Pads::default() {
+        return Ok(image);
+    }
+    Err(Refusal::new("its input comes from a Pad", "Pad before Conv and AveragePool"))
+}
+
+/// Input `index` as a computed value, perhaps padded.
+pub(super) fn padded(inputs: Inputs<'_>, index: usize) -> Result<Image, Refusal> {
+    match inputs.get(index) {
+        Some(Some(Value::Computed(image))) => Ok(*image),
+        _ => Err(Refusal::new(
+            format!("input {index} is missing or a constant"),
+            "the result of an earlier layer",
+        )),
+    }
+}
+
+/// Input `index` as a constant; `None` if it is left out.
+pub(super) fn optional_constant(
+    inputs: Inputs<'_>,
+    index: usize,
+) -> Result<Option<&Tensor>, Refusal> {
+    match inputs.get(index) {
+        None | Some(None) => Ok(None),
+        Some(Some(Value::Constant(tensor))) => Ok(Some(tensor)),
+        Some(Some(Value::Computed(_))) => Err(Refusal::new(
+            format!("input {index} is computed from the network's input"),
+            "a constant there",
+        )),
+    }
+}
+
+/// Input `index` as a constant.
+pub(super) fn constant_input(inputs: Inputs<'_>, index: usize) -> Result<&Tensor, Refusal> {
+    optional_constant(inputs, index)?
+        .ok_or_else(|| Refusal::new(format!("input {index} is missing"), "a constant there"))
+}
+
+/// Input `index` as constant floating-point numbers with `rank` dimensions.
+pub(super) fn weights(
+    inputs: Inputs<'_>,
+    index: usize,
+    rank: usize,
+) -> Result<(&[usize], &[f64]), Refusal> {
+    let tensor = constant_input(inputs, index)?;
+    match tensor.floats() {
+        Some(values) if tensor.dims.len() == rank => Ok((&tensor.dims, values)),
+        _ => Err(Refusal::new(
+            format!("input {index} has {} dimensions", tensor.dims.len()),
+            format!("{rank} dimensions of floating-point numbers"),
+        )),
+    }
+}
+
+fn identity(inputs: Inputs<'_>) -> Result<Value, NodeProblem> {
+    let value = inputs.first().cloned().flatten();
+    value.ok_or_else(|| Refusal::new("it has no input", "one input").into())
+}
+
+fn dropout(inputs: Inputs<'_>) -> Result<Value, NodeProblem> {
+    // Input 2 switches training on. It is a boolean and so never read as a tensor.
+    match inputs.get(2) {
+        None | Some(None) => identity(inputs),
+        Some(Some(_)) => {
+            Err(Refusal::new("it may be in training mode", "Dropout for inference").into())
+        }
+    }
+}
+
+fn constant(node: &NodeProto) -> Result<Value, NodeProblem> {
+    let attributes = super::attributes::Attributes::of(node);
+    let value = attributes.find("value").and_then(|attribute| attribute.t.as_ref());
+    let value = value.ok_or_else(|| Refusal::new("it has no `value`", "a tensor `value`"))?;
+    Ok(Value::Constant(Tensor::read(value)?))
+}
+
+fn constant_of_shape(
+    reader: &mut Reader,
+    node: &NodeProto,
+    inputs: Inputs<'_>,
+) -> Result<Value, NodeProblem> {
+    let attributes = super::attributes::Attributes::of(node);
+    let element = match attributes.find("value").and_then(|attribute| attribute.t.as_ref()) {
+        Some(value) => Tensor::read(value)?,
+        None => Tensor::zero(),
+    };
+    let shape = constant_input(inputs, 0)?;
+    let sizes = shape.ints().unwrap_or_default().iter().map(|&size| usize::try_from(size).ok());
+    let dims: Option<Vec<usize>> = sizes.collect();
+    let count =
+        dims.as_deref().and_then(elements).filter(|&count| count <= MAX_FILLED - reader.filled);
+    let (Some(dims), Some(count)) = (dims, count) else {
+        return Err(Refusal::new(
+            format!("it asks for {:?} elements", shape.ints().unwrap_or_default()),
+            format!("at most {MAX_FILLED} elements in all ConstantOfShape nodes of a file"),
+        )
+        .into());
+    };
+    reader.filled += count;
+    let tensor = Tensor::filled(dims, &element);
+    let tensor = tensor.ok_or_else(|| Refusal::new("its `value` is empty", "one element"))?;
+    Ok(Value::Constant(tensor))
+}
+
+/// A vector or image scaled and shifted, as a layer.
+pub(super) fn affine(
+    reader: &mut Reader,
+    node: &NodeProto,
+    input: Image,
+    scale: Vec<f64>,
+    shift: Vec<f64>,
+) -> Result<Value, NodeProblem> {
+    if scale.iter().chain(&shift).any(|value| !value.is_finite()) {
+        return Err(Refusal::new("a factor is not finite", "a positive variance").into());
+    }
+    let operator = Operator::Affine { scale: scale.into(), shift: shift.into() };
+    reader.layer(node, operator, input, input.is_image)
+}

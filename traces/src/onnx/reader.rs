@@ -1,0 +1,262 @@
+//! Walks a graph's nodes and builds the network.
+
+use super::error::{NodeProblem, OnnxError, Refusal};
+use super::message::{GraphProto, ModelProto, NodeProto, ValueInfoProto};
+use super::operators;
+use super::tensor::Tensor;
+use crate::network::{
+    Builder, MAX_ELEMENTS, Network, Operator, Pads, Shape, TensorId, fold_affine,
+};
+use prost::Message;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Reads an ONNX file's `bytes` as a network called `name`, with batch normalisation and bias
+/// additions folded into the layer before.
+///
+/// # Errors
+/// [`OnnxError`] if the bytes are no ONNX model, contradict themselves, or contain what is not
+/// accepted.
+pub fn read(name: &str, bytes: &[u8]) -> Result<Network, OnnxError> {
+    let model = ModelProto::decode(bytes)
+        .map_err(|error| OnnxError::Malformed { problem: error.to_string() })?;
+    let graph = model
+        .graph
+        .ok_or_else(|| OnnxError::Malformed { problem: "it contains no graph".into() })?;
+    let needed = Needed::of(&graph)?;
+    let mut reader = Reader::start(name, &graph, &needed)?;
+    for (index, node) in graph.node.iter().enumerate() {
+        if needed.nodes[index] {
+            reader.node(index, node, &needed)?;
+        }
+    }
+    reader.finish(&graph.output[0].name)
+}
+
+/// A computed value.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Image {
+    pub(super) tensor: TensorId,
+    /// Whether it has rank 4 (an image) and not rank 2 (a vector).
+    pub(super) is_image: bool,
+    /// Zeros that a Pad node put around it.
+    pub(super) pads: Pads,
+}
+
+/// What a name in the graph stands for.
+#[derive(Clone, Debug)]
+pub(super) enum Value {
+    Computed(Image),
+    Constant(Tensor),
+}
+
+/// Which nodes the output needs, and who produces what.
+struct Needed<'a> {
+    nodes: Vec<bool>,
+    producers: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Needed<'a> {
+    fn of(graph: &'a GraphProto) -> Result<Self, OnnxError> {
+        let mut producers = BTreeMap::new();
+        for (index, node) in graph.node.iter().enumerate() {
+            for output in node.output.iter().filter(|output| !output.is_empty()) {
+                if producers.insert(output.as_str(), index).is_some() {
+                    return Err(OnnxError::Graph {
+                        problem: format!("produces `{output}` twice"),
+                        hint: "every value has one producer",
+                    });
+                }
+            }
+        }
+        let [output] = graph.output.as_slice() else {
+            return Err(OnnxError::Graph {
+                problem: format!("has {} outputs", graph.output.len()),
+                hint: "networks with one output are accepted",
+            });
+        };
+        let mut nodes = vec![false; graph.node.len()];
+        let mut open = vec![output.name.as_str()];
+        while let Some(value) = open.pop() {
+            if let Some(&index) = producers.get(value)
+                && !std::mem::replace(&mut nodes[index], true)
+            {
+                open.extend(graph.node[index].input.iter().map(String::as_str));
+            }
+        }
+        Ok(Self { nodes, producers })
+    }
+}
+
+/// The state of the walk.
+pub(super) struct Reader {
+    builder: Builder,
+    values: BTreeMap<String, Value>,
+    names: BTreeSet<String>,
+    /// Elements of ConstantOfShape nodes so far.
+    pub(super) filled: usize,
+}
+
+impl Reader {
+    fn start(name: &str, graph: &GraphProto, needed: &Needed<'_>) -> Result<Self, OnnxError> {
+        let used: BTreeSet<&str> = graph
+            .node
+            .iter()
+            .zip(&needed.nodes)
+            .filter(|(_, is_needed)| **is_needed)
+            .flat_map(|(node, _)| node.input.iter().map(String::as_str))
+            .collect();
+        let mut values = BTreeMap::new();
+        for proto in &graph.initializer {
+            if used.contains(proto.name.as_str()) {
+                values.insert(proto.name.clone(), Value::Constant(Tensor::read(proto)?));
+            }
+        }
+        // Old files list the initialisers among the inputs.
+        let is_input =
+            |info: &&ValueInfoProto| !graph.initializer.iter().any(|proto| proto.name == info.name);
+        let inputs: Vec<_> = graph.input.iter().filter(is_input).collect();
+        let [input] = inputs.as_slice() else {
+            return Err(OnnxError::Graph {
+                problem: format!("has {} inputs besides its weights", inputs.len()),
+                hint: "networks with one input are accepted",
+            });
+        };
+        let (shape, is_image) = input_shape(input)?;
+        let image = Image { tensor: TensorId::INPUT, is_image, pads: Pads::default() };
+        values.insert(input.name.clone(), Value::Computed(image));
+        let builder = Network::builder(name, shape);
+        Ok(Self { builder, values, names: BTreeSet::new(), filled: 0 })
+    }
+
+    fn node(
+        &mut self,
+        index: usize,
+        node: &NodeProto,
+        needed: &Needed<'_>,
+    ) -> Result<(), OnnxError> {
+        let mut inputs = Vec::new();
+        for name in &node.input {
+            // A missing optional input has an empty name.
+            let value = self.values.get(name).cloned();
+            if value.is_none() && !name.is_empty() {
+                return Err(missing(node, name, needed));
+            }
+            inputs.push(value);
+        }
+        let value = operators::read(self, node, &inputs).map_err(|problem| match problem {
+            NodeProblem::Other(error) => error,
+            NodeProblem::Refused(Refusal { problem, accepted }) => OnnxError::Node {
+                node: label(node),
+                operator: node.op_type.clone(),
+                problem,
+                accepted,
+            },
+        })?;
+        let output = node.output.first().filter(|output| !output.is_empty());
+        let output = output.ok_or_else(|| OnnxError::Graph {
+            problem: format!("has a node {index} ({}) without a result", node.op_type),
+            hint: "the file is damaged",
+        })?;
+        self.values.insert(output.clone(), value);
+        Ok(())
+    }
+
+    fn finish(mut self, output: &str) -> Result<Network, OnnxError> {
+        match self.values.remove(output) {
+            Some(Value::Computed(image)) if image.pads == Pads::default() => {
+                Ok(fold_affine(self.builder.finish(image.tensor)))
+            }
+            Some(_) => Err(OnnxError::Graph {
+                problem: format!("has the output `{output}`, which no layer computes"),
+                hint: "the output is the result of a layer",
+            }),
+            None => Err(OnnxError::Graph {
+                problem: format!("has the output `{output}`, which nothing provides"),
+                hint: "the file is damaged",
+            }),
+        }
+    }
+
+    /// The shape of a computed value.
+    pub(super) fn shape(&self, image: Image) -> Shape {
+        self.builder.shape(image.tensor)
+    }
+
+    /// Appends a layer named after `node`; its result has the rank that is given.
+    pub(super) fn layer(
+        &mut self,
+        node: &NodeProto,
+        operator: Operator,
+        input: Image,
+        is_image: bool,
+    ) -> Result<Value, NodeProblem> {
+        let mut name = label(node);
+        if !self.names.insert(name.clone()) {
+            // Outputs are unique, names need not be.
+            name = format!("{name} → {}", node.output.first().map_or("", String::as_str));
+            self.names.insert(name.clone());
+        }
+        let tensor = self.builder.push(name, operator, input.tensor)?;
+        Ok(Value::Computed(Image { tensor, is_image, pads: Pads::default() }))
+    }
+}
+
+/// What a node is called: its name, or its first output's.
+fn label(node: &NodeProto) -> String {
+    if !node.name.is_empty() {
+        return node.name.clone();
+    }
+    node.output.first().cloned().unwrap_or_default()
+}
+
+fn missing(node: &NodeProto, value: &str, needed: &Needed<'_>) -> OnnxError {
+    let (problem, accepted) = if needed.producers.contains_key(value) {
+        (
+            format!("it reads `{value}` before that is computed: the graph is cyclic or unsorted"),
+            "nodes in topological order",
+        )
+    } else {
+        (
+            format!("it reads `{value}`, which nothing provides"),
+            "values of initialisers, of the input and of earlier nodes",
+        )
+    };
+    OnnxError::Node {
+        node: label(node),
+        operator: node.op_type.clone(),
+        problem,
+        accepted: accepted.to_owned(),
+    }
+}
+
+/// The shape of the graph's input without its batch dimension, and whether it is an image.
+fn input_shape(info: &ValueInfoProto) -> Result<(Shape, bool), OnnxError> {
+    let dims = info.r#type.as_ref().and_then(|t| t.tensor_type.as_ref()?.shape.as_ref());
+    let dims: Vec<Option<i64>> =
+        dims.into_iter().flat_map(|shape| &shape.dim).map(|dim| dim.dim_value).collect();
+    let refused = || OnnxError::Graph {
+        problem: format!(
+            "has the input `{}` with dimensions {}",
+            info.name,
+            dims.iter()
+                .map(|dim| dim.map_or("?".to_owned(), |dim| dim.to_string()))
+                .collect::<Vec<_>>()
+                .join("×")
+        ),
+        hint: "accepted are 1×C×H×W and 1×F with at most 2^26 elements; only the batch, 1, may be dynamic",
+    };
+    let size = |dim: Option<i64>| {
+        dim.and_then(|dim| usize::try_from(dim).ok())
+            .filter(|size| (1..=MAX_ELEMENTS).contains(size))
+    };
+    let batch = |dim: Option<i64>| matches!(dim, None | Some(1));
+    let shape = match *dims.as_slice() {
+        [n, f] if batch(n) => size(f).map(|f| (Shape::vector(f), false)),
+        [n, c, h, w] if batch(n) => match (size(c), size(h), size(w)) {
+            (Some(c), Some(h), Some(w)) => Some((Shape::image(c, h, w), true)),
+            _ => None,
+        },
+        _ => None,
+    };
+    shape.filter(|(shape, _)| shape.is_allowed()).ok_or_else(refused)
+}
