@@ -1,0 +1,122 @@
+//! Every cycle and every byte is accounted for exactly once, on any machine and any program.
+
+use crate::programs::LIMB;
+use crate::random::{self, Numbers};
+use hearth_sim::{Machine, Report, simulate};
+use std::collections::BTreeMap;
+
+/// Checks everything in a report that must add up.
+#[track_caller]
+pub(crate) fn check(report: &Report, machine: &Machine) {
+    let cycles = report.cycles;
+    for (name, unit) in &report.unit_cycles {
+        let sum = unit.busy + unit.wait_data + unit.wait_structure + unit.idle;
+        assert_eq!(sum, u64::from(unit.units) * cycles, "{name}");
+        assert_eq!(unit.wait_data_for.values().sum::<u64>(), unit.wait_data, "{name}");
+    }
+    for (name, tier) in &report.tier_cycles {
+        let sum = tier.read + tier.write + tier.wait_data + tier.wait_structure + tier.idle;
+        assert_eq!(sum, u64::from(tier.channels) * cycles, "{name}");
+    }
+    assert_eq!(report.breakdown.total(), cycles);
+    let groups = ["compute", "dependency", "memory", "structure", "drain"];
+    assert_eq!(groups.map(|group| report.breakdown.group(group)).iter().sum::<u64>(), cycles);
+    check_layers(report);
+    check_timeline(report);
+    check_traffic(report, machine);
+    assert_eq!(report.instruction_counts.values().sum::<u64>(), report.limb_instructions);
+    assert_eq!(report.seconds, cycles as f64 / report.clock_hz as f64);
+}
+
+#[track_caller]
+fn check_layers(report: &Report) {
+    let mut causes = BTreeMap::new();
+    for layer in &report.layers {
+        assert_eq!(layer.breakdown.total(), layer.cycles, "{}", layer.name);
+        for (cause, cycles) in &layer.breakdown.0 {
+            *causes.entry(cause.clone()).or_insert(0) += cycles;
+        }
+    }
+    assert_eq!(causes, report.breakdown.0);
+    let instructions: u64 = report.layers.iter().map(|layer| layer.limb_instructions).sum();
+    assert_eq!(instructions, report.limb_instructions);
+    for (name, tier) in &report.bytes_by_tier {
+        let layers = || report.layers.iter().map(|layer| layer.bytes_by_tier[name]);
+        assert_eq!(layers().map(|moved| moved.read).sum::<u64>(), tier.read, "{name}");
+        assert_eq!(layers().map(|moved| moved.written).sum::<u64>(), tier.written, "{name}");
+    }
+}
+
+#[track_caller]
+fn check_timeline(report: &Report) {
+    let width = report.timeline.bucket_cycles;
+    for track in &report.timeline.tracks {
+        assert_eq!(track.busy.len() as u64, report.cycles.div_ceil(width));
+        assert!(track.busy.len() <= 200);
+        assert!(track.busy.iter().all(|&busy| busy <= u64::from(track.width) * width));
+        let units = report.unit_cycles.get(&track.name).map(|unit| unit.busy);
+        let tiers = report.tier_cycles.get(&track.name).map(|tier| tier.read + tier.write);
+        assert_eq!(Some(track.busy.iter().sum()), units.or(tiers), "{}", track.name);
+    }
+    assert!(report.timeline.tracks.len() == report.unit_cycles.len() + report.tier_cycles.len());
+}
+
+#[track_caller]
+fn check_traffic(report: &Report, machine: &Machine) {
+    let limb = report.scratchpad.limb_bytes;
+    let (mut read, mut written) = (0, 0);
+    for tier in machine.tiers() {
+        let bytes = &report.bytes_by_tier[&tier.name];
+        assert_eq!(bytes.by_kind.values().map(|moved| moved.read).sum::<u64>(), bytes.read);
+        assert_eq!(bytes.by_kind.values().map(|moved| moved.written).sum::<u64>(), bytes.written);
+        read += bytes.read;
+        written += bytes.written;
+        // No tier is faster than its channels.
+        let account = &report.tier_cycles[&tier.name];
+        let per_cycle = |bandwidth: u64| bandwidth as f64 / report.clock_hz as f64;
+        assert!(bytes.read as f64 <= account.read as f64 * per_cycle(tier.read_bandwidth.0));
+        assert!(bytes.written as f64 <= account.write as f64 * per_cycle(tier.write_bandwidth.0));
+        let capacity = &report.capacity[&tier.name];
+        assert_eq!(capacity.by_kind.values().sum::<u64>(), capacity.objects);
+        assert!(capacity.objects + capacity.spills_peak <= capacity.capacity);
+    }
+    let count = |name| report.instruction_counts[name];
+    assert_eq!(read, (count("ld") + report.scratchpad.refetches) * limb);
+    assert_eq!(written, (count("st") + report.scratchpad.write_backs) * limb);
+    assert!(report.scratchpad.write_backs <= report.scratchpad.evictions);
+    assert!(report.scratchpad.peak_frames <= report.scratchpad.frames);
+}
+
+#[test]
+fn random_programs_on_random_machines_add_up() {
+    let (mut evictions, mut layers, mut causes) = (0, 0, BTreeMap::new());
+    for seed in 0..300 {
+        let mut numbers = Numbers(seed);
+        let length = numbers.within(1, 400) as usize;
+        let machine = random::machine(&mut numbers);
+        let (program, steps) = random::steps(&mut numbers, length);
+        let report = simulate(&program, steps.into_iter(), &machine).expect("a good replay");
+        check(&report, &machine);
+        assert_eq!(report.scratchpad.limb_bytes, LIMB);
+        evictions += report.scratchpad.evictions;
+        layers += report.layers.iter().filter(|layer| layer.cycles > 0).count();
+        for (cause, cycles) in report.breakdown.0 {
+            *causes.entry(cause).or_insert(0u64) += cycles;
+        }
+    }
+    assert!(evictions > 1000 && layers > 900, "the seeds exercise evictions and layers");
+    let missing: Vec<_> = causes.iter().filter(|(_, cycles)| **cycles == 0).collect();
+    assert!(missing.is_empty(), "every cause occurs: {missing:?}");
+}
+
+#[test]
+fn the_same_replay_gives_the_same_bytes() {
+    let json = || {
+        let mut numbers = Numbers(7);
+        let machine = random::machine(&mut numbers);
+        let (program, steps) = random::steps(&mut numbers, 300);
+        let report = simulate(&program, steps.into_iter(), &machine).expect("a good replay");
+        serde_json::to_string(&report).expect("a report is JSON")
+    };
+    assert_eq!(json(), json());
+}

@@ -1,0 +1,12 @@
+//! The simulator from outside: programs in, reports out.
+
+mod closed_forms;
+mod identities;
+mod machines;
+mod metamorphic;
+mod networks;
+mod programs;
+mod random;
+mod reference;
+mod refusals;
+mod scratchpad;
