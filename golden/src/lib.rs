@@ -12,6 +12,7 @@ pub mod encoding;
 pub mod evaluator;
 pub mod execute;
 pub mod keys;
+pub mod noise;
 pub mod ring;
 pub mod rns;
 pub mod sampling;

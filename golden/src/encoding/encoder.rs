@@ -87,11 +87,9 @@ impl Encoder {
         limbs: usize,
     ) -> Result<Poly<Eval>, EncodeError> {
         let coefficients = self.coefficients(slots, scale)?;
-        let largest =
-            coefficients.iter().fold(0.0, |max: f64, c| max.max(c.re.abs()).max(c.im.abs()));
+        let largest = coefficients.iter().flat_map(|c| [c.re.abs(), c.im.abs()]).fold(0.0, wider);
         let (bits, modulus_bits) = (libm::log2(largest), self.modulus_bits[limbs - 1]);
-        // Not "bits ≥ modulus_bits − 1": an overflow to NaN must not pass.
-        if !(bits < modulus_bits - 1.0) {
+        if bits >= modulus_bits - 1.0 {
             return Err(EncodeError::TooLarge { bits, modulus_bits });
         }
         let small = largest < MAGIC_LIMIT;
@@ -169,6 +167,11 @@ impl Encoder {
         });
         centred
     }
+}
+
+/// The larger of two sizes; infinite if one is not a number, which an overflow leaves behind.
+fn wider(a: f64, b: f64) -> f64 {
+    if a.is_nan() || b.is_nan() { f64::INFINITY } else { a.max(b) }
 }
 
 /// Below this, adding [`MAGIC`] rounds to an integer.

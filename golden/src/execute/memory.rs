@@ -6,7 +6,7 @@ use crate::context::Context;
 use crate::encoding::EncodeError;
 use crate::keys::{EvaluationKey, EvaluationKeys, KeyError};
 use crate::ring::{Eval, Poly};
-use hearth_spec::he::{Object, ObjectError, ObjectKind, ObjectSource, Program, Source};
+use hearth_spec::he::{Object, ObjectError, ObjectKind, ObjectSource, Op, Program, Source};
 use hearth_spec::limb::Address;
 use hearth_spec::prng::Seed;
 use hearth_spec::{CkksParams, Level, ObjectId, PrimeIndex, RowId};
@@ -181,26 +181,39 @@ impl Memory {
         self.lay_poly(id, 0, plaintext.poly());
     }
 
-    /// The ciphertext of `level` and `scale` that lies at output `id`.
+    /// The outputs that a run of the program's limb instructions has stored.
     ///
     /// # Errors
     /// [`MemoryError`] if a limb is missing.
-    pub fn ciphertext(
+    pub fn outputs(
+        &self,
+        program: &Program,
+    ) -> Result<BTreeMap<ObjectId, Ciphertext>, MemoryError> {
+        let scales = scales(program);
+        let mut outputs = BTreeMap::new();
+        for (row, scale) in program.rows().iter().zip(scales) {
+            if let Op::Output { object, .. } = row.op {
+                let stride = program.params().limbs(program.object(object).level);
+                let c0 = self.component(program.params(), object, 0, row.level)?;
+                let c1 = self.component(program.params(), object, stride, row.level)?;
+                outputs.insert(object, Ciphertext::from_parts(row.level, scale, c0, c1));
+            }
+        }
+        Ok(outputs)
+    }
+
+    fn component(
         &self,
         params: &CkksParams,
-        id: ObjectId,
+        object: ObjectId,
+        first: usize,
         level: Level,
-        scale: f64,
-    ) -> Result<Ciphertext, MemoryError> {
-        let limbs = params.limbs(level);
-        let component = |first: usize| {
-            let limbs = (0..limbs).map(|i| {
-                let at = Address { object: id, limb: (first + i) as u32 };
-                self.get(at, PrimeIndex(i as u16))
-            });
-            Ok(Poly::from_live_limbs(params.n(), &limbs.collect::<Result<Vec<_>, _>>()?))
-        };
-        Ok(Ciphertext::from_parts(level, scale, component(0)?, component(limbs)?))
+    ) -> Result<Poly<Eval>, MemoryError> {
+        let limbs = (0..params.limbs(level)).map(|i| {
+            let at = Address { object, limb: (first + i) as u32 };
+            self.get(at, PrimeIndex(i as u16))
+        });
+        Ok(Poly::from_live_limbs(params.n(), &limbs.collect::<Result<Vec<_>, _>>()?))
     }
 
     fn lay_plaintexts(

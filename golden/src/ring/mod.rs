@@ -6,6 +6,9 @@ mod basis;
 mod ntt;
 mod poly;
 
+#[cfg(test)]
+pub(crate) mod test_primes;
+
 pub use automorphism::permute;
 pub use basis::Basis;
 pub use ntt::NttTable;

@@ -1,6 +1,8 @@
 //! The residue number system: base conversion, ModUp, ModDown and rescale.
 
 mod bconv;
+#[cfg(test)]
+mod big;
 mod moddown;
 mod modup;
 

@@ -1,0 +1,170 @@
+//! A lowered program gives the residues of the HE program that it was lowered from.
+//!
+//! Golden's evaluator and the lowering were written apart; only the definitions in `spec` are
+//! shared. The programs are random, so they say nothing about numbers, only about residues.
+
+#[path = "../../traces/tests/random_program/mod.rs"]
+mod random_program;
+
+use hearth_golden::execute::he;
+use hearth_golden::execute::limb::LimbMachine;
+use hearth_golden::execute::memory::Memory;
+use hearth_golden::{Ciphertext, Client, Context, Entropy, EvaluationKeys};
+use hearth_spec::he::{ObjectError, ObjectKind, ObjectSource, Program};
+use hearth_spec::limb::{Instruction, Step};
+use hearth_spec::{CkksLiteral, ObjectId};
+use hearth_traces::lower::lower;
+use random_program::{CHAINS, Numbers, random_program};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Slot values of magnitude at most 0.1, so that every encoding fits.
+struct Slots;
+
+fn slots(object: ObjectId, slots: &mut [f64]) {
+    let mut numbers = Numbers(object.0.into());
+    slots.fill_with(|| (numbers.below(2001) as f64 - 1000.0) / 10_000.0);
+}
+
+impl ObjectSource for Slots {
+    fn plaintext(&self, object: ObjectId, values: &mut [f64]) -> Result<(), ObjectError> {
+        slots(object, values);
+        Ok(())
+    }
+}
+
+type Ciphertexts = BTreeMap<ObjectId, Ciphertext>;
+
+/// A program with keys and inputs, and what its HE rows make of them.
+struct Case {
+    program: Program,
+    context: Arc<Context>,
+    memory: Memory,
+    outputs: Ciphertexts,
+}
+
+impl Case {
+    fn new(literal: &CkksLiteral, seed: u64) -> Self {
+        let program = random_program(literal, 40, seed);
+        let context = Context::new(program.params().clone());
+        let mut client =
+            Client::generate(context.clone(), Entropy::Seeded([seed as u8; 32])).expect("seeded");
+        let keys = client.evaluation_keys(&program).expect("keys");
+        let inputs = inputs(&program, &mut client);
+        let mut memory = Memory::new();
+        memory.lay_program(&program, &keys, &inputs, &Slots).expect("all objects are there");
+        let outputs = execute_rows(&program, &keys, &inputs);
+        Self { program, context, memory, outputs }
+    }
+
+    /// What limb instructions make of the same keys and inputs.
+    fn execute(&self, steps: impl IntoIterator<Item = Step>) -> Ciphertexts {
+        let mut machine = LimbMachine::new(self.context.clone(), self.memory.clone());
+        machine.run(steps).unwrap_or_else(|error| panic!("{error}"));
+        assert!(machine.is_halted());
+        assert_eq!(machine.live_limbs(), 0, "every limb has died");
+        machine.memory.outputs(&self.program).expect("every output is stored")
+    }
+}
+
+fn inputs(program: &Program, client: &mut Client) -> Ciphertexts {
+    let mut values = vec![0.0; program.params().slots()];
+    let mut inputs = Ciphertexts::new();
+    for (id, object) in (0..).map(ObjectId).zip(program.objects()) {
+        if object.kind == ObjectKind::Input {
+            slots(id, &mut values);
+            let fresh = client.encrypt_input(program, id, &values).expect("encrypted");
+            inputs.insert(id, fresh.expand(client.context()));
+        }
+    }
+    inputs
+}
+
+fn execute_rows(program: &Program, keys: &EvaluationKeys, inputs: &Ciphertexts) -> Ciphertexts {
+    he::run(program, keys, inputs, &Slots, &mut |_| ()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[track_caller]
+fn check(chain: usize) {
+    let (_, literal) = &CHAINS[chain];
+    for seed in 0..12 {
+        let case = Case::new(literal, seed);
+        assert!(!case.outputs.is_empty());
+        assert!(case.execute(lower(&case.program)) == case.outputs, "seed {seed}");
+    }
+}
+
+#[test]
+fn residues_are_equal_with_a_ragged_last_digit() {
+    check(0);
+}
+
+#[test]
+fn residues_are_equal_with_one_limb_a_digit() {
+    check(1);
+}
+
+#[test]
+fn residues_are_equal_with_one_digit() {
+    check(2);
+}
+
+#[test]
+fn residues_are_equal_with_levels_of_two_primes() {
+    check(3);
+}
+
+#[test]
+fn residues_are_equal_with_other_special_primes_than_digits() {
+    check(4);
+}
+
+/// The scalars of an instruction, and how to change one: the comparison must see it.
+fn changed(instruction: Instruction, scalar: &str) -> Instruction {
+    let other = |k: u64| if k == 0 { 1 } else { k - 1 };
+    match (scalar, instruction) {
+        ("digit scale", Instruction::Intt { dst, a, scale, addend: 0, m }) => {
+            Instruction::Intt { dst, a, scale: other(scale), addend: 0, m }
+        }
+        ("rounding addend of intt", Instruction::Intt { dst, a, scale, addend, m })
+            if addend != 0 =>
+        {
+            Instruction::Intt { dst, a, scale, addend: other(addend), m }
+        }
+        ("rounding addend of bconv", Instruction::Bconv { dst, sources, from, addend, m })
+            if addend != 0 =>
+        {
+            Instruction::Bconv { dst, sources, from, addend: other(addend), m }
+        }
+        ("inverse of the divisor", Instruction::SubScalar { dst, a, b, k, m }) => {
+            Instruction::SubScalar { dst, a, b, k: other(k), m }
+        }
+        ("automorphism", Instruction::Perm { dst, a, element, m }) => {
+            let element = if element == 1 { 3 } else { element - 2 };
+            Instruction::Perm { dst, a, element, m }
+        }
+        (_, instruction) => instruction,
+    }
+}
+
+#[test]
+fn any_one_wrong_scalar_changes_an_output() {
+    let scalars = [
+        "digit scale",
+        "rounding addend of intt",
+        "rounding addend of bconv",
+        "inverse of the divisor",
+        "automorphism",
+    ];
+    let case = Case::new(&CHAINS[0].1, 1);
+    let steps: Vec<_> = lower(&case.program).collect();
+    for scalar in scalars {
+        // The last such instruction: what follows it can hide it least.
+        let place =
+            steps.iter().rposition(|step| changed(step.instruction, scalar) != step.instruction);
+        let place = place.expect(scalar);
+        let mut steps = steps.clone();
+        steps[place].instruction = changed(steps[place].instruction, scalar);
+        assert!(case.execute(steps) != case.outputs, "{scalar}");
+    }
+}
