@@ -47,8 +47,7 @@ impl Case {
     fn new(literal: &CkksLiteral, seed: u64) -> Self {
         let program = random_program(literal, 40, seed);
         let context = Context::new(program.params().clone());
-        let mut client =
-            Client::generate(context.clone(), Entropy::Seeded([seed as u8; 32])).expect("seeded");
+        let mut client = Client::generate(context.clone(), Entropy::Seeded(seed)).expect("seeded");
         let keys = client.evaluation_keys(&program).expect("keys");
         let inputs = inputs(&program, &mut client);
         let mut memory = Memory::new();

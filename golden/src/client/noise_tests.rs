@@ -86,7 +86,7 @@ impl Setting {
 
     /// Numbers of absolute value 1.
     fn units(&self, seed: u64) -> Vec<Complex> {
-        let angle = |i| word(seed * 1_000_000 + i) as f64 / u64::MAX as f64 * 6.28;
+        let angle = |i| word(seed * 1_000_000 + i) as f64 / u64::MAX as f64 * std::f64::consts::TAU;
         let unit = |i| Complex::new(libm::cos(angle(i)), libm::sin(angle(i)));
         (0..self.context().params().slots() as u64).map(unit).collect()
     }
