@@ -8,7 +8,7 @@ use hearth_spec::{CkksParams, HoistId, LayerId, Level, ObjectId, PrimeIndex, Row
 use hearth_traces::lower::counts::Counts;
 use hearth_traces::lower::lower;
 use random_program::{CHAINS, random_program};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Live values with their modulus and domain.
 struct Machine<'a> {
@@ -89,6 +89,42 @@ fn every_value_dies_once_at_its_last_reader() {
             println!("{name}, seed {seed}");
             execute(&random_program(literal, 60, seed));
         }
+    }
+}
+
+/// The random programs are worth running: every operation occurs and reaches an output.
+#[test]
+fn random_programs_have_every_operation() {
+    for (name, literal) in &CHAINS {
+        let mut seen = BTreeSet::new();
+        for seed in 0..12 {
+            let program = random_program(literal, 40, seed);
+            let live: BTreeSet<_> = lower(&program).map(|step| step.row).collect();
+            let mut groups = BTreeSet::new();
+            for id in live {
+                let op = program.rows()[id.index()].op;
+                seen.insert(match op {
+                    Op::Mul { a, b, .. } if a == b => "square",
+                    Op::Rotate { hoist: Some(hoist), .. } if !groups.insert(hoist) => "hoisted",
+                    op => op.name(),
+                });
+            }
+        }
+        let all = [
+            "add",
+            "add_plain",
+            "conjugate",
+            "hoisted",
+            "input",
+            "mul",
+            "mul_plain",
+            "output",
+            "rescale",
+            "rotate",
+            "square",
+            "sub",
+        ];
+        assert!(seen.iter().eq(&all), "{name}: {seen:?}");
     }
 }
 

@@ -122,6 +122,8 @@ impl Builder {
             }
             1 => self.result(Op::Add { a: any.row, b: peer.row }, any),
             2 => self.result(Op::Sub { a: any.row, b: peer.row }, any),
+            // A plaintext at the squared scale does not fit the primes of level 0.
+            3 if any.squared && any.level == Level(0) => {}
             3 => {
                 let object = self.plaintext(any.level);
                 self.result(Op::AddPlain { a: any.row, object }, any);
