@@ -85,3 +85,90 @@ pub fn execute(
     }
     Ok(Execution { outputs, largest })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hearth_spec::he::{Object, ProgramLiteral, Row, Source};
+    use hearth_spec::{CkksLiteral, CkksParams, LayerId, Level, ObjectId, RowId};
+
+    const SLOTS: usize = 8;
+
+    /// Gives every plaintext the slots 0, 1, …, 7.
+    struct Counting;
+
+    impl ObjectSource for Counting {
+        fn plaintext(&self, _: ObjectId, slots: &mut [f64]) -> Result<(), ObjectError> {
+            slots.iter_mut().enumerate().for_each(|(i, slot)| *slot = i as f64);
+            Ok(())
+        }
+    }
+
+    fn params() -> CkksParams {
+        CkksParams::try_from(CkksLiteral {
+            log_n: 4,
+            two_adicity: 17,
+            word_bits: 50,
+            base_bits: 50,
+            base_primes: 1,
+            scale_bits: 40,
+            levels: 1,
+            primes_per_level: 1,
+            special_bits: 50,
+            special_primes: 2,
+            digit_limbs: 2,
+            insecure: true,
+        })
+        .expect("good parameters")
+    }
+
+    /// One operation on the inputs a = 10, 11, …, 17 and b = 2, 2, …, 2.
+    #[track_caller]
+    fn check(op: Op, expected: [f64; SLOTS]) {
+        let level = Level(1);
+        let object = |kind, source, name: &str| Object {
+            kind,
+            level,
+            source,
+            layer: None,
+            name: name.to_owned(),
+        };
+        let objects = vec![
+            object(ObjectKind::Output, Source::Produced, "out"),
+            object(ObjectKind::Input, Source::Stored, "a"),
+            object(ObjectKind::Plaintext, Source::Stored, "plain"),
+            object(ObjectKind::Input, Source::Stored, "b"),
+            object(ObjectKind::RelinearisationKey, Source::SeedExpanded, "relinearise"),
+            object(ObjectKind::RotationKey { steps: 3 }, Source::SeedExpanded, "rotate"),
+            object(ObjectKind::ConjugationKey, Source::SeedExpanded, "conjugate"),
+        ];
+        let ops = [
+            Op::Input { object: ObjectId(1) },
+            Op::Input { object: ObjectId(3) },
+            op,
+            Op::Output { a: RowId(2), object: ObjectId(0) },
+        ];
+        let rows = ops.map(|op| Row { op, level, layer: LayerId(0) }).to_vec();
+        let layers = vec!["layer".to_owned()];
+        let literal = ProgramLiteral { params: params(), layers, objects, rows };
+        let program = Program::try_from(literal).expect("a good program");
+        let inputs = [(10..18).map(f64::from).collect(), vec![2.0; SLOTS]];
+        let run = execute(&program, &Counting, &inputs).expect("plaintexts");
+        assert_eq!(run, Execution { outputs: vec![expected.to_vec()], largest: run.largest });
+        assert!(run.largest >= 17.0);
+    }
+
+    #[test]
+    fn operations_do_what_their_definitions_say() {
+        let (a, b) = (RowId(0), RowId(1));
+        let from = |f: fn(f64) -> f64| std::array::from_fn(|i| f(i as f64));
+        check(Op::Add { a, b }, from(|i| 12.0 + i));
+        check(Op::Sub { a, b }, from(|i| 8.0 + i));
+        check(Op::AddPlain { a, object: ObjectId(2) }, from(|i| 10.0 + 2.0 * i));
+        check(Op::MulPlain { a, object: ObjectId(2) }, from(|i| (10.0 + i) * i));
+        check(Op::Mul { a, b, key: ObjectId(4) }, from(|i| 20.0 + 2.0 * i));
+        check(Op::Conjugate { a, key: ObjectId(6) }, from(|i| 10.0 + i));
+        let rotated = [13.0, 14.0, 15.0, 16.0, 17.0, 10.0, 11.0, 12.0];
+        check(Op::Rotate { a, steps: 3, key: ObjectId(5), hoist: None }, rotated);
+    }
+}

@@ -43,13 +43,20 @@ impl Compiled {
     }
 
     /// The slot values of every input ciphertext, in the order of the input objects, for one image
-    /// (channel by channel, row by row; its length is the network's input elements).
+    /// (channel by channel, row by row).
+    ///
+    /// # Panics
+    /// If the image has not as many values as the network's input.
     pub fn pack_input(&self, image: &[f64]) -> Vec<Vec<f64>> {
+        assert_eq!(image.len(), self.network.input().elements(), "one value per input element");
         self.input.pack(image, self.program.params().slots())
     }
 
     /// The network's result from the slot values of every output ciphertext, in the order of the
     /// output objects.
+    ///
+    /// # Panics
+    /// If there are fewer ciphertexts than outputs, or one has fewer than N/2 slots.
     pub fn unpack_output(&self, slots: &[Vec<f64>]) -> Vec<f64> {
         self.output.unpack(slots, self.program.params().slots())
     }

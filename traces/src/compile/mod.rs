@@ -155,4 +155,8 @@ fn path_to_output(network: &Network) -> Vec<usize> {
 }
 
 #[cfg(test)]
-mod tests;
+mod program_tests;
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod value_tests;

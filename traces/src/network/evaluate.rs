@@ -32,15 +32,17 @@ pub fn evaluate(network: &Network, input: &[f64]) -> Result<Vec<f64>, EvaluateEr
     if input.len() != network.input().elements() {
         return Err(EvaluateError::Input { given: input.len(), shape: network.input() });
     }
+    // A tensor is dropped when its last reader has run.
+    let mut readers = network.readers();
     let mut tensors = vec![input.to_vec()];
     for layer in network.layers() {
-        let result = apply(
-            &layer.operator,
-            network.shape(layer.input),
-            layer.shape,
-            &tensors[layer.input.0],
-        )
-        .ok_or_else(|| EvaluateError::NoWeights { layer: layer.name.clone() })?;
+        let from = network.shape(layer.input);
+        let result = apply(&layer.operator, from, layer.shape, &tensors[layer.input.0])
+            .ok_or_else(|| EvaluateError::NoWeights { layer: layer.name.clone() })?;
+        readers[layer.input.0] -= 1;
+        if readers[layer.input.0] == 0 {
+            tensors[layer.input.0] = Vec::new();
+        }
         tensors.push(result);
     }
     Ok(tensors.swap_remove(network.output().0))

@@ -1,6 +1,7 @@
 //! The graph of layers and its checks.
 
 use super::{Operator, Shape};
+use std::collections::BTreeSet;
 
 /// A tensor of a network: its input, or the result of a layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,7 +56,8 @@ pub struct NetworkError {
 impl Network {
     /// Starts a network that reads a tensor of shape `input`.
     pub fn builder(name: impl Into<String>, input: Shape) -> Builder {
-        Builder(Self { name: name.into(), input, layers: Vec::new(), output: TensorId::INPUT })
+        let (name, layers, output) = (name.into(), Vec::new(), TensorId::INPUT);
+        Builder { network: Self { name, input, layers, output }, names: BTreeSet::new() }
     }
 
     /// Its name: the file's stem or the builtin's name.
@@ -109,7 +111,10 @@ impl Network {
 
 /// Builds a network layer by layer.
 #[derive(Debug)]
-pub struct Builder(Network);
+pub struct Builder {
+    network: Network,
+    names: BTreeSet<String>,
+}
 
 impl Builder {
     /// Appends a layer that reads `input` and returns its result.
@@ -130,16 +135,16 @@ impl Builder {
             problem,
             hint,
         };
-        if self.0.layers.iter().any(|layer| layer.name == name) {
+        if !self.names.insert(name.clone()) {
             return Err(error("the name is taken".into(), "give every layer its own name"));
         }
-        if input.0 > self.0.layers.len() {
+        if input.0 > self.network.layers.len() {
             return Err(error(
                 "its input has not been produced".into(),
                 "list the layers in topological order",
             ));
         }
-        let given = self.0.shape(input);
+        let given = self.network.shape(input);
         let shape = operator
             .output(given)
             .map_err(|problem| error(problem, "check the layer's shape and weights"))?;
@@ -149,19 +154,19 @@ impl Builder {
                 "tensors have between 1 and 2^26 elements",
             ));
         }
-        self.0.layers.push(Layer { name, operator, input, shape });
-        Ok(TensorId(self.0.layers.len()))
+        self.network.layers.push(Layer { name, operator, input, shape });
+        Ok(TensorId(self.network.layers.len()))
     }
 
     /// The shape of a tensor built so far.
     pub fn shape(&self, tensor: TensorId) -> Shape {
-        self.0.shape(tensor)
+        self.network.shape(tensor)
     }
 
     /// Ends the network; `output` is its result.
     pub fn finish(mut self, output: TensorId) -> Network {
-        self.0.output = output;
-        self.0
+        self.network.output = output;
+        self.network
     }
 }
 

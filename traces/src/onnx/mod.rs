@@ -25,3 +25,10 @@ pub use error::OnnxError;
 pub use operators::ACCEPTED;
 pub use reader::read;
 pub use tensor::MAX_FILLED;
+
+#[cfg(test)]
+mod accepted_tests;
+#[cfg(test)]
+mod refused_tests;
+#[cfg(test)]
+mod sample;
