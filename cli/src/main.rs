@@ -1,2 +1,79 @@
-//! The hearth command.
-fn main() {}
+//! The `hearth` command.
+//!
+//! Arguments are checked once, here; the crates below never see a path, a terminal or a clock.
+//! Results go to stdout, everything else to stderr, and `--json` prints one document.
+
+mod catalog;
+mod demo;
+mod failure;
+mod machine;
+mod output;
+mod params;
+mod progress;
+mod report;
+mod simulate;
+mod trace;
+mod verify;
+mod verilog;
+mod workload;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Encrypted deep learning on persistent memory: compile, run, simulate, generate hardware.
+///
+/// Start with `hearth demo`: it encrypts a handwritten digit, classifies it without ever
+/// decrypting, and shows how long proposed hardware would take, with and without persistent memory.
+#[derive(Parser)]
+#[command(name = "hearth", version, propagate_version = true, after_help = EXIT_CODES)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Networks are named by an ONNX file or builtin:NAME; machines and parameter sets by a TOML file or
+the name of a committed one (`hearth machine list`, `hearth params list`).
+
+Exit codes: 0 success, 1 internal error, 2 usage, 3 an input was refused, 4 a file could not be
+read or written, 5 a check failed (a wrong class, a mismatch).";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Classify encrypted digits, simulate the program on two machines, write a report
+    Demo(demo::Arguments),
+    /// Compile networks to encrypted layer traces
+    #[command(subcommand)]
+    Trace(trace::Command),
+    /// Replay a trace on a machine: cycles, traffic, and what they are spent on
+    Simulate(simulate::Arguments),
+    /// List and check machine descriptions
+    #[command(subcommand)]
+    Machine(machine::Command),
+    /// List and check CKKS parameter sets
+    #[command(subcommand)]
+    Params(params::Command),
+    /// Generate the Verilog of a hardware block
+    Verilog(verilog::Arguments),
+    /// Check a hardware block against its definition in the HDL's own simulator
+    Verify(verify::Arguments),
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Demo(arguments) => demo::run(&arguments),
+        Command::Trace(command) => trace::run(&command),
+        Command::Simulate(arguments) => simulate::run(&arguments),
+        Command::Machine(command) => machine::run(&command),
+        Command::Params(command) => params::run(&command),
+        Command::Verilog(arguments) => verilog::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            failure.exit_code()
+        }
+    }
+}

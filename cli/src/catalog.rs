@@ -1,0 +1,105 @@
+//! The committed configurations, embedded so that the binary runs from any folder.
+
+use crate::failure::Failure;
+use crate::output::read_text;
+use hearth_sim::{Machine, MachineError};
+use hearth_spec::{CkksLiteral, CkksParams};
+use std::path::Path;
+
+/// A committed configuration: its name and its TOML text.
+pub(crate) type Entry = (&'static str, &'static str);
+
+macro_rules! committed {
+    ($folder:literal: $($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../../configs/", $folder, "/", $name, ".toml")))),*]
+    };
+}
+
+/// The committed machines, in the order of their names.
+pub(crate) const MACHINES: &[Entry] = committed!("machines": "hearth-dram", "hearth-pmem");
+
+/// The committed CKKS parameter sets, in the order of their names.
+pub(crate) const PARAMS: &[Entry] = committed!("params": "n14-l5", "n15-l11");
+
+/// A configuration is text that a person writes; nothing larger is read.
+const MAX_CONFIG_BYTES: u64 = 1 << 20;
+
+/// The machine called `name`, or described in the file of that path.
+pub(crate) fn machine(name: &str) -> Result<Machine, Failure> {
+    let text = find("machine", MACHINES, name)?;
+    text.parse().map_err(|error: MachineError| Failure::refused(error).within(name))
+}
+
+/// The parameter set called `name`, or described in the file of that path.
+pub(crate) fn params(name: &str) -> Result<CkksParams, Failure> {
+    let text = find("parameter set", PARAMS, name)?;
+    let literal: CkksLiteral = toml::from_str(&text).map_err(|error| {
+        Failure::refused(format!("{error}hint: `hearth params show n15-l11` is a complete example"))
+            .within(name)
+    })?;
+    CkksParams::try_from(literal).map_err(|error| Failure::refused(error).within(name))
+}
+
+/// The text of a committed configuration or of a file.
+pub(crate) fn find(kind: &str, entries: &[Entry], name: &str) -> Result<String, Failure> {
+    if let Some((_, text)) = entries.iter().find(|entry| entry.0 == name) {
+        return Ok((*text).to_owned());
+    }
+    let path = Path::new(name);
+    if path.exists() {
+        return read_text(path, MAX_CONFIG_BYTES);
+    }
+    let names: Vec<_> = entries.iter().map(|entry| entry.0).collect();
+    Err(Failure::refused(format!(
+        "there is no {kind} `{name}`, and no file of that path\nhint: committed are {}",
+        names.join(", ")
+    )))
+}
+
+/// What a configuration's first comment line says of it.
+pub(crate) fn headline(text: &str) -> &str {
+    text.lines().next().and_then(|line| line.strip_prefix("# ")).unwrap_or("")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(folder: &str, entries: &[Entry]) {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../configs").join(folder);
+        let mut files: Vec<_> = std::fs::read_dir(folder)
+            .expect("the folder exists")
+            .map(|file| file.expect("it is readable").file_name().into_string().expect("UTF-8"))
+            .collect();
+        files.sort();
+        let names: Vec<_> = entries.iter().map(|entry| format!("{}.toml", entry.0)).collect();
+        assert_eq!(files, names, "every committed configuration is in the catalog, sorted");
+        assert!(entries.iter().all(|entry| !headline(entry.1).is_empty()));
+    }
+
+    #[test]
+    fn the_catalog_is_the_folder() {
+        check("machines", MACHINES);
+        check("params", PARAMS);
+    }
+
+    #[test]
+    fn every_committed_configuration_is_accepted() {
+        for (name, _) in MACHINES {
+            machine(name).expect(name);
+        }
+        for (name, _) in PARAMS {
+            assert_eq!(params(name).expect(name).security_bits(), 128, "{name}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_name_lists_the_known_ones() {
+        let failure = params("n99").expect_err("there is none").to_string();
+        assert_eq!(
+            failure,
+            "there is no parameter set `n99`, and no file of that path\nhint: committed are n14-l5, n15-l11"
+        );
+    }
+}

@@ -1,0 +1,302 @@
+//! `hearth demo`: one real network through the whole project.
+
+use crate::failure::Failure;
+use crate::output::{Format, json, write_file};
+use crate::progress::Stage;
+use crate::report;
+use crate::simulate::{self, duration, size};
+use crate::workload::{Network, Security, Workload};
+use crate::{catalog, trace};
+use hearth_golden::execute::he;
+use hearth_golden::{Client, Context, Entropy, EvaluationKeys};
+use hearth_sim::report::TierBytes;
+use hearth_spec::he::ObjectKind;
+use hearth_spec::{LayerId, ObjectId};
+use hearth_traces::builtin::{Digit, digits};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::PathBuf;
+
+/// The network of the demo: LeNet-5 with x² activations, trained on MNIST.
+const NETWORK: &str = "builtin:mnist-lenet5-sq";
+
+/// Everything in DRAM, and keys and weights in persistent memory.
+const MACHINES: [&str; 2] = ["hearth-dram", "hearth-pmem"];
+
+/// How much larger than this a logit error must not be: two classes are further apart.
+const MAX_LOGIT_ERROR: f64 = 1e-3;
+
+/// What the demo does.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// How many of the 30 committed test digits to classify
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=30))]
+    digits: u8,
+    /// Folder for the trace, the result and the report
+    #[arg(long, value_name = "DIR", default_value = "hearth-demo")]
+    out: PathBuf,
+    /// Draw keys from this number instead of the operating system: repeatable, and INSECURE
+    #[arg(long)]
+    seed: Option<u64>,
+    #[command(flatten)]
+    format: Format,
+}
+
+/// What the demo found out.
+#[derive(Serialize)]
+pub(crate) struct Outcome {
+    pub(crate) network: String,
+    #[serde(flatten)]
+    pub(crate) security: Security,
+    pub(crate) predictions: Vec<Prediction>,
+    pub(crate) machines: Vec<MachineOutcome>,
+    pub(crate) files: Vec<PathBuf>,
+}
+
+/// One digit: what it is, and what both models say.
+#[derive(Serialize)]
+pub(crate) struct Prediction {
+    pub(crate) expected: u8,
+    pub(crate) encrypted: usize,
+    pub(crate) plaintext: usize,
+    pub(crate) max_logit_error: f64,
+}
+
+/// One machine's time and traffic.
+#[derive(Serialize)]
+pub(crate) struct MachineOutcome {
+    pub(crate) name: String,
+    pub(crate) cycles: u64,
+    pub(crate) seconds: f64,
+    pub(crate) bytes_by_tier: BTreeMap<String, TierBytes>,
+}
+
+/// Runs the command.
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    std::fs::create_dir_all(&arguments.out)
+        .map_err(|error| Failure::file("create the folder", &arguments.out, &error))?;
+    let entropy = arguments.seed.map_or(Entropy::Os, Entropy::Seeded);
+    let workload = Network::default().compile(NETWORK)?;
+    let program = workload.compiled.program();
+    let security = Security::new(program.params(), entropy);
+    describe(&workload, security);
+
+    let shown: Vec<Digit> = spread(digits(), usize::from(arguments.digits));
+    let predictions = classify(&workload, &shown, entropy)?;
+    let reports = MACHINES
+        .map(|name| catalog::machine(name).and_then(|machine| simulate::report(program, &machine)))
+        .into_iter()
+        .collect::<Result<Vec<_>, _>>()?;
+
+    let file = |name: &str| arguments.out.join(name);
+    let files = ["report.html", "result.json", "trace.csv.zst", "trace.toml"].map(file).to_vec();
+    trace::save(&workload, &file("trace.csv.zst"))?;
+    let machines = reports
+        .iter()
+        .map(|report| MachineOutcome {
+            name: report.machine.clone(),
+            cycles: report.cycles,
+            seconds: report.seconds,
+            bytes_by_tier: report.bytes_by_tier.clone(),
+        })
+        .collect();
+    let network = workload.compiled.network().name().to_owned();
+    let outcome = Outcome { network, security, predictions, machines, files };
+    let html = report::html(&outcome, &workload, &shown, &reports);
+    write_file(&file("report.html"), html.as_bytes())?;
+    write_file(&file("result.json"), (json(&outcome) + "\n").as_bytes())?;
+    arguments.format.print(&outcome, text)?;
+    check(&outcome.predictions)
+}
+
+/// The first `count` digits, so that few digits are of different classes.
+fn spread(mut digits: Vec<Digit>, count: usize) -> Vec<Digit> {
+    let mut seen = [0; 10];
+    // The n-th digit of its class, in rounds: every class once, then every class again.
+    let mut keyed: Vec<_> = digits
+        .drain(..)
+        .map(|digit| {
+            let round = seen[usize::from(digit.label)];
+            seen[usize::from(digit.label)] += 1;
+            (round, digit)
+        })
+        .collect();
+    keyed.sort_by_key(|(round, _)| *round);
+    keyed.into_iter().map(|(_, digit)| digit).take(count).collect()
+}
+
+fn describe(workload: &Workload, security: Security) {
+    let counts = workload.compiled.counts();
+    let params = workload.compiled.program().params();
+    eprintln!(
+        "{}: {} rotations, {} plaintext and {} ciphertext multiplications on ciphertexts of {} numbers,\n\
+         log2(QP) = {:.0}, {}",
+        workload.compiled.network().name(),
+        counts.linear_rotations,
+        counts.plaintext_mults,
+        counts.ciphertext_mults,
+        params.slots(),
+        params.log_qp(),
+        security.text(),
+    );
+}
+
+/// Classifies every digit encrypted, and in the clear beside it.
+fn classify(
+    workload: &Workload,
+    shown: &[Digit],
+    entropy: Entropy,
+) -> Result<Vec<Prediction>, Failure> {
+    let program = workload.compiled.program();
+    let keys = program.objects().iter().filter(|object| object.kind.is_key()).count();
+    let stage = Stage::start(format!("client: making a secret key and {keys} evaluation keys"), 1);
+    let context = Context::new(program.params().clone());
+    let mut client = Client::generate(context, entropy).map_err(Failure::refused)?;
+    let keys = client.evaluation_keys(program).map_err(Failure::refused)?;
+    stage.finish();
+    let label =
+        |index| format!("server: classifying encrypted digit {} of {}", index + 1, shown.len());
+    shown
+        .iter()
+        .enumerate()
+        .map(|(index, digit)| {
+            let stage = Stage::start(label(index), program.rows().len() as u64);
+            let encrypted = logits(workload, &mut client, &keys, &digit.input(), &stage)?;
+            stage.finish();
+            let plain =
+                hearth_traces::network::evaluate(workload.compiled.network(), &digit.input())
+                    .map_err(Failure::refused)?;
+            let errors = encrypted.iter().zip(&plain).map(|(a, b)| (a - b).abs());
+            Ok(Prediction {
+                expected: digit.label,
+                encrypted: largest(&encrypted),
+                plaintext: largest(&plain),
+                max_logit_error: errors.fold(0.0, f64::max),
+            })
+        })
+        .collect()
+}
+
+/// The logits of one image: encrypted by the client, computed by the server, decrypted.
+fn logits(
+    workload: &Workload,
+    client: &mut Client,
+    keys: &EvaluationKeys,
+    image: &[f64],
+    stage: &Stage,
+) -> Result<Vec<f64>, Failure> {
+    let program = workload.compiled.program();
+    let packed = workload.compiled.pack_input(image);
+    let mut inputs = BTreeMap::new();
+    for (object, slots) in objects(workload, ObjectKind::Input).zip(&packed) {
+        let ciphertext = client.encrypt_input(program, object, slots).map_err(Failure::refused)?;
+        inputs.insert(object, ciphertext.expand(client.context()));
+    }
+    let outputs = he::run(program, keys, &inputs, &workload.compiled, &mut |rows| {
+        stage.set(rows.done as u64, layer_name(workload, rows.layer));
+    })
+    .map_err(Failure::refused)?;
+    let slots = objects(workload, ObjectKind::Output)
+        .filter_map(|object| outputs.get(&object))
+        .map(|output| client.decrypt(output))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(Failure::refused)?;
+    Ok(workload.compiled.unpack_output(&slots))
+}
+
+fn layer_name(workload: &Workload, layer: LayerId) -> &str {
+    &workload.compiled.program().layers()[layer.index()]
+}
+
+fn objects(workload: &Workload, kind: ObjectKind) -> impl Iterator<Item = ObjectId> {
+    let table = workload.compiled.program().objects();
+    (0u32..).zip(table).filter(move |(_, object)| object.kind == kind).map(|(id, _)| ObjectId(id))
+}
+
+/// The class: the position of the largest logit.
+fn largest(logits: &[f64]) -> usize {
+    (0..logits.len()).max_by(|&a, &b| logits[a].total_cmp(&logits[b])).unwrap_or(0)
+}
+
+fn text(outcome: &Outcome) -> String {
+    let mut text =
+        format!("\n{} on encrypted digits, {}\n\n", outcome.network, outcome.security.text());
+    let mut line = |line: String| writeln!(text, "{line}").expect("a string takes all text");
+    line("  expected   encrypted   plaintext model   largest logit error".into());
+    for p in &outcome.predictions {
+        let Prediction { expected, encrypted, plaintext, max_logit_error } = p;
+        line(format!(
+            "  {expected:>8}   {encrypted:>9}   {plaintext:>15}   {max_logit_error:>19.1e}"
+        ));
+    }
+    line("\nthe same program on proposed hardware".into());
+    for machine in &outcome.machines {
+        let traffic: Vec<_> = machine
+            .bytes_by_tier
+            .iter()
+            .map(|(tier, bytes)| format!("{tier} {}", size(bytes.read + bytes.written)))
+            .collect();
+        line(format!(
+            "  {:<14}{:>12}   moved: {}",
+            machine.name,
+            duration(machine.seconds),
+            traffic.join(", ")
+        ));
+    }
+    if let Some(report) = outcome.files.first() {
+        line(format!("\nopen {} in a browser", report.display()));
+    }
+    text
+}
+
+/// The encrypted network must say what the plaintext network says.
+fn check(predictions: &[Prediction]) -> Result<(), Failure> {
+    let wrong = |p: &&Prediction| {
+        p.encrypted != p.plaintext
+            || p.max_logit_error.is_nan()
+            || p.max_logit_error >= MAX_LOGIT_ERROR
+    };
+    match predictions.iter().find(wrong) {
+        None => Ok(()),
+        Some(p) => Err(Failure::check(format!(
+            "encrypted inference says {}, the plaintext model {}, with a logit error of {:e}\n\
+             hint: this is a defect of the golden model or the compiler; please report it",
+            p.encrypted, p.plaintext, p.max_logit_error
+        ))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_digits_are_of_different_classes() {
+        let classes: Vec<_> = spread(digits(), 10).iter().map(|digit| digit.label).collect();
+        let mut sorted = classes.clone();
+        sorted.sort_unstable();
+        assert_eq!(sorted, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+        assert_eq!(spread(digits(), 30).len(), 30);
+    }
+
+    #[track_caller]
+    fn refused(encrypted: usize, max_logit_error: f64) {
+        let prediction = Prediction { expected: 7, encrypted, plaintext: 7, max_logit_error };
+        assert!(check(&[prediction]).is_err(), "{encrypted} {max_logit_error}");
+    }
+
+    #[test]
+    fn a_wrong_class_or_a_large_error_fails() {
+        refused(3, 1e-6);
+        refused(7, 1e-3);
+        refused(7, f64::NAN);
+        let good = Prediction { expected: 1, encrypted: 7, plaintext: 7, max_logit_error: 1e-6 };
+        assert!(check(&[good]).is_ok(), "the judge is the plaintext model, not the label");
+    }
+
+    #[test]
+    fn the_class_is_the_largest_logit() {
+        assert_eq!(largest(&[-1.0, 3.0, 2.0]), 1);
+    }
+}

@@ -1,0 +1,177 @@
+//! `hearth simulate`: an HE program's time on a machine.
+
+use crate::catalog;
+use crate::failure::Failure;
+use crate::output::Format;
+use crate::params::security;
+use crate::progress::Stage;
+use crate::trace;
+use crate::workload::Network;
+use hearth_sim::{Machine, Report, simulate_with_progress};
+use hearth_spec::he::Program;
+use hearth_traces::lower::lower;
+use serde::Serialize;
+use std::fmt::Write;
+use std::path::PathBuf;
+
+/// What to replay, on what.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// A committed machine's name or a TOML file
+    #[arg(long)]
+    machine: String,
+    #[command(flatten)]
+    workload: Which,
+    #[command(flatten)]
+    options: Network,
+    #[command(flatten)]
+    format: Format,
+}
+
+#[derive(clap::Args)]
+#[group(required = true, multiple = false)]
+struct Which {
+    /// A trace written by `hearth trace compile -o`
+    #[arg(long, value_name = "FILE", conflicts_with = "params")]
+    trace: Option<PathBuf>,
+    /// An ONNX file or builtin:NAME, compiled first
+    #[arg(long)]
+    network: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Simulated {
+    network: String,
+    security_bits: u32,
+    #[serde(flatten)]
+    report: Report,
+}
+
+/// Runs the command.
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let machine = catalog::machine(&arguments.machine)?;
+    let simulated = match (&arguments.workload.trace, &arguments.workload.network) {
+        (Some(path), _) => {
+            let (program, provenance) =
+                hearth_traces::format::read(path).map_err(trace::refused)?;
+            replay(&program, provenance.source_name, &machine)?
+        }
+        (None, Some(network)) => {
+            let workload = arguments.options.compile(network)?;
+            let name = workload.compiled.network().name().to_owned();
+            replay(workload.compiled.program(), name, &machine)?
+        }
+        (None, None) => {
+            return Err(Failure::usage(
+                "name a trace or a network\nhint: --trace FILE or --network NETWORK",
+            ));
+        }
+    };
+    arguments.format.print(&simulated, text)
+}
+
+fn replay(program: &Program, network: String, machine: &Machine) -> Result<Simulated, Failure> {
+    let report = report(program, machine)?;
+    Ok(Simulated { network, security_bits: program.params().security_bits(), report })
+}
+
+/// Lowers `program` and replays it on `machine`, with a progress bar.
+pub(crate) fn report(program: &Program, machine: &Machine) -> Result<Report, Failure> {
+    // The number of instructions is known at the end only; rows are known now and as even.
+    let stage =
+        Stage::start(format!("simulating on {}", machine.name()), program.rows().len() as u64);
+    let steps = lower(program).inspect(|step| {
+        if step.row.0.is_multiple_of(64) {
+            stage.set(u64::from(step.row.0), "");
+        }
+    });
+    let report = simulate_with_progress(program, steps, machine, |_| ());
+    stage.finish();
+    report.map_err(|error| Failure::refused(error).within(machine.name()))
+}
+
+fn text(simulated: &Simulated) -> String {
+    let report = &simulated.report;
+    let mut text = format!(
+        "{} on {}, {}\n{} cycles = {}, {} limb instructions\n",
+        simulated.network,
+        report.machine,
+        security(simulated.security_bits),
+        report.cycles,
+        duration(report.seconds),
+        report.limb_instructions,
+    );
+    let mut line = |line: String| writeln!(text, "{line}").expect("a string takes all text");
+    line("\nwhere the time goes".into());
+    let mut causes: Vec<_> = report.breakdown.0.iter().filter(|cause| *cause.1 > 0).collect();
+    causes.sort_by_key(|cause| std::cmp::Reverse(*cause.1));
+    for (cause, cycles) in causes {
+        line(format!(
+            "  {cause:<28}{cycles:>16} cycles {:>6.1} %",
+            percent(*cycles, report.cycles)
+        ));
+    }
+    line("\nmemory traffic".into());
+    for (tier, bytes) in &report.bytes_by_tier {
+        line(format!(
+            "  {tier:<12}{:>14} read {:>14} written",
+            size(bytes.read),
+            size(bytes.written)
+        ));
+    }
+    line("\nlayers".into());
+    for layer in &report.layers {
+        line(format!(
+            "  {:<28}{:>16} cycles {:>6.1} %",
+            layer.name,
+            layer.cycles,
+            percent(layer.cycles, report.cycles)
+        ));
+    }
+    text
+}
+
+/// `part` of `whole` in percent; nothing of nothing is 0.
+pub(crate) fn percent(part: u64, whole: u64) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 * 100.0 / whole as f64 }
+}
+
+/// Bytes with a binary prefix, for people.
+pub(crate) fn size(bytes: u64) -> String {
+    const UNITS: [&str; 5] = ["B", "KiB", "MiB", "GiB", "TiB"];
+    let mut value = bytes as f64;
+    let mut unit = 0;
+    while value >= 1024.0 && unit + 1 < UNITS.len() {
+        value /= 1024.0;
+        unit += 1;
+    }
+    if unit == 0 { format!("{bytes} B") } else { format!("{value:.2} {}", UNITS[unit]) }
+}
+
+/// Seconds with a decimal prefix, for people.
+pub(crate) fn duration(seconds: f64) -> String {
+    match seconds {
+        s if s >= 1.0 => format!("{s:.3} s"),
+        s if s >= 1e-3 => format!("{:.3} ms", s * 1e3),
+        s => format!("{:.3} µs", s * 1e6),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_for_people() {
+        assert_eq!(
+            [size(0), size(1023), size(1 << 20), size(3 << 29)],
+            ["0 B", "1023 B", "1.00 MiB", "1.50 GiB"]
+        );
+        assert_eq!(
+            [duration(1.5), duration(0.0015), duration(2e-6)],
+            ["1.500 s", "1.500 ms", "2.000 µs"]
+        );
+        assert_eq!(percent(1, 4), 25.0);
+        assert_eq!(percent(0, 0), 0.0);
+    }
+}

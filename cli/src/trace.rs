@@ -1,0 +1,116 @@
+//! `hearth trace`: networks to encrypted layer traces.
+
+use crate::failure::Failure;
+use crate::output::Format;
+use crate::params::security;
+use crate::workload::{Network, Workload};
+use hearth_traces::compile::{Counts, LayerCounts};
+use hearth_traces::format::{FormatError, write};
+use serde::Serialize;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+/// What to do with traces.
+#[derive(clap::Subcommand)]
+pub(crate) enum Command {
+    /// Compile a network; count its operations; write the trace
+    Compile {
+        /// An ONNX file or builtin:NAME
+        network: String,
+        #[command(flatten)]
+        options: Network,
+        /// Write the trace here: FILE.csv or FILE.csv.zst, with FILE.toml beside it
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        #[command(flatten)]
+        format: Format,
+    },
+}
+
+#[derive(Serialize)]
+struct Compiled<'a> {
+    network: &'a str,
+    log_n: u32,
+    slots: usize,
+    security_bits: u32,
+    input_level: u32,
+    #[serde(flatten)]
+    counts: &'a Counts,
+    layers: &'a [LayerCounts],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trace: Option<&'a Path>,
+}
+
+/// Runs the command.
+pub(crate) fn run(command: &Command) -> Result<(), Failure> {
+    let Command::Compile { network, options, output, format } = command;
+    let workload = options.compile(network)?;
+    if let Some(path) = output {
+        save(&workload, path)?;
+    }
+    let compiled = &workload.compiled;
+    let params = compiled.program().params();
+    let result = Compiled {
+        network: compiled.network().name(),
+        log_n: params.log_n(),
+        slots: params.slots(),
+        security_bits: params.security_bits(),
+        input_level: compiled.program().rows().iter().map(|row| row.level.0).max().unwrap_or(0),
+        counts: compiled.counts(),
+        layers: compiled.layer_counts(),
+        trace: output.as_deref(),
+    };
+    format.print(&result, text)
+}
+
+/// Writes the trace, whole or not at all.
+pub(crate) fn save(workload: &Workload, path: &Path) -> Result<(), Failure> {
+    write(workload.compiled.program(), &workload.provenance, path).map_err(refused)
+}
+
+/// A trace that cannot be read or written: the file's fault, or its content's.
+pub(crate) fn refused(error: FormatError) -> Failure {
+    match error {
+        FormatError::Io { .. } => Failure::unusable(error),
+        error => Failure::refused(error),
+    }
+}
+
+fn text(result: &Compiled<'_>) -> String {
+    let mut text = format!(
+        "{}: N = 2^{}, {} slots, input at level {}, {}\n\n{:<20}{:>10}{:>10}{:>8}{:>8}{:>10}{:>10}\n",
+        result.network,
+        result.log_n,
+        result.slots,
+        result.input_level,
+        security(result.security_bits),
+        "layer",
+        "rotations",
+        "pt mults",
+        "folds",
+        "keys",
+        "ct mults",
+        "adds",
+    );
+    let whole = LayerCounts { layer: "whole network".into(), counts: *result.counts };
+    for LayerCounts { layer, counts } in result.layers.iter().chain([&whole]) {
+        writeln!(
+            text,
+            "{layer:<20}{:>10}{:>10}{:>8}{:>8}{:>10}{:>10}",
+            counts.linear_rotations,
+            counts.plaintext_mults,
+            counts.output_folds,
+            counts.rotation_keys,
+            counts.ciphertext_mults,
+            counts.adds,
+        )
+        .expect("a string takes all text");
+    }
+    let Counts { rescales, bootstraps, operations, .. } = *result.counts;
+    writeln!(text, "\n{operations} operations, {rescales} rescales, {bootstraps} bootstraps")
+        .expect("a string takes all text");
+    if let Some(path) = result.trace {
+        writeln!(text, "trace: {}", path.display()).expect("a string takes all text");
+    }
+    text
+}

@@ -1,0 +1,68 @@
+//! A network compiled with a parameter set: what `demo`, `trace` and `simulate` start from.
+
+use crate::catalog;
+use crate::failure::Failure;
+use hearth_golden::Entropy;
+use hearth_spec::CkksParams;
+use hearth_traces::compile::{CompileOptions, Compiled, compile};
+use hearth_traces::format::Provenance;
+
+/// Which network, with which parameters.
+#[derive(clap::Args, Debug, Default)]
+pub(crate) struct Network {
+    /// CKKS parameters: a committed set's name or a TOML file [default: what the network needs]
+    #[arg(long)]
+    params: Option<String>,
+}
+
+impl Network {
+    /// Compiles `network` (an ONNX file or `builtin:NAME`).
+    pub(crate) fn compile(&self, network: &str) -> Result<Workload, Failure> {
+        let params = self.params.as_deref().unwrap_or_else(|| default_params(network));
+        let params = catalog::params(params)?;
+        let network = hearth_traces::open_network(network).map_err(Failure::refused)?;
+        let compiled = compile(&network, &params, &CompileOptions::default())
+            .map_err(|error| Failure::refused(format!("{error} (`hearth params list`)")))?;
+        let provenance = Provenance::new(network.name(), &network.digest());
+        Ok(Workload { compiled, provenance })
+    }
+}
+
+/// The parameter set whose slots are those that a network's published counts are for.
+fn default_params(network: &str) -> &'static str {
+    match network {
+        "builtin:mlp" | "builtin:lola" => "n14-l5",
+        _ => "n15-l11",
+    }
+}
+
+/// A compiled network and where it came from.
+pub(crate) struct Workload {
+    pub(crate) compiled: Compiled,
+    pub(crate) provenance: Provenance,
+}
+
+/// What stands in every result of work on encrypted data, so that an insecure one says so.
+#[derive(Clone, Copy, Debug, serde::Serialize)]
+pub(crate) struct Security {
+    /// 128, or 0 if no claim is made.
+    pub(crate) security_bits: u32,
+    /// True if parameters or randomness are for experiments only.
+    pub(crate) insecure: bool,
+}
+
+impl Security {
+    /// The security of values encrypted with `params` and randomness from `entropy`.
+    pub(crate) fn new(params: &CkksParams, entropy: Entropy) -> Self {
+        let security_bits = if entropy.is_secure() { params.security_bits() } else { 0 };
+        Self { security_bits, insecure: security_bits == 0 }
+    }
+
+    /// In words.
+    pub(crate) fn text(self) -> String {
+        match self.security_bits {
+            0 => "INSECURE: parameters or randomness are for experiments only".into(),
+            bits => format!("{bits}-bit security"),
+        }
+    }
+}
