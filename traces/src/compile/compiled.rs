@@ -4,8 +4,8 @@ use super::plaintext::{Plan, Recipe};
 use super::{Counts, LayerCounts};
 use crate::network::Network;
 use crate::packing::Layout;
-use hearth_spec::ObjectId;
 use hearth_spec::he::{ObjectError, ObjectSource, Program};
+use hearth_spec::{Level, ObjectId};
 
 /// A network's HE program with the values of its plaintexts, which are computed from the weights
 /// when they are asked for.
@@ -13,6 +13,8 @@ use hearth_spec::he::{ObjectError, ObjectSource, Program};
 pub struct Compiled {
     pub(super) program: Program,
     pub(super) network: Network,
+    /// The network whose layers the plans name: with pools fused, if that was asked for.
+    pub(super) packed: Network,
     pub(super) recipes: Vec<Option<Recipe>>,
     pub(super) plans: Vec<Plan>,
     pub(super) counts: Counts,
@@ -30,6 +32,12 @@ impl Compiled {
     /// The network it was compiled from.
     pub fn network(&self) -> &Network {
         &self.network
+    }
+
+    /// Levels that it takes: the level of the input.
+    pub fn levels(&self) -> Level {
+        let first = self.program.rows().first();
+        first.map_or(Level(0), |row| row.level)
     }
 
     /// Operation counts of the whole program.
@@ -71,7 +79,7 @@ impl ObjectSource for Compiled {
         let recipe = self.recipes.get(object.index()).copied().flatten();
         recipe
             .ok_or_else(|| error("it is not a plaintext of this network"))?
-            .write(&self.network, &self.plans, slots)
+            .write(&self.packed, &self.plans, slots)
             .ok_or_else(|| error("the network's weights are unknown"))
     }
 }

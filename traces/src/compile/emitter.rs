@@ -210,10 +210,11 @@ impl Emitter {
         self.row(Op::Rescale { a }, level)
     }
 
-    /// The checked program of `network` between the layouts of its input and output.
+    /// The checked program between the layouts of its input and output, with the network that was
+    /// given and the one that was packed.
     pub(super) fn finish(
         mut self,
-        network: &Network,
+        [given, packed]: [&Network; 2],
         input: Layout,
         output: Layout,
     ) -> Result<Compiled, CompileError> {
@@ -225,7 +226,8 @@ impl Emitter {
             names.zip(self.counts).map(|(layer, counts)| LayerCounts { layer, counts }).collect();
         Ok(Compiled {
             program: Program::try_from(self.literal)?,
-            network: network.clone(),
+            network: given.clone(),
+            packed: packed.clone(),
             recipes: self.recipes,
             plans: self.plans,
             counts: Counts { rotation_keys, ..sum },

@@ -15,7 +15,7 @@ mod plaintext;
 pub use compiled::Compiled;
 pub use counts::{Counts, LayerCounts};
 
-use crate::network::{Network, Operator, Shape, TensorId};
+use crate::network::{Network, Operator, Shape, TensorId, fuse_pools};
 use crate::packing::{Layout, PackedMatrix, PackingError};
 use emitter::Emitter;
 use hearth_spec::he::{ProgramError, Source};
@@ -26,6 +26,10 @@ use hearth_spec::{CkksParams, Level, RowId};
 pub struct CompileOptions {
     /// Where plaintexts come from when the program runs.
     pub plaintexts: PlaintextSource,
+    /// Multiply average pools into the linear layer behind them
+    /// ([`fuse_pools`](crate::network::fuse_pools)): a level and the pool's rotations less for
+    /// each. The published counts have pools as layers of their own.
+    pub fuse_pools: bool,
 }
 
 /// Where the plaintexts of a program come from.
@@ -100,6 +104,9 @@ pub fn compile(
     params: &CkksParams,
     options: &CompileOptions,
 ) -> Result<Compiled, CompileError> {
+    let given = network;
+    let fused = options.fuse_pools.then(|| fuse_pools(given.clone()));
+    let network = fused.as_ref().unwrap_or(given);
     let path = path_to_output(network);
     let needed = path.iter().map(|&i| network.layers()[i].operator.depth()).sum();
     let available = params.max_level().0;
@@ -138,7 +145,7 @@ pub fn compile(
         };
     }
     emitter.output(&packed);
-    emitter.finish(network, layout, packed.layout)
+    emitter.finish([given, network], layout, packed.layout)
 }
 
 /// The layers between the network's input and its result, in order.

@@ -1,7 +1,7 @@
 //! Counts, levels and objects of compiled programs.
 
 use super::sample::{compiled, conv, full, network, params};
-use super::{CompileOptions, Counts, PlaintextSource, compile};
+use super::{CompileOptions, Compiled, Counts, PlaintextSource, compile};
 use crate::builtin;
 use crate::cleartext;
 use crate::network::{FullyConnected, Operator, Shape, Weights, Window};
@@ -77,7 +77,8 @@ fn programs_use_exactly_the_levels_they_need() {
 #[test]
 fn objects_have_the_levels_and_sources_they_are_used_with() {
     let network = builtin::network("lola").expect("a builtin");
-    let options = CompileOptions { plaintexts: PlaintextSource::EncodeOnTheFly };
+    let options =
+        CompileOptions { plaintexts: PlaintextSource::EncodeOnTheFly, ..Default::default() };
     let compiled = compile(&network, &params(14, 5), &options).expect("it compiles");
     let program = compiled.program();
     for (id, object) in program.objects().iter().enumerate() {
@@ -132,4 +133,20 @@ fn layers_that_cannot_be_packed_are_named() {
         error.to_string(),
         "layer `layer0`: the strides 1 and 2 differ\nhint: use the same stride in both directions"
     );
+}
+
+#[test]
+fn fused_pools_save_a_level_each() {
+    let network = builtin::network("mnist-lenet5-sq").expect("a builtin");
+    let compiled = |fuse_pools| {
+        let options = CompileOptions { fuse_pools, ..CompileOptions::default() };
+        compile(&network, &params(15, 11), &options).expect("it compiles")
+    };
+    let (apart, fused) = (compiled(false), compiled(true));
+    assert_eq!((apart.levels(), fused.levels()), (Level(11), Level(9)));
+    let counts = |compiled: &Compiled| {
+        [compiled.counts().linear_rotations, compiled.counts().plaintext_mults]
+    };
+    assert_eq!((counts(&apart), counts(&fused)), ([278, 2578], [225, 2547]));
+    assert_eq!(fused.network(), &network, "the judge stays the network that was given");
 }

@@ -2,7 +2,7 @@
 
 use super::sample::{compiled, conv, full, network, params, pool, weights};
 use super::{CompileOptions, Compiled, compile};
-use crate::builtin::digits;
+use crate::builtin::{self, digits};
 use crate::cleartext;
 use crate::network::{Operator, Pads, Shape, Window, evaluate};
 
@@ -118,4 +118,12 @@ fn tensors_larger_than_a_ciphertext() {
     let outside =
         Window { pads: Pads { top: 8, left: 0, bottom: 0, right: 0 }, ..Window::square(1, 1, 0) };
     check_chain(Shape::image(1, 8, 8), 5, vec![conv(1, 1, 1, outside), square()]);
+}
+
+#[test]
+fn fused_pools_compute_the_same() {
+    let network = builtin::network("mnist-lenet5-sq").expect("a builtin");
+    let options = CompileOptions { fuse_pools: true, ..CompileOptions::default() };
+    let compiled = compile(&network, &params(15, 9), &options).expect("it compiles");
+    check_values(&compiled, &digits()[0].input());
 }

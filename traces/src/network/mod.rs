@@ -7,6 +7,7 @@
 mod digest;
 mod evaluate;
 mod fold;
+mod fuse;
 mod graph;
 mod operator;
 mod shape;
@@ -14,6 +15,7 @@ mod window;
 
 pub use evaluate::{EvaluateError, evaluate};
 pub use fold::fold_affine;
+pub use fuse::fuse_pools;
 pub use graph::{Builder, Layer, Network, NetworkError, TensorId};
 pub use operator::{AveragePool, Convolution, FullyConnected, Operator, Weights};
 pub use shape::{MAX_ELEMENTS, Shape};
