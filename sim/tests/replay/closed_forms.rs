@@ -158,8 +158,7 @@ fn a_window_of_one_runs_one_instruction_after_the_other() {
 
 #[test]
 fn the_sequencer_hands_out_a_few_instructions_a_cycle() {
-    let text = "adds %1, %0, 5, m=0\n".repeat(1);
-    let many: String = (1..=8).map(|i| text.replace("%1", &format!("%{i}"))).collect();
+    let many: String = (1..=8).map(|i| format!("adds %{i}, %0, 5, m=0\n")).collect();
     let wide = |m: &mut MachineLiteral| {
         m.units.elementwise.count = 8;
         m.sequencer.issue_per_cycle = 8;

@@ -75,7 +75,8 @@ pub(crate) fn mark_deaths(steps: &mut [Step]) {
     let mut read_later = std::collections::BTreeSet::new();
     for step in steps.iter_mut().rev() {
         let sources = sources(&step.instruction);
-        let last = |(i, v): (usize, &ValueId)| !read_later.contains(v) && !sources[i + 1..].contains(v);
+        let last =
+            |(i, v): (usize, &ValueId)| !read_later.contains(v) && !sources[i + 1..].contains(v);
         step.dies = sources
             .iter()
             .enumerate()

@@ -1,0 +1,282 @@
+//! Every cycle, everything.
+
+use super::plan::{Plan, Task, Work};
+use crate::programs::LIMB;
+use hearth_sim::Machine;
+use std::collections::BTreeMap;
+
+pub(super) const UNITS: [&str; 5] = ["ntt", "elementwise", "bconv", "automorphism", "generator"];
+
+/// What the simulator must report.
+#[derive(Default)]
+pub(super) struct Expected {
+    pub(super) cycles: u64,
+    /// Busy, waiting for data, waiting for structure, idle.
+    pub(super) units: BTreeMap<String, [u64; 4]>,
+    /// Reading, writing, waiting for data, waiting for structure, idle.
+    pub(super) tiers: BTreeMap<String, [u64; 5]>,
+    pub(super) bytes: BTreeMap<String, [u64; 2]>,
+    pub(super) causes: BTreeMap<String, u64>,
+}
+
+/// When a started task leaves its unit or channels, and when its result is there.
+#[derive(Clone, Copy)]
+struct Started {
+    released: u64,
+    finished: u64,
+}
+
+struct Clockwork<'a> {
+    plan: &'a Plan,
+    machine: &'a Machine,
+    now: u64,
+    started: Vec<Option<Started>>,
+    /// Instructions that have entered, and their own tasks.
+    entered: usize,
+    queues: Vec<Vec<usize>>,
+    /// By tier, by channel: when it is free, and whether it writes until then.
+    channels: Vec<Vec<(u64, bool)>>,
+    expected: Expected,
+}
+
+pub(super) fn run(plan: &Plan, machine: &Machine) -> Expected {
+    let channels = machine.tiers().iter().map(|tier| vec![(0, false); tier.channels as usize]);
+    let mut clockwork = Clockwork {
+        plan,
+        machine,
+        now: 0,
+        started: vec![None; plan.tasks.len()],
+        entered: 0,
+        queues: vec![Vec::new(); UNITS.len() + machine.tiers().len()],
+        channels: channels.collect(),
+        expected: Expected::default(),
+    };
+    for tier in machine.tiers() {
+        clockwork.expected.bytes.insert(tier.name.clone(), [0; 2]);
+        clockwork.expected.tiers.insert(tier.name.clone(), [0; 5]);
+    }
+    for unit in UNITS {
+        clockwork.expected.units.insert(unit.to_owned(), [0; 4]);
+    }
+    loop {
+        clockwork.enter();
+        clockwork.start_units();
+        clockwork.start_tiers();
+        let done = (0..plan.tasks.len()).all(|task| clockwork.is_finished(task));
+        if done && clockwork.entered == plan.instructions.len() {
+            break;
+        }
+        clockwork.account();
+        clockwork.now += 1;
+        assert!(clockwork.now < 10_000_000, "deadlock");
+    }
+    clockwork.expected.cycles = clockwork.now;
+    clockwork.expected
+}
+
+impl Clockwork<'_> {
+    fn is_finished(&self, task: usize) -> bool {
+        self.started[task].is_some_and(|started| started.finished <= self.now)
+    }
+
+    fn is_released(&self, task: usize) -> bool {
+        self.started[task].is_some_and(|started| started.released <= self.now)
+    }
+
+    fn has_data(&self, task: &Task) -> bool {
+        task.operands.iter().chain(&task.after).all(|&other| self.is_finished(other))
+    }
+
+    fn has_frame(&self, task: &Task) -> bool {
+        task.frame_written_by.is_none_or(|writer| self.is_finished(writer))
+            && task.frame_read_by.iter().all(|&reader| self.is_released(reader))
+    }
+
+    /// The task of instruction `index` itself.
+    fn own(&self, index: usize) -> Option<usize> {
+        self.plan.instructions[index].own
+    }
+
+    fn in_flight(&self) -> usize {
+        let oldest = (0..self.entered).find(|&i| self.own(i).is_some_and(|t| !self.is_finished(t)));
+        let Some(oldest) = oldest else { return 0 };
+        (oldest..self.entered).filter(|&index| self.own(index).is_some()).count()
+    }
+
+    fn unfinished(&self, kind: impl Fn(usize) -> bool) -> bool {
+        let own = |index| self.own(index).is_some_and(|task| !self.is_finished(task));
+        (0..self.entered).any(|index| kind(index) && own(index))
+    }
+
+    fn enter(&mut self) {
+        let instructions = &self.plan.instructions;
+        let sequencer = &self.machine.literal().sequencer;
+        for _ in 0..sequencer.issue_per_cycle {
+            let Some(next) = instructions.get(self.entered) else { return };
+            let last_fence = instructions[..self.entered].iter().rposition(|i| i.fence);
+            let fenced = last_fence.is_some_and(|fence| {
+                self.unfinished(|index| index < fence && instructions[index].store)
+            });
+            let full = self.in_flight() >= sequencer.window as usize && !next.fence && !next.halt;
+            let ordered = (next.produced_load && self.unfinished(|i| instructions[i].store))
+                || (next.store && self.unfinished(|i| instructions[i].produced_load));
+            if fenced || full || ordered {
+                return;
+            }
+            for task in next.tasks.clone() {
+                let queue = match self.plan.tasks[task].work {
+                    Work::Unit(unit, ..) => unit,
+                    Work::Tier(tier, ..) => UNITS.len() + tier,
+                };
+                self.queues[queue].push(task);
+            }
+            self.entered += 1;
+        }
+    }
+
+    fn busy(&self, unit: usize) -> u64 {
+        let busy = |(task, started): (&Task, &Option<Started>)| {
+            matches!(task.work, Work::Unit(u, ..) if u == unit)
+                && started.is_some_and(|started| started.released > self.now)
+        };
+        self.plan.tasks.iter().zip(&self.started).filter(|&pair| busy(pair)).count() as u64
+    }
+
+    fn count(&self, unit: usize) -> u64 {
+        let units = &self.machine.literal().units;
+        u64::from(match unit {
+            0 => units.ntt.count,
+            1 => units.elementwise.count,
+            2 => units.bconv.count,
+            3 => units.automorphism.count,
+            _ => units.generator.count,
+        })
+    }
+
+    fn start_units(&mut self) {
+        for unit in 0..UNITS.len() {
+            while let Some(&head) = self.queues[unit].first() {
+                let task = &self.plan.tasks[head];
+                let free = self.busy(unit) < self.count(unit);
+                if !free || !self.has_data(task) || !self.has_frame(task) {
+                    break;
+                }
+                let Work::Unit(_, reservation, latency) = task.work else { unreachable!() };
+                let released = self.now + reservation;
+                self.started[head] = Some(Started { released, finished: released + latency });
+                self.queues[unit].remove(0);
+            }
+        }
+    }
+
+    fn start_tiers(&mut self) {
+        for (index, tier) in self.machine.tiers().iter().enumerate() {
+            let queue = UNITS.len() + index;
+            loop {
+                let ready = |&&task: &&usize| {
+                    let task = &self.plan.tasks[task];
+                    self.has_data(task) && self.has_frame(task)
+                };
+                let Some(&task) = self.queues[queue].iter().filter(ready).min() else { break };
+                let Work::Tier(_, address, write) = self.plan.tasks[task].work else {
+                    unreachable!()
+                };
+                let mut shares = vec![0u64; tier.channels as usize];
+                let mut byte = address;
+                while byte < address + LIMB {
+                    let chunk = byte / tier.interleave.0;
+                    let end = ((chunk + 1) * tier.interleave.0).min(address + LIMB);
+                    shares[(chunk % u64::from(tier.channels)) as usize] += end - byte;
+                    byte = end;
+                }
+                let mut used = (0..shares.len()).filter(|&channel| shares[channel] > 0);
+                if !used.any(|channel| self.channels[index][channel].0 <= self.now) {
+                    break;
+                }
+                let (bandwidth, latency) = if write {
+                    (tier.write_bandwidth.0, tier.write_latency.0)
+                } else {
+                    (tier.read_bandwidth.0, tier.read_latency.0)
+                };
+                let mut released = 0;
+                let account = self.expected.tiers.get_mut(&tier.name).expect("a tier");
+                for (share, (free_at, _)) in shares.iter().zip(&mut self.channels[index]) {
+                    if *share > 0 {
+                        let cycles = (share * 1_000_000_000).div_ceil(bandwidth);
+                        *free_at = (*free_at).max(self.now) + cycles;
+                        released = released.max(*free_at);
+                        account[usize::from(write)] += cycles;
+                    }
+                }
+                let bytes = self.expected.bytes.get_mut(&tier.name).expect("a tier");
+                bytes[usize::from(write)] += LIMB;
+                let finished = released + latency.div_ceil(1000);
+                self.started[task] = Some(Started { released, finished });
+                self.queues[queue].retain(|&other| other != task);
+            }
+        }
+    }
+
+    /// Accounts for the cycle from `now` to `now + 1`.
+    fn account(&mut self) {
+        for (unit, name) in UNITS.iter().enumerate() {
+            let busy = self.busy(unit);
+            let free = self.count(unit) - busy;
+            let waiting = free.min(self.queues[unit].len() as u64);
+            let lacks_data = self.queues[unit]
+                .first()
+                .is_some_and(|&head| !self.has_data(&self.plan.tasks[head]));
+            let account = self.expected.units.get_mut(*name).expect("a unit");
+            account[0] += busy;
+            account[if lacks_data { 1 } else { 2 }] += waiting;
+            account[3] += free - waiting;
+        }
+        for (index, tier) in self.machine.tiers().iter().enumerate() {
+            let free = self.channels[index].iter().filter(|channel| channel.0 <= self.now).count();
+            let waits = |test: &dyn Fn(&Task) -> bool| {
+                self.queues[UNITS.len() + index].iter().any(|&task| test(&self.plan.tasks[task]))
+            };
+            let place = if waits(&|task| !self.has_frame(task)) {
+                3
+            } else if waits(&|task| !self.has_data(task)) {
+                2
+            } else {
+                4
+            };
+            self.expected.tiers.get_mut(&tier.name).expect("a tier")[place] += free as u64;
+        }
+        let oldest = (0..self.entered).filter_map(|index| self.own(index));
+        let cause = match oldest.into_iter().find(|&task| !self.is_finished(task)) {
+            Some(task) => self.cause(task),
+            None if self.plan.instructions[..self.entered].last().is_some_and(|i| i.halt) => {
+                "drain".to_owned()
+            }
+            None => "structure".to_owned(),
+        };
+        *self.expected.causes.entry(cause).or_default() += 1;
+    }
+
+    fn cause(&self, index: usize) -> String {
+        let task = &self.plan.tasks[index];
+        let missing = task.operands.iter().find(|&&other| !self.is_finished(other));
+        if let (None, Some(&operand)) = (self.started[index], missing) {
+            return self.cause(operand);
+        }
+        let tier = |tier: usize| &self.machine.tiers()[tier].name;
+        match (&task.work, self.started[index]) {
+            (Work::Unit(unit, ..), Some(started)) => {
+                let saturated = self.busy(*unit) == self.count(*unit);
+                let computes = started.released > self.now && saturated;
+                format!("{}.{}", if computes { "compute" } else { "dependency" }, UNITS[*unit])
+            }
+            (Work::Tier(at, ..), Some(_)) if self.is_released(index) => {
+                format!("memory.{}.latency", tier(*at))
+            }
+            (Work::Tier(at, ..), Some(_)) => format!("memory.{}.bandwidth", tier(*at)),
+            (Work::Tier(at, ..), None) if self.has_data(task) && self.has_frame(task) => {
+                format!("memory.{}.bandwidth", tier(*at))
+            }
+            _ => format!("memory.{}.bandwidth", tier(self.plan.spill_tier)),
+        }
+    }
+}

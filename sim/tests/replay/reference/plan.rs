@@ -1,0 +1,288 @@
+//! Which limb is where and who waits for whom, in program order.
+
+use crate::programs::{LIMB, sources};
+use hearth_sim::Machine;
+use hearth_spec::ValueId;
+use hearth_spec::he::{ObjectKind, Program};
+use hearth_spec::limb::{Address, Instruction, Step};
+use std::collections::{BTreeMap, VecDeque};
+
+#[derive(Clone, Debug)]
+pub(super) enum Work {
+    /// Position of the unit in [`super::clockwork::UNITS`], reservation, latency.
+    Unit(usize, u64, u64),
+    /// Position of the tier, first byte, whether it writes.
+    Tier(usize, u64, bool),
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Task {
+    pub(super) work: Work,
+    /// Operands' writers, in order.
+    pub(super) operands: Vec<usize>,
+    /// Other tasks that must have finished.
+    pub(super) after: Vec<usize>,
+    /// Tasks that must have finished before the frame is free.
+    pub(super) frame_written_by: Option<usize>,
+    /// Tasks that must have left their unit or channels before the frame is free.
+    pub(super) frame_read_by: Vec<usize>,
+}
+
+/// An instruction: the tasks it adds, and which of them is its own.
+#[derive(Clone, Debug)]
+pub(super) struct Planned {
+    pub(super) tasks: std::ops::Range<usize>,
+    pub(super) own: Option<usize>,
+    pub(super) fence: bool,
+    pub(super) halt: bool,
+    /// `st`, and `ld` of what the program writes.
+    pub(super) store: bool,
+    pub(super) produced_load: bool,
+}
+
+pub(super) struct Plan {
+    pub(super) tasks: Vec<Task>,
+    pub(super) instructions: Vec<Planned>,
+    pub(super) spill_tier: usize,
+}
+
+#[derive(Clone, Debug)]
+struct Limb {
+    frame: Option<usize>,
+    home: Option<(usize, u64)>,
+    slot: Option<usize>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Frame {
+    writer: usize,
+    readers: Vec<usize>,
+    holder: Option<ValueId>,
+    used: u64,
+}
+
+struct Planner<'a> {
+    program: &'a Program,
+    machine: &'a Machine,
+    tasks: Vec<Task>,
+    limbs: BTreeMap<ValueId, Limb>,
+    frames: Vec<Frame>,
+    vacated: VecDeque<usize>,
+    clock: u64,
+    slots: Vec<Option<usize>>,
+    free_slots: Vec<usize>,
+}
+
+pub(super) fn plan(program: &Program, steps: &[Step], machine: &Machine) -> Plan {
+    let mut planner = Planner {
+        program,
+        machine,
+        tasks: Vec::new(),
+        limbs: BTreeMap::new(),
+        frames: Vec::new(),
+        vacated: VecDeque::new(),
+        clock: 0,
+        slots: Vec::new(),
+        free_slots: Vec::new(),
+    };
+    let instructions = steps.iter().map(|step| planner.step(step)).collect();
+    let spill_tier = planner.tier(&machine.literal().placement.spills);
+    Plan { tasks: planner.tasks, instructions, spill_tier }
+}
+
+impl Planner<'_> {
+    fn tier(&self, name: &str) -> usize {
+        self.machine.tiers().iter().position(|tier| tier.name == name).expect("a tier")
+    }
+
+    /// The tier of an object, and its first byte there.
+    fn base(&self, object: usize) -> (usize, u64) {
+        let placement = &self.machine.literal().placement;
+        let tier = |kind: ObjectKind| match kind {
+            ObjectKind::Input => self.tier(&placement.inputs),
+            ObjectKind::Output => self.tier(&placement.outputs),
+            ObjectKind::Plaintext => self.tier(&placement.plaintexts),
+            _ => self.tier(&placement.keys),
+        };
+        let objects = self.program.objects();
+        let here = objects.get(object).map(|object| tier(object.kind));
+        let here = here.unwrap_or_else(|| self.tier(&placement.spills));
+        let before = objects[..object].iter().filter(|other| tier(other.kind) == here);
+        (here, before.map(|other| other.bytes(self.program.params()).0).sum())
+    }
+
+    fn memory(&self, at: Address) -> (usize, u64) {
+        let (tier, base) = self.base(at.object.index());
+        (tier, base + u64::from(at.limb) * LIMB)
+    }
+
+    fn spill(&self, slot: usize) -> (usize, u64) {
+        let (tier, base) = self.base(self.program.objects().len());
+        (tier, base + slot as u64 * LIMB)
+    }
+
+    fn add(&mut self, work: Work) -> usize {
+        let frame_read_by = Vec::new();
+        let (operands, after) = (Vec::new(), Vec::new());
+        self.tasks.push(Task { work, operands, after, frame_written_by: None, frame_read_by });
+        self.tasks.len() - 1
+    }
+
+    fn read(&mut self, task: usize, value: ValueId) {
+        let frame = self.limbs[&value].frame.expect("on chip");
+        self.frames[frame].readers.push(task);
+        let writer = self.frames[frame].writer;
+        self.tasks[task].operands.push(writer);
+    }
+
+    fn tick(&mut self) -> u64 {
+        self.clock += 1;
+        self.clock
+    }
+
+    /// A frame for `value`, written by `task`.
+    fn place(&mut self, task: usize, value: ValueId) -> usize {
+        let capacity = (self.machine.literal().scratchpad.capacity.0 / LIMB) as usize;
+        let frame = if self.frames.len() < capacity {
+            self.frames.push(Frame::default());
+            self.frames.len() - 1
+        } else {
+            let frame = self.vacated.pop_front().unwrap_or_else(|| self.evict());
+            self.tasks[task].frame_written_by = Some(self.frames[frame].writer);
+            self.tasks[task].frame_read_by = self.frames[frame].readers.clone();
+            frame
+        };
+        let used = self.tick();
+        self.frames[frame] = Frame { writer: task, readers: Vec::new(), holder: Some(value), used };
+        frame
+    }
+
+    fn evict(&mut self) -> usize {
+        let held = (0..self.frames.len()).filter(|&frame| self.frames[frame].holder.is_some());
+        let frame = held.min_by_key(|&frame| self.frames[frame].used).expect("a limb on chip");
+        let value = self.frames[frame].holder.take().expect("it holds one");
+        if self.limbs[&value].home.is_none() {
+            let slot = self.free_slots.pop().unwrap_or_else(|| {
+                self.slots.push(None);
+                self.slots.len() - 1
+            });
+            let (tier, address) = self.spill(slot);
+            let task = self.add(Work::Tier(tier, address, true));
+            self.read(task, value);
+            self.follow(slot, task);
+            let limb = self.limbs.get_mut(&value).expect("live");
+            limb.home = Some((tier, address));
+            limb.slot = Some(slot);
+        }
+        self.limbs.get_mut(&value).expect("live").frame = None;
+        frame
+    }
+
+    fn follow(&mut self, slot: usize, task: usize) {
+        let before = self.slots[slot].replace(task);
+        self.tasks[task].after.extend(before);
+    }
+
+    fn step(&mut self, step: &Step) -> Planned {
+        let first = self.tasks.len();
+        let mut planned = Planned {
+            tasks: first..first,
+            own: None,
+            fence: step.instruction == Instruction::Fence,
+            halt: step.instruction == Instruction::Halt,
+            store: false,
+            produced_load: false,
+        };
+        if planned.fence || planned.halt {
+            return planned;
+        }
+        let read = sources(&step.instruction);
+        for value in &read {
+            if let Some(frame) = self.limbs[value].frame {
+                self.frames[frame].used = self.tick();
+            }
+        }
+        for &value in &read {
+            if self.limbs[&value].frame.is_none() {
+                let (tier, address) = self.limbs[&value].home.expect("written back");
+                let task = self.add(Work::Tier(tier, address, false));
+                if let Some(slot) = self.limbs[&value].slot {
+                    self.follow(slot, task);
+                }
+                let frame = self.place(task, value);
+                self.limbs.get_mut(&value).expect("live").frame = Some(frame);
+            }
+        }
+        let work = self.work(&step.instruction);
+        let own = self.add(work);
+        for &value in &read {
+            self.read(own, value);
+        }
+        let mut home = None;
+        if let Some(at) = step.instruction.address() {
+            let output = self.program.object(at.object).kind == ObjectKind::Output;
+            planned.store = matches!(step.instruction, Instruction::St { .. });
+            planned.produced_load = output && !planned.store;
+            home = (!output).then(|| self.memory(at));
+        }
+        if let Some(value) = step.instruction.dst() {
+            let frame = self.place(own, value);
+            self.limbs.insert(value, Limb { frame: Some(frame), home, slot: None });
+        }
+        step.for_each_dead(|value| {
+            let limb = self.limbs.remove(&value).expect("live");
+            if let Some(frame) = limb.frame {
+                self.frames[frame].holder = None;
+                self.vacated.push_back(frame);
+            }
+            self.free_slots.extend(limb.slot);
+        });
+        planned.own = Some(own);
+        planned.tasks = first..self.tasks.len();
+        planned
+    }
+
+    fn work(&self, instruction: &Instruction) -> Work {
+        let units = &self.machine.literal().units;
+        let n = self.program.params().n() as u64;
+        let log_n = u64::from(self.program.params().log_n());
+        let (add, multiply) =
+            (units.elementwise.add_latency.0, units.elementwise.multiply_latency.0);
+        let lanes = n.div_ceil(u64::from(units.elementwise.lanes));
+        match instruction {
+            Instruction::Ntt { .. } | Instruction::Intt { .. } => {
+                let cycles = (n / 2 * log_n).div_ceil(u64::from(units.ntt.butterflies));
+                Work::Unit(0, cycles, units.ntt.latency.0)
+            }
+            Instruction::Add { .. } | Instruction::Sub { .. } | Instruction::AddScalar { .. } => {
+                Work::Unit(1, lanes, add)
+            }
+            Instruction::Mul { .. } | Instruction::MulScalar { .. } => {
+                Work::Unit(1, lanes, multiply)
+            }
+            Instruction::Mac { .. }
+            | Instruction::MacScalar { .. }
+            | Instruction::SubScalar { .. } => Work::Unit(1, lanes, add + multiply),
+            Instruction::Bconv { sources, .. } => {
+                let macs = n * sources.as_slice().len() as u64;
+                let cycles = macs.div_ceil(u64::from(units.bconv.macs));
+                Work::Unit(2, cycles, units.bconv.latency.0)
+            }
+            Instruction::Perm { .. } => {
+                let cycles = n.div_ceil(u64::from(units.automorphism.lanes));
+                Work::Unit(3, cycles, units.automorphism.latency.0)
+            }
+            Instruction::Prng { .. } => {
+                // 40-bit primes: 13 bytes a coefficient.
+                let rounds = 24u64.div_ceil(u64::from(units.generator.rounds_per_cycle));
+                let cycles = (n * 13).div_ceil(168) * rounds;
+                Work::Unit(4, cycles, units.generator.latency.0)
+            }
+            Instruction::Ld { at, .. } | Instruction::St { at, .. } => {
+                let (tier, address) = self.memory(*at);
+                Work::Tier(tier, address, matches!(instruction, Instruction::St { .. }))
+            }
+            other => panic!("{other} is not planned"),
+        }
+    }
+}
