@@ -1,7 +1,7 @@
 //! Collects one row's instructions and finds out which of them reads a value last.
 
 use hearth_spec::limb::{Address, Instruction, Sources, Step};
-use hearth_spec::{CkksParams, ObjectId, PrimeIndex, RowId, ValueId};
+use hearth_spec::{ObjectId, PrimeIndex, RowId, ValueId};
 
 /// A value while its row is being lowered.
 #[derive(Clone, Copy, Debug)]
@@ -26,14 +26,11 @@ pub(super) struct Emitter {
     steps: Vec<Step>,
     /// For every value that may die in this row: its last reader, step and position.
     last_read: Vec<u32>,
-    /// The prime of the first special limb, and the limbs of Q in the chain.
-    special: usize,
 }
 
 impl Emitter {
-    pub(super) fn new(params: &CkksParams) -> Self {
-        let special = params.special().start;
-        Self { row: RowId(0), next_value: 0, steps: Vec::new(), last_read: Vec::new(), special }
+    pub(super) fn new() -> Self {
+        Self { row: RowId(0), next_value: 0, steps: Vec::new(), last_read: Vec::new() }
     }
 
     pub(super) fn steps(&self) -> &[Step] {
@@ -196,11 +193,5 @@ impl Emitter {
     pub(super) fn store(&mut self, a: Limb, object: ObjectId, limb: u32, m: PrimeIndex) {
         self.read(&[a]);
         self.push(Instruction::St { a: a.value, at: Address { object, limb }, m });
-    }
-
-    /// The prime at `position` of a basis of `limbs` limbs of Q and then P.
-    pub(super) fn raised_prime(&self, limbs: usize, position: usize) -> PrimeIndex {
-        let index = if position < limbs { position } else { self.special + position - limbs };
-        PrimeIndex(index as u16)
     }
 }

@@ -40,6 +40,14 @@ impl<'a> KeySwitch<'a> {
         self.limbs + self.mod_down.primes.len()
     }
 
+    /// The prime at `position` among the raised limbs: Q's live limbs, then P's.
+    fn raised_prime(&self, position: usize) -> PrimeIndex {
+        match position.checked_sub(self.limbs) {
+            None => prime(position),
+            Some(special) => prime(self.mod_down.primes.start + special),
+        }
+    }
+
     /// ModUp of `c`: the limbs it makes, digit by digit.
     ///
     /// A digit's own limbs are those of `c`, and are not among them.
@@ -121,7 +129,7 @@ impl<'a> KeySwitch<'a> {
         scaled: &[Limb],
         position: usize,
     ) -> Limb {
-        let m = emitter.raised_prime(self.limbs, position);
+        let m = self.raised_prime(position);
         let converted = emitter.bconv(scaled, prime(digit.start), 0, m);
         emitter.ntt(converted, m)
     }
@@ -135,7 +143,7 @@ impl<'a> KeySwitch<'a> {
         position: usize,
         sums: &mut [RaisedLimbs; 2],
     ) {
-        let m = emitter.raised_prime(self.limbs, position);
+        let m = self.raised_prime(position);
         for (half, sums) in sums.iter_mut().enumerate() {
             let key = column.limb(emitter, half, position, m);
             match sums.get_mut(position) {

@@ -41,19 +41,17 @@ impl Liveness {
         let mut hoists = BTreeMap::new();
         for (index, row) in rows.iter().enumerate() {
             let id = RowId(index as u32);
-            let passed_on = match row.op {
-                Op::AddPlain { a, .. } => Some(owners[a.index()]),
-                _ => None,
-            };
-            owners.push(passed_on.unwrap_or(id));
+            owners.push(match row.op {
+                Op::AddPlain { a, .. } => owners[a.index()],
+                _ => id,
+            });
             if !live[index] {
                 continue;
             }
+            // A component that is passed on has a later reader: its row is live.
             for operand in row.op.operands() {
                 last[0][operand.index()] = id;
-                if passed_on.is_none() {
-                    last[1][owners[operand.index()].index()] = id;
-                }
+                last[1][owners[operand.index()].index()] = id;
             }
             if let Op::Rotate { hoist: Some(hoist), .. } = row.op {
                 hoists.entry(hoist).or_insert((id, id)).1 = id;

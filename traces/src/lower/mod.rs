@@ -47,7 +47,7 @@ pub fn lower(program: &Program) -> Lowering<'_> {
     let liveness = Liveness::of(program);
     Lowering {
         constants: Constants::of(program),
-        emitter: Emitter::new(program.params()),
+        emitter: Emitter::new(),
         program,
         liveness,
         limbs: BTreeMap::new(),
