@@ -10,20 +10,18 @@
 //!
 //! Then time moves to the next cycle in which something can happen.
 
-use crate::attribution::Cause;
 use crate::cost::CostTable;
 use crate::error::SimError;
 use crate::event::{Event, EventQueue};
-use crate::ids::TaskId;
 use crate::limb_table::LimbTable;
 use crate::machine::{Machine, UnitsLiteral};
-use crate::memory::{Held, MemoryMap, Tier};
+use crate::memory::{MemoryMap, Tier};
 use crate::report::Tally;
 use crate::scratchpad::Scratchpad;
 use crate::spill::SpillArea;
-use crate::task::{MemoryOrder, Stage, TaskPool, Work};
+use crate::task::{Stage, TaskPool, Work};
 use crate::timeline::Timeline;
-use crate::unit::{Place, UnitKind, UnitPool, Wait};
+use crate::unit::{UnitKind, UnitPool};
 use crate::window::Window;
 use hearth_spec::LayerId;
 use hearth_spec::he::Program;
@@ -38,7 +36,7 @@ pub(crate) struct Engine<'a> {
     pub(crate) program: &'a Program,
     pub(crate) machine: &'a Machine,
     pub(crate) now: Cycles,
-    events: EventQueue,
+    pub(crate) events: EventQueue,
     pub(crate) tasks: TaskPool,
     pub(crate) costs: CostTable,
     pub(crate) map: MemoryMap,
@@ -57,7 +55,7 @@ pub(crate) struct Engine<'a> {
     /// `halt` has been met.
     pub(crate) halted: bool,
     /// The layer of the oldest unfinished instruction, or of the last one.
-    layer: LayerId,
+    pub(crate) layer: LayerId,
     pub(crate) tally: Tally,
     pub(crate) timeline: Timeline,
 }
@@ -223,164 +221,5 @@ impl<'a> Engine<'a> {
                 self.events.push(service.transferred, Event::Release(id));
             }
         }
-    }
-
-    fn happen(&mut self, event: Event) {
-        match event {
-            Event::ChannelFree => {}
-            Event::Release(id) => self.release(id),
-            Event::Finish(id) => self.finish(id),
-        }
-    }
-
-    /// A task leaves its unit or its channels: it is through with the limbs it read.
-    fn release(&mut self, id: TaskId) {
-        let task = &mut self.tasks[id];
-        let Stage::Occupying { until_done } = task.stage else {
-            unreachable!("a task is released once");
-        };
-        task.stage = Stage::Finishing;
-        if let Work::Compute { unit, .. } = task.work {
-            self.units[unit as usize].release();
-        }
-        for index in 0..self.tasks[id].reads().len() {
-            let residence = self.tasks[id].reads()[index];
-            let heir = self.scratchpad.end_use(residence);
-            self.grant_frame(heir);
-        }
-        if until_done == self.now {
-            self.finish(id);
-        } else {
-            self.events.push(until_done, Event::Finish(id));
-        }
-    }
-
-    /// A task's result is there.
-    fn finish(&mut self, id: TaskId) {
-        if let Some(residence) = self.tasks[id].writes {
-            let heir = self.scratchpad.written(residence);
-            self.grant_frame(heir);
-        }
-        while let Some(dependent) = self.tasks.next_dependent(id) {
-            self.tasks[dependent].data_waits -= 1;
-            self.unblocked(dependent, Held::Data);
-        }
-        match self.tasks[id].order {
-            MemoryOrder::Free => {}
-            MemoryOrder::Store => self.stores_in_flight -= 1,
-            MemoryOrder::ProducedLoad => self.produced_loads_in_flight -= 1,
-        }
-        if let Some(number) = self.tasks[id].window {
-            self.window.finish(number);
-        }
-        self.tasks.remove(id);
-    }
-
-    fn grant_frame(&mut self, heir: Option<TaskId>) {
-        if let Some(heir) = heir {
-            self.tasks[heir].frame_wait = false;
-            self.unblocked(heir, Held::Frame);
-        }
-    }
-
-    /// Hands a new task to its unit or its tier.
-    pub(crate) fn submit(&mut self, id: TaskId) {
-        let task = &self.tasks[id];
-        match task.work {
-            Work::Compute { unit, .. } => self.units[unit as usize].push(id),
-            Work::Transfer { tier, .. } => {
-                let tier = &mut self.tiers[tier.index()];
-                if task.data_waits > 0 {
-                    tier.hold(Held::Data, self.now);
-                }
-                if task.frame_wait {
-                    tier.hold(Held::Frame, self.now);
-                }
-                if task.is_runnable() {
-                    tier.push(id, task.age);
-                }
-            }
-        }
-    }
-
-    /// One of the things that `id` waited for is there.
-    fn unblocked(&mut self, id: TaskId, was: Held) {
-        let task = &self.tasks[id];
-        match task.work {
-            Work::Compute { unit, .. } => self.units[unit as usize].reconsider(),
-            Work::Transfer { tier, .. } => {
-                let tier = &mut self.tiers[tier.index()];
-                if was == Held::Frame || task.data_waits == 0 {
-                    tier.let_go(was, self.now);
-                }
-                if task.is_runnable() {
-                    tier.push(id, task.age);
-                }
-            }
-        }
-    }
-
-    /// Accounts for a stretch in which nothing changes.
-    fn pass(&mut self, stretch: Cycles) {
-        let (tasks, scratchpad) = (&self.tasks, &self.scratchpad);
-        for unit in &mut self.units {
-            unit.pass(stretch, |head| {
-                debug_assert!(!tasks[head].is_runnable());
-                match missing_operand(tasks, scratchpad, head) {
-                    Some(writer) => Wait::Data(place(tasks, writer)),
-                    None => Wait::Frame,
-                }
-            });
-        }
-        let cause = match self.window.oldest() {
-            Some(entry) => {
-                self.layer = entry.layer;
-                self.cause(entry.task)
-            }
-            None if self.halted => Cause::Drain,
-            None => Cause::Sequencer,
-        };
-        self.tally.put_down(self.layer, cause, stretch);
-    }
-
-    /// What the oldest unfinished instruction is doing.
-    fn cause(&self, id: TaskId) -> Cause {
-        let task = &self.tasks[id];
-        match (task.work, task.stage) {
-            (Work::Transfer { tier, .. }, Stage::Finishing) => Cause::Latency(tier),
-            (Work::Transfer { tier, .. }, Stage::Occupying { .. }) => Cause::Bandwidth(tier),
-            (Work::Compute { unit, .. }, Stage::Occupying { .. })
-                if self.units[unit as usize].is_saturated() =>
-            {
-                Cause::Compute(unit)
-            }
-            (Work::Compute { unit, .. }, Stage::Occupying { .. } | Stage::Finishing) => {
-                Cause::Dependency(unit)
-            }
-            (work, Stage::Waiting) => {
-                // All older instructions are finished. Operands can only be missing because they
-                // are being brought back, frames because their limb is being written back.
-                if let Some(writer) = missing_operand(&self.tasks, &self.scratchpad, id) {
-                    return self.cause(writer);
-                }
-                match work {
-                    Work::Transfer { tier, .. } if task.is_runnable() => Cause::Bandwidth(tier),
-                    _ => Cause::Bandwidth(self.map.spill_tier()),
-                }
-            }
-            (_, Stage::Unused) => unreachable!("an instruction in flight has a task"),
-        }
-    }
-}
-
-/// The task that brings the first operand of `id` that is not there.
-fn missing_operand(tasks: &TaskPool, scratchpad: &Scratchpad, id: TaskId) -> Option<TaskId> {
-    tasks[id].reads().iter().find_map(|&residence| scratchpad.writer(residence))
-}
-
-fn place(tasks: &TaskPool, id: TaskId) -> Place {
-    match tasks[id].work {
-        Work::Compute { unit, .. } => Place::Unit(unit),
-        Work::Transfer { tier, .. } => Place::Tier(tier),
     }
 }

@@ -15,14 +15,13 @@
 
 use crate::engine::Engine;
 use crate::error::{Malformed, SimError};
-use crate::ids::{LimbId, SpillSlot, TaskId};
-use crate::limb_table::{Home, Limb};
+use crate::ids::{LimbId, TaskId};
+use crate::limb_table::Home;
 use crate::limb_type::{self, LimbType};
-use crate::memory::{DataKind, Direction, Location, Request};
-use crate::scratchpad::Frame;
+use crate::memory::{Direction, Location, Request};
 use crate::task::{MemoryOrder, Work};
 use hearth_spec::limb::{Domain, Instruction, MAX_BCONV_SOURCES, Step};
-use hearth_spec::{LayerId, PrimeIndex, ValueId};
+use hearth_spec::{LayerId, PrimeIndex};
 
 /// The operands of an instruction.
 struct Operands {
@@ -177,39 +176,8 @@ impl Engine<'_> {
         Ok(())
     }
 
-    fn fetch_again(&mut self, step: &Step, limb: LimbId) -> Result<(), SimError> {
-        let (tier, address, kind) = match self.limbs[limb].home {
-            Home::Object(location) => (location.tier, location.address, location.kind),
-            Home::Spilled(slot) => {
-                let address = self.map.spill_address(u64::from(slot.0));
-                (self.map.spill_tier(), address, DataKind::Spills)
-            }
-            Home::Nowhere => unreachable!("a limb without a home was written back"),
-        };
-        let request = Request { address, bytes: self.map.limb_bytes(), direction: Direction::Read };
-        let task = self.tasks.create(Work::Transfer { tier, request });
-        self.tally.count_transfer(self.layer_of(step), tier, kind, request);
-        self.tally.refetches += 1;
-        if let Home::Spilled(slot) = self.limbs[limb].home {
-            self.follow(slot, task);
-        }
-        self.occupy(step, task, limb)?;
-        self.submit(task);
-        Ok(())
-    }
-
-    fn layer_of(&self, step: &Step) -> LayerId {
+    pub(crate) fn layer_of(&self, step: &Step) -> LayerId {
         self.program.rows()[step.row.index()].layer
-    }
-
-    /// Makes `task`, a transfer of `slot`, wait for the one before it.
-    fn follow(&mut self, slot: SpillSlot, task: TaskId) {
-        let age = self.tasks[task].age;
-        if let Some((before, age)) = self.spills.follow(slot, (task, age))
-            && self.tasks.is_in_flight(before, age)
-        {
-            self.tasks.depend(task, before);
-        }
     }
 
     /// What `step` does; where memory keeps a copy of its result; its memory order.
@@ -241,7 +209,7 @@ impl Engine<'_> {
     }
 
     /// Notes that `task` reads `limbs` and waits for those that are on their way.
-    fn read(&mut self, task: TaskId, limbs: &[LimbId]) {
+    pub(crate) fn read(&mut self, task: TaskId, limbs: &[LimbId]) {
         for &limb in limbs {
             let residence = self.limbs[limb].residence.expect("operands are on chip");
             self.scratchpad.begin_use(residence);
@@ -265,65 +233,10 @@ impl Engine<'_> {
         Ok(limb)
     }
 
-    /// Finds a frame for `limb`, which `task` writes; evicts another limb if it must.
-    fn occupy(&mut self, step: &Step, task: TaskId, limb: LimbId) -> Result<(), SimError> {
-        let number = self.window.next_number();
-        let frame = self.scratchpad.find(number).ok_or_else(|| SimError::ScratchpadTooSmall {
-            row: step.row,
-            instruction: step.instruction.to_string(),
-            frames: self.scratchpad.frames(),
-            limb_bytes: self.map.limb_bytes(),
-        })?;
-        if let Frame::Victim(residence) = frame {
-            let victim = self.scratchpad.limb(residence);
-            self.tally.evictions += 1;
-            if self.limbs[victim].home == Home::Nowhere {
-                self.write_back(step, victim)?;
-            }
-            self.scratchpad.end(residence);
-            self.limbs[victim].residence = None;
-        }
-        let (residence, waits) = self.scratchpad.enter(frame, limb, task, number);
-        self.tasks[task].writes = Some(residence);
-        self.tasks[task].frame_wait = waits;
-        self.limbs[limb].residence = Some(residence);
-        Ok(())
-    }
-
-    fn write_back(&mut self, step: &Step, limb: LimbId) -> Result<(), SimError> {
-        let tier = self.map.spill_tier();
-        let slot = self.spills.take().ok_or_else(|| SimError::SpillFull {
-            row: step.row,
-            tier: self.machine.tiers()[tier.index()].name.clone(),
-            limbs: self.map.spill_limbs,
-        })?;
-        let address = self.map.spill_address(u64::from(slot.0));
-        let request =
-            Request { address, bytes: self.map.limb_bytes(), direction: Direction::Write };
-        let task = self.tasks.create(Work::Transfer { tier, request });
-        self.tally.count_transfer(self.layer_of(step), tier, DataKind::Spills, request);
-        self.tally.write_backs += 1;
-        self.read(task, &[limb]);
-        self.follow(slot, task);
-        self.limbs[limb].home = Home::Spilled(slot);
-        self.submit(task);
-        Ok(())
-    }
-
     /// Lets go of the limbs that `step` reads for the last time.
     fn bury(&mut self, step: &Step) {
         if step.dies != 0 {
             step.for_each_dead(|value| self.discard(value));
-        }
-    }
-
-    fn discard(&mut self, value: ValueId) {
-        let Some(Limb { residence, home, .. }) = self.limbs.remove(value) else { return };
-        if let Some(residence) = residence {
-            self.scratchpad.vacate(residence);
-        }
-        if let Home::Spilled(slot) = home {
-            self.spills.give_back(slot);
         }
     }
 }

@@ -10,16 +10,19 @@
 //! |---|---|
 //! | `machine` | the description of a machine, checked |
 //! | `engine` | the clock, and what happens in a cycle in which order |
-//! | `enter` | how an instruction enters the window |
+//! | `enter`, `completion` | how an instruction enters the window, and how it ends |
 //! | `window` | the instructions in flight |
 //! | `task` | computations and transfers in flight, and who waits for whom |
 //! | `unit`, `cost` | the functional units and what an instruction costs on them |
-//! | `scratchpad`, `limb_table`, `limb_type`, `spill` | where every limb is, and what it is |
+//! | `scratchpad`, `residency`, `spill` | which limbs are on chip, how they come and leave |
+//! | `limb_table`, `limb_type` | the live limbs, and what they are |
 //! | `memory` | the contract of a memory device; channels, tiers, placement of objects |
 //! | `event` | what happens when |
-//! | `attribution`, `timeline`, `report` | where the time went |
+//! | `accounting`, `attribution`, `timeline`, `report` | where the time went |
 
+mod accounting;
 mod attribution;
+mod completion;
 mod cost;
 mod engine;
 mod enter;
@@ -32,6 +35,7 @@ pub mod machine;
 pub mod memory;
 mod mnemonic;
 pub mod report;
+mod residency;
 mod scratchpad;
 mod spill;
 mod task;
