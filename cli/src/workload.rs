@@ -4,6 +4,7 @@ use crate::catalog;
 use crate::failure::Failure;
 use hearth_golden::Entropy;
 use hearth_spec::CkksParams;
+use hearth_traces::OpenError;
 use hearth_traces::compile::{CompileOptions, Compiled, compile};
 use hearth_traces::format::Provenance;
 
@@ -20,7 +21,10 @@ impl Network {
     pub(crate) fn compile(&self, network: &str) -> Result<Workload, Failure> {
         let params = self.params.as_deref().unwrap_or_else(|| default_params(network));
         let params = catalog::params(params)?;
-        let network = hearth_traces::open_network(network).map_err(Failure::refused)?;
+        let network = hearth_traces::open_network(network).map_err(|error| match error {
+            OpenError::File { .. } => Failure::unusable(error),
+            error => Failure::refused(error),
+        })?;
         let compiled = compile(&network, &params, &CompileOptions::default())
             .map_err(|error| Failure::refused(format!("{error} (`hearth params list`)")))?;
         let provenance = Provenance::new(network.name(), &network.digest());

@@ -14,7 +14,7 @@ const PALETTE: [RGBColor; 8] = [
     RGBColor(204, 121, 167),
     RGBColor(86, 180, 233),
     RGBColor(213, 94, 0),
-    RGBColor(240, 228, 66),
+    RGBColor(139, 90, 43),
     RGBColor(110, 110, 110),
 ];
 

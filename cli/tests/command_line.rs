@@ -1,0 +1,176 @@
+//! The command line as scripts see it: exit codes, streams, files, bytes.
+
+mod hearth;
+
+use hearth::{Scratch, check, hearth};
+use std::fs;
+
+#[test]
+fn exit_codes_and_hints() {
+    check(&["params", "check", "n15-l11"], 0, "N = 2^15, 16384 slots, 11 levels in 12 limbs", "");
+    check(&["machine", "check", "hearth-pmem"], 0, "hearth-pmem is a good machine\n", "");
+    check(&["verify", "modmul", "--runs", "10"], 0, "", "");
+    check(&["simulate"], 2, "", "error: ");
+    check(&["demo", "--digits", "31"], 2, "", "error: invalid value '31'");
+    check(&["params", "check", "n99"], 3, "", "error: there is no parameter set `n99`");
+    check(&["machine", "check", "no-such"], 3, "", "error: there is no machine `no-such`");
+    check(
+        &["trace", "compile", "builtin:none"],
+        3,
+        "",
+        "error: no builtin network is called `none`",
+    );
+    check(
+        &["trace", "compile", "builtin:lenet5", "--params", "n14-l5"],
+        3,
+        "",
+        "error: `lenet5` multiplies 7 times",
+    );
+    check(
+        &["verilog", "modmul", "--width", "33"],
+        3,
+        "",
+        "error: modmul: width 33 bits is not supported",
+    );
+    let absent = ["simulate", "--machine", "hearth-dram", "--trace", "absent.csv"];
+    check(&absent, 4, "", "error: ");
+    check(&["trace", "compile", "absent.onnx"], 4, "", "error: cannot read `absent.onnx`");
+    let folder = ["trace", "compile", "builtin:lola", "-o", "no-such-folder/x.csv"];
+    check(&folder, 4, "", "error: ");
+}
+
+#[test]
+fn every_error_has_a_hint() {
+    for arguments in [
+        &["params", "check", "n99"][..],
+        &["trace", "compile", "builtin:none"],
+        &["trace", "compile", "absent.onnx"],
+        &["verilog", "modmul", "--target", "fpga"],
+        &["simulate", "--machine", "hearth-dram", "--trace", "absent.csv"],
+        &["simulate", "--machine", "hearth-dram", "--trace", "absent.txt"],
+    ] {
+        let run = hearth(arguments);
+        assert!(run.stderr.contains("\nhint: "), "{arguments:?}: {}", run.stderr);
+        assert_eq!(run.stdout, "", "results and errors do not mix");
+    }
+}
+
+#[test]
+fn counts_are_the_published_ones() {
+    let counts = |network: &str| {
+        let result = hearth(&["trace", "compile", network, "--json"]).json();
+        ["linear_rotations", "plaintext_mults", "output_folds", "rotation_keys"]
+            .map(|key| result[key].as_u64().expect("a count"))
+    };
+    assert_eq!(counts("builtin:mnist-lenet5-sq"), [278, 2578, 26, 152]);
+    assert_eq!(counts("builtin:lenet5"), [298, 2970, 8, 186]);
+    assert_eq!(counts("builtin:mlp"), [80, 393, 12, 30]);
+    assert_eq!(counts("builtin:lola"), [61, 250, 8, 34]);
+}
+
+#[test]
+fn a_trace_replays_like_its_network_and_twice_the_same() {
+    let scratch = Scratch::new("replay");
+    let trace = scratch.path("lola.csv.zst");
+    check(&["trace", "compile", "builtin:lola", "-o", &trace], 0, "lola: N = 2^14", "");
+    let replay = || hearth(&["simulate", "--machine", "hearth-pmem", "--trace", &trace, "--json"]);
+    let first = replay();
+    assert_eq!(first.stdout, replay().stdout, "the same bytes");
+    let direct =
+        hearth(&["simulate", "--machine", "hearth-pmem", "--network", "builtin:lola", "--json"]);
+    assert_eq!(first.stdout, direct.stdout, "through a file or not");
+    let report = first.json();
+    let parts: u64 =
+        report["breakdown"].as_object().expect("a map").values().filter_map(|v| v.as_u64()).sum();
+    assert_eq!(report["cycles"].as_u64(), Some(parts), "the breakdown adds up");
+    assert_eq!(report["security_bits"].as_u64(), Some(128));
+}
+
+#[test]
+fn damaged_traces_are_refused_and_nothing_is_left_behind() {
+    let scratch = Scratch::new("damaged");
+    let trace = scratch.path("lola.csv");
+    check(&["trace", "compile", "builtin:lola", "-o", &trace], 0, "", "");
+    let sidecar = scratch.path("lola.toml");
+    let (rows, header) =
+        (fs::read_to_string(&trace).expect("rows"), fs::read_to_string(&sidecar).expect("sidecar"));
+    let files = || fs::read_dir(scratch.folder()).expect("readable").count();
+    let before = files();
+
+    let refused = |rows: &str, header: &str, message: &str| {
+        fs::write(&trace, rows).expect("writable");
+        fs::write(&sidecar, header).expect("writable");
+        let run = hearth(&["simulate", "--machine", "hearth-dram", "--trace", &trace]);
+        assert_eq!((run.code, run.stdout.as_str()), (3, ""), "{}", run.stderr);
+        assert!(run.stderr.contains(message) && run.stderr.contains("\nhint: "), "{}", run.stderr);
+        assert_eq!(files(), before);
+    };
+    refused(&rows[..rows.len() / 2], &header, "lola.csv");
+    refused(&rows, &header[..header.len() / 2], "lola.toml");
+    refused(&rows.replace("rescale", "rescale "), &header, "lola.csv");
+    refused(&rows.replacen("mul_plain", "add_plain", 1), &header, "lola.csv");
+    refused(&rows, &header.replace("schema = 1", "schema = 2"), "schema");
+    refused(&rows, &format!("colour = \"red\"\n{header}"), "colour");
+    refused(&rows, &header.replace("sha256 = \"", "sha256 = \"0"), "lola.toml");
+
+    fs::write(&trace, &rows).expect("writable");
+    fs::write(&sidecar, &header).expect("writable");
+    check(
+        &["simulate", "--machine", "hearth-dram", "--trace", &trace],
+        0,
+        "lola on hearth-dram",
+        "",
+    );
+}
+
+#[test]
+fn hostile_configurations_are_refused() {
+    let scratch = Scratch::new("hostile");
+    let machine = hearth(&["machine", "show", "hearth-dram"]).stdout;
+    let path = scratch.path("machine.toml");
+    let refused = |text: String, message: &str| {
+        fs::write(&path, text).expect("writable");
+        check(&["machine", "check", &path], 3, "", &format!("error: {path}: {message}"));
+    };
+    refused(machine.replace("lanes = 256", "lanes = 0"), "");
+    refused(machine.replace("capacity = \"64 GiB\"", "capacity = \"1000000000 TiB\""), "");
+    refused(machine.replace("keys = \"dram\"", "keys = \"tape\""), "");
+    refused(machine.replace("clock = ", "tick = "), "");
+    fs::write(&path, "x".repeat(1 << 21)).expect("writable");
+    check(
+        &["machine", "check", &path],
+        3,
+        "",
+        &format!("error: `{path}` is larger than 1048576 bytes"),
+    );
+
+    let params = hearth(&["params", "show", "n15-l11"]).stdout;
+    let path = scratch.path("params.toml");
+    fs::write(&path, params.replace("levels = 11", "levels = 16")).expect("writable");
+    check(
+        &["params", "check", &path],
+        3,
+        "",
+        &format!("error: {path}: log2(QP) = 891 is above 881"),
+    );
+}
+
+#[test]
+fn verilog_is_written_whole_and_the_same() {
+    let scratch = Scratch::new("verilog");
+    let path = scratch.path("modmul.v");
+    check(&["verilog", "modmul", "--width", "60", "-o", &path], 0, "", "");
+    let printed = hearth(&["verilog", "modmul", "--width", "60"]).stdout;
+    assert_eq!(fs::read_to_string(&path).expect("written"), printed);
+    assert!(printed.contains("module modmul_60_w17"), "{}", &printed[..200]);
+}
+
+#[test]
+fn a_reader_may_stop_early() {
+    let mut child = hearth::command(&["verilog", "modmul"])
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("runs");
+    drop(child.stdout.take());
+    assert!(child.wait().expect("ends").success());
+}
