@@ -21,6 +21,8 @@ pub struct Compiled {
     pub(super) layer_counts: Vec<LayerCounts>,
     pub(super) input: Layout,
     pub(super) output: Layout,
+    /// Which of the output's ciphertexts are there: those with elements.
+    pub(super) outputs: Vec<bool>,
 }
 
 impl Compiled {
@@ -66,7 +68,12 @@ impl Compiled {
     /// # Panics
     /// If there are fewer ciphertexts than outputs, or one has fewer than N/2 slots.
     pub fn unpack_output(&self, slots: &[Vec<f64>]) -> Vec<f64> {
-        self.output.unpack(slots, self.program.params().slots())
+        let mut given = slots.iter().map(Vec::as_slice);
+        let all = self.outputs.iter();
+        let all: Vec<_> = all
+            .map(|&is_there| if is_there { given.next().unwrap_or_default() } else { &[] })
+            .collect();
+        self.output.unpack(&all, self.program.params().slots())
     }
 }
 

@@ -11,8 +11,9 @@ impl Emitter {
     pub(super) fn square(&mut self, packed: &Packed) -> Packed {
         let level = packed.level;
         let squares = packed.ciphertexts.iter().map(|&a| {
+            let a = a?;
             let product = self.mul(a, a, level);
-            self.rescale(product, level)
+            Some(self.rescale(product, level))
         });
         Packed { ciphertexts: squares.collect(), level: Level(level.0 - 1), ..*packed }
     }
@@ -22,11 +23,12 @@ impl Emitter {
         let (level, below) = (packed.level, Level(packed.level.0 - 1));
         let plan = self.plan(Plan::affine(index, shape, packed.layout, packed.period));
         let results = packed.ciphertexts.iter().enumerate().map(|(i, &a)| {
+            let a = a?;
             let scale = Recipe::Scale { plan, ciphertext: i };
             let product = self.mul_plain(a, &format!("scale/{i}"), scale, level);
             let rescaled = self.rescale(product, level);
             let shift = Recipe::Shift { plan, ciphertext: i };
-            self.add_plain(rescaled, &format!("shift/{i}"), shift, below)
+            Some(self.add_plain(rescaled, &format!("shift/{i}"), shift, below))
         });
         Packed { ciphertexts: results.collect(), level: below, ..*packed }
     }

@@ -119,7 +119,7 @@ impl Emitter {
         let ciphertexts = (0..layout.ciphertexts(slots))
             .map(|i| {
                 let object = self.client_object(ObjectKind::Input, i, level);
-                self.row(Op::Input { object }, level)
+                Some(self.row(Op::Input { object }, level))
             })
             .collect();
         Packed { layout, period: slots, ciphertexts, level }
@@ -129,6 +129,7 @@ impl Emitter {
     pub(super) fn output(&mut self, packed: &Packed) {
         self.start_layer("output");
         for (i, &a) in packed.ciphertexts.iter().enumerate() {
+            let Some(a) = a else { continue };
             let object = self.client_object(ObjectKind::Output, i, packed.level);
             self.row(Op::Output { a, object }, packed.level);
         }
@@ -216,7 +217,7 @@ impl Emitter {
         mut self,
         [given, packed]: [&Network; 2],
         input: Layout,
-        output: Layout,
+        output: &Packed,
     ) -> Result<Compiled, CompileError> {
         self.end_layer();
         let rotation_keys = self.rotation_keys.len() as u64;
@@ -233,7 +234,8 @@ impl Emitter {
             counts: Counts { rotation_keys, ..sum },
             layer_counts,
             input,
-            output,
+            output: output.layout,
+            outputs: output.ciphertexts.iter().map(Option::is_some).collect(),
         })
     }
 }

@@ -29,7 +29,8 @@ impl Emitter {
         let hoists: Vec<_> = packed.ciphertexts.iter().map(|_| self.hoist()).collect();
         let mut sums = BTreeMap::new();
         for (i, block) in blocks.iter().enumerate() {
-            let input = (packed.ciphertexts[block.column], hoists[block.column]);
+            let ciphertext = packed.ciphertexts[block.column];
+            let input = (ciphertext.expect("a block reads elements"), hoists[block.column]);
             let product = self.block(plan, i, block, input, level);
             let sum = match sums.get(&block.row) {
                 Some(&sum) => self.add(sum, product, level),
@@ -38,18 +39,16 @@ impl Emitter {
             sums.insert(block.row, sum);
         }
         let below = Level(level.0 - 1);
-        let ciphertexts = sums
-            .into_iter()
-            .map(|(row, sum)| {
-                let folded = folds.iter().fold(sum, |sum, &step| self.fold(sum, step, level));
-                let rescaled = self.rescale(folded, level);
-                if !has_bias(operator) {
-                    return rescaled;
-                }
+        let mut ciphertexts = vec![None; layout.ciphertexts(self.slots())];
+        for (row, sum) in sums {
+            let folded = folds.iter().fold(sum, |sum, &step| self.fold(sum, step, level));
+            let mut result = self.rescale(folded, level);
+            if has_bias(operator) {
                 let recipe = Recipe::Shift { plan, ciphertext: row };
-                self.add_plain(rescaled, &format!("bias/{row}"), recipe, below)
-            })
-            .collect();
+                result = self.add_plain(result, &format!("bias/{row}"), recipe, below);
+            }
+            ciphertexts[row] = Some(result);
+        }
         Packed { layout, period, ciphertexts, level: below }
     }
 

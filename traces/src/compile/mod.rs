@@ -91,7 +91,8 @@ struct Packed {
     layout: Layout,
     /// The tensor repeats every so many slots; `slots` if it does not.
     period: usize,
-    ciphertexts: Vec<RowId>,
+    /// `None` where a ciphertext would hold nothing but padding.
+    ciphertexts: Vec<Option<RowId>>,
     level: Level,
 }
 
@@ -145,7 +146,7 @@ pub fn compile(
         };
     }
     emitter.output(&packed);
-    emitter.finish([given, network], layout, packed.layout)
+    emitter.finish([given, network], layout, &packed)
 }
 
 /// The layers between the network's input and its result, in order.

@@ -114,6 +114,10 @@ fn tensors_larger_than_a_ciphertext() {
     check_chain(image, 6, vec![same(5, 3), square(), same(2, 5), full(7, 128), full(70, 7)]);
     check_chain(image, 6, vec![conv(9, 3, 1, Window::square(3, 2, 1)), square(), full(3, 144)]);
     check_chain(Shape::vector(100), 5, vec![full(90, 100), square(), full(40, 90)]);
+    // A gap of 8: the second of two ciphertexts holds nothing but padding.
+    let gapped = || pool(Window::whole(image), false);
+    check_chain(image, 5, vec![gapped(), square(), full(4, 3)]);
+    check_chain(image, 5, vec![same(5, 3), gapped()]);
     // Rows that read only padding: a whole ciphertext of biases.
     let outside =
         Window { pads: Pads { top: 8, left: 0, bottom: 0, right: 0 }, ..Window::square(1, 1, 0) };

@@ -63,6 +63,12 @@ impl Layout {
         self.positions().div_ceil(slots)
     }
 
+    /// Whether ciphertext number `ciphertext` of `slots` slots holds any element.
+    pub fn has_elements(&self, ciphertext: usize, slots: usize) -> bool {
+        let first = ciphertext * slots;
+        (first..first + slots).any(|position| self.element(position).is_some())
+    }
+
     /// The position of an element.
     pub fn position(&self, element: Element) -> usize {
         let [_, height, width] = self.padded();
@@ -122,10 +128,11 @@ impl Layout {
         packed
     }
 
-    /// The tensor's values from ciphertexts of `slots` slots.
-    pub fn unpack(&self, packed: &[Vec<f64>], slots: usize) -> Vec<f64> {
+    /// The tensor's values from ciphertexts of `slots` slots; those that hold no element may be
+    /// left empty.
+    pub fn unpack<S: AsRef<[f64]>>(&self, packed: &[S], slots: usize) -> Vec<f64> {
         let at = |element| self.position(element);
-        self.elements().map(at).map(|p| packed[p / slots][p % slots]).collect()
+        self.elements().map(at).map(|p| packed[p / slots].as_ref()[p % slots]).collect()
     }
 }
 

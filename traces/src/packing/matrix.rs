@@ -36,7 +36,8 @@ pub struct PackedMatrix {
     pub slots: usize,
     /// Block height, a power of two up to `slots`.
     pub height: usize,
-    /// The blocks with entries, row by row. Every block row has at least one.
+    /// The blocks with entries, row by row. A block row of nothing but padding has none: nothing
+    /// reads that ciphertext, and it is not made.
     pub blocks: Vec<Block>,
 }
 
@@ -113,11 +114,12 @@ impl PackedMatrix {
             Block { row, column, diagonals, split }
         };
         let mut blocks: Vec<_> = blocks.finish().map(block).collect();
-        // A ciphertext of rows that read nothing (windows wholly in the padding) is made by one
-        // diagonal of zeros.
+        // A ciphertext of elements that read nothing (windows wholly in the padding) is made by
+        // one diagonal of zeros. Position 0 is an element, so that block column 0 is there.
         for row in 0..rows {
             let at = blocks.partition_point(|block| block.row < row);
-            if blocks.get(at).is_none_or(|block| block.row != row) {
+            let is_missing = blocks.get(at).is_none_or(|block| block.row != row);
+            if is_missing && output.has_elements(row, slots) {
                 blocks.insert(at, block((row, 0, vec![0])));
             }
         }

@@ -30,3 +30,5 @@ pub use split::Split;
 
 #[cfg(test)]
 mod anchor_tests;
+#[cfg(test)]
+mod definition_tests;
