@@ -32,7 +32,7 @@ pub(crate) struct Arguments {
 #[group(required = true, multiple = false)]
 struct Which {
     /// A trace written by `hearth trace compile -o`
-    #[arg(long, value_name = "FILE", conflicts_with = "params")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["params", "fuse_pools"])]
     trace: Option<PathBuf>,
     /// An ONNX file or builtin:NAME, compiled first
     #[arg(long)]

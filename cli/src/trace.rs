@@ -37,8 +37,33 @@ struct Compiled<'a> {
     #[serde(flatten)]
     counts: &'a Counts,
     layers: &'a [LayerCounts],
+    /// What merging the average pools saves against pools as layers of their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fused_pools_save: Option<Saved>,
     #[serde(skip_serializing_if = "Option::is_none")]
     trace: Option<&'a Path>,
+}
+
+/// May be negative: a merged layer can have more diagonals than both had.
+#[derive(Serialize)]
+struct Saved {
+    levels: i64,
+    linear_rotations: i64,
+    plaintext_mults: i64,
+    rotation_keys: i64,
+}
+
+impl Saved {
+    fn new(unfused: &Workload, fused: &Workload) -> Self {
+        let (before, after) = (unfused.compiled.counts(), fused.compiled.counts());
+        let less = |before: u64, after: u64| before as i64 - after as i64;
+        Self {
+            levels: less(unfused.input_level().into(), fused.input_level().into()),
+            linear_rotations: less(before.linear_rotations, after.linear_rotations),
+            plaintext_mults: less(before.plaintext_mults, after.plaintext_mults),
+            rotation_keys: less(before.rotation_keys, after.rotation_keys),
+        }
+    }
 }
 
 /// Runs the command.
@@ -55,9 +80,10 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
         log_n: params.log_n(),
         slots: params.slots(),
         security_bits: params.security_bits(),
-        input_level: compiled.program().rows().iter().map(|row| row.level.0).max().unwrap_or(0),
+        input_level: workload.input_level(),
         counts: compiled.counts(),
         layers: compiled.layer_counts(),
+        fused_pools_save: options.unfused(network)?.map(|unfused| Saved::new(&unfused, &workload)),
         trace: output.as_deref(),
     };
     format.print(&result, text)
@@ -109,6 +135,16 @@ fn text(result: &Compiled<'_>) -> String {
     let Counts { rescales, bootstraps, operations, .. } = *result.counts;
     writeln!(text, "\n{operations} operations, {rescales} rescales, {bootstraps} bootstraps")
         .expect("a string takes all text");
+    if let Some(Saved { levels, linear_rotations, plaintext_mults, rotation_keys }) =
+        result.fused_pools_save
+    {
+        writeln!(
+            text,
+            "merging the average pools saves {levels} levels, {linear_rotations} rotations, \
+             {plaintext_mults} plaintext multiplications, {rotation_keys} keys"
+        )
+        .expect("a string takes all text");
+    }
     if let Some(path) = result.trace {
         writeln!(text, "trace: {}", path.display()).expect("a string takes all text");
     }

@@ -14,18 +14,31 @@ pub(crate) struct Network {
     /// CKKS parameters: a committed set's name or a TOML file [default: what the network needs]
     #[arg(long)]
     params: Option<String>,
+    /// Merge average pools into the linear layer behind them: fewer levels and rotations
+    #[arg(long)]
+    fuse_pools: bool,
 }
 
 impl Network {
     /// Compiles `network` (an ONNX file or `builtin:NAME`).
     pub(crate) fn compile(&self, network: &str) -> Result<Workload, Failure> {
+        self.compile_with(network, self.fuse_pools)
+    }
+
+    /// The same network with pools as layers of their own, if the options merge them.
+    pub(crate) fn unfused(&self, network: &str) -> Result<Option<Workload>, Failure> {
+        self.fuse_pools.then(|| self.compile_with(network, false)).transpose()
+    }
+
+    fn compile_with(&self, network: &str, fuse_pools: bool) -> Result<Workload, Failure> {
         let params = self.params.as_deref().unwrap_or_else(|| default_params(network));
         let params = catalog::params(params)?;
         let network = hearth_traces::open_network(network).map_err(|error| match error {
             OpenError::File { .. } => Failure::unusable(error),
             error => Failure::refused(error),
         })?;
-        let compiled = compile(&network, &params, &CompileOptions::default())
+        let options = CompileOptions { fuse_pools, ..CompileOptions::default() };
+        let compiled = compile(&network, &params, &options)
             .map_err(|error| Failure::refused(format!("{error} (`hearth params list`)")))?;
         let provenance = Provenance::new(network.name(), &network.digest());
         Ok(Workload { compiled, provenance })
@@ -44,6 +57,13 @@ fn default_params(network: &str) -> &'static str {
 pub(crate) struct Workload {
     pub(crate) compiled: Compiled,
     pub(crate) provenance: Provenance,
+}
+
+impl Workload {
+    /// The level of the input: how many multiplications follow each other.
+    pub(crate) fn input_level(&self) -> u32 {
+        self.compiled.program().rows().iter().map(|row| row.level.0).max().unwrap_or(0)
+    }
 }
 
 /// What stands in every result of work on encrypted data, so that an insecure one says so.

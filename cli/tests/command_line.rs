@@ -69,6 +69,16 @@ fn counts_are_the_published_ones() {
 }
 
 #[test]
+fn merged_pools_say_what_they_save() {
+    let merged =
+        hearth(&["trace", "compile", "builtin:mnist-lenet5-sq", "--fuse-pools", "--json"]).json();
+    assert_eq!(merged["input_level"].as_u64(), Some(9), "two pools, two levels");
+    assert_eq!(merged["fused_pools_save"]["levels"].as_i64(), Some(2));
+    let saved = merged["fused_pools_save"]["linear_rotations"].as_i64().expect("a count");
+    assert_eq!(merged["linear_rotations"].as_i64(), Some(278 - saved));
+}
+
+#[test]
 fn a_trace_replays_like_its_network_and_twice_the_same() {
     let scratch = Scratch::new("replay");
     let trace = scratch.path("lola.csv.zst");
