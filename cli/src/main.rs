@@ -6,6 +6,7 @@
 mod catalog;
 mod demo;
 mod failure;
+mod inference;
 mod machine;
 mod output;
 mod params;
