@@ -27,7 +27,7 @@ pub struct CompileOptions {
     /// Where plaintexts come from when the program runs.
     pub plaintexts: PlaintextSource,
     /// Multiply average pools into the linear layer behind them
-    /// ([`fuse_pools`](crate::network::fuse_pools)): a level and the pool's rotations less for
+    /// ([`fuse_pools`]): a level and the pool's rotations less for
     /// each. The published counts have pools as layers of their own.
     pub fuse_pools: bool,
 }

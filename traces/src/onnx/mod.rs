@@ -6,7 +6,7 @@
 //! looked at.
 //!
 //! A file is not trusted: memory stays within a small multiple of its size plus the fixed limits
-//! [`MAX_FILLED`](tensor::MAX_FILLED) and [`MAX_ELEMENTS`](crate::network::MAX_ELEMENTS).
+//! [`MAX_FILLED`] and [`MAX_ELEMENTS`](crate::network::MAX_ELEMENTS).
 
 mod attributes;
 mod convolution;
