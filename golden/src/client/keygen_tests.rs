@@ -1,1 +1,136 @@
+use super::*;
+use crate::entropy::Entropy;
+use crate::noise::NoiseModel;
+use hearth_spec::he::Source;
+use hearth_spec::{CkksLiteral, CkksParams, PrimeIndex, prng};
 
+fn params() -> CkksParams {
+    CkksParams::try_from(CkksLiteral {
+        log_n: 8,
+        two_adicity: 17,
+        word_bits: 50,
+        base_bits: 50,
+        base_primes: 1,
+        scale_bits: 40,
+        levels: 4,
+        primes_per_level: 1,
+        special_bits: 50,
+        special_primes: 2,
+        digit_limbs: 2,
+        insecure: true,
+    })
+    .expect("good parameters")
+}
+
+/// b + a·s_target − P·g_d·s_source is a small error, the same modulo every prime of the key.
+#[track_caller]
+fn check(kind: ObjectKind, level: u32) {
+    let context = Context::new(params());
+    let mut client = Client::generate(context.clone(), Entropy::Seeded(5)).expect("a client");
+    let object = Object {
+        kind,
+        level: Level(level),
+        source: Source::SeedExpanded,
+        layer: None,
+        name: "key".into(),
+    };
+    let keys = client.keys_of(std::slice::from_ref(&object)).expect("keys");
+    let key = keys.get(ObjectId(0), kind).expect("the key");
+    let (ring, params) = (context.ring(), context.params());
+    let basis = context.raised(Level(level));
+    let element = match kind {
+        ObjectKind::RotationKey { steps } => galois::rotation_element(-i64::from(steps), 8),
+        ObjectKind::ConjugationKey => galois::conjugation_element(8),
+        _ => 1,
+    };
+    let digits: Vec<_> = params.digits(params.limbs(Level(level))).collect();
+    assert_eq!((key.b.len(), key.a.len()), (digits.len(), digits.len()));
+    for (d, digit) in digits.into_iter().enumerate() {
+        assert_eq!(key.b[d].basis(), basis);
+        let error = Poly::<Eval>::from_limbs(ring.n(), basis, |i, prime, out| {
+            let q = ring.modulus(PrimeIndex(prime as u16));
+            let mut expected_a = vec![0; ring.n()];
+            let index = PrimeIndex(prime as u16);
+            prng::uniform_limb(keys.seed(), ObjectId(0), d as u32, index, q, &mut expected_a);
+            assert_eq!(key.a[d].limb(i), expected_a, "the uniform half is that of prng");
+            let s = client.secret.limb(prime);
+            let mut target = vec![0; ring.n()];
+            permute(s, element, 8, &mut target);
+            let special = params.special().map(|p| params.moduli()[p].value());
+            let product = special.fold(1, |product, p| q.mul(product, q.reduce(p)));
+            for k in 0..ring.n() {
+                let source =
+                    if kind == ObjectKind::RelinearisationKey { q.mul(s[k], s[k]) } else { s[k] };
+                let gadget = if digit.contains(&prime) { q.mul(product, source) } else { 0 };
+                let sum = q.add(key.b[d].limb(i)[k], q.mul(expected_a[k], target[k]));
+                out[k] = q.sub(sum, gadget);
+            }
+        });
+        let error = error.into_coeff(ring);
+        for k in 0..ring.n() {
+            let centred = |i: usize| {
+                let (q, e) = (ring.arith(basis.prime(i)).q() as i64, error.limb(i)[k] as i64);
+                if e > q / 2 { e - q } else { e }
+            };
+            assert!(centred(0).abs() <= 21, "coefficient {k} of digit {d}: {}", centred(0));
+            assert!((1..basis.limbs()).all(|i| centred(i) == centred(0)), "digit {d}");
+        }
+        assert!((0..ring.n()).any(|k| error.limb(0)[k] != 0), "an error is there");
+    }
+}
+
+#[test]
+fn keys_are_what_their_definition_says_at_every_level() {
+    for level in [0, 1, 4] {
+        check(ObjectKind::RelinearisationKey, level);
+        check(ObjectKind::RotationKey { steps: 3 }, level);
+        check(ObjectKind::RotationKey { steps: -7 }, level);
+        check(ObjectKind::ConjugationKey, level);
+    }
+}
+
+#[test]
+fn inverses_of_galois_elements() {
+    for log_n in [4, 9, 17] {
+        let mask = (2u64 << log_n) - 1;
+        for element in [1, 3, 5, 25, mask, mask - 2] {
+            assert_eq!(element.wrapping_mul(inverse(element, log_n)) & mask, 1);
+        }
+    }
+}
+
+#[test]
+fn randomness_is_never_used_twice() {
+    let context = Context::new(params());
+    let mut client = Client::generate(context.clone(), Entropy::Seeded(5)).expect("a client");
+    let slots = vec![0.5; context.params().slots()];
+    let mut encrypt = || client.encrypt(ObjectId(1), &slots, Level(2)).expect("encrypts");
+    let (first, second) = (encrypt(), encrypt());
+    assert_ne!(first.seed, second.seed, "two ciphertexts with one c1 give away a difference");
+    assert!(first.c0 != second.c0);
+    let public = client.public_key().expect("a key");
+    let plaintext = crate::Plaintext::encode(&context, &slots, Level(2), 1e12).expect("encodes");
+    let mut random = crate::sampling::Randomness::new(Entropy::Os).expect("entropy");
+    let mut encrypt = || public.encrypt(&context, &plaintext, &mut random);
+    assert!(encrypt() != encrypt());
+    let bound = NoiseModel::new(context.params()).public_encryption().bound() / 1e12;
+    let decrypted = client.decrypt(&encrypt()).expect("decrypts");
+    assert!(decrypted.iter().all(|x| (x - 0.5).abs() < 1.1 * bound));
+}
+
+#[test]
+fn what_a_seed_makes_is_marked_insecure_and_repeats() {
+    let make = |entropy| {
+        let context = Context::new(params());
+        let mut client = Client::generate(context.clone(), entropy).expect("a client");
+        let public = client.public_key().expect("a key");
+        let fresh = client.encrypt(ObjectId(1), &[0.5; 128], Level(1)).expect("encrypts");
+        assert_eq!((public.entropy(), fresh.entropy()), (entropy, entropy));
+        assert_eq!(client.keys_of(&[]).expect("no keys").entropy(), entropy);
+        assert_eq!(client.decrypt(&fresh.clone().expand(&context)).expect("decrypts").len(), 128);
+        (public, fresh)
+    };
+    assert!(make(Entropy::Seeded(1)) == make(Entropy::Seeded(1)));
+    assert!(make(Entropy::Seeded(1)).1 != make(Entropy::Seeded(2)).1);
+    assert!(make(Entropy::Os).1 != make(Entropy::Os).1);
+}

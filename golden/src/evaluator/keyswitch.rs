@@ -23,23 +23,21 @@ impl Evaluator<'_> {
             return Err(KeyError::Level { key: key.level, ciphertext: level }.into());
         }
         let (ring, mod_down) = (self.context.ring(), self.context.mod_down());
-        let (u0, u1) = rayon::join(
-            || self.inner_product(digits, &key.b),
-            || self.inner_product(digits, &key.a),
-        );
+        let (u0, u1) = self.inner_product(digits, key);
         Ok(rayon::join(|| mod_down.apply(ring, u0), || mod_down.apply(ring, u1)))
     }
 
-    /// Σ_d digit_d · half_d, limb by limb.
-    fn inner_product(&self, digits: &Digits, half: &[Poly<Eval>]) -> Poly<Eval> {
+    /// Σ_d digit_d · b_d and Σ_d digit_d · a_d, limb by limb.
+    fn inner_product(&self, digits: &Digits, key: &EvaluationKey) -> (Poly<Eval>, Poly<Eval>) {
         let ring = self.context.ring();
-        let (basis, key_basis) = (digits.basis(), half[0].basis());
-        Poly::from_limbs(ring.n(), basis, |i, prime, out| {
-            let key_limb = position_in_key(basis, key_basis, i);
-            debug_assert_eq!(key_basis.prime(key_limb), prime);
-            let pairs = digits.as_slice().iter().zip(half);
-            let pairs: Vec<_> = pairs.map(|(x, y)| (x.limb(i), y.limb(key_limb))).collect();
-            sum_of_products(ring.arith(prime), &pairs, out);
+        let (basis, key_basis) = (digits.basis(), key.b[0].basis());
+        Poly::pair_from_limbs(ring.n(), basis, |i, prime, u0, u1| {
+            let k = position_in_key(basis, key_basis, i);
+            debug_assert_eq!(key_basis.prime(k), prime);
+            let digits = digits.as_slice().iter().map(|digit| digit.limb(i));
+            let halves = key.b.iter().zip(&key.a).map(|(b, a)| (b.limb(k), a.limb(k)));
+            let terms: Vec<_> = digits.zip(halves).collect();
+            sums_of_products(ring.arith(prime), &terms, u0, u1);
         })
     }
 }
@@ -50,27 +48,29 @@ fn position_in_key(basis: Basis, key: Basis, limb: usize) -> usize {
     if limb < live { limb } else { limb - live + key.live_limbs() }
 }
 
-/// out = Σ x·y over the pairs, element by element: summed in 128 bits, reduced once. Residues are
-/// below 2^61, so up to 64 products fit.
-fn sum_of_products(arith: &Arith, pairs: &[(&[u64], &[u64])], out: &mut [u64]) {
-    let mut sums = [0u128; BLOCK];
-    for (block, out) in out.chunks_mut(BLOCK).enumerate() {
-        let range = block * BLOCK..block * BLOCK + out.len();
-        let sums = &mut sums[..out.len()];
-        sums.fill(0);
-        for chunk in pairs.chunks(32) {
-            for (x, y) in chunk {
-                for ((sum, &x), &y) in sums.iter_mut().zip(&x[range.clone()]).zip(&y[range.clone()])
-                {
-                    *sum += u128::from(x) * u128::from(y);
+/// A digit's limb, and those of the key's halves.
+type Term<'a> = (&'a [u64], (&'a [u64], &'a [u64]));
+
+/// u0 = Σ x·b and u1 = Σ x·a over the terms, element by element: summed in 128 bits, reduced once.
+/// Residues are below 2^61, so 64 products fit; there are at most 32 at a time.
+fn sums_of_products(arith: &Arith, terms: &[Term<'_>], u0: &mut [u64], u1: &mut [u64]) {
+    let mut sums = [(0u128, 0u128); BLOCK];
+    for (block, (u0, u1)) in u0.chunks_mut(BLOCK).zip(u1.chunks_mut(BLOCK)).enumerate() {
+        let range = block * BLOCK..block * BLOCK + u0.len();
+        let sums = &mut sums[..u0.len()];
+        sums.fill((0, 0));
+        for chunk in terms.chunks(32) {
+            for (x, (b, a)) in chunk {
+                let factors = b[range.clone()].iter().zip(&a[range.clone()]);
+                for ((sum, &x), (&b, &a)) in sums.iter_mut().zip(&x[range.clone()]).zip(factors) {
+                    sum.0 += u128::from(x) * u128::from(b);
+                    sum.1 += u128::from(x) * u128::from(a);
                 }
             }
-            for sum in sums.iter_mut() {
-                *sum = u128::from(arith.reduce_wide(*sum));
+            for (sum, (u0, u1)) in sums.iter_mut().zip(u0.iter_mut().zip(u1.iter_mut())) {
+                (*u0, *u1) = (arith.reduce_wide(sum.0), arith.reduce_wide(sum.1));
+                *sum = (u128::from(*u0), u128::from(*u1));
             }
-        }
-        for (x, &sum) in out.iter_mut().zip(sums.iter()) {
-            *x = sum as u64;
         }
     }
 }

@@ -96,6 +96,18 @@ impl<D: Domain> Poly<D> {
         poly
     }
 
+    /// Two polynomials whose limbs `fill` writes side by side, as in [`Self::from_limbs`].
+    pub fn pair_from_limbs(
+        n: usize,
+        basis: Basis,
+        fill: impl Fn(usize, usize, &mut [u64], &mut [u64]) + Sync,
+    ) -> (Self, Self) {
+        let (mut first, mut second) = (Self::zero(n, basis), Self::zero(n, basis));
+        let limbs = first.words.par_chunks_mut(n).zip(second.words.par_chunks_mut(n)).enumerate();
+        limbs.for_each(|(i, (x, y))| fill(i, basis.prime(i), x, y));
+        (first, second)
+    }
+
     /// The ring degree.
     pub fn n(&self) -> usize {
         self.n

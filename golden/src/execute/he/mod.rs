@@ -1,12 +1,18 @@
 //! An HE program on ciphertexts.
 
+mod error;
+mod plan;
+
+pub use error::ExecuteError;
+pub(super) use plan::{plaintext_of, plaintext_scale, scales};
+
 use crate::ciphertext::{Ciphertext, Plaintext};
-use crate::encoding::EncodeError;
 use crate::evaluator::{Evaluator, EvaluatorError};
-use crate::keys::{EvaluationKeys, KeyError};
+use crate::keys::{EvaluationKey, EvaluationKeys, KeyError};
 use crate::rns::Digits;
-use hearth_spec::he::{ObjectError, ObjectKind, ObjectSource, Op, Program};
-use hearth_spec::{HoistId, LayerId, Level, ObjectId, RowId};
+use hearth_spec::he::{ObjectKind, ObjectSource, Op, Program};
+use hearth_spec::{HoistId, LayerId, ObjectId, RowId};
+use plan::last_of_hoist;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -22,70 +28,6 @@ pub struct RowsDone {
     pub total: usize,
     /// The layer of the row just finished.
     pub layer: LayerId,
-}
-
-/// Why a program cannot be run.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub enum ExecuteError {
-    /// The keys are for other parameters.
-    #[error(
-        "the keys are for other parameters than the program's\nhint: generate keys for this program"
-    )]
-    Parameters,
-    /// An input is not given.
-    #[error(
-        "row {row}: input object {object} ({name}) is not given\nhint: encrypt every input of the object table"
-    )]
-    MissingInput {
-        /// The row.
-        row: RowId,
-        /// The object.
-        object: ObjectId,
-        /// Its name.
-        name: String,
-    },
-    /// An input is at another level or scale than its row.
-    #[error(
-        "row {row}: input object {object} is of level {given} and scale {scale:e}, the row needs level {needed} at its own scale\nhint: encrypt the input at the row's level; its object has that level"
-    )]
-    Input {
-        /// The row.
-        row: RowId,
-        /// The object.
-        object: ObjectId,
-        /// The ciphertext's level.
-        given: Level,
-        /// The ciphertext's scale.
-        scale: f64,
-        /// The row's level.
-        needed: Level,
-    },
-    /// An operation is refused.
-    #[error("row {row}: {source}")]
-    Operation {
-        /// The row.
-        row: RowId,
-        /// Why.
-        source: EvaluatorError,
-    },
-    /// A plaintext's values are not to be had.
-    #[error("row {row}: {source}")]
-    Object {
-        /// The row.
-        row: RowId,
-        /// Why.
-        source: ObjectError,
-    },
-    /// A plaintext cannot be encoded.
-    #[error("row {row}: plaintext object {object}: {source}")]
-    Encode {
-        /// The row.
-        row: RowId,
-        /// The object.
-        object: ObjectId,
-        /// Why.
-        source: EncodeError,
-    },
 }
 
 /// Runs `program` on encrypted `inputs` and gives its outputs.
@@ -130,52 +72,6 @@ pub fn run(
         progress(RowsDone { done: index + 1, total: rows.len(), layer: row.layer });
     }
     Ok(run.outputs)
-}
-
-/// The scale of every row's result, by the rules that [`Program`] has checked.
-pub(super) fn scales(program: &Program) -> Vec<f64> {
-    let simple = |level| program.params().scale(level);
-    let mut scales: Vec<f64> = Vec::with_capacity(program.rows().len());
-    for row in program.rows() {
-        scales.push(match row.op {
-            Op::Input { .. } => simple(row.level),
-            Op::Rescale { .. } => simple(Level(row.level.0 - 1)),
-            Op::MulPlain { .. } | Op::Mul { .. } => simple(row.level) * simple(row.level),
-            Op::Output { a, .. }
-            | Op::Add { a, .. }
-            | Op::Sub { a, .. }
-            | Op::AddPlain { a, .. }
-            | Op::Rotate { a, .. }
-            | Op::Conjugate { a, .. } => scales[a.index()],
-        });
-    }
-    scales
-}
-
-/// The last row of every hoisting group.
-fn last_of_hoist(program: &Program) -> BTreeMap<HoistId, RowId> {
-    let rows = program.rows().iter().zip(0..);
-    rows.filter_map(|(row, id)| match row.op {
-        Op::Rotate { hoist: Some(hoist), .. } => Some((hoist, RowId(id))),
-        _ => None,
-    })
-    .collect()
-}
-
-/// The plaintext that a row reads.
-pub(super) fn plaintext_of(op: Op) -> Option<ObjectId> {
-    match op {
-        Op::AddPlain { object, .. } | Op::MulPlain { object, .. } => Some(object),
-        _ => None,
-    }
-}
-
-/// The scale at which a row's plaintext is encoded.
-pub(super) fn plaintext_scale(program: &Program, scales: &[f64], row: RowId) -> f64 {
-    match program.rows()[row.index()] {
-        hearth_spec::he::Row { op: Op::AddPlain { a, .. }, .. } => scales[a.index()],
-        row => program.params().scale(row.level),
-    }
 }
 
 struct Run<'a> {
@@ -273,7 +169,7 @@ impl Run<'_> {
         &mut self,
         a: RowId,
         steps: i32,
-        key: &crate::keys::EvaluationKey,
+        key: &EvaluationKey,
         hoist: HoistId,
     ) -> Result<Ciphertext, EvaluatorError> {
         if !self.hoisted.contains_key(&hoist) {
@@ -347,5 +243,4 @@ impl Run<'_> {
 }
 
 #[cfg(test)]
-#[path = "he_tests.rs"]
 mod tests;

@@ -1,0 +1,200 @@
+use super::*;
+use crate::client::{Client, ClientError};
+use crate::context::Context;
+use crate::entropy::Entropy;
+use hearth_spec::he::{Object, ObjectError, ProgramLiteral, Row, Source};
+use hearth_spec::{CkksLiteral, CkksParams, Level};
+
+const SLOTS: usize = 512;
+const X: ObjectId = ObjectId(0);
+const Y: ObjectId = ObjectId(1);
+const WEIGHTS: ObjectId = ObjectId(2);
+const BIAS: ObjectId = ObjectId(3);
+const RELINEARISE: ObjectId = ObjectId(4);
+const ROTATE_3: ObjectId = ObjectId(5);
+const ROTATE_MINUS_5: ObjectId = ObjectId(6);
+const CONJUGATE: ObjectId = ObjectId(7);
+
+fn params() -> CkksParams {
+    CkksParams::try_from(CkksLiteral {
+        log_n: 10,
+        two_adicity: 17,
+        word_bits: 50,
+        base_bits: 50,
+        base_primes: 1,
+        scale_bits: 40,
+        levels: 2,
+        primes_per_level: 1,
+        special_bits: 50,
+        special_primes: 2,
+        digit_limbs: 2,
+        insecure: true,
+    })
+    .expect("good parameters")
+}
+
+fn program(rows: &[(Op, u32)]) -> Program {
+    let object = |(kind, source, name): (ObjectKind, Source, &str)| Object {
+        kind,
+        level: Level(2),
+        source,
+        layer: None,
+        name: name.into(),
+    };
+    let objects = [
+        (ObjectKind::Input, Source::Stored, "x"),
+        (ObjectKind::Output, Source::Produced, "y"),
+        (ObjectKind::Plaintext, Source::EncodeOnTheFly, "weights"),
+        (ObjectKind::Plaintext, Source::EncodeOnTheFly, "bias"),
+        (ObjectKind::RelinearisationKey, Source::SeedExpanded, "relinearise"),
+        (ObjectKind::RotationKey { steps: 3 }, Source::SeedExpanded, "rotate 3"),
+        (ObjectKind::RotationKey { steps: -5 }, Source::SeedExpanded, "rotate -5"),
+        (ObjectKind::ConjugationKey, Source::SeedExpanded, "conjugate"),
+    ];
+    let row = |&(op, level): &(Op, u32)| Row { op, level: Level(level), layer: LayerId(0) };
+    Program::try_from(ProgramLiteral {
+        params: params(),
+        layers: vec!["only".into()],
+        objects: objects.into_iter().map(object).collect(),
+        rows: rows.iter().map(row).collect(),
+    })
+    .expect("a good program")
+}
+
+struct Plaintexts;
+
+impl ObjectSource for Plaintexts {
+    fn plaintext(&self, object: ObjectId, slots: &mut [f64]) -> Result<(), ObjectError> {
+        match object {
+            WEIGHTS => slots.iter_mut().enumerate().for_each(|(i, x)| *x = i as f64 / 512.0),
+            BIAS => slots.fill(0.25),
+            _ => return Err(ObjectError { object, problem: "unknown".into() }),
+        }
+        Ok(())
+    }
+}
+
+fn values() -> Vec<f64> {
+    (0..SLOTS).map(|i| (i * 7 % 64) as f64 / 64.0).collect()
+}
+
+/// Every operation once, with the two rotations of one ciphertext in one group or alone.
+fn every_operation(hoist: Option<HoistId>) -> Program {
+    let row = RowId;
+    program(&[
+        (Op::Input { object: X }, 2),
+        (Op::Rotate { a: row(0), steps: 3, key: ROTATE_3, hoist }, 2),
+        (Op::Rotate { a: row(0), steps: -5, key: ROTATE_MINUS_5, hoist }, 2),
+        (Op::Add { a: row(1), b: row(2) }, 2),
+        (Op::Sub { a: row(3), b: row(0) }, 2),
+        (Op::AddPlain { a: row(4), object: BIAS }, 2),
+        (Op::MulPlain { a: row(5), object: WEIGHTS }, 2),
+        (Op::AddPlain { a: row(6), object: BIAS }, 2),
+        (Op::Rescale { a: row(7) }, 2),
+        (Op::Conjugate { a: row(8), key: CONJUGATE }, 1),
+        (Op::Mul { a: row(9), b: row(8), key: RELINEARISE }, 1),
+        (Op::Add { a: row(10), b: row(10) }, 1),
+        (Op::Rescale { a: row(11) }, 1),
+        (Op::Output { a: row(12), object: Y }, 0),
+    ])
+}
+
+fn expected() -> Vec<f64> {
+    let x = values();
+    let at = |i: usize, steps: i32| x[(i as i32 + steps).rem_euclid(SLOTS as i32) as usize];
+    let linear = |i| (at(i, 3) + at(i, -5) - x[i] + 0.25) * (i as f64 / 512.0) + 0.25;
+    (0..SLOTS).map(|i| 2.0 * linear(i) * linear(i)).collect()
+}
+
+type Run = (Ciphertext, Vec<f64>, Vec<RowsDone>);
+
+fn execute(program: &Program) -> Run {
+    let mut client =
+        Client::generate(Context::new(params()), Entropy::Seeded(3)).expect("a client");
+    let keys = client.evaluation_keys(program).expect("keys");
+    let input = client.encrypt_input(program, X, &values()).expect("encrypts");
+    let inputs = BTreeMap::from([(X, input.expand(client.context()))]);
+    let mut progress = Vec::new();
+    let mut outputs = run(program, &keys, &inputs, &Plaintexts, &mut |done| progress.push(done))
+        .expect("the program runs");
+    let output = outputs.remove(&Y).expect("the output");
+    let slots = client.decrypt(&output).expect("decrypts");
+    (output, slots, progress)
+}
+
+#[test]
+fn a_program_of_every_operation_gives_its_values() {
+    let (output, slots, progress) = execute(&every_operation(Some(HoistId(9))));
+    assert_eq!((output.level(), output.scale()), (Level(0), params().scale(Level(0))));
+    for (i, (got, want)) in slots.iter().zip(expected()).enumerate() {
+        assert!((got - want).abs() < 1e-6, "slot {i}: {got}, not {want}");
+    }
+    assert_eq!(progress.len(), 14);
+    assert_eq!(progress[13], RowsDone { done: 14, total: 14, layer: LayerId(0) });
+}
+
+#[test]
+fn hoisting_and_threads_change_no_residue() {
+    let hoisted = execute(&every_operation(Some(HoistId(0)))).0;
+    assert!(execute(&every_operation(None)).0 == hoisted);
+    for threads in [1, 3] {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
+        assert!(pool.install(|| execute(&every_operation(None)).0) == hoisted, "{threads} threads");
+    }
+}
+
+#[test]
+fn what_is_missing_or_does_not_fit_is_refused() {
+    let program = program(&[
+        (Op::Input { object: X }, 1),
+        (Op::AddPlain { a: RowId(0), object: BIAS }, 1),
+        (Op::Output { a: RowId(1), object: Y }, 1),
+    ]);
+    let mut client =
+        Client::generate(Context::new(params()), Entropy::Seeded(3)).expect("a client");
+    let keys = client.evaluation_keys(&program).expect("keys");
+    let input = client.encrypt_input(&program, X, &values()).expect("encrypts");
+    let input = input.expand(client.context());
+    let low = client.encrypt(X, &values(), Level(1)).expect("encrypts").expand(client.context());
+    let refused = |keys: &EvaluationKeys, input: Option<&Ciphertext>, message: &str| {
+        let inputs = input.map(|input| (X, input.clone())).into_iter().collect();
+        let result = run(&program, keys, &inputs, &Plaintexts, &mut |_| ());
+        let error = result.expect_err("refused").to_string();
+        assert!(error.starts_with(message) && error.contains("\nhint: "), "{error}");
+    };
+    refused(&keys, None, "row 0: input object 0 (x) is not given");
+    refused(&keys, Some(&input), "row 0: input object 0 is of level 2");
+    assert!(run(&program, &keys, &[(X, low)].into(), &Plaintexts, &mut |_| ()).is_ok());
+
+    let other = CkksLiteral { levels: 3, ..params().literal().clone() };
+    let other = Context::new(CkksParams::try_from(other).expect("good parameters"));
+    let mut stranger = Client::generate(other, Entropy::Seeded(3)).expect("a client");
+    let keys = stranger.keys_of(&[]).expect("no keys");
+    refused(&keys, Some(&input), "the keys are for other parameters");
+    let parameters = ClientError::Parameters { what: "the program".into() };
+    assert_eq!(stranger.evaluation_keys(&program).err(), Some(parameters.clone()));
+    assert_eq!(stranger.encrypt_input(&program, X, &values()).err(), Some(parameters));
+    let object = ClientError::Object { object: Y, needed: "an input" };
+    assert_eq!(client.encrypt_input(&program, Y, &values()).err(), Some(object));
+}
+
+#[test]
+fn a_missing_key_or_plaintext_names_the_row() {
+    let program = every_operation(None);
+    let mut client =
+        Client::generate(Context::new(params()), Entropy::Seeded(3)).expect("a client");
+    let input = client.encrypt_input(&program, X, &values()).expect("encrypts");
+    let inputs = BTreeMap::from([(X, input.expand(client.context()))]);
+    let mut keys = client.evaluation_keys(&program).expect("keys");
+    struct Nothing;
+    impl ObjectSource for Nothing {
+        fn plaintext(&self, object: ObjectId, _: &mut [f64]) -> Result<(), ObjectError> {
+            Err(ObjectError { object, problem: "unknown".into() })
+        }
+    }
+    let error = run(&program, &keys, &inputs, &Nothing, &mut |_| ()).expect_err("refused");
+    assert!(error.to_string().starts_with("row 5: object 3 has no plaintext values"), "{error}");
+    keys.keys.remove(&ROTATE_MINUS_5);
+    let error = run(&program, &keys, &inputs, &Plaintexts, &mut |_| ()).expect_err("refused");
+    assert!(error.to_string().starts_with("row 2: there is no key for object 6"), "{error}");
+}
