@@ -172,9 +172,8 @@ impl<'a> Engine<'a> {
                 return Ok(true);
             }
             left -= 1;
-            let step = *step;
+            self.enter(step)?;
             steps.next();
-            self.enter(&step)?;
         }
         Ok(false)
     }

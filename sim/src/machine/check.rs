@@ -8,12 +8,13 @@ use hearth_spec::units::{Bytes, BytesPerSecond, Cycles, Hertz, Picoseconds};
 use std::fmt::Display;
 use std::ops::RangeInclusive;
 
-/// The bounds keep every product of the model below 2^63; they are far outside what can be built.
+/// The bounds keep every product that one instruction takes below 2^63; they are far outside what
+/// can be built.
 const CLOCK: RangeInclusive<Hertz> = Hertz(1_000_000)..=Hertz(10_000_000_000);
 const BANDWIDTH: RangeInclusive<BytesPerSecond> =
     BytesPerSecond(1_000_000)..=BytesPerSecond(100_000_000_000_000);
 const UNIT_LATENCY: RangeInclusive<Cycles> = Cycles(0)..=Cycles(1_000_000);
-const MEMORY_LATENCY: RangeInclusive<Picoseconds> = Picoseconds(0)..=Picoseconds(1_000_000_000_000);
+const MEMORY_LATENCY: RangeInclusive<Picoseconds> = Picoseconds(0)..=Picoseconds(10_000_000_000);
 const SCRATCHPAD: RangeInclusive<Bytes> = Bytes(1 << 10)..=Bytes(1 << 40);
 const CAPACITY: RangeInclusive<Bytes> = Bytes(1 << 10)..=Bytes(1 << 50);
 const INTERLEAVE: RangeInclusive<Bytes> = Bytes(64)..=Bytes(1 << 30);
