@@ -23,8 +23,10 @@ fn params() -> CkksParams {
 }
 
 /// b + a·s_target − P·g_d·s_source is a small error, the same modulo every prime of the key.
+/// Gives the errors, one a digit.
 #[track_caller]
-fn check(kind: ObjectKind, level: u32) {
+fn check(kind: ObjectKind, level: u32) -> Vec<Vec<u64>> {
+    let mut errors = Vec::new();
     let context = Context::new(params());
     let mut client = Client::generate(context.clone(), Entropy::Seeded(5)).expect("a client");
     let object = Object {
@@ -34,8 +36,8 @@ fn check(kind: ObjectKind, level: u32) {
         layer: None,
         name: "key".into(),
     };
-    let keys = client.keys_of(std::slice::from_ref(&object)).expect("keys");
-    let key = keys.get(ObjectId(0), kind).expect("the key");
+    let keys = client.keys_of(&[object.clone(), object]).expect("keys");
+    let key = keys.get(ObjectId(1), kind).expect("the key");
     let (ring, params) = (context.ring(), context.params());
     let basis = context.raised(Level(level));
     let element = match kind {
@@ -51,7 +53,7 @@ fn check(kind: ObjectKind, level: u32) {
             let q = ring.modulus(PrimeIndex(prime as u16));
             let mut expected_a = vec![0; ring.n()];
             let index = PrimeIndex(prime as u16);
-            prng::uniform_limb(keys.seed(), ObjectId(0), d as u32, index, q, &mut expected_a);
+            prng::uniform_limb(keys.seed(), ObjectId(1), d as u32, index, q, &mut expected_a);
             assert_eq!(key.a[d].limb(i), expected_a, "the uniform half is that of prng");
             let s = client.secret.limb(prime);
             let mut target = vec![0; ring.n()];
@@ -75,8 +77,9 @@ fn check(kind: ObjectKind, level: u32) {
             assert!(centred(0).abs() <= 21, "coefficient {k} of digit {d}: {}", centred(0));
             assert!((1..basis.limbs()).all(|i| centred(i) == centred(0)), "digit {d}");
         }
-        assert!((0..ring.n()).any(|k| error.limb(0)[k] != 0), "an error is there");
+        errors.push(error.limb(0).to_vec());
     }
+    errors
 }
 
 #[test]
@@ -87,6 +90,35 @@ fn keys_are_what_their_definition_says_at_every_level() {
         check(ObjectKind::RotationKey { steps: -7 }, level);
         check(ObjectKind::ConjugationKey, level);
     }
+}
+
+#[test]
+fn every_digit_has_an_error_of_its_own() {
+    let errors = check(ObjectKind::RelinearisationKey, 4);
+    assert!(errors[0] != errors[1] && errors[1] != errors[2] && errors[0] != errors[2]);
+    assert!(errors.iter().all(|error| error.iter().any(|&e| e != 0)));
+    let context = Context::new(params());
+    let mut client = Client::generate(context, Entropy::Seeded(5)).expect("a client");
+    let object = Object {
+        kind: ObjectKind::ConjugationKey,
+        level: Level(0),
+        source: Source::SeedExpanded,
+        layer: None,
+        name: "key".into(),
+    };
+    let keys = client.keys_of(&[object.clone(), object]).expect("keys");
+    let keys: Vec<_> = keys.iter().map(|(_, key)| key).collect();
+    // b + a·s − P·s is the error; with one secret and one gadget it is b + a·s that differs.
+    let sum = |key: &EvaluationKey| {
+        let element = galois::conjugation_element(8);
+        let ring = client.context.ring();
+        let mut target = vec![0; ring.n()];
+        permute(client.secret.limb(0), element, 8, &mut target);
+        let q = ring.modulus(PrimeIndex(0));
+        let terms = key.b[0].limb(0).iter().zip(key.a[0].limb(0)).zip(target);
+        terms.map(|((&b, &a), t)| q.add(b, q.mul(a, t))).collect::<Vec<_>>()
+    };
+    assert!(sum(keys[0]) != sum(keys[1]), "two keys share an error");
 }
 
 #[test]

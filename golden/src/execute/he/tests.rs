@@ -143,6 +143,30 @@ fn hoisting_and_threads_change_no_residue() {
     }
 }
 
+/// Rotations of two ciphertexts, their groups interleaved.
+#[test]
+fn groups_do_not_mix() {
+    let interleaved = |hoist: fn(u32) -> Option<HoistId>| {
+        let rotate =
+            |a, key, steps, group| (Op::Rotate { a: RowId(a), steps, key, hoist: hoist(group) }, 2);
+        let program = program(&[
+            (Op::Input { object: X }, 2),
+            (Op::AddPlain { a: RowId(0), object: BIAS }, 2),
+            (Op::Add { a: RowId(1), b: RowId(0) }, 2),
+            rotate(0, ROTATE_3, 3, 0),
+            rotate(2, ROTATE_3, 3, 1),
+            rotate(0, ROTATE_MINUS_5, -5, 0),
+            rotate(2, ROTATE_MINUS_5, -5, 1),
+            (Op::Sub { a: RowId(4), b: RowId(3) }, 2),
+            (Op::Sub { a: RowId(6), b: RowId(5) }, 2),
+            (Op::Add { a: RowId(7), b: RowId(8) }, 2),
+            (Op::Output { a: RowId(9), object: Y }, 2),
+        ]);
+        execute(&program).0
+    };
+    assert!(interleaved(|group| Some(HoistId(group))) == interleaved(|_| None));
+}
+
 #[test]
 fn what_is_missing_or_does_not_fit_is_refused() {
     let program = program(&[
