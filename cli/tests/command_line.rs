@@ -79,6 +79,16 @@ fn merged_pools_say_what_they_save() {
 }
 
 #[test]
+fn every_committed_machine_replays_a_network() {
+    let machines = hearth(&["machine", "list", "--json"]).json();
+    for machine in machines.as_array().expect("a list") {
+        let name = machine["name"].as_str().expect("a name");
+        let replay = ["simulate", "--machine", name, "--network", "builtin:lola", "--json"];
+        assert!(hearth(&replay).json()["cycles"].as_u64() > Some(100_000), "{name}");
+    }
+}
+
+#[test]
 fn a_trace_replays_like_its_network_and_twice_the_same() {
     let scratch = Scratch::new("replay");
     let trace = scratch.path("lola.csv.zst");
