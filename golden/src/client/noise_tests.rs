@@ -192,11 +192,8 @@ fn additions_add_noise() {
 fn plaintext_products_scale_noise() {
     let mut setting = setting(plain_chain());
     let (a, b) = (setting.units(1), setting.units(2));
-    let mut x = setting.encrypt(&a, Level(3));
-    setting
-        .evaluator()
-        .mul_plain_assign(&mut x, &setting.encode(&b, Level(3)))
-        .expect("multiplies");
+    let x = setting.encrypt(&a, Level(3));
+    let x = setting.evaluator().mul_plain(&x, &setting.encode(&b, Level(3))).expect("multiplies");
     let scale = setting.context().params().scale(Level(3));
     let expected = setting.fresh().times(scale) + setting.model().encoding().times(scale);
     setting.check(&x, &product(&a, &b), expected, TIGHT);
@@ -206,11 +203,8 @@ fn plaintext_products_scale_noise() {
 fn check_rescale(literal: CkksLiteral, tolerance: f64) {
     let mut setting = setting(literal);
     let (a, b) = (setting.units(1), setting.units(2));
-    let mut x = setting.encrypt(&a, Level(3));
-    setting
-        .evaluator()
-        .mul_plain_assign(&mut x, &setting.encode(&b, Level(3)))
-        .expect("multiplies");
+    let x = setting.encrypt(&a, Level(3));
+    let x = setting.evaluator().mul_plain(&x, &setting.encode(&b, Level(3))).expect("multiplies");
     let scale = setting.context().params().scale(Level(3));
     let before = setting.fresh().times(scale) + setting.model().encoding().times(scale);
     let rescaled = setting.evaluator().rescale(x).expect("rescales");

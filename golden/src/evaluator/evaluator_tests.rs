@@ -115,6 +115,21 @@ fn hoisted_rotations_have_the_same_residues() {
     }
 }
 
+#[test]
+fn a_product_added_in_one_pass_has_the_same_residues() {
+    let mut setting = setting(literal());
+    let (a, ramp) = (setting.encrypt(&setting.ramp(), 3), setting.ramp());
+    let evaluator = Evaluator::new(&setting.context);
+    let weights = setting.encode(&ramp, 3, a.scale);
+    let product = evaluator.mul_plain(&a, &weights).expect("multiplies");
+    let (mut apart, mut at_once) = (product.clone(), product.clone());
+    evaluator.add_assign(&mut apart, &product).expect("adds");
+    evaluator.mul_plain_add_assign(&mut at_once, &a, &weights).expect("adds");
+    assert!(apart == at_once);
+    let simple = &mut a.clone();
+    refused(evaluator.mul_plain_add_assign(simple, &a, &weights), "operands have scales");
+}
+
 /// A key of a higher level, cut down, switches like one of the ciphertext's own level.
 #[test]
 fn keys_serve_every_lower_level() {
@@ -148,7 +163,7 @@ fn check_chain(literal: CkksLiteral, tolerance: f64) {
             want.iter_mut().for_each(|x| *x *= *x);
         } else {
             let weights = setting.encode(&weights, level, params.scale(Level(level)));
-            evaluator.mul_plain_assign(&mut a, &weights).expect("multiplies");
+            a = evaluator.mul_plain(&a, &weights).expect("multiplies");
         }
         if level % 2 == 1 {
             want.iter_mut().zip(&weights).for_each(|(x, w)| *x *= w);

@@ -43,19 +43,37 @@ impl Evaluator<'_> {
         Ok(())
     }
 
-    /// a ·= plaintext, slot by slot; the scales multiply.
+    /// a · plaintext, slot by slot; the scales multiply.
     ///
     /// # Errors
     /// [`EvaluatorError`] unless the levels are equal.
-    pub fn mul_plain_assign(
+    pub fn mul_plain(
         &self,
-        a: &mut Ciphertext,
+        a: &Ciphertext,
+        plaintext: &Plaintext,
+    ) -> Result<Ciphertext, EvaluatorError> {
+        self.check_pair((a.level, &a.c0), (plaintext.level, &plaintext.poly))?;
+        let ring = self.context.ring();
+        let (c0, c1) = (a.c0.mul(ring, &plaintext.poly), a.c1.mul(ring, &plaintext.poly));
+        Ok(Ciphertext::from_parts(a.level, a.scale * plaintext.scale, c0, c1))
+    }
+
+    /// sum += a · plaintext, in one pass; the same residues as [`Self::mul_plain`] and
+    /// [`Self::add_assign`].
+    ///
+    /// # Errors
+    /// [`EvaluatorError`] unless the levels are equal, and sum's scale is that of the product.
+    pub fn mul_plain_add_assign(
+        &self,
+        sum: &mut Ciphertext,
+        a: &Ciphertext,
         plaintext: &Plaintext,
     ) -> Result<(), EvaluatorError> {
         self.check_pair((a.level, &a.c0), (plaintext.level, &plaintext.poly))?;
-        a.c0.mul_assign(self.context.ring(), &plaintext.poly);
-        a.c1.mul_assign(self.context.ring(), &plaintext.poly);
-        a.scale *= plaintext.scale;
+        let scale = a.scale * plaintext.scale;
+        self.check_sum((sum.level, sum.scale, &sum.c0), (a.level, scale, &a.c0))?;
+        sum.c0.mac_assign(self.context.ring(), &a.c0, &plaintext.poly);
+        sum.c1.mac_assign(self.context.ring(), &a.c1, &plaintext.poly);
         Ok(())
     }
 

@@ -77,16 +77,27 @@ impl Arith {
         self.sub(0, a)
     }
 
-    /// a·b mod q, by Barrett's reduction with one correction: x = a·b < 2^2k, and
+    /// a·b mod q.
+    #[inline(always)]
+    pub fn mul(&self, a: u64, b: u64) -> u64 {
+        self.reduce_product(u128::from(a) * u128::from(b))
+    }
+
+    /// (acc + a·b) mod q.
+    #[inline(always)]
+    pub fn mac(&self, acc: u64, a: u64, b: u64) -> u64 {
+        self.reduce_product(u128::from(a) * u128::from(b) + u128::from(acc))
+    }
+
+    /// x mod q for x < q², by Barrett's reduction with one correction: x < 2^2k, and
     /// t = ⌊⌊x/2^(k−2)⌋·⌊2^(2k+1)/q⌋/2^(k+3)⌋ is ⌊x/q⌋ or one less (Dhem, "Design of an efficient
     /// public-key cryptographic library for RISC-based smart cards", 1998, section 2.2.4, with
     /// α = k + 1 and β = −2).
     #[inline(always)]
-    pub fn mul(&self, a: u64, b: u64) -> u64 {
-        let product = u128::from(a) * u128::from(b);
-        let top = (product >> self.shift) as u64;
+    fn reduce_product(&self, x: u128) -> u64 {
+        let top = (x >> self.shift) as u64;
         let quotient = (u128::from(top) * u128::from(self.product_factor)) >> (self.shift + 5);
-        self.once((product as u64).wrapping_sub((quotient as u64).wrapping_mul(self.q)))
+        self.once((x as u64).wrapping_sub((quotient as u64).wrapping_mul(self.q)))
     }
 
     /// a mod q, for any `a`.
@@ -162,8 +173,7 @@ pub fn mul_mod(a: u64, b: u64, q: Modulus) -> u64 {
 
 /// (acc + a·b) mod q for residues: the reference that hardware is judged by.
 pub fn mac_mod(acc: u64, a: u64, b: u64, q: Modulus) -> u64 {
-    let arith = Arith::new(q);
-    arith.add(acc, arith.mul(a, b))
+    Arith::new(q).mac(acc, a, b)
 }
 
 #[cfg(test)]

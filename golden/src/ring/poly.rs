@@ -227,6 +227,30 @@ impl Poly<Eval> {
         self.zip_assign(ring, other, Arith::mul);
     }
 
+    /// self · other, without changing either.
+    pub fn mul(&self, ring: &RnsRing, other: &Self) -> Self {
+        assert_same(self.basis, other.basis);
+        Self::from_limbs(self.n, self.basis, |i, prime, out| {
+            let arith = *ring.arith(prime);
+            for ((x, &a), &b) in out.iter_mut().zip(self.limb(i)).zip(other.limb(i)) {
+                *x = arith.mul(a, b);
+            }
+        })
+    }
+
+    /// self + a·b.
+    pub fn mac_assign(&mut self, ring: &RnsRing, a: &Self, b: &Self) {
+        let (n, basis) = (self.n, self.basis);
+        assert_same(basis, a.basis);
+        assert_same(basis, b.basis);
+        self.words.par_chunks_mut(n).enumerate().for_each(|(i, limb)| {
+            let arith = *ring.arith(basis.prime(i));
+            for ((x, &a), &b) in limb.iter_mut().zip(a.limb(i)).zip(b.limb(i)) {
+                *x = arith.mac(*x, a, b);
+            }
+        });
+    }
+
     /// self(X^element), for an odd `element`.
     pub fn automorphism(&self, ring: &RnsRing, element: u64) -> Self {
         Self::from_limbs(self.n, self.basis, |i, _, out| {

@@ -21,6 +21,9 @@ fn element_wise_operations_use_each_limb_s_own_prime() {
     sum.add_assign(&ring, &b);
     difference.sub_assign(&ring, &b);
     product.mul_assign(&ring, &b);
+    let mut mac = a.clone();
+    mac.mac_assign(&ring, &a, &b);
+    assert_eq!(a.mul(&ring, &b), product);
     for (limb, prime) in [0, 1, 4, 5].into_iter().enumerate() {
         let q = ring.modulus(PrimeIndex(prime));
         for i in 0..ring.n() {
@@ -28,6 +31,7 @@ fn element_wise_operations_use_each_limb_s_own_prime() {
             assert_eq!(sum.limb(limb)[i], q.add(x, y));
             assert_eq!(difference.limb(limb)[i], q.sub(x, y));
             assert_eq!(product.limb(limb)[i], q.mul(x, y));
+            assert_eq!(mac.limb(limb)[i], q.add(x, q.mul(x, y)));
         }
     }
 }

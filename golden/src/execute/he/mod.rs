@@ -15,6 +15,7 @@ use hearth_spec::{HoistId, LayerId, ObjectId, RowId};
 use plan::last_of_hoist;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Plaintexts encoded ahead by each thread.
 const ENCODED_AHEAD: usize = 8;
@@ -32,8 +33,9 @@ pub struct RowsDone {
 
 /// Runs `program` on encrypted `inputs` and gives its outputs.
 ///
-/// Ciphertexts are freed at their last use, rotations of one group share their ModUp, and
-/// plaintexts are encoded shortly before they are used. The residues do not depend on the number
+/// Ciphertexts are freed at their last use, rotations of one group share their ModUp, plaintexts
+/// are encoded shortly before they are used, and a plaintext product that is only added to
+/// something is formed in the addition. The residues do not depend on the number
 /// of threads. `progress` is called after every row.
 ///
 /// # Errors
@@ -74,6 +76,13 @@ pub fn run(
     Ok(run.outputs)
 }
 
+/// The result of a row.
+enum Value {
+    Ready(Arc<Ciphertext>),
+    /// A plaintext product that is not formed yet.
+    Product(Arc<Ciphertext>, Plaintext),
+}
+
 struct Run<'a> {
     evaluator: Evaluator<'a>,
     program: &'a Program,
@@ -83,18 +92,23 @@ struct Run<'a> {
     last_uses: Vec<RowId>,
     last_of_hoist: BTreeMap<HoistId, RowId>,
     scales: Vec<f64>,
-    results: Vec<Option<Ciphertext>>,
+    results: Vec<Option<Value>>,
     hoisted: BTreeMap<HoistId, Digits>,
     encoded: BTreeMap<RowId, Plaintext>,
     outputs: BTreeMap<ObjectId, Ciphertext>,
 }
 
 impl Run<'_> {
-    fn row(&mut self, id: RowId) -> Result<Option<Ciphertext>, ExecuteError> {
+    fn row(&mut self, id: RowId) -> Result<Option<Value>, ExecuteError> {
         let row = self.program.rows()[id.index()];
         let refused = |source: EvaluatorError| ExecuteError::Operation { row: id, source };
         let no_key = |source: KeyError| refused(source.into());
         let evaluator = self.evaluator;
+        if !matches!(row.op, Op::Add { .. }) {
+            for operand in row.op.operands() {
+                self.form(operand).map_err(refused)?;
+            }
+        }
         let result = match row.op {
             Op::Input { object } => self.input(id, object)?,
             Op::Output { a, object } => {
@@ -102,12 +116,7 @@ impl Run<'_> {
                 self.outputs.insert(object, handed);
                 return Ok(None);
             }
-            Op::Add { a, b } => {
-                let mut sum = self.take(a, id);
-                let b = if a == b { &sum.clone() } else { self.result(b) };
-                evaluator.add_assign(&mut sum, b).map_err(refused)?;
-                sum
-            }
+            Op::Add { a, b } => self.add(a, b, id).map_err(refused)?,
             Op::Sub { a, b } => {
                 let mut difference = self.take(a, id);
                 let b = if a == b { &difference.clone() } else { self.result(b) };
@@ -122,9 +131,7 @@ impl Run<'_> {
             }
             Op::MulPlain { a, .. } => {
                 let plaintext = self.plaintext(id)?;
-                let mut product = self.take(a, id);
-                evaluator.mul_plain_assign(&mut product, &plaintext).map_err(refused)?;
-                product
+                return Ok(Some(Value::Product(self.ready(a).clone(), plaintext)));
             }
             Op::Mul { a, b, key } => {
                 let key = self.keys.get(key, ObjectKind::RelinearisationKey).map_err(no_key)?;
@@ -148,7 +155,33 @@ impl Run<'_> {
             }
         };
         debug_assert_eq!(result.scale(), self.scales[id.index()]);
-        Ok(Some(result))
+        Ok(Some(Value::Ready(Arc::new(result))))
+    }
+
+    /// a + b; a product among them that nobody else reads is added while it is formed.
+    fn add(&mut self, a: RowId, b: RowId, id: RowId) -> Result<Ciphertext, EvaluatorError> {
+        let is_product = |run: &Self, row: RowId| {
+            let value = &run.results[row.index()];
+            matches!(value, Some(Value::Product(..))) && run.last_uses[row.index()] == id
+        };
+        let (to, from) = if is_product(self, b) { (a, b) } else { (b, a) };
+        self.form(to)?;
+        if !is_product(self, from) {
+            self.form(from)?;
+        }
+        let mut sum = self.take(to, id);
+        if to == from {
+            let twin = sum.clone();
+            self.evaluator.add_assign(&mut sum, &twin)?;
+            return Ok(sum);
+        }
+        match &self.results[from.index()] {
+            Some(Value::Product(factor, plaintext)) => {
+                self.evaluator.mul_plain_add_assign(&mut sum, factor, plaintext)?;
+            }
+            _ => self.evaluator.add_assign(&mut sum, self.result(from))?,
+        }
+        Ok(sum)
     }
 
     fn input(&self, row: RowId, object: ObjectId) -> Result<Ciphertext, ExecuteError> {
@@ -179,18 +212,35 @@ impl Run<'_> {
         self.evaluator.rotate_hoisted(self.result(a), &self.hoisted[&hoist], steps, key)
     }
 
-    /// A result that is still alive: [`Program`] checked that operands come before their use.
+    /// Forms the product that row `row` left open, if it did.
+    fn form(&mut self, row: RowId) -> Result<(), EvaluatorError> {
+        if let Some(Value::Product(factor, plaintext)) = &self.results[row.index()] {
+            let product = self.evaluator.mul_plain(factor, plaintext)?;
+            self.results[row.index()] = Some(Value::Ready(Arc::new(product)));
+        }
+        Ok(())
+    }
+
+    /// A result that is still alive, and formed: [`Program`] checked that operands come before
+    /// their use, and every row forms what it reads.
+    fn ready(&self, row: RowId) -> &Arc<Ciphertext> {
+        match &self.results[row.index()] {
+            Some(Value::Ready(result)) => result,
+            _ => unreachable!("an operand is formed and lives until its last use"),
+        }
+    }
+
     fn result(&self, row: RowId) -> &Ciphertext {
-        self.results[row.index()].as_ref().expect("an operand lives until its last use")
+        self.ready(row)
     }
 
     /// The operand itself if `by` is its last use, else a copy.
     fn take(&mut self, row: RowId, by: RowId) -> Ciphertext {
+        let shared = self.ready(row).clone();
         if self.last_uses[row.index()] == by {
-            self.results[row.index()].take().expect("an operand lives until its last use")
-        } else {
-            self.result(row).clone()
+            self.results[row.index()] = None;
         }
+        Arc::unwrap_or_clone(shared)
     }
 
     /// Frees what row `id` was the last to read.

@@ -143,6 +143,36 @@ fn hoisting_and_threads_change_no_residue() {
     }
 }
 
+/// Products formed in an addition, on either side of it, twice in one, and read by two rows:
+/// 2·(2·w·x + x/4) − x/2 + 2·w·x.
+#[test]
+fn products_are_added_wherever_they_stand() {
+    let product = |object| (Op::MulPlain { a: RowId(0), object }, 2);
+    let add = |a, b| (Op::Add { a: RowId(a), b: RowId(b) }, 2);
+    let program = program(&[
+        (Op::Input { object: X }, 2),
+        product(WEIGHTS),
+        product(BIAS),
+        add(1, 2),
+        product(WEIGHTS),
+        add(4, 3),
+        add(5, 5),
+        product(BIAS),
+        add(7, 7),
+        (Op::Sub { a: RowId(6), b: RowId(8) }, 2),
+        product(WEIGHTS),
+        add(10, 9),
+        add(11, 10),
+        (Op::Rescale { a: RowId(12) }, 2),
+        (Op::Output { a: RowId(13), object: Y }, 1),
+    ]);
+    let (_, slots, _) = execute(&program);
+    for (i, (got, x)) in slots.iter().zip(values()).enumerate() {
+        let want = 6.0 * x * i as f64 / 512.0;
+        assert!((got - want).abs() < 1e-6, "slot {i}: {got}, not {want}");
+    }
+}
+
 /// Rotations of two ciphertexts, their groups interleaved.
 #[test]
 fn groups_do_not_mix() {
