@@ -20,10 +20,12 @@ pub mod sampling;
 mod ciphertext;
 mod context;
 mod entropy;
+mod kernel;
 
 pub use ciphertext::{Ciphertext, Plaintext, SeededCiphertext};
 pub use client::{Client, ClientError};
 pub use context::Context;
 pub use entropy::Entropy;
 pub use evaluator::{Evaluator, EvaluatorError};
+pub use kernel::{Kernel, KernelError};
 pub use keys::{EvaluationKey, EvaluationKeys, PublicKey};

@@ -41,8 +41,13 @@ fn svg(
         let area = SVGBackend::with_string(&mut text, size).into_drawing_area();
         draw(&area).and_then(|()| Ok(area.present()?)).expect("an SVG in memory can be drawn");
     }
-    // A fixed size would not shrink on a phone; the view box keeps the proportions.
-    text.replacen(&format!("width=\"{}\" height=\"{}\" ", size.0, size.1), "", 1)
+    // A fixed size would not shrink on a phone; the view box keeps the proportions. Inside HTML the
+    // name space is known.
+    text.replacen(&format!("width=\"{}\" height=\"{}\" ", size.0, size.1), "", 1).replacen(
+        " xmlns=\"http://www.w3.org/2000/svg\"",
+        "",
+        1,
+    )
 }
 
 /// The figure's text style.
@@ -189,6 +194,7 @@ mod tests {
         let rows = vec![("all in DRAM".to_owned(), vec![1.0, 2.0]), ("empty".to_owned(), vec![])];
         let figure = stacked_bars(&rows, "milliseconds");
         assert!(figure.starts_with("<svg viewBox=") && figure.contains("all in DRAM"), "{figure}");
+        assert!(!figure.contains("http"), "{figure}");
         let figure = grouped_bars(&[vec![("a-rather-long-layer-name".to_owned(), 0.0)]], "ms");
         assert!(
             figure.starts_with("<svg viewBox=") && figure.contains("a-rather-long"),

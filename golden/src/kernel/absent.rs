@@ -31,6 +31,14 @@ impl Ifma {
         match *self {}
     }
 
+    pub(crate) fn mul(&self, _: &[u64], _: &[u64], _: &mut [u64]) {
+        match *self {}
+    }
+
+    pub(crate) fn mac_assign(&self, _: &mut [u64], _: &[u64], _: &[u64]) {
+        match *self {}
+    }
+
     pub(crate) fn mul_assign(&self, _: &mut [u64], _: &[u64]) {
         match *self {}
     }
@@ -43,12 +51,7 @@ impl Ifma {
         match *self {}
     }
 
-    pub(crate) fn two_sums_of_products(
-        &self,
-        _: &[(&[u64], (&[u64], &[u64]))],
-        _: &mut [u64],
-        _: &mut [u64],
-    ) {
+    pub(crate) fn two_sums_of_products(&self, _: &[super::Term<'_>], _: &mut [u64], _: &mut [u64]) {
         match *self {}
     }
 }
@@ -68,10 +71,6 @@ impl IfmaTable {
     }
 
     pub(crate) fn inverse(&self, _: &mut [u64], _: u64, _: u64, _: u64) {
-        match *self {}
-    }
-
-    pub(crate) fn last(&self) -> u64 {
         match *self {}
     }
 }

@@ -12,6 +12,9 @@ pub(crate) mod ifma;
 use std::fmt;
 use std::str::FromStr;
 
+/// A digit's limb, and those of a key's two halves.
+pub(crate) type Term<'a> = (&'a [u64], (&'a [u64], &'a [u64]));
+
 /// A set of instructions for the hot loops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kernel {

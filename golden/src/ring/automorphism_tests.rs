@@ -1,4 +1,5 @@
 use super::*;
+use crate::kernel::Kernel;
 use crate::ring::NttTable;
 use crate::ring::test_primes::{edges, residues};
 use hearth_spec::galois::{conjugation_element, rotation_element};
@@ -14,7 +15,7 @@ fn check(log_n: u32, element: u64) {
         let exponent = i * element as usize % (2 * n);
         image[exponent % n] = if exponent >= n { q.neg(c) } else { c };
     }
-    let table = NttTable::new(q, log_n);
+    let table = NttTable::new(q, log_n, Kernel::best());
     let (mut values, mut image_values) = (coefficients, image);
     table.forward(&mut values);
     table.forward(&mut image_values);

@@ -1,8 +1,9 @@
-//! The polynomial ring: scalar arithmetic, the transform, polynomials and automorphisms.
+//! The polynomial ring: scalar arithmetic, the transform, limbs, polynomials and automorphisms.
 
 pub mod arith;
 mod automorphism;
 mod basis;
+mod elementwise;
 mod ntt;
 mod poly;
 

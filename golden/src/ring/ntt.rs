@@ -6,6 +6,8 @@
 //! Harvey's lazy butterflies (2014, algorithms 2 and 3).
 
 use super::arith::{Arith, Shoup};
+use crate::kernel::Kernel;
+use crate::kernel::ifma::{Ifma, IfmaTable};
 use hearth_spec::Modulus;
 use hearth_spec::galois::bit_reverse;
 
@@ -19,20 +21,36 @@ pub struct NttTable {
     inverse: Vec<Shoup>,
     /// N^-1 mod q.
     degree_inverse: u64,
+    /// The vector kernel, where it is chosen and the prime fits it.
+    ifma: Option<Ifma>,
+    /// Its twiddles, if a limb is long enough.
+    ifma_table: Option<IfmaTable>,
 }
 
 impl NttTable {
-    /// The table of `modulus` for N = 2^`log_n`. Panics unless `log_n` ≥ 1 and q ≡ 1 mod 2N.
-    pub fn new(modulus: Modulus, log_n: u32) -> Self {
+    /// The table of `modulus` for N = 2^`log_n`, for the instructions of `kernel`, which the
+    /// processor must have. Panics unless `log_n` ≥ 1 and q ≡ 1 mod 2N.
+    pub fn new(modulus: Modulus, log_n: u32, kernel: Kernel) -> Self {
         assert!(log_n >= 1, "a transform has at least two points");
         let arith = Arith::new(modulus);
         let psi = modulus.psi(log_n);
-        Self {
-            forward: powers(&arith, psi, log_n),
-            inverse: powers(&arith, modulus.inv(psi), log_n),
-            degree_inverse: modulus.inv(modulus.reduce(1 << log_n)),
-            arith,
-        }
+        let forward = powers(&arith, psi, log_n);
+        let inverse = powers(&arith, modulus.inv(psi), log_n);
+        let ifma = match kernel {
+            Kernel::Scalar => None,
+            Kernel::Avx512 => Ifma::new(modulus),
+        };
+        let ifma_table = ifma.and_then(|ifma| {
+            IfmaTable::new(ifma, 1 << log_n, |i| forward[i].value, |i| inverse[i].value)
+        });
+        let degree_inverse = modulus.inv(modulus.reduce(1 << log_n));
+        Self { arith, forward, inverse, degree_inverse, ifma, ifma_table }
+    }
+
+    /// The vector kernel of the modulus, for limbs of this table's length.
+    #[inline]
+    pub(crate) fn ifma(&self) -> Option<&Ifma> {
+        self.ifma_table.as_ref().and(self.ifma.as_ref())
     }
 
     /// The arithmetic of the modulus.
@@ -43,6 +61,9 @@ impl NttTable {
 
     /// Coefficients to evaluations, in place; residues in and out.
     pub fn forward(&self, limb: &mut [u64]) {
+        if let Some(table) = &self.ifma_table {
+            return table.forward(limb, true);
+        }
         let (q, twice) = (self.arith.q(), 2 * self.arith.q());
         self.forward_lazy(limb);
         for x in limb {
@@ -53,6 +74,9 @@ impl NttTable {
 
     /// Coefficients to evaluations, in place; residues in, numbers in \[0, 4q) out.
     pub fn forward_lazy(&self, limb: &mut [u64]) {
+        if let Some(table) = &self.ifma_table {
+            return table.forward(limb, false);
+        }
         let n = self.forward.len();
         assert_eq!(limb.len(), n, "a limb has N residues");
         let mut half = n / 2;
@@ -93,6 +117,11 @@ impl NttTable {
 
     /// limb = `scale`·INTT(limb) + `addend`, the addend on every coefficient; residues in and out.
     pub fn inverse_scaled(&self, limb: &mut [u64], scale: u64, addend: u64) {
+        let factor = self.arith.mul(scale, self.degree_inverse);
+        let last = self.arith.mul(factor, self.inverse[1].value);
+        if let Some(table) = &self.ifma_table {
+            return table.inverse(limb, factor, last, addend);
+        }
         let n = self.inverse.len();
         assert_eq!(limb.len(), n, "a limb has N residues");
         let mut half = 1;
@@ -107,7 +136,7 @@ impl NttTable {
             }
             half *= 2;
         }
-        self.last_inverse_stage(limb, scale, addend);
+        self.last_inverse_stage(limb, factor, last, addend);
     }
 
     /// One stage; numbers in \[0, 2q) in and out.
@@ -126,13 +155,12 @@ impl NttTable {
         }
     }
 
-    /// The stage with one block, with scale/N and the addend merged into it; residues out.
-    fn last_inverse_stage(&self, limb: &mut [u64], scale: u64, addend: u64) {
+    /// The stage with one block: the sum times `factor`, the difference times `last`, plus the
+    /// addend; residues out.
+    fn last_inverse_stage(&self, limb: &mut [u64], factor: u64, last: u64, addend: u64) {
         let arith = self.arith;
         let twice = 2 * arith.q();
-        let factor = arith.mul(scale, self.degree_inverse);
-        let w = arith.shoup(arith.mul(factor, self.inverse[1].value));
-        let factor = arith.shoup(factor);
+        let (factor, w) = (arith.shoup(factor), arith.shoup(last));
         let (low, high) = limb.split_at_mut(limb.len() / 2);
         for (x, y) in low.iter_mut().zip(high) {
             let sum = *x + *y;

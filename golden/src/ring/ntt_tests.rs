@@ -1,10 +1,17 @@
 use super::*;
-use crate::ring::test_primes::{WIDTHS, edges, residues};
+use crate::ring::test_primes::{WIDTHS, edges, kernels, residues};
 
 /// Forward by definition, back again, scaled and shifted.
 #[track_caller]
 fn check(q: Modulus, log_n: u32) {
-    let table = NttTable::new(q, log_n);
+    for kernel in kernels() {
+        check_kernel(q, log_n, kernel);
+    }
+}
+
+#[track_caller]
+fn check_kernel(q: Modulus, log_n: u32, kernel: Kernel) {
+    let table = NttTable::new(q, log_n, kernel);
     let n = 1 << log_n;
     for coefficients in [residues(q, n, 7), vec![q.value() - 1; n], vec![0; n]] {
         let values = q.ntt_by_definition(&coefficients, log_n);
@@ -54,7 +61,7 @@ fn schoolbook(q: Modulus, a: &[u64], b: &[u64]) -> Vec<u64> {
 }
 
 fn product(q: Modulus, log_n: u32, a: &[u64], b: &[u64]) -> Vec<u64> {
-    let table = NttTable::new(q, log_n);
+    let table = NttTable::new(q, log_n, Kernel::best());
     let (mut a, mut b) = (a.to_vec(), b.to_vec());
     table.forward(&mut a);
     table.forward(&mut b);

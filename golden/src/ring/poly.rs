@@ -4,6 +4,7 @@ use super::arith::Arith;
 use super::automorphism::permute;
 use super::basis::Basis;
 use super::ntt::NttTable;
+use crate::kernel::Kernel;
 use hearth_spec::{Modulus, PrimeIndex};
 use rayon::prelude::*;
 use std::marker::PhantomData;
@@ -16,9 +17,17 @@ pub struct RnsRing {
 }
 
 impl RnsRing {
-    /// The ring of degree 2^`log_n` over `moduli`, each 1 mod 2N.
+    /// The ring of degree 2^`log_n` over `moduli`, each 1 mod 2N, with this processor's fastest
+    /// kernel.
     pub fn new(moduli: &[Modulus], log_n: u32) -> Self {
-        let tables = moduli.par_iter().map(|&modulus| NttTable::new(modulus, log_n)).collect();
+        Self::with_kernel(moduli, log_n, Kernel::best())
+    }
+
+    /// The same with the instructions of `kernel`, which the processor must have
+    /// ([`Kernel::checked`]).
+    pub fn with_kernel(moduli: &[Modulus], log_n: u32, kernel: Kernel) -> Self {
+        let table = |&modulus| NttTable::new(modulus, log_n, kernel);
+        let tables = moduli.par_iter().map(table).collect();
         Self { log_n, tables }
     }
 
@@ -224,17 +233,20 @@ impl Poly<Eval> {
 
     /// self · other.
     pub fn mul_assign(&mut self, ring: &RnsRing, other: &Self) {
-        self.zip_assign(ring, other, Arith::mul);
+        let basis = self.basis;
+        assert_same(basis, other.basis);
+        self.words
+            .par_chunks_mut(self.n)
+            .zip(other.words.par_chunks(self.n))
+            .enumerate()
+            .for_each(|(i, (limb, other))| ring.table(basis.prime(i)).mul_assign(limb, other));
     }
 
     /// self · other, without changing either.
     pub fn mul(&self, ring: &RnsRing, other: &Self) -> Self {
         assert_same(self.basis, other.basis);
         Self::from_limbs(self.n, self.basis, |i, prime, out| {
-            let arith = *ring.arith(prime);
-            for ((x, &a), &b) in out.iter_mut().zip(self.limb(i)).zip(other.limb(i)) {
-                *x = arith.mul(a, b);
-            }
+            ring.table(prime).mul(self.limb(i), other.limb(i), out);
         })
     }
 
@@ -244,10 +256,7 @@ impl Poly<Eval> {
         assert_same(basis, a.basis);
         assert_same(basis, b.basis);
         self.words.par_chunks_mut(n).enumerate().for_each(|(i, limb)| {
-            let arith = *ring.arith(basis.prime(i));
-            for ((x, &a), &b) in limb.iter_mut().zip(a.limb(i)).zip(b.limb(i)) {
-                *x = arith.mac(*x, a, b);
-            }
+            ring.table(basis.prime(i)).mac_assign(limb, a.limb(i), b.limb(i));
         });
     }
 

@@ -1,5 +1,6 @@
 //! Primes at the edges, for tests.
 
+use crate::kernel::Kernel;
 use hearth_spec::Modulus;
 
 /// The smallest and the largest prime of exactly `bits` bits that is 1 mod 2^(log_n+1).
@@ -30,4 +31,9 @@ pub(crate) fn word(seed: u64) -> u64 {
 pub(crate) fn residues(q: Modulus, n: usize, seed: u64) -> Vec<u64> {
     let random = (0..n as u64).map(|i| q.reduce(word(seed.wrapping_mul(1 << 32) + i)));
     [0, 1, q.value() - 1].into_iter().chain(random).take(n).collect()
+}
+
+/// The scalar kernel and this processor's fastest.
+pub(crate) fn kernels() -> [Kernel; 2] {
+    [Kernel::Scalar, Kernel::best()]
 }

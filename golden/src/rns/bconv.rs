@@ -4,15 +4,16 @@ use crate::ring::RnsRing;
 use crate::ring::arith::Arith;
 use std::ops::Range;
 
-/// Coefficients whose 128-bit sums are held at once.
-const BLOCK: usize = 512;
-
 /// The conversion from consecutive primes q_j, with product Q, to every other prime m of the chain
 /// (Halevi, Polyakov, Shoup, "An improved RNS variant of the BFV homomorphic encryption scheme",
-/// CT-RSA 2019, section 2.2, without the correction: see [`bconv_limb`]).
+/// CT-RSA 2019, section 2.2, without the correction): from
+/// y_j = \[x·(Q/q_j)^-1\]_{q_j} the sum Σ_j y_j·(Q/q_j), which is x + u·Q mod m with an integer
+/// 0 ≤ u < number of sources.
 #[derive(Clone, Debug)]
 pub struct BaseConversion {
     from: Range<usize>,
+    /// The widest prime converted from, in bits.
+    source_bits: u32,
     /// \[(Q/q_j)^-1\]_{q_j}.
     inverses: Vec<u64>,
     /// For every prime of the chain, Q/q_j modulo it; empty for the primes converted from.
@@ -43,7 +44,8 @@ impl BaseConversion {
         let products = (0..ring.primes())
             .map(|prime| complement(ring.arith(prime), &values, usize::MAX))
             .collect();
-        Self { from, inverses, factors, products }
+        let source_bits = from.clone().map(|j| ring.arith(j).modulus().bits()).max().unwrap_or(0);
+        Self { from, source_bits, inverses, factors, products }
     }
 
     /// The primes converted from.
@@ -61,7 +63,8 @@ impl BaseConversion {
         self.products[prime]
     }
 
-    /// [`bconv_limb`] to the prime at `prime`.
+    /// out = `addend` + Σ_j sources\[j\]·(Q/q_j) modulo the prime at `prime`, coefficient by
+    /// coefficient.
     pub fn convert(
         &self,
         ring: &RnsRing,
@@ -70,7 +73,8 @@ impl BaseConversion {
         addend: u64,
         out: &mut [u64],
     ) {
-        bconv_limb(ring.arith(prime), &self.factors[prime], sources, addend, out);
+        let factors = &self.factors[prime];
+        ring.table(prime).sum_of_multiples(sources, self.source_bits, factors, addend, out);
     }
 }
 
@@ -78,30 +82,6 @@ impl BaseConversion {
 pub fn complement(m: &Arith, values: &[u64], j: usize) -> u64 {
     let others = values.iter().enumerate().filter(|&(i, _)| i != j);
     others.fold(m.reduce(1), |product, (_, &value)| m.mul(product, m.reduce(value)))
-}
-
-/// out = `addend` + Σ_j sources\[j\]·factors\[j\] mod m, coefficient by coefficient.
-///
-/// With sources y_j = \[x·(Q/q_j)^-1\]_{q_j} and factors Q/q_j, the result is x + u·Q mod m with
-/// an integer 0 ≤ u < number of sources. The sum is held in 128 bits and reduced once: sources and
-/// factors are below 2^61, so up to 64 products fit.
-pub fn bconv_limb(m: &Arith, factors: &[u64], sources: &[&[u64]], addend: u64, out: &mut [u64]) {
-    assert_eq!(factors.len(), sources.len(), "one factor a source");
-    assert!((1..=32).contains(&sources.len()), "{} sources", sources.len());
-    let mut sums = [0u128; BLOCK];
-    for (block, out) in out.chunks_mut(BLOCK).enumerate() {
-        let start = block * BLOCK;
-        let sums = &mut sums[..out.len()];
-        sums.fill(u128::from(addend));
-        for (source, &factor) in sources.iter().zip(factors) {
-            for (sum, &y) in sums.iter_mut().zip(&source[start..start + out.len()]) {
-                *sum += u128::from(y) * u128::from(factor);
-            }
-        }
-        for (x, &sum) in out.iter_mut().zip(sums.iter()) {
-            *x = m.reduce_wide(sum);
-        }
-    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,6 @@ mod big;
 mod moddown;
 mod modup;
 
-pub use bconv::{BaseConversion, bconv_limb, complement};
+pub use bconv::{BaseConversion, complement};
 pub use moddown::ModDown;
 pub use modup::{Digits, ModUp};

@@ -68,11 +68,7 @@ impl ModDown {
             |converted, (i, limb)| {
                 self.conversion.convert(ring, &sources, i, self.target_addends[i], converted);
                 ring.table(i).forward_lazy(converted);
-                let (arith, inverse) = (ring.arith(i), self.inverses[i]);
-                let four = 4 * arith.q();
-                for (x, &c) in limb.iter_mut().zip(converted.iter()) {
-                    *x = arith.mul_shoup(*x + four - c, inverse);
-                }
+                ring.table(i).sub_mul_assign(limb, converted, self.inverses[i]);
             },
         );
         x.truncate(live)

@@ -8,7 +8,7 @@ use super::memory::Memory;
 use crate::context::Context;
 use crate::ring::arith::Arith;
 use crate::ring::permute;
-use crate::rns::{bconv_limb, complement};
+use crate::rns::complement;
 use hearth_spec::limb::{Address, Domain, Instruction, Sources, Step};
 use hearth_spec::prng::uniform_limb;
 use hearth_spec::{PrimeIndex, ValueId};
@@ -166,20 +166,22 @@ impl LimbMachine {
     ) -> Result<Limb, LimbProblem> {
         let target = *self.arith(m)?;
         self.scalars(m, &[addend])?;
-        let (mut limbs, mut primes) = (Vec::new(), Vec::new());
+        let (mut limbs, mut primes, mut bits) = (Vec::new(), Vec::new(), 0);
         for (&value, j) in sources.as_slice().iter().zip(0..) {
             let prime = PrimeIndex(from.0.saturating_add(j));
             if prime == m {
                 return Err(LimbProblem::OwnPrime(m));
             }
             primes.push(self.arith(prime)?.q());
+            bits = bits.max(self.arith(prime)?.modulus().bits());
             limbs.push(self.read(value, prime, Domain::Coefficient)?);
         }
         let factors: Vec<u64> =
             (0..primes.len()).map(|j| complement(&target, &primes, j)).collect();
         let limbs: Vec<&[u64]> = limbs.iter().map(|limb| &**limb).collect();
         let mut words = vec![0; self.context.ring().n()];
-        bconv_limb(&target, &factors, &limbs, addend, &mut words);
+        let table = self.context.ring().table(m.index());
+        table.sum_of_multiples(&limbs, bits, &factors, addend, &mut words);
         Ok(Limb { modulus: m, domain: Domain::Coefficient, words: words.into() })
     }
 

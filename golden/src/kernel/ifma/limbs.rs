@@ -3,6 +3,7 @@
 use super::{
     Factor, Ifma, LANES, MASK, Wide, load, mul_factor_lazy, once, reduce_from_four, splat, store,
 };
+use crate::kernel::Term;
 use std::arch::x86_64::*;
 
 /// Products below 2^100 whose halves can be summed: sixteen high halves stay below 2^52.
@@ -32,6 +33,38 @@ impl Halves {
 }
 
 impl Ifma {
+    /// out = x·y, residues.
+    pub(crate) fn mul(&self, x: &[u64], y: &[u64], out: &mut [u64]) {
+        check(out.len(), &[x, y]);
+        // SAFETY: as in `mul_assign`.
+        unsafe { self.mul_all(x, y, out) }
+    }
+
+    #[target_feature(enable = "avx512f,avx512ifma")]
+    fn mul_all(&self, x: &[u64], y: &[u64], out: &mut [u64]) {
+        let (k, reduction) = (self.wide(), Reduction::new(self));
+        for at in (0..out.len()).step_by(LANES) {
+            store(out, at, reduction.product(load(x, at), load(y, at), k));
+        }
+    }
+
+    /// acc = acc + x·y, residues.
+    pub(crate) fn mac_assign(&self, acc: &mut [u64], x: &[u64], y: &[u64]) {
+        check(acc.len(), &[x, y]);
+        // SAFETY: as in `mul_assign`.
+        unsafe { self.mac_assign_all(acc, x, y) }
+    }
+
+    #[target_feature(enable = "avx512f,avx512ifma")]
+    fn mac_assign_all(&self, acc: &mut [u64], x: &[u64], y: &[u64]) {
+        let (k, reduction) = (self.wide(), Reduction::new(self));
+        for at in (0..acc.len()).step_by(LANES) {
+            let product = reduction.product(load(x, at), load(y, at), k);
+            let sum = once(_mm512_add_epi64(load(acc, at), product), k.q);
+            store(acc, at, sum);
+        }
+    }
+
     /// x = x·y, residues.
     pub(crate) fn mul_assign(&self, x: &mut [u64], y: &[u64]) {
         check(x.len(), &[y]);
@@ -103,7 +136,7 @@ impl Ifma {
     /// [`MAX_PRODUCTS`].
     pub(crate) fn two_sums_of_products(
         &self,
-        terms: &[(&[u64], (&[u64], &[u64]))],
+        terms: &[Term<'_>],
         out0: &mut [u64],
         out1: &mut [u64],
     ) {
@@ -117,12 +150,7 @@ impl Ifma {
     }
 
     #[target_feature(enable = "avx512f,avx512ifma")]
-    fn two_sums_of_products_all(
-        &self,
-        terms: &[(&[u64], (&[u64], &[u64]))],
-        out0: &mut [u64],
-        out1: &mut [u64],
-    ) {
+    fn two_sums_of_products_all(&self, terms: &[Term<'_>], out0: &mut [u64], out1: &mut [u64]) {
         let (k, reduction) = (self.wide(), Reduction::new(self));
         for at in (0..out0.len()).step_by(LANES) {
             let zero = _mm512_setzero_si512();
@@ -185,14 +213,15 @@ impl Reduction {
 
     /// x·y mod q for residues, by Barrett: the quotient is at most two too small (Dhem, "Design
     /// of an efficient public-key cryptographic library for RISC-based smart cards", 1998,
-    /// section 2.2.4, with α = 50 − (bits − 2) … in words of 52 bits and β = −2).
+    /// section 2.2.4, with quotients of 52 bits and β = −2).
     #[inline]
     #[target_feature(enable = "avx512f,avx512ifma")]
     fn product(&self, x: __m512i, y: __m512i, k: Wide) -> __m512i {
         let zero = _mm512_setzero_si512();
         let low = _mm512_madd52lo_epu64(zero, x, y);
         let high = _mm512_madd52hi_epu64(zero, x, y);
-        let top = _mm512_or_si512(_mm512_sll_epi64(high, self.left), _mm512_srl_epi64(low, self.right));
+        let top =
+            _mm512_or_si512(_mm512_sll_epi64(high, self.left), _mm512_srl_epi64(low, self.right));
         let quotient = _mm512_madd52hi_epu64(zero, top, self.product_factor);
         let multiple = _mm512_madd52lo_epu64(zero, quotient, k.q);
         let rest = _mm512_and_si512(_mm512_sub_epi64(low, multiple), self.mask);

@@ -5,7 +5,10 @@
 //! hi(y·w) − hi(m·q) is y·w·2^-52 mod q in (−q, q) (Montgomery, Math. Comp. 44 (1985); the signed
 //! form of Seiler, ePrint 2018/039, section 2.3, in 52 bits). Multiplicands must be below 2^52 = 4
 //! times the largest modulus.
-#![expect(unsafe_code, reason = "vector loads and stores through pointers, and calls that need AVX-512")]
+#![expect(
+    unsafe_code,
+    reason = "vector loads and stores through pointers, and calls that need AVX-512"
+)]
 
 mod limbs;
 mod ntt;
@@ -15,6 +18,7 @@ mod tests;
 use hearth_spec::Modulus;
 use std::arch::x86_64::*;
 
+pub(crate) use limbs::MAX_PRODUCTS;
 pub(crate) use ntt::IfmaTable;
 
 /// The widest modulus, in bits: lazy residues below 4q are multiplicands of 52 bits.
@@ -66,7 +70,8 @@ impl Ifma {
         }
         let q = modulus.value();
         // Newton's iteration doubles the correct low bits: 1, 2, 4, … 64.
-        let inverse = (0..6).fold(1u64, |x, _| x.wrapping_mul(2u64.wrapping_sub(q.wrapping_mul(x))));
+        let inverse =
+            (0..6).fold(1u64, |x, _| x.wrapping_mul(2u64.wrapping_sub(q.wrapping_mul(x))));
         let mut ifma = Self {
             q,
             inverse: inverse & MASK,

@@ -5,7 +5,9 @@
 //! each of the eight parts is done to its end while it is in the cache. The last seven levels, on
 //! 128 residues, stay in registers altogether.
 
-use super::{Factor, Ifma, LANES, Wide, load, mul_factor_lazy, once, reduce_from_four, splat, store};
+use super::{
+    Factor, Ifma, LANES, Wide, load, mul_factor_lazy, once, reduce_from_four, splat, store,
+};
 use std::arch::x86_64::*;
 
 /// Residues whose last levels are done in registers.
@@ -17,8 +19,6 @@ pub(crate) struct IfmaTable {
     ifma: Ifma,
     forward: Twiddles,
     inverse: Twiddles,
-    /// The inverse transform's last twiddle, before scaling.
-    last: u64,
 }
 
 /// Entry i belongs to node i.
@@ -31,7 +31,8 @@ struct Twiddles {
 impl Twiddles {
     fn new(ifma: &Ifma, nodes: impl Iterator<Item = u64>) -> Self {
         let factors = nodes.map(|w| ifma.factor(w));
-        let (values, quotients) = factors.map(|Factor { value, quotient }| (value, quotient)).unzip();
+        let (values, quotients) =
+            factors.map(|Factor { value, quotient }| (value, quotient)).unzip();
         Self { values, quotients }
     }
 
@@ -60,7 +61,7 @@ impl Twiddles {
 impl IfmaTable {
     /// The table for limbs of as many residues as there are nodes; `None` for fewer than 128.
     ///
-    /// `forward(i)` is ψ^brv(i) and `inverse(i)` its inverse; `last` is `inverse(1)`.
+    /// `forward(i)` is ψ^brv(i) and `inverse(i)` its inverse.
     pub(crate) fn new(
         ifma: Ifma,
         nodes: usize,
@@ -69,7 +70,6 @@ impl IfmaTable {
     ) -> Option<Self> {
         (nodes >= LEAF && nodes.is_power_of_two()).then(|| Self {
             forward: Twiddles::new(&ifma, (0..nodes).map(forward)),
-            last: inverse(1),
             inverse: Twiddles::new(&ifma, (0..nodes).map(inverse)),
             ifma,
         })
@@ -82,21 +82,14 @@ impl IfmaTable {
         unsafe { self.forward_all(limb, reduced) }
     }
 
-    /// limb = `scale`·INTT(limb) + `addend`; residues in and out. `scale` already holds N^-1.
+    /// limb = INTT(limb) + `addend`, with the last level's sums times `scale` and its differences
+    /// times `last_scale` (both hold N^-1, the latter the level's twiddle); residues in and out.
     pub(crate) fn inverse(&self, limb: &mut [u64], scale: u64, last_scale: u64, addend: u64) {
         assert_eq!(limb.len(), self.inverse.values.len(), "a limb has N residues");
-        let ends = Ends {
-            sum: self.ifma.factor(scale),
-            difference: self.ifma.factor(last_scale),
-            addend,
-        };
+        let ends =
+            Ends { sum: self.ifma.factor(scale), difference: self.ifma.factor(last_scale), addend };
         // SAFETY: as in `forward`.
         unsafe { self.inverse_all(limb, &ends) }
-    }
-
-    /// The twiddle of the inverse transform's last level.
-    pub(crate) fn last(&self) -> u64 {
-        self.last
     }
 
     #[target_feature(enable = "avx512f,avx512ifma")]
