@@ -37,7 +37,11 @@ const B: RowId = RowId(1);
 fn count(params: &CkksParams, limbs: u32, ops: &[Op], output_limbs: u32) -> Counts {
     let object = |(kind, name): (_, &str)| Object {
         kind,
-        level: params.max_level(),
+        level: match kind {
+            ObjectKind::Input => Level(limbs - 1),
+            ObjectKind::Output => Level(output_limbs - 1),
+            _ => params.max_level(),
+        },
         source: if kind.is_key() { Source::SeedExpanded } else { Source::Stored },
         layer: None,
         name: name.into(),

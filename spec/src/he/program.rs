@@ -194,13 +194,14 @@ impl Checker<'_> {
                 "check the object's kind, and a rotation key's steps",
             ));
         }
-        if object.level < row.level {
+        let exact = matches!(row.op, Op::Input { .. } | Op::Output { .. });
+        if exact && object.level != row.level || object.level < row.level {
             return Err((
                 format!(
                     "object {id} ({}) has the limbs of level {}, the row runs at {}",
                     object.name, object.level, row.level
                 ),
-                "raise the object's level",
+                "keys and plaintexts have at least the row's level, inputs and outputs exactly it",
             ));
         }
         if let Op::Rotate { a, hoist: Some(hoist), .. } = row.op

@@ -31,14 +31,18 @@ const OUT: ObjectId = ObjectId(1);
 const PT: ObjectId = ObjectId(2);
 const RLK: ObjectId = ObjectId(3);
 const ROT: ObjectId = ObjectId(4);
+const LOW: ObjectId = ObjectId(5);
+const HIGH_OUT: ObjectId = ObjectId(6);
 
 fn program(ops: &[(Op, u32)]) -> Result<Program, ProgramError> {
     let objects = vec![
         object(ObjectKind::Input, 2),
-        object(ObjectKind::Output, 2),
+        object(ObjectKind::Output, 1),
         object(ObjectKind::Plaintext, 1),
         object(ObjectKind::RelinearisationKey, 2),
         object(ObjectKind::RotationKey { steps: 3 }, 2),
+        object(ObjectKind::Input, 0),
+        object(ObjectKind::Output, 2),
     ];
     let row = |&(op, level): &(Op, u32)| Row { op, level: Level(level), layer: LayerId(0) };
     Program::try_from(ProgramLiteral {
@@ -111,6 +115,11 @@ fn wrong_programs_name_the_row() {
         &[INPUT, (Op::Rotate { a: A, steps: 512, key: ROT, hoist: None }, 2)],
         "row 1: a rotation by a whole turn does nothing",
     );
+    refused(&[(Op::Input { object: IN }, 1)], "row 0: object 0 (Input) has the limbs of level 2");
+    refused(
+        &[INPUT, (Op::Output { a: A, object: OUT }, 2)],
+        "row 1: object 1 (Output) has the limbs of level 1, the row runs at 2",
+    );
     let hoist = Some(HoistId(0));
     refused(
         &[
@@ -121,12 +130,16 @@ fn wrong_programs_name_the_row() {
         "row 2: hoisting group 0 has rotations of different ciphertexts",
     );
     refused(
-        &[INPUT, (Op::Output { a: A, object: OUT }, 2), (Op::Add { a: RowId(1), b: RowId(1) }, 2)],
+        &[
+            INPUT,
+            (Op::Output { a: A, object: HIGH_OUT }, 2),
+            (Op::Add { a: RowId(1), b: RowId(1) }, 2),
+        ],
         "row 2: operand 1 has not been produced",
     );
     refused(
         &[
-            (Op::Input { object: IN }, 0),
+            (Op::Input { object: LOW }, 0),
             (Op::Mul { a: A, b: A, key: RLK }, 0),
             (Op::Rescale { a: RowId(1) }, 0),
         ],
