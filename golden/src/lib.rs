@@ -21,6 +21,8 @@ mod ciphertext;
 mod context;
 mod entropy;
 mod kernel;
+#[cfg(test)]
+mod test_setting;
 
 pub use ciphertext::{Ciphertext, Plaintext, SeededCiphertext};
 pub use client::{Client, ClientError};
@@ -28,4 +30,4 @@ pub use context::Context;
 pub use entropy::Entropy;
 pub use evaluator::{Evaluator, EvaluatorError};
 pub use kernel::{Kernel, KernelError};
-pub use keys::{EvaluationKey, EvaluationKeys, PublicKey};
+pub use keys::{EvaluationKey, EvaluationKeys, KeyPlan, PublicKey};

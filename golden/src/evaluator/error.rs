@@ -28,6 +28,33 @@ pub enum EvaluatorError {
     /// A rescale at level 0.
     #[error("no level is left to rescale to\nhint: use parameters with more levels")]
     NoLevel,
+    /// A level above the operand's.
+    #[error(
+        "a ciphertext of level {from} cannot be raised to level {to}\nhint: only bootstrapping raises levels; compute the other operand at level {from}"
+    )]
+    Raise {
+        /// The operand's level.
+        from: Level,
+        /// The level asked for.
+        to: Level,
+    },
+    /// A constant that cannot be encoded.
+    #[error(
+        "the constant {re} + {im}i does not fit level {level} at scale {scale:e}\nhint: only finite constants below half the modulus can be encoded; lower the constant, or use it at a higher level"
+    )]
+    Constant {
+        /// Its real part.
+        re: f64,
+        /// Its imaginary part.
+        im: f64,
+        /// The scale it is to be encoded at.
+        scale: f64,
+        /// The level.
+        level: Level,
+    },
+    /// A sum of nothing.
+    #[error("there are no terms to sum\nhint: give at least one")]
+    Empty,
     /// The operand is not of these parameters.
     #[error(
         "an operand has not the limbs of level {level}\nhint: use one parameter set for keys, inputs and program"

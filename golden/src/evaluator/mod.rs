@@ -1,12 +1,16 @@
 //! Operations on ciphertexts: the server's side, which holds no secret.
 
+mod adjust;
+mod constants;
 mod error;
 mod keyswitch;
 mod linear;
 mod multiply;
 mod rotate;
+mod sums;
 
 pub use error::EvaluatorError;
+pub use sums::inner_sum_rotations;
 
 use crate::context::Context;
 

@@ -54,6 +54,16 @@ pub enum KeyError {
         /// The object.
         object: ObjectId,
     },
+    /// None of them is of this kind.
+    #[error(
+        "no key of level {level} or above is {kind:?}\nhint: generate the keys of this computation's key plan"
+    )]
+    None {
+        /// What is needed.
+        kind: ObjectKind,
+        /// The ciphertext's level.
+        level: Level,
+    },
     /// It is another kind of key.
     #[error(
         "object {object} is {given:?}, not {needed:?}\nhint: generate keys for this program's object table"
