@@ -34,9 +34,17 @@ fn params() -> CkksParams {
 }
 
 fn program(rows: &[(Op, u32)]) -> Program {
+    let level = |kind| {
+        let row = rows.iter().find(|(op, _)| match op {
+            Op::Input { .. } => kind == ObjectKind::Input,
+            Op::Output { .. } => kind == ObjectKind::Output,
+            _ => false,
+        });
+        Level(row.map_or(2, |&(_, level)| level))
+    };
     let object = |(kind, source, name): (ObjectKind, Source, &str)| Object {
         kind,
-        level: Level(2),
+        level: level(kind),
         source,
         layer: None,
         name: name.into(),
@@ -207,9 +215,9 @@ fn what_is_missing_or_does_not_fit_is_refused() {
     let mut client =
         Client::generate(Context::new(params()), Entropy::Seeded(3)).expect("a client");
     let keys = client.evaluation_keys(&program).expect("keys");
-    let input = client.encrypt_input(&program, X, &values()).expect("encrypts");
-    let input = input.expand(client.context());
-    let low = client.encrypt(X, &values(), Level(1)).expect("encrypts").expand(client.context());
+    let input = client.encrypt(X, &values(), Level(2)).expect("encrypts").expand(client.context());
+    let low = client.encrypt_input(&program, X, &values()).expect("encrypts");
+    let low = low.expand(client.context());
     let refused = |keys: &EvaluationKeys, input: Option<&Ciphertext>, message: &str| {
         let inputs = input.map(|input| (X, input.clone())).into_iter().collect();
         let result = run(&program, keys, &inputs, &Plaintexts, &mut |_| ());
