@@ -3,8 +3,8 @@
 //! Folders are the mathematics, each uses only those above it:
 //! `ring` (residues, transform, polynomials), `rns` (base conversion, ModUp, ModDown), `encoding`
 //! (slots ↔ coefficients), `keys`, then side by side `client` (the only part that can name the
-//! secret key) and `evaluator` (the server), `polynomial` (functions of ciphertexts), and `execute`
-//! (whole programs).
+//! secret key) and `evaluator` (the server), on the latter `polynomial` (functions of ciphertexts)
+//! and `transform` (matrices), and `execute` (whole programs).
 //!
 //! Every public residue is in \[0, q). Results do not depend on the number of threads.
 
@@ -18,6 +18,7 @@ pub mod polynomial;
 pub mod ring;
 pub mod rns;
 pub mod sampling;
+pub mod transform;
 
 mod ciphertext;
 mod context;

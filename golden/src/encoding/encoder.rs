@@ -86,6 +86,18 @@ impl Encoder {
         scale: f64,
         limbs: usize,
     ) -> Result<Poly<Eval>, EncodeError> {
+        self.encode_in(ring, slots, scale, Basis::live(limbs))
+    }
+
+    /// The same over any primes; the coefficients are to fit those of Q alone.
+    pub(crate) fn encode_in<V: Into<Complex> + Copy>(
+        &self,
+        ring: &RnsRing,
+        slots: &[V],
+        scale: f64,
+        basis: Basis,
+    ) -> Result<Poly<Eval>, EncodeError> {
+        let limbs = basis.live_limbs();
         let coefficients = self.coefficients(slots, scale)?;
         let largest = coefficients.iter().flat_map(|c| [c.re.abs(), c.im.abs()]).fold(0.0, wider);
         let (bits, modulus_bits) = (libm::log2(largest), self.modulus_bits[limbs - 1]);
@@ -94,8 +106,8 @@ impl Encoder {
         }
         let small = largest < MAGIC_LIMIT;
         let half = coefficients.len();
-        let poly = Poly::<Coeff>::from_limbs(ring.n(), Basis::live(limbs), |i, _, out| {
-            let arith = ring.arith(i);
+        let poly = Poly::<Coeff>::from_limbs(ring.n(), basis, |_, prime, out| {
+            let arith = ring.arith(prime);
             let (low, high) = out.split_at_mut(half);
             if small && largest < arith.q() as f64 {
                 let residue = |x: f64| {

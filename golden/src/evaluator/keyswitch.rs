@@ -25,7 +25,11 @@ impl Evaluator<'_> {
     }
 
     /// Σ_d digit_d · b_d and Σ_d digit_d · a_d, limb by limb.
-    fn inner_product(&self, digits: &Digits, key: &EvaluationKey) -> (Poly<Eval>, Poly<Eval>) {
+    pub(crate) fn inner_product(
+        &self,
+        digits: &Digits,
+        key: &EvaluationKey,
+    ) -> (Poly<Eval>, Poly<Eval>) {
         let ring = self.context.ring();
         let (basis, key_basis) = (digits.basis(), key.b[0].basis());
         Poly::pair_from_limbs(ring.n(), basis, |i, prime, u0, u1| {

@@ -42,7 +42,7 @@ impl Evaluator<'_> {
         Ok(Ciphertext::from_parts(a.level, a.scale * b.scale, c0, c1))
     }
 
-    pub(super) fn check_key(
+    pub(crate) fn check_key(
         &self,
         key: &EvaluationKey,
         needed: ObjectKind,

@@ -1,0 +1,82 @@
+//! Baby steps and giant steps: which rotations a transform makes.
+
+use super::{Diagonals, TransformError};
+use hearth_spec::{CkksParams, Level};
+use std::collections::BTreeSet;
+
+/// Every diagonal index d as a giant step g, a multiple of N1, and a baby step d − g below N1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Split {
+    n1: usize,
+    babies: BTreeSet<usize>,
+    giants: BTreeSet<usize>,
+}
+
+impl Split {
+    /// The split with `n1` baby steps.
+    ///
+    /// # Errors
+    /// [`TransformError::Split`] unless `n1` divides the slots.
+    pub fn new(diagonals: &Diagonals, n1: usize) -> Result<Self, TransformError> {
+        let slots = diagonals.slots();
+        if n1 == 0 || !slots.is_multiple_of(n1) {
+            return Err(TransformError::Split { n1, slots });
+        }
+        let babies = diagonals.iter().map(|(d, _)| d % n1).collect();
+        let giants = diagonals.iter().map(|(d, _)| d - d % n1).collect();
+        Ok(Self { n1, babies, giants })
+    }
+
+    /// The split of the smallest [`Self::cost`], the one with fewer baby steps of two equal ones.
+    pub fn best(diagonals: &Diagonals, params: &CkksParams, level: Level) -> Self {
+        let candidates = (0..=diagonals.slots().ilog2())
+            .filter_map(|log_n1| Self::new(diagonals, 1 << log_n1).ok());
+        let mut best: Option<Self> = None;
+        for split in candidates {
+            if best.as_ref().is_none_or(|best| split.cost(params, level) < best.cost(params, level))
+            {
+                best = Some(split);
+            }
+        }
+        best.expect("one baby step divides every number of slots")
+    }
+
+    /// N1.
+    pub fn n1(&self) -> usize {
+        self.n1
+    }
+
+    /// The baby steps, 0 among them if a diagonal has it.
+    pub fn babies(&self) -> impl Iterator<Item = usize> {
+        self.babies.iter().copied()
+    }
+
+    /// The giant steps, 0 among them if a diagonal has it.
+    pub fn giants(&self) -> impl Iterator<Item = usize> {
+        self.giants.iter().copied()
+    }
+
+    /// Steps of all rotations, rising, each once, without 0: exactly the keys needed.
+    pub fn rotations(&self) -> Vec<i32> {
+        let steps: BTreeSet<usize> = self.babies.union(&self.giants).copied().collect();
+        steps.into_iter().filter(|&steps| steps != 0).map(|steps| steps as i32).collect()
+    }
+
+    /// Modular multiplications per coefficient that depend on the split, double-hoisted: with l
+    /// live limbs, K special ones and β digits of at most α limbs, an inner product takes
+    /// 2β(l+K); a baby step takes one; a giant step one ModDown (K + l transforms and l·K for the
+    /// conversion), one ModUp (β(l+K) transforms and l(l+K−α) for the conversions) and one inner
+    /// product. A transform takes log2(N)/2 (design.md, conventions).
+    pub fn cost(&self, params: &CkksParams, level: Level) -> f64 {
+        let l = params.limbs(level) as f64;
+        let k = params.special().len() as f64;
+        let alpha = (params.literal().digit_limbs as f64).min(l);
+        let digits = params.digits(params.limbs(level)).count() as f64;
+        let inner = 2.0 * digits * (l + k);
+        let transforms = (k + l) + digits * (l + k);
+        let conversions = l * k + l * (l + k - alpha);
+        let giant = inner + transforms * f64::from(params.log_n()) / 2.0 + conversions;
+        let count = |steps: &BTreeSet<usize>| steps.iter().filter(|&&steps| steps != 0).count();
+        count(&self.babies) as f64 * inner + count(&self.giants) as f64 * giant
+    }
+}
