@@ -77,3 +77,11 @@ fn a_composition_is_as_near_as_it_says_and_never_leaves_its_range() {
         assert!(largest <= bound + 1e-9, "factor {i}: {largest}");
     }
 }
+
+#[test]
+fn of_too_many_extrema_the_largest_that_alternate_are_kept() {
+    let extrema = [(0.0, 1.0), (0.1, 2.0), (0.2, -3.0), (0.3, 4.0), (0.4, -0.5)];
+    let kept = vec![(0.1, 2.0), (0.2, -3.0), (0.3, 4.0)];
+    assert_eq!(alternating(&extrema, 3), Some(kept));
+    assert_eq!(alternating(&extrema, 5), None, "too few");
+}
