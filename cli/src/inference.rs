@@ -6,7 +6,6 @@ use crate::workload::Workload;
 use hearth_golden::execute::he;
 use hearth_golden::{Client, Context, Entropy, EvaluationKeys};
 use hearth_spec::he::ObjectKind;
-use hearth_spec::{LayerId, ObjectId};
 use hearth_traces::builtin::Digit;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -67,15 +66,16 @@ fn logits(
     let program = workload.compiled.program();
     let packed = workload.compiled.pack_input(image);
     let mut inputs = BTreeMap::new();
-    for (object, slots) in objects(workload, ObjectKind::Input).zip(&packed) {
+    for (object, slots) in workload.objects(ObjectKind::Input).zip(&packed) {
         let ciphertext = client.encrypt_input(program, object, slots).map_err(Failure::refused)?;
         inputs.insert(object, ciphertext.expand(client.context()));
     }
     let outputs = he::run(program, keys, &inputs, &workload.compiled, &mut |rows| {
-        stage.set(rows.done as u64, layer_name(workload, rows.layer));
+        stage.set(rows.done as u64, workload.layer_name(rows.layer));
     })
     .map_err(Failure::refused)?;
-    let slots = objects(workload, ObjectKind::Output)
+    let slots = workload
+        .objects(ObjectKind::Output)
         .filter_map(|object| outputs.get(&object))
         .map(|output| client.decrypt(output))
         .collect::<Result<Vec<_>, _>>()
@@ -83,17 +83,8 @@ fn logits(
     Ok(workload.compiled.unpack_output(&slots))
 }
 
-fn layer_name(workload: &Workload, layer: LayerId) -> &str {
-    &workload.compiled.program().layers()[layer.index()]
-}
-
-fn objects(workload: &Workload, kind: ObjectKind) -> impl Iterator<Item = ObjectId> {
-    let table = workload.compiled.program().objects();
-    (0u32..).zip(table).filter(move |(_, object)| object.kind == kind).map(|(id, _)| ObjectId(id))
-}
-
 /// The class: the position of the largest logit.
-fn largest(logits: &[f64]) -> usize {
+pub(crate) fn largest(logits: &[f64]) -> usize {
     (0..logits.len()).max_by(|&a, &b| logits[a].total_cmp(&logits[b])).unwrap_or(0)
 }
 

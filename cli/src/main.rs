@@ -4,15 +4,19 @@
 //! Results go to stdout, everything else to stderr, and `--json` prints one document.
 
 mod catalog;
+mod client;
 mod demo;
 mod failure;
 mod inference;
 mod machine;
+mod npy;
 mod output;
 mod params;
 mod progress;
 mod report;
+mod server;
 mod simulate;
+mod store;
 mod trace;
 mod verify;
 mod verilog;
@@ -54,6 +58,12 @@ enum Command {
     /// List and check CKKS parameter sets
     #[command(subcommand)]
     Params(params::Command),
+    /// Make keys, encrypt inputs, decrypt results: everything that needs the secret key
+    #[command(subcommand)]
+    Client(client::Command),
+    /// Run a network on encrypted inputs, without any secret
+    #[command(subcommand)]
+    Server(server::Command),
     /// Generate the Verilog of a hardware block
     Verilog(verilog::Arguments),
     /// Check a hardware block against its definition in the HDL's own simulator
@@ -67,6 +77,8 @@ fn main() -> ExitCode {
         Command::Simulate(arguments) => simulate::run(&arguments),
         Command::Machine(command) => machine::run(&command),
         Command::Params(command) => params::run(&command),
+        Command::Client(command) => client::run(&command),
+        Command::Server(command) => server::run(&command),
         Command::Verilog(arguments) => verilog::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
     };

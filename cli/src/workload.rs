@@ -3,7 +3,8 @@
 use crate::catalog;
 use crate::failure::Failure;
 use hearth_golden::Entropy;
-use hearth_spec::CkksParams;
+use hearth_spec::he::ObjectKind;
+use hearth_spec::{CkksParams, LayerId, ObjectId};
 use hearth_traces::OpenError;
 use hearth_traces::compile::{CompileOptions, Compiled, compile};
 use hearth_traces::format::Provenance;
@@ -60,6 +61,18 @@ pub(crate) struct Workload {
 }
 
 impl Workload {
+    /// The objects of one kind, in the program's order.
+    pub(crate) fn objects(&self, kind: ObjectKind) -> impl Iterator<Item = ObjectId> {
+        let table = self.compiled.program().objects();
+        let of_kind = (0..).map(ObjectId).zip(table).filter(move |(_, object)| object.kind == kind);
+        of_kind.map(|(id, _)| id)
+    }
+
+    /// The name of a layer.
+    pub(crate) fn layer_name(&self, layer: LayerId) -> &str {
+        &self.compiled.program().layers()[layer.index()]
+    }
+
     /// The level of the input: how many multiplications follow each other.
     pub(crate) fn input_level(&self) -> u32 {
         self.compiled.program().rows().iter().map(|row| row.level.0).max().unwrap_or(0)

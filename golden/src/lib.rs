@@ -19,6 +19,7 @@ pub mod polynomial;
 pub mod ring;
 pub mod rns;
 pub mod sampling;
+pub mod serial;
 pub mod transform;
 
 mod ciphertext;
@@ -29,9 +30,10 @@ mod kernel;
 mod test_setting;
 
 pub use ciphertext::{Ciphertext, Plaintext, SeededCiphertext};
-pub use client::{Client, ClientError};
+pub use client::{Client, ClientError, Flooding};
 pub use context::Context;
 pub use entropy::Entropy;
 pub use evaluator::{Evaluator, EvaluatorError};
 pub use kernel::{Kernel, KernelError};
-pub use keys::{EvaluationKey, EvaluationKeys, KeyPlan, PublicKey};
+pub use keys::{EvaluationKey, EvaluationKeys, KeyHalf, KeyPlan, PublicKey};
+pub use serial::{Ciphertexts, SerialError};

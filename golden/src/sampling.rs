@@ -5,6 +5,7 @@ use hearth_spec::prng::Seed;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 use sha3::digest::{ExtendableOutput, Update, XofReader};
+use zeroize::Zeroize;
 
 /// Bits on each side of an error's centred binomial distribution.
 const BINOMIAL_HALF: u32 = 21;
@@ -109,6 +110,25 @@ impl SecretStream {
             i64::from(ones.count_ones()) - i64::from(others.count_ones())
         };
         (0..n).map(|_| error(self.0.next_u64())).collect()
+    }
+
+    /// `n` integers from a Gaussian of standard deviation `std_dev` around 0, rounded to the
+    /// nearest (Box and Muller, "A note on the generation of random normal deviates", Annals of
+    /// Mathematical Statistics 29, 1958). For noise that hides another; at most 2^58.
+    pub(crate) fn rounded_gaussians(&mut self, n: usize, std_dev: f64) -> Vec<i64> {
+        // Of (0, 1): 53 random bits and a half.
+        let mut unit = || ((self.0.next_u64() >> 11) as f64 + 0.5) * libm::exp2(-53.0);
+        let mut draw = || {
+            let radius = std_dev * libm::sqrt(-2.0 * libm::log(unit()));
+            libm::round(radius * libm::cos(std::f64::consts::TAU * unit())) as i64
+        };
+        (0..n).map(|_| draw()).collect()
+    }
+}
+
+impl Drop for Randomness {
+    fn drop(&mut self) {
+        self.secret.zeroize();
     }
 }
 

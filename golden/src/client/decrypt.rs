@@ -9,21 +9,24 @@ impl Client {
     /// The complex slots of `ciphertext`.
     ///
     /// The low bits carry noise that depends on the secret key: who shares decryptions with
-    /// others needs more than IND-CPA security (Li and Micciancio, "On the security of
+    /// others needs more than IND-CPA security, and [`Self::decrypt_flooded`] (Li and Micciancio, "On the security of
     /// homomorphic encryption on approximate numbers", EUROCRYPT 2021).
     ///
     /// # Errors
     /// [`ClientError::Parameters`] if it has not the limbs of its level.
     pub fn decrypt_complex(&self, ciphertext: &Ciphertext) -> Result<Vec<Complex>, ClientError> {
+        self.check_limbs(ciphertext)?;
+        let phase = self.phase(ciphertext);
+        Ok(self.context.encoder().decode(self.context.ring(), phase, ciphertext.scale))
+    }
+
+    /// Refuses a ciphertext that has not the limbs of its level.
+    pub(super) fn check_limbs(&self, ciphertext: &Ciphertext) -> Result<(), ClientError> {
         let params = self.context.params();
         let fits = ciphertext.level <= params.max_level()
             && ciphertext.c0.n() == params.n()
             && ciphertext.c0.basis() == self.context.live(ciphertext.level);
-        if !fits {
-            return Err(ClientError::Parameters { what: "the ciphertext".into() });
-        }
-        let phase = self.phase(ciphertext);
-        Ok(self.context.encoder().decode(self.context.ring(), phase, ciphertext.scale))
+        if fits { Ok(()) } else { Err(ClientError::Parameters { what: "the ciphertext".into() }) }
     }
 
     /// The real parts of the slots of `ciphertext`.

@@ -1,15 +1,25 @@
 //! Key generation.
 
-use super::{Client, ClientError};
+use super::{Client, ClientError, WriteKeysError};
 use crate::ciphertext::uniform;
 use crate::context::Context;
-use crate::keys::{EvaluationKey, EvaluationKeys, PUBLIC_KEY, PublicKey};
+use crate::keys::{EvaluationKey, EvaluationKeys, KeyHalf, PUBLIC_KEY, PublicKey};
 use crate::ring::{Basis, Eval, Poly, permute};
-use crate::sampling::SecretStream;
+use crate::sampling::{SecretStream, Streams};
+use crate::serial::{Entry, Form, KeyWriter};
 use hearth_spec::he::{Object, ObjectKind, Program};
 use hearth_spec::prng::Seed;
 use hearth_spec::{Level, ObjectId, galois};
 use rayon::prelude::*;
+use std::io::Write;
+
+/// Keys to be made, and their randomness: no two errors from one stream.
+struct Plan<'a> {
+    seed: Seed,
+    wanted: Vec<(ObjectId, &'a Object)>,
+    digits: usize,
+    streams: Streams,
+}
 
 /// Which secret a key switches from and to, as limbs.
 struct Switch<'a> {
@@ -34,23 +44,66 @@ impl Client {
     /// # Errors
     /// [`ClientError::Entropy`] if there is no entropy.
     pub fn keys_of(&mut self, objects: &[Object]) -> Result<EvaluationKeys, ClientError> {
+        let plan = self.plan(objects)?;
+        let keys = (0..plan.wanted.len()).into_par_iter().map(|index| self.planned(&plan, index));
+        let keys = keys.collect::<Vec<_>>();
+        Ok(EvaluationKeys {
+            context: self.context.clone(),
+            entropy: self.entropy(),
+            seed: plan.seed,
+            keys: keys.into_iter().collect(),
+        })
+    }
+
+    /// Writes exactly the keys of the program's object table, never more in memory than a few for
+    /// each thread. `progress` is told how many are written, of how many.
+    ///
+    /// # Errors
+    /// [`WriteKeysError`] as for [`Self::evaluation_keys`], or from `out`.
+    pub fn write_evaluation_keys(
+        &mut self,
+        program: &Program,
+        form: Form,
+        out: impl Write,
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> Result<(), WriteKeysError> {
+        if program.params() != self.context.params() {
+            return Err(ClientError::Parameters { what: "the program".into() }.into());
+        }
+        let plan = self.plan(program.objects())?;
+        let mut header = self.context.header(form.kind(), self.entropy(), plan.seed);
+        let entry = |&(id, object): &(ObjectId, &Object)| Entry::key(id, object.level, object.kind);
+        header.entries = plan.wanted.iter().map(entry).collect();
+        let mut writer = KeyWriter::new(out, &header, form)?;
+        let total = plan.wanted.len();
+        let batch = rayon::current_num_threads();
+        for first in (0..total).step_by(batch) {
+            let batch = first..total.min(first + batch);
+            let last = batch.end;
+            let keys = batch.into_par_iter().map(|index| self.planned(&plan, index));
+            for (_, key) in keys.collect::<Vec<_>>() {
+                writer.key(&key)?;
+            }
+            progress(last, total);
+        }
+        Ok(writer.finish()?)
+    }
+
+    fn plan<'a>(&mut self, objects: &'a [Object]) -> Result<Plan<'a>, ClientError> {
         let seed = self.random.public_seed()?;
         let wanted: Vec<(ObjectId, &Object)> =
             (0..).map(ObjectId).zip(objects).filter(|(_, object)| object.kind.is_key()).collect();
         let digits = self.context.params().digits(self.context.params().special().start).count();
         let streams = self.random.streams((wanted.len() * digits) as u64);
-        let generate = |(index, &(id, object)): (usize, &(ObjectId, &Object))| {
-            let error = |digit| streams.get((index * digits + digit) as u64);
-            let switch = Switch { client: self, kind: object.kind };
-            (id, switch.key(object.level, id, &seed, error))
-        };
-        let keys = wanted.par_iter().enumerate().map(generate).collect::<Vec<_>>();
-        Ok(EvaluationKeys {
-            context: self.context.clone(),
-            entropy: self.entropy(),
-            seed,
-            keys: keys.into_iter().collect(),
-        })
+        Ok(Plan { seed, wanted, digits, streams })
+    }
+
+    /// Key `index` of `plan`.
+    fn planned(&self, plan: &Plan<'_>, index: usize) -> (ObjectId, EvaluationKey) {
+        let (id, object) = plan.wanted[index];
+        let error = |digit| plan.streams.get((index * plan.digits + digit) as u64);
+        let switch = Switch { client: self, kind: object.kind };
+        (id, switch.key(object.level, id, &plan.seed, error))
     }
 
     /// A public key.
@@ -99,7 +152,7 @@ impl Switch<'_> {
                     out.copy_from_slice(error.limb(i));
                     self.finish(prime, own.contains(&prime), a.limb(i), out);
                 });
-                (b, a)
+                (KeyHalf::Owned(b), KeyHalf::Owned(a))
             })
             .unzip();
         EvaluationKey { kind: self.kind, level, b, a }

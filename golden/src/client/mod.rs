@@ -6,8 +6,10 @@
 
 mod decrypt;
 mod encrypt;
+mod flooding;
 mod keygen;
 mod secret;
+mod secret_file;
 
 #[cfg(test)]
 #[path = "noise_tests.rs"]
@@ -17,6 +19,7 @@ use crate::context::Context;
 use crate::encoding::EncodeError;
 use crate::entropy::Entropy;
 use crate::sampling::{EntropyError, Randomness};
+pub use flooding::{Flooding, FloodingError};
 use hearth_spec::ObjectId;
 use secret::SecretKey;
 use std::sync::Arc;
@@ -25,6 +28,8 @@ use std::sync::Arc;
 pub struct Client {
     context: Arc<Context>,
     secret: SecretKey,
+    /// Where the secret key came from.
+    key_entropy: Entropy,
     random: Randomness,
 }
 
@@ -45,6 +50,9 @@ pub enum ClientError {
         /// What does not fit.
         what: String,
     },
+    /// The decryption cannot be flooded.
+    #[error(transparent)]
+    Flooding(#[from] FloodingError),
     /// The object is not of the kind that is needed.
     #[error("object {object} is not {needed}\nhint: take the object from the program's table")]
     Object {
@@ -55,6 +63,17 @@ pub enum ClientError {
     },
 }
 
+/// Why keys cannot be written.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteKeysError {
+    /// They cannot be made.
+    #[error(transparent)]
+    Client(#[from] ClientError),
+    /// The disk.
+    #[error("writing keys failed: {0}\nhint: check that the disk has room for the keys")]
+    Write(#[from] std::io::Error),
+}
+
 impl Client {
     /// Draws a fresh secret key for the parameters of `context`.
     ///
@@ -63,7 +82,7 @@ impl Client {
     pub fn generate(context: Arc<Context>, entropy: Entropy) -> Result<Self, ClientError> {
         let mut random = Randomness::new(entropy)?;
         let secret = SecretKey::generate(&context, random.streams(1).get(0));
-        Ok(Self { context, secret, random })
+        Ok(Self { context, secret, key_entropy: entropy, random })
     }
 
     /// The parameters.
@@ -71,8 +90,8 @@ impl Client {
         &self.context
     }
 
-    /// Where the client's randomness comes from.
+    /// Where the client's secret key and randomness come from: a number if one of them does.
     pub fn entropy(&self) -> Entropy {
-        self.random.entropy()
+        if self.key_entropy.is_secure() { self.random.entropy() } else { self.key_entropy }
     }
 }

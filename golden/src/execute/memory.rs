@@ -5,7 +5,7 @@ use crate::ciphertext::{Ciphertext, Plaintext};
 use crate::context::Context;
 use crate::encoding::EncodeError;
 use crate::keys::{EvaluationKey, EvaluationKeys, KeyError};
-use crate::ring::{Eval, Poly};
+use crate::ring::{Basis, Eval, Poly};
 use hearth_spec::he::{Object, ObjectError, ObjectKind, ObjectSource, Op, Program, Source};
 use hearth_spec::limb::Address;
 use hearth_spec::prng::Seed;
@@ -165,7 +165,8 @@ impl Memory {
         let stored = if entry.source == Source::SeedExpanded { 1 } else { 2 };
         for (half, polys) in [key.b(), key.a()].into_iter().enumerate().take(stored) {
             for (digit, poly) in polys.iter().enumerate() {
-                self.lay_poly(id, entry.key_limb(params, half, digit, 0), poly);
+                let first = entry.key_limb(params, half, digit, 0);
+                self.lay_limbs(id, first, poly.basis(), |i| poly.limb(i));
             }
         }
     }
@@ -243,9 +244,19 @@ impl Memory {
     }
 
     fn lay_poly(&mut self, object: ObjectId, first: u32, poly: &Poly<Eval>) {
-        for i in 0..poly.basis().limbs() {
+        self.lay_limbs(object, first, poly.basis(), |i| poly.limb(i));
+    }
+
+    fn lay_limbs<'a>(
+        &mut self,
+        object: ObjectId,
+        first: u32,
+        basis: Basis,
+        limb: impl Fn(usize) -> &'a [u64],
+    ) {
+        for i in 0..basis.limbs() {
             let at = Address { object, limb: first + i as u32 };
-            self.insert(at, PrimeIndex(poly.basis().prime(i) as u16), poly.limb(i).into());
+            self.insert(at, PrimeIndex(basis.prime(i) as u16), limb(i).into());
         }
     }
 }

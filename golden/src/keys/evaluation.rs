@@ -1,8 +1,8 @@
 //! Evaluation keys.
 
+use super::KeyHalf;
 use crate::context::Context;
 use crate::entropy::Entropy;
-use crate::ring::{Eval, Poly};
 use hearth_spec::he::ObjectKind;
 use hearth_spec::prng::Seed;
 use hearth_spec::{Level, ObjectId};
@@ -17,8 +17,8 @@ use std::sync::Arc;
 pub struct EvaluationKey {
     pub(crate) kind: ObjectKind,
     pub(crate) level: Level,
-    pub(crate) b: Vec<Poly<Eval>>,
-    pub(crate) a: Vec<Poly<Eval>>,
+    pub(crate) b: Vec<KeyHalf>,
+    pub(crate) a: Vec<KeyHalf>,
 }
 
 impl EvaluationKey {
@@ -33,12 +33,12 @@ impl EvaluationKey {
     }
 
     /// The halves that depend on the secret, one a digit.
-    pub fn b(&self) -> &[Poly<Eval>] {
+    pub fn b(&self) -> &[KeyHalf] {
         &self.b
     }
 
     /// The uniform halves, one a digit.
-    pub fn a(&self) -> &[Poly<Eval>] {
+    pub fn a(&self) -> &[KeyHalf] {
         &self.a
     }
 }
@@ -131,9 +131,9 @@ impl EvaluationKeys {
         self.keys.iter().map(|(&object, key)| (object, key))
     }
 
-    /// Bytes the expanded keys take in memory.
+    /// Bytes the expanded keys take in memory; keys that stay in a file take none.
     pub fn resident_bytes(&self) -> usize {
-        let polys = self.keys.values().flat_map(|key| key.b.iter().chain(&key.a));
-        polys.map(|poly| size_of_val(poly.words())).sum()
+        let halves = self.keys.values().flat_map(|key| key.b.iter().chain(&key.a));
+        halves.map(KeyHalf::resident_bytes).sum()
     }
 }

@@ -36,7 +36,7 @@ mod write;
 pub use digest::{Digest, DigestError};
 pub use error::FormatError;
 pub use provenance::Provenance;
-pub use publish::write_whole;
+pub use publish::{Unpublished, write_whole};
 pub use read::read;
 pub use write::write;
 

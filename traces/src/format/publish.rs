@@ -10,7 +10,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 static SERIAL: AtomicU32 = AtomicU32::new(0);
 
 /// A file under a temporary name beside its target; removed unless it is published.
-pub(super) struct Unpublished {
+#[must_use = "an unpublished file is removed"]
+pub struct Unpublished {
     temporary: PathBuf,
     target: PathBuf,
     published: bool,
@@ -18,7 +19,26 @@ pub(super) struct Unpublished {
 
 impl Unpublished {
     /// Creates the temporary file in the target's folder, so that the rename cannot cross disks.
-    pub(super) fn create(target: &Path) -> Result<(Self, File), FormatError> {
+    ///
+    /// # Errors
+    /// [`FormatError::Io`] from the operating system.
+    pub fn create(target: &Path) -> Result<(Self, File), FormatError> {
+        Self::create_with(target, OpenOptions::new().write(true))
+    }
+
+    /// The same for a file that only its owner may read or write, where the system has modes: it
+    /// has them from its first byte on.
+    ///
+    /// # Errors
+    /// [`FormatError::Io`] from the operating system.
+    pub fn create_private(target: &Path) -> Result<(Self, File), FormatError> {
+        let mut options = OpenOptions::new();
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        Self::create_with(target, options.write(true))
+    }
+
+    fn create_with(target: &Path, options: &mut OpenOptions) -> Result<(Self, File), FormatError> {
         let failed = |source| io_error(target, source);
         if target.is_dir() {
             return Err(failed(io::ErrorKind::IsADirectory.into()));
@@ -27,13 +47,15 @@ impl Unpublished {
         let serial = SERIAL.fetch_add(1, Ordering::Relaxed);
         let process = std::process::id();
         let temporary = target.with_file_name(format!(".{name}.{process}.{serial}.partial"));
-        let file =
-            OpenOptions::new().write(true).create_new(true).open(&temporary).map_err(failed)?;
+        let file = options.create_new(true).open(&temporary).map_err(failed)?;
         Ok((Self { temporary, target: target.into(), published: false }, file))
     }
 
     /// Gives the file, which must be complete and on the disk, its name.
-    pub(super) fn publish(mut self) -> Result<(), FormatError> {
+    ///
+    /// # Errors
+    /// [`FormatError::Io`] from the operating system.
+    pub fn publish(mut self) -> Result<(), FormatError> {
         fs::rename(&self.temporary, &self.target)
             .map_err(|source| io_error(&self.target, source))?;
         self.published = true;

@@ -16,6 +16,7 @@ mod long_tests;
 mod machine_paths;
 mod required_files;
 mod rule_list;
+mod server;
 mod unfinished;
 mod unsafe_code;
 mod unused;
@@ -43,6 +44,7 @@ pub(crate) const RULES: &[Rule] = &[
     configs::RULE,
     examples::RULE,
     rule_list::RULE,
+    server::RULE,
 ];
 
 #[cfg(test)]
