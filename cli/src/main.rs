@@ -7,6 +7,7 @@ mod catalog;
 mod client;
 mod demo;
 mod failure;
+mod golden;
 mod inference;
 mod machine;
 mod npy;
@@ -64,6 +65,9 @@ enum Command {
     /// Run a network on encrypted inputs, without any secret
     #[command(subcommand)]
     Server(server::Command),
+    /// Measure the golden model
+    #[command(subcommand)]
+    Golden(golden::Command),
     /// Generate the Verilog of a hardware block
     Verilog(verilog::Arguments),
     /// Check a hardware block against its definition in the HDL's own simulator
@@ -79,6 +83,7 @@ fn main() -> ExitCode {
         Command::Params(command) => params::run(&command),
         Command::Client(command) => client::run(&command),
         Command::Server(command) => server::run(&command),
+        Command::Golden(command) => golden::run(&command),
         Command::Verilog(arguments) => verilog::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
     };

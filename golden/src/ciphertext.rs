@@ -4,8 +4,8 @@ use crate::context::Context;
 use crate::encoding::{Complex, EncodeError};
 use crate::entropy::Entropy;
 use crate::ring::{Basis, Eval, Poly};
-use hearth_spec::prng::{Seed, uniform_limb};
-use hearth_spec::{Level, ObjectId, PrimeIndex};
+use hearth_spec::prng::Seed;
+use hearth_spec::{Level, ObjectId};
 
 /// (c0, c1): decrypts to c0 + c1·s.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,8 +117,5 @@ pub(crate) fn uniform(
     digit: u32,
     basis: Basis,
 ) -> Poly<Eval> {
-    Poly::from_limbs(context.ring().n(), basis, |_, prime, out| {
-        let index = PrimeIndex(prime as u16);
-        uniform_limb(seed, object, digit, index, context.ring().modulus(index), out);
-    })
+    Poly::uniform(context.ring(), seed, object, digit, basis)
 }

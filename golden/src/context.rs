@@ -1,6 +1,7 @@
 //! The tables that one parameter set needs, computed once and shared.
 
 use crate::encoding::Encoder;
+use crate::kernel::Kernel;
 use crate::ring::{Basis, RnsRing};
 use crate::rns::{ModDown, ModUp};
 use hearth_spec::{CkksParams, Level};
@@ -19,9 +20,15 @@ pub struct Context {
 }
 
 impl Context {
-    /// Computes the tables of `params`.
+    /// Computes the tables of `params`, for this processor's fastest kernel.
     pub fn new(params: CkksParams) -> Arc<Self> {
-        let ring = RnsRing::new(params.moduli(), params.log_n());
+        Self::with_kernel(params, Kernel::best())
+    }
+
+    /// The same with the instructions of `kernel`, which the processor must have
+    /// ([`Kernel::checked`]).
+    pub fn with_kernel(params: CkksParams, kernel: Kernel) -> Arc<Self> {
+        let ring = RnsRing::with_kernel(params.moduli(), params.log_n(), kernel);
         let limbs = params.limbs(params.max_level());
         let rescales = (1..=params.max_level().0)
             .map(|level| {

@@ -21,6 +21,7 @@ pub mod rns;
 pub mod sampling;
 pub mod serial;
 pub mod transform;
+pub mod workbench;
 
 mod ciphertext;
 mod context;

@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 everything asked for succeeded, 1 a check or a step failed, 2 wrong usage.
 
+mod bench;
 mod ci;
 mod examples;
 mod failure;
@@ -43,6 +44,8 @@ enum Command {
         #[arg(long)]
         bless: bool,
     },
+    /// Measure golden and its peers in one run and print the ratios
+    Bench(bench::Arguments),
     /// Run what a change must pass before it lands (the script `.ci/run`)
     Ci {
         /// Run the long tests too
@@ -61,6 +64,7 @@ fn main() -> ExitCode {
         Command::Tidy { list: false } => tidy::run(),
         Command::Test(arguments) => test::run(&arguments),
         Command::Examples { bless } => examples::run_alone(bless),
+        Command::Bench(arguments) => bench::run(&arguments),
         Command::Ci { full } => ci::run(full),
     };
     match result {

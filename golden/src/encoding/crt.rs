@@ -22,22 +22,38 @@ impl MixedRadix {
         Self { inverses }
     }
 
-    /// The integer in (−Q/2, Q/2) with these residues modulo the first primes, Q their product.
+    /// out\[c\] = the integer in (−Q/2, Q/2) with the residues limbs\[k\]\[c\] modulo the first
+    /// primes, Q their product. Changes `limbs`.
     ///
-    /// Garner's algorithm (Knuth, TAOCP vol. 2, section 4.3.2, exercise 7) with digits in
-    /// (−q_k/2, q_k/2): a small integer then has zeros for its upper digits, and nothing cancels.
-    /// `digits` is scratch of the same length.
-    pub(super) fn centred(&self, ring: &RnsRing, residues: &[u64], digits: &mut [i64]) -> f64 {
-        for k in 0..residues.len() {
-            let arith = ring.arith(k);
-            let mut rest = residues[k];
-            for (&digit, &inverse) in digits[..k].iter().zip(&self.inverses[k]) {
-                rest = arith.mul_shoup(arith.sub(rest, arith.reduce_signed(digit)), inverse);
+    /// Garner's algorithm (Knuth, TAOCP vol. 2, section 4.3.2, exercise 7) on x + (Q − 1)/2, whose
+    /// digits less those of (Q − 1)/2, (q_k − 1)/2 each, are digits of x in (−q_k/2, q_k/2): a
+    /// small integer then has zeros for its upper digits, and nothing cancels.
+    pub(super) fn centred(&self, ring: &RnsRing, limbs: &mut [Vec<u64>], out: &mut [f64]) {
+        let half = |k: usize| ring.arith(k).q() / 2;
+        let mut reduced = Vec::new();
+        for k in 0..limbs.len() {
+            let (digits, rest) = limbs.split_at_mut(k);
+            let (table, arith) = (ring.table(k), ring.arith(k));
+            let rest = &mut rest[0];
+            for x in rest.iter_mut() {
+                *x = arith.add(*x, half(k));
             }
-            let q = arith.q();
-            digits[k] = if rest > q / 2 { rest as i64 - q as i64 } else { rest as i64 };
+            for (j, (digit, &inverse)) in digits.iter().zip(&self.inverses[k]).enumerate() {
+                if ring.arith(j).q() <= 4 * arith.q() {
+                    table.sub_mul_assign(rest, digit, inverse);
+                } else {
+                    reduced.clear();
+                    reduced.extend(digit.iter().map(|&digit| arith.reduce(digit)));
+                    table.sub_mul_assign(rest, &reduced, inverse);
+                }
+            }
         }
-        let digits = digits[..residues.len()].iter().enumerate().rev();
-        digits.fold(0.0, |sum, (k, &digit)| sum * ring.arith(k).q() as f64 + digit as f64)
+        out.fill(0.0);
+        for (k, digits) in limbs.iter().enumerate().rev() {
+            let (q, half) = (ring.arith(k).q() as f64, half(k) as i64);
+            for (sum, &digit) in out.iter_mut().zip(digits) {
+                *sum = *sum * q + (digit as i64 - half) as f64;
+            }
+        }
     }
 }

@@ -7,7 +7,7 @@ use crate::ring::{Basis, Coeff, Eval, Poly, RnsRing};
 use rayon::prelude::*;
 
 /// Coefficients decoded by one task.
-const BLOCK: usize = 1024;
+const BLOCK: usize = 512;
 
 /// Why numbers cannot be encoded.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -169,13 +169,10 @@ impl Encoder {
         let poly = poly.into_coeff(ring);
         let mut centred = vec![0.0; ring.n()];
         centred.par_chunks_mut(BLOCK).enumerate().for_each(|(block, out)| {
-            let (mut residues, mut digits) = (vec![0; limbs], vec![0; limbs]);
-            for (k, out) in out.iter_mut().enumerate() {
-                for (i, residue) in residues.iter_mut().enumerate() {
-                    *residue = poly.limb(i)[block * BLOCK + k];
-                }
-                *out = self.radix.centred(ring, &residues, &mut digits);
-            }
+            let range = block * BLOCK..block * BLOCK + out.len();
+            let mut residues: Vec<Vec<u64>> =
+                (0..limbs).map(|i| poly.limb(i)[range.clone()].to_vec()).collect();
+            self.radix.centred(ring, &mut residues, out);
         });
         centred
     }

@@ -3,7 +3,6 @@
 use super::{Evaluator, EvaluatorError};
 use crate::ciphertext::Ciphertext;
 use crate::keys::EvaluationKey;
-use crate::ring::Poly;
 use hearth_spec::he::ObjectKind;
 
 impl Evaluator<'_> {
@@ -21,24 +20,15 @@ impl Evaluator<'_> {
         self.check_pair((a.level, &a.c0), (b.level, &b.c0))?;
         self.check_key(key, ObjectKind::RelinearisationKey)?;
         let ring = self.context.ring();
-        let mut d2 = a.c1.clone();
-        d2.mul_assign(ring, &b.c1);
-        let digits = self.context.mod_up().apply(ring, &d2);
-        drop(d2);
-        let (mut c0, mut c1) = self.switch(&digits, a.level, key)?;
-        drop(digits);
-        let mut d0 = a.c0.clone();
-        d0.mul_assign(ring, &b.c0);
-        c0.add_assign(ring, &d0);
-        let d1 = Poly::from_limbs(ring.n(), a.c0.basis(), |i, prime, out| {
-            let arith = ring.arith(prime);
-            let (a0, a1, b0, b1) = (a.c0.limb(i), a.c1.limb(i), b.c0.limb(i), b.c1.limb(i));
-            for ((((x, &a0), &a1), &b0), &b1) in out.iter_mut().zip(a0).zip(a1).zip(b0).zip(b1) {
-                let sum = u128::from(a0) * u128::from(b1) + u128::from(a1) * u128::from(b0);
-                *x = arith.reduce_wide(sum);
-            }
-        });
-        c1.add_assign(ring, &d1);
+        let d2 = a.c1.mul(ring, &b.c1);
+        let finish0 = |i: usize, limb: &mut [u64], _: &mut [u64]| {
+            ring.table(i).mac_assign(limb, a.c0.limb(i), b.c0.limb(i));
+        };
+        let finish1 = |i: usize, limb: &mut [u64], _: &mut [u64]| {
+            ring.table(i).mac_assign(limb, a.c0.limb(i), b.c1.limb(i));
+            ring.table(i).mac_assign(limb, a.c1.limb(i), b.c0.limb(i));
+        };
+        let (c0, c1) = self.switch(&d2, a.level, key, (finish0, finish1))?;
         Ok(Ciphertext::from_parts(a.level, a.scale * b.scale, c0, c1))
     }
 

@@ -3,6 +3,7 @@
 use super::{Evaluator, EvaluatorError};
 use crate::ciphertext::Ciphertext;
 use crate::keys::EvaluationKey;
+use crate::ring::permute;
 use crate::rns::Digits;
 use hearth_spec::galois;
 use hearth_spec::he::ObjectKind;
@@ -27,7 +28,9 @@ impl Evaluator<'_> {
         steps: i32,
         key: &EvaluationKey,
     ) -> Result<Ciphertext, EvaluatorError> {
-        self.rotate_hoisted(a, &self.hoist(a)?, steps, key)
+        self.check_key(key, ObjectKind::RotationKey { steps })?;
+        let element = galois::rotation_element(steps.into(), self.context.ring().log_n());
+        self.automorphism(a, None, element, key)
     }
 
     /// [`Self::rotate`] with the digits that [`Self::hoist`] made of `a`; the same residues.
@@ -43,7 +46,7 @@ impl Evaluator<'_> {
     ) -> Result<Ciphertext, EvaluatorError> {
         self.check_key(key, ObjectKind::RotationKey { steps })?;
         let element = galois::rotation_element(steps.into(), self.context.ring().log_n());
-        self.automorphism(a, digits, element, key)
+        self.automorphism(a, Some(digits), element, key)
     }
 
     /// Complex conjugate of every slot.
@@ -57,7 +60,7 @@ impl Evaluator<'_> {
     ) -> Result<Ciphertext, EvaluatorError> {
         self.check_key(key, ObjectKind::ConjugationKey)?;
         let element = galois::conjugation_element(self.context.ring().log_n());
-        self.automorphism(a, &self.hoist(a)?, element, key)
+        self.automorphism(a, None, element, key)
     }
 
     /// Switches c1 from s to σ_g^-1(s), adds c0, and only then applies σ_g: no permutation
@@ -68,19 +71,29 @@ impl Evaluator<'_> {
     fn automorphism(
         &self,
         a: &Ciphertext,
-        digits: &Digits,
+        digits: Option<&Digits>,
         element: u64,
         key: &EvaluationKey,
     ) -> Result<Ciphertext, EvaluatorError> {
         self.check((a.level, &a.c0))?;
-        if digits.basis() != self.context.raised(a.level) {
-            return Err(EvaluatorError::Parameters { level: a.level });
-        }
         let ring = self.context.ring();
-        let (mut u0, u1) = self.switch(digits, a.level, key)?;
-        u0.add_assign(ring, &a.c0);
-        let (c0, c1) =
-            rayon::join(|| u0.automorphism(ring, element), || u1.automorphism(ring, element));
+        let permute = |limb: &mut [u64], scratch: &mut [u64]| {
+            permute(limb, element, ring.log_n(), scratch);
+            limb.copy_from_slice(scratch);
+        };
+        let finish0 = |i: usize, limb: &mut [u64], scratch: &mut [u64]| {
+            ring.table(i).add_assign(limb, a.c0.limb(i));
+            permute(limb, scratch);
+        };
+        let finish1 = |_: usize, limb: &mut [u64], scratch: &mut [u64]| permute(limb, scratch);
+        let finish = (finish0, finish1);
+        let (c0, c1) = match digits {
+            None => self.switch(&a.c1, a.level, key, finish)?,
+            Some(digits) if digits.basis() == self.context.raised(a.level) => {
+                self.switch_digits(digits, a.level, key, finish)?
+            }
+            Some(_) => return Err(EvaluatorError::Parameters { level: a.level }),
+        };
         Ok(Ciphertext::from_parts(a.level, a.scale, c0, c1))
     }
 }

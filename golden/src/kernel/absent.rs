@@ -31,6 +31,14 @@ impl Ifma {
         match *self {}
     }
 
+    pub(crate) fn add_assign(&self, _: &mut [u64], _: &[u64]) {
+        match *self {}
+    }
+
+    pub(crate) fn sub_assign(&self, _: &mut [u64], _: &[u64]) {
+        match *self {}
+    }
+
     pub(crate) fn mul(&self, _: &[u64], _: &[u64], _: &mut [u64]) {
         match *self {}
     }

@@ -8,6 +8,11 @@ pub(crate) mod ifma;
 #[cfg(not(target_arch = "x86_64"))]
 #[path = "absent.rs"]
 pub(crate) mod ifma;
+#[cfg(target_arch = "x86_64")]
+pub(crate) mod shake;
+#[cfg(not(target_arch = "x86_64"))]
+#[path = "shake_absent.rs"]
+pub(crate) mod shake;
 
 use std::fmt;
 use std::str::FromStr;

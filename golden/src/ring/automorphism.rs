@@ -2,23 +2,44 @@
 
 use hearth_spec::galois::{bit_reverse, source_index};
 
+/// Residues that keep together.
+const BLOCK: usize = 8;
+
 /// out\[i\] = limb\[[`source_index`]\(i, element)\].
 ///
-/// With i = brv(j), the source is brv(((2j+1)·g mod 2N − 1)/2), so that walking over j needs one
-/// addition and one bit reversal each.
+/// With i = brv(j), the source is brv(((2j+1)·g mod 2N − 1)/2). The last three bits of i are the
+/// first three of j, t, and adding t·N/8 to j adds t·g·N/8 to the source's j: so eight neighbours
+/// come from eight neighbours, in an order that depends on the source's first three bits only.
 pub fn permute(limb: &[u64], element: u64, log_n: u32, out: &mut [u64]) {
     assert_eq!((limb.len(), out.len()), (1 << log_n, 1 << log_n), "a limb has N residues");
-    debug_assert_eq!(
-        source_index(0, element, log_n),
-        bit_reverse((element as usize - 1) / 2, log_n)
-    );
-    let mask = (2usize << log_n) - 1;
-    let element = element as usize & mask;
-    let shift = usize::BITS - log_n;
-    let mut exponent = element;
-    for j in 0..limb.len() {
-        out[j.reverse_bits() >> shift] = limb[(exponent >> 1).reverse_bits() >> shift];
-        exponent = (exponent + 2 * element) & mask;
+    if log_n < 3 {
+        for (i, out) in out.iter_mut().enumerate() {
+            *out = limb[source_index(i, element, log_n)];
+        }
+        return;
+    }
+    let step = element as usize;
+    let order = |first: usize| {
+        let t = |lane: usize| bit_reverse(lane, 3);
+        std::array::from_fn::<usize, BLOCK, _>(|lane| t((first + t(lane) * step) % BLOCK))
+    };
+    let orders: [[usize; BLOCK]; BLOCK] = std::array::from_fn(order);
+    let (sources, _) = limb.as_chunks::<BLOCK>();
+    let (outs, _) = out.as_chunks_mut::<BLOCK>();
+    let blocks = sources.len();
+    let log_blocks = log_n - 3;
+    let mask = (2 << log_n) - 1;
+    let mut exponent = step & mask;
+    for j in 0..blocks {
+        // j and the source's j: their low bits, reversed, are the blocks' numbers.
+        let source = exponent >> 1;
+        let from = &sources[bit_reverse(source % blocks, log_blocks)];
+        let order = &orders[(source >> log_blocks) % BLOCK];
+        let to = &mut outs[bit_reverse(j, log_blocks)];
+        for (to, &lane) in to.iter_mut().zip(order) {
+            *to = from[lane % BLOCK];
+        }
+        exponent = (exponent + 2 * step) & mask;
     }
 }
 

@@ -9,6 +9,28 @@ use crate::kernel::ifma::{MAX_BITS, MAX_PRODUCTS};
 const BLOCK: usize = 256;
 
 impl NttTable {
+    /// x = x + y.
+    pub(crate) fn add_assign(&self, x: &mut [u64], y: &[u64]) {
+        if let Some(ifma) = self.ifma() {
+            return ifma.add_assign(x, y);
+        }
+        let arith = *self.arith();
+        for (x, &y) in x.iter_mut().zip(y) {
+            *x = arith.add(*x, y);
+        }
+    }
+
+    /// x = x − y.
+    pub(crate) fn sub_assign(&self, x: &mut [u64], y: &[u64]) {
+        if let Some(ifma) = self.ifma() {
+            return ifma.sub_assign(x, y);
+        }
+        let arith = *self.arith();
+        for (x, &y) in x.iter_mut().zip(y) {
+            *x = arith.sub(*x, y);
+        }
+    }
+
     /// out = x·y.
     pub(crate) fn mul(&self, x: &[u64], y: &[u64], out: &mut [u64]) {
         if let Some(ifma) = self.ifma() {

@@ -6,6 +6,8 @@ mod basis;
 mod elementwise;
 mod ntt;
 mod poly;
+mod uniform;
+mod words;
 
 #[cfg(test)]
 pub(crate) mod test_primes;

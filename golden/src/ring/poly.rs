@@ -4,6 +4,7 @@ use super::arith::Arith;
 use super::automorphism::permute;
 use super::basis::Basis;
 use super::ntt::NttTable;
+use super::words::Words;
 use crate::kernel::Kernel;
 use hearth_spec::{Modulus, PrimeIndex};
 use rayon::prelude::*;
@@ -13,6 +14,7 @@ use std::marker::PhantomData;
 #[derive(Clone, Debug)]
 pub struct RnsRing {
     log_n: u32,
+    kernel: Kernel,
     tables: Vec<NttTable>,
 }
 
@@ -28,7 +30,12 @@ impl RnsRing {
     pub fn with_kernel(moduli: &[Modulus], log_n: u32, kernel: Kernel) -> Self {
         let table = |&modulus| NttTable::new(modulus, log_n, kernel);
         let tables = moduli.par_iter().map(table).collect();
-        Self { log_n, tables }
+        Self { log_n, kernel, tables }
+    }
+
+    /// The instructions of the hot loops.
+    pub fn kernel(&self) -> Kernel {
+        self.kernel
     }
 
     /// log2 N.
@@ -82,24 +89,41 @@ impl Domain for Eval {}
 pub struct Poly<D: Domain> {
     n: usize,
     basis: Basis,
-    words: Vec<u64>,
+    words: Words,
     domain: PhantomData<D>,
 }
 
 impl<D: Domain> Poly<D> {
     /// The zero polynomial.
     pub fn zero(n: usize, basis: Basis) -> Self {
-        Self { n, basis, words: vec![0; n * basis.limbs()], domain: PhantomData }
+        Self { n, basis, words: Words::zero(n * basis.limbs()), domain: PhantomData }
+    }
+
+    /// A polynomial of any residues, for a caller who writes all of them.
+    pub(crate) fn stale(n: usize, basis: Basis) -> Self {
+        Self { n, basis, words: Words::stale(n * basis.limbs()), domain: PhantomData }
     }
 
     /// The polynomial whose limbs `fill` writes: called with the limb's position, its prime's
-    /// position in the chain, and the limb.
+    /// position in the chain, and the limb, all zeros.
     pub fn from_limbs(
         n: usize,
         basis: Basis,
         fill: impl Fn(usize, usize, &mut [u64]) + Sync,
     ) -> Self {
-        let mut poly = Self::zero(n, basis);
+        Self::from_written_limbs(n, basis, |i, prime, limb| {
+            limb.fill(0);
+            fill(i, prime, limb);
+        })
+    }
+
+    /// [`Self::from_limbs`] for a `fill` that writes every residue, over whatever was there.
+    pub(crate) fn from_written_limbs(
+        n: usize,
+        basis: Basis,
+        fill: impl Fn(usize, usize, &mut [u64]) + Sync,
+    ) -> Self {
+        let mut poly = Self::stale(n, basis);
         let limbs = poly.words.par_chunks_mut(n).enumerate();
         limbs.for_each(|(i, limb)| fill(i, basis.prime(i), limb));
         poly
@@ -111,9 +135,13 @@ impl<D: Domain> Poly<D> {
         basis: Basis,
         fill: impl Fn(usize, usize, &mut [u64], &mut [u64]) + Sync,
     ) -> (Self, Self) {
-        let (mut first, mut second) = (Self::zero(n, basis), Self::zero(n, basis));
+        let (mut first, mut second) = (Self::stale(n, basis), Self::stale(n, basis));
         let limbs = first.words.par_chunks_mut(n).zip(second.words.par_chunks_mut(n)).enumerate();
-        limbs.for_each(|(i, (x, y))| fill(i, basis.prime(i), x, y));
+        limbs.for_each(|(i, (x, y))| {
+            x.fill(0);
+            y.fill(0);
+            fill(i, basis.prime(i), x, y);
+        });
         (first, second)
     }
 
@@ -146,7 +174,6 @@ impl<D: Domain> Poly<D> {
     pub fn truncate(mut self, limbs: usize) -> Self {
         assert!(limbs <= self.basis.live_limbs(), "{limbs} limbs of {:?}", self.basis);
         self.words.truncate(limbs * self.n);
-        self.words.shrink_to_fit();
         self.basis = Basis::live(limbs);
         self
     }
@@ -154,38 +181,34 @@ impl<D: Domain> Poly<D> {
     /// A copy of the first `limbs` limbs, which are of Q.
     pub fn first_limbs(&self, limbs: usize) -> Self {
         assert!(limbs <= self.basis.live_limbs(), "{limbs} limbs of {:?}", self.basis);
-        let words = self.words[..limbs * self.n].to_vec();
+        let words = Words::from(&self.words[..limbs * self.n]);
         Self { n: self.n, basis: Basis::live(limbs), words, domain: PhantomData }
     }
 
     /// self + other.
     pub fn add_assign(&mut self, ring: &RnsRing, other: &Self) {
-        self.zip_assign(ring, other, Arith::add);
+        self.zip_assign(ring, other, NttTable::add_assign);
     }
 
     /// self − other.
     pub fn sub_assign(&mut self, ring: &RnsRing, other: &Self) {
-        self.zip_assign(ring, other, Arith::sub);
+        self.zip_assign(ring, other, NttTable::sub_assign);
     }
 
-    /// Applies `f` residue by residue.
-    #[inline(always)]
+    /// Applies `f` limb by limb.
     fn zip_assign(
         &mut self,
         ring: &RnsRing,
         other: &Self,
-        f: impl Fn(&Arith, u64, u64) -> u64 + Sync,
+        f: impl Fn(&NttTable, &mut [u64], &[u64]) + Sync,
     ) {
         let basis = self.basis;
         assert_same(basis, other.basis);
-        self.words.par_chunks_mut(self.n).zip(other.words.par_chunks(self.n)).enumerate().for_each(
-            |(i, (limb, other))| {
-                let arith = *ring.arith(basis.prime(i));
-                for (x, &y) in limb.iter_mut().zip(other) {
-                    *x = f(&arith, *x, y);
-                }
-            },
-        );
+        self.words
+            .par_chunks_mut(self.n)
+            .zip(other.words.par_chunks(self.n))
+            .enumerate()
+            .for_each(|(i, (limb, other))| f(ring.table(basis.prime(i)), limb, other));
     }
 }
 
@@ -193,7 +216,7 @@ impl Poly<Coeff> {
     /// The polynomial with these integer coefficients.
     pub fn from_signed(ring: &RnsRing, basis: Basis, coefficients: &[i64]) -> Self {
         assert_eq!(coefficients.len(), ring.n(), "N coefficients");
-        Self::from_limbs(ring.n(), basis, |_, prime, limb| {
+        Self::from_written_limbs(ring.n(), basis, |_, prime, limb| {
             let arith = ring.arith(prime);
             for (x, &c) in limb.iter_mut().zip(coefficients) {
                 *x = arith.reduce_signed(c);
@@ -215,10 +238,12 @@ impl Poly<Coeff> {
 impl Poly<Eval> {
     /// The polynomial with these limbs of the first primes.
     pub fn from_live_limbs<L: AsRef<[u64]>>(n: usize, limbs: &[L]) -> Self {
-        let words: Vec<u64> = limbs.iter().flat_map(|limb| limb.as_ref()).copied().collect();
-        let basis = Basis::live(limbs.len());
-        assert_eq!(words.len(), n * basis.limbs(), "every limb has N residues");
-        Self { n, basis, words, domain: PhantomData }
+        let mut poly = Self::stale(n, Basis::live(limbs.len()));
+        for (words, limb) in poly.words.chunks_exact_mut(n).zip(limbs) {
+            assert_eq!(limb.as_ref().len(), n, "every limb has N residues");
+            words.copy_from_slice(limb.as_ref());
+        }
+        poly
     }
 
     /// Its coefficients.
@@ -233,19 +258,13 @@ impl Poly<Eval> {
 
     /// self · other.
     pub fn mul_assign(&mut self, ring: &RnsRing, other: &Self) {
-        let basis = self.basis;
-        assert_same(basis, other.basis);
-        self.words
-            .par_chunks_mut(self.n)
-            .zip(other.words.par_chunks(self.n))
-            .enumerate()
-            .for_each(|(i, (limb, other))| ring.table(basis.prime(i)).mul_assign(limb, other));
+        self.zip_assign(ring, other, NttTable::mul_assign);
     }
 
     /// self · other, without changing either.
     pub fn mul(&self, ring: &RnsRing, other: &Self) -> Self {
         assert_same(self.basis, other.basis);
-        Self::from_limbs(self.n, self.basis, |i, prime, out| {
+        Self::from_written_limbs(self.n, self.basis, |i, prime, out| {
             ring.table(prime).mul(self.limb(i), other.limb(i), out);
         })
     }
@@ -262,7 +281,7 @@ impl Poly<Eval> {
 
     /// self(X^element), for an odd `element`.
     pub fn automorphism(&self, ring: &RnsRing, element: u64) -> Self {
-        Self::from_limbs(self.n, self.basis, |i, _, out| {
+        Self::from_written_limbs(self.n, self.basis, |i, _, out| {
             permute(self.limb(i), element, ring.log_n(), out);
         })
     }

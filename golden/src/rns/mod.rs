@@ -5,6 +5,7 @@ mod bconv;
 mod big;
 mod moddown;
 mod modup;
+mod tiles;
 
 pub use bconv::{BaseConversion, complement};
 pub use moddown::ModDown;

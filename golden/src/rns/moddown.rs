@@ -1,10 +1,14 @@
 //! Division by a group of primes: ModDown (by P) and rescale (by a level's group).
 
 use super::bconv::BaseConversion;
+use super::tiles::Target;
 use crate::ring::arith::Shoup;
-use crate::ring::{Eval, Poly, RnsRing};
+use crate::ring::{Basis, Eval, Poly, RnsRing};
 use rayon::prelude::*;
 use std::ops::Range;
+
+/// Primes whose limbs all stay in the second-level cache while they are converted.
+const FEW: usize = 2;
 
 /// Division by D, the product of the primes at `group`, of polynomials whose last limbs are these.
 ///
@@ -48,7 +52,18 @@ impl ModDown {
     }
 
     /// x divided by D: `x` loses its last limbs, which are those of the group.
-    pub fn apply(&self, ring: &RnsRing, mut x: Poly<Eval>) -> Poly<Eval> {
+    pub fn apply(&self, ring: &RnsRing, x: Poly<Eval>) -> Poly<Eval> {
+        self.apply_then(ring, x, |_, _, _| ())
+    }
+
+    /// [`Self::apply`], with `finish` on every limb while it is in the cache: its position, the
+    /// limb, and as much scratch.
+    pub(crate) fn apply_then(
+        &self,
+        ring: &RnsRing,
+        mut x: Poly<Eval>,
+        finish: impl Fn(usize, &mut [u64], &mut [u64]) + Sync,
+    ) -> Poly<Eval> {
         let (n, basis) = (x.n(), x.basis());
         let group = self.conversion.from();
         let live = basis.limbs() - group.len();
@@ -63,15 +78,35 @@ impl ModDown {
             ring.table(group.start + j).inverse_scaled(limb, scale, addend);
         });
         let sources: Vec<&[u64]> = divided.chunks_exact(n).collect();
-        limbs.par_chunks_mut(n).enumerate().for_each_init(
-            || vec![0; n],
-            |converted, (i, limb)| {
-                self.conversion.convert(ring, &sources, i, self.target_addends[i], converted);
-                ring.table(i).forward_lazy(converted);
-                ring.table(i).sub_mul_assign(limb, converted, self.inverses[i]);
-            },
-        );
+        if sources.len() <= FEW {
+            limbs.par_chunks_mut(n).enumerate().for_each_init(
+                || Poly::<Eval>::stale(n, Basis::live(1)),
+                |converted, (i, limb)| {
+                    let converted = converted.words_mut();
+                    self.conversion.convert(ring, &sources, i, self.target_addends[i], converted);
+                    self.subtract(ring, i, limb, converted);
+                    finish(i, limb, converted);
+                },
+            );
+            return x.truncate(live);
+        }
+        let mut converted = Poly::<Eval>::stale(n, Basis::live(live));
+        let targets = converted.words_mut().chunks_exact_mut(n).zip(&self.target_addends);
+        let targets = targets.enumerate();
+        let target = |(prime, (limb, &addend))| Target { prime, addend, limb };
+        self.conversion.convert_all(ring, &sources, targets.map(target).collect());
+        let converted = converted.words_mut().par_chunks_mut(n);
+        limbs.par_chunks_mut(n).zip(converted).enumerate().for_each(|(i, (limb, converted))| {
+            self.subtract(ring, i, limb, converted);
+            finish(i, limb, converted);
+        });
         x.truncate(live)
+    }
+
+    /// limb = (limb − NTT(converted))/D.
+    fn subtract(&self, ring: &RnsRing, prime: usize, limb: &mut [u64], converted: &mut [u64]) {
+        ring.table(prime).forward_lazy(converted);
+        ring.table(prime).sub_mul_assign(limb, converted, self.inverses[prime]);
     }
 }
 

@@ -33,6 +33,39 @@ impl Halves {
 }
 
 impl Ifma {
+    /// x = x + y, residues.
+    pub(crate) fn add_assign(&self, x: &mut [u64], y: &[u64]) {
+        check(x.len(), &[y]);
+        // SAFETY: as in `mul_assign`.
+        unsafe { self.add_assign_all(x, y) }
+    }
+
+    #[target_feature(enable = "avx512f,avx512ifma")]
+    fn add_assign_all(&self, x: &mut [u64], y: &[u64]) {
+        let k = self.wide();
+        for at in (0..x.len()).step_by(LANES) {
+            let sum = _mm512_add_epi64(load(x, at), load(y, at));
+            store(x, at, once(sum, k.q));
+        }
+    }
+
+    /// x = x − y, residues.
+    pub(crate) fn sub_assign(&self, x: &mut [u64], y: &[u64]) {
+        check(x.len(), &[y]);
+        // SAFETY: as in `mul_assign`.
+        unsafe { self.sub_assign_all(x, y) }
+    }
+
+    #[target_feature(enable = "avx512f,avx512ifma")]
+    fn sub_assign_all(&self, x: &mut [u64], y: &[u64]) {
+        let k = self.wide();
+        for at in (0..x.len()).step_by(LANES) {
+            let difference = _mm512_sub_epi64(load(x, at), load(y, at));
+            let wrapped = _mm512_add_epi64(difference, k.q);
+            store(x, at, _mm512_min_epu64(difference, wrapped));
+        }
+    }
+
     /// out = x·y, residues.
     pub(crate) fn mul(&self, x: &[u64], y: &[u64], out: &mut [u64]) {
         check(out.len(), &[x, y]);
@@ -123,7 +156,21 @@ impl Ifma {
         out: &mut [u64],
     ) {
         let (k, reduction) = (self.wide(), Reduction::new(self));
-        for at in (0..out.len()).step_by(LANES) {
+        // Four vectors at a time share every factor and hide the multiply-adds' latency.
+        let fours = out.len() / (4 * LANES) * (4 * LANES);
+        for at in (0..fours).step_by(4 * LANES) {
+            let mut sums = [Halves::new(splat(addend)); 4];
+            for (source, &factor) in sources.iter().zip(factors) {
+                let factor = splat(factor);
+                for (i, sum) in sums.iter_mut().enumerate() {
+                    sum.add(load(source, at + i * LANES), factor);
+                }
+            }
+            for (i, sum) in sums.into_iter().enumerate() {
+                store(out, at + i * LANES, reduction.sum(sum, k));
+            }
+        }
+        for at in (fours..out.len()).step_by(LANES) {
             let mut sum = Halves::new(splat(addend));
             for (source, &factor) in sources.iter().zip(factors) {
                 sum.add(load(source, at), splat(factor));

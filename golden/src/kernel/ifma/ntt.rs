@@ -173,22 +173,31 @@ impl IfmaTable {
         for (i, child) in part.chunks_exact_mut(size).enumerate() {
             self.inverse_node(child, (node << levels) + i, k, ends);
         }
-        match levels {
-            1 => self.inverse_pass::<2>(part, node, k, ends),
-            2 => self.inverse_pass::<4>(part, node, k, ends),
-            _ => self.inverse_pass::<8>(part, node, k, ends),
+        match (levels, node == 1) {
+            (1, false) => self.inverse_pass::<2, false>(part, node, k, ends),
+            (2, false) => self.inverse_pass::<4, false>(part, node, k, ends),
+            (_, false) => self.inverse_pass::<8, false>(part, node, k, ends),
+            (1, true) => self.inverse_pass::<2, true>(part, node, k, ends),
+            (2, true) => self.inverse_pass::<4, true>(part, node, k, ends),
+            (_, true) => self.inverse_pass::<8, true>(part, node, k, ends),
         }
     }
 
     #[inline]
     #[target_feature(enable = "avx512f,avx512ifma")]
-    fn inverse_pass<const R: usize>(&self, part: &mut [u64], node: usize, k: Wide, ends: &Ends) {
+    fn inverse_pass<const R: usize, const ROOT: bool>(
+        &self,
+        part: &mut [u64],
+        node: usize,
+        k: Wide,
+        ends: &Ends,
+    ) {
         let stride = part.len() / R;
         for at in (0..stride).step_by(LANES) {
             let mut v: [__m512i; R] = std::array::from_fn(|i| load(part, at + i * stride));
             let (mut half, mut first, mut blocks) = (1, node * (R / 2), R / 2);
             // The root's level also scales, adds and reduces.
-            while half < if node == 1 { R / 2 } else { R } {
+            while half < if ROOT { R / 2 } else { R } {
                 for block in 0..blocks {
                     let w = self.inverse.one(first + block);
                     for i in 2 * block * half..(2 * block + 1) * half {
@@ -197,7 +206,7 @@ impl IfmaTable {
                 }
                 (half, first, blocks) = (2 * half, first / 2, blocks / 2);
             }
-            if node == 1 {
+            if ROOT {
                 for i in 0..half {
                     (v[i], v[i + half]) = ends.apply(v[i], v[i + half], k);
                 }
@@ -226,7 +235,11 @@ impl IfmaTable {
             store(part, at, _mm512_shuffle_i64x2(x, y, 0x44));
             store(part, at + LANES, _mm512_shuffle_i64x2(x, y, 0xEE));
         }
-        self.inverse_pass::<16>(part, node, k, ends);
+        if node == 1 {
+            self.inverse_pass::<16, true>(part, node, k, ends);
+        } else {
+            self.inverse_pass::<16, false>(part, node, k, ends);
+        }
     }
 }
 

@@ -55,6 +55,24 @@ fn products_equal_scalar_18_to_50_bits() {
 }
 
 #[test]
+fn sums_and_differences_equal_scalar_18_to_50_bits() {
+    for_every_modulus(|ifma, arith| {
+        let q = arith.q();
+        let edges = [0, 1, q / 2, q - 2, q - 1];
+        let x: Vec<u64> = edges.repeat(8);
+        let y: Vec<u64> = edges.iter().flat_map(|&y| [y; 8]).collect();
+        let (mut sums, mut differences) = (x.clone(), x.clone());
+        ifma.add_assign(&mut sums, &y);
+        ifma.sub_assign(&mut differences, &y);
+        let want = |f: fn(&Arith, u64, u64) -> u64| -> Vec<u64> {
+            x.iter().zip(&y).map(|(&x, &y)| f(&arith, x, y)).collect()
+        };
+        assert_eq!(sums, want(Arith::add), "{q}");
+        assert_eq!(differences, want(Arith::sub), "{q}");
+    });
+}
+
+#[test]
 fn differences_times_a_factor_equal_scalar_18_to_50_bits() {
     for_every_modulus(|ifma, arith| {
         let q = arith.q();
@@ -74,17 +92,17 @@ fn sums_equal_scalar_18_to_50_bits_1_to_16_terms() {
         let q = arith.q();
         for count in [1, 2, 3, 8, 16] {
             // The largest sources there can be, whatever the modulus, and anything below.
-            let sources: Vec<Vec<u64>> = (0..count).map(|j| residues(64, 1 << 50, j)).collect();
+            let sources: Vec<Vec<u64>> = (0..count).map(|j| residues(72, 1 << 50, j)).collect();
             let factors: Vec<u64> = (0..count).map(|j| q - 1 - j).collect();
             let slices: Vec<&[u64]> = sources.iter().map(Vec::as_slice).collect();
-            let mut got = vec![0; 64];
+            let mut got = vec![0; 72];
             ifma.sum_of_multiples(&slices, &factors, q - 1, &mut got);
             let want = |i: usize| {
                 let products =
                     sources.iter().zip(&factors).map(|(y, &f)| u128::from(y[i]) * u128::from(f));
                 ((products.sum::<u128>() + u128::from(q - 1)) % u128::from(q)) as u64
             };
-            assert_eq!(got, (0..64).map(want).collect::<Vec<_>>(), "{q} {count}");
+            assert_eq!(got, (0..72).map(want).collect::<Vec<_>>(), "{q} {count}");
 
             let x: Vec<Vec<u64>> = (0..3 * count).map(|j| residues(64, q, j)).collect();
             let terms: Vec<Term<'_>> =

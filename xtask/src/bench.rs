@@ -1,0 +1,20 @@
+//! `cargo xtask bench`: golden and its peers, measured in one run.
+
+use crate::failure::Outcome;
+use crate::{process, workspace};
+
+/// What to measure.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Measure golden beside the peers that the registry offers, as multiples of one unit
+    #[arg(long, required = true)]
+    peers: bool,
+}
+
+/// Builds and runs golden's benchmark of peers, which prints the table.
+pub(crate) fn run(arguments: &Arguments) -> Outcome {
+    debug_assert!(arguments.peers, "required");
+    let mut cargo = process::cargo(&workspace::root()?);
+    cargo.args(["bench", "--package", "hearth-golden", "--bench", "peers"]);
+    process::run(&mut cargo, "the failing step is above")
+}
