@@ -10,6 +10,7 @@
     reason = "vector loads and stores through pointers, and calls that need AVX-512"
 )]
 
+mod butterfly;
 mod limbs;
 mod ntt;
 #[cfg(test)]
