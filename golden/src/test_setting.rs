@@ -6,13 +6,14 @@ use crate::noise::{Noise, NoiseModel};
 use crate::ring::test_primes::word;
 use crate::{Ciphertext, Client, Context, Entropy, Evaluator, EvaluatorError};
 use hearth_spec::he::{Object, ObjectKind, Source};
-use hearth_spec::{CkksLiteral, CkksParams, Level, ObjectId};
+use hearth_spec::{CkksLiteral, CkksParams, Level, ObjectId, Ring};
 use std::sync::Arc;
 
 /// N = 2^10, four levels of one 40-bit prime, digits of two.
 pub(crate) fn plain_chain() -> CkksLiteral {
     CkksLiteral {
         log_n: 10,
+        ring: Ring::Standard,
         two_adicity: 17,
         word_bits: 50,
         base_bits: 50,
@@ -24,6 +25,7 @@ pub(crate) fn plain_chain() -> CkksLiteral {
         special_primes: 2,
         digit_limbs: 2,
         insecure: true,
+        bootstrap: None,
     }
 }
 

@@ -13,7 +13,7 @@ use crate::keys::{EvaluationKeys, PublicKey};
 use crate::ring::{Eval, Poly};
 use crate::sampling::Randomness;
 use hearth_spec::he::{Object, ObjectKind, Source};
-use hearth_spec::{CkksLiteral, CkksParams, ObjectId};
+use hearth_spec::{CkksLiteral, CkksParams, ObjectId, Ring};
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -97,6 +97,7 @@ pub fn literal(log_n: u32, limbs: u32, prime_bits: u32, dnum: u32) -> CkksLitera
     let digit_limbs = limbs.div_ceil(dnum.max(1));
     CkksLiteral {
         log_n,
+        ring: Ring::Standard,
         two_adicity: log_n + 1,
         // The nearest primes to 2^bits lie on both sides; the scale stays below the word.
         word_bits: prime_bits,
@@ -109,6 +110,7 @@ pub fn literal(log_n: u32, limbs: u32, prime_bits: u32, dnum: u32) -> CkksLitera
         special_primes: digit_limbs,
         digit_limbs,
         insecure: true,
+        bootstrap: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use hearth_golden::execute::he;
 use hearth_golden::{Client, Context, Entropy};
 use hearth_spec::he::ObjectKind;
-use hearth_spec::{CkksLiteral, CkksParams, ObjectId};
+use hearth_spec::{CkksLiteral, CkksParams, ObjectId, Ring};
 use hearth_traces::builtin::digits;
 use hearth_traces::compile::{CompileOptions, compile};
 use hearth_traces::network::evaluate;
@@ -15,6 +15,7 @@ use std::time::Instant;
 fn params(log_n: u32, levels: u32, digit_limbs: u32) -> CkksParams {
     CkksParams::try_from(CkksLiteral {
         log_n,
+        ring: Ring::Standard,
         two_adicity: 17,
         word_bits: 50,
         base_bits: 50,
@@ -26,6 +27,7 @@ fn params(log_n: u32, levels: u32, digit_limbs: u32) -> CkksParams {
         special_primes: digit_limbs,
         digit_limbs,
         insecure: false,
+        bootstrap: None,
     })
     .expect("good parameters")
 }

@@ -17,4 +17,4 @@ pub mod units;
 
 pub use ids::{HoistId, LayerId, Level, ObjectId, PrimeIndex, RowId, ValueId};
 pub use modulus::Modulus;
-pub use params::{CkksLiteral, CkksParams};
+pub use params::{BootstrapLiteral, CkksLiteral, CkksParams, Ring};

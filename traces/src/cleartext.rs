@@ -90,7 +90,7 @@ pub fn execute(
 mod tests {
     use super::*;
     use hearth_spec::he::{Object, ProgramLiteral, Row, Source};
-    use hearth_spec::{CkksLiteral, CkksParams, LayerId, Level, ObjectId, RowId};
+    use hearth_spec::{CkksLiteral, CkksParams, LayerId, Level, ObjectId, Ring, RowId};
 
     const SLOTS: usize = 8;
 
@@ -107,6 +107,7 @@ mod tests {
     fn params() -> CkksParams {
         CkksParams::try_from(CkksLiteral {
             log_n: 4,
+            ring: Ring::Standard,
             two_adicity: 17,
             word_bits: 50,
             base_bits: 50,
@@ -118,6 +119,7 @@ mod tests {
             special_primes: 2,
             digit_limbs: 2,
             insecure: true,
+            bootstrap: None,
         })
         .expect("good parameters")
     }

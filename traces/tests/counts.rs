@@ -1,7 +1,7 @@
 //! Instruction counts: against a published compiler, and against the formulas.
 
 use hearth_spec::he::{Object, ObjectKind, Op, Program, ProgramLiteral, Row, Source};
-use hearth_spec::{CkksLiteral, CkksParams, LayerId, Level, ObjectId, RowId};
+use hearth_spec::{CkksLiteral, CkksParams, LayerId, Level, ObjectId, Ring, RowId};
 use hearth_traces::lower::counts::Counts;
 
 /// A chain of one prime a level with `limbs` limbs, digits of `alpha` limbs and `special` special
@@ -9,6 +9,7 @@ use hearth_traces::lower::counts::Counts;
 fn chain(limbs: u32, alpha: u32, special: u32) -> CkksParams {
     CkksParams::try_from(CkksLiteral {
         log_n: 16,
+        ring: Ring::Standard,
         two_adicity: 17,
         word_bits: 50,
         base_bits: 45,
@@ -20,6 +21,7 @@ fn chain(limbs: u32, alpha: u32, special: u32) -> CkksParams {
         special_primes: special,
         digit_limbs: alpha,
         insecure: true,
+        bootstrap: None,
     })
     .expect("a good chain")
 }

@@ -1,11 +1,12 @@
 use super::*;
 use crate::context::Context;
 use crate::entropy::Entropy;
-use hearth_spec::{CkksLiteral, CkksParams, Level, ObjectId};
+use hearth_spec::{CkksLiteral, CkksParams, Level, ObjectId, Ring};
 
 fn client() -> Client {
     let params = CkksParams::try_from(CkksLiteral {
         log_n: 12,
+        ring: Ring::Standard,
         two_adicity: 17,
         word_bits: 50,
         base_bits: 50,
@@ -17,6 +18,7 @@ fn client() -> Client {
         special_primes: 2,
         digit_limbs: 1,
         insecure: true,
+        bootstrap: None,
     });
     let context = Context::new(params.expect("good parameters"));
     Client::generate(context, Entropy::Seeded(3)).expect("a client")

@@ -2,11 +2,12 @@ use super::*;
 use crate::entropy::Entropy;
 use crate::noise::NoiseModel;
 use hearth_spec::he::Source;
-use hearth_spec::{CkksLiteral, CkksParams, PrimeIndex, prng};
+use hearth_spec::{CkksLiteral, CkksParams, PrimeIndex, Ring, prng};
 
 fn params() -> CkksParams {
     CkksParams::try_from(CkksLiteral {
         log_n: 8,
+        ring: Ring::Standard,
         two_adicity: 17,
         word_bits: 50,
         base_bits: 50,
@@ -18,6 +19,7 @@ fn params() -> CkksParams {
         special_primes: 2,
         digit_limbs: 2,
         insecure: true,
+        bootstrap: None,
     })
     .expect("good parameters")
 }

@@ -8,7 +8,7 @@ use crate::keys::EvaluationKeys;
 use crate::noise::{Noise, NoiseModel};
 use crate::ring::test_primes::word;
 use hearth_spec::he::{Object, ObjectKind, Source};
-use hearth_spec::{CkksLiteral, CkksParams, Level};
+use hearth_spec::{CkksLiteral, CkksParams, Level, Ring};
 
 const INPUT: ObjectId = ObjectId(9);
 
@@ -16,6 +16,7 @@ const INPUT: ObjectId = ObjectId(9);
 fn plain_chain() -> CkksLiteral {
     CkksLiteral {
         log_n: 12,
+        ring: Ring::Standard,
         two_adicity: 17,
         word_bits: 50,
         base_bits: 49,
@@ -27,6 +28,7 @@ fn plain_chain() -> CkksLiteral {
         special_primes: 1,
         digit_limbs: 1,
         insecure: true,
+        bootstrap: None,
     }
 }
 

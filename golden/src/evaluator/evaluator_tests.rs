@@ -4,7 +4,7 @@ use crate::client::Client;
 use crate::entropy::Entropy;
 use crate::keys::EvaluationKeys;
 use hearth_spec::he::{Object, ObjectKind, Source};
-use hearth_spec::{CkksLiteral, CkksParams, Level, ObjectId};
+use hearth_spec::{CkksLiteral, CkksParams, Level, ObjectId, Ring};
 use std::sync::Arc;
 
 const STEPS: [i32; 6] = [1, 5, 100, -1, -37, 255];
@@ -16,6 +16,7 @@ const LOW: u32 = CONJUGATE + 1;
 fn literal() -> CkksLiteral {
     CkksLiteral {
         log_n: 10,
+        ring: Ring::Standard,
         two_adicity: 17,
         word_bits: 50,
         base_bits: 50,
@@ -27,6 +28,7 @@ fn literal() -> CkksLiteral {
         special_primes: 2,
         digit_limbs: 2,
         insecure: true,
+        bootstrap: None,
     }
 }
 

@@ -3,12 +3,13 @@ use crate::polynomial::{CompositeSign, Plan, Series, SeriesBasis, gelu, silu};
 use crate::test_setting::{Setting, refused};
 use crate::{Ciphertext, EvaluationKey, EvaluationKeys, Evaluator};
 use hearth_spec::he::ObjectKind;
-use hearth_spec::{CkksLiteral, Level};
+use hearth_spec::{CkksLiteral, Level, Ring};
 
 /// N = 2^11, `levels` of one 45-bit prime.
 fn chain(levels: u32) -> CkksLiteral {
     CkksLiteral {
         log_n: 11,
+        ring: Ring::Standard,
         two_adicity: 17,
         word_bits: 58,
         base_bits: 58,
@@ -20,6 +21,7 @@ fn chain(levels: u32) -> CkksLiteral {
         special_primes: 3,
         digit_limbs: 3,
         insecure: true,
+        bootstrap: None,
     }
 }
 

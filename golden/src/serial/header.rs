@@ -6,7 +6,7 @@ use crate::context::Context;
 use crate::entropy::Entropy;
 use hearth_spec::he::ObjectKind;
 use hearth_spec::prng::Seed;
-use hearth_spec::{CkksLiteral, CkksParams, Level, ObjectId};
+use hearth_spec::{BootstrapLiteral, CkksLiteral, CkksParams, Level, ObjectId, Ring};
 use sha2::{Digest, Sha256};
 
 /// One key or ciphertext.
@@ -105,6 +105,8 @@ impl Header {
                 None => (0, 0),
                 Some(ObjectKind::RelinearisationKey) => (1, 0),
                 Some(ObjectKind::RotationKey { steps }) => (2, steps),
+                Some(ObjectKind::DenseToSparseKey) => (4, 0),
+                Some(ObjectKind::SparseToDenseKey) => (5, 0),
                 _ => (3, 0),
             };
             words(&mut bytes, &[entry.object.0, entry.level.0, kind, steps as u32]);
@@ -117,9 +119,26 @@ impl Header {
     }
 }
 
-/// The literal's fields in their order.
-pub(super) fn fields(literal: &CkksLiteral) -> [u32; 12] {
-    [
+/// Numbers of a literal.
+pub(super) const FIELDS: usize = 22;
+
+/// The literal's fields in their order; without a bootstrap its fields are 0, also the first, which
+/// says that there is one.
+pub(super) fn fields(literal: &CkksLiteral) -> [u32; FIELDS] {
+    let bootstrap = literal.bootstrap.as_ref().map_or([0; 9], |bootstrap| {
+        [
+            1,
+            bootstrap.ephemeral_weight,
+            bootstrap.message_ratio_bits,
+            bootstrap.slots_to_coeffs_levels,
+            bootstrap.coeffs_to_slots_levels,
+            bootstrap.range,
+            bootstrap.double_angles,
+            bootstrap.cosine_degree,
+            bootstrap.arcsine_degree,
+        ]
+    });
+    let chain = [
         literal.log_n,
         literal.two_adicity,
         literal.word_bits,
@@ -132,7 +151,53 @@ pub(super) fn fields(literal: &CkksLiteral) -> [u32; 12] {
         literal.special_primes,
         literal.digit_limbs,
         literal.insecure.into(),
-    ]
+        match literal.ring {
+            Ring::Standard => 0,
+            Ring::ConjugateInvariant => 1,
+        },
+    ];
+    let mut fields = [0; FIELDS];
+    fields[..chain.len()].copy_from_slice(&chain);
+    fields[chain.len()..].copy_from_slice(&bootstrap);
+    fields
+}
+
+/// The literal with these [`fields`].
+pub(super) fn literal_of(fields: &[u32; FIELDS]) -> Option<CkksLiteral> {
+    let [log_n, two_adicity, word_bits, base_bits, base_primes, scale_bits, rest @ ..] = *fields;
+    let [levels, primes_per_level, special_bits, special_primes, digit_limbs, flags @ ..] = rest;
+    let [insecure, ring, bootstraps, bootstrap @ ..] = flags;
+    let flag = |word| [false, true].get(word as usize).copied();
+    let [ephemeral_weight, message_ratio_bits, slots_to_coeffs_levels, bootstrap @ ..] = bootstrap;
+    let [coeffs_to_slots_levels, range, double_angles, cosine_degree, arcsine_degree] = bootstrap;
+    let bootstrap = BootstrapLiteral {
+        ephemeral_weight,
+        message_ratio_bits,
+        slots_to_coeffs_levels,
+        coeffs_to_slots_levels,
+        range,
+        double_angles,
+        cosine_degree,
+        arcsine_degree,
+    };
+    let literal = CkksLiteral {
+        log_n,
+        ring: if flag(ring)? { Ring::ConjugateInvariant } else { Ring::Standard },
+        two_adicity,
+        word_bits,
+        base_bits,
+        base_primes,
+        scale_bits,
+        levels,
+        primes_per_level,
+        special_bits,
+        special_primes,
+        digit_limbs,
+        insecure: flag(insecure)?,
+        bootstrap: flag(bootstraps)?.then_some(bootstrap),
+    };
+    // What is left out must be 0, so that there is one form of every literal.
+    (self::fields(&literal) == *fields).then_some(literal)
 }
 
 /// SHA-256 of the literal's fields and the primes.
@@ -141,7 +206,7 @@ pub(super) fn fingerprint(params: &CkksParams) -> [u8; 32] {
     fingerprint_of(&fields(params.literal()), &primes)
 }
 
-pub(super) fn fingerprint_of(fields: &[u32; 12], primes: &[u64]) -> [u8; 32] {
+pub(super) fn fingerprint_of(fields: &[u32; FIELDS], primes: &[u64]) -> [u8; 32] {
     let mut hasher = Sha256::new();
     fields.iter().for_each(|field| hasher.update(field.to_le_bytes()));
     primes.iter().for_each(|prime| hasher.update(prime.to_le_bytes()));

@@ -9,10 +9,10 @@
 //! | 16 … 24 | bytes of the whole file |
 //! | 24 … 40 | bytes of a residue (4 or 8); 0, or 1 if the randomness came from a number; that number |
 //! | 40 … 48 | entries, primes |
-//! | 48 … 96 | the CKKS literal, field by field in its order |
-//! | 96 … 128 | the public seed of a key set |
-//! | 128 … 160 | SHA-256 of literal and primes: the parameters' fingerprint |
-//! | 160 … 256 | 0 |
+//! | 48 … 136 | the CKKS literal's 22 numbers |
+//! | 136 … 168 | the public seed of a key set |
+//! | 168 … 200 | SHA-256 of literal and primes: the parameters' fingerprint |
+//! | 200 … 256 | 0 |
 //! | 256 … | the primes; then 64 bytes an entry: object, level, kind of key, steps, scale, 0, seed |
 //! | … | limbs of N residues in index order, each starting at a multiple of 256 bytes |
 //! | last 32 | SHA-256 of everything before |

@@ -1,13 +1,13 @@
 //! Reading: the header against the true length first, then limb by limb, the digest last.
 
 use super::frame::{ENTRY, MAGIC, PREFIX, limb_stride};
-use super::header::{describe, fields, fingerprint_of};
+use super::header::{FIELDS, describe, fields, fingerprint_of, literal_of};
 use super::{Entry, Header, Kind, SerialError, VERSION};
 use crate::entropy::Entropy;
 use crate::ring::{Basis, Eval, Poly};
 use hearth_spec::he::ObjectKind;
 use hearth_spec::prng::Seed;
-use hearth_spec::{CkksLiteral, CkksParams, Level, ObjectId};
+use hearth_spec::{CkksParams, Level, ObjectId};
 use sha2::{Digest, Sha256};
 use std::io::Read;
 
@@ -53,8 +53,8 @@ impl<R: Read> Reader<R> {
             (1, number) => Entropy::Seeded(number),
             _ => return Err(damaged(28, "no source of randomness is known by that number")),
         };
-        if prefix[160..].iter().any(|&byte| byte != 0) {
-            return Err(damaged(160, "reserved bytes are not 0"));
+        if prefix[200..].iter().any(|&byte| byte != 0) {
+            return Err(damaged(200, "reserved bytes are not 0"));
         }
         let (entries, primes) = (u64::from(u32_at(40)), u64::from(u32_at(44)));
         let implied = PREFIX as u64 + 8 * primes + ENTRY as u64 * entries;
@@ -65,8 +65,8 @@ impl<R: Read> Reader<R> {
             .map(|_| Ok(u64::from_le_bytes(stream.array()?)))
             .collect::<Result<Vec<_>, SerialError>>()?;
         let literal = std::array::from_fn(|i| u32_at(48 + 4 * i));
-        let params = accepted(&literal, &primes, array(&prefix, 128), params)?;
-        let mut header = Header::new(kind, &params, entropy, array(&prefix, 96));
+        let params = accepted(&literal, &primes, array(&prefix, 168), params)?;
+        let mut header = Header::new(kind, &params, entropy, array(&prefix, 136));
         if header.word_bytes() != u32_at(24) as usize {
             return Err(damaged(24, "residues have another size than the parameters imply"));
         }
@@ -200,7 +200,7 @@ fn kind_of(prefix: &[u8; PREFIX], kinds: &[Kind]) -> Result<Kind, SerialError> {
 
 /// The file's parameters: those needed, or, if any will do, good ones.
 fn accepted(
-    literal: &[u32; 12],
+    literal: &[u32; FIELDS],
     primes: &[u64],
     fingerprint: [u8; 32],
     needed: Option<&CkksParams>,
@@ -215,26 +215,8 @@ fn accepted(
     if let Some(needed) = needed.filter(|needed| same(needed)) {
         return Ok(needed.clone());
     }
-    let [log_n, two_adicity, word_bits, base_bits, base_primes, scale_bits, rest @ ..] = *literal;
-    let [levels, primes_per_level, special_bits, special_primes, digit_limbs, insecure] = rest;
-    let file = CkksParams::try_from(CkksLiteral {
-        log_n,
-        two_adicity,
-        word_bits,
-        base_bits,
-        base_primes,
-        scale_bits,
-        levels,
-        primes_per_level,
-        special_bits,
-        special_primes,
-        digit_limbs,
-        insecure: match insecure {
-            0 => false,
-            1 => true,
-            _ => return Err(damaged(92, "a flag is neither 0 nor 1")),
-        },
-    })?;
+    let file = literal_of(literal).ok_or_else(|| damaged(48, "a flag is neither 0 nor 1"))?;
+    let file = CkksParams::try_from(file)?;
     if !same(&file) {
         return Err(damaged(256, "the primes are not those of the parameters"));
     }
@@ -261,6 +243,8 @@ fn entry(bytes: &[u8; ENTRY], kind: Kind, params: &CkksParams) -> Result<Entry, 
         (1, 0) => Some(ObjectKind::RelinearisationKey),
         (2, steps) => Some(ObjectKind::RotationKey { steps }),
         (3, 0) => Some(ObjectKind::ConjugationKey),
+        (4, 0) => Some(ObjectKind::DenseToSparseKey),
+        (5, 0) => Some(ObjectKind::SparseToDenseKey),
         _ => return refused("no key is known by that number"),
     };
     let for_keys = matches!(kind, Kind::CompressedKeys | Kind::ExpandedKeys);

@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::entropy::Entropy;
 use crate::keys::{EvaluationKeys, KeyHalf, PublicKey};
 use hearth_spec::he::{Object, ObjectKind, Source};
-use hearth_spec::{CkksLiteral, CkksParams, Level, ObjectId};
+use hearth_spec::{CkksLiteral, CkksParams, Level, ObjectId, Ring};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{Seek, Write};
@@ -13,6 +13,7 @@ use std::sync::Arc;
 fn literal(word_bits: u32) -> CkksLiteral {
     CkksLiteral {
         log_n: 8,
+        ring: Ring::Standard,
         two_adicity: 17,
         word_bits,
         base_bits: word_bits,
@@ -24,6 +25,7 @@ fn literal(word_bits: u32) -> CkksLiteral {
         special_primes: 2,
         digit_limbs: 2,
         insecure: true,
+        bootstrap: None,
     }
 }
 
@@ -264,7 +266,7 @@ fn forged_headers_are_refused_though_their_digest_is_right() {
     forged(Kind::Ciphertexts, &[(44, u32::MAX)], "it has 4640 bytes where");
     forged(Kind::Ciphertexts, &[(40, 0)], "it has 4640 bytes where");
     forged(Kind::Ciphertexts, &[(48, 17)], "byte 48: the parameters have not their fingerprint");
-    forged(Kind::Ciphertexts, &[(200, 1)], "byte 160: reserved bytes");
+    forged(Kind::Ciphertexts, &[(200, 1)], "byte 200: reserved bytes");
     // The first entry: object, level, kind of key, steps, scale.
     forged(Kind::Ciphertexts, &[(300, 3)], "entry of object 7: its level is above");
     forged(Kind::Ciphertexts, &[(304, 1)], "entry of object 7: it is of another kind");

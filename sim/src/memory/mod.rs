@@ -53,7 +53,9 @@ impl From<ObjectKind> for DataKind {
             ObjectKind::Plaintext => Self::Plaintexts,
             ObjectKind::RelinearisationKey
             | ObjectKind::RotationKey { .. }
-            | ObjectKind::ConjugationKey => Self::Keys,
+            | ObjectKind::ConjugationKey
+            | ObjectKind::DenseToSparseKey
+            | ObjectKind::SparseToDenseKey => Self::Keys,
         }
     }
 }

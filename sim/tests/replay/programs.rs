@@ -2,7 +2,7 @@
 
 use hearth_spec::he::{Object, ObjectKind, Op, Program, ProgramLiteral, Row, Source};
 use hearth_spec::limb::{Instruction, Step, parse_program};
-use hearth_spec::{CkksLiteral, CkksParams, LayerId, Level, ObjectId, RowId, ValueId};
+use hearth_spec::{CkksLiteral, CkksParams, LayerId, Level, ObjectId, Ring, RowId, ValueId};
 
 /// Packed bytes of a limb of [`program`]: 1024 residues of 40 bits.
 pub(crate) const LIMB: u64 = 5120;
@@ -19,6 +19,7 @@ const OBJECTS: [(ObjectKind, Source, &str); 4] = [
 pub(crate) fn program() -> Program {
     let params = CkksLiteral {
         log_n: 10,
+        ring: Ring::Standard,
         two_adicity: 17,
         word_bits: 40,
         base_bits: 40,
@@ -30,6 +31,7 @@ pub(crate) fn program() -> Program {
         special_primes: 2,
         digit_limbs: 2,
         insecure: true,
+        bootstrap: None,
     };
     let object = |(kind, source, name): (ObjectKind, Source, &str)| Object {
         kind,

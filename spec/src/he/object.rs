@@ -24,12 +24,17 @@ pub enum ObjectKind {
     },
     /// The key for conjugation.
     ConjugationKey,
+    /// The key from the secret to a bootstrap's sparse ephemeral one, modulo level 0's primes and
+    /// as few special ones as it needs: [`CkksParams::special_of`].
+    DenseToSparseKey,
+    /// The key back from the ephemeral secret.
+    SparseToDenseKey,
 }
 
 impl ObjectKind {
     /// Whether it is an evaluation key.
     pub fn is_key(self) -> bool {
-        matches!(self, Self::RelinearisationKey | Self::RotationKey { .. } | Self::ConjugationKey)
+        !matches!(self, Self::Input | Self::Output | Self::Plaintext)
     }
 }
 
@@ -68,7 +73,8 @@ impl Object {
         let limbs = params.limbs(self.level);
         if self.kind.is_key() {
             let halves = if self.source == Source::SeedExpanded { 1 } else { 2 };
-            return halves * params.digits(limbs).count() * (limbs + params.special().len());
+            let special = params.special_of(self.kind).len();
+            return halves * params.digits(limbs).count() * (limbs + special);
         }
         match self.kind {
             ObjectKind::Plaintext => limbs,
@@ -91,7 +97,7 @@ impl Object {
     /// The "b" half lies first, so that a seed-expanded key is a prefix of a stored one.
     pub fn key_limb(&self, params: &CkksParams, half: usize, digit: usize, position: usize) -> u32 {
         let limbs = params.limbs(self.level);
-        let raised = limbs + params.special().len();
+        let raised = limbs + params.special_of(self.kind).len();
         ((half * params.digits(limbs).count() + digit) * raised + position) as u32
     }
 }

@@ -1,10 +1,11 @@
 use super::*;
 use crate::he::Source;
-use crate::params::CkksLiteral;
+use crate::params::{CkksLiteral, Ring};
 
 fn params() -> CkksParams {
     CkksParams::try_from(CkksLiteral {
         log_n: 10,
+        ring: Ring::Standard,
         two_adicity: 17,
         word_bits: 50,
         base_bits: 50,
@@ -16,6 +17,7 @@ fn params() -> CkksParams {
         special_primes: 2,
         digit_limbs: 2,
         insecure: true,
+        bootstrap: None,
     })
     .expect("good parameters")
 }

@@ -1,7 +1,11 @@
 //! CKKS parameters: a public literal turned into a private, checked set.
 
+mod bootstrap;
 mod chain;
 
+pub use bootstrap::BootstrapLiteral;
+
+use crate::he::ObjectKind;
 use crate::ids::{Level, PrimeIndex};
 use crate::modulus::{MAX_BITS, Modulus};
 use crate::security;
@@ -11,12 +15,26 @@ use std::ops::Range;
 /// Standard deviation of the error distribution (homomorphic-encryption standard: 8/√(2π)).
 pub const ERROR_STDDEV: f64 = 3.2;
 
-/// CKKS parameters as written in a file. Every key is required.
+/// The ring that polynomials live in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ring {
+    /// Z\[X\]/(X^N + 1): N/2 complex slots.
+    Standard,
+    /// Z\[X + X^-1\]/(X^2N + 1): N real slots (Kim and Song, "Approximate homomorphic encryption
+    /// over the conjugate-invariant ring", ICISC 2018).
+    ConjugateInvariant,
+}
+
+/// CKKS parameters as written in a file. Every key is required; without a table `bootstrap` there
+/// is no bootstrap.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CkksLiteral {
     /// log2 of the ring degree N, 4 … 17.
     pub log_n: u32,
+    /// The ring.
+    pub ring: Ring,
     /// Every prime is 1 modulo 2^`two_adicity`; at least `log_n` + 1, and 17 for chains meant
     /// for RTL.
     pub two_adicity: u32,
@@ -41,6 +59,8 @@ pub struct CkksLiteral {
     pub digit_limbs: u32,
     /// Accept less than 128-bit security. Every output then says so.
     pub insecure: bool,
+    /// How ciphertexts are bootstrapped, if they are.
+    pub bootstrap: Option<BootstrapLiteral>,
 }
 
 /// Why a [`CkksLiteral`] is refused.
@@ -77,6 +97,16 @@ pub enum ParamsError {
         special: u32,
         /// log2 of the largest digit, rounded up.
         digit: u32,
+    },
+    /// Not enough levels to bootstrap.
+    #[error(
+        "a bootstrap takes {needed} levels, there are {levels}\nhint: raise levels, or lower the degrees or levels of the table bootstrap"
+    )]
+    ShallowBootstrap {
+        /// Levels of the chain.
+        levels: u32,
+        /// Levels of SlotsToCoeffs and of all that follows.
+        needed: u32,
     },
     /// Below 128-bit security.
     #[error(
@@ -119,13 +149,7 @@ impl TryFrom<CkksLiteral> for CkksParams {
 
 impl CkksLiteral {
     fn check_ranges(&self) -> Result<(), ParamsError> {
-        let check = |field, value, range: std::ops::RangeInclusive<u32>| {
-            if range.contains(&value) {
-                return Ok(());
-            }
-            let range = format!("{} … {}", range.start(), range.end());
-            Err(ParamsError::Range { field, value, range })
-        };
+        let check = in_range;
         check("log_n", self.log_n, 4..=17)?;
         check("two_adicity", self.two_adicity, self.log_n + 1..=24)?;
         check("word_bits", self.word_bits, 20..=MAX_BITS)?;
@@ -137,7 +161,8 @@ impl CkksLiteral {
         check("scale_bits", self.scale_bits, 20..=self.base_bits)?;
         check("special_bits", self.special_bits, 20..=self.word_bits)?;
         check("special_primes", self.special_primes, 1..=16)?;
-        check("digit_limbs", self.digit_limbs, 1..=16)
+        check("digit_limbs", self.digit_limbs, 1..=16)?;
+        self.bootstrap.as_ref().map_or(Ok(()), |bootstrap| bootstrap.check(self))
     }
 }
 
@@ -193,6 +218,20 @@ impl CkksParams {
         self.limbs(self.max_level())..self.moduli.len()
     }
 
+    /// The positions of the special primes of a key of `kind`: all, but for the key to a sparse
+    /// ephemeral secret the fewest that hold level 0's modulus, because the modulus of that key
+    /// bounds its security (Bossuat, Troncoso-Pastoriza, Hubaux, "Bootstrapping for approximate
+    /// homomorphic encryption with negligible failure-probability by using sparse-secret
+    /// encapsulation", ACNS 2022, section 3).
+    pub fn special_of(&self, kind: ObjectKind) -> Range<usize> {
+        let special = self.special();
+        if kind != ObjectKind::DenseToSparseKey {
+            return special;
+        }
+        let needed = self.literal.base_bits.div_ceil(self.literal.special_bits) as usize;
+        special.start..special.end.min(special.start + needed)
+    }
+
     /// The key-switching digits of a ciphertext with `limbs` live limbs: β = ⌈limbs/α⌉ ranges.
     pub fn digits(&self, limbs: usize) -> impl Iterator<Item = Range<usize>> + use<> {
         let alpha = self.literal.digit_limbs as usize;
@@ -241,6 +280,18 @@ impl CkksParams {
             log_n: self.log_n(),
         })
     }
+}
+
+fn in_range(
+    field: &'static str,
+    value: u32,
+    range: std::ops::RangeInclusive<u32>,
+) -> Result<(), ParamsError> {
+    if range.contains(&value) {
+        return Ok(());
+    }
+    let range = format!("{} … {}", range.start(), range.end());
+    Err(ParamsError::Range { field, value, range })
 }
 
 fn log2(moduli: &[Modulus]) -> f64 {

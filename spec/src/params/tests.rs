@@ -3,6 +3,7 @@ use super::*;
 fn literal() -> CkksLiteral {
     CkksLiteral {
         log_n: 15,
+        ring: Ring::Standard,
         two_adicity: 17,
         word_bits: 50,
         base_bits: 50,
@@ -14,6 +15,7 @@ fn literal() -> CkksLiteral {
         special_primes: 4,
         digit_limbs: 4,
         insecure: false,
+        bootstrap: None,
     }
 }
 

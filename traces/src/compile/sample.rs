@@ -5,12 +5,13 @@ use crate::builtin;
 use crate::network::{
     AveragePool, Convolution, FullyConnected, Network, Operator, Shape, TensorId, Weights, Window,
 };
-use hearth_spec::{CkksLiteral, CkksParams};
+use hearth_spec::{CkksLiteral, CkksParams, Ring};
 
 /// The parameters of the first encrypted network, at another ring degree or depth if asked for.
 pub(super) fn params(log_n: u32, levels: u32) -> CkksParams {
     CkksParams::try_from(CkksLiteral {
         log_n,
+        ring: Ring::Standard,
         two_adicity: 17,
         word_bits: 50,
         base_bits: 50,
@@ -22,6 +23,7 @@ pub(super) fn params(log_n: u32, levels: u32) -> CkksParams {
         special_primes: 4,
         digit_limbs: 4,
         insecure: log_n < 15,
+        bootstrap: None,
     })
     .expect("good parameters")
 }

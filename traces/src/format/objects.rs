@@ -36,6 +36,8 @@ enum Kind {
     RelinearisationKey,
     RotationKey,
     ConjugationKey,
+    DenseToSparseKey,
+    SparseToDenseKey,
 }
 
 impl Kind {
@@ -47,6 +49,8 @@ impl Kind {
             ObjectKind::RelinearisationKey => (Self::RelinearisationKey, None),
             ObjectKind::RotationKey { steps } => (Self::RotationKey, Some(steps)),
             ObjectKind::ConjugationKey => (Self::ConjugationKey, None),
+            ObjectKind::DenseToSparseKey => (Self::DenseToSparseKey, None),
+            ObjectKind::SparseToDenseKey => (Self::SparseToDenseKey, None),
         }
     }
 
@@ -65,6 +69,8 @@ impl Kind {
             (Self::Plaintext, None) => Ok(ObjectKind::Plaintext),
             (Self::RelinearisationKey, None) => Ok(ObjectKind::RelinearisationKey),
             (Self::ConjugationKey, None) => Ok(ObjectKind::ConjugationKey),
+            (Self::DenseToSparseKey, None) => Ok(ObjectKind::DenseToSparseKey),
+            (Self::SparseToDenseKey, None) => Ok(ObjectKind::SparseToDenseKey),
         }
     }
 }

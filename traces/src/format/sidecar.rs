@@ -119,8 +119,12 @@ impl Header {
             line(format_args!("# INSECURE: below 128 bits; for experiments only."));
         }
         line(format_args!("security_bits = {}", params.security_bits()));
-        for field in toml::to_string(params.literal())?.lines() {
-            line(format_args!("params.{field}"));
+        let mut table = String::from("params.");
+        for field in toml::to_string(params.literal())?.lines().filter(|field| !field.is_empty()) {
+            match field.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
+                Some(name) => table = format!("params.{name}."),
+                None => line(format_args!("{table}{field}")),
+            }
         }
         line(format_args!("moduli = ["));
         for q in params.moduli() {

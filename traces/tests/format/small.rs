@@ -1,7 +1,7 @@
 //! A small trace, and a folder for it.
 
 use hearth_spec::he::{Object, ObjectKind, Op, Program, ProgramLiteral, Row, Source};
-use hearth_spec::{CkksLiteral, CkksParams, HoistId, LayerId, Level, ObjectId, RowId};
+use hearth_spec::{CkksLiteral, CkksParams, HoistId, LayerId, Level, ObjectId, Ring, RowId};
 use hearth_traces::format::{FormatError, Provenance};
 use std::fs;
 use std::path::PathBuf;
@@ -74,6 +74,7 @@ pub(crate) fn with_objects(change: impl FnOnce(&mut Vec<Object>)) -> Program {
 fn literal(ops: &[(Op, u32)]) -> ProgramLiteral {
     let params = CkksParams::try_from(CkksLiteral {
         log_n: 10,
+        ring: Ring::Standard,
         two_adicity: 17,
         word_bits: 50,
         base_bits: 45,
@@ -85,6 +86,7 @@ fn literal(ops: &[(Op, u32)]) -> ProgramLiteral {
         special_primes: 1,
         digit_limbs: 1,
         insecure: true,
+        bootstrap: None,
     })
     .expect("good parameters");
     let object = |kind, level, source, layer: Option<u32>, name: &str| Object {
@@ -135,6 +137,7 @@ csv.sha256 = "3f8d6a7a57966db67ee56e984ea6de03ec50259101c70cad1655c7c6b3150379"
 # INSECURE: below 128 bits; for experiments only.
 security_bits = 0
 params.log_n = 10
+params.ring = "standard"
 params.two_adicity = 17
 params.word_bits = 50
 params.base_bits = 45

@@ -1,7 +1,7 @@
 //! Random HE programs that are legal by construction, the same for the same seed.
 
 use hearth_spec::he::{Object, ObjectKind, Op, Program, ProgramLiteral, Row, Source};
-use hearth_spec::{CkksLiteral, CkksParams, HoistId, LayerId, Level, ObjectId, RowId};
+use hearth_spec::{CkksLiteral, CkksParams, HoistId, LayerId, Level, ObjectId, Ring, RowId};
 
 /// Small chains: what each has that others have not.
 pub(crate) const CHAINS: [(&str, CkksLiteral); 5] = [
@@ -21,6 +21,7 @@ const fn chain(
 ) -> CkksLiteral {
     CkksLiteral {
         log_n,
+        ring: Ring::Standard,
         two_adicity: log_n + 1,
         word_bits: 40,
         base_bits: 38 * base_primes,
@@ -32,6 +33,7 @@ const fn chain(
         special_primes,
         digit_limbs,
         insecure: true,
+        bootstrap: None,
     }
 }
 

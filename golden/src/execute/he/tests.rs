@@ -3,7 +3,7 @@ use crate::client::{Client, ClientError};
 use crate::context::Context;
 use crate::entropy::Entropy;
 use hearth_spec::he::{Object, ObjectError, ProgramLiteral, Row, Source};
-use hearth_spec::{CkksLiteral, CkksParams, Level};
+use hearth_spec::{CkksLiteral, CkksParams, Level, Ring};
 
 const SLOTS: usize = 512;
 const X: ObjectId = ObjectId(0);
@@ -18,6 +18,7 @@ const CONJUGATE: ObjectId = ObjectId(7);
 fn params() -> CkksParams {
     CkksParams::try_from(CkksLiteral {
         log_n: 10,
+        ring: Ring::Standard,
         two_adicity: 17,
         word_bits: 50,
         base_bits: 50,
@@ -29,6 +30,7 @@ fn params() -> CkksParams {
         special_primes: 2,
         digit_limbs: 2,
         insecure: true,
+        bootstrap: None,
     })
     .expect("good parameters")
 }

@@ -1,7 +1,7 @@
 use super::*;
 use crate::ring::test_primes::residues;
 use hearth_spec::limb::parse_program;
-use hearth_spec::{CkksLiteral, CkksParams, Modulus, ObjectId, RowId};
+use hearth_spec::{CkksLiteral, CkksParams, Modulus, ObjectId, Ring, RowId};
 
 const LOG_N: u32 = 5;
 
@@ -9,6 +9,7 @@ const LOG_N: u32 = 5;
 fn machine() -> LimbMachine {
     let params = CkksParams::try_from(CkksLiteral {
         log_n: LOG_N,
+        ring: Ring::Standard,
         two_adicity: 17,
         word_bits: 50,
         base_bits: 50,
@@ -20,6 +21,7 @@ fn machine() -> LimbMachine {
         special_primes: 2,
         digit_limbs: 2,
         insecure: true,
+        bootstrap: None,
     })
     .expect("good parameters");
     let mut memory = Memory::new();
