@@ -44,10 +44,10 @@ fn nothing_is_read_without_bound() {
     check_sidecar(
         "layers = [",
         &format!("layers = [\"{name}\","),
-        &format!("line 27: the line is too long\nhint: {again}"),
+        &format!("line 28: the line is too long\nhint: {again}"),
     );
     let names = "\"x\",\n".repeat(1 << 18);
-    let lines = 26 + ((1 << 20) - SIDECAR.find("layers = [").expect("layers")) / 5;
+    let lines = 27 + ((1 << 20) - SIDECAR.find("layers = [").expect("layers")) / 5;
     check_sidecar(
         "layers = [",
         &format!("layers = [\n{names}"),
@@ -56,13 +56,13 @@ fn nothing_is_read_without_bound() {
     check_sidecar(
         "name = \"image\"",
         &format!("name = \"{}\"", "x".repeat(5000)),
-        &format!("line 32: the line is too long\nhint: {again}"),
+        &format!("line 33: the line is too long\nhint: {again}"),
     );
     check_sidecar(
         "name = \"image\"",
         &format!("name = \"{}\"", "x".repeat(201)),
         &format!(
-            "line 32: the name `{}` is too long or not one line\n\
+            "line 33: the name `{}` is too long or not one line\n\
              hint: names have at most 200 bytes and no control characters",
             "x".repeat(40)
         ),

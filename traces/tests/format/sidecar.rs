@@ -10,14 +10,14 @@ fn wrong_headers() {
     check_sidecar(
         "moduli = [",
         "speed = 1\nmoduli = [",
-        &format!("line 22: {unknown}\nhint: {LINE}"),
+        &format!("line 23: {unknown}\nhint: {LINE}"),
     );
     check_sidecar(
         "params.levels = 1\n",
         "params.levels = 1\nparams.depth = 2\n",
-        "line 17: unknown field `depth`, expected one of `log_n`, `two_adicity`, `word_bits`, \
+        "line 18: unknown field `depth`, expected one of `log_n`, `ring`, `two_adicity`, `word_bits`, \
          `base_bits`, `base_primes`, `scale_bits`, `levels`, `primes_per_level`, `special_bits`, \
-         `special_primes`, `digit_limbs`, `insecure`\n\
+         `special_primes`, `digit_limbs`, `insecure`, `bootstrap`\n\
          hint: correct the line, or compile the network again",
     );
     check_sidecar("csv.rows = 8\n", "", &format!("line 6: missing field `rows`\nhint: {LINE}"));
@@ -48,7 +48,7 @@ fn wrong_headers() {
     check_sidecar(
         "layers = [",
         "layers = {",
-        "line 28: extra comma in inline table, expected `=`\n\
+        "line 29: extra comma in inline table, expected `=`\n\
          hint: correct the line, or compile the network again",
     );
 }
@@ -88,7 +88,7 @@ fn contradictory_parameters() {
     );
 }
 
-/// Objects start at line 32 of the sidecar.
+/// Objects start at line 33 of the sidecar.
 #[test]
 fn wrong_objects() {
     let check = |from: &str, to: &str, line: usize, want: &str| {
@@ -98,7 +98,7 @@ fn wrong_objects() {
     check(
         "{ id = 2, ",
         "{ id = 2, size = 4, ",
-        34,
+        35,
         &format!(
             "unknown field `size`, expected one of `id`, `kind`, `steps`, `level`, `source`, \
              `layer`, `name`\n{line}"
@@ -107,65 +107,66 @@ fn wrong_objects() {
     check(
         "{ id = 2, ",
         "{ id = 3, ",
-        34,
+        35,
         "object 2 is numbered 3\n\
          hint: objects are numbered from 0 without gaps; a line is missing, doubled or moved",
     );
     check(
         "kind = \"rotation-key\", steps = -3, ",
         "kind = \"rotation-key\", ",
-        35,
+        36,
         "a rotation key has no steps\nhint: add steps = …, the slots it rotates by",
     );
     check(
         "kind = \"input\", ",
         "kind = \"input\", steps = 1, ",
-        32,
+        33,
         "only rotation keys have steps\nhint: remove steps, or correct the kind",
     );
     check(
         "kind = \"input\"",
         "kind = \"weights\"",
-        32,
+        33,
         &format!(
             "unknown variant `weights`, expected one of `input`, `output`, `plaintext`, \
-             `relinearisation-key`, `rotation-key`, `conjugation-key`\n{line}"
+             `relinearisation-key`, `rotation-key`, `conjugation-key`, \
+             `dense-to-sparse-key`, `sparse-to-dense-key`\n{line}"
         ),
     );
     check(
         "kind = \"input\", level = 1",
         "kind = \"input\", level = 2",
-        32,
+        33,
         "level 2 is above the chain's 1\nhint: lower the object's level",
     );
     check(
         "layer = 0, name = \"image\"",
         "layer = 2, name = \"image\"",
-        32,
+        33,
         "layer 2 is not among the 2 layers\nhint: add the layer's name to layers",
     );
     check(
         "source = \"stored\", layer = 0",
         "source = \"seed-expanded\", layer = 0",
-        32,
+        33,
         "only keys are expanded from a seed\nhint: use another source",
     );
     check(
         "source = \"stored\", layer = 0",
         "source = \"encode-on-the-fly\", layer = 0",
-        32,
+        33,
         "only plaintexts are encoded on the fly\nhint: use another source",
     );
     check(
         "name = \"rotate by 5\"",
         "name = \"rotate by -3\"",
-        36,
+        37,
         "the name `rotate by -3` is taken\nhint: give every object of a kind its own name",
     );
     check(
         "name = \"conjugate\" },",
         "name = \"conjugate\" }",
-        37,
+        38,
         "the line is no object\nhint: one object a line, `{ … },`",
     );
 }
