@@ -19,7 +19,8 @@ macro_rules! committed {
 pub(crate) const MACHINES: &[Entry] = committed!("machines": "hearth-dram", "hearth-pmem");
 
 /// The committed CKKS parameter sets, in the order of their names.
-pub(crate) const PARAMS: &[Entry] = committed!("params": "n14-l5", "n15-l11");
+pub(crate) const PARAMS: &[Entry] =
+    committed!("params": "n14-l5", "n15-bootstrap", "n15-l11", "n16-bootstrap");
 
 /// A configuration is text that a person writes; nothing larger is read.
 const MAX_CONFIG_BYTES: u64 = 1 << 20;

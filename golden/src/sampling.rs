@@ -99,6 +99,22 @@ impl SecretStream {
         (0..n).map(|_| third(self.0.next_u64())).collect()
     }
 
+    /// `n` coefficients of which exactly `weight` are not 0, every such choice and every sign with
+    /// the same probability (up to 2^-62): selection sampling (Knuth, TAOCP vol. 2, section 3.4.2,
+    /// algorithm S). No branch and no address depends on a secret.
+    pub(crate) fn sparse_ternary(&mut self, n: usize, weight: u32) -> Vec<i64> {
+        let mut wanted = u64::from(weight);
+        let mut choose = |left: u64| {
+            let (word, sign) = (self.0.next_u64(), self.0.next_u64() & 1);
+            // Uniform in [0, left).
+            let position = ((u128::from(word) * u128::from(left)) >> 64) as u64;
+            let chosen = position.wrapping_sub(wanted) >> 63;
+            wanted -= chosen;
+            chosen as i64 * (1 - 2 * sign as i64)
+        };
+        (1..=n as u64).rev().map(&mut choose).collect()
+    }
+
     /// `n` error coefficients: centred binomial, the number of ones among 21 random bits minus the
     /// same among 21 others (Alkim, Ducas, Pöppelmann, Schwabe, "Post-quantum key exchange: a new
     /// hope", USENIX Security 2016, section 4; SEAL takes the same 21 for σ = 3.2). No branch

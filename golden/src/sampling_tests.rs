@@ -40,6 +40,38 @@ fn ternary_values_are_uniform() {
     }
 }
 
+/// Exactly `weight` values are not 0, at positions spread over all of `n`, with signs of both kinds.
+#[track_caller]
+fn check_sparse(n: usize, weight: u32) {
+    let mut hits = vec![0u32; 8];
+    let (mut positive, mut total) = (0, 0);
+    for index in 0..9 {
+        let values = stream(4, index).sparse_ternary(n, weight);
+        assert_eq!(values.len(), n);
+        let chosen: Vec<usize> = (0..n).filter(|&i| values[i] != 0).collect();
+        assert_eq!(chosen.len(), weight as usize, "{weight} of {n}");
+        assert!(values.iter().all(|v| v.abs() <= 1));
+        chosen.iter().for_each(|i| hits[8 * i / n] += 1);
+        positive += values.iter().filter(|&&v| v == 1).count();
+        total += chosen.len();
+    }
+    let deviation = |count: f64, share: f64| {
+        let total = total as f64;
+        (count - total * share).abs() / (total * share * (1.0 - share)).sqrt()
+    };
+    assert!(hits.iter().all(|&hits| deviation(hits.into(), 0.125) < 5.0), "{hits:?}");
+    assert!(deviation(positive as f64, 0.5) < 5.0, "{positive} of {total}");
+}
+
+#[test]
+fn sparse_values_have_their_weight_anywhere() {
+    check_sparse(N, 32);
+    check_sparse(N, 192);
+    check_sparse(1 << 10, 600);
+    assert_eq!(stream(4, 0).sparse_ternary(8, 0), [0; 8]);
+    assert!(stream(4, 0).sparse_ternary(8, 8).iter().all(|v| v.abs() == 1));
+}
+
 #[test]
 fn streams_and_seeds_never_repeat() {
     assert_eq!(stream(1, 0).errors(64), stream(1, 0).errors(64));

@@ -4,9 +4,10 @@ use crate::encoding::Complex;
 use crate::keys::EvaluationKeys;
 use crate::noise::{Noise, NoiseModel};
 use crate::ring::test_primes::word;
+use crate::workbench::bootstrap_literal;
 use crate::{Ciphertext, Client, Context, Entropy, Evaluator, EvaluatorError};
 use hearth_spec::he::{Object, ObjectKind, Source};
-use hearth_spec::{CkksLiteral, CkksParams, Level, ObjectId, Ring};
+use hearth_spec::{BootstrapLiteral, CkksLiteral, CkksParams, Level, ObjectId, Ring};
 use std::sync::Arc;
 
 /// N = 2^10, four levels of one 40-bit prime, digits of two.
@@ -41,6 +42,24 @@ pub(crate) fn composite_chain() -> CkksLiteral {
         special_bits: 28,
         special_primes: 4,
         digit_limbs: 3,
+        ..plain_chain()
+    }
+}
+
+/// N = 2^11, one 50-bit prime a level: a bootstrap and `spare` levels.
+pub(crate) fn bootstrap_chain(spare: u32) -> CkksLiteral {
+    bootstrap_chain_of(bootstrap_literal(), spare)
+}
+
+/// The same with another bootstrap.
+pub(crate) fn bootstrap_chain_of(bootstrap: BootstrapLiteral, spare: u32) -> CkksLiteral {
+    CkksLiteral {
+        log_n: 11,
+        scale_bits: 49,
+        levels: bootstrap.slots_to_coeffs_levels + bootstrap.depth() + spare,
+        special_primes: 4,
+        digit_limbs: 4,
+        bootstrap: Some(bootstrap),
         ..plain_chain()
     }
 }

@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::output::Format;
 use crate::params::security;
 use hearth_golden::Kernel;
-use hearth_golden::workbench::{Operation, Workbench, literal};
+use hearth_golden::workbench::{Operation, Workbench, bootstrap_literal, literal};
 use hearth_spec::{CkksLiteral, CkksParams};
 use serde::Serialize;
 use std::time::Instant;
@@ -14,7 +14,8 @@ use std::time::Instant;
 /// parameters may be below 128-bit security and the output says if they are.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// ntt, intt, encode, decode, encrypt, add, pmult, mult, rescale, rotate or rotate-hoisted8
+    /// ntt, intt, encode, decode, encrypt, add, pmult, mult, rescale, rotate,
+    /// rotate-hoisted8 or bootstrap
     #[arg(long)]
     op: String,
     /// log2 of the ring degree N
@@ -71,22 +72,16 @@ struct Measured {
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let operation: Operation = arguments.op.parse().map_err(Failure::usage)?;
-    let kernel = match &arguments.kernel {
-        Some(name) => name.parse::<Kernel>().map_err(Failure::usage)?,
-        None => Kernel::best(),
-    };
-    let kernel = kernel.checked().map_err(Failure::refused)?;
+    let kernel = super::kernel(arguments.kernel.as_deref())?;
     if operation == Operation::Rescale && arguments.limbs < 2 {
         let message = "a rescale of one limb leaves none\nhint: give --limbs 2 or more";
         return Err(Failure::usage(message));
     }
     let Arguments { log_n, limbs, prime_bits, dnum, .. } = *arguments;
-    let literal = literal(log_n, limbs, prime_bits, dnum);
+    let bootstrap = (operation == Operation::Bootstrap).then(bootstrap_literal);
+    let literal = CkksLiteral { bootstrap, ..literal(log_n, limbs, prime_bits, dnum) };
     let params = CkksParams::try_from(literal).map_err(Failure::refused)?;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(arguments.threads as usize).build();
-    let pool = pool.map_err(|error| {
-        Failure::refused(format!("cannot start threads: {error}\nhint: lower --threads"))
-    })?;
+    let pool = super::pool(arguments.threads)?;
     let measured = pool.install(|| measure(arguments, operation, kernel, params));
     arguments.format.print(&measured, text)
 }

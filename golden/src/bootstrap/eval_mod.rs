@@ -3,7 +3,7 @@
 use crate::ciphertext::Ciphertext;
 use crate::evaluator::{Evaluator, EvaluatorError};
 use crate::keys::EvaluationKey;
-use crate::polynomial::{Plan, PolynomialError, interpolate};
+use crate::polynomial::{Plan, PolynomialError, Series, SeriesBasis, interpolate};
 
 /// What an [`EvalMod`] is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +58,8 @@ pub enum EvalModError {
 #[derive(Clone, Debug, PartialEq)]
 pub struct EvalMod {
     literal: EvalModLiteral,
+    /// What the sine is multiplied by.
+    amplitude: f64,
     plan: Plan,
     sine_error: f64,
 }
@@ -66,6 +68,17 @@ impl TryFrom<EvalModLiteral> for EvalMod {
     type Error = EvalModError;
 
     fn try_from(literal: EvalModLiteral) -> Result<Self, EvalModError> {
+        Self::with_amplitude(literal, 1.0)
+    }
+}
+
+impl EvalMod {
+    /// The sine times `amplitude`, which is positive, at no cost: the interpolated cosine is
+    /// multiplied by A_0 and after i double angles by A_i = A_(i−1)², with `amplitude` as the last.
+    ///
+    /// # Errors
+    /// [`EvalModError`] if a field is out of its range or the sine not exact enough.
+    pub fn with_amplitude(literal: EvalModLiteral, amplitude: f64) -> Result<Self, EvalModError> {
         let check = |field, value, low, high| {
             if (low..=high).contains(&value) {
                 return Ok(());
@@ -92,11 +105,12 @@ impl TryFrom<EvalModLiteral> for EvalMod {
         if got < f64::from(literal.bits) {
             return Err(EvalModError::Inexact { got, bits: literal.bits });
         }
-        Ok(Self { literal, plan: Plan::new(&series), sine_error })
+        let first = libm::pow(amplitude, libm::exp2(-f64::from(literal.double_angles)));
+        let scaled = series.coefficients().iter().map(|c| c * first).collect();
+        let plan = Plan::new(&Series::new(SeriesBasis::Chebyshev, scaled)?);
+        Ok(Self { literal, amplitude, plan, sine_error })
     }
-}
 
-impl EvalMod {
     /// The literal this was checked from.
     pub fn literal(&self) -> &EvalModLiteral {
         &self.literal
@@ -119,7 +133,7 @@ impl EvalMod {
 }
 
 impl Evaluator<'_> {
-    /// sin(2π·K·x), slot by slot, for slots x = t/K of \[−1, 1\], [`EvalMod::depth`] levels lower
+    /// amplitude·sin(2π·K·x), slot by slot, for slots x = t/K of \[−1, 1\], [`EvalMod::depth`] levels lower
     /// at exactly the scale of that level.
     ///
     /// # Errors
@@ -134,10 +148,11 @@ impl Evaluator<'_> {
             return Err(EvaluatorError::NoLevel);
         }
         let mut cosine = self.polynomial(x, &eval_mod.plan, key)?;
-        for _ in 0..eval_mod.literal.double_angles {
+        for left in (0..eval_mod.literal.double_angles).rev() {
+            let amplitude = libm::pow(eval_mod.amplitude, libm::exp2(-f64::from(left)));
             let square = self.mul(&cosine, &cosine, key)?;
             cosine = self.rescale(self.mul_integer(&square, 2)?)?;
-            self.add_constant_assign(&mut cosine, -1.0)?;
+            self.add_constant_assign(&mut cosine, -amplitude)?;
         }
         Ok(cosine)
     }

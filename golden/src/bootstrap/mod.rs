@@ -1,9 +1,19 @@
-//! Bringing a ciphertext back to a high level: so far the parts that stand alone.
+//! Bringing a ciphertext back to a high level.
 //!
-//! `range` bounds the multiples of q that raising the modulus leaves, `eval_mod` removes them.
+//! `factors` are the matrices between slots and coefficients, `range` bounds the multiples of q
+//! that raising the modulus leaves, `eval_mod` removes them, `raise` raises the modulus under a
+//! sparse ephemeral secret, `bootstrapper` puts them together, and `iterate` does it twice for
+//! twice the precision.
 
+mod bootstrapper;
+mod error;
 mod eval_mod;
+mod factors;
+mod iterate;
+mod raise;
 mod range;
 
+pub use bootstrapper::Bootstrapper;
+pub use error::BootstrapError;
 pub use eval_mod::{EvalMod, EvalModError, EvalModLiteral};
 pub use range::{SecretKind, overflow_log2};

@@ -1,5 +1,6 @@
 //! Key generation.
 
+use super::secret::SecretKey;
 use super::{Client, ClientError, WriteKeysError};
 use crate::ciphertext::uniform;
 use crate::context::Context;
@@ -19,12 +20,15 @@ struct Plan<'a> {
     wanted: Vec<(ObjectId, &'a Object)>,
     digits: usize,
     streams: Streams,
+    /// The sparse secret that the keys of a bootstrap lead to and from.
+    ephemeral: Option<SecretKey>,
 }
 
 /// Which secret a key switches from and to, as limbs.
 struct Switch<'a> {
     client: &'a Client,
     kind: ObjectKind,
+    ephemeral: Option<&'a SecretKey>,
 }
 
 impl Client {
@@ -95,14 +99,41 @@ impl Client {
             (0..).map(ObjectId).zip(objects).filter(|(_, object)| object.kind.is_key()).collect();
         let digits = self.context.params().digits(self.context.params().special().start).count();
         let streams = self.random.streams((wanted.len() * digits) as u64);
-        Ok(Plan { seed, wanted, digits, streams })
+        let ephemeral = self.ephemeral(&wanted)?;
+        Ok(Plan { seed, wanted, digits, streams, ephemeral })
+    }
+
+    /// A fresh ephemeral secret, if one of the keys needs it.
+    fn ephemeral(
+        &mut self,
+        wanted: &[(ObjectId, &Object)],
+    ) -> Result<Option<SecretKey>, ClientError> {
+        let params = self.context.params();
+        let needed = |object: &Object| match object.kind {
+            ObjectKind::DenseToSparseKey => Some(Level(0)),
+            ObjectKind::SparseToDenseKey => Some(params.max_level()),
+            _ => None,
+        };
+        let mut weight = None;
+        for &(_, object) in wanted {
+            let Some(level) = needed(object) else { continue };
+            let (kind, refused) = (object.kind, object.level);
+            weight = params.literal().bootstrap.as_ref().map(|literal| literal.ephemeral_weight);
+            if weight.is_none() || level != refused {
+                return Err(ClientError::Ephemeral { kind, level: refused });
+            }
+        }
+        let Some(weight) = weight else { return Ok(None) };
+        let stream = self.random.streams(1).get(0);
+        Ok(Some(SecretKey::ephemeral(&self.context, weight, stream)))
     }
 
     /// Key `index` of `plan`.
     fn planned(&self, plan: &Plan<'_>, index: usize) -> (ObjectId, EvaluationKey) {
         let (id, object) = plan.wanted[index];
         let error = |digit| plan.streams.get((index * plan.digits + digit) as u64);
-        let switch = Switch { client: self, kind: object.kind };
+        let ephemeral = plan.ephemeral.as_ref();
+        let switch = Switch { client: self, kind: object.kind, ephemeral };
         (id, switch.key(object.level, id, &plan.seed, error))
     }
 
@@ -140,7 +171,7 @@ impl Switch<'_> {
         error: impl Fn(usize) -> SecretStream,
     ) -> EvaluationKey {
         let context = &*self.client.context;
-        let basis = context.raised(level);
+        let basis = context.gadget(self.kind).raised(context.params().limbs(level));
         let (b, a) = context
             .params()
             .digits(context.params().limbs(level))
@@ -163,8 +194,8 @@ impl Switch<'_> {
         let context = &*self.client.context;
         let ring = context.ring();
         let (arith, log_n) = (ring.arith(prime), ring.log_n());
-        let secret = self.client.secret.limb(prime);
-        let mut target = secret.to_vec();
+        let secret = self.secret(ObjectKind::SparseToDenseKey).limb(prime);
+        let mut target = self.secret(ObjectKind::DenseToSparseKey).limb(prime).to_vec();
         if let Some(element) = self.galois_element() {
             permute(secret, inverse(element, log_n), log_n, &mut target);
         }
@@ -174,7 +205,7 @@ impl Switch<'_> {
         if !own {
             return;
         }
-        let special = context.params().special();
+        let special = context.params().special_of(self.kind);
         let product =
             special.fold(1, |product, p| arith.mul(product, arith.reduce(ring.arith(p).q())));
         let product = arith.shoup(product);
@@ -183,6 +214,11 @@ impl Switch<'_> {
                 if self.kind == ObjectKind::RelinearisationKey { arith.mul(s, s) } else { s };
             *x = arith.add(*x, arith.mul_shoup(source, product));
         }
+    }
+
+    /// The ephemeral secret if this is the key of `kind`, else the client's.
+    fn secret(&self, kind: ObjectKind) -> &SecretKey {
+        self.ephemeral.filter(|_| self.kind == kind).unwrap_or(&self.client.secret)
     }
 
     /// The automorphism that follows the switch, if any: its inverse is on the target secret.
@@ -219,3 +255,7 @@ pub(super) fn small_error(context: &Context, basis: Basis, mut stream: SecretStr
 #[cfg(test)]
 #[path = "keygen_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "ephemeral_tests.rs"]
+mod ephemeral_tests;

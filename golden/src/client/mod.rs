@@ -20,7 +20,8 @@ use crate::encoding::EncodeError;
 use crate::entropy::Entropy;
 use crate::sampling::{EntropyError, Randomness};
 pub use flooding::{Flooding, FloodingError};
-use hearth_spec::ObjectId;
+use hearth_spec::he::ObjectKind;
+use hearth_spec::{Level, ObjectId};
 use secret::SecretKey;
 use std::sync::Arc;
 
@@ -53,6 +54,16 @@ pub enum ClientError {
     /// The decryption cannot be flooded.
     #[error(transparent)]
     Flooding(#[from] FloodingError),
+    /// A key that only bootstraps take, for parameters without one or at another level.
+    #[error(
+        "there is no {kind:?} at level {level}\nhint: take the key plan of a bootstrapper for parameters with a table `bootstrap`"
+    )]
+    Ephemeral {
+        /// The key.
+        kind: ObjectKind,
+        /// Its level.
+        level: Level,
+    },
     /// The object is not of the kind that is needed.
     #[error("object {object} is not {needed}\nhint: take the object from the program's table")]
     Object {

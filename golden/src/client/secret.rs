@@ -16,6 +16,12 @@ impl SecretKey {
         Self::from_coefficients(context, &Zeroizing::new(stream.ternary(context.ring().n())))
     }
 
+    /// A sparse ternary polynomial: exactly `weight` coefficients are not 0.
+    pub(super) fn ephemeral(context: &Context, weight: u32, mut stream: SecretStream) -> Self {
+        let coefficients = Zeroizing::new(stream.sparse_ternary(context.ring().n(), weight));
+        Self::from_coefficients(context, &coefficients)
+    }
+
     /// The key with these coefficients, each −1, 0 or 1.
     pub(super) fn from_coefficients(context: &Context, coefficients: &[i64]) -> Self {
         let ring = context.ring();

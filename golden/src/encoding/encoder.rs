@@ -1,9 +1,9 @@
 //! Encoding and decoding.
 
 use super::complex::Complex;
-use super::crt::MixedRadix;
 use super::fft::SpecialFft;
 use crate::ring::{Basis, Coeff, Eval, Poly, RnsRing};
+use crate::rns::MixedRadix;
 use rayon::prelude::*;
 
 /// Coefficients decoded by one task.

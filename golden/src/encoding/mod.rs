@@ -1,7 +1,6 @@
 //! Numbers in slots ↔ polynomials with integer coefficients, by the canonical embedding.
 
 mod complex;
-mod crt;
 mod encoder;
 mod fft;
 

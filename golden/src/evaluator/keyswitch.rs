@@ -2,10 +2,11 @@
 //! encryption", CT-RSA 2020, section 3.2): ModUp, inner product with the key, ModDown.
 
 use super::{Evaluator, EvaluatorError};
+use crate::ciphertext::Ciphertext;
 use crate::kernel::Term;
 use crate::keys::{EvaluationKey, KeyError};
 use crate::ring::{Basis, Eval, Poly};
-use crate::rns::Digits;
+use crate::rns::{Digits, ModDown};
 use hearth_spec::Level;
 
 /// What follows the division by P on every limb: its position, the limb, and as much scratch.
@@ -23,7 +24,31 @@ impl Evaluator<'_> {
         finish: (impl Finish, impl Finish),
     ) -> Result<(Poly<Eval>, Poly<Eval>), EvaluatorError> {
         check_level(level, key)?;
-        Ok(self.divide(self.inner_product(digits, key), finish))
+        Ok(self.divide(self.context.mod_down(), self.inner_product(digits, key), finish))
+    }
+
+    /// `a` under another secret: with `key` from s' to s, c0 + c1·s' becomes (c0 + u0) + u1·s.
+    ///
+    /// # Errors
+    /// [`EvaluatorError`] unless the key serves a's level.
+    pub(crate) fn switch_key(
+        &self,
+        a: &Ciphertext,
+        key: &EvaluationKey,
+    ) -> Result<Ciphertext, EvaluatorError> {
+        self.check_pair((a.level, &a.c0), (a.level, &a.c1))?;
+        self.check_key(key, key.kind)?;
+        let ring = self.context.ring();
+        let finish0 = |i: usize, limb: &mut [u64], _: &mut [u64]| {
+            ring.table(i).add_assign(limb, a.c0.limb(i));
+        };
+        let (c0, c1) = self.switch(
+            &a.c1,
+            a.level,
+            key,
+            (finish0, |_: usize, _: &mut [u64], _: &mut [u64]| ()),
+        )?;
+        Ok(Ciphertext::from_parts(a.level, a.scale, c0, c1))
     }
 
     /// Σ_d digit_d · b_d and Σ_d digit_d · a_d, limb by limb.
@@ -48,14 +73,15 @@ impl Evaluator<'_> {
         finish: (impl Finish, impl Finish),
     ) -> Result<(Poly<Eval>, Poly<Eval>), EvaluatorError> {
         check_level(level, key)?;
-        let (ring, basis) = (self.context.ring(), self.context.raised(level));
+        let (ring, gadget) = (self.context.ring(), self.context.gadget(key.kind));
+        let basis = gadget.raised(c.basis().limbs());
         let (mut u0, mut u1) = (Poly::stale(ring.n(), basis), Poly::stale(ring.n(), basis));
         let limbs = u0.words_mut().chunks_exact_mut(ring.n());
         let limbs = limbs.zip(u1.words_mut().chunks_exact_mut(ring.n())).collect();
-        self.context.mod_up().for_each_limb(ring, c, limbs, |i, prime, digits, sums| {
+        gadget.mod_up().for_each_limb(ring, c, limbs, |i, prime, digits, sums| {
             self.inner_product_of_limbs(basis, (i, prime), digits, key, sums);
         });
-        Ok(self.divide((u0, u1), finish))
+        Ok(self.divide(gadget.mod_down(), (u0, u1), finish))
     }
 
     /// Σ_d digit_d · b_d and Σ_d digit_d · a_d, on one limb of `basis`.
@@ -75,13 +101,14 @@ impl Evaluator<'_> {
         self.context.ring().table(prime).two_sums_of_products(&terms, u0, u1);
     }
 
-    /// Both sums divided by P, and finished.
+    /// Both sums divided by the special primes, and finished.
     fn divide(
         &self,
+        mod_down: &ModDown,
         (u0, u1): (Poly<Eval>, Poly<Eval>),
         finish: (impl Finish, impl Finish),
     ) -> (Poly<Eval>, Poly<Eval>) {
-        let (ring, mod_down) = (self.context.ring(), self.context.mod_down());
+        let ring = self.context.ring();
         rayon::join(
             || mod_down.apply_then(ring, u0, finish.0),
             || mod_down.apply_then(ring, u1, finish.1),

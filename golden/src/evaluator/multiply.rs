@@ -40,7 +40,9 @@ impl Evaluator<'_> {
         if key.kind != needed {
             return Err(EvaluatorError::Key { given: key.kind, needed });
         }
-        let raised = self.context.raised(key.level.min(self.context.params().max_level()));
+        let params = self.context.params();
+        let limbs = params.limbs(key.level.min(params.max_level()));
+        let raised = self.context.gadget(key.kind).raised(limbs);
         if key.b[0].basis() != raised || key.b[0].n() != self.context.params().n() {
             return Err(EvaluatorError::Parameters { level: key.level });
         }

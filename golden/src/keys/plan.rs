@@ -15,13 +15,21 @@ pub struct KeyPlan {
     relinearisation: Option<Level>,
     conjugation: Option<Level>,
     rotations: BTreeMap<i32, Level>,
+    /// The highest level of all, if a modulus is raised under an ephemeral secret.
+    ephemeral: Option<Level>,
 }
 
 impl KeyPlan {
     /// A plan without keys.
     pub fn new(params: &CkksParams) -> Self {
         let slots = params.slots() as i32;
-        Self { slots, relinearisation: None, conjugation: None, rotations: BTreeMap::new() }
+        Self {
+            slots,
+            relinearisation: None,
+            conjugation: None,
+            rotations: BTreeMap::new(),
+            ephemeral: None,
+        }
     }
 
     /// Products of ciphertexts at `level`.
@@ -51,18 +59,47 @@ impl KeyPlan {
         self
     }
 
-    /// The keys as an object table: relinearisation, conjugation, rotations by rising steps.
+    /// A modulus raised under a sparse ephemeral secret, to `top`, the highest level.
+    #[must_use]
+    pub fn ephemeral(mut self, top: Level) -> Self {
+        self.ephemeral = Some(top);
+        self
+    }
+
+    /// The keys of both.
+    #[must_use]
+    pub fn and(self, other: &Self) -> Self {
+        let mut both = Self {
+            relinearisation: self.relinearisation.max(other.relinearisation),
+            conjugation: self.conjugation.max(other.conjugation),
+            ephemeral: self.ephemeral.max(other.ephemeral),
+            ..self
+        };
+        for (&steps, &level) in &other.rotations {
+            both = both.rotations([steps], level);
+        }
+        both
+    }
+
+    /// The keys as an object table: relinearisation, conjugation, those of an ephemeral secret,
+    /// rotations by rising steps.
     pub fn objects(&self) -> Vec<Object> {
         let rotation = |(&steps, &level)| (ObjectKind::RotationKey { steps }, level);
         let relinearisation = self.relinearisation.map(|l| (ObjectKind::RelinearisationKey, l));
         let conjugation = self.conjugation.map(|l| (ObjectKind::ConjugationKey, l));
+        let ephemeral = self.ephemeral.map(|top| {
+            [(ObjectKind::DenseToSparseKey, Level(0)), (ObjectKind::SparseToDenseKey, top)]
+        });
         let kinds = relinearisation.into_iter().chain(conjugation);
+        let kinds = kinds.chain(ephemeral.into_iter().flatten());
         kinds
             .chain(self.rotations.iter().map(rotation))
             .map(|(kind, level)| {
                 let name = match kind {
                     ObjectKind::RotationKey { steps } => format!("rotation by {steps}"),
                     ObjectKind::ConjugationKey => "conjugation".into(),
+                    ObjectKind::DenseToSparseKey => "to the ephemeral secret".into(),
+                    ObjectKind::SparseToDenseKey => "from the ephemeral secret".into(),
                     _ => "relinearisation".into(),
                 };
                 Object { kind, level, source: Source::SeedExpanded, layer: None, name }

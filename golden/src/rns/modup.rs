@@ -32,9 +32,10 @@ impl Digits {
 }
 
 impl ModUp {
-    /// Digits of `alpha` consecutive limbs of the primes below `special`.
-    pub fn new(ring: &RnsRing, alpha: usize, special: Range<usize>) -> Self {
-        let conversions = (1..=special.start)
+    /// Digits of `alpha` consecutive limbs of at most the first `limbs` primes, extended to those
+    /// at `special` too.
+    pub fn new(ring: &RnsRing, alpha: usize, limbs: usize, special: Range<usize>) -> Self {
+        let conversions = (1..=limbs)
             .map(|end| BaseConversion::new(ring, (end - 1) / alpha * alpha..end))
             .collect();
         Self { alpha, special, conversions }

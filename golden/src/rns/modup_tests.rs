@@ -7,7 +7,7 @@ use crate::rns::big::{crt, product, residue, ring, uncorrected};
 fn check(alpha: usize, live: usize) {
     let ring = ring();
     let special = 8..10;
-    let mod_up = ModUp::new(&ring, alpha, special.clone());
+    let mod_up = ModUp::new(&ring, alpha, special.start, special.clone());
     let coefficients = Poly::<Coeff>::from_limbs(ring.n(), Basis::live(live), |i, _, limb| {
         limb.copy_from_slice(&residues(ring.arith(i).modulus(), ring.n(), i as u64));
     });

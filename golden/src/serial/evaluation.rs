@@ -143,7 +143,8 @@ impl EvaluationKeys {
         for entry in entries {
             let Some(kind) = entry.key else { unreachable!("the reader checked the entries") };
             let digits = context.params().digits(context.params().limbs(entry.level)).count();
-            let (b, a) = halves(&entry, context.raised(entry.level), digits)?;
+            let raised = context.gadget(kind).raised(context.params().limbs(entry.level));
+            let (b, a) = halves(&entry, raised, digits)?;
             keys.insert(entry.object, EvaluationKey { kind, level: entry.level, b, a });
         }
         Ok(keys)

@@ -46,7 +46,8 @@ impl Header {
     /// Limbs of one entry.
     fn limbs(&self, entry: &Entry) -> u64 {
         let live = self.params.limbs(entry.level);
-        let digits = self.params.digits(live).count() * (live + self.params.special().len());
+        let special = entry.key.map_or(0..0, |kind| self.params.special_of(kind));
+        let digits = self.params.digits(live).count() * (live + special.len());
         let limbs = match self.kind {
             Kind::CompressedKeys => digits,
             Kind::ExpandedKeys => 2 * digits,

@@ -248,6 +248,14 @@ fn entry(bytes: &[u8; ENTRY], kind: Kind, params: &CkksParams) -> Result<Entry, 
         _ => return refused("no key is known by that number"),
     };
     let for_keys = matches!(kind, Kind::CompressedKeys | Kind::ExpandedKeys);
+    let ephemeral = match key {
+        Some(ObjectKind::DenseToSparseKey) => Some(Level(0)),
+        Some(ObjectKind::SparseToDenseKey) => Some(params.max_level()),
+        _ => None,
+    };
+    if ephemeral.is_some_and(|needed| needed != level || params.literal().bootstrap.is_none()) {
+        return refused("no bootstrap of the parameters takes such a key");
+    }
     if key.is_some() != for_keys {
         return refused("it is of another kind than its file");
     }

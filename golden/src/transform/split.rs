@@ -4,6 +4,12 @@ use super::{Diagonals, TransformError};
 use hearth_spec::{CkksParams, Level};
 use std::collections::BTreeSet;
 
+/// A term of a base conversion, in reduced multiplications.
+const TERM: f64 = 0.25;
+
+/// A product with a key's residue, in reduced multiplications: 8 bytes at some 10 GB/s and core.
+const KEY: f64 = 3.0;
+
 /// Every diagonal index d as a giant step g, a multiple of N1, and a baby step d − g below N1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Split {
@@ -62,19 +68,21 @@ impl Split {
         steps.into_iter().filter(|&steps| steps != 0).map(|steps| steps as i32).collect()
     }
 
-    /// Modular multiplications per coefficient that depend on the split, double-hoisted: with l
+    /// What depends on the split, in reduced multiplications per coefficient, double-hoisted: with l
     /// live limbs, K special ones and β digits of at most α limbs, an inner product takes
-    /// 2β(l+K); a baby step takes one; a giant step one ModDown (K + l transforms and l·K for the
-    /// conversion), one ModUp (β(l+K) transforms and l(l+K−α) for the conversions) and one inner
-    /// product. A transform takes log2(N)/2 (design.md, conventions).
+    /// 2β(l+K) products; a baby step takes one; a giant step one ModDown (K + l transforms and l·K
+    /// terms of the conversion), one ModUp (β(l+K) transforms and l(l+K−α) terms) and one inner
+    /// product. A transform takes log2(N)/2. A term of a conversion is not reduced and its sources
+    /// are in the cache: it counts [`TERM`]. A factor of an inner product is a key's, 8 bytes from
+    /// memory that are used once: it counts [`KEY`].
     pub fn cost(&self, params: &CkksParams, level: Level) -> f64 {
         let l = params.limbs(level) as f64;
         let k = params.special().len() as f64;
         let alpha = (params.literal().digit_limbs as f64).min(l);
         let digits = params.digits(params.limbs(level)).count() as f64;
-        let inner = 2.0 * digits * (l + k);
+        let inner = KEY * 2.0 * digits * (l + k);
         let transforms = (k + l) + digits * (l + k);
-        let conversions = l * k + l * (l + k - alpha);
+        let conversions = TERM * (l * k + l * (l + k - alpha));
         let giant = inner + transforms * f64::from(params.log_n()) / 2.0 + conversions;
         let count = |steps: &BTreeSet<usize>| steps.iter().filter(|&&steps| steps != 0).count();
         count(&self.babies) as f64 * inner + count(&self.giants) as f64 * giant

@@ -2,6 +2,9 @@
 //!
 //! Keys and inputs come from a fixed seed; nothing here serves anything but measuring.
 
+mod bootstrap;
+mod operation;
+
 use crate::ciphertext::{Ciphertext, Plaintext};
 use crate::client::Client;
 use crate::context::Context;
@@ -12,84 +15,13 @@ use crate::kernel::Kernel;
 use crate::keys::{EvaluationKeys, PublicKey};
 use crate::ring::{Eval, Poly};
 use crate::sampling::Randomness;
+use bootstrap::BootstrapBench;
 use hearth_spec::he::{Object, ObjectKind, Source};
 use hearth_spec::{CkksLiteral, CkksParams, ObjectId, Ring};
-use std::fmt;
-use std::str::FromStr;
 use std::sync::Arc;
 
-/// An operation that can be measured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Operation {
-    /// Forward transform of one limb, in place, residues in and out.
-    Ntt,
-    /// Inverse transform of one limb.
-    Intt,
-    /// N/2 complex slots to a plaintext with all limbs.
-    Encode,
-    /// A plaintext with all limbs to N/2 complex slots.
-    Decode,
-    /// Encryption of a plaintext with the public key.
-    Encrypt,
-    /// A ciphertext added to another in place.
-    Add,
-    /// A ciphertext times a plaintext, a new ciphertext.
-    PlainMult,
-    /// Product of two ciphertexts, relinearised, not rescaled.
-    Mult,
-    /// Division by the top level's primes.
-    Rescale,
-    /// One rotation.
-    Rotate,
-    /// Eight rotations of one ciphertext that share its digits.
-    RotateHoisted8,
-}
-
-impl Operation {
-    /// All operations, with their names.
-    pub const ALL: [(Self, &str); 11] = [
-        (Self::Ntt, "ntt"),
-        (Self::Intt, "intt"),
-        (Self::Encode, "encode"),
-        (Self::Decode, "decode"),
-        (Self::Encrypt, "encrypt"),
-        (Self::Add, "add"),
-        (Self::PlainMult, "pmult"),
-        (Self::Mult, "mult"),
-        (Self::Rescale, "rescale"),
-        (Self::Rotate, "rotate"),
-        (Self::RotateHoisted8, "rotate-hoisted8"),
-    ];
-}
-
-/// No operation of that name.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("there is no operation `{given}`\nhint: choose one of {names}", names = names())]
-pub struct UnknownOperation {
-    given: String,
-}
-
-fn names() -> String {
-    Operation::ALL.map(|(_, name)| name).join(", ")
-}
-
-impl FromStr for Operation {
-    type Err = UnknownOperation;
-
-    fn from_str(text: &str) -> Result<Self, UnknownOperation> {
-        let found = Self::ALL.into_iter().find(|&(_, name)| name == text);
-        let given = || text.chars().take(40).collect();
-        found.map(|(operation, _)| operation).ok_or_else(|| UnknownOperation { given: given() })
-    }
-}
-
-impl fmt::Display for Operation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let found = Self::ALL.into_iter().find(|(operation, _)| operation == self);
-        f.write_str(found.map_or("", |(_, name)| name))
-    }
-}
+pub use bootstrap::{BootstrapTrials, Precision, bootstrap_literal};
+pub use operation::{Operation, UnknownOperation};
 
 /// The literal with `limbs` limbs of `prime_bits` bits, one a level, and `dnum` digits: α =
 /// ⌈limbs/dnum⌉ and as many special primes, of the same width.
@@ -127,6 +59,7 @@ pub struct Workbench {
     a: Ciphertext,
     b: Ciphertext,
     limb: Vec<u64>,
+    bootstrap: Option<BootstrapBench>,
 }
 
 /// What one run consumes; made before the clock starts.
@@ -177,7 +110,9 @@ impl Workbench {
         let a = public.encrypt(&context, &plaintext, &mut random);
         let b = public.encrypt(&context, &plaintext, &mut random);
         let limb = a.c0.limb(0).to_vec();
-        Self { context, public, random, keys, slots, plaintext, a, b, limb }
+        let bootstrap =
+            needs(Operation::Bootstrap).then(|| BootstrapBench::new(&context, &mut client, &slots));
+        Self { context, public, random, keys, slots, plaintext, a, b, limb, bootstrap }
     }
 
     /// The parameters.
@@ -234,6 +169,9 @@ impl Workbench {
                     let rotated = evaluator.rotate_hoisted(&self.a, &digits, step(i), key);
                     rotated.map(drop).expect("fits");
                 }
+            }
+            (Operation::Bootstrap, _) => {
+                self.bootstrap.as_ref().expect("made for it").run(context);
             }
             (operation, _) => panic!("{operation} runs on what `prepare` made for it"),
         }
