@@ -5,6 +5,7 @@ use crate::failure::Failure;
 use crate::machine;
 use crate::output::Format;
 use hearth_spec::CkksParams;
+use hearth_spec::security::EphemeralSecret;
 use serde::Serialize;
 
 /// What to do with CKKS parameter sets.
@@ -36,6 +37,8 @@ struct Checked {
     digit_limbs: u32,
     log_qp: f64,
     security_bits: u32,
+    /// The sparse secret that the level rests on besides the standard, if any.
+    ephemeral_secret: Option<EphemeralSecret>,
     primes: Vec<u64>,
 }
 
@@ -60,6 +63,7 @@ fn checked(params: &CkksParams) -> Checked {
         digit_limbs: params.literal().digit_limbs,
         log_qp: params.log_qp(),
         security_bits: params.security_bits(),
+        ephemeral_secret: params.ephemeral(),
         primes: params.moduli().iter().map(|q| q.value()).collect(),
     }
 }
@@ -76,15 +80,16 @@ fn text(checked: &Checked) -> String {
         checked.special_primes,
         checked.digit_limbs,
         checked.log_qp,
-        security(checked.security_bits),
+        security(checked.security_bits, checked.ephemeral_secret),
         checked.special_primes,
     )
 }
 
-/// The security level in words.
-pub(crate) fn security(bits: u32) -> String {
-    match bits {
-        0 => "INSECURE: below 128-bit security, for experiments only".into(),
-        bits => format!("{bits}-bit security"),
+/// The security level in words, and what it rests on besides the standard.
+pub(crate) fn security(bits: u32, ephemeral: Option<EphemeralSecret>) -> String {
+    match (bits, ephemeral) {
+        (0, _) => "INSECURE: below 128-bit security, for experiments only".into(),
+        (bits, None) => format!("{bits}-bit security"),
+        (bits, Some(ephemeral)) => format!("{bits}-bit security ({ephemeral})"),
     }
 }

@@ -9,6 +9,7 @@ use crate::trace;
 use crate::workload::Network;
 use hearth_sim::{Machine, Report, simulate_with_progress};
 use hearth_spec::he::Program;
+use hearth_spec::security::EphemeralSecret;
 use hearth_traces::lower::lower;
 use serde::Serialize;
 use std::fmt::Write;
@@ -43,6 +44,7 @@ struct Which {
 struct Simulated {
     network: String,
     security_bits: u32,
+    ephemeral_secret: Option<EphemeralSecret>,
     #[serde(flatten)]
     report: Report,
 }
@@ -72,7 +74,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 
 fn replay(program: &Program, network: String, machine: &Machine) -> Result<Simulated, Failure> {
     let report = report(program, machine)?;
-    Ok(Simulated { network, security_bits: program.params().security_bits(), report })
+    let params = program.params();
+    let (security_bits, ephemeral_secret) = (params.security_bits(), params.ephemeral());
+    Ok(Simulated { network, security_bits, ephemeral_secret, report })
 }
 
 /// Lowers `program` and replays it on `machine`, with a progress bar.
@@ -96,7 +100,7 @@ fn text(simulated: &Simulated) -> String {
         "{} on {}, {}\n{} cycles = {}, {} limb instructions\n",
         simulated.network,
         report.machine,
-        security(simulated.security_bits),
+        security(simulated.security_bits, simulated.ephemeral_secret),
         report.cycles,
         duration(report.seconds),
         report.limb_instructions,

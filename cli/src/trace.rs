@@ -4,6 +4,7 @@ use crate::failure::Failure;
 use crate::output::Format;
 use crate::params::security;
 use crate::workload::{Network, Workload};
+use hearth_spec::security::EphemeralSecret;
 use hearth_traces::compile::{Counts, LayerCounts};
 use hearth_traces::format::{FormatError, write};
 use serde::Serialize;
@@ -33,6 +34,7 @@ struct Compiled<'a> {
     log_n: u32,
     slots: usize,
     security_bits: u32,
+    ephemeral_secret: Option<EphemeralSecret>,
     input_level: u32,
     #[serde(flatten)]
     counts: &'a Counts,
@@ -80,6 +82,7 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
         log_n: params.log_n(),
         slots: params.slots(),
         security_bits: params.security_bits(),
+        ephemeral_secret: params.ephemeral(),
         input_level: workload.input_level(),
         counts: compiled.counts(),
         layers: compiled.layer_counts(),
@@ -109,7 +112,7 @@ fn text(result: &Compiled<'_>) -> String {
         result.log_n,
         result.slots,
         result.input_level,
-        security(result.security_bits),
+        security(result.security_bits, result.ephemeral_secret),
         "layer",
         "rotations",
         "pt mults",

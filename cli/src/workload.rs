@@ -4,6 +4,7 @@ use crate::catalog;
 use crate::failure::Failure;
 use hearth_golden::Entropy;
 use hearth_spec::he::ObjectKind;
+use hearth_spec::security::EphemeralSecret;
 use hearth_spec::{CkksParams, LayerId, ObjectId};
 use hearth_traces::OpenError;
 use hearth_traces::compile::{CompileOptions, Compiled, compile};
@@ -84,6 +85,10 @@ impl Workload {
 pub(crate) struct Security {
     /// 128, or 0 if no claim is made.
     pub(crate) security_bits: u32,
+    /// The sparse secret of a bootstrap, if the parameters have one: the level rests on an
+    /// estimate for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) ephemeral_secret: Option<EphemeralSecret>,
     /// True if parameters or randomness are for experiments only.
     pub(crate) insecure: bool,
 }
@@ -92,14 +97,15 @@ impl Security {
     /// The security of values encrypted with `params` and randomness from `entropy`.
     pub(crate) fn new(params: &CkksParams, entropy: Entropy) -> Self {
         let security_bits = if entropy.is_secure() { params.security_bits() } else { 0 };
-        Self { security_bits, insecure: security_bits == 0 }
+        let ephemeral_secret = params.ephemeral();
+        Self { security_bits, ephemeral_secret, insecure: security_bits == 0 }
     }
 
     /// In words.
     pub(crate) fn text(self) -> String {
         match self.security_bits {
             0 => "INSECURE: parameters or randomness are for experiments only".into(),
-            bits => format!("{bits}-bit security"),
+            bits => crate::params::security(bits, self.ephemeral_secret),
         }
     }
 }

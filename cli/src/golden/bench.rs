@@ -6,6 +6,7 @@ use crate::output::Format;
 use crate::params::security;
 use hearth_golden::Kernel;
 use hearth_golden::workbench::{Operation, Workbench, bootstrap_literal, literal};
+use hearth_spec::security::EphemeralSecret;
 use hearth_spec::{CkksLiteral, CkksParams};
 use serde::Serialize;
 use std::time::Instant;
@@ -62,6 +63,7 @@ struct Measured {
     /// Of the whole process, with keys and inputs; null where the system does not say.
     peak_rss_bytes: Option<u64>,
     security_bits: u32,
+    ephemeral_secret: Option<EphemeralSecret>,
     log_qp: f64,
     limbs: usize,
     dnum: usize,
@@ -113,6 +115,7 @@ fn measure(
         wall_ms: spread(wall),
         peak_rss_bytes: peak_rss_bytes(),
         security_bits: params.security_bits(),
+        ephemeral_secret: params.ephemeral(),
         log_qp: params.log_qp(),
         limbs,
         dnum: params.digits(limbs).count(),
@@ -146,7 +149,7 @@ fn text(measured: &Measured) -> String {
         measured.dnum,
         measured.params.special_primes,
         measured.log_qp,
-        security(measured.security_bits),
+        security(measured.security_bits, measured.ephemeral_secret),
         measured.kernel,
         measured.threads,
         measured.runs,

@@ -9,6 +9,7 @@ use crate::progress::Stage;
 use hearth_golden::Kernel;
 use hearth_golden::workbench::{BootstrapTrials, Precision};
 use hearth_spec::CkksParams;
+use hearth_spec::security::EphemeralSecret;
 use serde::Serialize;
 
 /// Bits that a second bootstrap adds.
@@ -64,6 +65,7 @@ struct Measured {
     levels_left: u32,
     failure_log2: f64,
     security_bits: u32,
+    ephemeral_secret: Option<EphemeralSecret>,
     keys: usize,
     key_bytes: usize,
     cpu_ms: Vec<f64>,
@@ -87,7 +89,7 @@ fn measure(
     params: CkksParams,
     log_slots: u32,
 ) -> Result<Measured, Failure> {
-    let security_bits = params.security_bits();
+    let (security_bits, ephemeral_secret) = (params.security_bits(), params.ephemeral());
     let stage = Stage::start("making keys and encoding matrices", 1);
     let mut trials = BootstrapTrials::new(params, kernel, arguments.seed, log_slots)
         .map_err(Failure::refused)?;
@@ -124,6 +126,7 @@ fn measure(
         levels_left: output.0.saturating_sub(input.0),
         failure_log2: bootstrapper.failure_log2(),
         security_bits,
+        ephemeral_secret,
         keys: keys.iter().count(),
         key_bytes: keys.resident_bytes(),
         cpu_ms: cpu,
@@ -146,7 +149,7 @@ fn text(measured: &Measured) -> String {
         measured.params,
         measured.runs,
         measured.seed,
-        security(measured.security_bits),
+        security(measured.security_bits, measured.ephemeral_secret),
         measured.worst_bits,
         measured.mean_bits,
         measured.input_level,

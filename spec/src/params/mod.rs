@@ -2,13 +2,15 @@
 
 mod bootstrap;
 mod chain;
+mod error;
 
 pub use bootstrap::BootstrapLiteral;
+pub use error::ParamsError;
 
 use crate::he::ObjectKind;
 use crate::ids::{Level, PrimeIndex};
 use crate::modulus::{MAX_BITS, Modulus};
-use crate::security;
+use crate::security::{self, EphemeralSecret};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -61,65 +63,6 @@ pub struct CkksLiteral {
     pub insecure: bool,
     /// How ciphertexts are bootstrapped, if they are.
     pub bootstrap: Option<BootstrapLiteral>,
-}
-
-/// Why a [`CkksLiteral`] is refused.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ParamsError {
-    /// A field is outside its range.
-    #[error("{field} = {value} is outside {range}\nhint: set {field} within {range}")]
-    Range {
-        /// The field.
-        field: &'static str,
-        /// Its value.
-        value: u32,
-        /// What is accepted.
-        range: String,
-    },
-    /// Not enough primes near the width asked for.
-    #[error(
-        "no unused prime near 2^{bits} that is 1 mod 2^{two_adicity} and below 2^{word_bits}\nhint: widen word_bits, lower two_adicity or use fewer levels"
-    )]
-    NoPrime {
-        /// log2 of the ideal prime.
-        bits: u32,
-        /// From the literal.
-        two_adicity: u32,
-        /// From the literal.
-        word_bits: u32,
-    },
-    /// The special primes are smaller than a digit, so key-switching noise would swamp the value.
-    #[error(
-        "the special primes have {special} bits, a digit has {digit}\nhint: raise special_primes or special_bits, or lower digit_limbs"
-    )]
-    SmallSpecial {
-        /// log2 P, rounded down.
-        special: u32,
-        /// log2 of the largest digit, rounded up.
-        digit: u32,
-    },
-    /// Not enough levels to bootstrap.
-    #[error(
-        "a bootstrap takes {needed} levels, there are {levels}\nhint: raise levels, or lower the degrees or levels of the table bootstrap"
-    )]
-    ShallowBootstrap {
-        /// Levels of the chain.
-        levels: u32,
-        /// Levels of SlotsToCoeffs and of all that follows.
-        needed: u32,
-    },
-    /// Below 128-bit security.
-    #[error(
-        "log2(QP) = {log_qp} is above {limit}, the most that keeps 128-bit security at N = 2^{log_n}\nhint: raise log_n, use fewer levels, or set insecure = true for experiments"
-    )]
-    Insecure {
-        /// log2 QP, rounded up.
-        log_qp: u32,
-        /// The table's bound.
-        limit: u32,
-        /// log2 N.
-        log_n: u32,
-    },
 }
 
 /// A checked CKKS parameter set with its prime chain.
@@ -251,11 +194,28 @@ impl CkksParams {
         self.log_qp
     }
 
-    /// 128 if log2(QP) is within the table of [`security`], else 0: no claim is made.
+    /// 128 if log2(QP), and the modulus under the ephemeral secret if there is one, are within the
+    /// tables of [`security`], else 0: no claim is made.
     pub fn security_bits(&self) -> u32 {
-        let within =
-            security::max_log_qp(self.log_n()).is_some_and(|limit| self.log_qp <= f64::from(limit));
-        if within { security::SECURITY_BITS } else { 0 }
+        let estimate = self.ephemeral().is_none_or(|secret| {
+            security::max_ephemeral_log_qp(self.log_n(), secret.weight)
+                .is_some_and(|limit| secret.log_qp <= limit)
+        });
+        if self.standard() && estimate { security::SECURITY_BITS } else { 0 }
+    }
+
+    /// Whether log2(QP) is within the standard's table.
+    fn standard(&self) -> bool {
+        security::max_log_qp(self.log_n()).is_some_and(|limit| self.log_qp <= f64::from(limit))
+    }
+
+    /// The sparse secret of the bootstrap, if there is one.
+    pub fn ephemeral(&self) -> Option<EphemeralSecret> {
+        let bootstrap = self.literal.bootstrap.as_ref()?;
+        let special = self.special_of(ObjectKind::DenseToSparseKey);
+        let moduli = &self.moduli;
+        let log_qp = log2(&moduli[..self.limbs(Level(0))]) + log2(&moduli[special]);
+        Some(EphemeralSecret { weight: bootstrap.ephemeral_weight, log_qp: log_qp.ceil() as u32 })
     }
 
     fn check_special(&self) -> Result<(), ParamsError> {
@@ -273,6 +233,12 @@ impl CkksParams {
     fn check_security(&self) -> Result<(), ParamsError> {
         if self.literal.insecure || self.security_bits() > 0 {
             return Ok(());
+        }
+        if let Some(secret) = self.ephemeral().filter(|_| self.standard()) {
+            let limit = security::max_ephemeral_log_qp(self.log_n(), secret.weight).unwrap_or(0);
+            let EphemeralSecret { weight, log_qp } = secret;
+            let log_n = self.log_n();
+            return Err(ParamsError::InsecureEphemeral { weight, log_qp, limit, log_n });
         }
         Err(ParamsError::Insecure {
             log_qp: self.log_qp.ceil() as u32,

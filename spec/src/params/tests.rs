@@ -125,3 +125,52 @@ fn an_unknown_or_missing_key_is_refused() {
     assert!(toml::from_str::<CkksLiteral>(&format!("{text}\nsparse = 3\n")).is_err());
     assert!(toml::from_str::<CkksLiteral>(&text.replace("levels = 11\n", "")).is_err());
 }
+
+/// A bootstrap of as many levels as `literal` has.
+fn bootstrap() -> BootstrapLiteral {
+    BootstrapLiteral {
+        ephemeral_weight: 32,
+        message_ratio_bits: 5,
+        slots_to_coeffs_levels: 1,
+        coeffs_to_slots_levels: 1,
+        range: 14,
+        double_angles: 3,
+        cosine_degree: 31,
+        arcsine_degree: 1,
+    }
+}
+
+/// [`literal`] with a bootstrap.
+#[track_caller]
+fn bootstrap_refused(change: impl FnOnce(&mut BootstrapLiteral), message: &str) {
+    let mut bootstrap = bootstrap();
+    change(&mut bootstrap);
+    refused(|p| p.bootstrap = Some(bootstrap), message);
+}
+
+#[test]
+fn a_bootstrap_is_checked() {
+    let params = accepted(|p| p.bootstrap = Some(bootstrap()));
+    assert_eq!((bootstrap().depth(), params.security_bits()), (9, 128));
+    let secret = params.ephemeral().expect("a secret");
+    assert_eq!((secret.weight, secret.log_qp), (32, 100));
+    bootstrap_refused(
+        |b| b.coeffs_to_slots_levels = 3,
+        "a bootstrap takes 12 levels, there are 11",
+    );
+    bootstrap_refused(|b| b.arcsine_degree = 4, "bootstrap.arcsine_degree = 4");
+    bootstrap_refused(|b| b.range = 0, "bootstrap.range = 0");
+    bootstrap_refused(|b| b.ephemeral_weight = 0, "bootstrap.ephemeral_weight = 0");
+    bootstrap_refused(|b| b.message_ratio_bits = 41, "bootstrap.message_ratio_bits = 41");
+    bootstrap_refused(|b| b.slots_to_coeffs_levels = 15, "bootstrap.slots_to_coeffs_levels = 15");
+    bootstrap_refused(|b| b.ephemeral_weight = 24, "an ephemeral secret of weight 24 modulo 2^100");
+}
+
+#[test]
+fn a_degree_costs_the_levels_of_its_binary_digits() {
+    let depth = |cosine_degree, arcsine_degree| {
+        BootstrapLiteral { cosine_degree, arcsine_degree, ..bootstrap() }.depth()
+    };
+    let degrees = [(31, 1), (32, 1), (63, 1), (31, 3), (31, 5), (31, 7), (31, 9)];
+    assert_eq!(degrees.map(|(c, a)| depth(c, a)), [9, 10, 10, 11, 12, 12, 13]);
+}
