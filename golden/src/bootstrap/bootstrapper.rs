@@ -1,14 +1,15 @@
 //! The whole bootstrap.
 
+use super::arcsine::arcsine;
 use super::factors::{coeffs_to_slots, slots_to_coeffs};
 use super::range::{SecretKind, overflow_log2};
-use super::{BootstrapError, EvalMod, EvalModError, EvalModLiteral};
+use super::{BootstrapError, EvalMod, EvalModLiteral};
 use crate::ciphertext::{Ciphertext, Plaintext};
 use crate::context::Context;
 use crate::encoding::Complex;
 use crate::evaluator::{Evaluator, inner_sum_rotations};
 use crate::keys::{EvaluationKeys, KeyPlan};
-use crate::polynomial::{Plan, Series, SeriesBasis, interpolate};
+use crate::polynomial::Plan;
 use crate::transform::{Diagonals, LinearTransform, Split, TransformError};
 use hearth_spec::he::ObjectKind;
 use hearth_spec::{BootstrapLiteral, CkksParams, Level};
@@ -165,9 +166,10 @@ impl Bootstrapper {
         let conjugation = keys.find(ObjectKind::ConjugationKey, a.level)?;
         let Some(units) = &self.units else {
             let (real, imaginary) = evaluator.twice_real_imaginary(&a, conjugation)?;
-            let mut real = self.remove_multiples(evaluator, &real, keys)?;
-            let imaginary = self.remove_multiples(evaluator, &imaginary, keys)?;
-            evaluator.add_assign(&mut real, &evaluator.multiply_by_i(&imaginary)?)?;
+            let remove = |part: &Ciphertext| self.remove_multiples(evaluator, part, keys);
+            let (real, imaginary) = rayon::join(|| remove(&real), || remove(&imaginary));
+            let mut real = real?;
+            evaluator.add_assign(&mut real, &evaluator.multiply_by_i(&imaginary?)?)?;
             return Ok(real);
         };
         // Real and imaginary parts in turn, by the factors' −i.
@@ -279,29 +281,6 @@ fn transform(
         let product = transform.apply(evaluator, &a, keys)?;
         Ok(evaluator.rescale(product)?)
     })
-}
-
-/// What the sine is multiplied by, and the polynomial of it that gives values: arcsin(y·sin θ)/θ on
-/// \[−1, 1\], θ = 2π·2^−`ratio_bits`, interpolated, or nothing for degree 1 (Lee, Lee, Lee, Kim, No,
-/// "High-precision bootstrapping of RNS-CKKS homomorphic encryption using optimal minimax polynomial
-/// approximation and inverse sine function", EUROCRYPT 2021, section 4; deviation: interpolation
-/// instead of a minimax polynomial, which is a bit better).
-fn arcsine(ratio_bits: u32, degree: u32) -> Result<(f64, Option<Plan>), EvalModError> {
-    let angle = std::f64::consts::TAU * libm::exp2(-f64::from(ratio_bits));
-    if degree == 1 {
-        return Ok((1.0 / angle, None));
-    }
-    let largest = libm::sin(angle);
-    let function = |y: f64| libm::asin(y * largest) / angle;
-    let series = interpolate(function, -1.0..=1.0, degree as usize)?;
-    Ok((1.0 / largest, Some(Plan::new(&odd(&series)?))))
-}
-
-/// `series` without its even terms, which are zero but for rounding.
-fn odd(series: &Series) -> Result<Series, EvalModError> {
-    let coefficients = series.coefficients().iter().enumerate();
-    let odd = coefficients.map(|(k, &c)| if k % 2 == 1 { c } else { 0.0 }).collect();
-    Ok(Series::new(SeriesBasis::Chebyshev, odd)?)
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! Bringing a ciphertext back to a high level.
 //!
 //! `factors` are the matrices between slots and coefficients, `range` bounds the multiples of q
-//! that raising the modulus leaves, `eval_mod` removes them, `raise` raises the modulus under a
+//! that raising the modulus leaves, `eval_mod` removes them, `arcsine` undoes its sine, `raise` raises the modulus under a
 //! sparse ephemeral secret, `bootstrapper` puts them together, and `iterate` does it twice for
 //! twice the precision.
 
+mod arcsine;
 mod bootstrapper;
 mod error;
 mod eval_mod;
