@@ -28,8 +28,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Install the Debian packages that the tests need and that are missing
-    Setup,
+    /// Install the packages that the tests need and that are missing
+    Setup(setup::Arguments),
     /// Check the rules of the workspace that no compiler checks
     Tidy {
         /// Print every rule with its purpose instead of checking
@@ -56,7 +56,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
-        Command::Setup => setup::run(),
+        Command::Setup(arguments) => setup::run(&arguments),
         Command::Tidy { list: true } => {
             tidy::list();
             Ok(())

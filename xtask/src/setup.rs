@@ -1,5 +1,6 @@
 //! `cargo xtask setup`: installs what is missing, says so aloud, and leaves the rest alone.
 
+mod peers;
 mod tools;
 
 use std::fs;
@@ -10,11 +11,27 @@ use crate::failure::{Failure, Outcome};
 use crate::process;
 use tools::{TOOLS, Tool};
 
-/// Makes sure that every tool of the table answers its probe.
+/// What to install.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Only the libraries that golden is compared with, and fail without them
+    #[arg(long)]
+    peers: bool,
+}
+
+/// Does what `arguments` ask for.
+///
+/// # Errors
+/// As [`everything`], or if the peers are asked for and cannot be had.
+pub(crate) fn run(arguments: &Arguments) -> Outcome {
+    if arguments.peers { peers::install() } else { everything() }
+}
+
+/// Makes sure that every tool of the table answers its probe, and tries to get golden's peers.
 ///
 /// # Errors
 /// Off Debian and its relatives, or without the rights to install, it names what is missing.
-pub(crate) fn run() -> Outcome {
+pub(crate) fn everything() -> Outcome {
     let missing: Vec<&Tool> = TOOLS.iter().filter(|tool| !is_present(tool)).collect();
     if !missing.is_empty() {
         install(&missing)?;
@@ -26,6 +43,7 @@ pub(crate) fn run() -> Outcome {
         }
     }
     mention_missing_components();
+    peers::try_install();
     Ok(())
 }
 

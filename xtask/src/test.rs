@@ -81,7 +81,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
 
 fn run_and_count(arguments: &Arguments) -> Outcome<Counts> {
     if !arguments.no_setup {
-        setup::run()?;
+        setup::everything()?;
     }
     let root = workspace::root()?;
     let (mut counts, cargo_succeeded) = run_cargo(&root, arguments)?;

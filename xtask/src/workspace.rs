@@ -40,6 +40,13 @@ pub(crate) fn scratch_folder() -> Outcome<PathBuf> {
     Ok(release.with_file_name("xtask"))
 }
 
+/// The Python environment of golden's peers; tests and benchmarks look for it beside their own
+/// temporary folder, which is in the build folder too.
+pub(crate) fn peers_folder() -> Outcome<PathBuf> {
+    let release = release_folder()?;
+    Ok(release.with_file_name("peers"))
+}
+
 /// The build folder of `<build folder>/<profile>/<binary>`.
 fn build_folder_of(binary: &Path) -> Option<&Path> {
     binary.parent()?.parent()
