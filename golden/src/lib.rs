@@ -36,5 +36,5 @@ pub use context::Context;
 pub use entropy::Entropy;
 pub use evaluator::{Evaluator, EvaluatorError};
 pub use kernel::{Kernel, KernelError};
-pub use keys::{EvaluationKey, EvaluationKeys, KeyHalf, KeyPlan, PublicKey};
+pub use keys::{EvaluationKey, EvaluationKeys, ExpandedPublicKey, KeyHalf, KeyPlan, PublicKey};
 pub use serial::{Ciphertexts, SerialError};

@@ -11,4 +11,4 @@ pub use half::{KeyHalf, Mapped};
 pub(crate) use map::KeyMap;
 pub use plan::KeyPlan;
 pub(crate) use public::PUBLIC_KEY;
-pub use public::PublicKey;
+pub use public::{ExpandedPublicKey, PublicKey};

@@ -9,6 +9,14 @@ use crate::kernel::ifma::{MAX_BITS, MAX_PRODUCTS};
 const BLOCK: usize = 256;
 
 impl NttTable {
+    /// The residues of `coefficients`, each of absolute value below q. No branch depends on them.
+    pub(crate) fn small(&self, coefficients: &[i64], out: &mut [u64]) {
+        let q = self.arith().q();
+        for (x, &c) in out.iter_mut().zip(coefficients) {
+            *x = (c as u64).wrapping_add(q & (c >> 63) as u64);
+        }
+    }
+
     /// x = x + y.
     pub(crate) fn add_assign(&self, x: &mut [u64], y: &[u64]) {
         if let Some(ifma) = self.ifma() {

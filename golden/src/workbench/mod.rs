@@ -12,7 +12,7 @@ use crate::encoding::Complex;
 use crate::entropy::Entropy;
 use crate::evaluator::Evaluator;
 use crate::kernel::Kernel;
-use crate::keys::{EvaluationKeys, PublicKey};
+use crate::keys::{EvaluationKeys, ExpandedPublicKey};
 use crate::ring::{Eval, Poly};
 use crate::sampling::Randomness;
 use bootstrap::BootstrapBench;
@@ -51,7 +51,7 @@ const RELINEARISE: ObjectId = ObjectId(8);
 /// Keys and inputs of one parameter set.
 pub struct Workbench {
     context: Arc<Context>,
-    public: PublicKey,
+    public: ExpandedPublicKey,
     random: Randomness,
     keys: EvaluationKeys,
     slots: Vec<Complex>,
@@ -99,7 +99,7 @@ impl Workbench {
         let entropy = Entropy::Seeded(1);
         let mut client = Client::generate(context.clone(), entropy).expect("seeded entropy");
         let keys = client.keys_of(&objects).expect("seeded entropy");
-        let public = client.public_key().expect("seeded entropy");
+        let public = client.public_key().expect("seeded entropy").expanded(&context);
         let mut random = Randomness::new(entropy).expect("seeded entropy");
         let count = context.params().slots();
         let part = |i: usize| (i % 1000) as f64 / 1000.0 - 0.5;

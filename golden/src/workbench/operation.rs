@@ -15,7 +15,7 @@ pub enum Operation {
     Encode,
     /// A plaintext with all limbs to N/2 complex slots.
     Decode,
-    /// Encryption of a plaintext with the public key.
+    /// Encryption of a plaintext with the public key, both halves of which are in memory.
     Encrypt,
     /// A ciphertext added to another in place.
     Add,
