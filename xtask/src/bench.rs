@@ -9,6 +9,9 @@ pub(crate) struct Arguments {
     /// Measure golden beside the peers that the registry offers, as multiples of one unit
     #[arg(long, required = true)]
     peers: bool,
+    /// Print one JSON object instead of tables
+    #[arg(long)]
+    json: bool,
 }
 
 /// Builds and runs golden's benchmark of peers, which prints the table.
@@ -16,5 +19,8 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     debug_assert!(arguments.peers, "required");
     let mut cargo = process::cargo(&workspace::root()?);
     cargo.args(["bench", "--package", "hearth-golden", "--bench", "peers"]);
+    if arguments.json {
+        cargo.args(["--", "--json"]);
+    }
     process::run(&mut cargo, "the failing step is above")
 }

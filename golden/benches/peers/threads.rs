@@ -1,0 +1,54 @@
+//! What a second thread gains, in elapsed time: the fastest of several runs, because other processes
+//! only ever add to it.
+
+use crate::clock::{self, RUNS};
+use crate::report::Report;
+use hearth_golden::Kernel;
+use hearth_golden::workbench::{Operation, Workbench, literal};
+use hearth_spec::CkksParams;
+use rayon::ThreadPool;
+use serde_json::json;
+
+const OPERATIONS: [Operation; 3] = [Operation::Mult, Operation::Rotate, Operation::RotateHoisted8];
+
+/// How often two threads are to be as fast as one.
+const REACH: f64 = 1.7;
+
+/// Key switches at N = 2^16, 24 limbs, dnum 3.
+pub(crate) fn measure(report: &mut Report, kernel: Kernel) {
+    let pool =
+        |threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+    let (one, two) = (pool(1), pool(2));
+    let params = CkksParams::try_from(literal(16, 24, 50, 3)).expect("good parameters");
+    let mut bench = two.install(|| Workbench::new(params, kernel, &OPERATIONS));
+    report.line(format_args!(
+        "elapsed ms, N = 2^16, 24 limbs   1 thread  2 threads  ratio (reach {REACH})"
+    ));
+    for operation in OPERATIONS {
+        let [alone, both] = fastest(&mut bench, operation, [&one, &two]);
+        let (name, ratio) = (operation.to_string(), alone / both);
+        report.line(format_args!("{name:<30} {alone:10.1} {both:10.1}  {ratio:.2}"));
+        report.row(
+            "threads",
+            json!({ "operation": name, "one_ms": alone, "two_ms": both, "ratio": ratio }),
+        );
+    }
+    report.line(format_args!(""));
+}
+
+/// The shortest time of `operation` on each of `pools`, which take turns, in milliseconds.
+fn fastest<const COUNT: usize>(
+    bench: &mut Workbench,
+    operation: Operation,
+    pools: [&ThreadPool; COUNT],
+) -> [f64; COUNT] {
+    let mut fastest = [f64::INFINITY; COUNT];
+    for _ in 0..RUNS {
+        for (fastest, pool) in fastest.iter_mut().zip(pools) {
+            let prepared = bench.prepare(operation);
+            let time = pool.install(|| clock::elapsed(|| bench.run(operation, prepared)));
+            *fastest = fastest.min(time / 1e3);
+        }
+    }
+    fastest
+}
