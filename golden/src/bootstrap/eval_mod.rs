@@ -50,7 +50,7 @@ pub enum EvalModError {
 
 /// sin(2π·t), which for t = I + f is sin(2π·f) ≈ 2π·f, of x = t/K: a Chebyshev interpolant of
 /// cos(2π(K·x − 1/4)/2^r) and r times cos(2a) = 2·cos(a)² − 1 (Han, Ki, "Better bootstrapping for
-/// approximate homomorphic encryption", CT-RSA 2020, section 4; their interpolation points near
+/// approximate homomorphic encryption", CT-RSA 2020; their interpolation points near
 /// the integers would save a few degrees, ours are Chebyshev's).
 ///
 /// It errs by at most [`Self::sine_error`] from the sine, and the sine from 2π·f by

@@ -4,7 +4,7 @@
 //! uniform, a coefficient of I is within a half of a sum of independent variables, uniform in
 //! \[−1/2, 1/2\]: one for c0 and one for each nonzero coefficient of s (Bossuat,
 //! Troncoso-Pastoriza, Hubaux, "Bootstrapping for approximate homomorphic encryption with
-//! negligible failure-probability by using sparse-secret encapsulation", ACNS 2022, section 4,
+//! negligible failure-probability by using sparse-secret encapsulation", ACNS 2022,
 //! who evaluate the Irwin–Hall distribution). We bound its tail instead of evaluating it.
 
 /// How the secret's coefficients are drawn.

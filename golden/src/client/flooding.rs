@@ -10,8 +10,8 @@ use crate::ring::Poly;
 /// Gaussian noise of standard deviation σ = 8·√q·2^(κ/2)·E makes q decryptions reveal no more of
 /// noise polynomials of Euclidean norm at most E than keeps κ − 8 of κ bits of IND-CPA^D security
 /// (Li, Micciancio, Schultz, Sorrell, "Securing approximate homomorphic encryption using
-/// differential privacy", CRYPTO 2022: a ρ-KLDP mechanism with ρ ≤ 2^(−κ−7)/q suffices, section 4,
-/// and the Gaussian one has ρ = E²/(2σ²), section 5).
+/// differential privacy", CRYPTO 2022: a ρ-KLDP mechanism with ρ ≤ 2^(−κ−7)/q suffices, and the
+/// Gaussian one has ρ = E²/(2σ²)).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Flooding {
     /// κ, statistical security in bits, 1 … 128. Two bits more cost one bit of precision.

@@ -25,7 +25,7 @@ impl Evaluator<'_> {
     /// `a`, which has the scale of its level, at `level` with exactly the scale of that level:
     /// dropped to `level` + 1, multiplied by the integer k = ⌊S²/a.scale⌉ with S the scale of
     /// `level` + 1, and rescaled (Kim, Papadimitriou, Polyakov, "Approximate homomorphic
-    /// encryption with reduced approximation error", CT-RSA 2022, section 3, level adjustment;
+    /// encryption with reduced approximation error", CT-RSA 2022, level adjustment;
     /// there the factor is a constant at scale S, here the same integer without its detour).
     ///
     /// Every slot is off by at most 1/(2k) of itself — 2^-(`scale_bits` + 1) within the drift of

@@ -1,5 +1,5 @@
 //! Hybrid key switching (Han and Ki, "Better bootstrapping for approximate homomorphic
-//! encryption", CT-RSA 2020, section 3.2): ModUp, inner product with the key, ModDown.
+//! encryption", CT-RSA 2020, section 3): ModUp, inner product with the key, ModDown.
 
 use super::{Evaluator, EvaluatorError};
 use crate::ciphertext::Ciphertext;

@@ -66,7 +66,7 @@ impl Evaluator<'_> {
     /// Switches c1 from s to σ_g^-1(s), adds c0, and only then applies σ_g: no permutation
     /// touches an extended limb, and hoisted rotations share ModUp as it is (Bossuat, Mouchet,
     /// Troncoso-Pastoriza, Hubaux, "Efficient bootstrapping for approximate homomorphic encryption
-    /// with non-sparse keys", EUROCRYPT 2021, algorithm 3; there the permutation follows ModUp's
+    /// with non-sparse keys", EUROCRYPT 2021; there the permutation follows ModUp's
     /// inner product too).
     fn automorphism(
         &self,

@@ -35,7 +35,7 @@ pub enum Node {
 /// A value; nothing here knows ciphertexts. Depth and products are those of Paterson and
 /// Stockmeyer's method with the leading part split further so that the depth stays minimal
 /// (Bossuat, Mouchet, Troncoso-Pastoriza, Hubaux, "Efficient bootstrapping for approximate
-/// homomorphic encryption with non-sparse keys", EUROCRYPT 2021, algorithms 1 and 2), and with
+/// homomorphic encryption with non-sparse keys", EUROCRYPT 2021), and with
 /// only odd powers for odd polynomials (Lee, Lee, No, Kim, "Minimax approximation of sign function by
 /// composite polynomial for homomorphic comparison", IEEE TDSC 2021). Instead of one
 /// fixed rule for where to split, all numbers of powers of two and of small powers are tried, and

@@ -129,19 +129,15 @@ impl<D: Domain> Poly<D> {
         poly
     }
 
-    /// Two polynomials whose limbs `fill` writes side by side, as in [`Self::from_limbs`].
-    pub fn pair_from_limbs(
+    /// Two polynomials whose limbs `fill` writes side by side, as in [`Self::from_written_limbs`].
+    pub(crate) fn pair_from_limbs(
         n: usize,
         basis: Basis,
         fill: impl Fn(usize, usize, &mut [u64], &mut [u64]) + Sync,
     ) -> (Self, Self) {
         let (mut first, mut second) = (Self::stale(n, basis), Self::stale(n, basis));
         let limbs = first.words.par_chunks_mut(n).zip(second.words.par_chunks_mut(n)).enumerate();
-        limbs.for_each(|(i, (x, y))| {
-            x.fill(0);
-            y.fill(0);
-            fill(i, basis.prime(i), x, y);
-        });
+        limbs.for_each(|(i, (x, y))| fill(i, basis.prime(i), x, y));
         (first, second)
     }
 

@@ -42,7 +42,7 @@ impl ModUp {
     }
 
     /// The digits of `c` (Han and Ki, "Better bootstrapping for approximate homomorphic
-    /// encryption", CT-RSA 2020, section 3.2). Digit d is, modulo its own primes, the limbs of `c`;
+    /// encryption", CT-RSA 2020, section 3). Digit d is, modulo its own primes, the limbs of `c`;
     /// modulo the others, c mod Q_d + u·Q_d with 0 ≤ u < its limbs.
     pub fn apply(&self, ring: &RnsRing, c: &Poly<Eval>) -> Digits {
         let mut digits = self.extend(ring, c);

@@ -96,7 +96,7 @@ impl LinearTransform {
     /// M·v, not rescaled; the scales multiply.
     ///
     /// Bossuat, Mouchet, Troncoso-Pastoriza, Hubaux, "Efficient bootstrapping for approximate
-    /// homomorphic encryption with non-sparse keys", EUROCRYPT 2021, algorithm 6: one ModUp for
+    /// homomorphic encryption with non-sparse keys", EUROCRYPT 2021, double hoisting: one ModUp for
     /// all baby steps; products and sums modulo QP; for a giant step one ModDown, of the part
     /// that is switched; two ModDowns at the end. Deviation: giant steps are gathered one by one,
     /// so that no more than one inner sum is in memory.

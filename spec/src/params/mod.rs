@@ -165,7 +165,7 @@ impl CkksParams {
     /// ephemeral secret the fewest that hold level 0's modulus, because the modulus of that key
     /// bounds its security (Bossuat, Troncoso-Pastoriza, Hubaux, "Bootstrapping for approximate
     /// homomorphic encryption with negligible failure-probability by using sparse-secret
-    /// encapsulation", ACNS 2022, section 3).
+    /// encapsulation", ACNS 2022).
     pub fn special_of(&self, kind: ObjectKind) -> Range<usize> {
         let special = self.special();
         if kind != ObjectKind::DenseToSparseKey {
@@ -184,7 +184,7 @@ impl CkksParams {
     /// The exact scale of a ciphertext at `level`: S_L = Δ and S_(l−1) = S_l² / (group of l), so
     /// that every product of two scales of one level, rescaled, has the scale of the next
     /// (Kim, Papadimitriou, Polyakov, "Approximate homomorphic encryption with reduced
-    /// approximation error", CT-RSA 2022, section 3).
+    /// approximation error", CT-RSA 2022).
     pub fn scale(&self, level: Level) -> f64 {
         self.scales[level.index()]
     }
