@@ -121,7 +121,7 @@ pub struct ObjectError {
 
 /// The slot values of plaintext objects, computed when asked for.
 pub trait ObjectSource: Sync {
-    /// Writes the real slot values of plaintext `object` into `slots` (all N/2 of them).
+    /// Writes the real slot values of plaintext `object` into `slots` (all of them).
     ///
     /// # Errors
     /// [`ObjectError`] if `object` is not one of this source's plaintexts.

@@ -136,6 +136,14 @@ impl Checker<'_> {
                 "name every layer in the sidecar",
             ));
         }
+        if let Op::Conjugate { .. } = row.op
+            && self.literal.params.conjugation_element().is_none()
+        {
+            return Err((
+                "there is no conjugation in the conjugate-invariant ring".into(),
+                "its slots are real; leave the row out, or set ring = \"standard\"",
+            ));
+        }
         let mut squared = None;
         for operand in row.op.operands() {
             let scale = self.operand(operand, row.level)?;

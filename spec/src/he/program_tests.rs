@@ -2,10 +2,10 @@ use super::*;
 use crate::he::Source;
 use crate::params::{CkksLiteral, Ring};
 
-fn params() -> CkksParams {
+fn params(ring: Ring) -> CkksParams {
     CkksParams::try_from(CkksLiteral {
         log_n: 10,
-        ring: Ring::Standard,
+        ring,
         two_adicity: 17,
         word_bits: 50,
         base_bits: 50,
@@ -35,8 +35,13 @@ const RLK: ObjectId = ObjectId(3);
 const ROT: ObjectId = ObjectId(4);
 const LOW: ObjectId = ObjectId(5);
 const HIGH_OUT: ObjectId = ObjectId(6);
+const CONJ: ObjectId = ObjectId(7);
 
 fn program(ops: &[(Op, u32)]) -> Result<Program, ProgramError> {
+    program_in(Ring::Standard, ops)
+}
+
+fn program_in(ring: Ring, ops: &[(Op, u32)]) -> Result<Program, ProgramError> {
     let objects = vec![
         object(ObjectKind::Input, 2),
         object(ObjectKind::Output, 1),
@@ -45,10 +50,11 @@ fn program(ops: &[(Op, u32)]) -> Result<Program, ProgramError> {
         object(ObjectKind::RotationKey { steps: 3 }, 2),
         object(ObjectKind::Input, 0),
         object(ObjectKind::Output, 2),
+        object(ObjectKind::ConjugationKey, 2),
     ];
     let row = |&(op, level): &(Op, u32)| Row { op, level: Level(level), layer: LayerId(0) };
     Program::try_from(ProgramLiteral {
-        params: params(),
+        params: params(ring),
         layers: vec!["only".into()],
         objects,
         rows: ops.iter().map(row).collect(),
@@ -147,4 +153,19 @@ fn wrong_programs_name_the_row() {
         ],
         "row 2: no level is left",
     );
+}
+
+#[test]
+fn real_slots_turn_by_n_and_have_no_conjugate() {
+    let turn = [INPUT, (Op::Rotate { a: A, steps: 1024, key: ROT, hoist: None }, 2)];
+    let conjugate = [INPUT, (Op::Conjugate { a: A, key: CONJ }, 2)];
+    let refused = |ops, message: &str| {
+        let error = program_in(Ring::ConjugateInvariant, ops).expect_err("refused").to_string();
+        assert!(error.starts_with(message) && error.contains("\nhint: "), "{error}");
+    };
+    refused(&turn, "row 1: a rotation by a whole turn does nothing");
+    let half = [INPUT, (Op::Rotate { a: A, steps: 512, key: ROT, hoist: None }, 2)];
+    refused(&half, "row 1: object 4 (RotationKey { steps: 3 }) is not what rotate needs");
+    refused(&conjugate, "row 1: there is no conjugation in the conjugate-invariant ring");
+    assert!(program(&conjugate).is_ok());
 }

@@ -59,6 +59,11 @@ pub enum ParamsError {
         /// log2 N.
         log_n: u32,
     },
+    /// A bootstrap in a ring without complex slots.
+    #[error(
+        "there is no bootstrap in the conjugate-invariant ring\nhint: leave out the table bootstrap, or set ring = \"standard\""
+    )]
+    RealBootstrap,
     /// Below 128-bit security.
     #[error(
         "log2(QP) = {log_qp} is above {limit}, the most that keeps 128-bit security at N = 2^{log_n}\nhint: raise log_n, use fewer levels, or set insecure = true for experiments"

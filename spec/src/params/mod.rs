@@ -3,9 +3,11 @@
 mod bootstrap;
 mod chain;
 mod error;
+mod ring;
 
 pub use bootstrap::BootstrapLiteral;
 pub use error::ParamsError;
+pub use ring::Ring;
 
 use crate::he::ObjectKind;
 use crate::ids::{Level, PrimeIndex};
@@ -17,17 +19,6 @@ use std::ops::Range;
 /// Standard deviation of the error distribution (homomorphic-encryption standard: 8/√(2π)).
 pub const ERROR_STDDEV: f64 = 3.2;
 
-/// The ring that polynomials live in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Ring {
-    /// Z\[X\]/(X^N + 1): N/2 complex slots.
-    Standard,
-    /// Z\[X + X^-1\]/(X^2N + 1): N real slots (Kim and Song, "Approximate homomorphic encryption
-    /// over the conjugate-invariant ring", ICISC 2018).
-    ConjugateInvariant,
-}
-
 /// CKKS parameters as written in a file. Every key is required; without a table `bootstrap` there
 /// is no bootstrap.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,8 +28,8 @@ pub struct CkksLiteral {
     pub log_n: u32,
     /// The ring.
     pub ring: Ring,
-    /// Every prime is 1 modulo 2^`two_adicity`; at least `log_n` + 1, and 17 for chains meant
-    /// for RTL.
+    /// Every prime is 1 modulo 2^`two_adicity`; at least `log_n` + 1, in the conjugate-invariant
+    /// ring `log_n` + 2, and 17 for chains meant for RTL.
     pub two_adicity: u32,
     /// Width of a machine word: every prime is below 2^`word_bits`, and a packed limb takes
     /// N·`word_bits` bits.
@@ -94,7 +85,7 @@ impl CkksLiteral {
     fn check_ranges(&self) -> Result<(), ParamsError> {
         let check = in_range;
         check("log_n", self.log_n, 4..=17)?;
-        check("two_adicity", self.two_adicity, self.log_n + 1..=24)?;
+        check("two_adicity", self.two_adicity, self.ring.order(self.log_n).ilog2()..=24)?;
         check("word_bits", self.word_bits, 20..=MAX_BITS)?;
         check("levels", self.levels, 0..=120)?;
         check("primes_per_level", self.primes_per_level, 1..=4)?;
@@ -105,7 +96,11 @@ impl CkksLiteral {
         check("special_bits", self.special_bits, 20..=self.word_bits)?;
         check("special_primes", self.special_primes, 1..=16)?;
         check("digit_limbs", self.digit_limbs, 1..=16)?;
-        self.bootstrap.as_ref().map_or(Ok(()), |bootstrap| bootstrap.check(self))
+        match &self.bootstrap {
+            Some(_) if self.ring == Ring::ConjugateInvariant => Err(ParamsError::RealBootstrap),
+            Some(bootstrap) => bootstrap.check(self),
+            None => Ok(()),
+        }
     }
 }
 
@@ -125,9 +120,24 @@ impl CkksParams {
         1 << self.literal.log_n
     }
 
-    /// Complex slots, N/2.
+    /// The ring.
+    pub fn ring(&self) -> Ring {
+        self.literal.ring
+    }
+
+    /// Slots of a ciphertext: N/2 complex ones, in the conjugate-invariant ring N real ones.
     pub fn slots(&self) -> usize {
-        self.n() / 2
+        self.ring().slots(self.log_n())
+    }
+
+    /// The Galois element that moves slot i + `steps` to slot i ([`Ring::rotation_element`]).
+    pub fn rotation_element(&self, steps: i64) -> u64 {
+        self.ring().rotation_element(steps, self.log_n())
+    }
+
+    /// The Galois element of complex conjugation, where there are complex slots.
+    pub fn conjugation_element(&self) -> Option<u64> {
+        self.ring().conjugation_element(self.log_n())
     }
 
     /// All moduli: the limbs of Q, then the special primes.

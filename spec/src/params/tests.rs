@@ -109,6 +109,47 @@ fn bad_parameters_say_what_and_the_fix() {
 }
 
 #[test]
+fn the_conjugate_invariant_ring_has_n_slots_and_needs_another_root() {
+    let invariant = |p: &mut CkksLiteral| p.ring = Ring::ConjugateInvariant;
+    let (standard, real) = (accepted(|_| ()), accepted(invariant));
+    assert_eq!((standard.slots(), real.slots()), (1 << 14, 1 << 15));
+    assert_eq!((standard.n(), real.n()), (1 << 15, 1 << 15));
+    assert_eq!((standard.rotation_element(-1) * 5) % (1 << 16), 1);
+    assert_eq!((real.rotation_element(-1) * 5) % (1 << 17), 1);
+    assert_eq!((standard.conjugation_element(), real.conjugation_element()), (Some(65535), None));
+    // The same ring degree, the same row of the table.
+    assert_eq!((real.moduli(), real.security_bits()), (standard.moduli(), 128));
+    refused(
+        |p| {
+            invariant(p);
+            p.two_adicity = 16;
+        },
+        "two_adicity = 16 is outside 17 … 24",
+    );
+    let top = accepted(|p| {
+        (p.log_n, p.two_adicity) = (17, 19);
+        invariant(p);
+    });
+    assert!(top.moduli().iter().all(|q| q.value() % (4 << 17) == 1));
+    refused(
+        |p| {
+            invariant(p);
+            p.bootstrap = Some(BootstrapLiteral {
+                ephemeral_weight: 32,
+                message_ratio_bits: 8,
+                slots_to_coeffs_levels: 1,
+                coeffs_to_slots_levels: 1,
+                range: 12,
+                double_angles: 0,
+                cosine_degree: 30,
+                arcsine_degree: 1,
+            });
+        },
+        "there is no bootstrap in the conjugate-invariant ring",
+    );
+}
+
+#[test]
 fn less_security_must_be_asked_for() {
     let params = accepted(|p| {
         p.levels = 16;
