@@ -84,7 +84,8 @@ pub(crate) fn report(program: &Program, machine: &Machine) -> Result<Report, Fai
     // The number of instructions is known at the end only; rows are known now and as even.
     let stage =
         Stage::start(format!("simulating on {}", machine.name()), program.rows().len() as u64);
-    let steps = lower(program).inspect(|step| {
+    let steps = lower(program).map_err(Failure::refused)?;
+    let steps = steps.inspect(|step| {
         if step.row.0.is_multiple_of(64) {
             stage.set(u64::from(step.row.0), "");
         }

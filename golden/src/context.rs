@@ -32,7 +32,7 @@ impl Context {
     /// The same with the instructions of `kernel`, which the processor must have
     /// ([`Kernel::checked`]).
     pub fn with_kernel(params: CkksParams, kernel: Kernel) -> Arc<Self> {
-        let ring = RnsRing::with_kernel(params.moduli(), params.log_n(), kernel);
+        let ring = RnsRing::of(params.ring(), params.moduli(), params.log_n(), kernel);
         let limbs = params.limbs(params.max_level());
         let base = params.limbs(Level(0));
         let alpha = params.literal().digit_limbs as usize;

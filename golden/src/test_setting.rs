@@ -64,6 +64,16 @@ pub(crate) fn bootstrap_chain_of(bootstrap: BootstrapLiteral, spare: u32) -> Ckk
     }
 }
 
+/// The plain chain with 2^10 real slots.
+pub(crate) fn invariant_chain() -> CkksLiteral {
+    CkksLiteral { ring: Ring::ConjugateInvariant, ..plain_chain() }
+}
+
+/// The composite chain with 2^10 real slots.
+pub(crate) fn composite_invariant_chain() -> CkksLiteral {
+    CkksLiteral { ring: Ring::ConjugateInvariant, two_adicity: 12, ..composite_chain() }
+}
+
 pub(crate) struct Setting {
     pub(crate) context: Arc<Context>,
     pub(crate) client: Client,
@@ -104,10 +114,14 @@ impl Setting {
         self.model().encoding() + self.model().encryption()
     }
 
-    /// Complex numbers of absolute value 1.
+    /// Complex numbers of absolute value 1, for real slots their real parts.
     pub(crate) fn units(&self, seed: u64) -> Vec<Complex> {
         let angle = |i| word(seed * 1_000_000 + i) as f64 / u64::MAX as f64 * std::f64::consts::TAU;
-        let unit = |i| Complex::new(libm::cos(angle(i)), libm::sin(angle(i)));
+        let imaginary = |angle| match self.params().ring() {
+            Ring::Standard => libm::sin(angle),
+            Ring::ConjugateInvariant => 0.0,
+        };
+        let unit = |i| Complex::new(libm::cos(angle(i)), imaginary(angle(i)));
         (0..self.params().slots() as u64).map(unit).collect()
     }
 

@@ -74,7 +74,7 @@ fn count(params: &CkksParams, limbs: u32, ops: &[Op], output_limbs: u32) -> Coun
         .into(),
         rows,
     };
-    Counts::of(&Program::try_from(literal).expect("a good program"))
+    Counts::of(&Program::try_from(literal).expect("a good program")).expect("lowers")
 }
 
 const ROTATE: Op = Op::Rotate { a: A, steps: 1, key: ROTATION, hoist: None };

@@ -4,9 +4,11 @@ mod random_program;
 
 use hearth_spec::he::{Object, ObjectKind, Op, Program, ProgramLiteral, Row, Source};
 use hearth_spec::limb::{Domain, Instruction, Step};
-use hearth_spec::{CkksParams, HoistId, LayerId, Level, ObjectId, PrimeIndex, RowId, ValueId};
+use hearth_spec::{
+    CkksLiteral, CkksParams, HoistId, LayerId, Level, ObjectId, PrimeIndex, Ring, RowId, ValueId,
+};
 use hearth_traces::lower::counts::Counts;
-use hearth_traces::lower::lower;
+use hearth_traces::lower::{Lowering, lower};
 use random_program::{CHAINS, random_program};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,13 +59,17 @@ impl Machine<'_> {
     }
 }
 
+fn steps(program: &Program) -> Lowering<'_> {
+    lower(program).expect("a program of the standard ring")
+}
+
 /// Executes a program on lifetimes, moduli and domains; says the most limbs that were live.
 fn execute(program: &Program) -> usize {
     let mut machine = Machine { program, live: BTreeMap::new(), defined: 0 };
     let mut last_read = BTreeMap::new();
     let mut died = BTreeMap::new();
     let (mut peak, mut row, mut halted) = (0, RowId(0), false);
-    for (index, step) in lower(program).enumerate() {
+    for (index, step) in steps(program).enumerate() {
         assert!(!halted && step.row >= row);
         row = step.row;
         halted = step.instruction == Instruction::Halt;
@@ -99,7 +105,7 @@ fn random_programs_have_every_operation() {
         let mut seen = BTreeSet::new();
         for seed in 0..12 {
             let program = random_program(literal, 40, seed);
-            let live: BTreeSet<_> = lower(&program).map(|step| step.row).collect();
+            let live: BTreeSet<_> = steps(&program).map(|step| step.row).collect();
             let mut groups = BTreeSet::new();
             for id in live {
                 let op = program.rows()[id.index()].op;
@@ -131,7 +137,7 @@ fn random_programs_have_every_operation() {
 #[test]
 fn the_same_program_gives_the_same_steps() {
     let program = random_program(&CHAINS[0].1, 60, 3);
-    assert!(lower(&program).eq(lower(&program)));
+    assert!(steps(&program).eq(steps(&program)));
 }
 
 const RELIN: ObjectId = ObjectId(2);
@@ -141,7 +147,11 @@ const A: RowId = RowId(0);
 
 /// A program at level 5 of the first chain: 6 limbs in 3 digits of 2, 2 special primes.
 fn program(ops: &[Op]) -> Program {
-    let params = CkksParams::try_from(CHAINS[0].1.clone()).expect("a good chain");
+    program_of(CHAINS[0].1.clone(), ops)
+}
+
+fn program_of(literal: CkksLiteral, ops: &[Op]) -> Program {
+    let params = CkksParams::try_from(literal).expect("a good chain");
     let object = |kind, source| Object {
         kind,
         level: Level(5),
@@ -182,8 +192,8 @@ fn a_group_of_rotations_shares_its_mod_up() {
         let rotate = rotate(SEEDED, hoist);
         [INPUT, rotate, rotate, rotate, output(1), output(2), output(3)]
     };
-    let alone = Counts::of(&program(&rows(None)));
-    let group = Counts::of(&program(&rows(Some(0))));
+    let alone = Counts::of(&program(&rows(None))).expect("lowers");
+    let group = Counts::of(&program(&rows(Some(0)))).expect("lowers");
     // ModUp: 6 INTTs; β(l + K) − l = 3·8 − 6 NTTs; Σ a_i(l + K − a_i) = 3·2·6 MACs.
     assert_eq!(alone.intt - group.intt, 2 * 6);
     assert_eq!(alone.ntt - group.ntt, 2 * 18);
@@ -191,12 +201,12 @@ fn a_group_of_rotations_shares_its_mod_up() {
     assert_eq!((alone.mul, alone.evg, alone.sud), (group.mul, group.evg, group.sud));
     let one = [INPUT, rotate(SEEDED, Some(0)), output(1)];
     let unhoisted = [INPUT, rotate(SEEDED, None), output(1)];
-    assert!(lower(&program(&one)).eq(lower(&program(&unhoisted))), "a group of one is none");
+    assert!(steps(&program(&one)).eq(steps(&program(&unhoisted))), "a group of one is none");
 }
 
 #[test]
 fn a_seeded_key_loads_half() {
-    let count = |key| Counts::of(&program(&[INPUT, rotate(key, None), output(1)]));
+    let count = |key| Counts::of(&program(&[INPUT, rotate(key, None), output(1)])).expect("lowers");
     let (stored, seeded) = (count(STORED), count(SEEDED));
     assert_eq!((stored.load, stored.evg), (12 + 2 * 3 * 8, 0));
     assert_eq!((seeded.load, seeded.evg), (12 + 3 * 8, 3 * 8));
@@ -208,7 +218,7 @@ fn a_row_that_reaches_no_output_is_not_lowered() {
     let mul = Op::Mul { a: A, b: A, key: RELIN };
     let unused = [INPUT, mul, Op::Add { a: RowId(1), b: RowId(1) }, output(0)];
     let instructions =
-        |ops: &[Op]| lower(&program(ops)).map(|step| step.instruction).collect::<Vec<_>>();
+        |ops: &[Op]| steps(&program(ops)).map(|step| step.instruction).collect::<Vec<_>>();
     assert_eq!(instructions(&used), instructions(&unused));
     execute(&program(&unused));
     assert_eq!(instructions(&[INPUT]), [Instruction::Halt]);
@@ -230,7 +240,7 @@ fn a_plaintext_addition_passes_component_1_on() {
         output(0),
     ];
     execute(&program(&ops));
-    let rows = Counts::by_row(&program(&ops));
+    let rows = Counts::by_row(&program(&ops)).expect("lowers");
     assert_eq!((rows[1].load, rows[1].add), (6, 6));
 }
 
@@ -240,4 +250,17 @@ fn few_limbs_are_live_at_once() {
     // digit's α coefficients, a raised limb and a key limb.
     let peak = execute(&program(&[INPUT, rotate(SEEDED, None), output(1)]));
     assert_eq!(peak, (12 - 2) + 16 + 2 + 2);
+}
+
+#[test]
+fn programs_of_another_ring_are_refused_by_name() {
+    let literal =
+        CkksLiteral { ring: Ring::ConjugateInvariant, two_adicity: 17, ..CHAINS[0].1.clone() };
+    let program = program_of(literal, &[INPUT, output(0)]);
+    let error = lower(&program).expect_err("refused");
+    assert_eq!(Counts::of(&program), Err(error.clone()));
+    let error = error.to_string();
+    let message =
+        "limb programs are of the standard ring, the program is of the conjugate-invariant";
+    assert!(error.starts_with(message) && error.contains("\nhint: "), "{error}");
 }

@@ -6,7 +6,8 @@ use crate::encoding::Complex;
 use crate::ring::{Eval, Poly};
 
 impl Client {
-    /// The complex slots of `ciphertext`.
+    /// The slots of `ciphertext`; those of the conjugate-invariant ring are real, with the imaginary
+    /// part 0.
     ///
     /// The low bits carry noise that depends on the secret key: who shares decryptions with
     /// others needs more than IND-CPA security, and [`Self::decrypt_flooded`] (Li and Micciancio, "On the security of

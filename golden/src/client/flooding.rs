@@ -59,7 +59,8 @@ impl Flooding {
             return Err(FloodingError::Range("no decryption is shared"));
         }
         // The N values of the canonical embedding are at most slot_error·scale each, and their
-        // Euclidean norm is √N times that of the coefficients.
+        // Euclidean norm is √N times that of the coefficients, in the conjugate-invariant ring even
+        // more: there all coefficients but a_0 count twice.
         let norm = self.slot_error * scale;
         let queries = libm::sqrt(f64::from(self.decryptions));
         Ok(8.0 * queries * libm::exp2(f64::from(self.bits) / 2.0) * norm)

@@ -10,7 +10,7 @@ use crate::sampling::{SecretStream, Streams};
 use crate::serial::{Entry, Form, KeyWriter};
 use hearth_spec::he::{Object, ObjectKind, Program};
 use hearth_spec::prng::Seed;
-use hearth_spec::{Level, ObjectId, galois};
+use hearth_spec::{Level, ObjectId};
 use rayon::prelude::*;
 use std::io::Write;
 
@@ -46,7 +46,8 @@ impl Client {
     /// The keys among `objects`, whose ids are their positions.
     ///
     /// # Errors
-    /// [`ClientError::Entropy`] if there is no entropy.
+    /// [`ClientError::Entropy`] if there is no entropy, [`ClientError::Conjugation`] for a
+    /// conjugation key in the conjugate-invariant ring.
     pub fn keys_of(&mut self, objects: &[Object]) -> Result<EvaluationKeys, ClientError> {
         let plan = self.plan(objects)?;
         let keys = (0..plan.wanted.len()).into_par_iter().map(|index| self.planned(&plan, index));
@@ -94,6 +95,11 @@ impl Client {
     }
 
     fn plan<'a>(&mut self, objects: &'a [Object]) -> Result<Plan<'a>, ClientError> {
+        let mut kinds = objects.iter().map(|object| object.kind);
+        let real = self.context.params().conjugation_element().is_none();
+        if real && kinds.any(|kind| kind == ObjectKind::ConjugationKey) {
+            return Err(ClientError::Conjugation);
+        }
         let seed = self.random.public_seed()?;
         let wanted: Vec<(ObjectId, &Object)> =
             (0..).map(ObjectId).zip(objects).filter(|(_, object)| object.kind.is_key()).collect();
@@ -193,11 +199,12 @@ impl Switch<'_> {
     fn finish(&self, prime: usize, own: bool, a: &[u64], limb: &mut [u64]) {
         let context = &*self.client.context;
         let ring = context.ring();
-        let (arith, log_n) = (ring.arith(prime), ring.log_n());
+        let arith = ring.arith(prime);
         let secret = self.secret(ObjectKind::SparseToDenseKey).limb(prime);
         let mut target = self.secret(ObjectKind::DenseToSparseKey).limb(prime).to_vec();
         if let Some(element) = self.galois_element() {
-            permute(secret, inverse(element, log_n), log_n, &mut target);
+            let order = ring.kind().order(ring.log_n());
+            permute(ring.kind(), secret, inverse(element, order), &mut target);
         }
         for ((x, &a), &t) in limb.iter_mut().zip(a).zip(&target) {
             *x = arith.sub(*x, arith.mul(a, t));
@@ -223,23 +230,22 @@ impl Switch<'_> {
 
     /// The automorphism that follows the switch, if any: its inverse is on the target secret.
     fn galois_element(&self) -> Option<u64> {
-        let log_n = self.client.context.ring().log_n();
+        let params = self.client.context.params();
         match self.kind {
-            ObjectKind::RotationKey { steps } => {
-                Some(galois::rotation_element(steps.into(), log_n))
-            }
-            ObjectKind::ConjugationKey => Some(galois::conjugation_element(log_n)),
+            ObjectKind::RotationKey { steps } => Some(params.rotation_element(steps.into())),
+            ObjectKind::ConjugationKey => params.conjugation_element(),
             _ => None,
         }
     }
 }
 
-/// element^-1 mod 2N: the group of odd residues has exponent N/2.
-fn inverse(element: u64, log_n: u32) -> u64 {
-    let mask = (2u64 << log_n) - 1;
-    // element^(N/2 − 1), and N/2 − 1 is all ones in binary.
+/// element^-1 modulo `order`, a power of two from 8 on: the group of odd residues has exponent
+/// order/4.
+fn inverse(element: u64, order: u64) -> u64 {
+    let mask = order - 1;
+    // element^(order/4 − 1), and order/4 − 1 is all ones in binary.
     let (mut power, mut product) = (element, 1u64);
-    for _ in 0..log_n - 1 {
+    for _ in 0..order.ilog2() - 2 {
         product = product.wrapping_mul(power) & mask;
         power = power.wrapping_mul(power) & mask;
     }

@@ -5,9 +5,13 @@ use hearth_spec::he::Source;
 use hearth_spec::{CkksLiteral, CkksParams, PrimeIndex, Ring, prng};
 
 fn params() -> CkksParams {
+    params_of(Ring::Standard)
+}
+
+fn params_of(ring: Ring) -> CkksParams {
     CkksParams::try_from(CkksLiteral {
         log_n: 8,
-        ring: Ring::Standard,
+        ring,
         two_adicity: 17,
         word_bits: 50,
         base_bits: 50,
@@ -27,9 +31,9 @@ fn params() -> CkksParams {
 /// b + a·s_target − P·g_d·s_source is a small error, the same modulo every prime of the key.
 /// Gives the errors, one a digit.
 #[track_caller]
-fn check(kind: ObjectKind, level: u32) -> Vec<Vec<u64>> {
+fn check(of: Ring, kind: ObjectKind, level: u32) -> Vec<Vec<u64>> {
     let mut errors = Vec::new();
-    let context = Context::new(params());
+    let context = Context::new(params_of(of));
     let mut client = Client::generate(context.clone(), Entropy::Seeded(5)).expect("a client");
     let object = Object {
         kind,
@@ -43,8 +47,8 @@ fn check(kind: ObjectKind, level: u32) -> Vec<Vec<u64>> {
     let (ring, params) = (context.ring(), context.params());
     let basis = context.raised(Level(level));
     let element = match kind {
-        ObjectKind::RotationKey { steps } => galois::rotation_element(-i64::from(steps), 8),
-        ObjectKind::ConjugationKey => galois::conjugation_element(8),
+        ObjectKind::RotationKey { steps } => params.rotation_element(-i64::from(steps)),
+        ObjectKind::ConjugationKey => params.conjugation_element().expect("complex slots"),
         _ => 1,
     };
     let digits: Vec<_> = params.digits(params.limbs(Level(level))).collect();
@@ -59,7 +63,7 @@ fn check(kind: ObjectKind, level: u32) -> Vec<Vec<u64>> {
             assert_eq!(key.a[d].limb(i), expected_a, "the uniform half is that of prng");
             let s = client.secret.limb(prime);
             let mut target = vec![0; ring.n()];
-            permute(s, element, 8, &mut target);
+            permute(ring.kind(), s, element, &mut target);
             let special = params.special().map(|p| params.moduli()[p].value());
             let product = special.fold(1, |product, p| q.mul(product, q.reduce(p)));
             for k in 0..ring.n() {
@@ -87,16 +91,18 @@ fn check(kind: ObjectKind, level: u32) -> Vec<Vec<u64>> {
 #[test]
 fn keys_are_what_their_definition_says_at_every_level() {
     for level in [0, 1, 4] {
-        check(ObjectKind::RelinearisationKey, level);
-        check(ObjectKind::RotationKey { steps: 3 }, level);
-        check(ObjectKind::RotationKey { steps: -7 }, level);
-        check(ObjectKind::ConjugationKey, level);
+        for ring in [Ring::Standard, Ring::ConjugateInvariant] {
+            check(ring, ObjectKind::RelinearisationKey, level);
+            check(ring, ObjectKind::RotationKey { steps: 3 }, level);
+            check(ring, ObjectKind::RotationKey { steps: -7 }, level);
+        }
+        check(Ring::Standard, ObjectKind::ConjugationKey, level);
     }
 }
 
 #[test]
 fn every_digit_has_an_error_of_its_own() {
-    let errors = check(ObjectKind::RelinearisationKey, 4);
+    let errors = check(Ring::Standard, ObjectKind::RelinearisationKey, 4);
     assert!(errors[0] != errors[1] && errors[1] != errors[2] && errors[0] != errors[2]);
     assert!(errors.iter().all(|error| error.iter().any(|&e| e != 0)));
     let context = Context::new(params());
@@ -112,10 +118,10 @@ fn every_digit_has_an_error_of_its_own() {
     let keys: Vec<_> = keys.iter().map(|(_, key)| key).collect();
     // b + a·s − P·s is the error; with one secret and one gadget it is b + a·s that differs.
     let sum = |key: &EvaluationKey| {
-        let element = galois::conjugation_element(8);
+        let element = params().conjugation_element().expect("complex slots");
         let ring = client.context.ring();
         let mut target = vec![0; ring.n()];
-        permute(client.secret.limb(0), element, 8, &mut target);
+        permute(ring.kind(), client.secret.limb(0), element, &mut target);
         let q = ring.modulus(PrimeIndex(0));
         let terms = key.b[0].limb(0).iter().zip(key.a[0].limb(0)).zip(target);
         terms.map(|((&b, &a), t)| q.add(b, q.mul(a, t))).collect::<Vec<_>>()
@@ -125,12 +131,22 @@ fn every_digit_has_an_error_of_its_own() {
 
 #[test]
 fn inverses_of_galois_elements() {
-    for log_n in [4, 9, 17] {
-        let mask = (2u64 << log_n) - 1;
-        for element in [1, 3, 5, 25, mask, mask - 2] {
-            assert_eq!(element.wrapping_mul(inverse(element, log_n)) & mask, 1);
+    for log_order in [3, 5, 10, 18, 19] {
+        let mask = (1u64 << log_order) - 1;
+        for element in [1, 3, 5, 25 & mask, mask, mask - 2] {
+            assert_eq!(element.wrapping_mul(inverse(element, mask + 1)) & mask, 1);
         }
     }
+}
+
+#[test]
+fn real_slots_have_no_conjugation_key() {
+    let context = Context::new(params_of(Ring::ConjugateInvariant));
+    let plan = crate::KeyPlan::new(context.params()).conjugation(Level(1)).objects();
+    let mut client = Client::generate(context, Entropy::Seeded(5)).expect("a client");
+    let error = client.keys_of(&plan).map(|_| ()).expect_err("refused").to_string();
+    assert!(error.starts_with("a conjugation key needs complex slots"), "{error}");
+    assert!(error.contains("\nhint: "), "{error}");
 }
 
 #[test]

@@ -64,6 +64,11 @@ pub enum ClientError {
         /// Its level.
         level: Level,
     },
+    /// A conjugation key where slots are real.
+    #[error(
+        "a conjugation key needs complex slots, and slots of the conjugate-invariant ring are real\nhint: leave it out, or use parameters with ring = \"standard\""
+    )]
+    Conjugation,
     /// The object is not of the kind that is needed.
     #[error("object {object} is not {needed}\nhint: take the object from the program's table")]
     Object {

@@ -48,6 +48,20 @@ fn composite_chain() -> CkksLiteral {
     }
 }
 
+/// The plain chain with N real slots.
+fn invariant_chain() -> CkksLiteral {
+    CkksLiteral { ring: Ring::ConjugateInvariant, ..plain_chain() }
+}
+
+/// The composite chain with N real slots.
+fn composite_invariant_chain() -> CkksLiteral {
+    CkksLiteral { ring: Ring::ConjugateInvariant, two_adicity: 14, ..composite_chain() }
+}
+
+fn chains() -> [CkksLiteral; 2] {
+    [plain_chain(), invariant_chain()]
+}
+
 struct Setting {
     client: Client,
     keys: EvaluationKeys,
@@ -55,6 +69,7 @@ struct Setting {
 
 fn setting(literal: CkksLiteral) -> Setting {
     let params = CkksParams::try_from(literal).expect("good parameters");
+    let kinds = if params.conjugation_element().is_some() { 3 } else { 2 };
     let level = params.max_level();
     let object = |kind| Object {
         kind,
@@ -63,13 +78,14 @@ fn setting(literal: CkksLiteral) -> Setting {
         layer: None,
         name: format!("{kind:?}"),
     };
-    let kinds = [
+    let objects = [
         ObjectKind::RelinearisationKey,
         ObjectKind::RotationKey { steps: 5 },
         ObjectKind::ConjugationKey,
-    ];
+    ]
+    .map(object);
     let mut client = Client::generate(Context::new(params), Entropy::Seeded(7)).expect("a client");
-    let keys = client.keys_of(&kinds.map(object)).expect("keys");
+    let keys = client.keys_of(&objects[..kinds]).expect("keys");
     Setting { client, keys }
 }
 
@@ -86,10 +102,14 @@ impl Setting {
         Evaluator::new(self.context())
     }
 
-    /// Numbers of absolute value 1.
+    /// Numbers of absolute value 1; real ones, where slots are real.
     fn units(&self, seed: u64) -> Vec<Complex> {
         let angle = |i| word(seed * 1_000_000 + i) as f64 / u64::MAX as f64 * std::f64::consts::TAU;
-        let unit = |i| Complex::new(libm::cos(angle(i)), libm::sin(angle(i)));
+        let real = self.context().params().ring() == Ring::ConjugateInvariant;
+        let unit = |i| match Complex::new(libm::cos(angle(i)), libm::sin(angle(i))) {
+            unit if real => 1f64.copysign(unit.re).into(),
+            unit => unit,
+        };
         (0..self.context().params().slots() as u64).map(unit).collect()
     }
 
@@ -149,56 +169,65 @@ fn sum(a: &[Complex], b: &[Complex]) -> Vec<Complex> {
 
 #[test]
 fn encoding_rounds_by_half() {
-    let setting = setting(plain_chain());
-    let (slots, top) = (setting.units(1), Level(3));
-    let plaintext = setting.encode(&slots, top);
-    let (ring, encoder) = (setting.context().ring(), setting.context().encoder());
-    let got = encoder.decode(ring, plaintext.poly.clone(), 1.0);
-    check_slots(&got, &slots, plaintext.scale, setting.model().encoding(), TIGHT);
+    for literal in chains() {
+        let setting = setting(literal);
+        let (slots, top) = (setting.units(1), Level(3));
+        let plaintext = setting.encode(&slots, top);
+        let (ring, encoder) = (setting.context().ring(), setting.context().encoder());
+        let got = encoder.decode(ring, plaintext.poly.clone(), 1.0);
+        check_slots(&got, &slots, plaintext.scale, setting.model().encoding(), TIGHT);
+    }
 }
 
 #[test]
 fn encryption_adds_its_error() {
-    let mut setting = setting(plain_chain());
-    let slots = setting.units(1);
-    let secret = setting.encrypt(&slots, Level(3));
-    setting.check(&secret, &slots, setting.fresh(), TIGHT);
+    for literal in chains() {
+        let mut setting = setting(literal);
+        let slots = setting.units(1);
+        let secret = setting.encrypt(&slots, Level(3));
+        setting.check(&secret, &slots, setting.fresh(), TIGHT);
 
-    let key = setting.client.public_key().expect("a public key");
-    let plaintext = setting.encode(&slots, Level(2));
-    let context = setting.client.context.clone();
-    let public = key.encrypt(&context, &plaintext, &mut setting.client.random);
-    let expected = setting.model().encoding() + setting.model().public_encryption();
-    setting.check(&public, &slots, expected, TIGHT);
+        let key = setting.client.public_key().expect("a public key");
+        let plaintext = setting.encode(&slots, Level(2));
+        let context = setting.client.context.clone();
+        let public = key.encrypt(&context, &plaintext, &mut setting.client.random);
+        let expected = setting.model().encoding() + setting.model().public_encryption();
+        setting.check(&public, &slots, expected, TIGHT);
+    }
 }
 
 #[test]
 fn additions_add_noise() {
-    let mut setting = setting(plain_chain());
-    let (a, b) = (setting.units(1), setting.units(2));
-    let (x, y) = (setting.encrypt(&a, Level(3)), setting.encrypt(&b, Level(3)));
-    let evaluator = setting.evaluator();
-    let mut added = x.clone();
-    evaluator.add_assign(&mut added, &y).expect("adds");
-    setting.check(&added, &sum(&a, &b), setting.fresh() + setting.fresh(), TIGHT);
-    let mut difference = added;
-    evaluator.sub_assign(&mut difference, &y).expect("subtracts");
-    setting.check(&difference, &a, setting.fresh(), TIGHT);
-    let mut with_plain = x;
-    evaluator.add_plain_assign(&mut with_plain, &setting.encode(&b, Level(3))).expect("adds");
-    let expected = setting.fresh() + setting.model().encoding();
-    setting.check(&with_plain, &sum(&a, &b), expected, TIGHT);
+    for literal in chains() {
+        let mut setting = setting(literal);
+        let (a, b) = (setting.units(1), setting.units(2));
+        let (x, y) = (setting.encrypt(&a, Level(3)), setting.encrypt(&b, Level(3)));
+        let evaluator = setting.evaluator();
+        let mut added = x.clone();
+        evaluator.add_assign(&mut added, &y).expect("adds");
+        setting.check(&added, &sum(&a, &b), setting.fresh() + setting.fresh(), TIGHT);
+        let mut difference = added;
+        evaluator.sub_assign(&mut difference, &y).expect("subtracts");
+        setting.check(&difference, &a, setting.fresh(), TIGHT);
+        let mut with_plain = x;
+        evaluator.add_plain_assign(&mut with_plain, &setting.encode(&b, Level(3))).expect("adds");
+        let expected = setting.fresh() + setting.model().encoding();
+        setting.check(&with_plain, &sum(&a, &b), expected, TIGHT);
+    }
 }
 
 #[test]
 fn plaintext_products_scale_noise() {
-    let mut setting = setting(plain_chain());
-    let (a, b) = (setting.units(1), setting.units(2));
-    let x = setting.encrypt(&a, Level(3));
-    let x = setting.evaluator().mul_plain(&x, &setting.encode(&b, Level(3))).expect("multiplies");
-    let scale = setting.context().params().scale(Level(3));
-    let expected = setting.fresh().times(scale) + setting.model().encoding().times(scale);
-    setting.check(&x, &product(&a, &b), expected, TIGHT);
+    for literal in chains() {
+        let mut setting = setting(literal);
+        let (a, b) = (setting.units(1), setting.units(2));
+        let x = setting.encrypt(&a, Level(3));
+        let x =
+            setting.evaluator().mul_plain(&x, &setting.encode(&b, Level(3))).expect("multiplies");
+        let scale = setting.context().params().scale(Level(3));
+        let expected = setting.fresh().times(scale) + setting.model().encoding().times(scale);
+        setting.check(&x, &product(&a, &b), expected, TIGHT);
+    }
 }
 
 #[track_caller]
@@ -219,10 +248,12 @@ fn check_rescale(literal: CkksLiteral, tolerance: f64) {
 #[test]
 fn rescale_rounds() {
     check_rescale(plain_chain(), TIGHT);
+    check_rescale(invariant_chain(), TIGHT);
     check_rescale(composite_chain(), LOOSE);
+    check_rescale(composite_invariant_chain(), LOOSE);
 }
 
-/// Rotation, conjugation and product at every level, with keys of the highest.
+/// Rotation, conjugation (of complex slots) and product at every level, with keys of the highest.
 #[track_caller]
 fn check_key_switches(literal: CkksLiteral) {
     let mut setting = setting(literal);
@@ -237,9 +268,11 @@ fn check_key_switches(literal: CkksLiteral) {
         want.rotate_left(5);
         setting.check(&rotated, &want, setting.fresh() + switch, LOOSE);
 
-        let conjugated = setting.evaluator().conjugate(&x, key(2)).expect("conjugates");
-        let want: Vec<Complex> = a.iter().map(|z| z.conjugate()).collect();
-        setting.check(&conjugated, &want, setting.fresh() + switch, LOOSE);
+        if setting.context().params().conjugation_element().is_some() {
+            let conjugated = setting.evaluator().conjugate(&x, key(2)).expect("conjugates");
+            let want: Vec<Complex> = a.iter().map(|z| z.conjugate()).collect();
+            setting.check(&conjugated, &want, setting.fresh() + switch, LOOSE);
+        }
 
         if level > Level(0) {
             let multiplied = setting.evaluator().mul(&x, &y, key(0)).expect("multiplies");
@@ -252,16 +285,19 @@ fn check_key_switches(literal: CkksLiteral) {
 #[test]
 fn key_switching_one_prime_a_digit() {
     check_key_switches(plain_chain());
+    check_key_switches(invariant_chain());
 }
 
 #[test]
 fn key_switching_three_primes_a_digit_two_a_level() {
     check_key_switches(composite_chain());
+    check_key_switches(composite_invariant_chain());
 }
 
 /// The error of the key itself, which a large P hides: b + a·target − P·g·source.
 #[test]
 fn key_switching_with_special_primes_as_small_as_a_digit() {
-    let literal = CkksLiteral { special_bits: 41, base_bits: 40, ..plain_chain() };
-    check_key_switches(literal);
+    for literal in chains() {
+        check_key_switches(CkksLiteral { special_bits: 41, base_bits: 40, ..literal });
+    }
 }

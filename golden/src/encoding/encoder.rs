@@ -1,7 +1,7 @@
 //! Encoding and decoding.
 
 use super::complex::Complex;
-use super::fft::SpecialFft;
+use super::embedding::Embedding;
 use crate::ring::{Basis, Coeff, Eval, Poly, RnsRing};
 use crate::rns::MixedRadix;
 use rayon::prelude::*;
@@ -13,12 +13,26 @@ const BLOCK: usize = 512;
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum EncodeError {
     /// Another number of slots than the ring has.
-    #[error("{given} slot values for {slots} slots\nhint: give exactly N/2 values, padded with 0")]
+    #[error(
+        "{given} slot values for {slots} slots\nhint: give exactly as many values, padded with 0"
+    )]
     Slots {
         /// Values given.
         given: usize,
-        /// N/2.
+        /// Slots of a ciphertext.
         slots: usize,
+    },
+    /// A complex number for a real slot.
+    #[error(
+        "slot {slot} is {re} + {im}i, and slots of the conjugate-invariant ring are real\nhint: give real numbers, or use parameters with ring = \"standard\""
+    )]
+    Complex {
+        /// The slot.
+        slot: usize,
+        /// Its real part.
+        re: f64,
+        /// Its imaginary part.
+        im: f64,
     },
     /// Not a number, or infinite.
     #[error("slot {slot} is {value}\nhint: only finite numbers can be encoded")]
@@ -40,14 +54,16 @@ pub enum EncodeError {
     },
 }
 
-/// Encodes N/2 slots into polynomials, and back.
+/// Encodes slots into polynomials, and back: N/2 complex ones, in the conjugate-invariant ring N
+/// real ones.
 ///
-/// Slot j is the polynomial's value at ζ^(5^j), ζ = e^(iπ/N), over the scale. Arithmetic is in
+/// Slot j is the polynomial's value at ζ^(5^j) over the scale, with ζ = e^(iπ/N), in the
+/// conjugate-invariant ring e^(iπ/2N). Arithmetic is in
 /// 64-bit floating point: a coefficient is off by its rounding to an integer (at most 1/2) and by
 /// about 2^-50 of the largest.
 #[derive(Clone, Debug)]
 pub struct Encoder {
-    fft: SpecialFft,
+    embedding: Embedding,
     radix: MixedRadix,
     /// log2 of the product of the first primes, entry i for i + 1 of them.
     modulus_bits: Vec<f64>,
@@ -63,22 +79,22 @@ impl Encoder {
             })
             .collect();
         Self {
-            fft: SpecialFft::new(ring.log_n()),
+            embedding: Embedding::new(ring.kind(), ring.log_n()),
             radix: MixedRadix::new(ring, limbs),
             modulus_bits,
         }
     }
 
-    /// Number of slots, N/2.
+    /// Number of slots.
     pub fn slots(&self) -> usize {
-        self.fft.positions().len()
+        self.embedding.slots()
     }
 
     /// The polynomial with `limbs` limbs whose slots are `slots` times `scale`, rounded.
     ///
     /// # Errors
-    /// [`EncodeError`] for a wrong number of slots, a value that is not finite, or a coefficient
-    /// above Q/2.
+    /// [`EncodeError`] for a wrong number of slots, a value that is not finite, a complex number
+    /// for a real slot, or a coefficient above Q/2.
     pub fn encode<V: Into<Complex> + Copy>(
         &self,
         ring: &RnsRing,
@@ -99,68 +115,56 @@ impl Encoder {
     ) -> Result<Poly<Eval>, EncodeError> {
         let limbs = basis.live_limbs();
         let coefficients = self.coefficients(slots, scale)?;
-        let largest = coefficients.iter().flat_map(|c| [c.re.abs(), c.im.abs()]).fold(0.0, wider);
+        let largest = coefficients.iter().map(|c| c.abs()).fold(0.0, wider);
         let (bits, modulus_bits) = (libm::log2(largest), self.modulus_bits[limbs - 1]);
         if bits >= modulus_bits - 1.0 {
             return Err(EncodeError::TooLarge { bits, modulus_bits });
         }
         let small = largest < MAGIC_LIMIT;
-        let half = coefficients.len();
-        let poly = Poly::<Coeff>::from_limbs(ring.n(), basis, |_, prime, out| {
+        let poly = Poly::<Coeff>::from_written_limbs(ring.n(), basis, |_, prime, out| {
             let arith = ring.arith(prime);
-            let (low, high) = out.split_at_mut(half);
             if small && largest < arith.q() as f64 {
-                let residue = |x: f64| {
-                    let integer = round_small(x);
-                    integer.wrapping_add(arith.q() as i64 & (integer >> 63)) as u64
-                };
-                for ((low, high), c) in low.iter_mut().zip(high).zip(&coefficients) {
-                    (*low, *high) = (residue(c.re), residue(c.im));
+                for (out, &c) in out.iter_mut().zip(&coefficients) {
+                    let integer = round_small(c);
+                    *out = integer.wrapping_add(arith.q() as i64 & (integer >> 63)) as u64;
                 }
             } else {
-                for ((low, high), c) in low.iter_mut().zip(high).zip(&coefficients) {
-                    (*low, *high) = (wide_residue(arith, c.re), wide_residue(arith, c.im));
+                for (out, &c) in out.iter_mut().zip(&coefficients) {
+                    *out = wide_residue(arith, c);
                 }
             }
         });
         Ok(poly.into_eval(ring))
     }
 
-    /// p_k + i·p_(k+N/2), times the scale, not yet rounded.
+    /// The coefficients, times the scale, not yet rounded.
     fn coefficients<V: Into<Complex> + Copy>(
         &self,
         slots: &[V],
         scale: f64,
-    ) -> Result<Vec<Complex>, EncodeError> {
+    ) -> Result<Vec<f64>, EncodeError> {
         let count = self.slots();
         if slots.len() != count {
             return Err(EncodeError::Slots { given: slots.len(), slots: count });
         }
-        let mut values = vec![Complex::default(); count];
-        for (slot, (&value, &position)) in slots.iter().zip(self.fft.positions()).enumerate() {
-            let value: Complex = value.into();
-            if !(value.re.is_finite() && value.im.is_finite()) {
-                let value = if value.re.is_finite() { value.im } else { value.re };
+        let values: Vec<Complex> = slots.iter().map(|&value| value.into()).collect();
+        for (slot, &Complex { re, im }) in values.iter().enumerate() {
+            if !(re.is_finite() && im.is_finite()) {
+                let value = if re.is_finite() { im } else { re };
                 return Err(EncodeError::NotFinite { slot, value });
             }
-            values[position as usize] = value;
+            if im != 0.0 && self.embedding.is_real() {
+                return Err(EncodeError::Complex { slot, re, im });
+            }
         }
-        self.fft.inverse_unscaled(&mut values);
-        let factor = scale / count as f64;
-        for value in &mut values {
-            *value = value.scaled(factor);
-        }
-        Ok(values)
+        Ok(self.embedding.coefficients(&values, scale))
     }
 
-    /// The slots of `poly` (with live limbs only), divided by `scale`.
+    /// The slots of `poly` (with live limbs only), divided by `scale`. Real slots have the
+    /// imaginary part 0.
     pub fn decode(&self, ring: &RnsRing, poly: Poly<Eval>, scale: f64) -> Vec<Complex> {
         let centred = self.centred_coefficients(ring, poly);
-        let (low, high) = centred.split_at(self.slots());
-        let mut values: Vec<Complex> =
-            low.iter().zip(high).map(|(&re, &im)| Complex::new(re / scale, im / scale)).collect();
-        self.fft.forward(&mut values);
-        self.fft.positions().iter().map(|&position| values[position as usize]).collect()
+        self.embedding.slots_of(&centred, scale)
     }
 
     /// The coefficients of `poly` in (−Q/2, Q/2).

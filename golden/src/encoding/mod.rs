@@ -1,6 +1,7 @@
 //! Numbers in slots ↔ polynomials with integer coefficients, by the canonical embedding.
 
 mod complex;
+mod embedding;
 mod encoder;
 mod fft;
 

@@ -1,5 +1,7 @@
 use super::*;
-use crate::test_setting::{Setting, composite_chain, plain_chain, refused};
+use crate::test_setting::{
+    Setting, composite_chain, composite_invariant_chain, invariant_chain, plain_chain, refused,
+};
 use hearth_spec::CkksLiteral;
 
 /// From every level to every lower one.
@@ -31,6 +33,8 @@ fn check_drops(literal: CkksLiteral) {
 fn every_level_drops_to_every_lower_one_at_its_exact_scale() {
     check_drops(plain_chain());
     check_drops(composite_chain());
+    check_drops(invariant_chain());
+    check_drops(composite_invariant_chain());
 }
 
 #[test]

@@ -4,13 +4,15 @@
 //! with two integers: nothing is encoded, and the only error is that of rounding these two. In the
 //! evaluation domain X^(N/2) is ψ^(N/2) in the first half of a limb and −ψ^(N/2) in the second,
 //! since the exponent 2·brv(i) + 1 is 1 mod 4 in the first and 3 mod 4 in the second.
+//!
+//! Slots of the conjugate-invariant ring are real, and so are their constants: a' alone.
 
 use super::{Evaluator, EvaluatorError};
 use crate::ciphertext::Ciphertext;
 use crate::encoding::Complex;
 use crate::ring::arith::Arith;
 use crate::ring::{Eval, NttTable, Poly};
-use hearth_spec::Level;
+use hearth_spec::{Level, Ring};
 
 /// Products that [`NttTable::sum_of_multiples`] takes at once.
 const MAX_TERMS: usize = 32;
@@ -53,7 +55,8 @@ impl Evaluator<'_> {
     /// a += constant in every slot, at a's own scale S: off by at most 1/(√2·S).
     ///
     /// # Errors
-    /// [`EvaluatorError::Constant`] if constant·S is not finite or does not fit a's modulus.
+    /// [`EvaluatorError::Constant`] if constant·S is not finite or does not fit a's modulus,
+    /// [`EvaluatorError::RealSlots`] for a complex constant where slots are real.
     pub fn add_constant_assign(
         &self,
         a: &mut Ciphertext,
@@ -77,7 +80,8 @@ impl Evaluator<'_> {
     /// slot off by at most |a|/(√2·S).
     ///
     /// # Errors
-    /// [`EvaluatorError::Constant`] if constant·S is not finite or does not fit a's modulus.
+    /// [`EvaluatorError::Constant`] if constant·S is not finite or does not fit a's modulus,
+    /// [`EvaluatorError::RealSlots`] for a complex constant where slots are real.
     pub fn mul_constant(
         &self,
         a: &Ciphertext,
@@ -97,7 +101,7 @@ impl Evaluator<'_> {
     ///
     /// # Errors
     /// [`EvaluatorError`] if there are no terms, their levels differ, or an encoded constant is
-    /// not finite or does not fit the modulus.
+    /// not finite, does not fit the modulus, or is complex where slots are real.
     pub fn linear_combination(
         &self,
         terms: &[(&Ciphertext, Complex)],
@@ -140,11 +144,21 @@ impl Evaluator<'_> {
     /// a · i, exactly: times X^(N/2); the scale stays.
     ///
     /// # Errors
-    /// [`EvaluatorError::Parameters`] if `a` has not the limbs of its level.
+    /// [`EvaluatorError::Parameters`] if `a` has not the limbs of its level,
+    /// [`EvaluatorError::RealSlots`] in the conjugate-invariant ring.
     pub fn multiply_by_i(&self, a: &Ciphertext) -> Result<Ciphertext, EvaluatorError> {
+        self.check_complex("a product by i")?;
         let log_n = self.context.ring().log_n();
         let unit = GaussianInteger { re: 0.0, im: 1.0 };
         self.multiply_limbs(a, |table| unit.halves(table, log_n))
+    }
+
+    /// Refuses `what` in a ring of real slots.
+    pub(super) fn check_complex(&self, what: &'static str) -> Result<(), EvaluatorError> {
+        match self.context.params().ring() {
+            Ring::Standard => Ok(()),
+            Ring::ConjugateInvariant => Err(EvaluatorError::RealSlots { what }),
+        }
     }
 
     /// The integers nearest to constant·scale.
@@ -154,6 +168,9 @@ impl Evaluator<'_> {
         scale: f64,
         level: Level,
     ) -> Result<GaussianInteger, EvaluatorError> {
+        if constant.im != 0.0 {
+            self.check_complex("a complex constant")?;
+        }
         let [re, im] = [constant.re, constant.im].map(|part| libm::rint(part * scale));
         let live = &self.context.params().moduli()[..self.context.params().limbs(level)];
         let modulus_bits: f64 = live.iter().map(|q| libm::log2(q.value() as f64)).sum();

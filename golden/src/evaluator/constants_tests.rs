@@ -1,18 +1,22 @@
 use super::*;
-use crate::test_setting::{Setting, composite_chain, plain_chain, refused};
-use hearth_spec::CkksLiteral;
+use crate::test_setting::{
+    Setting, composite_chain, composite_invariant_chain, invariant_chain, plain_chain, refused,
+};
+use hearth_spec::he::ObjectKind;
+use hearth_spec::{CkksLiteral, ObjectId, Ring};
 
 const CONSTANTS: [(f64, f64); 6] =
     [(0.75, 0.0), (-1.5, 0.0), (0.0, 1.0), (0.3, -0.7), (-2.25, 3.5), (1e-3, 2e-3)];
 
-/// Every constant added and multiplied at every level.
+/// Every constant, if slots are real every real one, added and multiplied at every level.
 #[track_caller]
 fn check_constants(literal: CkksLiteral) {
+    let real = literal.ring == Ring::ConjugateInvariant;
     let mut setting = Setting::new(literal);
     let slots = setting.units(1);
     for level in [0, 1, 4] {
         let a = setting.encrypt(&slots, level);
-        for (re, im) in CONSTANTS {
+        for (re, im) in CONSTANTS.into_iter().filter(|&(_, im)| !real || im == 0.0) {
             let (c, evaluator) = (Complex::new(re, im), setting.evaluator());
             let mut added = a.clone();
             evaluator.add_constant_assign(&mut added, c).expect("adds");
@@ -40,11 +44,13 @@ fn check_constants(literal: CkksLiteral) {
 #[test]
 fn constants_of_one_prime_a_level() {
     check_constants(plain_chain());
+    check_constants(invariant_chain());
 }
 
 #[test]
 fn constants_of_two_primes_a_level() {
     check_constants(composite_chain());
+    check_constants(composite_invariant_chain());
 }
 
 #[test]
@@ -65,6 +71,31 @@ fn integers_and_i_are_exact() {
     setting.check(&i(&a), &want, setting.fresh().bound());
     assert!(i(&i(&a)) == evaluator.negate(&a).expect("negates"), "i² = −1");
     assert!(i(&i(&i(&i(&a)))) == a, "i⁴ = 1");
+}
+
+#[test]
+fn what_needs_complex_slots_is_refused_where_they_are_real() {
+    let mut setting = Setting::new(invariant_chain());
+    let slots = setting.units(1);
+    let mut a = setting.encrypt(&slots, 2);
+    let evaluator = setting.evaluator();
+    let (i, one) = (Complex::new(0.0, 1.0), Complex::new(1.0, 0.0));
+    refused(evaluator.add_constant_assign(&mut a, i), "a complex constant needs complex slots");
+    refused(evaluator.mul_constant(&a, i), "a complex constant needs complex slots");
+    let terms = [(&a, one), (&a, Complex::new(0.5, -1e-300))];
+    refused(evaluator.linear_combination(&terms, 1e24), "a complex constant needs complex slots");
+    refused(evaluator.multiply_by_i(&a), "a product by i needs complex slots");
+    assert_eq!(evaluator.mul_integer(&a, -1), evaluator.negate(&a));
+    let complex = vec![i; slots.len()];
+    let error = setting.client.encrypt(ObjectId(0), &complex, Level(1)).expect_err("refused");
+    let message = "slot 0 is 0 + 1i, and slots of the conjugate-invariant ring are real";
+    assert!(error.to_string().starts_with(message), "{error}");
+    let rotation = ObjectKind::RotationKey { steps: 1 };
+    let keys = setting.keys(&[rotation]);
+    let key = keys.find(rotation, Level(2)).expect("a key");
+    let evaluator = setting.evaluator();
+    refused(evaluator.conjugate(&a, key), "a conjugation needs complex slots");
+    refused(evaluator.twice_real_imaginary(&a, key), "a conjugation needs complex slots");
 }
 
 /// 40 terms of different scales, more than one reduction takes.

@@ -52,6 +52,14 @@ pub enum EvaluatorError {
         /// The level.
         level: Level,
     },
+    /// What only complex slots have.
+    #[error(
+        "{what} needs complex slots, and slots of the conjugate-invariant ring are real\nhint: leave it out, or use parameters with ring = \"standard\""
+    )]
+    RealSlots {
+        /// What is asked for.
+        what: &'static str,
+    },
     /// A sum of nothing.
     #[error("there are no terms to sum\nhint: give at least one")]
     Empty,

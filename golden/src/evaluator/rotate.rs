@@ -5,7 +5,6 @@ use crate::ciphertext::Ciphertext;
 use crate::keys::EvaluationKey;
 use crate::ring::permute;
 use crate::rns::Digits;
-use hearth_spec::galois;
 use hearth_spec::he::ObjectKind;
 
 impl Evaluator<'_> {
@@ -29,7 +28,7 @@ impl Evaluator<'_> {
         key: &EvaluationKey,
     ) -> Result<Ciphertext, EvaluatorError> {
         self.check_key(key, ObjectKind::RotationKey { steps })?;
-        let element = galois::rotation_element(steps.into(), self.context.ring().log_n());
+        let element = self.context.params().rotation_element(steps.into());
         self.automorphism(a, None, element, key)
     }
 
@@ -45,21 +44,23 @@ impl Evaluator<'_> {
         key: &EvaluationKey,
     ) -> Result<Ciphertext, EvaluatorError> {
         self.check_key(key, ObjectKind::RotationKey { steps })?;
-        let element = galois::rotation_element(steps.into(), self.context.ring().log_n());
+        let element = self.context.params().rotation_element(steps.into());
         self.automorphism(a, Some(digits), element, key)
     }
 
     /// Complex conjugate of every slot.
     ///
     /// # Errors
-    /// [`EvaluatorError`] unless `key` is a conjugation key that serves a's level.
+    /// [`EvaluatorError`] unless `key` is a conjugation key that serves a's level;
+    /// [`EvaluatorError::RealSlots`] in the conjugate-invariant ring.
     pub fn conjugate(
         &self,
         a: &Ciphertext,
         key: &EvaluationKey,
     ) -> Result<Ciphertext, EvaluatorError> {
+        let element = self.context.params().conjugation_element();
+        let element = element.ok_or(EvaluatorError::RealSlots { what: "a conjugation" })?;
         self.check_key(key, ObjectKind::ConjugationKey)?;
-        let element = galois::conjugation_element(self.context.ring().log_n());
         self.automorphism(a, None, element, key)
     }
 
@@ -78,7 +79,7 @@ impl Evaluator<'_> {
         self.check((a.level, &a.c0))?;
         let ring = self.context.ring();
         let permute = |limb: &mut [u64], scratch: &mut [u64]| {
-            permute(limb, element, ring.log_n(), scratch);
+            permute(ring.kind(), limb, element, scratch);
             limb.copy_from_slice(scratch);
         };
         let finish0 = |i: usize, limb: &mut [u64], scratch: &mut [u64]| {

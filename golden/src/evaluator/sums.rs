@@ -114,7 +114,7 @@ impl Evaluator<'_> {
     /// a + ā and (a − ā)·(−i). A half would cost a level; fold it into the next constant.
     ///
     /// # Errors
-    /// [`EvaluatorError`] unless `key` is a conjugation key that serves a's level.
+    /// As [`Self::conjugate`].
     pub fn twice_real_imaginary(
         &self,
         a: &Ciphertext,

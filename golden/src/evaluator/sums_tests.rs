@@ -1,7 +1,9 @@
 use super::*;
 use crate::encoding::Complex;
 use crate::keys::{KeyError, KeyPlan};
-use crate::test_setting::{Setting, composite_chain, plain_chain, product, refused, sum};
+use crate::test_setting::{
+    Setting, composite_chain, invariant_chain, plain_chain, product, refused, sum,
+};
 use hearth_spec::{CkksLiteral, Level};
 
 #[test]
@@ -53,12 +55,13 @@ fn check_inner_sums(literal: CkksLiteral) {
         let (forth, back) = (plan(stride).objects(), plan(-stride).objects());
         let forth = setting.client.keys_of(&forth).expect("keys");
         let back = setting.client.keys_of(&back).expect("keys");
-        let at = |i: i32| slots[i.rem_euclid(512) as usize];
+        let total_slots = slots.len() as i32;
+        let at = |i: i32| slots[i.rem_euclid(total_slots) as usize];
         let total = |sign: i32| -> Vec<Complex> {
             let sum = |i| {
                 (0..count as i32).fold(Complex::default(), |s, j| s + at(i + sign * j * stride))
             };
-            (0..512).map(sum).collect()
+            (0..total_slots).map(sum).collect()
         };
         // The errors of different slots are independent; those of a key switch before the
         // doubling number k of t are added 2^(t−k) times, in all less than 2·count.
@@ -78,6 +81,7 @@ fn check_inner_sums(literal: CkksLiteral) {
 fn inner_sums_of_any_count_and_stride() {
     check_inner_sums(plain_chain());
     check_inner_sums(composite_chain());
+    check_inner_sums(invariant_chain());
 }
 
 #[test]

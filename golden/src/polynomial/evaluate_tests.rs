@@ -41,6 +41,10 @@ fn composite_chain(levels: u32) -> CkksLiteral {
     }
 }
 
+fn invariant_chain(levels: u32) -> CkksLiteral {
+    CkksLiteral { ring: Ring::ConjugateInvariant, ..chain(levels) }
+}
+
 fn ramp(slots: usize) -> Vec<Complex> {
     (0..slots).map(|i| (2.0 * i as f64 / (slots - 1) as f64 - 1.0).into()).collect()
 }
@@ -104,6 +108,13 @@ fn polynomials_of_every_parity_and_basis_have_their_values() {
 #[test]
 fn composite_chains_have_the_values() {
     check_series(composite_chain, &series(SeriesBasis::Chebyshev, 15, |_| true), 33.5);
+}
+
+#[test]
+fn polynomials_of_real_slots_have_the_values() {
+    check_series(invariant_chain, &series(SeriesBasis::Chebyshev, 31, |_| true), 27.5);
+    check_series(invariant_chain, &series(SeriesBasis::Monomial, 12, |_| true), 28.5);
+    check_series(invariant_chain, &silu(8.0, 127).expect("a polynomial"), 29.0);
 }
 
 #[test]

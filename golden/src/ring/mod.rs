@@ -1,9 +1,11 @@
-//! The polynomial ring: scalar arithmetic, the transform, limbs, polynomials and automorphisms.
+//! The polynomial ring: scalar arithmetic, the transform, limbs, polynomials and automorphisms,
+//! of the standard and the conjugate-invariant ring.
 
 pub mod arith;
 mod automorphism;
 mod basis;
 mod elementwise;
+mod fold;
 mod ntt;
 mod poly;
 mod uniform;

@@ -1,21 +1,32 @@
-//! The negacyclic number-theoretic transform of one limb.
+//! The number-theoretic transform of one limb.
 //!
 //! Forward: coefficients to evaluations, output i is a(ψ^(2·brv(i)+1)); decimation in time with
 //! the powers of ψ merged into the twiddles (Longa and Naehrig, "Speeding up the number theoretic
 //! transform for faster ideal lattice-based cryptography", CANS 2016, algorithms 1 and 2), with
 //! Harvey's lazy butterflies (2014, algorithms 2 and 3).
+//!
+//! In the conjugate-invariant ring ψ has order 4N and output i is a(ψ^(4·brv(i)+1)): a fold to a
+//! polynomial modulo X^N − ψ^N comes first, and the same butterflies take it on with the twiddles
+//! of the tree whose root that is.
 
 use super::arith::{Arith, Shoup};
+use super::fold::Fold;
 use crate::kernel::Kernel;
 use crate::kernel::ifma::{Ifma, IfmaTable};
-use hearth_spec::Modulus;
 use hearth_spec::galois::bit_reverse;
+use hearth_spec::{Modulus, Ring};
 
-/// The twiddles of one modulus and ring degree.
+/// The twiddles of one modulus, ring and ring degree.
+///
+/// The butterflies form a binary tree: node 1 is X^N − ψ^N (in the standard ring that is X^N + 1),
+/// the children of X^m − c² are X^(m/2) − c and X^(m/2) + c, and c is the node's twiddle.
 #[derive(Clone, Debug)]
 pub struct NttTable {
     arith: Arith,
-    /// Entry m + i: ψ^brv(m+i), the twiddle of block i in the stage with m blocks.
+    /// What comes before the forward tree and after the inverse one.
+    fold: Option<Fold>,
+    /// Entry m + i: the twiddle of block i in the stage with m blocks, ψ^brv(m+i) or, in the
+    /// conjugate-invariant ring, ψ^(2·brv(m+i) − N/2m).
     forward: Vec<Shoup>,
     /// The inverses of `forward`'s entries.
     inverse: Vec<Shoup>,
@@ -28,14 +39,22 @@ pub struct NttTable {
 }
 
 impl NttTable {
-    /// The table of `modulus` for N = 2^`log_n`, for the instructions of `kernel`, which the
-    /// processor must have. Panics unless `log_n` ≥ 1 and q ≡ 1 mod 2N.
+    /// The table of `modulus` for N = 2^`log_n` in the standard ring, for the instructions of
+    /// `kernel`, which the processor must have. Panics unless `log_n` ≥ 1 and q ≡ 1 mod 2N.
     pub fn new(modulus: Modulus, log_n: u32, kernel: Kernel) -> Self {
+        Self::of(Ring::Standard, modulus, log_n, kernel)
+    }
+
+    /// The same in the ring `kind`, whose order must divide q − 1.
+    pub fn of(kind: Ring, modulus: Modulus, log_n: u32, kernel: Kernel) -> Self {
         assert!(log_n >= 1, "a transform has at least two points");
         let arith = Arith::new(modulus);
-        let psi = modulus.psi(log_n);
-        let forward = powers(&arith, psi, log_n);
-        let inverse = powers(&arith, modulus.inv(psi), log_n);
+        // The root of order `kind.order(log_n)`.
+        let psi = modulus.psi(kind.order(log_n).ilog2() - 1);
+        let forward = twiddles(kind, &arith, psi, log_n);
+        let inverse = twiddles(kind, &arith, modulus.inv(psi), log_n);
+        let fold = (kind == Ring::ConjugateInvariant)
+            .then(|| Fold::new(&arith, modulus.pow(psi, 1 << log_n)));
         let ifma = match kernel {
             Kernel::Scalar => None,
             Kernel::Avx512 => Ifma::new(modulus),
@@ -44,7 +63,7 @@ impl NttTable {
             IfmaTable::new(ifma, 1 << log_n, |i| forward[i].value, |i| inverse[i].value)
         });
         let degree_inverse = modulus.inv(modulus.reduce(1 << log_n));
-        Self { arith, forward, inverse, degree_inverse, ifma, ifma_table }
+        Self { arith, fold, forward, inverse, degree_inverse, ifma, ifma_table }
     }
 
     /// The vector kernel of the modulus, for limbs of this table's length.
@@ -61,11 +80,12 @@ impl NttTable {
 
     /// Coefficients to evaluations, in place; residues in and out.
     pub fn forward(&self, limb: &mut [u64]) {
+        self.fold(limb);
         if let Some(table) = &self.ifma_table {
             return table.forward(limb, true);
         }
         let (q, twice) = (self.arith.q(), 2 * self.arith.q());
-        self.forward_lazy(limb);
+        self.forward_tree_lazy(limb);
         for x in limb {
             let below_twice = (*x).min(x.wrapping_sub(twice));
             *x = below_twice.min(below_twice.wrapping_sub(q));
@@ -74,9 +94,21 @@ impl NttTable {
 
     /// Coefficients to evaluations, in place; residues in, numbers in \[0, 4q) out.
     pub fn forward_lazy(&self, limb: &mut [u64]) {
+        self.fold(limb);
         if let Some(table) = &self.ifma_table {
             return table.forward(limb, false);
         }
+        self.forward_tree_lazy(limb);
+    }
+
+    fn fold(&self, limb: &mut [u64]) {
+        if let Some(fold) = self.fold {
+            fold.fold(&self.arith, limb);
+        }
+    }
+
+    /// All stages; residues in, numbers in \[0, 4q) out.
+    fn forward_tree_lazy(&self, limb: &mut [u64]) {
         let n = self.forward.len();
         assert_eq!(limb.len(), n, "a limb has N residues");
         let mut half = n / 2;
@@ -117,6 +149,15 @@ impl NttTable {
 
     /// limb = `scale`·INTT(limb) + `addend`, the addend on every coefficient; residues in and out.
     pub fn inverse_scaled(&self, limb: &mut [u64], scale: u64, addend: u64) {
+        let Some(fold) = self.fold else { return self.inverse_tree(limb, scale, addend) };
+        // (q + 1)/2 is 1/2.
+        let half = self.arith.q().div_ceil(2);
+        self.inverse_tree(limb, self.arith.mul(scale, half), 0);
+        fold.unfold_twice(&self.arith, limb, addend);
+    }
+
+    /// All stages; residues in and out.
+    fn inverse_tree(&self, limb: &mut [u64], scale: u64, addend: u64) {
         let factor = self.arith.mul(scale, self.degree_inverse);
         let last = self.arith.mul(factor, self.inverse[1].value);
         if let Some(table) = &self.ifma_table {
@@ -169,6 +210,27 @@ impl NttTable {
             *y = arith.add(arith.mul_shoup(difference, w), addend);
         }
     }
+}
+
+/// The twiddles of all nodes for ψ = `base`, or of the way back for its inverse.
+///
+/// Node m + i of the conjugate-invariant tree is X^(N/m) − ψ^e with e = N/m·(4·brv(i) + 1), so that
+/// its leaves are X − ψ^(4·brv(i)+1), and its twiddle is ψ^(e/2). In the standard tree of ψ², whose
+/// twiddles are powers of it with exponents N/2m·(2·brv(i) + 1), it lacks ψ^(−N/2m).
+fn twiddles(kind: Ring, arith: &Arith, base: u64, log_n: u32) -> Vec<Shoup> {
+    if kind == Ring::Standard {
+        return powers(arith, base, log_n);
+    }
+    let mut table = powers(arith, arith.mul(base, base), log_n);
+    let inverse = arith.modulus().inv(base);
+    for stage in 0..log_n {
+        let (blocks, half) = (1 << stage, 1 << (log_n - 1 - stage));
+        let shift = arith.modulus().pow(inverse, half);
+        for twiddle in &mut table[blocks..2 * blocks] {
+            *twiddle = arith.shoup(arith.mul(twiddle.value, shift));
+        }
+    }
+    table
 }
 
 /// base^brv(i) for i below N, with Shoup quotients.

@@ -1,31 +1,68 @@
 use super::*;
 use crate::ring::test_primes::{WIDTHS, edges, kernels, residues};
 
-/// Forward by definition, back again, scaled and shifted.
+const RINGS: [Ring; 2] = [Ring::Standard, Ring::ConjugateInvariant];
+
+/// The smallest and the largest prime of a ring.
+fn edges_of(ring: Ring, bits: u32, log_n: u32) -> [Modulus; 2] {
+    edges(bits, ring.order(log_n).ilog2() - 1)
+}
+
+/// Output i is a(ψ^(4·brv(i)+1)) with ψ of order 4N, for a = a_0 + Σ a_k·(X^k + X^-k).
+fn invariant_by_definition(q: Modulus, coefficients: &[u64], log_n: u32) -> Vec<u64> {
+    let psi = q.psi(log_n + 1);
+    let value = |i: usize| {
+        let x = q.pow(psi, 4 * bit_reverse(i, log_n) as u64 + 1);
+        let x_inverse = q.inv(x);
+        let (mut up, mut down, mut sum) = (1, 1, coefficients[0]);
+        for &c in &coefficients[1..] {
+            (up, down) = (q.mul(up, x), q.mul(down, x_inverse));
+            sum = q.add(sum, q.mul(c, q.add(up, down)));
+        }
+        sum
+    };
+    (0..coefficients.len()).map(value).collect()
+}
+
+fn by_definition(ring: Ring, q: Modulus, coefficients: &[u64], log_n: u32) -> Vec<u64> {
+    match ring {
+        Ring::Standard => q.ntt_by_definition(coefficients, log_n),
+        Ring::ConjugateInvariant => invariant_by_definition(q, coefficients, log_n),
+    }
+}
+
+/// Forward by definition, back again, scaled and shifted, in both rings.
 #[track_caller]
-fn check(q: Modulus, log_n: u32) {
-    for kernel in kernels() {
-        check_kernel(q, log_n, kernel);
+fn check(bits: u32, log_n: u32) {
+    for ring in RINGS {
+        for q in edges_of(ring, bits, log_n) {
+            kernels().into_iter().for_each(|kernel| check_kernel(ring, q, log_n, kernel));
+        }
     }
 }
 
 #[track_caller]
-fn check_kernel(q: Modulus, log_n: u32, kernel: Kernel) {
-    let table = NttTable::new(q, log_n, kernel);
+fn check_kernel(ring: Ring, q: Modulus, log_n: u32, kernel: Kernel) {
+    let table = NttTable::of(ring, q, log_n, kernel);
     let n = 1 << log_n;
     for coefficients in [residues(q, n, 7), vec![q.value() - 1; n], vec![0; n]] {
-        let values = q.ntt_by_definition(&coefficients, log_n);
+        let values = by_definition(ring, q, &coefficients, log_n);
         let mut limb = coefficients.clone();
         table.forward(&mut limb);
-        assert_eq!(limb, values, "forward, mod {q}, N = {n}");
+        assert_eq!(limb, values, "forward, {ring}, mod {q}, N = {n}");
+        let mut lazy = coefficients.clone();
+        table.forward_lazy(&mut lazy);
+        assert!(lazy.iter().all(|&x| x < 4 * q.value()), "lazy, {ring}, mod {q}, N = {n}");
+        let reduced: Vec<u64> = lazy.iter().map(|&x| q.reduce(x)).collect();
+        assert_eq!(reduced, values, "lazy, {ring}, mod {q}, N = {n}");
         table.inverse(&mut limb);
-        assert_eq!(limb, coefficients, "inverse, mod {q}, N = {n}");
+        assert_eq!(limb, coefficients, "inverse, {ring}, mod {q}, N = {n}");
         for (scale, addend) in [(1, 0), (q.value() - 1, 1), (q.value() - 2, q.value() - 1)] {
             let mut limb = values.clone();
             table.inverse_scaled(&mut limb, scale, addend);
             let want: Vec<u64> =
                 coefficients.iter().map(|&c| q.add(q.mul(scale, c), addend)).collect();
-            assert_eq!(limb, want, "{scale}·INTT + {addend}, mod {q}, N = {n}");
+            assert_eq!(limb, want, "{scale}·INTT + {addend}, {ring}, mod {q}, N = {n}");
         }
     }
 }
@@ -34,7 +71,7 @@ fn check_kernel(q: Modulus, log_n: u32, kernel: Kernel) {
 fn transforms_equal_their_definition_n_16_to_256_at_28_36_50_60_61_bits() {
     for bits in WIDTHS {
         for log_n in 4..=8 {
-            edges(bits, log_n).into_iter().for_each(|q| check(q, log_n));
+            check(bits, log_n);
         }
     }
 }
@@ -42,8 +79,24 @@ fn transforms_equal_their_definition_n_16_to_256_at_28_36_50_60_61_bits() {
 #[test]
 fn transforms_equal_their_definition_n_2_4_8() {
     for log_n in 1..=3 {
-        edges(28, log_n).into_iter().for_each(|q| check(q, log_n));
+        check(28, log_n);
     }
+}
+
+/// a·b in Z\[X + X^-1\]/(X^2N + 1): coefficients at positive and negative powers, multiplied mod
+/// X^2N + 1 by the schoolbook.
+fn invariant_schoolbook(q: Modulus, a: &[u64], b: &[u64]) -> Vec<u64> {
+    let n = a.len();
+    let symmetric = |a: &[u64]| {
+        let mut all = vec![0; 2 * n];
+        all[..n].copy_from_slice(a);
+        // X^-i is −X^(2N−i).
+        (1..n).for_each(|i| all[2 * n - i] = q.neg(a[i]));
+        all
+    };
+    let product = schoolbook(q, &symmetric(a), &symmetric(b));
+    assert!(product[n] == 0 && (1..n).all(|i| product[2 * n - i] == q.neg(product[i])));
+    product[..n].to_vec()
 }
 
 /// a·b mod X^N + 1 by the schoolbook.
@@ -60,8 +113,8 @@ fn schoolbook(q: Modulus, a: &[u64], b: &[u64]) -> Vec<u64> {
     product
 }
 
-fn product(q: Modulus, log_n: u32, a: &[u64], b: &[u64]) -> Vec<u64> {
-    let table = NttTable::new(q, log_n, Kernel::best());
+fn product(ring: Ring, q: Modulus, log_n: u32, a: &[u64], b: &[u64]) -> Vec<u64> {
+    let table = NttTable::of(ring, q, log_n, Kernel::best());
     let (mut a, mut b) = (a.to_vec(), b.to_vec());
     table.forward(&mut a);
     table.forward(&mut b);
@@ -75,7 +128,19 @@ fn products_are_negacyclic_n_256() {
     for bits in WIDTHS {
         for q in edges(bits, 8) {
             let (a, b) = (residues(q, 256, 1), residues(q, 256, 2));
-            assert_eq!(product(q, 8, &a, &b), schoolbook(q, &a, &b), "mod {q}");
+            assert_eq!(product(Ring::Standard, q, 8, &a, &b), schoolbook(q, &a, &b), "mod {q}");
+        }
+    }
+}
+
+#[test]
+fn products_are_those_of_the_conjugate_invariant_ring_n_4_64_256() {
+    let ring = Ring::ConjugateInvariant;
+    for (bits, log_n) in WIDTHS.iter().flat_map(|&bits| [2, 6, 8].map(|log_n| (bits, log_n))) {
+        for q in edges_of(ring, bits, log_n) {
+            let (a, b) = (residues(q, 1 << log_n, 1), residues(q, 1 << log_n, 2));
+            let want = invariant_schoolbook(q, &a, &b);
+            assert_eq!(product(ring, q, log_n, &a, &b), want, "mod {q}, N = 2^{log_n}");
         }
     }
 }
@@ -94,7 +159,7 @@ fn products_equal_those_of_tfhe_ntt_n_2_12_and_2_15() {
                 plan.fwd(&mut y);
                 plan.mul_assign_normalize(&mut x, &y);
                 plan.inv(&mut x);
-                assert_eq!(product(q, log_n, &a, &b), x, "mod {q}, N = {n}");
+                assert_eq!(product(Ring::Standard, q, log_n, &a, &b), x, "mod {q}, N = {n}");
             }
         }
     }

@@ -6,21 +6,22 @@ use super::basis::Basis;
 use super::ntt::NttTable;
 use super::words::Words;
 use crate::kernel::Kernel;
-use hearth_spec::{Modulus, PrimeIndex};
+use hearth_spec::{Modulus, PrimeIndex, Ring};
 use rayon::prelude::*;
 use std::marker::PhantomData;
 
-/// The ring Z\[X\]/(X^N+1) modulo every prime of a chain.
+/// A ring modulo every prime of a chain.
 #[derive(Clone, Debug)]
 pub struct RnsRing {
+    kind: Ring,
     log_n: u32,
     kernel: Kernel,
     tables: Vec<NttTable>,
 }
 
 impl RnsRing {
-    /// The ring of degree 2^`log_n` over `moduli`, each 1 mod 2N, with this processor's fastest
-    /// kernel.
+    /// The standard ring of degree 2^`log_n` over `moduli`, each 1 mod 2N, with this processor's
+    /// fastest kernel.
     pub fn new(moduli: &[Modulus], log_n: u32) -> Self {
         Self::with_kernel(moduli, log_n, Kernel::best())
     }
@@ -28,9 +29,19 @@ impl RnsRing {
     /// The same with the instructions of `kernel`, which the processor must have
     /// ([`Kernel::checked`]).
     pub fn with_kernel(moduli: &[Modulus], log_n: u32, kernel: Kernel) -> Self {
-        let table = |&modulus| NttTable::new(modulus, log_n, kernel);
+        Self::of(Ring::Standard, moduli, log_n, kernel)
+    }
+
+    /// The ring `kind`, whose order divides q − 1 for every modulus q.
+    pub fn of(kind: Ring, moduli: &[Modulus], log_n: u32, kernel: Kernel) -> Self {
+        let table = |&modulus| NttTable::of(kind, modulus, log_n, kernel);
         let tables = moduli.par_iter().map(table).collect();
-        Self { log_n, kernel, tables }
+        Self { kind, log_n, kernel, tables }
+    }
+
+    /// Which ring it is.
+    pub fn kind(&self) -> Ring {
+        self.kind
     }
 
     /// The instructions of the hot loops.
@@ -74,12 +85,13 @@ impl RnsRing {
 /// The domain of a polynomial's limbs.
 pub trait Domain: Copy + Send + Sync + 'static {}
 
-/// Coefficients, lowest first.
+/// Coefficients, lowest first; in the conjugate-invariant ring those of 1, X + X^-1, X² + X^-2 ….
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Coeff;
 impl Domain for Coeff {}
 
-/// Values at ψ^(2·brv(i)+1), in bit-reversed order.
+/// Values in bit-reversed order: at ψ^(2·brv(i)+1), in the conjugate-invariant ring at
+/// ψ^(4·brv(i)+1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Eval;
 impl Domain for Eval {}
@@ -278,7 +290,7 @@ impl Poly<Eval> {
     /// self(X^element), for an odd `element`.
     pub fn automorphism(&self, ring: &RnsRing, element: u64) -> Self {
         Self::from_written_limbs(self.n, self.basis, |i, _, out| {
-            permute(self.limb(i), element, ring.log_n(), out);
+            permute(ring.kind(), self.limb(i), element, out);
         })
     }
 }

@@ -218,8 +218,12 @@ pub(super) fn fingerprint_of(fields: &[u32; FIELDS], primes: &[u64]) -> [u8; 32]
 pub(super) fn describe(params: &CkksParams) -> String {
     let print = fingerprint(params);
     format!(
-        "N = 2^{}, {} levels, log2(QP) = {:.0} (fingerprint {:02x}{:02x}{:02x}{:02x})",
+        "N = 2^{}{}, {} levels, log2(QP) = {:.0} (fingerprint {:02x}{:02x}{:02x}{:02x})",
         params.log_n(),
+        match params.ring() {
+            Ring::Standard => "",
+            Ring::ConjugateInvariant => " in the conjugate-invariant ring",
+        },
         params.max_level(),
         params.log_qp(),
         print[0],

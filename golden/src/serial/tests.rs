@@ -42,7 +42,11 @@ struct Setting {
 }
 
 fn setting(word_bits: u32) -> Setting {
-    let context = Context::new(CkksParams::try_from(literal(word_bits)).expect("parameters"));
+    setting_of(literal(word_bits))
+}
+
+fn setting_of(literal: CkksLiteral) -> Setting {
+    let context = Context::new(CkksParams::try_from(literal).expect("parameters"));
     let mut client = Client::generate(context.clone(), Entropy::Seeded(9)).expect("a client");
     let kinds = [
         (ObjectKind::RelinearisationKey, 2),
@@ -54,7 +58,9 @@ fn setting(word_bits: u32) -> Setting {
         let (source, name) = (Source::Stored, format!("{kind:?}"));
         Object { kind, level: Level(level), source, layer: None, name }
     };
-    let keys = client.keys_of(&kinds.map(object)).expect("keys");
+    // Real slots have no conjugation.
+    let kinds = kinds.into_iter().take(if context.params().slots() == 128 { 4 } else { 3 });
+    let keys = client.keys_of(&kinds.map(object).collect::<Vec<_>>()).expect("keys");
     Setting { context, client, keys }
 }
 
@@ -63,7 +69,8 @@ impl Setting {
         let mut out = Vec::new();
         let context = self.context.clone();
         let object = ObjectId(7);
-        let mut fresh = || self.client.encrypt(object, &[0.25; 128], Level(1)).expect("encrypts");
+        let slots = vec![0.25; context.params().slots()];
+        let mut fresh = || self.client.encrypt(object, &slots, Level(1)).expect("encrypts");
         match kind {
             Kind::Parameters => write_parameters(context.params(), &mut out),
             Kind::SecretKey => self.client.write(&mut out),

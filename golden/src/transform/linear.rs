@@ -8,8 +8,8 @@ use crate::encoding::Complex;
 use crate::evaluator::{Evaluator, EvaluatorError};
 use crate::keys::{EvaluationKey, EvaluationKeys};
 use crate::ring::{Eval, Poly};
+use hearth_spec::Level;
 use hearth_spec::he::ObjectKind;
-use hearth_spec::{Level, galois};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -124,7 +124,7 @@ impl LinearTransform {
             } else {
                 let key = self.key(evaluator, giant, keys)?;
                 let (u0, digits) = inner.into_switchable(context);
-                let element = galois::rotation_element(giant as i64, context.params().log_n());
+                let element = context.params().rotation_element(giant as i64);
                 Extended::rotated(evaluator, &digits, &u0, element, key)
             };
             match &mut sum {
@@ -151,7 +151,7 @@ impl LinearTransform {
                 return Ok((0, Extended::of(context, a)));
             }
             let key = self.key(evaluator, baby, keys)?;
-            let element = galois::rotation_element(baby as i64, context.params().log_n());
+            let element = context.params().rotation_element(baby as i64);
             let rotated = Extended::rotated(evaluator, &digits, &addend, element, key);
             Ok((baby, rotated))
         };

@@ -2,7 +2,7 @@ use super::*;
 use crate::KeyPlan;
 use crate::ciphertext::Plaintext;
 use crate::noise::Noise;
-use crate::test_setting::{Setting, composite_chain, plain_chain};
+use crate::test_setting::{Setting, composite_chain, invariant_chain, plain_chain};
 use hearth_spec::CkksLiteral;
 
 /// A transform's noise before its rescale, of a ciphertext with noise `before` and slots of
@@ -89,6 +89,7 @@ fn check(literal: CkksLiteral, level: u32, indices: &[i64]) {
 fn one_diagonal() {
     check(plain_chain(), 2, &[0]);
     check(plain_chain(), 1, &[37]);
+    check(invariant_chain(), 1, &[1000]);
 }
 
 #[test]
@@ -101,10 +102,22 @@ fn scattered_diagonals_of_a_composite_chain() {
     check(composite_chain(), 3, &[0, 3, 17, 64, 100, 256, 300, 511]);
 }
 
+#[test]
+fn diagonals_of_1024_real_slots() {
+    check(invariant_chain(), 4, &[-8, -3, -1, 0, 1, 2, 5, 8, 511, 513]);
+    check(invariant_chain(), 3, &[0, 3, 17, 100, 512, 1023]);
+}
+
 /// A matrix of all diagonals, and smaller ones that tile the slots.
 #[test]
 fn matrices_times_vectors() {
-    let mut setting = Setting::new(CkksLiteral { log_n: 7, ..plain_chain() });
+    check_matrices(plain_chain());
+    check_matrices(invariant_chain());
+}
+
+#[track_caller]
+fn check_matrices(literal: CkksLiteral) {
+    let mut setting = Setting::new(CkksLiteral { log_n: 7, ..literal });
     let (level, total) = (Level(2), setting.params().slots());
     for d in [1, 8, 64] {
         let rows: Vec<Vec<Complex>> =
@@ -183,4 +196,10 @@ fn what_does_not_fit_is_refused() {
     let huge = LinearTransform::with_split(&diagonals, Level(2), 1e300, transform.split().clone());
     refused(huge.clone().encoded(&setting.context), "a coefficient of");
     refused(huge.apply(&evaluator, &a, &keys), "a coefficient of");
+
+    let setting = Setting::new(invariant_chain());
+    let complex = vec![Complex::new(0.0, 1.0); setting.params().slots()];
+    let diagonals = Diagonals::new(setting.params(), [(0, complex)]).expect("a diagonal");
+    let transform = LinearTransform::new(&setting.context, &diagonals, Level(1));
+    refused(transform.encoded(&setting.context), "slot 0 is 0 + 1i, and slots of the conj");
 }

@@ -1,6 +1,6 @@
 use super::super::linear;
 use super::*;
-use crate::test_setting::{Setting, composite_chain, plain_chain};
+use crate::test_setting::{Setting, composite_chain, invariant_chain, plain_chain};
 use hearth_spec::CkksLiteral;
 
 /// Two matrices of entries of absolute value 1, with exactly the product's keys.
@@ -49,6 +49,11 @@ fn products_of_1_4_and_16_rows() {
 #[test]
 fn a_product_on_a_composite_chain() {
     check(composite_chain(), 4, 3);
+}
+
+#[test]
+fn a_product_of_32_rows_in_1024_real_slots() {
+    check(invariant_chain(), 32, 4);
 }
 
 #[test]

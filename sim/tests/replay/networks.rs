@@ -19,7 +19,8 @@ fn lenet5() -> Compiled {
 fn replay(compiled: &Compiled, text: &str) -> Report {
     let machine: Machine = text.parse().expect("a good machine");
     let program = compiled.program();
-    let report = simulate(program, lower(program), &machine).expect("a good replay");
+    let report =
+        simulate(program, lower(program).expect("lowers"), &machine).expect("a good replay");
     identities::check(&report, &machine);
     report
 }
@@ -43,7 +44,7 @@ fn progress_counts_up_to_all_instructions() {
     let compiled = lenet5();
     let machine: Machine = DRAM.parse().expect("a good machine");
     let mut seen = Vec::new();
-    let steps = lower(compiled.program());
+    let steps = lower(compiled.program()).expect("lowers");
     let report = simulate_with_progress(compiled.program(), steps, &machine, |n| seen.push(n))
         .expect("a good replay");
     assert!(seen.is_sorted() && seen.len() as u64 > report.limb_instructions >> 17);

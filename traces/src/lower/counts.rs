@@ -1,5 +1,6 @@
 //! How many limb operations a program has, in the columns that papers print.
 
+use super::LowerError;
 use hearth_spec::he::{Op, Program};
 use hearth_spec::limb::{Instruction, Step};
 use std::ops::AddAssign;
@@ -33,21 +34,27 @@ pub struct Counts {
 
 impl Counts {
     /// The whole program's counts.
-    pub fn of(program: &Program) -> Self {
+    ///
+    /// # Errors
+    /// As [`super::lower`].
+    pub fn of(program: &Program) -> Result<Self, LowerError> {
         let mut sum = Self::default();
-        super::lower(program).for_each(|step| sum.record(program, &step));
-        sum
+        super::lower(program)?.for_each(|step| sum.record(program, &step));
+        Ok(sum)
     }
 
     /// The counts of every row, by row id.
-    pub fn by_row(program: &Program) -> Vec<Self> {
+    ///
+    /// # Errors
+    /// As [`super::lower`].
+    pub fn by_row(program: &Program) -> Result<Vec<Self>, LowerError> {
         let mut rows = vec![Self::default(); program.rows().len()];
-        for step in super::lower(program) {
+        for step in super::lower(program)? {
             if let Some(row) = rows.get_mut(step.row.index()) {
                 row.record(program, &step);
             }
         }
-        rows
+        Ok(rows)
     }
 
     /// Adds a step of `program`'s lowering.

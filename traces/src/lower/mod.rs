@@ -24,16 +24,18 @@
 mod constants;
 pub mod counts;
 mod emit;
+mod error;
 mod key_switch;
 mod liveness;
 mod rows;
 
 use self::constants::Constants;
 use self::emit::Emitter;
+pub use self::error::LowerError;
 use self::liveness::{Component, Liveness};
 use hearth_spec::he::Program;
 use hearth_spec::limb::Step;
-use hearth_spec::{HoistId, RowId, ValueId};
+use hearth_spec::{HoistId, Ring, RowId, ValueId};
 use std::collections::BTreeMap;
 
 /// The limb program of `program`, made while it is read; the last step is `halt`.
@@ -41,11 +43,18 @@ use std::collections::BTreeMap;
 /// The same program gives the same steps. Memory is that of the live ciphertexts' limb ids and
 /// one row's steps.
 ///
+/// # Errors
+/// [`LowerError::Ring`] for a program of another ring than the standard one.
+///
 /// # Panics
 /// The iterator panics if a program needs more than 2^32 − 1 values.
-pub fn lower(program: &Program) -> Lowering<'_> {
+pub fn lower(program: &Program) -> Result<Lowering<'_>, LowerError> {
+    let ring = program.params().ring();
+    if ring != Ring::Standard {
+        return Err(LowerError::Ring { ring });
+    }
     let liveness = Liveness::of(program);
-    Lowering {
+    Ok(Lowering {
         constants: Constants::of(program),
         emitter: Emitter::new(),
         program,
@@ -55,7 +64,7 @@ pub fn lower(program: &Program) -> Lowering<'_> {
         next_row: 0,
         position: 0,
         halted: false,
-    }
+    })
 }
 
 /// The iterator that [`lower`] returns.

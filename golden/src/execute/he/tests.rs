@@ -16,9 +16,13 @@ const ROTATE_MINUS_5: ObjectId = ObjectId(6);
 const CONJUGATE: ObjectId = ObjectId(7);
 
 fn params() -> CkksParams {
+    params_of(Ring::Standard)
+}
+
+fn params_of(ring: Ring) -> CkksParams {
     CkksParams::try_from(CkksLiteral {
         log_n: 10,
-        ring: Ring::Standard,
+        ring,
         two_adicity: 17,
         word_bits: 50,
         base_bits: 50,
@@ -36,6 +40,10 @@ fn params() -> CkksParams {
 }
 
 fn program(rows: &[(Op, u32)]) -> Program {
+    program_of(Ring::Standard, rows)
+}
+
+fn program_of(ring: Ring, rows: &[(Op, u32)]) -> Program {
     let level = |kind| {
         let row = rows.iter().find(|(op, _)| match op {
             Op::Input { .. } => kind == ObjectKind::Input,
@@ -51,6 +59,8 @@ fn program(rows: &[(Op, u32)]) -> Program {
         layer: None,
         name: name.into(),
     };
+    // Real slots have no conjugation.
+    let kinds = if ring == Ring::Standard { 8 } else { 7 };
     let objects = [
         (ObjectKind::Input, Source::Stored, "x"),
         (ObjectKind::Output, Source::Produced, "y"),
@@ -63,9 +73,9 @@ fn program(rows: &[(Op, u32)]) -> Program {
     ];
     let row = |&(op, level): &(Op, u32)| Row { op, level: Level(level), layer: LayerId(0) };
     Program::try_from(ProgramLiteral {
-        params: params(),
+        params: params_of(ring),
         layers: vec!["only".into()],
-        objects: objects.into_iter().map(object).collect(),
+        objects: objects.into_iter().take(kinds).map(object).collect(),
         rows: rows.iter().map(row).collect(),
     })
     .expect("a good program")
@@ -85,7 +95,11 @@ impl ObjectSource for Plaintexts {
 }
 
 fn values() -> Vec<f64> {
-    (0..SLOTS).map(|i| (i * 7 % 64) as f64 / 64.0).collect()
+    values_of(SLOTS)
+}
+
+fn values_of(slots: usize) -> Vec<f64> {
+    (0..slots).map(|i| (i * 7 % 64) as f64 / 64.0).collect()
 }
 
 /// Every operation once, with the two rotations of one ciphertext in one group or alone.
@@ -109,20 +123,21 @@ fn every_operation(hoist: Option<HoistId>) -> Program {
     ])
 }
 
-fn expected() -> Vec<f64> {
-    let x = values();
-    let at = |i: usize, steps: i32| x[(i as i32 + steps).rem_euclid(SLOTS as i32) as usize];
+fn expected(slots: usize) -> Vec<f64> {
+    let x = values_of(slots);
+    let at = |i: usize, steps: i32| x[(i as i32 + steps).rem_euclid(slots as i32) as usize];
     let linear = |i| (at(i, 3) + at(i, -5) - x[i] + 0.25) * (i as f64 / 512.0) + 0.25;
-    (0..SLOTS).map(|i| 2.0 * linear(i) * linear(i)).collect()
+    (0..slots).map(|i| 2.0 * linear(i) * linear(i)).collect()
 }
 
 type Run = (Ciphertext, Vec<f64>, Vec<RowsDone>);
 
 fn execute(program: &Program) -> Run {
-    let mut client =
-        Client::generate(Context::new(params()), Entropy::Seeded(3)).expect("a client");
+    let mut client = Client::generate(Context::new(program.params().clone()), Entropy::Seeded(3))
+        .expect("a client");
     let keys = client.evaluation_keys(program).expect("keys");
-    let input = client.encrypt_input(program, X, &values()).expect("encrypts");
+    let values = values_of(program.params().slots());
+    let input = client.encrypt_input(program, X, &values).expect("encrypts");
     let inputs = BTreeMap::from([(X, input.expand(client.context()))]);
     let mut progress = Vec::new();
     let mut outputs = run(program, &keys, &inputs, &Plaintexts, &mut |done| progress.push(done))
@@ -136,11 +151,40 @@ fn execute(program: &Program) -> Run {
 fn a_program_of_every_operation_gives_its_values() {
     let (output, slots, progress) = execute(&every_operation(Some(HoistId(9))));
     assert_eq!((output.level(), output.scale()), (Level(0), params().scale(Level(0))));
-    for (i, (got, want)) in slots.iter().zip(expected()).enumerate() {
+    for (i, (got, want)) in slots.iter().zip(expected(SLOTS)).enumerate() {
         assert!((got - want).abs() < 1e-6, "slot {i}: {got}, not {want}");
     }
     assert_eq!(progress.len(), 14);
     assert_eq!(progress[13], RowsDone { done: 14, total: 14, layer: LayerId(0) });
+}
+
+/// The same program on N real slots, without its conjugation of real numbers.
+#[test]
+fn a_program_runs_on_n_real_slots() {
+    let row = RowId;
+    let program = program_of(
+        Ring::ConjugateInvariant,
+        &[
+            (Op::Input { object: X }, 2),
+            (Op::Rotate { a: row(0), steps: 3, key: ROTATE_3, hoist: Some(HoistId(0)) }, 2),
+            (Op::Rotate { a: row(0), steps: -5, key: ROTATE_MINUS_5, hoist: Some(HoistId(0)) }, 2),
+            (Op::Add { a: row(1), b: row(2) }, 2),
+            (Op::Sub { a: row(3), b: row(0) }, 2),
+            (Op::AddPlain { a: row(4), object: BIAS }, 2),
+            (Op::MulPlain { a: row(5), object: WEIGHTS }, 2),
+            (Op::AddPlain { a: row(6), object: BIAS }, 2),
+            (Op::Rescale { a: row(7) }, 2),
+            (Op::Mul { a: row(8), b: row(8), key: RELINEARISE }, 1),
+            (Op::Add { a: row(9), b: row(9) }, 1),
+            (Op::Rescale { a: row(10) }, 1),
+            (Op::Output { a: row(11), object: Y }, 0),
+        ],
+    );
+    let (output, slots, _) = execute(&program);
+    assert_eq!((output.level(), slots.len()), (Level(0), 2 * SLOTS));
+    for (i, (got, want)) in slots.iter().zip(expected(2 * SLOTS)).enumerate() {
+        assert!((got - want).abs() < 1e-6, "slot {i}: {got}, not {want}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::execute::memory::MemoryError;
 use hearth_spec::limb::Domain;
-use hearth_spec::{PrimeIndex, ValueId};
+use hearth_spec::{PrimeIndex, Ring, ValueId};
 
 /// An instruction that cannot be executed.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -19,6 +19,11 @@ pub struct LimbError {
 /// What is wrong with an instruction.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum LimbProblem {
+    /// Another ring than the standard one.
+    #[error(
+        "limb programs are of the standard ring, the parameters of the {0} ring\nhint: run the HE program, or use parameters with ring = \"standard\""
+    )]
+    Ring(Ring),
     /// A limb that nothing wrote, or that is dead.
     #[error(
         "%{0} holds nothing\nhint: a limb is written before it is read, and not read after its last use"

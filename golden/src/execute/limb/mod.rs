@@ -1,4 +1,4 @@
-//! A limb program on numbers: the interpreter.
+//! A limb program on numbers: the interpreter. Limb programs are of the standard ring.
 
 mod error;
 
@@ -11,7 +11,7 @@ use crate::ring::permute;
 use crate::rns::complement;
 use hearth_spec::limb::{Address, Domain, Instruction, Sources, Step};
 use hearth_spec::prng::uniform_limb;
-use hearth_spec::{PrimeIndex, ValueId};
+use hearth_spec::{PrimeIndex, Ring, ValueId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -36,8 +36,15 @@ pub struct LimbMachine {
 
 impl LimbMachine {
     /// A machine with this memory and no live limbs.
-    pub fn new(context: Arc<Context>, memory: Memory) -> Self {
-        Self { context, memory, registers: BTreeMap::new(), steps: 0, halted: false }
+    ///
+    /// # Errors
+    /// [`LimbProblem::Ring`] for parameters of another ring than the standard one.
+    pub fn new(context: Arc<Context>, memory: Memory) -> Result<Self, LimbProblem> {
+        let ring = context.params().ring();
+        if ring != Ring::Standard {
+            return Err(LimbProblem::Ring(ring));
+        }
+        Ok(Self { context, memory, registers: BTreeMap::new(), steps: 0, halted: false })
     }
 
     /// Executes `steps` up to the first `halt`, or to their end.
@@ -126,7 +133,7 @@ impl LimbMachine {
                     return Err(LimbProblem::Element(element));
                 }
                 let mut out = vec![0; words.len()];
-                permute(&words, element.into(), log_n, &mut out);
+                permute(Ring::Standard, &words, element.into(), &mut out);
                 Limb { modulus: m, domain: Evaluation, words: out.into() }
             }
             Instruction::Prng { object, digit, m, .. } => {

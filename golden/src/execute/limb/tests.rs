@@ -7,9 +7,13 @@ const LOG_N: u32 = 5;
 
 /// Primes 0, 1, 2 of Q and 3, 4 of P.
 fn machine() -> LimbMachine {
+    machine_of(Ring::Standard).expect("the standard ring")
+}
+
+fn machine_of(ring: Ring) -> Result<LimbMachine, LimbProblem> {
     let params = CkksParams::try_from(CkksLiteral {
         log_n: LOG_N,
-        ring: Ring::Standard,
+        ring,
         two_adicity: 17,
         word_bits: 50,
         base_bits: 50,
@@ -189,4 +193,12 @@ fn a_limb_dies_at_its_last_use_and_its_name_may_be_reused() {
     assert_eq!(machine.live_limbs(), 0);
     let (a, modulus) = (stored(&machine, 0, 0), q(&machine, 0));
     assert_eq!(stored(&machine, 7, 0), zip(&a, &a, |x, y| modulus.add(x, y)));
+}
+
+#[test]
+fn another_ring_is_refused_by_name() {
+    let error = machine_of(Ring::ConjugateInvariant).expect_err("refused").to_string();
+    let message =
+        "limb programs are of the standard ring, the parameters of the conjugate-invariant";
+    assert!(error.starts_with(message) && error.contains("\nhint: "), "{error}");
 }

@@ -4,9 +4,11 @@ use super::*;
 
 #[test]
 fn everything_comes_back_as_it_was() {
-    for word_bits in [28, 50] {
-        let mut setting = setting(word_bits);
+    let invariant = CkksLiteral { ring: Ring::ConjugateInvariant, ..literal(50) };
+    for literal in [literal(28), literal(50), invariant] {
+        let mut setting = setting_of(literal);
         let context = setting.context.clone();
+        let half = vec![0.5; context.params().slots()];
         let length = |bytes: &[u8]| bytes.len() as u64;
 
         let bytes = setting.bytes(Kind::Parameters);
@@ -15,7 +17,7 @@ fn everything_comes_back_as_it_was() {
 
         let bytes = setting.bytes(Kind::SecretKey);
         let mut again = Client::read(&*bytes, length(&bytes)).expect("reads");
-        let fresh = again.encrypt(ObjectId(1), &[0.5; 128], Level(2)).expect("encrypts");
+        let fresh = again.encrypt(ObjectId(1), &half, Level(2)).expect("encrypts");
         assert!(!fresh.entropy().is_secure(), "a seeded key keeps its mark");
         let slots = setting.client.decrypt(&fresh.expand(&context)).expect("decrypts");
         assert!(slots.iter().all(|x| (x - 0.5).abs() < 1e-3), "it is the same key");
@@ -36,7 +38,7 @@ fn everything_comes_back_as_it_was() {
             }
         }
 
-        let fresh = setting.client.encrypt(ObjectId(3), &[0.5; 128], Level(1)).expect("encrypts");
+        let fresh = setting.client.encrypt(ObjectId(3), &half, Level(1)).expect("encrypts");
         let mut seeded = Vec::new();
         let fresh = BTreeMap::from([(ObjectId(3), fresh)]);
         write_seeded(&context, &fresh, &mut seeded).expect("writes");

@@ -1,0 +1,16 @@
+//! Why a program cannot be lowered.
+
+use hearth_spec::Ring;
+
+/// A program that has no limb program.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LowerError {
+    /// Limb instructions are those of the standard ring.
+    #[error(
+        "limb programs are of the standard ring, the program is of the {ring} ring\nhint: use parameters with ring = \"standard\""
+    )]
+    Ring {
+        /// The program's ring.
+        ring: Ring,
+    },
+}
