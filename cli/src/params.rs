@@ -4,8 +4,8 @@ use crate::catalog::{self, PARAMS};
 use crate::failure::Failure;
 use crate::machine;
 use crate::output::Format;
-use hearth_spec::CkksParams;
 use hearth_spec::security::EphemeralSecret;
+use hearth_spec::{CkksParams, Ring};
 use serde::Serialize;
 
 /// What to do with CKKS parameter sets.
@@ -30,6 +30,7 @@ pub(crate) enum Command {
 #[derive(Serialize)]
 struct Checked {
     log_n: u32,
+    ring: Ring,
     slots: usize,
     levels: u32,
     limbs: usize,
@@ -56,6 +57,7 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
 fn checked(params: &CkksParams) -> Checked {
     Checked {
         log_n: params.log_n(),
+        ring: params.ring(),
         slots: params.slots(),
         levels: params.max_level().0,
         limbs: params.limbs(params.max_level()),
@@ -71,10 +73,15 @@ fn checked(params: &CkksParams) -> Checked {
 fn text(checked: &Checked) -> String {
     let primes: String = checked.primes.iter().map(|q| format!("  {q}\n")).collect();
     format!(
-        "N = 2^{}, {} slots, {} levels in {} limbs, {} special primes, α = {}\n\
+        "N = 2^{} in the {} ring, {} {} slots, {} levels in {} limbs, {} special primes, α = {}\n\
          log2(QP) = {:.1}, {}\nprimes (the last {} are special):\n{primes}",
         checked.log_n,
+        checked.ring,
         checked.slots,
+        match checked.ring {
+            Ring::Standard => "complex",
+            Ring::ConjugateInvariant => "real",
+        },
         checked.levels,
         checked.limbs,
         checked.special_primes,

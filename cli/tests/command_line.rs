@@ -7,7 +7,12 @@ use std::fs;
 
 #[test]
 fn exit_codes_and_hints() {
-    check(&["params", "check", "n15-l11"], 0, "N = 2^15, 16384 slots, 11 levels in 12 limbs", "");
+    check(
+        &["params", "check", "n15-l11"],
+        0,
+        "N = 2^15 in the standard ring, 16384 complex slots, 11 levels in 12 limbs",
+        "",
+    );
     check(&["machine", "check", "hearth-pmem"], 0, "hearth-pmem is a good machine\n", "");
     check(&["verify", "modmul", "--runs", "10"], 0, "", "");
     check(&["simulate"], 2, "", "error: ");
@@ -173,6 +178,26 @@ fn hostile_configurations_are_refused() {
         "",
         &format!("error: {path}: log2(QP) = 891 is above 881"),
     );
+}
+
+#[test]
+fn the_conjugate_invariant_ring_is_checked_and_not_simulated() {
+    let scratch = Scratch::new("real-slots");
+    let path = scratch.path("params.toml");
+    let params = hearth(&["params", "show", "n15-l11"]).stdout;
+    let real = params.replace("\"standard\"", "\"conjugate-invariant\"");
+    fs::write(&path, &real).expect("writable");
+    let printed = "N = 2^15 in the conjugate-invariant ring, 32768 real slots, 11 levels";
+    check(&["params", "check", &path], 0, printed, "");
+    check(
+        &["simulate", "--machine", "hearth-dram", "--network", "builtin:mlp", "--params", &path],
+        3,
+        "",
+        "error: limb programs are of the standard ring",
+    );
+    fs::write(&path, real.replace("two_adicity = 17", "two_adicity = 16")).expect("writable");
+    let refused = format!("error: {path}: two_adicity = 16 is outside 17 … 24");
+    check(&["params", "check", &path], 3, "", &refused);
 }
 
 #[test]
