@@ -37,7 +37,7 @@ pub(crate) struct Arguments {
     /// Runs that are measured, after one that is not
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     runs: u32,
-    /// Instructions to use, scalar or avx512; the processor's fastest if not given
+    /// Instructions to use, scalar, avx2 or avx512; the processor's fastest if not given
     #[arg(long)]
     kernel: Option<String>,
     #[command(flatten)]

@@ -1,31 +1,44 @@
 //! Which instructions the hot loops use.
 //!
-//! The scalar code in `ring` and `rns` is the reference; [`ifma`] holds the same functions on eight
-//! residues at a time. A kernel never changes a residue, only the time it takes.
+//! [`LimbKernel`] is what they do; [`scalar`] is the reference, `fma` and `ifma` are the same on
+//! four and eight residues at a time. A kernel never changes a residue, only the time it takes.
 
 #[cfg(target_arch = "x86_64")]
-pub(crate) mod ifma;
-#[cfg(not(target_arch = "x86_64"))]
-#[path = "absent.rs"]
-pub(crate) mod ifma;
+mod fma;
+#[cfg(target_arch = "x86_64")]
+mod ifma;
+mod limb;
+mod scalar;
 #[cfg(target_arch = "x86_64")]
 pub(crate) mod shake;
 #[cfg(not(target_arch = "x86_64"))]
 #[path = "shake_absent.rs"]
 pub(crate) mod shake;
+#[cfg(test)]
+mod tests;
+#[cfg(target_arch = "x86_64")]
+mod vector;
+#[cfg(target_arch = "x86_64")]
+mod vectors;
+#[cfg(not(target_arch = "x86_64"))]
+#[path = "absent.rs"]
+mod vectors;
+#[cfg(target_arch = "x86_64")]
+mod wide;
 
 use std::fmt;
 use std::str::FromStr;
 
-/// A digit's limb, and those of a key's two halves.
-pub(crate) type Term<'a> = (&'a [u64], (&'a [u64], &'a [u64]));
+pub(crate) use limb::{LimbKernel, Term, Twiddles, limb_kernel};
 
 /// A set of instructions for the hot loops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kernel {
     /// Portable code; the reference.
     Scalar,
-    /// AVX-512 with 52-bit multiply-add, for primes of at most 50 bits; the others stay scalar.
+    /// AVX2, with double-precision FMA for primes of at most 50 bits.
+    Avx2,
+    /// AVX-512, with its 52-bit multiply-add (IFMA) for primes of at most 50 bits.
     Avx512,
 }
 
@@ -33,17 +46,21 @@ pub enum Kernel {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum KernelError {
     /// No kernel of that name.
-    #[error("there is no kernel `{0}`\nhint: choose scalar or avx512")]
+    #[error("there is no kernel `{0}`\nhint: choose scalar, avx2 or avx512")]
     Unknown(String),
     /// The processor lacks its instructions.
-    #[error("this processor has no AVX-512 with IFMA\nhint: use --kernel scalar")]
-    Unavailable,
+    #[error("this processor lacks the instructions of {0}\nhint: use --kernel {best}", best = Kernel::best())]
+    Unavailable(Kernel),
 }
 
 impl Kernel {
+    /// Every kernel, the slowest first.
+    pub const ALL: [Self; 3] = [Self::Scalar, Self::Avx2, Self::Avx512];
+
     /// The fastest kernel of this processor.
     pub fn best() -> Self {
-        if ifma::available() { Self::Avx512 } else { Self::Scalar }
+        let fastest = Self::ALL.into_iter().rev().find(|kernel| kernel.checked().is_ok());
+        fastest.unwrap_or(Self::Scalar)
     }
 
     /// This kernel, if the processor has its instructions.
@@ -51,10 +68,7 @@ impl Kernel {
     /// # Errors
     /// [`KernelError::Unavailable`] if not.
     pub fn checked(self) -> Result<Self, KernelError> {
-        match self {
-            Self::Avx512 if !ifma::available() => Err(KernelError::Unavailable),
-            kernel => Ok(kernel),
-        }
+        if vectors::available(self) { Ok(self) } else { Err(KernelError::Unavailable(self)) }
     }
 }
 
@@ -62,11 +76,8 @@ impl FromStr for Kernel {
     type Err = KernelError;
 
     fn from_str(text: &str) -> Result<Self, KernelError> {
-        match text {
-            "scalar" => Ok(Self::Scalar),
-            "avx512" => Ok(Self::Avx512),
-            other => Err(KernelError::Unknown(other.chars().take(40).collect())),
-        }
+        let named = Self::ALL.into_iter().find(|kernel| kernel.to_string() == text);
+        named.ok_or_else(|| KernelError::Unknown(text.chars().take(40).collect()))
     }
 }
 
@@ -74,6 +85,7 @@ impl fmt::Display for Kernel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Scalar => "scalar",
+            Self::Avx2 => "avx2",
             Self::Avx512 => "avx512",
         })
     }

@@ -1,5 +1,7 @@
 //! The vector SHAKE128 on processors that cannot have it: it is never available.
 
+use super::Kernel;
+
 pub(crate) const STATES: usize = 8;
 pub(crate) const BLOCK: usize = 21;
 pub(crate) const MESSAGE: usize = 7;
@@ -8,7 +10,7 @@ pub(crate) const MESSAGE: usize = 7;
 pub(crate) enum Shakes {}
 
 impl Shakes {
-    pub(crate) fn new(_: &[[u64; MESSAGE]; STATES]) -> Option<Self> {
+    pub(crate) fn new(_: Kernel, _: &[[u64; MESSAGE]; STATES], _: usize) -> Option<Self> {
         None
     }
 

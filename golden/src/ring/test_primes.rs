@@ -33,7 +33,7 @@ pub(crate) fn residues(q: Modulus, n: usize, seed: u64) -> Vec<u64> {
     [0, 1, q.value() - 1].into_iter().chain(random).take(n).collect()
 }
 
-/// The scalar kernel and this processor's fastest.
-pub(crate) fn kernels() -> [Kernel; 2] {
-    [Kernel::Scalar, Kernel::best()]
+/// The kernels of this processor, scalar first.
+pub(crate) fn kernels() -> impl Iterator<Item = Kernel> {
+    Kernel::ALL.into_iter().filter(|kernel| kernel.checked().is_ok())
 }

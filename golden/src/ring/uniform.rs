@@ -1,7 +1,6 @@
 //! Uniform limbs regenerated from a public seed, eight at a time where the processor can.
 
 use super::{Basis, Eval, Poly, RnsRing};
-use crate::kernel::Kernel;
 use crate::kernel::shake::{BLOCK, MESSAGE, STATES, Shakes};
 use crate::ring::arith::Arith;
 use hearth_spec::prng::{Seed, bytes_per_coefficient, uniform_limb};
@@ -26,12 +25,9 @@ impl Poly<Eval> {
         limbs.enumerate().for_each(|(group, limbs)| {
             let primes: Vec<usize> =
                 (0..limbs.len() / ring.n()).map(|i| basis.prime(STATES * group + i)).collect();
-            let shakes = match ring.kernel() {
-                Kernel::Avx512 => Shakes::new(&messages(seed, object, digit, &primes)),
-                Kernel::Scalar => None,
-            };
+            let messages = messages(seed, object, digit, &primes);
             let limbs = limbs.chunks_exact_mut(ring.n()).zip(&primes);
-            if let Some(shakes) = shakes {
+            if let Some(shakes) = Shakes::new(ring.kernel(), &messages, primes.len()) {
                 let limbs = limbs.map(|(out, &prime)| Sink::new(ring.arith(prime), out));
                 return fill(shakes, &mut limbs.collect::<Vec<_>>());
             }
@@ -116,7 +112,7 @@ mod tests {
     use super::*;
     use crate::ring::test_primes::{WIDTHS, edges, kernels};
 
-    /// Every limb equals the definition, for both kernels and any number of limbs.
+    /// Every limb equals the definition, for every kernel and any number of limbs.
     #[track_caller]
     fn check(log_n: u32, basis: Basis) {
         let moduli: Vec<_> = WIDTHS.iter().flat_map(|&bits| edges(bits, log_n)).collect();

@@ -12,8 +12,8 @@ fn check(from: Range<usize>) {
         let complement = residue(&ring, &(&whole / ring.arith(prime).q()), prime);
         assert_eq!(ring.arith(prime).mul(complement, conversion.inverses()[j]), 1);
     }
-    // More than one block of sums, and not whole ones.
-    let n = 773;
+    // More than one block of sums, and not whole ones, but whole vectors.
+    let n = 776;
     let sources: Vec<Vec<u64>> =
         from.clone().map(|j| residues(ring.arith(j).modulus(), n, j as u64)).collect();
     let views: Vec<&[u64]> = sources.iter().map(Vec::as_slice).collect();

@@ -7,7 +7,7 @@ use crate::kernel::Term;
 use std::arch::x86_64::*;
 
 /// Products below 2^100 whose halves can be summed: sixteen high halves stay below 2^52.
-pub(crate) const MAX_PRODUCTS: usize = 16;
+pub(super) const MAX_PRODUCTS: usize = 16;
 
 /// Sums of the low and of the high 52 bits of products.
 #[derive(Clone, Copy)]
@@ -34,7 +34,7 @@ impl Halves {
 
 impl Ifma {
     /// x = x + y, residues.
-    pub(crate) fn add_assign(&self, x: &mut [u64], y: &[u64]) {
+    pub(super) fn add_assign(&self, x: &mut [u64], y: &[u64]) {
         check(x.len(), &[y]);
         // SAFETY: as in `mul_assign`.
         unsafe { self.add_assign_all(x, y) }
@@ -50,7 +50,7 @@ impl Ifma {
     }
 
     /// x = x − y, residues.
-    pub(crate) fn sub_assign(&self, x: &mut [u64], y: &[u64]) {
+    pub(super) fn sub_assign(&self, x: &mut [u64], y: &[u64]) {
         check(x.len(), &[y]);
         // SAFETY: as in `mul_assign`.
         unsafe { self.sub_assign_all(x, y) }
@@ -67,7 +67,7 @@ impl Ifma {
     }
 
     /// out = x·y, residues.
-    pub(crate) fn mul(&self, x: &[u64], y: &[u64], out: &mut [u64]) {
+    pub(super) fn mul(&self, x: &[u64], y: &[u64], out: &mut [u64]) {
         check(out.len(), &[x, y]);
         // SAFETY: as in `mul_assign`.
         unsafe { self.mul_all(x, y, out) }
@@ -82,7 +82,7 @@ impl Ifma {
     }
 
     /// acc = acc + x·y, residues.
-    pub(crate) fn mac_assign(&self, acc: &mut [u64], x: &[u64], y: &[u64]) {
+    pub(super) fn mac_assign(&self, acc: &mut [u64], x: &[u64], y: &[u64]) {
         check(acc.len(), &[x, y]);
         // SAFETY: as in `mul_assign`.
         unsafe { self.mac_assign_all(acc, x, y) }
@@ -99,7 +99,7 @@ impl Ifma {
     }
 
     /// x = x·y, residues.
-    pub(crate) fn mul_assign(&self, x: &mut [u64], y: &[u64]) {
+    pub(super) fn mul_assign(&self, x: &mut [u64], y: &[u64]) {
         check(x.len(), &[y]);
         // SAFETY: an `Ifma` exists only on processors with these instructions.
         unsafe { self.mul_assign_all(x, y) }
@@ -115,7 +115,7 @@ impl Ifma {
     }
 
     /// x = (x − y)·factor, for a residue x and y below 4q.
-    pub(crate) fn sub_mul_assign(&self, x: &mut [u64], y: &[u64], factor: Factor) {
+    pub(super) fn sub_mul_assign(&self, x: &mut [u64], y: &[u64], factor: Factor) {
         check(x.len(), &[y]);
         // SAFETY: as in `mul_assign`.
         unsafe { self.sub_mul_assign_all(x, y, factor) }
@@ -134,7 +134,7 @@ impl Ifma {
 
     /// out = addend + Σ sources·factors, for sources below 2^50 and residues as factors and addend;
     /// at most [`MAX_PRODUCTS`] sources.
-    pub(crate) fn sum_of_multiples(
+    pub(super) fn sum_of_multiples(
         &self,
         sources: &[&[u64]],
         factors: &[u64],
@@ -181,7 +181,7 @@ impl Ifma {
 
     /// out0 = Σ x·b and out1 = Σ x·a over terms (x, (b, a)) of residues, at most
     /// [`MAX_PRODUCTS`].
-    pub(crate) fn two_sums_of_products(
+    pub(super) fn two_sums_of_products(
         &self,
         terms: &[Term<'_>],
         out0: &mut [u64],

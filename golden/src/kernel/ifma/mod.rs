@@ -13,17 +13,19 @@
 mod butterfly;
 mod limbs;
 mod ntt;
-#[cfg(test)]
-mod tests;
 
+use super::limb::{LimbKernel, Term};
+use super::scalar;
+use super::vector::{Avx512, Vector};
+use crate::ring::arith::{Arith, Shoup};
 use hearth_spec::Modulus;
+use limbs::MAX_PRODUCTS;
 use std::arch::x86_64::*;
 
-pub(crate) use limbs::MAX_PRODUCTS;
-pub(crate) use ntt::IfmaTable;
+pub(super) use ntt::IfmaTable;
 
 /// The widest modulus, in bits: lazy residues below 4q are multiplicands of 52 bits.
-pub(crate) const MAX_BITS: u32 = 50;
+const MAX_BITS: u32 = 50;
 
 /// Residues in a vector.
 const LANES: usize = 8;
@@ -31,16 +33,16 @@ const LANES: usize = 8;
 /// The low 52 bits of a word.
 const MASK: u64 = (1 << 52) - 1;
 
-/// Whether the processor has the instructions.
-pub(crate) fn available() -> bool {
-    is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512ifma")
+/// Whether the processor has the instructions; those of wider primes belong to the same kernel.
+pub(super) fn available() -> bool {
+    Avx512::available() && is_x86_feature_detected!("avx512ifma")
 }
 
 /// A modulus of at most [`MAX_BITS`] bits, on a processor that has the instructions.
 ///
 /// There is no other way to make one than [`Ifma::new`], so whoever holds one may use them.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Ifma {
+struct Ifma {
     q: u64,
     /// q^-1 mod 2^52.
     inverse: u64,
@@ -56,7 +58,7 @@ pub(crate) struct Ifma {
 
 /// A factor known beforehand.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Factor {
+struct Factor {
     /// w·2^52 mod q.
     value: u64,
     /// value·q^-1 mod 2^52.
@@ -65,7 +67,7 @@ pub(crate) struct Factor {
 
 impl Ifma {
     /// The constants of `modulus`; `None` if it is too wide or the processor lacks the instructions.
-    pub(crate) fn new(modulus: Modulus) -> Option<Self> {
+    fn new(modulus: Modulus) -> Option<Self> {
         if modulus.bits() > MAX_BITS || !available() {
             return None;
         }
@@ -86,9 +88,72 @@ impl Ifma {
     }
 
     /// The factor `w`, below q.
-    pub(crate) fn factor(&self, w: u64) -> Factor {
+    fn factor(&self, w: u64) -> Factor {
         let value = ((u128::from(w) << 52) % u128::from(self.q)) as u64;
         Factor { value, quotient: value.wrapping_mul(self.inverse) & MASK }
+    }
+}
+
+impl LimbKernel for IfmaTable {
+    fn arith(&self) -> &Arith {
+        &self.arith
+    }
+
+    fn forward(&self, limb: &mut [u64]) {
+        self.forward_to(limb, true);
+    }
+
+    fn forward_lazy(&self, limb: &mut [u64]) {
+        self.forward_to(limb, false);
+    }
+
+    fn inverse(&self, limb: &mut [u64], factor: u64, last: u64, addend: u64) {
+        self.inverse_scaled(limb, factor, last, addend);
+    }
+
+    fn add_assign(&self, x: &mut [u64], y: &[u64]) {
+        self.ifma.add_assign(x, y);
+    }
+
+    fn sub_assign(&self, x: &mut [u64], y: &[u64]) {
+        self.ifma.sub_assign(x, y);
+    }
+
+    fn mul(&self, x: &[u64], y: &[u64], out: &mut [u64]) {
+        self.ifma.mul(x, y, out);
+    }
+
+    fn mul_assign(&self, x: &mut [u64], y: &[u64]) {
+        self.ifma.mul_assign(x, y);
+    }
+
+    fn mac_assign(&self, acc: &mut [u64], x: &[u64], y: &[u64]) {
+        self.ifma.mac_assign(acc, x, y);
+    }
+
+    fn sub_mul_assign(&self, x: &mut [u64], y: &[u64], factor: Shoup) {
+        self.ifma.sub_mul_assign(x, y, self.ifma.factor(factor.value));
+    }
+
+    fn sum_of_multiples(
+        &self,
+        sources: &[&[u64]],
+        source_bits: u32,
+        factors: &[u64],
+        addend: u64,
+        out: &mut [u64],
+    ) {
+        if source_bits <= MAX_BITS && sources.len() <= MAX_PRODUCTS {
+            return self.ifma.sum_of_multiples(sources, factors, addend, out);
+        }
+        scalar::sum_of_multiples(&self.arith, sources, factors, addend, out);
+    }
+
+    fn two_sums_of_products(&self, terms: &[Term<'_>], out0: &mut [u64], out1: &mut [u64]) {
+        if terms.len() <= MAX_PRODUCTS {
+            return self.ifma.two_sums_of_products(terms, out0, out1);
+        }
+        scalar::two_sums_of_products(&self.arith, terms, out0, out1);
     }
 }
 

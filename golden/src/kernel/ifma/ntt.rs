@@ -9,6 +9,8 @@ use super::butterfly::{Lanes, cooley_tukey, gentleman_sande};
 use super::{
     Factor, Ifma, LANES, Wide, load, mul_factor_lazy, once, reduce_from_four, splat, store,
 };
+use crate::kernel;
+use crate::ring::arith::Arith;
 use std::arch::x86_64::*;
 
 /// Residues whose last levels are done in registers.
@@ -17,7 +19,8 @@ const LEAF: usize = 16 * LANES;
 /// The twiddles of one modulus and ring degree, and those of the way back.
 #[derive(Clone, Debug)]
 pub(crate) struct IfmaTable {
-    ifma: Ifma,
+    pub(super) arith: Arith,
+    pub(super) ifma: Ifma,
     forward: Twiddles,
     inverse: Twiddles,
 }
@@ -30,8 +33,8 @@ struct Twiddles {
 }
 
 impl Twiddles {
-    fn new(ifma: &Ifma, nodes: impl Iterator<Item = u64>) -> Self {
-        let factors = nodes.map(|w| ifma.factor(w));
+    fn new(ifma: &Ifma, nodes: &[u64]) -> Self {
+        let factors = nodes.iter().map(|&w| ifma.factor(w));
         let (values, quotients) =
             factors.map(|Factor { value, quotient }| (value, quotient)).unzip();
         Self { values, quotients }
@@ -60,24 +63,20 @@ impl Twiddles {
 }
 
 impl IfmaTable {
-    /// The table for limbs of as many residues as there are nodes; `None` for fewer than 128.
-    ///
-    /// `forward(i)` is ψ^brv(i) and `inverse(i)` its inverse.
-    pub(crate) fn new(
-        ifma: Ifma,
-        nodes: usize,
-        forward: impl Fn(usize) -> u64,
-        inverse: impl Fn(usize) -> u64,
-    ) -> Option<Self> {
-        (nodes >= LEAF && nodes.is_power_of_two()).then(|| Self {
-            forward: Twiddles::new(&ifma, (0..nodes).map(forward)),
-            inverse: Twiddles::new(&ifma, (0..nodes).map(inverse)),
+    /// The table for limbs of as many residues as there are twiddles; `None` for fewer than 128, for
+    /// a modulus that is too wide and on a processor without the instructions.
+    pub(crate) fn new(arith: &Arith, twiddles: kernel::Twiddles<'_>) -> Option<Self> {
+        let ifma = Ifma::new(arith.modulus())?;
+        (twiddles.forward.len() >= LEAF).then(|| Self {
+            arith: *arith,
+            forward: Twiddles::new(&ifma, twiddles.forward),
+            inverse: Twiddles::new(&ifma, twiddles.inverse),
             ifma,
         })
     }
 
     /// Coefficients to evaluations: residues in, and out if `reduced`, else numbers in \[0, 4q).
-    pub(crate) fn forward(&self, limb: &mut [u64], reduced: bool) {
+    pub(super) fn forward_to(&self, limb: &mut [u64], reduced: bool) {
         assert_eq!(limb.len(), self.forward.values.len(), "a limb has N residues");
         // SAFETY: an `Ifma` exists only on processors with these instructions.
         unsafe { self.forward_all(limb, reduced) }
@@ -85,7 +84,13 @@ impl IfmaTable {
 
     /// limb = INTT(limb) + `addend`, with the last level's sums times `scale` and its differences
     /// times `last_scale` (both hold N^-1, the latter the level's twiddle); residues in and out.
-    pub(crate) fn inverse(&self, limb: &mut [u64], scale: u64, last_scale: u64, addend: u64) {
+    pub(super) fn inverse_scaled(
+        &self,
+        limb: &mut [u64],
+        scale: u64,
+        last_scale: u64,
+        addend: u64,
+    ) {
         assert_eq!(limb.len(), self.inverse.values.len(), "a limb has N residues");
         let ends =
             Ends { sum: self.ifma.factor(scale), difference: self.ifma.factor(last_scale), addend };
@@ -119,7 +124,10 @@ impl IfmaTable {
     fn forward_pass<const R: usize>(&self, part: &mut [u64], node: usize, k: Wide) {
         let stride = part.len() / R;
         for at in (0..stride).step_by(LANES) {
-            let mut v: [__m512i; R] = std::array::from_fn(|i| load(part, at + i * stride));
+            let mut v = [_mm512_setzero_si512(); R];
+            for (i, x) in v.iter_mut().enumerate() {
+                *x = load(part, at + i * stride);
+            }
             let (mut half, mut first, mut blocks) = (R / 2, node, 1);
             while half > 0 {
                 for block in 0..blocks {
@@ -195,7 +203,10 @@ impl IfmaTable {
     ) {
         let stride = part.len() / R;
         for at in (0..stride).step_by(LANES) {
-            let mut v: [__m512i; R] = std::array::from_fn(|i| load(part, at + i * stride));
+            let mut v = [_mm512_setzero_si512(); R];
+            for (i, x) in v.iter_mut().enumerate() {
+                *x = load(part, at + i * stride);
+            }
             let (mut half, mut first, mut blocks) = (1, node * (R / 2), R / 2);
             // The root's level also scales, adds and reduces.
             while half < if ROOT { R / 2 } else { R } {
