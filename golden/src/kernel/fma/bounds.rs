@@ -2,11 +2,14 @@
 //! factors' multiplicands stay within 8q.
 
 /// How far from zero numbers of the forward transform can be, in thousandths of q.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub(super) struct Bound(u32);
 
 impl Bound {
     const ONE: u32 = 1000;
+
+    /// Integers up to 8q are exact, and may be multiplied.
+    pub(super) const LARGEST: Self = Self(8 * Self::ONE);
 
     /// Residues.
     pub(super) const RESIDUES: Self = Self(Self::ONE);
@@ -19,7 +22,7 @@ impl Bound {
     /// Whether the next pass has to reduce, and the bound after it.
     pub(super) fn plan(self, levels: u32) -> (bool, Self) {
         let next = self.after(levels);
-        if next.0 <= 8 * Self::ONE {
+        if next <= Self::LARGEST {
             return (false, next);
         }
         // First operands within q/2, products within q/2 + 8q/8.

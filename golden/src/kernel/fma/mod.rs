@@ -22,6 +22,8 @@ mod bounds;
 mod butterfly;
 mod limbs;
 mod ntt;
+#[cfg(test)]
+mod tests;
 
 use super::limb::{LimbKernel, Term};
 use super::vector::Avx2;
