@@ -2,10 +2,9 @@
 //!
 //! X^2N + 1 = (X^N − I)(X^N + I), and X ↦ X^-1 exchanges the factors: so
 //! a = a_0 + Σ_(j ≥ 1) a_j·(X^j + X^-j) is known by its remainder modulo the first. There
-//! X^-j = −I·X^(N−j), and the remainder y has the N coefficients y_0 = a_0, y_j = a_j − I·a_(N−j)
-//! (the folding of Kim and Song, "Approximate homomorphic encryption over the conjugate-invariant
-//! ring", ICISC 2018, section 4; there the N-th roots follow a product by powers of ψ, here they are
-//! in the twiddles).
+//! X^-j = −I·X^(N−j), and the remainder y has the N coefficients y_0 = a_0, y_j = a_j − I·a_(N−j).
+//! Its values at the roots of X^N − I are those of a. The ring: Kim and Song, "Approximate
+//! homomorphic encryption over the conjugate-invariant ring", ICISC 2018.
 
 use super::arith::{Arith, Shoup};
 
