@@ -8,6 +8,7 @@
 //!
 //! Every public residue is in \[0, q). Results do not depend on the number of threads.
 
+mod aligned;
 pub mod bootstrap;
 pub mod client;
 pub mod encoding;

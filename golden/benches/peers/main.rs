@@ -25,11 +25,12 @@ fn main() {
     let mut report = Report::new(json, kernel);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
     pool.install(|| {
-        let u = transforms::unit();
-        report.set("u_us", u);
-        report.line(format_args!("u = {u:.1} us (tfhe-ntt, forward, N = 2^16, 50 bits)\n"));
+        let mut u = transforms::Unit::new();
+        let now = u.now();
+        report.set("u_us", now);
+        report.line(format_args!("u = {now:.1} us (tfhe-ntt, forward, N = 2^16, 50 bits)\n"));
         transforms::measure(&mut report, kernel);
-        operations::measure(&mut report, kernel, u);
+        operations::measure(&mut report, kernel, &mut u);
         seal::measure(&mut report, kernel);
     });
     threads::measure(&mut report, kernel);

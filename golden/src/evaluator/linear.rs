@@ -54,7 +54,7 @@ impl Evaluator<'_> {
     ) -> Result<Ciphertext, EvaluatorError> {
         self.check_pair((a.level, &a.c0), (plaintext.level, &plaintext.poly))?;
         let ring = self.context.ring();
-        let (c0, c1) = (a.c0.mul(ring, &plaintext.poly), a.c1.mul(ring, &plaintext.poly));
+        let (c0, c1) = Poly::pair_of_products(ring, (&a.c0, &a.c1), &plaintext.poly);
         Ok(Ciphertext::from_parts(a.level, a.scale * plaintext.scale, c0, c1))
     }
 

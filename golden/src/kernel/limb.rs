@@ -28,9 +28,10 @@ pub(crate) trait LimbKernel: fmt::Debug + Send + Sync {
     /// Coefficients to evaluations: output i is a(ψ^(2·brv(i)+1)).
     fn forward(&self, limb: &mut [u64]);
 
-    /// [`Self::forward`] with numbers in \[0, 4q) out.
-    fn forward_lazy(&self, limb: &mut [u64]) {
-        self.forward(limb);
+    /// x = (x − f)·factor, where f are the evaluations of the coefficients `y`, which are lost.
+    fn sub_forward_mul_assign(&self, x: &mut [u64], y: &mut [u64], factor: Shoup) {
+        self.forward(y);
+        self.sub_mul_assign(x, y, factor);
     }
 
     /// Evaluations to coefficients: the last level's sums times `factor` and its differences times

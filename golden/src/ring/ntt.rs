@@ -10,7 +10,7 @@
 //! polynomial modulo X^N − ψ^N comes first, and the same butterflies take it on with the twiddles
 //! of the tree whose root that is.
 
-use super::arith::Arith;
+use super::arith::{Arith, Shoup};
 use super::fold::Fold;
 use crate::kernel::{Kernel, LimbKernel, Twiddles, limb_kernel};
 use hearth_spec::galois::bit_reverse;
@@ -78,10 +78,10 @@ impl NttTable {
         self.kernel.forward(limb);
     }
 
-    /// Coefficients to evaluations, in place; residues in, numbers in \[0, 4q) out.
-    pub fn forward_lazy(&self, limb: &mut [u64]) {
-        self.fold(limb);
-        self.kernel.forward_lazy(limb);
+    /// x = (x − NTT(y))·factor; residues in and out, `y` is lost.
+    pub(crate) fn sub_forward_mul_assign(&self, x: &mut [u64], y: &mut [u64], factor: Shoup) {
+        self.fold(y);
+        self.kernel.sub_forward_mul_assign(x, y, factor);
     }
 
     fn fold(&self, limb: &mut [u64]) {

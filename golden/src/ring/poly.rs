@@ -277,6 +277,20 @@ impl Poly<Eval> {
         })
     }
 
+    /// x·z and y·z, which read z once.
+    pub(crate) fn pair_of_products(
+        ring: &RnsRing,
+        (x, y): (&Self, &Self),
+        z: &Self,
+    ) -> (Self, Self) {
+        assert_same(x.basis, z.basis);
+        assert_same(y.basis, z.basis);
+        Self::pair_from_limbs(z.n, z.basis, |i, prime, xz, yz| {
+            ring.table(prime).mul(x.limb(i), z.limb(i), xz);
+            ring.table(prime).mul(y.limb(i), z.limb(i), yz);
+        })
+    }
+
     /// self + a·b.
     pub fn mac_assign(&mut self, ring: &RnsRing, a: &Self, b: &Self) {
         let (n, basis) = (self.n, self.basis);

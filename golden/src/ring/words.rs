@@ -4,6 +4,7 @@
 //! of zeros, one fault each, and that takes as long as the arithmetic; so what a polynomial leaves
 //! behind is kept for the next one.
 
+use crate::aligned::Aligned;
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::sync::{Mutex, PoisonError};
@@ -18,14 +19,14 @@ static KEEP: Mutex<Keep> = Mutex::new(Keep { arrays: Vec::new(), words: 0 });
 
 /// Arrays that nothing uses.
 struct Keep {
-    arrays: Vec<Vec<u64>>,
+    arrays: Vec<Aligned<u64>>,
     words: usize,
 }
 
 impl Keep {
     /// The smallest array of `len` … 2·`len` words.
-    fn take(&mut self, len: usize) -> Option<Vec<u64>> {
-        let fits = |array: &Vec<u64>| (len..=2 * len).contains(&array.len());
+    fn take(&mut self, len: usize) -> Option<Aligned<u64>> {
+        let fits = |array: &Aligned<u64>| (len..=2 * len).contains(&array.len());
         let candidates = self.arrays.iter().enumerate().filter(|(_, array)| fits(array));
         let (best, _) = candidates.min_by_key(|(_, array)| array.len())?;
         let array = self.arrays.swap_remove(best);
@@ -34,7 +35,7 @@ impl Keep {
     }
 
     /// Takes `array`, unless it is short or enough is kept.
-    fn give(&mut self, array: Vec<u64>) {
+    fn give(&mut self, array: Aligned<u64>) {
         if array.len() >= SMALLEST && self.words + array.len() <= KEPT {
             self.words += array.len();
             self.arrays.push(array);
@@ -45,7 +46,7 @@ impl Keep {
 /// An array of words whose memory is used again.
 pub(super) struct Words {
     /// At least `len` words.
-    array: Vec<u64>,
+    array: Aligned<u64>,
     len: usize,
 }
 
@@ -60,7 +61,7 @@ impl Words {
     /// `len` words of any value, for a caller who writes all of them.
     pub(super) fn stale(len: usize) -> Self {
         let kept = if len < SMALLEST { None } else { lock(|keep| keep.take(len)) };
-        Self { array: kept.unwrap_or_else(|| vec![0; len]), len }
+        Self { array: kept.unwrap_or_else(|| Aligned::zeros(len)), len }
     }
 
     /// Keeps the first `len` words.
@@ -136,7 +137,7 @@ mod tests {
     #[track_caller]
     fn check(kept: &[usize], len: usize, want: Option<usize>) {
         let mut keep = Keep { arrays: Vec::new(), words: 0 };
-        kept.iter().for_each(|&len| keep.give(vec![7; len]));
+        kept.iter().for_each(|&len| keep.give(Aligned::zeros(len)));
         let before = keep.words;
         let taken = keep.take(len).map(|array| array.len());
         assert_eq!(taken, want, "{len} of {kept:?}");

@@ -105,8 +105,8 @@ impl ModDown {
 
     /// limb = (limb − NTT(converted))/D.
     fn subtract(&self, ring: &RnsRing, prime: usize, limb: &mut [u64], converted: &mut [u64]) {
-        ring.table(prime).forward_lazy(converted);
-        ring.table(prime).sub_mul_assign(limb, converted, self.inverses[prime]);
+        let inverse = self.inverses[prime];
+        ring.table(prime).sub_forward_mul_assign(limb, converted, inverse);
     }
 }
 

@@ -24,6 +24,7 @@ mod limbs;
 mod ntt;
 #[cfg(test)]
 mod tests;
+mod twiddles;
 
 use super::limb::{LimbKernel, Term};
 use super::vector::Avx2;

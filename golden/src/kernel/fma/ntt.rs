@@ -7,6 +7,7 @@
 
 use super::bounds::{Bound, SUMS};
 use super::butterfly::{cooley_tukey, gentleman_sande, halves, parities};
+use super::twiddles::Twiddles;
 use super::{
     Factor, Fma, LANES, Wide, centred, from_words, load, mul_factor, positive, splat, store,
     to_words,
@@ -27,53 +28,6 @@ pub(crate) struct FmaTable {
     inverse: Twiddles,
 }
 
-/// Entry i belongs to node i.
-#[derive(Clone, Debug)]
-struct Twiddles {
-    values: Vec<f64>,
-    quotients: Vec<f64>,
-}
-
-impl Twiddles {
-    fn new(fma: &Fma, nodes: &[u64]) -> Self {
-        let factors = nodes.iter().map(|&w| fma.factor(w));
-        let (values, quotients) =
-            factors.map(|Factor { value, quotient }| (value, quotient)).unzip();
-        Self { values, quotients }
-    }
-
-    #[inline]
-    #[target_feature(enable = "avx2,fma")]
-    fn one(&self, node: usize) -> (__m256d, __m256d) {
-        (splat(self.values[node]), splat(self.quotients[node]))
-    }
-
-    /// The twiddles of `node` and the next, each in two lanes.
-    #[inline]
-    #[target_feature(enable = "avx2,fma")]
-    fn two(&self, node: usize) -> (__m256d, __m256d) {
-        let spread = |numbers: &[f64]| {
-            let pair = numbers[node..node + 2].as_ptr();
-            // SAFETY: the slice has the vector's two doubles.
-            let pair = unsafe { _mm_loadu_pd(pair) };
-            _mm256_permute4x64_pd::<0b01_01_00_00>(_mm256_castpd128_pd256(pair))
-        };
-        (spread(&self.values), spread(&self.quotients))
-    }
-
-    /// The twiddles of `node` and the next three.
-    #[inline]
-    #[target_feature(enable = "avx2,fma")]
-    fn four(&self, node: usize) -> (__m256d, __m256d) {
-        let load = |numbers: &[f64]| {
-            let four = numbers[node..node + LANES].as_ptr();
-            // SAFETY: the slice has the vector's four doubles.
-            unsafe { _mm256_loadu_pd(four) }
-        };
-        (load(&self.values), load(&self.quotients))
-    }
-}
-
 impl FmaTable {
     /// The table for limbs of as many residues as there are twiddles; `None` for fewer than 32, for a
     /// modulus that is too wide and on a processor without the instructions.
@@ -89,7 +43,7 @@ impl FmaTable {
 
     /// Coefficients to evaluations, residues in and out.
     pub(super) fn forward_reduced(&self, limb: &mut [u64]) {
-        assert_eq!(limb.len(), self.forward.values.len(), "a limb has N residues");
+        assert_eq!(limb.len(), self.forward.nodes(), "a limb has N residues");
         // SAFETY: an `Fma` exists only on processors with these instructions.
         unsafe { self.forward_all(limb) }
     }
@@ -97,7 +51,7 @@ impl FmaTable {
     /// Evaluations to coefficients, residues in and out: the last level's sums times `factor` and
     /// its differences times `last`, plus `addend`.
     pub(super) fn inverse_scaled(&self, limb: &mut [u64], factor: u64, last: u64, addend: u64) {
-        assert_eq!(limb.len(), self.inverse.values.len(), "a limb has N residues");
+        assert_eq!(limb.len(), self.inverse.nodes(), "a limb has N residues");
         let ends = Ends {
             sum: self.fma.factor(factor),
             difference: self.fma.factor(last),

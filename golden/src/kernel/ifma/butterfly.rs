@@ -3,10 +3,48 @@
 use super::{Wide, mul_factor_lazy, once};
 use std::arch::x86_64::*;
 
-/// (x + w·y, x − w·y), numbers in \[0, 4q) in and out.
+/// (x + w·y, x − w·y), for x in \[0, 2q), y in \[0, 4q), w and ⌊w·2^52/q⌋; in \[0, 4q).
 #[inline]
 #[target_feature(enable = "avx512f,avx512ifma")]
 pub(super) fn cooley_tukey(
+    x: __m512i,
+    y: __m512i,
+    w: (__m512i, __m512i),
+    k: Wide,
+) -> (__m512i, __m512i) {
+    let product = mul_shoup_lazy(y, w, k);
+    (_mm512_add_epi64(x, product), _mm512_sub_epi64(_mm512_add_epi64(x, k.twice), product))
+}
+
+/// (x + y, w·(x − y)), numbers in \[0, 2q) in and out, for w and ⌊w·2^52/q⌋.
+#[inline]
+#[target_feature(enable = "avx512f,avx512ifma")]
+pub(super) fn gentleman_sande(
+    x: __m512i,
+    y: __m512i,
+    w: (__m512i, __m512i),
+    k: Wide,
+) -> (__m512i, __m512i) {
+    let difference = _mm512_add_epi64(_mm512_sub_epi64(x, y), k.twice);
+    (once(_mm512_add_epi64(x, y), k.twice), mul_shoup_lazy(difference, w, k))
+}
+
+/// y·w mod q in \[0, 2q), for y below 2^52, w and ⌊w·2^52/q⌋ (Harvey, "Faster arithmetic for
+/// number-theoretic transforms", J. Symb. Comput. 60 (2014), section 2, with words of 52 bits).
+/// It runs faster than [`mul_factor_lazy`], but the quotient cannot be made from w.
+#[inline]
+#[target_feature(enable = "avx512f,avx512ifma")]
+fn mul_shoup_lazy(y: __m512i, w: (__m512i, __m512i), k: Wide) -> __m512i {
+    let zero = _mm512_setzero_si512();
+    let quotient = _mm512_madd52hi_epu64(zero, y, w.1);
+    let product = _mm512_madd52lo_epu64(zero, y, w.0);
+    _mm512_and_si512(_mm512_madd52lo_epu64(product, quotient, k.minus_q), k.mask)
+}
+
+/// As [`cooley_tukey`], for x in \[0, 4q) and a factor in the form of [`super::Factor`].
+#[inline]
+#[target_feature(enable = "avx512f,avx512ifma")]
+pub(super) fn cooley_tukey_lanes(
     x: __m512i,
     y: __m512i,
     w: (__m512i, __m512i),
@@ -21,10 +59,24 @@ pub(super) fn cooley_tukey(
     (sum, _mm512_sub_epi64(_mm512_add_epi64(x, x), sum))
 }
 
-/// (x + y, w·(x − y)), numbers in \[0, 2q) in and out.
+/// (x + y, w·(x − y)), residues in, numbers in \[0, 2q) out, for a factor in the form of
+/// [`super::Factor`].
 #[inline]
 #[target_feature(enable = "avx512f,avx512ifma")]
-pub(super) fn gentleman_sande(
+pub(super) fn gentleman_sande_residues(
+    x: __m512i,
+    y: __m512i,
+    w: (__m512i, __m512i),
+    k: Wide,
+) -> (__m512i, __m512i) {
+    let difference = _mm512_add_epi64(_mm512_sub_epi64(x, y), k.q);
+    (_mm512_add_epi64(x, y), mul_factor_lazy(difference, w.0, w.1, k))
+}
+
+/// As [`gentleman_sande`], for a factor in the form of [`super::Factor`].
+#[inline]
+#[target_feature(enable = "avx512f,avx512ifma")]
+pub(super) fn gentleman_sande_lanes(
     x: __m512i,
     y: __m512i,
     w: (__m512i, __m512i),
@@ -37,7 +89,6 @@ pub(super) fn gentleman_sande(
 
 /// How residues move between lanes for butterflies at distance 4, 2 and 1.
 pub(super) struct Lanes {
-    pub(super) by_four: __m512i,
     pub(super) by_two: __m512i,
     first_halves: __m512i,
     last_halves: __m512i,
@@ -52,7 +103,6 @@ impl Lanes {
     #[target_feature(enable = "avx512f")]
     pub(super) fn new() -> Self {
         Self {
-            by_four: _mm512_setr_epi64(0, 0, 0, 0, 1, 1, 1, 1),
             by_two: _mm512_setr_epi64(0, 0, 1, 1, 2, 2, 3, 3),
             first_halves: _mm512_setr_epi64(0, 1, 8, 9, 4, 5, 12, 13),
             last_halves: _mm512_setr_epi64(2, 3, 10, 11, 6, 7, 14, 15),

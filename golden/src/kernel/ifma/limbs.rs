@@ -122,7 +122,7 @@ impl Ifma {
     }
 
     #[target_feature(enable = "avx512f,avx512ifma")]
-    fn sub_mul_assign_all(&self, x: &mut [u64], y: &[u64], factor: Factor) {
+    pub(super) fn sub_mul_assign_all(&self, x: &mut [u64], y: &[u64], factor: Factor) {
         let k = self.wide();
         let (value, quotient) = (splat(factor.value), splat(factor.quotient));
         for at in (0..x.len()).step_by(LANES) {

@@ -13,6 +13,7 @@
 mod butterfly;
 mod limbs;
 mod ntt;
+mod twiddles;
 
 use super::limb::{LimbKernel, Term};
 use super::scalar;
@@ -92,6 +93,11 @@ impl Ifma {
         let value = ((u128::from(w) << 52) % u128::from(self.q)) as u64;
         Factor { value, quotient: value.wrapping_mul(self.inverse) & MASK }
     }
+
+    /// ⌊w·2^52/q⌋, for w below q.
+    fn shoup(&self, w: u64) -> u64 {
+        ((u128::from(w) << 52) / u128::from(self.q)) as u64
+    }
 }
 
 impl LimbKernel for IfmaTable {
@@ -100,11 +106,11 @@ impl LimbKernel for IfmaTable {
     }
 
     fn forward(&self, limb: &mut [u64]) {
-        self.forward_to(limb, true);
+        self.forward_reduced(limb);
     }
 
-    fn forward_lazy(&self, limb: &mut [u64]) {
-        self.forward_to(limb, false);
+    fn sub_forward_mul_assign(&self, x: &mut [u64], y: &mut [u64], factor: Shoup) {
+        self.sub_forward_mul(x, y, self.ifma.factor(factor.value));
     }
 
     fn inverse(&self, limb: &mut [u64], factor: u64, last: u64, addend: u64) {
@@ -162,13 +168,24 @@ impl LimbKernel for IfmaTable {
 struct Wide {
     q: __m512i,
     twice: __m512i,
+    /// q^-1 mod 2^52.
+    inverse: __m512i,
+    /// 2^52 − q.
+    minus_q: __m512i,
+    mask: __m512i,
 }
 
 impl Ifma {
     #[inline]
     #[target_feature(enable = "avx512f,avx512ifma")]
     fn wide(&self) -> Wide {
-        Wide { q: splat(self.q), twice: splat(2 * self.q) }
+        Wide {
+            q: splat(self.q),
+            twice: splat(2 * self.q),
+            inverse: splat(self.inverse),
+            minus_q: splat(MASK + 1 - self.q),
+            mask: splat(MASK),
+        }
     }
 }
 
@@ -189,6 +206,23 @@ fn load(words: &[u64], at: usize) -> __m512i {
     unsafe { _mm512_loadu_si512(words.as_ptr().add(at).cast()) }
 }
 
+/// The first halves of the vectors at `words[at..]`, and the last halves.
+#[inline]
+#[target_feature(enable = "avx512f")]
+fn load_halves(words: &[u64], at: usize) -> (__m512i, __m512i) {
+    debug_assert!(at + 2 * LANES <= words.len());
+    let quarter = |at: usize| {
+        // SAFETY: as for `load`.
+        let half = unsafe { _mm256_loadu_si256(words.as_ptr().add(at).cast()) };
+        _mm512_castsi256_si512(half)
+    };
+    let half = |at: usize| {
+        let second = _mm512_castsi512_si256(quarter(at + LANES));
+        _mm512_inserti64x4::<1>(quarter(at), second)
+    };
+    (half(at), half(at + LANES / 2))
+}
+
 /// Eight words to `words[at..]`.
 #[inline]
 #[target_feature(enable = "avx512f")]
@@ -196,6 +230,21 @@ fn store(words: &mut [u64], at: usize, value: __m512i) {
     debug_assert!(at + LANES <= words.len());
     // SAFETY: as for `load`.
     unsafe { _mm512_storeu_si512(words.as_mut_ptr().add(at).cast(), value) }
+}
+
+/// The inverse of [`load_halves`].
+#[inline]
+#[target_feature(enable = "avx512f")]
+fn store_halves(words: &mut [u64], at: usize, first: __m512i, last: __m512i) {
+    debug_assert!(at + 2 * LANES <= words.len());
+    for (half, at) in [(first, at), (last, at + LANES / 2)] {
+        let (low, high) = (_mm512_castsi512_si256(half), _mm512_extracti64x4_epi64::<1>(half));
+        // SAFETY: as for `load`.
+        unsafe {
+            _mm256_storeu_si256(words.as_mut_ptr().add(at).cast(), low);
+            _mm256_storeu_si256(words.as_mut_ptr().add(at + LANES).cast(), high);
+        }
+    }
 }
 
 /// x or x − bound, whichever is not negative: brings \[0, 2·bound) to \[0, bound).

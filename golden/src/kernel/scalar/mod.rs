@@ -57,6 +57,25 @@ impl ScalarTable {
         }
     }
 
+    /// Coefficients to numbers in \[0, 4q) that are the evaluations modulo q.
+    fn forward_lazy(&self, limb: &mut [u64]) {
+        let n = self.forward.len();
+        assert_eq!(limb.len(), n, "a limb has N residues");
+        let mut half = n / 2;
+        while half > 0 {
+            let blocks = n / (2 * half);
+            let twiddles = &self.forward[blocks..2 * blocks];
+            // A constant width lets the compiler unroll the short blocks.
+            match half {
+                1 => self.forward_stage(limb, 1, twiddles),
+                2 => self.forward_stage(limb, 2, twiddles),
+                4 => self.forward_stage(limb, 4, twiddles),
+                _ => self.forward_stage(limb, half, twiddles),
+            }
+            half /= 2;
+        }
+    }
+
     /// The stage with one block: the sum times `factor`, the difference times `last`, plus the
     /// addend; residues out.
     fn last_inverse_stage(&self, limb: &mut [u64], factor: u64, last: u64, addend: u64) {
@@ -87,22 +106,9 @@ impl LimbKernel for ScalarTable {
         }
     }
 
-    fn forward_lazy(&self, limb: &mut [u64]) {
-        let n = self.forward.len();
-        assert_eq!(limb.len(), n, "a limb has N residues");
-        let mut half = n / 2;
-        while half > 0 {
-            let blocks = n / (2 * half);
-            let twiddles = &self.forward[blocks..2 * blocks];
-            // A constant width lets the compiler unroll the short blocks.
-            match half {
-                1 => self.forward_stage(limb, 1, twiddles),
-                2 => self.forward_stage(limb, 2, twiddles),
-                4 => self.forward_stage(limb, 4, twiddles),
-                _ => self.forward_stage(limb, half, twiddles),
-            }
-            half /= 2;
-        }
+    fn sub_forward_mul_assign(&self, x: &mut [u64], y: &mut [u64], factor: Shoup) {
+        self.forward_lazy(y);
+        self.sub_mul_assign(x, y, factor);
     }
 
     fn inverse(&self, limb: &mut [u64], factor: u64, last: u64, addend: u64) {

@@ -13,6 +13,7 @@ mod ntt;
 
 use super::limb::{LimbKernel, Twiddles};
 use super::vector::{Avx2, Avx512, Vector};
+use crate::aligned::Aligned;
 use crate::ring::arith::{Arith, Shoup};
 use std::marker::PhantomData;
 
@@ -33,14 +34,14 @@ pub(super) struct WideTable<V> {
 /// Factors and their Shoup quotients; entry i belongs to node i.
 #[derive(Clone, Debug)]
 struct Factors {
-    values: Vec<u64>,
-    quotients: Vec<u64>,
+    values: Aligned<u64>,
+    quotients: Aligned<u64>,
 }
 
 impl Factors {
     fn new(arith: &Arith, values: &[u64]) -> Self {
         let quotients = values.iter().map(|&w| arith.shoup(w).quotient).collect();
-        Self { values: values.to_vec(), quotients }
+        Self { values: Aligned::from(values), quotients }
     }
 }
 
@@ -111,19 +112,19 @@ macro_rules! limb_kernel {
             fn forward(&self, limb: &mut [u64]) {
                 #[target_feature(enable = $features)]
                 fn run(table: &WideTable<$vector>, limb: &mut [u64]) {
-                    table.forward_all::<true>(limb);
+                    table.forward_all(limb, None);
                 }
                 // SAFETY: a table exists only on processors with these instructions.
                 unsafe { run(self, limb) }
             }
 
-            fn forward_lazy(&self, limb: &mut [u64]) {
+            fn sub_forward_mul_assign(&self, x: &mut [u64], y: &mut [u64], factor: Shoup) {
                 #[target_feature(enable = $features)]
-                fn run(table: &WideTable<$vector>, limb: &mut [u64]) {
-                    table.forward_all::<false>(limb);
+                fn run(table: &WideTable<$vector>, y: &mut [u64], minuend: ntt::Minuend<'_>) {
+                    table.forward_all(y, Some(minuend));
                 }
                 // SAFETY: as in `forward`.
-                unsafe { run(self, limb) }
+                unsafe { run(self, y, ntt::Minuend { limb: x, factor }) }
             }
 
             fn inverse(&self, limb: &mut [u64], factor: u64, last: u64, addend: u64) {

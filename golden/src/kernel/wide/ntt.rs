@@ -5,6 +5,7 @@
 //! parts are done one after the other, each to its end while it is in the cache. The last levels,
 //! on eight vectors, stay in registers altogether.
 
+use super::limbs::sub_mul_assign;
 use super::{Factor, Factors, Multiples, ROWS, WideTable};
 use crate::kernel::vector::Vector;
 use crate::ring::arith::Shoup;
@@ -24,6 +25,12 @@ impl Factors {
     }
 }
 
+/// What the evaluations are subtracted from, leaf by leaf, and the differences' factor.
+pub(super) struct Minuend<'a> {
+    pub(super) limb: &'a mut [u64],
+    pub(super) factor: Shoup,
+}
+
 /// What the inverse transform's last level multiplies by and adds.
 #[derive(Clone, Copy)]
 pub(super) struct Ends {
@@ -33,9 +40,10 @@ pub(super) struct Ends {
 }
 
 impl<V: Vector> WideTable<V> {
-    /// Coefficients to evaluations: residues in, and out if `REDUCED`, else numbers in \[0, 4q).
+    /// Coefficients to evaluations, residues in and out; with a minuend, that takes the results
+    /// and `limb` is lost.
     #[inline(always)]
-    pub(super) fn forward_all<const REDUCED: bool>(&self, limb: &mut [u64]) {
+    pub(super) fn forward_all(&self, limb: &mut [u64], mut minuend: Option<Minuend<'_>>) {
         let n = limb.len();
         assert_eq!(n, self.forward.values.len(), "a limb has N residues");
         let k = Multiples::new(&self.arith);
@@ -56,7 +64,11 @@ impl<V: Vector> WideTable<V> {
                 size >>= levels;
             }
             let part = &mut limb[start..start + leaf];
-            self.forward_leaf::<REDUCED>(part, (n + start) / leaf, &k);
+            self.forward_leaf(part, (n + start) / leaf, &k, minuend.is_none());
+            if let Some(Minuend { limb, factor }) = &mut minuend {
+                let limb = &mut limb[start..start + leaf];
+                sub_mul_assign::<V>(&self.arith, limb, part, *factor);
+            }
         }
     }
 
@@ -103,9 +115,9 @@ impl<V: Vector> WideTable<V> {
         butterfly!(3);
     }
 
-    /// The last levels.
+    /// The last levels; residues out if `reduced`, else numbers in \[0, 4q).
     #[inline(always)]
-    fn forward_leaf<const REDUCED: bool>(&self, part: &mut [u64], node: usize, k: &Multiples<V>) {
+    fn forward_leaf(&self, part: &mut [u64], node: usize, k: &Multiples<V>, reduced: bool) {
         self.forward_pass::<ROWS>(part, node, k);
         for pair in 0..ROWS / 2 {
             let (at, node) = (2 * V::LANES * pair, ROWS * node + 2 * pair);
@@ -116,7 +128,7 @@ impl<V: Vector> WideTable<V> {
                 (x, y) = cooley_tukey(x, y, w, k);
             }
             (x, y) = (x.once(k.four), y.once(k.four));
-            if REDUCED {
+            if reduced {
                 (x, y) = (k.reduce(x), k.reduce(y));
             }
             (x, y) = V::join(x, y);

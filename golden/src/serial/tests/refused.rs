@@ -69,6 +69,7 @@ fn forged_headers_are_refused_though_their_digest_is_right() {
     forged(Kind::Ciphertexts, &[(300, 3)], "entry of object 7: its level is above");
     forged(Kind::Ciphertexts, &[(304, 1)], "entry of object 7: it is of another kind");
     forged(Kind::CompressedKeys, &[(304, 9)], "entry of object 0: no key is known");
+    forged(Kind::CompressedKeys, &[(304, 4)], "entry of object 0: no bootstrap of the parameters");
     forged(Kind::CompressedKeys, &[(360, 0)], "entry of object 0: objects are not in ascending");
     forged(Kind::Ciphertexts, &[(316, 0x7FF0_0000)], "entry of object 7: its scale is not");
     forged(Kind::Ciphertexts, &[(512, u32::MAX)], "limb 0 (counted from 0 through the file) has");

@@ -90,3 +90,27 @@ fn sizes_and_places_are_those_of_the_documentation() {
     let words: Vec<u8> = key.iter().flat_map(|word| word.to_le_bytes()).collect();
     assert!(bytes[at..at + 2048] == words);
 }
+
+#[test]
+fn keys_of_a_bootstrap_come_back() {
+    let mut setting = crate::test_setting::Setting::new(crate::test_setting::bootstrap_chain(0));
+    let plan = crate::KeyPlan::new(setting.params()).ephemeral(setting.params().max_level());
+    let keys = setting.client.keys_of(&plan.objects()).expect("keys");
+    for form in [Form::Compressed, Form::Expanded] {
+        let mut bytes = Vec::new();
+        keys.write(form, &mut bytes).expect("writes");
+        let length = bytes.len() as u64;
+        let read = EvaluationKeys::read(&setting.context, &*bytes, length).expect("reads");
+        let mapped = EvaluationKeys::map(&setting.context, &file(&bytes)).expect("maps");
+        assert!(read.keys == keys.keys && mapped.keys == keys.keys, "{form:?}");
+        let params = read_parameters_of(&setting.context);
+        assert_eq!(params.literal(), setting.params().literal());
+    }
+}
+
+/// The parameters of `context`, written and read.
+fn read_parameters_of(context: &Context) -> CkksParams {
+    let mut bytes = Vec::new();
+    write_parameters(context.params(), &mut bytes).expect("writes");
+    read_parameters(&*bytes, bytes.len() as u64).expect("reads")
+}
