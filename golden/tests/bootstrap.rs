@@ -3,6 +3,10 @@
 use hearth_golden::Kernel;
 use hearth_golden::workbench::{BootstrapTrials, Precision};
 use hearth_spec::{CkksLiteral, CkksParams};
+use std::sync::{Mutex, PoisonError};
+
+/// One test at a time: each takes gigabytes, and the process's peak is judged.
+static ALONE: Mutex<()> = Mutex::new(());
 
 /// The committed set.
 fn params(name: &str) -> CkksParams {
@@ -48,6 +52,7 @@ fn peak_bytes() -> Option<u64> {
 #[test]
 #[ignore = "long: cargo xtask ci --full"]
 fn full_n16_bootstrap_is_exact_to_20_bits_in_12_gib() {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let precision = check("n16-bootstrap", 10, None, 8, -55.0);
     assert!(precision.worst_bits >= 20.0, "{precision:?}");
     if let Some(peak) = peak_bytes() {
@@ -59,6 +64,7 @@ fn full_n16_bootstrap_is_exact_to_20_bits_in_12_gib() {
 #[test]
 #[ignore = "long: cargo xtask ci --full"]
 fn full_n15_bootstrap_and_its_iteration() {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let once = check("n15-bootstrap", 3, None, 2, -55.0);
     let twice = check("n15-bootstrap", 1, Some(9), 1, -55.0);
     assert!(once.worst_bits >= 12.0 && twice.worst_bits >= once.worst_bits + 7.0);
