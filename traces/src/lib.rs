@@ -9,5 +9,6 @@ pub mod network;
 pub mod onnx;
 mod open;
 pub mod packing;
+pub mod place;
 
 pub use open::{OpenError, open_network};
