@@ -6,6 +6,7 @@ pub mod compile;
 pub mod format;
 pub mod lower;
 pub mod network;
+pub mod objects;
 pub mod onnx;
 mod open;
 pub mod packing;
