@@ -65,6 +65,10 @@ pub(crate) fn headline(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use hearth_traces::place::CostTable;
+
+    /// The cost tables that `traces` embeds.
+    const COSTS: &[Entry] = committed!("costs": "default");
 
     #[track_caller]
     fn check(folder: &str, entries: &[Entry]) {
@@ -81,12 +85,16 @@ mod tests {
 
     #[test]
     fn the_catalog_is_the_folder() {
+        check("costs", COSTS);
         check("machines", MACHINES);
         check("params", PARAMS);
     }
 
     #[test]
     fn every_committed_configuration_is_accepted() {
+        for (name, text) in COSTS {
+            text.parse::<CostTable>().expect(name);
+        }
         for (name, _) in MACHINES {
             machine(name).expect(name);
         }

@@ -6,8 +6,10 @@ pub mod compile;
 pub mod format;
 pub mod lower;
 pub mod network;
+pub mod objects;
 pub mod onnx;
 mod open;
 pub mod packing;
+pub mod place;
 
 pub use open::{OpenError, open_network};

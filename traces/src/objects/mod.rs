@@ -1,0 +1,49 @@
+//! When a program touches what: the lifetime of every object and how soon it is used again, which is
+//! what placement and caching studies ask.
+//!
+//! Both are counted in one pass over the rows, as they come; nothing needs the whole program.
+
+mod lifetime;
+mod reuse;
+
+pub use lifetime::{Lifetime, Lifetimes, lifetimes};
+pub use reuse::{Distance, Reuse, ReuseDistances, ReuseSummary, reuse_summaries};
+
+use hearth_spec::he::{Op, Row, limb_bytes};
+use hearth_spec::units::Bytes;
+use hearth_spec::{CkksParams, Level, ObjectId, RowId};
+
+/// What a row touches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Thing {
+    /// A key, a plaintext, an input or an output.
+    Object(ObjectId),
+    /// The ciphertext that a row produced.
+    Result(RowId),
+}
+
+/// What row `id` touches, each once: the ciphertexts it reads, its object, its result.
+pub fn touched(id: RowId, row: &Row) -> impl Iterator<Item = Thing> + use<> {
+    let mut before = None;
+    let operands =
+        row.op.operands().filter(move |&operand| before.replace(operand) != Some(operand));
+    let result = row.op.has_result().then_some(Thing::Result(id));
+    operands.map(Thing::Result).chain(row.op.object().map(Thing::Object)).chain(result)
+}
+
+/// Bytes of the ciphertext that a row produces: two polynomials with the limbs of its level.
+fn result_bytes(params: &CkksParams, row: &Row) -> Bytes {
+    let level = match row.op {
+        Op::Rescale { .. } => Level(row.level.0 - 1),
+        Op::Input { .. }
+        | Op::Output { .. }
+        | Op::Add { .. }
+        | Op::Sub { .. }
+        | Op::AddPlain { .. }
+        | Op::MulPlain { .. }
+        | Op::Mul { .. }
+        | Op::Rotate { .. }
+        | Op::Conjugate { .. } => row.level,
+    };
+    Bytes(2 * params.limbs(level) as u64 * limb_bytes(params).0)
+}
