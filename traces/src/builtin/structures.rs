@@ -96,7 +96,7 @@ impl Chain {
     }
 
     fn square(&mut self, name: &str) -> Result<(), NetworkError> {
-        self.push(name, Operator::Square)
+        self.push(name, Operator::SQUARE)
     }
 
     fn finish(self) -> Network {

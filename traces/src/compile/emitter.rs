@@ -16,6 +16,7 @@ pub(super) struct Emitter {
     plans: Vec<Plan>,
     rotation_keys: BTreeMap<u32, ObjectId>,
     relinearisation_key: Option<ObjectId>,
+    ones: BTreeMap<Level, ObjectId>,
     hoists: u32,
     counts: Vec<Counts>,
     keys: BTreeSet<u32>,
@@ -36,6 +37,7 @@ impl Emitter {
             plans: Vec::new(),
             rotation_keys: BTreeMap::new(),
             relinearisation_key: None,
+            ones: BTreeMap::new(),
             hoists: 0,
             counts: Vec::new(),
             keys: BTreeSet::new(),
@@ -185,6 +187,19 @@ impl Emitter {
         level: Level,
     ) -> RowId {
         let object = self.plaintext(part, recipe, level);
+        self.row(Op::MulPlain { a, object }, level)
+    }
+
+    /// a · 1, by a plaintext that all layers share.
+    pub(super) fn mul_ones(&mut self, a: RowId, level: Level) -> RowId {
+        let object = match self.ones.get(&level) {
+            Some(&object) => object,
+            None => {
+                let object = self.plaintext(&format!("ones/{}", level.0), Recipe::Ones, level);
+                self.ones.insert(level, object);
+                object
+            }
+        };
         self.row(Op::MulPlain { a, object }, level)
     }
 

@@ -58,7 +58,7 @@ pub(super) fn mul(
         && a.tensor == b.tensor
     {
         let input = computed(inputs, 0)?;
-        return reader.layer(node, Operator::Square, input, input.is_image);
+        return reader.layer(node, Operator::SQUARE, input, input.is_image);
     }
     let (input, constant) = with_constant(inputs, "Mul(a, a) as a square, or Mul of a constant")?;
     let scale = per_channel(reader, input, constant)?;
@@ -76,7 +76,7 @@ pub(super) fn pow(
     if constant_input(inputs, 1)?.scalar() != Some(2.0) {
         return Err(Refusal::new("the exponent is not 2", "Pow(a, 2) as a square").into());
     }
-    reader.layer(node, Operator::Square, input, input.is_image)
+    reader.layer(node, Operator::SQUARE, input, input.is_image)
 }
 
 /// The computed and the constant one of two inputs, in either order.
