@@ -3,6 +3,7 @@
 use super::error::{NodeProblem, OnnxError, Refusal};
 use super::message::{GraphProto, ModelProto, NodeProto, ValueInfoProto};
 use super::operators;
+use super::patterns;
 use super::tensor::Tensor;
 use crate::network::{
     Builder, MAX_ELEMENTS, Network, Operator, Pads, Shape, TensorId, fold_affine,
@@ -19,9 +20,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn read(name: &str, bytes: &[u8]) -> Result<Network, OnnxError> {
     let model = ModelProto::decode(bytes)
         .map_err(|error| OnnxError::Malformed { problem: error.to_string() })?;
-    let graph = model
+    let mut graph = model
         .graph
         .ok_or_else(|| OnnxError::Malformed { problem: "it contains no graph".into() })?;
+    patterns::recognise(&mut graph);
     let needed = Needed::of(&graph)?;
     let mut reader = Reader::start(name, &graph, &needed)?;
     for (index, node) in graph.node.iter().enumerate() {
@@ -112,8 +114,8 @@ impl Reader {
             }
         }
         // Old files list the initialisers among the inputs.
-        let is_input =
-            |info: &&ValueInfoProto| !graph.initializer.iter().any(|proto| proto.name == info.name);
+        let given: BTreeSet<_> = graph.initializer.iter().map(|proto| &proto.name).collect();
+        let is_input = |info: &&ValueInfoProto| !given.contains(&info.name);
         let inputs: Vec<_> = graph.input.iter().filter(is_input).collect();
         let [input] = inputs.as_slice() else {
             return Err(OnnxError::Graph {
@@ -187,7 +189,7 @@ impl Reader {
         &mut self,
         node: &NodeProto,
         operator: Operator,
-        input: Image,
+        inputs: &[Image],
         is_image: bool,
     ) -> Result<Value, NodeProblem> {
         let mut name = label(node);
@@ -196,7 +198,8 @@ impl Reader {
             name = format!("{name} → {}", node.output.first().map_or("", String::as_str));
             self.names.insert(name.clone());
         }
-        let tensor = self.builder.push(name, operator, input.tensor)?;
+        let inputs = inputs.iter().map(|input| input.tensor).collect();
+        let tensor = self.builder.push_all(name, operator, inputs)?;
         Ok(Value::Computed(Image { tensor, is_image, pads: Pads::default() }))
     }
 }
