@@ -24,7 +24,7 @@ impl Weights {
     }
 
     /// How many numbers there are, if that is known.
-    pub(super) fn count(&self) -> Option<usize> {
+    pub fn count(&self) -> Option<usize> {
         match self {
             Self::Values(values) => Some(values.len()),
             Self::Seeded(seeded) => Some(seeded.count),
