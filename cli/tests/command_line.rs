@@ -32,6 +32,29 @@ fn exit_codes_and_hints() {
         "error: `lenet5` multiplies 7 times",
     );
     check(
+        &["trace", "compile", "resnet20"],
+        3,
+        "",
+        "error: layer `stem/act`: relu is no polynomial and cannot be compiled\nhint: use x² as activation\n",
+    );
+    let narrow = ["trace", "compile", "resnet8", "--width", "4", "--input-size", "16"];
+    check(&narrow, 3, "", "error: layer `stem/act`: relu is no polynomial");
+    let squares = [&narrow[..], &["--classes", "3", "--activation", "square"]].concat();
+    check(&squares, 3, "", "error: `resnet8` multiplies 16 times in sequence");
+    let other = [&narrow[..], &["--activation", "tanh"]].concat();
+    check(
+        &other,
+        2,
+        "",
+        "error: invalid value 'tanh' for '--activation <NAME>': there are square, ",
+    );
+    check(
+        &["trace", "compile", "mnist-cryptonets", "--classes", "3"],
+        3,
+        "",
+        "error: the number of classes of `mnist-cryptonets` is fixed by its weights",
+    );
+    check(
         &["verilog", "modmul", "--width", "33"],
         3,
         "",
@@ -71,6 +94,7 @@ fn counts_are_the_published_ones() {
     assert_eq!(counts("builtin:lenet5"), [298, 2970, 8, 186]);
     assert_eq!(counts("builtin:mlp"), [80, 393, 12, 30]);
     assert_eq!(counts("builtin:lola"), [61, 250, 8, 34]);
+    assert_eq!(counts("lola"), [61, 250, 8, 34]);
 }
 
 #[test]

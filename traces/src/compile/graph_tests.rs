@@ -2,8 +2,10 @@
 
 use super::sample::{conv, full, params, pool, weights};
 use super::{CompileOptions, Compiled, compile};
+use crate::builtin::{self, Options};
 use crate::cleartext;
 use crate::network::{Activation, Network, Operator, Shape, TensorId, Window, evaluate};
+use crate::packing::PackedNetwork;
 use hearth_spec::Level;
 use hearth_spec::he::Op;
 
@@ -25,7 +27,7 @@ fn graph(input: Shape, layers: &[(&str, Operator, &[&str])]) -> Network {
 /// The network on 2^`log_slots` slots computes what the plaintext model does, from level `levels`.
 #[track_caller]
 fn check(network: &Network, log_slots: u32, levels: u32) -> Compiled {
-    let compiled = compile(network, &params(log_slots + 1, 11), &CompileOptions::default());
+    let compiled = compile(network, &params(log_slots + 1, levels), &CompileOptions::default());
     let compiled = compiled.expect("it compiles");
     assert_eq!(compiled.levels(), Level(levels));
     let count = network.input().elements();
@@ -88,6 +90,26 @@ fn residual_blocks_with_both_kinds_of_shortcut() {
     assert_eq!(at("b1", |op| matches!(op, Op::Rotate { .. })), Some(5));
     assert_eq!(at("b-sum", |op| matches!(op, Op::Add { .. })), Some(2));
     assert_eq!(at("b-sum", |op| matches!(op, Op::MulPlain { .. })), None);
+}
+
+/// ResNet-8 with x² in place of ReLU, narrow and on small images: 7 convolutions in sequence, 7
+/// squares, a pool and a classifier.
+#[test]
+fn a_generated_residual_network() {
+    let options = Options { width: Some(4), input_size: Some(16), classes: Some(3) };
+    let network = builtin::network_with("resnet8", &options).expect("a builtin");
+    let network = network.with_activation(Activation::Square);
+    let compiled = check(&network, 10, 16);
+    let sums = compiled.layer_counts().iter().filter(|layer| layer.layer.ends_with("/add"));
+    assert_eq!(sums.map(|sum| sum.counts.adds).collect::<Vec<_>>(), [1, 1, 1]);
+    // The rows are those that the packing counts, and what brings shortcuts down: 3 levels for
+    // the input of the first block, 2 for those of the convolutions in the others.
+    let linear = PackedNetwork::new(&network, 1 << 10).expect("it packs").counts();
+    let counts = compiled.counts();
+    assert_eq!(counts.linear_rotations, linear.rotations as u64);
+    assert_eq!(counts.plaintext_mults, linear.plaintext_mults as u64 + 3 + 2 + 2);
+    assert_eq!(counts.output_folds, linear.output_folds as u64);
+    assert_eq!(counts.rotation_keys, linear.rotation_keys as u64);
 }
 
 /// An input does not repeat, a folded layer does, the last linear layer does not: the sum of two

@@ -20,11 +20,11 @@ impl Levels {
     /// # Errors
     /// [`CompileError`] if the input would lie above `available`, or a layer has no depth.
     pub(super) fn lowest(network: &Network, available: Level) -> Result<Self, CompileError> {
-        let count = network.layers().len();
-        let mut tensors = vec![0; count + 1];
-        let mut layers = vec![Level(0); count];
+        let depths = network.layers().iter().map(depth).collect::<Result<Vec<_>, _>>()?;
+        let mut tensors = vec![0; depths.len() + 1];
+        let mut layers = vec![Level(0); depths.len()];
         for (index, layer) in network.layers().iter().enumerate().rev() {
-            let level = tensors[index + 1] + depth(layer)?;
+            let level = tensors[index + 1] + depths[index];
             layers[index] = Level(level);
             for input in &layer.inputs {
                 tensors[input.index()] = level.max(tensors[input.index()]);

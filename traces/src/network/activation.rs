@@ -38,6 +38,11 @@ impl Activation {
         }
     }
 
+    /// The activation of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|activation| activation.name() == name)
+    }
+
     /// The function at `x`.
     pub fn value(self, x: f64) -> f64 {
         match self {
@@ -81,8 +86,10 @@ mod tests {
     }
 
     #[test]
-    fn names_are_distinct() {
-        let names: std::collections::BTreeSet<_> = Activation::ALL.map(Activation::name).into();
-        assert_eq!(names.len(), Activation::ALL.len());
+    fn names_name_them() {
+        for activation in Activation::ALL {
+            assert_eq!(Activation::named(activation.name()), Some(activation));
+        }
+        assert_eq!(Activation::named("tanh"), None);
     }
 }
