@@ -27,6 +27,7 @@ impl Emitter {
             params: params.clone(),
             layers: Vec::new(),
             objects: Vec::new(),
+            constants: Vec::new(),
             rows: Vec::new(),
         };
         Self {
