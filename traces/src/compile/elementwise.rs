@@ -43,20 +43,11 @@ impl Emitter {
         lowered
     }
 
-    /// The same values at a lower level: one multiplication by ones and rescale for each level.
+    /// The same values at a lower level.
     fn bring_down(&mut self, packed: &Packed, to: Level) -> Packed {
-        let mut lowered = packed.clone();
-        while lowered.level > to {
-            let level = lowered.level;
-            let down = |emitter: &mut Self, a| {
-                let product = emitter.mul_ones(a, level);
-                emitter.rescale(product, level)
-            };
-            lowered.ciphertexts =
-                lowered.ciphertexts.into_iter().map(|a| Some(down(self, a?))).collect();
-            lowered.level = Level(level.0 - 1);
-        }
-        lowered
+        let ciphertexts = packed.ciphertexts.iter();
+        let lowered = ciphertexts.map(|&a| Some(self.drop_to(a?, packed.level, to)));
+        Packed { ciphertexts: lowered.collect(), level: to, ..*packed }
     }
 
     /// scale·x + shift by channel, one level down. Padding is multiplied by 0.

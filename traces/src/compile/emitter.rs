@@ -16,7 +16,6 @@ pub(super) struct Emitter {
     plans: Vec<Plan>,
     rotation_keys: BTreeMap<u32, ObjectId>,
     relinearisation_key: Option<ObjectId>,
-    ones: BTreeMap<Level, ObjectId>,
     hoists: u32,
     counts: Vec<Counts>,
     keys: BTreeSet<u32>,
@@ -28,6 +27,7 @@ impl Emitter {
             params: params.clone(),
             layers: Vec::new(),
             objects: Vec::new(),
+            constants: Vec::new(),
             rows: Vec::new(),
         };
         Self {
@@ -37,7 +37,6 @@ impl Emitter {
             plans: Vec::new(),
             rotation_keys: BTreeMap::new(),
             relinearisation_key: None,
-            ones: BTreeMap::new(),
             hoists: 0,
             counts: Vec::new(),
             keys: BTreeSet::new(),
@@ -190,19 +189,6 @@ impl Emitter {
         self.row(Op::MulPlain { a, object }, level)
     }
 
-    /// a · 1, by a plaintext that all layers share.
-    pub(super) fn mul_ones(&mut self, a: RowId, level: Level) -> RowId {
-        let object = match self.ones.get(&level) {
-            Some(&object) => object,
-            None => {
-                let object = self.plaintext(&format!("ones/{}", level.0), Recipe::Ones, level);
-                self.ones.insert(level, object);
-                object
-            }
-        };
-        self.row(Op::MulPlain { a, object }, level)
-    }
-
     /// a + plaintext; `part` names it within the layer.
     pub(super) fn add_plain(
         &mut self,
@@ -224,6 +210,11 @@ impl Emitter {
     /// Rescales from `level` to the one below.
     pub(super) fn rescale(&mut self, a: RowId, level: Level) -> RowId {
         self.row(Op::Rescale { a }, level)
+    }
+
+    /// Takes `a` from `level` down to another at an exact scale.
+    pub(super) fn drop_to(&mut self, a: RowId, level: Level, to: Level) -> RowId {
+        self.row(Op::Drop { a, to }, level)
     }
 
     /// The checked program between the layouts of its input and output, with the network that was

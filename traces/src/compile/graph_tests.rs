@@ -85,11 +85,12 @@ fn residual_blocks_with_both_kinds_of_shortcut() {
         of_layer.filter(|row| is(&row.op)).map(|row| row.level.0).max()
     };
     assert_eq!(at("a-sum", |op| matches!(op, Op::Add { .. })), Some(6));
-    assert_eq!(at("a-sum", |op| matches!(op, Op::MulPlain { .. })), Some(9));
+    assert_eq!(at("a-sum", |op| matches!(op, Op::Drop { to: Level(6), .. })), Some(9));
     assert_eq!(at("b-short", |op| matches!(op, Op::Rotate { .. })), Some(3));
     assert_eq!(at("b1", |op| matches!(op, Op::Rotate { .. })), Some(5));
     assert_eq!(at("b-sum", |op| matches!(op, Op::Add { .. })), Some(2));
-    assert_eq!(at("b-sum", |op| matches!(op, Op::MulPlain { .. })), None);
+    assert_eq!(at("b-short", |op| matches!(op, Op::Drop { to: Level(3), .. })), Some(5));
+    assert_eq!(at("b-sum", |op| matches!(op, Op::Drop { .. })), None);
 }
 
 /// ResNet-8 with x² in place of ReLU, narrow and on small images: 7 convolutions in sequence, 7
@@ -102,12 +103,12 @@ fn a_generated_residual_network() {
     let compiled = check(&network, 10, 16);
     let sums = compiled.layer_counts().iter().filter(|layer| layer.layer.ends_with("/add"));
     assert_eq!(sums.map(|sum| sum.counts.adds).collect::<Vec<_>>(), [1, 1, 1]);
-    // The rows are those that the packing counts, and what brings shortcuts down: 3 levels for
-    // the input of the first block, 2 for those of the convolutions in the others.
+    // The rows are those that the packing counts; every shortcut is brought down once.
     let linear = PackedNetwork::new(&network, 1 << 10).expect("it packs").counts();
     let counts = compiled.counts();
     assert_eq!(counts.linear_rotations, linear.rotations as u64);
-    assert_eq!(counts.plaintext_mults, linear.plaintext_mults as u64 + 3 + 2 + 2);
+    assert_eq!(counts.plaintext_mults, linear.plaintext_mults as u64);
+    assert_eq!(counts.level_drops, 3);
     assert_eq!(counts.output_folds, linear.output_folds as u64);
     assert_eq!(counts.rotation_keys, linear.rotation_keys as u64);
 }
@@ -162,14 +163,14 @@ fn tensors_with_many_readers_at_many_levels() {
     let compiled = check(&network, 7, 3);
     let names = compiled.program().layers();
     assert_eq!(names, ["input", "a", "b", "c", "twice", "all", "both", "output"]);
-    // The input is brought down three levels once, for three readers: 3; a by 2, b by 1.
+    // Each tensor is brought down once, however often it is read there.
     let rows = compiled.program().rows();
-    let is_ones = |op: &Op| {
-        op.object().is_some_and(|o| compiled.program().objects()[o.index()].name.contains("/ones/"))
-    };
-    assert_eq!(rows.iter().filter(|row| is_ones(&row.op)).count(), 6);
-    let ones = compiled.program().objects().iter().filter(|o| o.name.contains("/ones/"));
-    assert_eq!(ones.count(), 3, "one for each level");
+    let drops = rows.iter().filter_map(|row| match row.op {
+        Op::Drop { to, .. } => Some((row.level.0, to.0)),
+        _ => None,
+    });
+    assert_eq!(drops.collect::<Vec<_>>(), [(3, 0), (2, 0), (1, 0)], "x, a and b");
+    assert_eq!(compiled.counts().level_drops, 3);
 }
 
 #[test]

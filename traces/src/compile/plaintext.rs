@@ -24,8 +24,6 @@ pub(super) enum Recipe {
     Scale { plan: usize, ciphertext: usize },
     /// A bias, or the shift of an affine layer, for one ciphertext.
     Shift { plan: usize, ciphertext: usize },
-    /// 1 in every slot.
-    Ones,
 }
 
 impl Plan {
@@ -45,10 +43,6 @@ impl Recipe {
     /// Writes the plaintext's slots; `None` if the layer's weights are unknown.
     pub(super) fn write(self, network: &Network, plans: &[Plan], slots: &mut [f64]) -> Option<()> {
         match self {
-            Self::Ones => {
-                slots.fill(1.0);
-                Some(())
-            }
             Self::Diagonal { plan, block, diagonal } => {
                 let plan = &plans[plan];
                 let matrix = plan.matrix.as_ref()?;
