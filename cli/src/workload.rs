@@ -10,7 +10,8 @@ use hearth_traces::builtin::{Options, PREFIX};
 use hearth_traces::compile::{CompileError, CompileOptions, Compiled, compile};
 use hearth_traces::format::Provenance;
 use hearth_traces::network::Activation;
-use hearth_traces::{OpenError, open_network_with};
+use hearth_traces::onnx::ReadOptions;
+use hearth_traces::{OpenError, OpenOptions, open_network_with};
 
 /// Which network, with which parameters.
 #[derive(clap::Args, Debug, Default)]
@@ -24,6 +25,9 @@ pub(crate) struct Network {
     /// Put this function in place of every activation: square, relu, relu6, sigmoid, silu or gelu
     #[arg(long, value_name = "NAME", value_parser = activation)]
     activation: Option<Activation>,
+    /// Read max pools of an ONNX file as average pools; its results change
+    #[arg(long)]
+    average_max_pools: bool,
     /// Channels of a generated network's first stage; the others scale
     #[arg(long, value_name = "CHANNELS")]
     width: Option<usize>,
@@ -56,7 +60,12 @@ impl Network {
         let params = catalog::params(params)?;
         let sizes =
             Options { width: self.width, input_size: self.input_size, classes: self.classes };
-        let network = open_network_with(network, &sizes).map_err(|error| match error {
+        let reading = ReadOptions { average_max_pools: self.average_max_pools };
+        if self.average_max_pools {
+            eprintln!("note: max pools are read as average pools: not the network of the file");
+        }
+        let opening = OpenOptions { sizes, reading };
+        let network = open_network_with(network, &opening).map_err(|error| match error {
             OpenError::File { .. } => Failure::unusable(error),
             error => Failure::refused(error),
         })?;

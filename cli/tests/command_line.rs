@@ -48,6 +48,8 @@ fn exit_codes_and_hints() {
         "",
         "error: invalid value 'tanh' for '--activation <NAME>': there are square, ",
     );
+    let averaged = ["trace", "compile", "lola", "--average-max-pools"];
+    check(&averaged, 0, "lola: N = 2^14", "note: max pools are read as average pools");
     check(
         &["trace", "compile", "mnist-cryptonets", "--classes", "3"],
         3,

@@ -10,4 +10,4 @@ pub mod onnx;
 mod open;
 pub mod packing;
 
-pub use open::{OpenError, open_network, open_network_with};
+pub use open::{OpenError, OpenOptions, open_network, open_network_with};

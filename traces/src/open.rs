@@ -2,7 +2,7 @@
 
 use crate::builtin::{self, Options};
 use crate::network::{Network, NetworkError};
-use crate::onnx::{self, OnnxError};
+use crate::onnx::{self, OnnxError, ReadOptions};
 use std::path::Path;
 
 /// Why a network cannot be opened.
@@ -58,39 +58,49 @@ pub enum OpenError {
     Network(#[from] NetworkError),
 }
 
+/// How a network is opened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OpenOptions {
+    /// Sizes of a generated builtin.
+    pub sizes: Options,
+    /// What may be made of a file that would be refused.
+    pub reading: ReadOptions,
+}
+
 /// Opens a network by name or path: see [`open_network_with`].
 ///
 /// # Errors
 /// [`OpenError`] if there is no such builtin or file, or the file is not an accepted network.
 pub fn open_network(name_or_path: &str) -> Result<Network, OpenError> {
-    open_network_with(name_or_path, &Options::default())
+    open_network_with(name_or_path, &OpenOptions::default())
 }
 
 /// Opens the builtin of a name, or the ONNX file at a path, which is then called like the file
 /// without its extension. Where there is a file of a builtin's name it is the file that is
-/// opened; `builtin:NAME` is always the builtin. `options` vary a generated builtin.
+/// opened; `builtin:NAME` is always the builtin.
 ///
 /// # Errors
 /// [`OpenError`] if there is no such builtin or file, the file is not an accepted network, or the
 /// options do not fit.
-pub fn open_network_with(name_or_path: &str, options: &Options) -> Result<Network, OpenError> {
+pub fn open_network_with(name_or_path: &str, options: &OpenOptions) -> Result<Network, OpenError> {
+    let OpenOptions { sizes, reading } = options;
     if let Some(name) = name_or_path.strip_prefix(builtin::PREFIX) {
-        return builtin::network_with(name, options);
+        return builtin::network_with(name, sizes);
     }
     let is_builtin = builtin::names().any(|name| name == name_or_path);
     if is_builtin && !Path::new(name_or_path).is_file() {
-        return builtin::network_with(name_or_path, options);
+        return builtin::network_with(name_or_path, sizes);
     }
     let bytes = std::fs::read(name_or_path).map_err(|source| OpenError::File {
         path: name_or_path.to_owned(),
         known: builtin::names().collect::<Vec<_>>().join(", "),
         source,
     })?;
-    if let Some((option, ..)) = options.given().next() {
+    if let Some((option, ..)) = sizes.given().next() {
         return Err(OpenError::Fixed { network: name_or_path.to_owned(), option });
     }
     let stem = Path::new(name_or_path).file_stem().unwrap_or_default().to_string_lossy();
-    Ok(onnx::read(&stem, &bytes)?)
+    Ok(onnx::read_with(&stem, &bytes, *reading)?)
 }
 
 #[cfg(test)]
@@ -123,10 +133,13 @@ mod tests {
     #[test]
     fn sizes_vary_only_where_they_can() {
         let narrow = Options { width: Some(4), ..Options::default() };
-        let network = open_network_with("resnet8", &narrow).expect("a builtin");
+        let opened = |name: &str, sizes: &Options| {
+            open_network_with(name, &OpenOptions { sizes: *sizes, ..OpenOptions::default() })
+        };
+        let network = opened("resnet8", &narrow).expect("a builtin");
         assert_eq!(network.layers()[0].shape.channels, 4);
         let error = |name: &str, options: &Options| {
-            open_network_with(name, options).expect_err("it is refused").to_string()
+            opened(name, options).expect_err("it is refused").to_string()
         };
         assert_eq!(
             error("mnist-cryptonets", &narrow),

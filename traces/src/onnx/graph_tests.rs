@@ -1,8 +1,8 @@
 //! Residual sums, activations and their patterns, and what is refused of them.
 
 use super::message::AttributeProto;
-use super::read;
 use super::sample::{Model, float, floats, int, ints, list, tensor, text};
+use super::{ReadOptions, read, read_with};
 use crate::network::{Activation, evaluate};
 
 #[track_caller]
@@ -214,6 +214,35 @@ fn misfits_are_named_with_what_would_do() {
         node(constant, "Sum", &["x", "c"], "y"),
         "node `y` (Sum): input 1 is missing or a constant",
     );
+}
+
+#[test]
+fn maxima_become_means_only_on_request() {
+    let attributes = vec![list("kernel_shape", &[2, 2]), list("pads", &[1, 1, 0, 0])];
+    let model = Model::new(&[1, 1, 2, 2]).node("MaxPool", &["x"], "y", attributes);
+    let options = ReadOptions { average_max_pools: true };
+    let network = read_with("net", &model.clone().bytes(), options).expect("on request");
+    let got = evaluate(&network, &[1.0, 2.0, 3.0, 6.0]).expect("weights");
+    assert_eq!(got, [1.0, 1.5, 2.0, 3.0], "padding does not count");
+    refused(model, "node `y` (MaxPool): a maximum is no polynomial");
+}
+
+#[test]
+fn constants_change_their_dimensions() {
+    let scale = || Model::new(&[1, 2, 1, 1]).weights(floats("c", &[2], &[2.0, 3.0]));
+    let mul = |model: Model| node(model, "Mul", &["x", "d"], "y");
+    let unsqueezed = scale().node("Unsqueeze", &["c"], "d", vec![list("axes", &[1, 2])]);
+    check(mul(unsqueezed), &["affine"], &[1.0, 10.0], &[2.0, 30.0]);
+    let shaped = node(scale().weights(ints("s", &[2, 1, 1])), "Reshape", &["c", "s"], "d");
+    check(mul(shaped.clone()), &["affine"], &[1.0, 10.0], &[2.0, 30.0]);
+    let back = shaped.node("Squeeze", &["d"], "v", vec![list("axes", &[-1, 1])]);
+    let back = back.node("Unsqueeze", &["v"], "w", vec![list("axes", &[-1, -2])]);
+    check(node(back, "Mul", &["w", "x"], "y"), &["affine"], &[1.0, 10.0], &[2.0, 30.0]);
+    let bad = |axes: &[i64]| scale().node("Unsqueeze", &["c"], "d", vec![list("axes", axes)]);
+    refused(mul(bad(&[7])), "node `d` (Unsqueeze): input 0 is missing or a constant");
+    refused(mul(bad(&vec![1; 100_000])), "node `d` (Unsqueeze): input 0 is missing or a constant");
+    let bad = scale().node("Squeeze", &["c"], "d", vec![list("axes", &[0])]);
+    refused(mul(bad), "node `d` (Squeeze): input 0 is missing or a constant");
 }
 
 /// Ten thousand nodes in a row, and one tensor that ten thousand nodes read.

@@ -26,7 +26,7 @@ mod tensor;
 
 pub use error::OnnxError;
 pub use operators::ACCEPTED;
-pub use reader::read;
+pub use reader::{ReadOptions, read, read_with};
 pub use tensor::MAX_FILLED;
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ pub const ACCEPTED: &str = "Conv, Gemm, MatMul of a constant, AveragePool, Globa
 /// be accepted.
 const REFUSED: &[(&[&str], &str, &str)] = &[
     (
-        &["MaxPool", "GlobalMaxPool", "ReduceMax", "Max"],
+        &["GlobalMaxPool", "ReduceMax", "Max"],
         "a maximum is no polynomial of its inputs",
         "AveragePool in its place, in a network trained with it",
     ),
@@ -77,6 +77,7 @@ pub(super) fn read(
         "Gemm" => matrix::gemm(reader, node, inputs),
         "MatMul" => matrix::matmul(reader, node, inputs),
         "AveragePool" => pooling::average(reader, node, inputs),
+        "MaxPool" => pooling::max(reader, node, inputs),
         "GlobalAveragePool" => pooling::global(reader, node, inputs),
         "BatchNormalization" => normalisation::batch(reader, node, inputs),
         "ReduceMean" => pooling::reduce_mean(reader, node, inputs),

@@ -45,6 +45,20 @@ pub(super) fn average(
     reader.layer(node, Operator::AveragePool(pool), &[input], true)
 }
 
+/// MaxPool, where the reader is asked to take averages in its place.
+pub(super) fn max(
+    reader: &mut Reader,
+    node: &NodeProto,
+    inputs: &[Option<Value>],
+) -> Result<Value, NodeProblem> {
+    if reader.options.average_max_pools {
+        return average(reader, node, inputs);
+    }
+    let accepted = "AveragePool in its place, in a network trained with it; or on request, \
+        although the results change";
+    Err(Refusal::new("a maximum is no polynomial of its inputs", accepted).into())
+}
+
 pub(super) fn global(
     reader: &mut Reader,
     node: &NodeProto,

@@ -23,12 +23,28 @@ pub(super) fn flatten(
     vector(reader, node, input)
 }
 
+/// A constant of other dimensions with as many elements; for nodes that only move those.
+fn constant(
+    inputs: &[Option<Value>],
+    dims: impl Fn(&[usize]) -> Option<Vec<usize>>,
+) -> Option<Value> {
+    let Some(Some(Value::Constant(tensor))) = inputs.first() else { return None };
+    let dims = dims(&tensor.dims)?;
+    let fits = super::tensor::elements(&dims) == Some(tensor.len());
+    fits.then(|| Value::Constant(Tensor { dims, data: tensor.data.clone() }))
+}
+
 /// Reshape to 1 × all elements, or to the shape it has.
 pub(super) fn reshape(
     reader: &mut Reader,
     node: &NodeProto,
     inputs: &[Option<Value>],
 ) -> Result<Value, NodeProblem> {
+    let sizes = optional_constant(inputs, 1)?.and_then(Tensor::ints).unwrap_or_default();
+    let sizes = || sizes.iter().map(|&size| usize::try_from(size).ok()).collect();
+    if let Some(value) = constant(inputs, |_| sizes()) {
+        return Ok(value);
+    }
     let input = computed(inputs, 0)?;
     let shape = reader.shape(input);
     let refused = |target: &[i64]| {
@@ -51,12 +67,24 @@ pub(super) fn reshape(
     Err(refused(target).into())
 }
 
-/// Squeeze of an image of one pixel to a vector.
+/// Squeeze of an image of one pixel to a vector, or of a constant.
 pub(super) fn squeeze(
     reader: &Reader,
     node: &NodeProto,
     inputs: &[Option<Value>],
 ) -> Result<Value, NodeProblem> {
+    if let Some(Some(Value::Constant(tensor))) = inputs.first() {
+        let axes = axes(node, inputs, tensor.dims.len() as i64)?.unwrap_or_default();
+        let is_taken = |i: usize, size: usize| size == 1 && axes.contains(&(i as i64));
+        let left = |dims: &[usize]| {
+            let left = dims.iter().enumerate().filter(|&(i, &size)| !is_taken(i, size));
+            let left: Vec<_> = left.map(|(_, &size)| size).collect();
+            (left.len() + axes.len() == dims.len()).then_some(left)
+        };
+        if let Some(value) = constant(inputs, left) {
+            return Ok(value);
+        }
+    }
     let input = computed(inputs, 0)?;
     let shape = reader.shape(input);
     let is_pixel = input.is_image && [shape.height, shape.width] == [1, 1];
@@ -68,8 +96,21 @@ pub(super) fn squeeze(
     Ok(Value::Computed(Image { is_image: false, ..input }))
 }
 
-/// Unsqueeze of a vector to an image of one pixel.
+/// Unsqueeze of a vector to an image of one pixel, or of a constant.
 pub(super) fn unsqueeze(node: &NodeProto, inputs: &[Option<Value>]) -> Result<Value, NodeProblem> {
+    if let Some(Some(Value::Constant(tensor))) = inputs.first() {
+        let given = axes(node, inputs, 0)?.map_or(0, |axes| axes.len());
+        let rank = tensor.dims.len() + given;
+        let axes = axes(node, inputs, rank as i64)?.unwrap_or_default();
+        let with_ones = |dims: &[usize]| {
+            let mut dims = dims.iter().copied();
+            let at = |i| if axes.contains(&(i as i64)) { Some(1) } else { dims.next() };
+            (0..rank.min(8)).map(at).collect()
+        };
+        if let Some(value) = constant(inputs, with_ones) {
+            return Ok(value);
+        }
+    }
     let input = computed(inputs, 0)?;
     let axes = axes(node, inputs, 4)?.unwrap_or_default();
     if input.is_image || axes != [2, 3] {
