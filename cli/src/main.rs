@@ -38,8 +38,8 @@ struct Arguments {
 }
 
 const EXIT_CODES: &str = "\
-Networks are named by an ONNX file or builtin:NAME; machines and parameter sets by a TOML file or
-the name of a committed one (`hearth machine list`, `hearth params list`).
+Networks are named by an ONNX file or a builtin's name; machines and parameter sets by a TOML
+file or the name of a committed one (`hearth machine list`, `hearth params list`).
 
 Exit codes: 0 success, 1 internal error, 2 usage, 3 an input was refused, 4 a file could not be
 read or written, 5 a check failed (a wrong class, a mismatch).";

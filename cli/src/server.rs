@@ -21,7 +21,7 @@ use std::time::Instant;
 pub(crate) enum Command {
     /// Run a network on encrypted inputs; the keys stay in their file and are read as needed
     Run {
-        /// An ONNX file or builtin:NAME, the one that keys and inputs were made for
+        /// An ONNX file or a builtin, the one that keys and inputs were made for
         #[arg(long)]
         network: String,
         #[command(flatten)]

@@ -35,7 +35,7 @@ struct Which {
     /// A trace written by `hearth trace compile -o`
     #[arg(long, value_name = "FILE", conflicts_with_all = ["params", "fuse_pools"])]
     trace: Option<PathBuf>,
-    /// An ONNX file or builtin:NAME, compiled first
+    /// An ONNX file or a builtin, compiled first
     #[arg(long)]
     network: Option<String>,
 }

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 pub(crate) enum Command {
     /// Compile a network; count its operations; write the trace
     Compile {
-        /// An ONNX file or builtin:NAME
+        /// An ONNX file or a builtin
         network: String,
         #[command(flatten)]
         options: Network,

@@ -6,9 +6,12 @@ use hearth_golden::Entropy;
 use hearth_spec::he::ObjectKind;
 use hearth_spec::security::EphemeralSecret;
 use hearth_spec::{CkksParams, LayerId, ObjectId};
-use hearth_traces::OpenError;
-use hearth_traces::compile::{CompileOptions, Compiled, compile};
+use hearth_traces::builtin::{Options, PREFIX};
+use hearth_traces::compile::{CompileError, CompileOptions, Compiled, compile};
 use hearth_traces::format::Provenance;
+use hearth_traces::network::Activation;
+use hearth_traces::onnx::ReadOptions;
+use hearth_traces::{OpenError, OpenOptions, open_network_with};
 
 /// Which network, with which parameters.
 #[derive(clap::Args, Debug, Default)]
@@ -19,10 +22,30 @@ pub(crate) struct Network {
     /// Merge average pools into the linear layer behind them: fewer levels and rotations
     #[arg(long)]
     fuse_pools: bool,
+    /// Put this function in place of every activation: square, relu, relu6, sigmoid, silu or gelu
+    #[arg(long, value_name = "NAME", value_parser = activation)]
+    activation: Option<Activation>,
+    /// Read max pools of an ONNX file as average pools; its results change
+    #[arg(long)]
+    average_max_pools: bool,
+    /// Channels of a generated network's first stage; the others scale
+    #[arg(long, value_name = "CHANNELS")]
+    width: Option<usize>,
+    /// Rows and columns of a generated network's input
+    #[arg(long, value_name = "PIXELS")]
+    input_size: Option<usize>,
+    /// Classes of a generated network
+    #[arg(long, value_name = "NUMBER")]
+    classes: Option<usize>,
+}
+
+fn activation(name: &str) -> Result<Activation, String> {
+    let known = Activation::ALL.map(Activation::name).join(", ");
+    Activation::named(name).ok_or_else(|| format!("there are {known}"))
 }
 
 impl Network {
-    /// Compiles `network` (an ONNX file or `builtin:NAME`).
+    /// Compiles `network` (an ONNX file or a builtin).
     pub(crate) fn compile(&self, network: &str) -> Result<Workload, Failure> {
         self.compile_with(network, self.fuse_pools)
     }
@@ -35,13 +58,28 @@ impl Network {
     fn compile_with(&self, network: &str, fuse_pools: bool) -> Result<Workload, Failure> {
         let params = self.params.as_deref().unwrap_or_else(|| default_params(network));
         let params = catalog::params(params)?;
-        let network = hearth_traces::open_network(network).map_err(|error| match error {
+        let sizes =
+            Options { width: self.width, input_size: self.input_size, classes: self.classes };
+        let reading = ReadOptions { average_max_pools: self.average_max_pools };
+        if self.average_max_pools {
+            eprintln!("note: max pools are read as average pools: not the network of the file");
+        }
+        let opening = OpenOptions { sizes, reading };
+        let network = open_network_with(network, &opening).map_err(|error| match error {
             OpenError::File { .. } => Failure::unusable(error),
             error => Failure::refused(error),
         })?;
+        let network = match self.activation {
+            Some(activation) => network.with_activation(activation),
+            None => network,
+        };
         let options = CompileOptions { fuse_pools, ..CompileOptions::default() };
-        let compiled = compile(&network, &params, &options)
-            .map_err(|error| Failure::refused(format!("{error} (`hearth params list`)")))?;
+        let compiled = compile(&network, &params, &options).map_err(|error| match error {
+            CompileError::Levels { .. } => {
+                Failure::refused(format!("{error} (`hearth params list`)"))
+            }
+            error => Failure::refused(error),
+        })?;
         let provenance = Provenance::new(network.name(), &network.digest());
         Ok(Workload { compiled, provenance })
     }
@@ -49,8 +87,8 @@ impl Network {
 
 /// The parameter set whose slots are those that a network's published counts are for.
 fn default_params(network: &str) -> &'static str {
-    match network {
-        "builtin:mlp" | "builtin:lola" => "n14-l5",
+    match network.strip_prefix(PREFIX).unwrap_or(network) {
+        "mlp" | "lola" => "n14-l5",
         _ => "n15-l11",
     }
 }

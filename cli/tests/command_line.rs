@@ -32,6 +32,31 @@ fn exit_codes_and_hints() {
         "error: `lenet5` multiplies 7 times",
     );
     check(
+        &["trace", "compile", "resnet20"],
+        3,
+        "",
+        "error: layer `stem/act`: relu is no polynomial and cannot be compiled\nhint: use x² as activation\n",
+    );
+    let narrow = ["trace", "compile", "resnet8", "--width", "4", "--input-size", "16"];
+    check(&narrow, 3, "", "error: layer `stem/act`: relu is no polynomial");
+    let squares = [&narrow[..], &["--classes", "3", "--activation", "square"]].concat();
+    check(&squares, 3, "", "error: `resnet8` multiplies 16 times in sequence");
+    let other = [&narrow[..], &["--activation", "tanh"]].concat();
+    check(
+        &other,
+        2,
+        "",
+        "error: invalid value 'tanh' for '--activation <NAME>': there are square, ",
+    );
+    let averaged = ["trace", "compile", "lola", "--average-max-pools"];
+    check(&averaged, 0, "lola: N = 2^14", "note: max pools are read as average pools");
+    check(
+        &["trace", "compile", "mnist-cryptonets", "--classes", "3"],
+        3,
+        "",
+        "error: the number of classes of `mnist-cryptonets` is fixed by its weights",
+    );
+    check(
         &["verilog", "modmul", "--width", "33"],
         3,
         "",
@@ -71,6 +96,7 @@ fn counts_are_the_published_ones() {
     assert_eq!(counts("builtin:lenet5"), [298, 2970, 8, 186]);
     assert_eq!(counts("builtin:mlp"), [80, 393, 12, 30]);
     assert_eq!(counts("builtin:lola"), [61, 250, 8, 34]);
+    assert_eq!(counts("lola"), [61, 250, 8, 34]);
 }
 
 #[test]
@@ -134,7 +160,7 @@ fn damaged_traces_are_refused_and_nothing_is_left_behind() {
     refused(&rows, &header[..header.len() / 2], "lola.toml");
     refused(&rows.replace("rescale", "rescale "), &header, "lola.csv");
     refused(&rows.replacen("mul_plain", "add_plain", 1), &header, "lola.csv");
-    refused(&rows, &header.replace("schema = 1", "schema = 2"), "schema");
+    refused(&rows, &header.replace("schema = 2", "schema = 3"), "schema");
     refused(&rows, &format!("colour = \"red\"\n{header}"), "colour");
     refused(&rows, &header.replace("sha256 = \"", "sha256 = \"0"), "lola.toml");
 

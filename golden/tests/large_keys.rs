@@ -56,7 +56,13 @@ fn write_keys(folder: &Path) -> u64 {
         Object { kind: kind(key), level, source: Source::Stored, layer: None, name }
     };
     let objects = (0..KEYS).map(object).collect();
-    let literal = ProgramLiteral { params: params(), layers: vec![], objects, rows: vec![] };
+    let literal = ProgramLiteral {
+        params: params(),
+        layers: vec![],
+        objects,
+        constants: vec![],
+        rows: vec![],
+    };
     let program = Program::try_from(literal).expect("a table of keys");
     let file = |name| File::create(folder.join(name)).expect("room");
     client.write(file("secret")).expect("room");

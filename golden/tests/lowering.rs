@@ -139,6 +139,12 @@ fn changed(instruction: Instruction, scalar: &str) -> Instruction {
         ("inverse of the divisor", Instruction::SubScalar { dst, a, b, k, m }) => {
             Instruction::SubScalar { dst, a, b, k: other(k), m }
         }
+        ("factor", Instruction::MulScalar { dst, a, k, m }) => {
+            Instruction::MulScalar { dst, a, k: other(k), m }
+        }
+        ("summand", Instruction::AddScalar { dst, a, k, m }) => {
+            Instruction::AddScalar { dst, a, k: other(k), m }
+        }
         ("automorphism", Instruction::Perm { dst, a, element, m }) => {
             let element = if element == 1 { 3 } else { element - 2 };
             Instruction::Perm { dst, a, element, m }
@@ -154,10 +160,23 @@ fn any_one_wrong_scalar_changes_an_output() {
         "rounding addend of intt",
         "rounding addend of bconv",
         "inverse of the divisor",
+        "factor",
+        "summand",
         "automorphism",
     ];
-    let case = Case::new(&CHAINS[0].1, 1);
-    let steps: Vec<_> = lower(&case.program).expect("lowers").collect();
+    // The first seed whose program has them all.
+    let has_all = |(_, steps): &(Case, Vec<Step>)| {
+        let has = |scalar: &&str| {
+            steps.iter().any(|step| changed(step.instruction, scalar) != step.instruction)
+        };
+        scalars.iter().all(has)
+    };
+    let cases = (1..12).map(|seed| {
+        let case = Case::new(&CHAINS[0].1, seed);
+        let steps: Vec<_> = lower(&case.program).expect("lowers").collect();
+        (case, steps)
+    });
+    let (case, steps) = cases.into_iter().find(has_all).expect("a program with every scalar");
     for scalar in scalars {
         // The last such instruction: what follows it can hide it least.
         let place =

@@ -15,6 +15,6 @@ pub mod security;
 pub mod tile;
 pub mod units;
 
-pub use ids::{HoistId, LayerId, Level, ObjectId, PrimeIndex, RowId, ValueId};
+pub use ids::{ConstantId, HoistId, LayerId, Level, ObjectId, PrimeIndex, RowId, ValueId};
 pub use modulus::Modulus;
 pub use params::{BootstrapLiteral, CkksLiteral, CkksParams, Ring};

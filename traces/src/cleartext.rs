@@ -1,7 +1,7 @@
 //! A slot-level executor on plain numbers: the judge of the compiler.
 //!
 //! Every ciphertext is a vector of N/2 numbers; rotation, addition and multiplication act on them
-//! as they act on the slots of a ciphertext, and a rescale does nothing. What is left to golden is
+//! as they act on the slots of a ciphertext, and a rescale or a drop does nothing. What is left to golden is
 //! encryption, noise and scales.
 
 use hearth_spec::he::{ObjectError, ObjectKind, ObjectSource, Op, Program};
@@ -64,8 +64,17 @@ pub fn execute(
             Op::AddPlain { a, .. } => pairs(of(a), &plaintext, |a, b| a + b),
             Op::MulPlain { a, .. } => pairs(of(a), &plaintext, |a, b| a * b),
             Op::Mul { a, b, .. } => pairs(of(a), of(b), |a, b| a * b),
+            Op::AddConst { a, constant } => {
+                let constant = program.constant(constant);
+                of(a).iter().map(|x| x + constant).collect()
+            }
+            Op::MulConst { a, constant } => {
+                let constant = program.constant(constant);
+                of(a).iter().map(|x| x * constant).collect()
+            }
+            Op::MulInt { a, factor } => of(a).iter().map(|x| x * f64::from(factor)).collect(),
             // The slots are real, so conjugation leaves them.
-            Op::Rescale { a } | Op::Conjugate { a, .. } => of(a).to_vec(),
+            Op::Rescale { a } | Op::Drop { a, .. } | Op::Conjugate { a, .. } => of(a).to_vec(),
             Op::Rotate { a, steps, .. } => {
                 let mut rotated = of(a).to_vec();
                 rotated.rotate_left(i64::from(steps).rem_euclid(slots as i64) as usize);
@@ -90,7 +99,7 @@ pub fn execute(
 mod tests {
     use super::*;
     use hearth_spec::he::{Object, ProgramLiteral, Row, Source};
-    use hearth_spec::{CkksLiteral, CkksParams, LayerId, Level, ObjectId, Ring, RowId};
+    use hearth_spec::{CkksLiteral, CkksParams, ConstantId, LayerId, Level, ObjectId, Ring, RowId};
 
     const SLOTS: usize = 8;
 
@@ -151,8 +160,8 @@ mod tests {
             Op::Output { a: RowId(2), object: ObjectId(0) },
         ];
         let rows = ops.map(|op| Row { op, level, layer: LayerId(0) }).to_vec();
-        let layers = vec!["layer".to_owned()];
-        let literal = ProgramLiteral { params: params(), layers, objects, rows };
+        let (layers, constants) = (vec!["layer".to_owned()], vec![0.5]);
+        let literal = ProgramLiteral { params: params(), layers, objects, constants, rows };
         let program = Program::try_from(literal).expect("a good program");
         let inputs = [(10..18).map(f64::from).collect(), vec![2.0; SLOTS]];
         let run = execute(&program, &Counting, &inputs).expect("plaintexts");
@@ -168,6 +177,9 @@ mod tests {
         check(Op::Sub { a, b }, from(|i| 8.0 + i));
         check(Op::AddPlain { a, object: ObjectId(2) }, from(|i| 10.0 + 2.0 * i));
         check(Op::MulPlain { a, object: ObjectId(2) }, from(|i| (10.0 + i) * i));
+        check(Op::AddConst { a, constant: ConstantId(0) }, from(|i| 10.5 + i));
+        check(Op::MulConst { a, constant: ConstantId(0) }, from(|i| 5.0 + i / 2.0));
+        check(Op::MulInt { a, factor: -3 }, from(|i| -30.0 - 3.0 * i));
         check(Op::Mul { a, b, key: ObjectId(4) }, from(|i| 20.0 + 2.0 * i));
         check(Op::Conjugate { a, key: ObjectId(6) }, from(|i| 10.0 + i));
         let rotated = [13.0, 14.0, 15.0, 16.0, 17.0, 10.0, 11.0, 12.0];

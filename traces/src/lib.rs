@@ -12,4 +12,4 @@ mod open;
 pub mod packing;
 pub mod place;
 
-pub use open::{OpenError, open_network};
+pub use open::{OpenError, OpenOptions, open_network, open_network_with};

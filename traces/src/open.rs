@@ -1,8 +1,8 @@
 //! Networks by name or path.
 
-use crate::builtin;
+use crate::builtin::{self, Options};
 use crate::network::{Network, NetworkError};
-use crate::onnx::{self, OnnxError};
+use crate::onnx::{self, OnnxError, ReadOptions};
 use std::path::Path;
 
 /// Why a network cannot be opened.
@@ -20,7 +20,7 @@ pub enum OpenError {
     },
     /// The file cannot be read.
     #[error(
-        "cannot read `{path}`: {source}\nhint: name an ONNX file, or one of builtin:{{{known}}}"
+        "cannot read `{path}`: {source}\nhint: name an ONNX file, or one of the builtins {known}"
     )]
     File {
         /// The path.
@@ -30,6 +30,26 @@ pub enum OpenError {
         /// Why.
         source: std::io::Error,
     },
+    /// A size that no builtin may have.
+    #[error("the {option} is {value}\nhint: between 1 and {limit}")]
+    Range {
+        /// Which size.
+        option: &'static str,
+        /// What was given.
+        value: usize,
+        /// The largest.
+        limit: usize,
+    },
+    /// A size of a network that cannot be varied.
+    #[error(
+        "the {option} of `{network}` is fixed by its weights\nhint: leave it out, or name a generated builtin"
+    )]
+    Fixed {
+        /// The network.
+        network: String,
+        /// Which size.
+        option: &'static str,
+    },
     /// The file is not a network that is accepted.
     #[error(transparent)]
     Onnx(#[from] OnnxError),
@@ -38,22 +58,49 @@ pub enum OpenError {
     Network(#[from] NetworkError),
 }
 
-/// Opens the network `builtin:NAME` or the ONNX file at a path. A file's network is called like
-/// the file without its extension.
+/// How a network is opened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OpenOptions {
+    /// Sizes of a generated builtin.
+    pub sizes: Options,
+    /// What may be made of a file that would be refused.
+    pub reading: ReadOptions,
+}
+
+/// Opens a network by name or path: see [`open_network_with`].
 ///
 /// # Errors
 /// [`OpenError`] if there is no such builtin or file, or the file is not an accepted network.
 pub fn open_network(name_or_path: &str) -> Result<Network, OpenError> {
+    open_network_with(name_or_path, &OpenOptions::default())
+}
+
+/// Opens the builtin of a name, or the ONNX file at a path, which is then called like the file
+/// without its extension. Where there is a file of a builtin's name it is the file that is
+/// opened; `builtin:NAME` is always the builtin.
+///
+/// # Errors
+/// [`OpenError`] if there is no such builtin or file, the file is not an accepted network, or the
+/// options do not fit.
+pub fn open_network_with(name_or_path: &str, options: &OpenOptions) -> Result<Network, OpenError> {
+    let OpenOptions { sizes, reading } = options;
     if let Some(name) = name_or_path.strip_prefix(builtin::PREFIX) {
-        return builtin::network(name);
+        return builtin::network_with(name, sizes);
+    }
+    let is_builtin = builtin::names().any(|name| name == name_or_path);
+    if is_builtin && !Path::new(name_or_path).is_file() {
+        return builtin::network_with(name_or_path, sizes);
     }
     let bytes = std::fs::read(name_or_path).map_err(|source| OpenError::File {
         path: name_or_path.to_owned(),
-        known: builtin::names().collect::<Vec<_>>().join(","),
+        known: builtin::names().collect::<Vec<_>>().join(", "),
         source,
     })?;
+    if let Some((option, ..)) = sizes.given().next() {
+        return Err(OpenError::Fixed { network: name_or_path.to_owned(), option });
+    }
     let stem = Path::new(name_or_path).file_stem().unwrap_or_default().to_string_lossy();
-    Ok(onnx::read(&stem, &bytes)?)
+    Ok(onnx::read_with(&stem, &bytes, *reading)?)
 }
 
 #[cfg(test)]
@@ -70,9 +117,42 @@ mod tests {
     fn what_is_missing_is_named_with_what_there_is() {
         check(
             "builtin:lenet",
-            "no builtin network is called `lenet`\nhint: there are lenet5, lola, mlp, mnist-cryptonets, mnist-lenet5-sq;",
+            "no builtin network is called `lenet`\nhint: there are alexnet, cryptonets, lenet5, ",
         );
         check("no/such.onnx", "cannot read `no/such.onnx`: ");
-        check("lenet5", "cannot read `lenet5`: ");
+        check("lenet", "cannot read `lenet`: ");
+    }
+
+    #[test]
+    fn builtins_need_no_prefix() {
+        for name in ["lola", "builtin:lola"] {
+            assert_eq!(open_network(name).expect("a builtin").name(), "lola");
+        }
+    }
+
+    #[test]
+    fn sizes_vary_only_where_they_can() {
+        let narrow = Options { width: Some(4), ..Options::default() };
+        let opened = |name: &str, sizes: &Options| {
+            open_network_with(name, &OpenOptions { sizes: *sizes, ..OpenOptions::default() })
+        };
+        let network = opened("resnet8", &narrow).expect("a builtin");
+        assert_eq!(network.layers()[0].shape.channels, 4);
+        let error = |name: &str, options: &Options| {
+            opened(name, options).expect_err("it is refused").to_string()
+        };
+        assert_eq!(
+            error("mnist-cryptonets", &narrow),
+            "the width of `mnist-cryptonets` is fixed by its weights\nhint: leave it out, or name a generated builtin"
+        );
+        let none = Options { classes: Some(0), ..narrow };
+        let message = "the number of classes is 0\nhint: between 1 and 65536";
+        assert_eq!(error("resnet8", &none), message);
+        let huge = Options { width: Some(usize::MAX), ..none };
+        assert!(error("mlp", &huge).starts_with("the width is 18446744073709551615\nhint: "));
+        let small = Options { input_size: Some(8), ..narrow };
+        assert!(
+            error("vgg11", &small).starts_with("layer `stage4/pool` (average pool): the window")
+        );
     }
 }

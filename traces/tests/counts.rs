@@ -1,7 +1,7 @@
 //! Instruction counts: against a published compiler, and against the formulas.
 
 use hearth_spec::he::{Object, ObjectKind, Op, Program, ProgramLiteral, Row, Source};
-use hearth_spec::{CkksLiteral, CkksParams, LayerId, Level, ObjectId, Ring, RowId};
+use hearth_spec::{CkksLiteral, CkksParams, ConstantId, LayerId, Level, ObjectId, Ring, RowId};
 use hearth_traces::lower::counts::Counts;
 
 /// A chain of one prime a level with `limbs` limbs, digits of `alpha` limbs and `special` special
@@ -53,10 +53,9 @@ fn count(params: &CkksParams, limbs: u32, ops: &[Op], output_limbs: u32) -> Coun
     let inputs = [Op::Input { object: INPUT }, Op::Input { object: SECOND }];
     let output = Op::Output { a: RowId(ops.len() as u32 + 1), object: OUTPUT };
     for op in inputs.into_iter().chain(ops.iter().copied()).chain([output]) {
-        rows.push(Row { op, level, layer: LayerId(0) });
-        if matches!(op, Op::Rescale { .. }) {
-            level.0 -= 1;
-        }
+        let row = Row { op, level, layer: LayerId(0) };
+        level = row.result_level();
+        rows.push(row);
     }
     assert_eq!(level.0 + 1, output_limbs);
     let literal = ProgramLiteral {
@@ -72,6 +71,7 @@ fn count(params: &CkksParams, limbs: u32, ops: &[Op], output_limbs: u32) -> Coun
         ]
         .map(object)
         .into(),
+        constants: vec![0.25],
         rows,
     };
     Counts::of(&Program::try_from(literal).expect("a good program")).expect("lowers")
@@ -176,6 +176,61 @@ fn one_digit_is_craterlakes_key_switch() {
         assert_eq!(counts.bconv_macs, 3 * l * l);
         assert_eq!(counts.mul, 4 * l);
     }
+}
+
+/// Loads, stores, products, additions, INTTs, NTTs and conversions of 2 inputs of 8 limbs, the
+/// second of which nobody reads.
+#[test]
+fn constants_and_integers_need_no_plaintext() {
+    let params = chain(8, 3, 3);
+    let constant = ConstantId(0);
+    for (op, mul, add) in [
+        (Op::MulConst { a: A, constant }, 16, 0),
+        (Op::MulInt { a: A, factor: -2 }, 16, 0),
+        (Op::AddConst { a: A, constant }, 0, 8),
+    ] {
+        let want = Counts { load: 16, store: 16, mul, add, ..Counts::default() };
+        assert_eq!(count(&params, 8, &[op], 8), want, "{op:?}");
+    }
+}
+
+/// To t + 1 limbs: 2(t + 2) products and a rescale; no other limb of the operand is even loaded.
+#[test]
+fn a_drop_costs_a_rescale_of_what_it_keeps() {
+    let params = chain(8, 3, 3);
+    for to in 0..7 {
+        let (kept, read) = (u64::from(to) + 1, u64::from(to) + 2);
+        let want = Counts {
+            load: 2 * read,
+            store: 2 * kept,
+            mul: 2 * read,
+            sud: 2 * kept,
+            intt: 2,
+            rescale_macs: 2 * kept,
+            ..Counts::default()
+        };
+        assert_eq!(count(&params, 8, &[Op::Drop { a: A, to: Level(to) }], to + 1), want, "{to}");
+    }
+}
+
+/// A product that is only read two levels further down: its key switch raises all l limbs, but
+/// forms the inner product and the quotient for those w that the rescale and the drop read.
+#[test]
+fn limbs_that_nobody_reads_are_not_made() {
+    let (l, alpha, k) = (8, 3, 3);
+    let params = chain(8, 3, 3);
+    let drop = Op::Drop { a: RowId(3), to: Level(3) };
+    let counts = count(&params, 8, &[MUL, RESCALE, drop], 4);
+    // The first 5 limbs, and the last, which the rescale divides by.
+    let (read, w) = (5, 6);
+    let beta = 8u64.div_ceil(alpha);
+    assert_eq!(counts.intt, l + 2 * k + 2 + 2);
+    // d0, d1 and d2 of the tensor, the inner product, the drop's constant.
+    assert_eq!(counts.mul, w + 2 * w + l + 2 * beta * (w + k) + 2 * read);
+    // Of the key: half is loaded, half regenerated. Component 0 needs w limbs, component 1 all.
+    assert_eq!((counts.load, counts.evg), (2 * (w + l) + beta * (w + k), beta * (w + k)));
+    assert_eq!(counts.sud, 2 * w + 2 * read + 2 * 4);
+    assert_eq!(counts.rescale_macs, 2 * read + 2 * 4);
 }
 
 #[test]

@@ -12,7 +12,8 @@ mod sidecar;
 #[path = "format/small.rs"]
 mod small;
 
-use hearth_spec::he::Program;
+use hearth_spec::he::{Op, Program};
+use hearth_spec::{ConstantId, Level, ObjectId, RowId};
 use hearth_traces::format::{FormatError, Provenance, read, write};
 use random_program::{CHAINS, random_program};
 use small::{Folder, provenance, small_program};
@@ -75,6 +76,36 @@ fn a_small_trace_looks_like_this() {
     write(&small_program(&small::OPS), &provenance(), &folder.path("small.csv")).expect("good");
     assert_eq!(folder.read("small.csv"), small::CSV);
     assert_eq!(folder.read("small.toml"), small::SIDECAR);
+}
+
+/// Operations with constants, integers and drops, and constants that only just come back.
+#[test]
+fn constants_integers_and_drops_look_like_this() {
+    let folder = Folder::new("constants");
+    let object = ObjectId(0);
+    let a = RowId;
+    let ops = [
+        (Op::Input { object }, 1),
+        (Op::MulInt { a: a(0), factor: -2 }, 1),
+        (Op::AddConst { a: a(1), constant: ConstantId(2) }, 1),
+        (Op::Drop { a: a(2), to: Level(0) }, 1),
+        (Op::MulConst { a: a(2), constant: ConstantId(1) }, 0),
+    ];
+    let numbers = [f64::MIN_POSITIVE, 0.1 + 0.2, -5e-324, f64::MAX, -0.0, 1.0 / 3.0, 1e16];
+    let program = small::with_constants(&ops, &numbers);
+    write(&program, &provenance(), &folder.path("a.csv")).expect("good");
+    let rows = "0,input,1,,,,0,,,,,0\n1,mul_int,1,0,,,,,,-2,,0\n2,add_const,1,1,,,,,,,2,0\n\
+                3,drop,1,2,,,,,0,,,0\n4,mul_const,0,2,,,,,,,1,1\n";
+    assert!(folder.read("a.csv").ends_with(rows), "{}", folder.read("a.csv"));
+    let decimals = "constants = [\n  -0.1,\n  1e-7,\n  3.0,\n  2.2250738585072014e-308,\n  \
+                    0.30000000000000004,\n  -5e-324,\n  1.7976931348623157e308,\n  -0.0,\n  \
+                    0.3333333333333333,\n  1e16,\n]\n";
+    assert!(folder.read("a.toml").contains(decimals), "{}", folder.read("a.toml"));
+    let back = read(&folder.path("a.csv")).expect("good").0;
+    let bits = |program: &Program| {
+        program.constants().iter().map(|constant| constant.to_bits()).collect::<Vec<_>>()
+    };
+    assert_eq!((bits(&back), &back), (bits(&program), &program));
 }
 
 #[track_caller]

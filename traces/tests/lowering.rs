@@ -118,11 +118,15 @@ fn random_programs_have_every_operation() {
         }
         let all = [
             "add",
+            "add_const",
             "add_plain",
             "conjugate",
+            "drop",
             "hoisted",
             "input",
             "mul",
+            "mul_const",
+            "mul_int",
             "mul_plain",
             "output",
             "rescale",
@@ -171,6 +175,7 @@ fn program_of(literal: CkksLiteral, ops: &[Op]) -> Program {
             object(rotation, Source::SeedExpanded),
             object(ObjectKind::Plaintext, Source::EncodeOnTheFly),
         ],
+        constants: vec![0.25],
         rows: ops.iter().map(|&op| Row { op, level: Level(5), layer: LayerId(0) }).collect(),
     })
     .expect("a good program")

@@ -4,7 +4,7 @@ mod random_program;
 
 use hearth_spec::he::Program;
 use hearth_spec::units::Bytes;
-use hearth_spec::{Level, ObjectId, RowId};
+use hearth_spec::{ObjectId, RowId};
 use hearth_traces::objects::{
     Distance, Lifetime, Reuse, ReuseDistances, Thing, lifetimes, reuse_summaries, touched,
 };
@@ -24,8 +24,7 @@ fn bytes(program: &Program, thing: Thing) -> u64 {
         Thing::Object(object) => program.object(object).bytes(params).0,
         Thing::Result(id) => {
             let row = program.rows()[id.index()];
-            let level = row.level.0 - u32::from(row.op.name() == "rescale");
-            2 * params.limbs(Level(level)) as u64 * limb
+            2 * params.limbs(row.result_level()) as u64 * limb
         }
     }
 }

@@ -18,7 +18,7 @@ pub(crate) struct Arguments {
     /// The secret key that `hearth client keygen` wrote
     #[arg(long, value_name = "FILE")]
     key: PathBuf,
-    /// The network that takes the input: an ONNX file or builtin:NAME
+    /// The network that takes the input: an ONNX file or a builtin
     #[arg(long)]
     network: String,
     #[command(flatten)]

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 /// Keys for what, and where to.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// The network that the keys are for: an ONNX file or builtin:NAME
+    /// The network that the keys are for: an ONNX file or a builtin
     #[arg(long)]
     network: String,
     #[command(flatten)]

@@ -49,6 +49,7 @@ pub(crate) fn program() -> Program {
         params: CkksParams::try_from(params).expect("good parameters"),
         layers: (0..4).map(|layer| format!("layer {layer}")).collect(),
         objects: OBJECTS.map(object).into(),
+        constants: vec![],
         rows: (0..4).map(row).collect(),
     })
     .expect("a good program")

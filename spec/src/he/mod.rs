@@ -1,9 +1,10 @@
 //! The HE program: one row per ciphertext operation — what the field calls the layer trace.
 
+mod check;
 mod object;
 mod op;
 mod program;
 
 pub use object::{Object, ObjectError, ObjectKind, ObjectSource, Source, limb_bytes};
 pub use op::Op;
-pub use program::{Program, ProgramError, ProgramLiteral, Row};
+pub use program::{Place, Program, ProgramError, ProgramLiteral, Row};

@@ -1,6 +1,6 @@
 //! The ciphertext operations of an HE program.
 
-use crate::ids::{HoistId, ObjectId, RowId};
+use crate::ids::{ConstantId, HoistId, Level, ObjectId, RowId};
 
 /// One ciphertext operation. Operands name the rows that produced them.
 ///
@@ -48,6 +48,40 @@ pub enum Op {
         /// An encoded plaintext.
         object: ObjectId,
     },
+    /// a + c in every slot; c is encoded at a's scale S, as the integer ⌊c·S⌉.
+    AddConst {
+        /// The ciphertext.
+        a: RowId,
+        /// c.
+        constant: ConstantId,
+    },
+    /// a · c in every slot; simple scale in, squared out. `a` may be of a level above the row's l:
+    /// then only its first limbs are read, and c is encoded as the integer
+    /// ⌊c·[constant_scale](crate::CkksParams::constant_scale)(level of a, l)⌉ — ⌊c·S_l⌉ at equal
+    /// levels — so that the product's scale is S_l² all the same.
+    MulConst {
+        /// The ciphertext.
+        a: RowId,
+        /// c.
+        constant: ConstantId,
+    },
+    /// a · factor, exactly; the scale stays.
+    MulInt {
+        /// The ciphertext.
+        a: RowId,
+        /// The integer; never 0.
+        factor: i32,
+    },
+    /// `a` at a lower level with exactly that level's scale; simple scale in and out. It is
+    /// [`Self::MulConst`] by 1 at level `to` + 1, and its rescale (Kim, Papadimitriou, Polyakov,
+    /// "Approximate homomorphic encryption with reduced approximation error", CT-RSA 2022, level
+    /// adjustment).
+    Drop {
+        /// The ciphertext, at the row's level.
+        a: RowId,
+        /// The result's level, below the row's.
+        to: Level,
+    },
     /// a · b with relinearisation; simple scale in, squared out.
     Mul {
         /// First factor.
@@ -92,6 +126,10 @@ impl Op {
             Self::Sub { .. } => "sub",
             Self::AddPlain { .. } => "add_plain",
             Self::MulPlain { .. } => "mul_plain",
+            Self::AddConst { .. } => "add_const",
+            Self::MulConst { .. } => "mul_const",
+            Self::MulInt { .. } => "mul_int",
+            Self::Drop { .. } => "drop",
             Self::Mul { .. } => "mul",
             Self::Rescale { .. } => "rescale",
             Self::Rotate { .. } => "rotate",
@@ -107,6 +145,10 @@ impl Op {
             Self::Output { a, .. }
             | Self::AddPlain { a, .. }
             | Self::MulPlain { a, .. }
+            | Self::AddConst { a, .. }
+            | Self::MulConst { a, .. }
+            | Self::MulInt { a, .. }
+            | Self::Drop { a, .. }
             | Self::Rescale { a }
             | Self::Rotate { a, .. }
             | Self::Conjugate { a, .. } => (Some(a), None),
@@ -124,7 +166,21 @@ impl Op {
             | Self::Mul { key: object, .. }
             | Self::Rotate { key: object, .. }
             | Self::Conjugate { key: object, .. } => Some(object),
-            Self::Add { .. } | Self::Sub { .. } | Self::Rescale { .. } => None,
+            Self::Add { .. }
+            | Self::Sub { .. }
+            | Self::AddConst { .. }
+            | Self::MulConst { .. }
+            | Self::MulInt { .. }
+            | Self::Drop { .. }
+            | Self::Rescale { .. } => None,
+        }
+    }
+
+    /// The constant it uses.
+    pub fn constant(&self) -> Option<ConstantId> {
+        match *self {
+            Self::AddConst { constant, .. } | Self::MulConst { constant, .. } => Some(constant),
+            _ => None,
         }
     }
 

@@ -1,5 +1,6 @@
 use super::*;
-use crate::he::Source;
+use crate::he::{ObjectKind, Source};
+use crate::ids::HoistId;
 use crate::params::{CkksLiteral, Ring};
 
 fn params(ring: Ring) -> CkksParams {
@@ -37,6 +38,12 @@ const LOW: ObjectId = ObjectId(5);
 const HIGH_OUT: ObjectId = ObjectId(6);
 const CONJ: ObjectId = ObjectId(7);
 
+const CONSTANTS: [f64; 3] = [0.5, -1024.5, 1e300];
+const HALF: ConstantId = ConstantId(0);
+/// Fits level 1 at the simple scale of 40 bits, not level 0's 50 bits.
+const LARGE: ConstantId = ConstantId(1);
+const HUGE: ConstantId = ConstantId(2);
+
 fn program(ops: &[(Op, u32)]) -> Result<Program, ProgramError> {
     program_in(Ring::Standard, ops)
 }
@@ -57,6 +64,7 @@ fn program_in(ring: Ring, ops: &[(Op, u32)]) -> Result<Program, ProgramError> {
         params: params(ring),
         layers: vec!["only".into()],
         objects,
+        constants: CONSTANTS.into(),
         rows: ops.iter().map(row).collect(),
     })
 }
@@ -168,4 +176,58 @@ fn real_slots_turn_by_n_and_have_no_conjugate() {
     refused(&half, "row 1: object 4 (RotationKey { steps: 3 }) is not what rotate needs");
     refused(&conjugate, "row 1: there is no conjugation in the conjugate-invariant ring");
     assert!(program(&conjugate).is_ok());
+}
+
+#[test]
+fn constants_integers_and_drops_are_a_program() {
+    let ops = [
+        INPUT,
+        (Op::AddConst { a: A, constant: LARGE }, 2),
+        (Op::MulInt { a: RowId(1), factor: i32::MIN }, 2),
+        (Op::MulConst { a: RowId(2), constant: HALF }, 1),
+        (Op::MulInt { a: RowId(3), factor: 2 }, 1),
+        (Op::AddConst { a: RowId(4), constant: HALF }, 1),
+        (Op::Rescale { a: RowId(5) }, 1),
+        (Op::Drop { a: RowId(2), to: Level(0) }, 2),
+        (Op::Sub { a: RowId(6), b: RowId(7) }, 0),
+        (Op::MulConst { a: RowId(8), constant: HALF }, 0),
+        (Op::MulConst { a: A, constant: LARGE }, 1),
+        (Op::Output { a: RowId(10), object: OUT }, 1),
+    ];
+    let program = program(&ops).expect("the program is good");
+    assert_eq!(program.constant(LARGE), -1024.5);
+    let params = program.params();
+    let [below, above] = [0, 2].map(|level| params.scale(Level(level)));
+    assert_eq!(params.constant_scale(Level(2), Level(0)), below * below / above);
+}
+
+#[test]
+fn wrong_constants_integers_and_drops_name_the_row() {
+    let mul = |a, constant, level| (Op::MulConst { a: RowId(a), constant }, level);
+    let add = |a, constant, level| (Op::AddConst { a: RowId(a), constant }, level);
+    let drop = |a, level, to| (Op::Drop { a: RowId(a), to: Level(to) }, level);
+    let low = (Op::Input { object: LOW }, 0);
+    refused(&[INPUT, mul(0, ConstantId(3), 2)], "row 1: constant 3 is not in the table");
+    refused(&[INPUT, mul(0, HUGE, 2)], "row 1: constant 2, 1e300, does not fit level 2");
+    refused(&[low, mul(0, LARGE, 0)], "row 1: constant 1, -1024.5, does not fit level 0");
+    refused(&[low, add(0, LARGE, 0)], "row 1: constant 1, -1024.5, does not fit level 0");
+    let squared = [low, mul(0, HALF, 0), add(1, HALF, 0)];
+    refused(&squared, "row 2: constant 0, 0.5, does not fit level 0");
+    refused(&[INPUT, SQUARE, mul(1, HALF, 2)], "row 2: a factor is a product");
+    refused(&[low, mul(0, HALF, 1)], "row 1: operand 0 is at level 0, the row at 1");
+    refused(&[INPUT, add(0, HALF, 1)], "row 1: operand 0 is at level 2, the row at 1");
+    refused(&[INPUT, (Op::MulInt { a: A, factor: 0 }, 2)], "row 1: a product by 0 is nothing");
+    refused(&[INPUT, SQUARE, drop(1, 2, 1)], "row 2: a product that was not rescaled is dropped");
+    refused(&[INPUT, drop(0, 2, 2)], "row 1: a drop from level 2 to 2");
+    refused(&[INPUT, drop(0, 1, 0)], "row 1: operand 0 is at level 2, the row at 1");
+}
+
+#[test]
+fn constants_are_finite_whether_used_or_not() {
+    for constant in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        let mut literal = program(&[INPUT]).expect("good").0;
+        literal.constants[1] = constant;
+        let error = Program::try_from(literal).expect_err("refused").to_string();
+        assert!(error.starts_with(&format!("constant 1: {constant} is not finite")), "{error}");
+    }
 }

@@ -127,6 +127,37 @@ impl Instruction {
         }
     }
 
+    /// Renames every limb it reads or writes.
+    pub fn rename(&mut self, mut name: impl FnMut(ValueId) -> ValueId) {
+        match self {
+            Self::Ntt { dst, a, .. }
+            | Self::Intt { dst, a, .. }
+            | Self::AddScalar { dst, a, .. }
+            | Self::MulScalar { dst, a, .. }
+            | Self::Perm { dst, a, .. } => [dst, a].into_iter().for_each(|v| *v = name(*v)),
+            Self::Add { dst, a, b, .. }
+            | Self::Sub { dst, a, b, .. }
+            | Self::Mul { dst, a, b, .. }
+            | Self::SubScalar { dst, a, b, .. } => {
+                [dst, a, b].into_iter().for_each(|v| *v = name(*v));
+            }
+            Self::MacScalar { dst, acc, a, .. } | Self::Nmac { dst, acc, a, .. } => {
+                [dst, acc, a].into_iter().for_each(|v| *v = name(*v));
+            }
+            Self::Mac { dst, acc, a, b, .. } => {
+                [dst, acc, a, b].into_iter().for_each(|v| *v = name(*v));
+            }
+            Self::Bconv { dst, sources, .. } => {
+                *dst = name(*dst);
+                let count = usize::from(sources.count);
+                sources.values[..count].iter_mut().for_each(|v| *v = name(*v));
+            }
+            Self::Prng { dst, .. } | Self::Ld { dst, .. } => *dst = name(*dst),
+            Self::St { a, .. } => *a = name(*a),
+            Self::Fence | Self::Halt => {}
+        }
+    }
+
     /// Calls `visit` with every limb it reads, in the order of its written form.
     pub fn for_each_source(&self, mut visit: impl FnMut(ValueId)) {
         match self {

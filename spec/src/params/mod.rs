@@ -199,6 +199,19 @@ impl CkksParams {
         self.scales[level.index()]
     }
 
+    /// What a constant is multiplied by when it multiplies a ciphertext of level `from` and that
+    /// level's scale, whose limbs above `at` are left out: S_at²/S_from, so that the product has
+    /// the scale S_at². In this order of operations, since every executor must round alike.
+    pub fn constant_scale(&self, from: Level, at: Level) -> f64 {
+        let scale = self.scale(at);
+        scale * scale / self.scale(from)
+    }
+
+    /// log2 of the product of the live primes at `level`.
+    pub fn log_q(&self, level: Level) -> f64 {
+        log2(&self.moduli[..self.limbs(level)])
+    }
+
     /// log2 of the product of all primes.
     pub fn log_qp(&self) -> f64 {
         self.log_qp

@@ -18,10 +18,14 @@ pub struct Counts {
     pub rotation_keys: u64,
     /// Multiplications of two ciphertexts, each with a relinearisation.
     pub ciphertext_mults: u64,
-    /// Additions and subtractions, of ciphertexts and of plaintexts.
+    /// Additions and subtractions, of ciphertexts, plaintexts and constants.
     pub adds: u64,
+    /// Multiplications by a constant or an integer, the same in every slot.
+    pub constant_mults: u64,
     /// Rescalings.
     pub rescales: u64,
+    /// Levels adjusted: ciphertexts dropped to a lower one, however far.
+    pub level_drops: u64,
     /// Rows of the program, inputs and outputs included.
     pub operations: u64,
 }
@@ -42,7 +46,11 @@ impl Counts {
         self.operations += 1;
         match op {
             Op::Input { .. } | Op::Output { .. } | Op::Conjugate { .. } => {}
-            Op::Add { .. } | Op::Sub { .. } | Op::AddPlain { .. } => self.adds += 1,
+            Op::Add { .. } | Op::Sub { .. } | Op::AddPlain { .. } | Op::AddConst { .. } => {
+                self.adds += 1;
+            }
+            Op::MulConst { .. } | Op::MulInt { .. } => self.constant_mults += 1,
+            Op::Drop { .. } => self.level_drops += 1,
             Op::MulPlain { .. } => self.plaintext_mults += 1,
             Op::Mul { .. } => self.ciphertext_mults += 1,
             Op::Rescale { .. } => self.rescales += 1,
@@ -60,7 +68,9 @@ impl Counts {
             rotation_keys: self.rotation_keys,
             ciphertext_mults: self.ciphertext_mults + other.ciphertext_mults,
             adds: self.adds + other.adds,
+            constant_mults: self.constant_mults + other.constant_mults,
             rescales: self.rescales + other.rescales,
+            level_drops: self.level_drops + other.level_drops,
             operations: self.operations + other.operations,
         }
     }

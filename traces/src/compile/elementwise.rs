@@ -18,6 +18,38 @@ impl Emitter {
         Packed { ciphertexts: squares.collect(), level: Level(level.0 - 1), ..*packed }
     }
 
+    /// The sum of tensors of one layout and level. It repeats only as often as all of them do.
+    pub(super) fn sum(&mut self, summands: &[Packed]) -> Packed {
+        let [first, others @ ..] = summands else { unreachable!("a sum has summands") };
+        let mut sum = first.clone();
+        for other in others {
+            sum.period = sum.period.max(other.period);
+            for (a, b) in sum.ciphertexts.iter_mut().zip(&other.ciphertexts) {
+                // Where one is not made, no element lies.
+                *a = a.zip(*b).map(|(a, b)| self.add(a, b, first.level));
+            }
+        }
+        sum
+    }
+
+    /// The tensor at `level` out of its `versions`, the first of which is the highest; a version
+    /// that is made is kept there.
+    pub(super) fn at_level(&mut self, versions: &mut Vec<Packed>, level: Level) -> Packed {
+        if let Some(found) = versions.iter().find(|version| version.level == level) {
+            return found.clone();
+        }
+        let lowered = self.bring_down(&versions[0], level);
+        versions.push(lowered.clone());
+        lowered
+    }
+
+    /// The same values at a lower level.
+    fn bring_down(&mut self, packed: &Packed, to: Level) -> Packed {
+        let ciphertexts = packed.ciphertexts.iter();
+        let lowered = ciphertexts.map(|&a| Some(self.drop_to(a?, packed.level, to)));
+        Packed { ciphertexts: lowered.collect(), level: to, ..*packed }
+    }
+
     /// scale·x + shift by channel, one level down. Padding is multiplied by 0.
     pub(super) fn affine(&mut self, index: usize, shape: Shape, packed: &Packed) -> Packed {
         let (level, below) = (packed.level, Level(packed.level.0 - 1));

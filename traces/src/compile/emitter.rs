@@ -27,6 +27,7 @@ impl Emitter {
             params: params.clone(),
             layers: Vec::new(),
             objects: Vec::new(),
+            constants: Vec::new(),
             rows: Vec::new(),
         };
         Self {
@@ -209,6 +210,11 @@ impl Emitter {
     /// Rescales from `level` to the one below.
     pub(super) fn rescale(&mut self, a: RowId, level: Level) -> RowId {
         self.row(Op::Rescale { a }, level)
+    }
+
+    /// Takes `a` from `level` down to another at an exact scale.
+    pub(super) fn drop_to(&mut self, a: RowId, level: Level, to: Level) -> RowId {
+        self.row(Op::Drop { a, to }, level)
     }
 
     /// The checked program between the layouts of its input and output, with the network that was

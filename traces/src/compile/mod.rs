@@ -1,25 +1,29 @@
 //! From a network to an HE program with its plaintexts.
 //!
-//! [`compile`] walks the layers in order: a linear layer becomes baby-step giant-step rotations,
-//! plaintext multiplications and output folds, a square a ciphertext multiplication.
-//! Every linear layer, affine layer and square takes one level; the input starts at exactly the
-//! level that leaves the result at level 0.
+//! [`compile`] walks the graph of layers in topological order: a linear layer becomes baby-step
+//! giant-step rotations, plaintext multiplications and output folds, a square a ciphertext
+//! multiplication, a sum additions. Every linear layer, affine layer and square takes one level;
+//! the input starts at exactly the level that leaves the result at level 0. A tensor that a reader
+//! needs at a lower level than another is brought down for it.
 
+mod activation;
 mod compiled;
 mod counts;
 mod elementwise;
 mod emitter;
+mod levels;
 mod linear;
 mod plaintext;
 
 pub use compiled::Compiled;
 pub use counts::{Counts, LayerCounts};
 
-use crate::network::{Network, Operator, Shape, TensorId, fuse_pools};
-use crate::packing::{Layout, PackedMatrix, PackingError};
+use crate::network::{Network, Operator, fuse_pools};
+use crate::packing::{Layout, NetworkPackingError, PackedNetwork};
 use emitter::Emitter;
 use hearth_spec::he::{ProgramError, Source};
 use hearth_spec::{CkksParams, Level, RowId};
+use levels::Levels;
 
 /// What may be chosen when compiling.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,19 +70,18 @@ pub enum CompileError {
         /// Levels there are.
         available: u32,
     },
-    /// A layer cannot be packed.
-    #[error("layer `{layer}`: {source}")]
-    Packing {
+    /// The network cannot be packed.
+    #[error(transparent)]
+    Packing(#[from] NetworkPackingError),
+    /// A function that no ciphertext operation computes.
+    #[error(
+        "layer `{layer}`: {activation} is no polynomial and cannot be compiled\nhint: use x² as activation"
+    )]
+    Activation {
         /// The layer.
         layer: String,
-        /// Why.
-        source: PackingError,
-    },
-    /// The input cannot be packed.
-    #[error("the input {shape} cannot be packed\nhint: use a smaller image")]
-    Input {
-        /// Its shape.
-        shape: Shape,
+        /// Its function.
+        activation: &'static str,
     },
     /// The rows contradict the program's rules; a defect of the compiler.
     #[error(transparent)]
@@ -89,7 +92,8 @@ pub enum CompileError {
 #[derive(Clone, Debug)]
 struct Packed {
     layout: Layout,
-    /// The tensor repeats every so many slots; `slots` if it does not.
+    /// The tensor repeats every so many slots. `slots` if it does not: what lies behind its
+    /// positions is then arbitrary, and nothing reads it.
     period: usize,
     /// `None` where a ciphertext would hold nothing but padding.
     ciphertexts: Vec<Option<RowId>>,
@@ -106,62 +110,50 @@ pub fn compile(
     options: &CompileOptions,
 ) -> Result<Compiled, CompileError> {
     let given = network;
-    let fused = options.fuse_pools.then(|| fuse_pools(given.clone()));
-    let network = fused.as_ref().unwrap_or(given);
-    let path = path_to_output(network);
-    let needed = path.iter().map(|&i| network.layers()[i].operator.depth()).sum();
-    let available = params.max_level().0;
-    if needed > available {
-        let network = network.name().to_owned();
-        return Err(CompileError::Levels { network, needed, available });
-    }
-    let last_linear =
-        path.iter().rev().find(|&&i| network.layers()[i].operator.is_linear_map()).copied();
+    let fused = if options.fuse_pools { fuse_pools(given.clone()) } else { given.clone() };
+    let network = fused.pruned();
+    let levels = Levels::lowest(&network, params.max_level())?;
+    let packing = PackedNetwork::new(&network, params.slots())?;
     let mut emitter = Emitter::new(params, *options);
-    let layout =
-        Layout::new(network.input(), 1).ok_or(CompileError::Input { shape: network.input() })?;
-    let mut packed = emitter.input(layout, Level(needed));
-    for &index in &path {
+    let input = packing.input();
+    // Every tensor as it was made, then at the lower levels that it was brought down to.
+    let mut tensors = vec![vec![emitter.input(input, levels.input)]];
+    for (index, packed) in packing.into_layers().into_iter().enumerate() {
         let layer = &network.layers()[index];
-        if layer.operator != Operator::Flatten {
+        let mut start = || {
             emitter.start_layer(&layer.name);
-        }
-        packed = match &layer.operator {
-            Operator::Flatten => packed,
-            Operator::Square => emitter.square(&packed),
-            Operator::Affine { .. } => emitter.affine(index, layer.shape, &packed),
+            let level = levels.layers[index];
+            let inputs = layer.inputs.iter().map(|input| input.index());
+            inputs.map(|i| emitter.at_level(&mut tensors[i], level)).collect::<Vec<_>>()
+        };
+        let result = match &layer.operator {
+            Operator::Flatten => tensors[layer.input().index()].clone(),
             Operator::Convolution(_) | Operator::AveragePool(_) | Operator::FullyConnected(_) => {
-                let is_last = last_linear == Some(index);
-                let matrix = PackedMatrix::new(
-                    &layer.operator,
-                    network.shape(layer.input),
-                    packed.layout,
-                    layer.shape,
-                    params.slots(),
-                    is_last,
-                )
-                .map_err(|source| CompileError::Packing { layer: layer.name.clone(), source })?;
-                emitter.linear(index, &layer.operator, &packed, matrix)
+                let (inputs, matrix) = (start(), packed.matrix.expect("a linear map has one"));
+                vec![emitter.linear(index, &layer.operator, &inputs[0], matrix)]
+            }
+            Operator::Affine { .. } => {
+                let inputs = start();
+                vec![emitter.affine(index, layer.shape, &inputs[0])]
+            }
+            Operator::Activation(activation) => {
+                let inputs = start();
+                vec![emitter.activation(*activation, &inputs[0])]
+            }
+            Operator::Add => {
+                let inputs = start();
+                vec![emitter.sum(&inputs)]
             }
         };
+        tensors.push(result);
     }
-    emitter.output(&packed);
-    emitter.finish([given, network], layout, &packed)
+    let output = emitter.at_level(&mut tensors[network.output().index()], Level(0));
+    emitter.output(&output);
+    emitter.finish([given, &network], input, &output)
 }
 
-/// The layers between the network's input and its result, in order.
-fn path_to_output(network: &Network) -> Vec<usize> {
-    let mut path = Vec::new();
-    let mut tensor = network.output();
-    while tensor != TensorId::INPUT {
-        let index = tensor.index() - 1;
-        path.push(index);
-        tensor = network.layers()[index].input;
-    }
-    path.reverse();
-    path
-}
-
+#[cfg(test)]
+mod graph_tests;
 #[cfg(test)]
 mod program_tests;
 #[cfg(test)]

@@ -98,7 +98,7 @@ fn objects_have_the_levels_and_sources_they_are_used_with() {
 
 #[test]
 fn a_bias_of_zeros_is_left_out() {
-    let mut layers = vec![full(3, 4), Operator::Square];
+    let mut layers = vec![full(3, 4), Operator::SQUARE];
     let adds = |layers: &[Operator]| {
         let network = network(Shape::vector(4), layers.to_vec());
         let compiled = compile(&network, &params(6, 2), &CompileOptions::default()).expect("ok");

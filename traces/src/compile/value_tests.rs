@@ -68,7 +68,7 @@ fn check_chain(input: Shape, log_slots: u32, operators: Vec<Operator>) {
 #[test]
 fn convolutions_of_every_kind() {
     let image = Shape::image(2, 6, 6);
-    let square = || Operator::Square;
+    let square = || Operator::SQUARE;
     let pads = Pads { top: 0, left: 2, bottom: 1, right: 0 };
     let odd = Window { kernel: [2, 3], pads, ..Window::square(1, 1, 0) };
     check_chain(image, 8, vec![conv(3, 2, 1, odd), square(), full(4, 108)]);
@@ -91,14 +91,14 @@ fn pools_affine_layers_and_flattened_tensors() {
     let affine = |channels| Operator::Affine { scale: weights(channels), shift: weights(channels) };
     let padded = Window::square(2, 2, 1);
     check_chain(image, 8, vec![pool(padded, false), affine(3), full(5, 27)]);
-    check_chain(image, 8, vec![pool(padded, true), Operator::Square]);
+    check_chain(image, 8, vec![pool(padded, true), Operator::SQUARE]);
     check_chain(image, 8, vec![pool(Window::whole(image), false), full(5, 3)]);
-    check_chain(image, 8, vec![affine(3), pool(Window::square(2, 2, 0), false), Operator::Square]);
+    check_chain(image, 8, vec![affine(3), pool(Window::square(2, 2, 0), false), Operator::SQUARE]);
     let flat = vec![
         pool(Window::square(2, 2, 0), false),
         Operator::Flatten,
         affine(12),
-        Operator::Square,
+        Operator::SQUARE,
         full(4, 12),
     ];
     check_chain(image, 8, flat);
@@ -109,7 +109,7 @@ fn pools_affine_layers_and_flattened_tensors() {
 fn tensors_larger_than_a_ciphertext() {
     let image = Shape::image(3, 8, 8);
     let same = |channels, from| conv(channels, from, 1, Window::square(3, 1, 1));
-    let square = || Operator::Square;
+    let square = || Operator::SQUARE;
     // 192 positions in, 320 out, on 64 slots: 5 × 3 blocks; then back to one ciphertext.
     check_chain(image, 6, vec![same(5, 3), square(), same(2, 5), full(7, 128), full(70, 7)]);
     check_chain(image, 6, vec![conv(9, 3, 1, Window::square(3, 2, 1)), square(), full(3, 144)]);

@@ -51,6 +51,17 @@ pub enum FormatError {
         /// Its version.
         found: i64,
     },
+    /// An older version of the format, whose rows had fewer columns.
+    #[error(
+        "{}: schema {found} is older than {SCHEMA}, the only one this version reads\nhint: compile the network again with this version",
+        path.display()
+    )]
+    OldSchema {
+        /// The sidecar.
+        path: PathBuf,
+        /// Its version.
+        found: i64,
+    },
     /// The sidecar is malformed or contradicts itself.
     #[error("{}: line {line}: {problem}\nhint: {hint}", path.display())]
     Sidecar {

@@ -1,9 +1,9 @@
 //! The HE program on disk: `NAME.csv` or `NAME.csv.zst`, with its sidecar `NAME.toml`.
 //!
 //! The CSV has one row per operation, in order, with the columns
-//! `row,op,level,a,b,steps,object,hoist,layer`; what an operation does not have is empty. `a` and
-//! `b` are the rows that made its operands, `object` and `layer` are indices into the sidecar's
-//! lists. The sidecar is TOML with one object per line:
+//! `row,op,level,a,b,steps,object,hoist,to,factor,constant,layer`; what an operation does not have
+//! is empty. `a` and `b` are the rows that made its operands, `object`, `constant` and `layer` are
+//! indices into the sidecar's lists. The sidecar is TOML with one constant or object per line:
 //!
 //! | key | meaning |
 //! |---|---|
@@ -15,10 +15,11 @@
 //! | `params.*` | the [CKKS literal](hearth_spec::CkksLiteral) |
 //! | `moduli` | the chain that the literal stands for; a reader that derives another one refuses |
 //! | `layers` | the names of the layers |
+//! | `constants` | the table of constants, in the shortest decimals that give the same bits |
 //! | `objects` | the object table |
 //!
 //! A trace is read whole and checked, or refused: nothing is taken from a file that is cut,
-//! changed, or of a newer schema. Reading needs memory for the program only, whatever the files
+//! changed, or of another schema. Reading needs memory for the program only, whatever the files
 //! hold. The same program gives the same bytes.
 
 mod digest;
@@ -40,5 +41,5 @@ pub use publish::{Unpublished, write_whole};
 pub use read::read;
 pub use write::write;
 
-/// The version of the format that this crate writes and the newest that it reads.
-pub const SCHEMA: u32 = 1;
+/// The version of the format that this crate writes and reads.
+pub const SCHEMA: u32 = 2;

@@ -1,12 +1,13 @@
 //! One row of the CSV.
 
 use hearth_spec::he::{Op, Row};
-use hearth_spec::{HoistId, LayerId, Level, ObjectId, RowId};
+use hearth_spec::{ConstantId, HoistId, LayerId, Level, ObjectId, RowId};
 use std::str::FromStr;
 
 /// The columns, in order.
-pub(super) const COLUMNS: [&str; 9] =
-    ["row", "op", "level", "a", "b", "steps", "object", "hoist", "layer"];
+pub(super) const COLUMNS: [&str; 12] = [
+    "row", "op", "level", "a", "b", "steps", "object", "hoist", "to", "factor", "constant", "layer",
+];
 
 /// What is wrong with a row, and the fix.
 pub(super) type Problem = (String, &'static str);
@@ -19,6 +20,8 @@ pub(super) fn fields(id: usize, row: &Row) -> [String; COLUMNS.len()] {
         Op::Rotate { steps, hoist, .. } => (Some(steps), hoist),
         _ => (None, None),
     };
+    let to = if let Op::Drop { to, .. } = row.op { Some(to) } else { None };
+    let factor = if let Op::MulInt { factor, .. } = row.op { Some(factor) } else { None };
     [
         id.to_string(),
         row.op.name().into(),
@@ -28,6 +31,9 @@ pub(super) fn fields(id: usize, row: &Row) -> [String; COLUMNS.len()] {
         text(steps),
         text(row.op.object()),
         text(hoist),
+        text(to),
+        text(factor),
+        text(row.op.constant()),
         row.layer.to_string(),
     ]
 }
@@ -36,9 +42,16 @@ fn text(value: Option<impl ToString>) -> String {
     value.map_or_else(String::new, |value| value.to_string())
 }
 
-/// Parses row `id` of a program with `objects` objects.
-pub(super) fn parse(id: u64, record: &csv::ByteRecord, objects: usize) -> Result<Row, Problem> {
-    let mut fields = Fields { record, used: 0 };
+/// How many entries the sidecar's tables have.
+#[derive(Clone, Copy)]
+pub(super) struct Tables {
+    pub(super) objects: usize,
+    pub(super) constants: usize,
+}
+
+/// Parses row `id` of a program with `tables`.
+pub(super) fn parse(id: u64, record: &csv::ByteRecord, tables: Tables) -> Result<Row, Problem> {
+    let mut fields = Fields { record, tables, used: 0 };
     let row: u64 = fields.required(0)?;
     if row != id {
         return Err((
@@ -48,30 +61,32 @@ pub(super) fn parse(id: u64, record: &csv::ByteRecord, objects: usize) -> Result
     }
     let name = fields.text(1)?;
     let level = Level(fields.required(2)?);
-    let layer = LayerId(fields.required(8)?);
+    let layer = LayerId(fields.required(11)?);
     let op = match name {
-        "input" => Op::Input { object: fields.object(objects)? },
-        "output" => Op::Output { a: fields.operand(3)?, object: fields.object(objects)? },
+        "input" => Op::Input { object: fields.object()? },
+        "output" => Op::Output { a: fields.operand(3)?, object: fields.object()? },
         "add" => Op::Add { a: fields.operand(3)?, b: fields.operand(4)? },
         "sub" => Op::Sub { a: fields.operand(3)?, b: fields.operand(4)? },
-        "add_plain" => Op::AddPlain { a: fields.operand(3)?, object: fields.object(objects)? },
-        "mul_plain" => Op::MulPlain { a: fields.operand(3)?, object: fields.object(objects)? },
-        "mul" => {
-            Op::Mul { a: fields.operand(3)?, b: fields.operand(4)?, key: fields.object(objects)? }
-        }
+        "add_plain" => Op::AddPlain { a: fields.operand(3)?, object: fields.object()? },
+        "mul_plain" => Op::MulPlain { a: fields.operand(3)?, object: fields.object()? },
+        "mul" => Op::Mul { a: fields.operand(3)?, b: fields.operand(4)?, key: fields.object()? },
+        "add_const" => Op::AddConst { a: fields.operand(3)?, constant: fields.constant()? },
+        "mul_const" => Op::MulConst { a: fields.operand(3)?, constant: fields.constant()? },
+        "mul_int" => Op::MulInt { a: fields.operand(3)?, factor: fields.required(9)? },
+        "drop" => Op::Drop { a: fields.operand(3)?, to: Level(fields.required(8)?) },
         "rescale" => Op::Rescale { a: fields.operand(3)? },
         "rotate" => Op::Rotate {
             a: fields.operand(3)?,
             steps: fields.required(5)?,
-            key: fields.object(objects)?,
+            key: fields.object()?,
             hoist: fields.optional(7)?.map(HoistId),
         },
-        "conjugate" => Op::Conjugate { a: fields.operand(3)?, key: fields.object(objects)? },
+        "conjugate" => Op::Conjugate { a: fields.operand(3)?, key: fields.object()? },
         other => {
             return Err((
                 format!("`{}` is no operation", shown(other)),
-                "operations are input, output, add, sub, add_plain, mul_plain, mul, rescale, \
-                 rotate and conjugate",
+                "operations are input, output, add, sub, add_plain, mul_plain, add_const, \
+                 mul_const, mul_int, drop, mul, rescale, rotate and conjugate",
             ));
         }
     };
@@ -82,6 +97,7 @@ pub(super) fn parse(id: u64, record: &csv::ByteRecord, objects: usize) -> Result
 /// The fields of a record, each remembered once it is asked for.
 struct Fields<'a> {
     record: &'a csv::ByteRecord,
+    tables: Tables,
     used: u32,
 }
 
@@ -109,8 +125,21 @@ impl<'a> Fields<'a> {
         self.required(column).map(RowId)
     }
 
-    fn object(&mut self, objects: usize) -> Result<ObjectId, Problem> {
+    fn constant(&mut self) -> Result<ConstantId, Problem> {
+        let id = ConstantId(self.required(10)?);
+        let constants = self.tables.constants;
+        if id.index() < constants {
+            return Ok(id);
+        }
+        Err((
+            format!("constant {id} is not among the sidecar's {constants} constants"),
+            "add the constant to the sidecar's list, or correct the row",
+        ))
+    }
+
+    fn object(&mut self) -> Result<ObjectId, Problem> {
         let id = ObjectId(self.required(6)?);
+        let objects = self.tables.objects;
         if id.index() < objects {
             return Ok(id);
         }

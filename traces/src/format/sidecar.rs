@@ -1,4 +1,4 @@
-//! The sidecar but for its object table.
+//! The sidecar but for its tables.
 
 use super::objects::check_name;
 use super::{Digest, FormatError, Provenance, SCHEMA};
@@ -7,16 +7,18 @@ use serde::Deserialize;
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// The line that ends the header; the object table follows, to the end of the file.
+/// The line that ends the header; the constants follow.
+pub(super) const CONSTANTS: &str = "constants = [";
+/// The line that begins the object table, to the end of the file.
 pub(super) const OBJECTS: &str = "objects = [";
-/// The line that ends the object table.
+/// The line that ends a table.
 pub(super) const END: &str = "]";
 /// The most bytes that a header has.
 pub(super) const MAX_HEADER: usize = 1 << 20;
 
 const HINT: &str = "correct the line, or compile the network again";
 
-/// What a sidecar says before its object table.
+/// What a sidecar says before its tables.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct HeaderLiteral {
@@ -56,7 +58,7 @@ pub(super) struct Header {
 }
 
 impl Header {
-    /// Parses the text before the object table.
+    /// Parses the text before the tables.
     pub(super) fn parse(path: &Path, text: &str) -> Result<Self, FormatError> {
         let at =
             |line, problem, hint| FormatError::Sidecar { path: path.into(), line, problem, hint };
@@ -71,7 +73,10 @@ impl Header {
             Some(found) if found > i64::from(SCHEMA) => {
                 return Err(FormatError::Schema { path: path.into(), found });
             }
-            _ => return Err(at(1, "the schema's version is missing".into(), "add schema = 1")),
+            Some(found) if found > 0 => {
+                return Err(FormatError::OldSchema { path: path.into(), found });
+            }
+            _ => return Err(at(1, "the schema's version is missing".into(), "add schema = 2")),
         }
         let literal: HeaderLiteral = toml::from_str(text).map_err(malformed)?;
         let params = CkksParams::try_from(literal.params)
@@ -98,7 +103,7 @@ impl Header {
         Ok(Self { provenance, csv: literal.csv, params, layers: literal.layers })
     }
 
-    /// The text before the object table, its last line [`OBJECTS`].
+    /// The text before the tables, its last line [`CONSTANTS`].
     pub(super) fn text(
         params: &CkksParams,
         layers: &[String],
@@ -136,7 +141,7 @@ impl Header {
             line(format_args!("  {}, # {id}", quoted(layer)));
         }
         line(format_args!("]"));
-        line(format_args!("{OBJECTS}"));
+        line(format_args!("{CONSTANTS}"));
         Ok(text)
     }
 }

@@ -5,7 +5,7 @@ use super::objects::{self, Checker, check_name};
 use super::paths::TracePaths;
 use super::publish::{Unpublished, io_error};
 use super::row::{COLUMNS, fields};
-use super::sidecar::{CsvLiteral, END, Header, MAX_HEADER};
+use super::sidecar::{CsvLiteral, END, Header, MAX_HEADER, OBJECTS};
 use super::{Digest, FormatError, Provenance};
 use hearth_spec::he::Program;
 use std::fs::{self, File};
@@ -91,6 +91,11 @@ fn write_csv<W: Write>(program: &Program, writer: W) -> io::Result<(W, Digest)> 
 fn write_sidecar(program: &Program, header: &str, file: File) -> io::Result<()> {
     let mut file = BufWriter::new(file);
     file.write_all(header.as_bytes())?;
+    for constant in program.constants() {
+        // The shortest decimals that are read back as the same number.
+        writeln!(file, "  {constant:?},")?;
+    }
+    writeln!(file, "{END}\n{OBJECTS}")?;
     for (id, object) in program.objects().iter().enumerate() {
         let line = objects::line(id, object).map_err(io::Error::other)?;
         writeln!(file, "  {line},")?;

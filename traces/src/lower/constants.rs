@@ -40,16 +40,19 @@ impl Constants {
         let mut levels = Vec::new();
         levels.resize_with(params.max_level().index() + 1, || None);
         for row in program.rows() {
-            if row.op.switches_keys() || matches!(row.op, Op::Rescale { .. }) {
-                levels[row.level.index()]
-                    .get_or_insert_with(|| LevelConstants::new(params, row.level));
-            }
+            let level = match row.op {
+                Op::Rescale { .. } => row.level,
+                Op::Drop { to, .. } => Level(to.0 + 1),
+                op if op.switches_keys() => row.level,
+                _ => continue,
+            };
+            levels[level.index()].get_or_insert_with(|| LevelConstants::new(params, level));
         }
         let limbs = params.limbs(params.max_level());
         Self { mod_down: Division::new(params.moduli(), params.special(), limbs), levels }
     }
 
-    /// Panics if no row of the program switches keys or rescales at `level`.
+    /// Panics if no row of the program switches keys at `level` or rescales from `level`.
     pub(super) fn level(&self, level: Level) -> &LevelConstants {
         self.levels[level.index()].as_ref().expect("every level in use has constants")
     }

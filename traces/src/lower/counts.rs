@@ -28,7 +28,7 @@ pub struct Counts {
     pub perm: u64,
     /// Multiply-accumulates per coefficient of the base conversions in key switching.
     pub bconv_macs: u64,
-    /// The same in rescaling. Published counts leave them out.
+    /// The same in rescaling and dropping. Published counts leave them out.
     pub rescale_macs: u64,
 }
 
@@ -90,7 +90,7 @@ impl Counts {
             Instruction::Bconv { sources, .. } => {
                 let macs = sources.as_slice().len() as u64;
                 match program.rows()[step.row.index()].op {
-                    Op::Rescale { .. } => self.rescale_macs += macs,
+                    Op::Rescale { .. } | Op::Drop { .. } => self.rescale_macs += macs,
                     _ => self.bconv_macs += macs,
                 }
             }

@@ -2,6 +2,7 @@
 
 use hearth_spec::limb::{Address, Instruction, Sources, Step};
 use hearth_spec::{ObjectId, PrimeIndex, RowId, ValueId};
+use std::collections::BTreeSet;
 
 /// A value while its row is being lowered.
 #[derive(Clone, Copy, Debug)]
@@ -9,6 +10,12 @@ pub(super) struct Limb {
     value: ValueId,
     /// Its place in [`Emitter::last_read`]; outside of it for a value that later rows read.
     slot: u32,
+}
+
+impl Limb {
+    pub(super) fn value(self) -> ValueId {
+        self.value
+    }
 }
 
 /// The slot of values that later rows read.
@@ -26,11 +33,24 @@ pub(super) struct Emitter {
     steps: Vec<Step>,
     /// For every value that may die in this row: its last reader, step and position.
     last_read: Vec<u32>,
+    /// Values of this row, or of earlier ones, that later rows read.
+    kept: Vec<ValueId>,
+    /// The first value of this row, and the names that its values got when some were pruned.
+    first_value: u32,
+    names: Vec<Option<ValueId>>,
 }
 
 impl Emitter {
     pub(super) fn new() -> Self {
-        Self { row: RowId(0), next_value: 0, steps: Vec::new(), last_read: Vec::new() }
+        Self {
+            row: RowId(0),
+            next_value: 0,
+            steps: Vec::new(),
+            last_read: Vec::new(),
+            kept: Vec::new(),
+            first_value: 0,
+            names: Vec::new(),
+        }
     }
 
     pub(super) fn steps(&self) -> &[Step] {
@@ -42,6 +62,9 @@ impl Emitter {
         self.row = row;
         self.steps.clear();
         self.last_read.clear();
+        self.kept.clear();
+        self.names.clear();
+        self.first_value = self.next_value;
     }
 
     /// Ends the program; the step belongs to its last row.
@@ -52,14 +75,20 @@ impl Emitter {
 
     /// Brings in a value of an earlier row; `survives` if a later row reads it too.
     pub(super) fn import(&mut self, value: ValueId, survives: bool) -> Limb {
-        if survives { Limb { value, slot: UNTRACKED } } else { self.track(value) }
+        if survives {
+            self.kept.push(value);
+            return Limb { value, slot: UNTRACKED };
+        }
+        self.track(value)
     }
 
-    /// Keeps a value alive past this row, whoever read it here, and says its id.
+    /// Keeps a value alive past this row, whoever read it here, and says its id: until the row is
+    /// finished, see [`Self::name`].
     pub(super) fn export(&mut self, limb: Limb) -> ValueId {
         if let Some(last) = self.last_read.get_mut(limb.slot as usize) {
             *last = NOT_HERE;
         }
+        self.kept.push(limb.value);
         limb.value
     }
 
@@ -69,6 +98,57 @@ impl Emitter {
             let step = &mut self.steps[(last >> POSITION_BITS) as usize];
             step.dies |= 1 << (last & ((1 << POSITION_BITS) - 1));
         }
+    }
+
+    /// Like [`Self::finish`] for a row that made values which nobody reads: takes out their
+    /// instructions, and renames the others so that names stay dense.
+    pub(super) fn finish_pruned(&mut self) {
+        let first = self.first_value;
+        let mut needed = vec![false; (self.next_value - first) as usize];
+        let place = |value: ValueId| value.0.checked_sub(first).map(|place| place as usize);
+        let own = self.kept.iter().filter_map(|&value| place(value));
+        own.for_each(|place| needed[place] = true);
+        let mut read_later: BTreeSet<ValueId> = self.kept.iter().copied().collect();
+        for step in self.steps.iter_mut().rev() {
+            step.dies = 0;
+            if step.instruction.dst().and_then(place).is_some_and(|place| !needed[place]) {
+                continue;
+            }
+            let mut sources = Vec::new();
+            step.instruction.for_each_source(|value| sources.push(value));
+            // The last position first: a value read twice dies at the second.
+            for (position, value) in sources.into_iter().enumerate().rev() {
+                if let Some(place) = place(value) {
+                    needed[place] = true;
+                }
+                step.dies |= u32::from(read_later.insert(value)) << position;
+            }
+        }
+        self.steps.retain(|step| {
+            step.instruction.dst().and_then(place).is_none_or(|place| needed[place])
+        });
+        let mut next = first;
+        self.names = needed
+            .into_iter()
+            .map(|needed| {
+                let name = needed.then_some(ValueId(next));
+                next += u32::from(needed);
+                name
+            })
+            .collect();
+        self.next_value = next;
+        let mut steps = std::mem::take(&mut self.steps);
+        for step in &mut steps {
+            step.instruction.rename(|value| self.name(value));
+        }
+        self.steps = steps;
+    }
+
+    /// What a value of this row is called since the row was finished; a pruned one keeps its old
+    /// name, which means nothing.
+    pub(super) fn name(&self, value: ValueId) -> ValueId {
+        let place = value.0.checked_sub(self.first_value).map(|place| place as usize);
+        place.and_then(|place| self.names.get(place).copied().flatten()).unwrap_or(value)
     }
 
     fn track(&mut self, value: ValueId) -> Limb {
@@ -115,6 +195,16 @@ impl Emitter {
     /// scale · INTT(a) + addend.
     pub(super) fn intt(&mut self, a: Limb, scale: u64, addend: u64, m: PrimeIndex) -> Limb {
         self.unary(a, |dst, a| Instruction::Intt { dst, a, scale, addend, m })
+    }
+
+    /// a · k.
+    pub(super) fn mul_scalar(&mut self, a: Limb, k: u64, m: PrimeIndex) -> Limb {
+        self.unary(a, |dst, a| Instruction::MulScalar { dst, a, k, m })
+    }
+
+    /// a + k.
+    pub(super) fn add_scalar(&mut self, a: Limb, k: u64, m: PrimeIndex) -> Limb {
+        self.unary(a, |dst, a| Instruction::AddScalar { dst, a, k, m })
     }
 
     pub(super) fn perm(&mut self, a: Limb, element: u32, m: PrimeIndex) -> Limb {

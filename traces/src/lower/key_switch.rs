@@ -48,6 +48,13 @@ impl<'a> KeySwitch<'a> {
         }
     }
 
+    /// Which raised limb each of [`Self::mod_up`]'s is.
+    pub(super) fn raised_positions(&self) -> impl Iterator<Item = usize> + use<'a> {
+        let count = self.raised_limbs();
+        let digits = &self.constants.digits;
+        digits.iter().flat_map(move |digit| (0..count).filter(|p| !digit.contains(p)))
+    }
+
     /// ModUp of `c`: the limbs it makes, digit by digit.
     ///
     /// A digit's own limbs are those of `c`, and are not among them.

@@ -1,16 +1,25 @@
-//! Which rows matter, and which row reads a ciphertext component for the last time.
+//! Which rows matter, and which row reads a limb for the last time.
 
+use super::demand::{Demand, LimbSet, Read};
 use hearth_spec::he::{Op, Program};
 use hearth_spec::{HoistId, RowId};
 use std::collections::BTreeMap;
 
-/// A component of a ciphertext, named by the row that made its limbs: a plaintext addition passes
-/// component 1 of its operand on, so both ciphertexts share it.
+/// A component of a ciphertext, named by the row that made its limbs: the addition of a plaintext
+/// or a constant passes component 1 of its operand on, so both ciphertexts share it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Component {
     pub(super) owner: RowId,
     /// 0 or 1.
     pub(super) index: usize,
+}
+
+impl Component {
+    /// A component of what `row` produced.
+    pub(super) fn of(owners: &[RowId], row: RowId, index: usize) -> Self {
+        let owner = if index == 0 { row } else { owners[row.index()] };
+        Self { owner, index }
+    }
 }
 
 /// Lifetimes at the HE level.
@@ -19,10 +28,21 @@ pub(super) struct Liveness {
     live: Vec<bool>,
     /// The row that made component 1 of each row's result.
     owners: Vec<RowId>,
-    /// By component and owner: the last live row that reads it.
+    demand: Demand,
+    /// By component and owner: the last live row that reads any of its limbs.
     last: [Vec<RowId>; 2],
-    /// First and last live row of each hoisting group.
-    hoists: BTreeMap<HoistId, (RowId, RowId)>,
+    /// The same by limb, where it depends on the limb.
+    last_of_limbs: BTreeMap<Component, Vec<RowId>>,
+    hoists: BTreeMap<HoistId, Group>,
+}
+
+/// A hoisting group's live rows.
+#[derive(Debug)]
+struct Group {
+    first: RowId,
+    last: RowId,
+    /// By limb of the ciphertext: the last row that forms it.
+    limbs: Vec<RowId>,
 }
 
 impl Liveness {
@@ -35,29 +55,57 @@ impl Liveness {
                 row.op.operands().for_each(|operand| live[operand.index()] = true);
             }
         }
-
         let mut owners: Vec<RowId> = Vec::with_capacity(rows.len());
-        let mut last = [vec![RowId(0); rows.len()], vec![RowId(0); rows.len()]];
-        let mut hoists = BTreeMap::new();
-        for (index, row) in rows.iter().enumerate() {
-            let id = RowId(index as u32);
+        for (row, id) in rows.iter().zip(0..) {
             owners.push(match row.op {
-                Op::AddPlain { a, .. } => owners[a.index()],
-                _ => id,
+                Op::AddPlain { a, .. } | Op::AddConst { a, .. } => owners[a.index()],
+                _ => RowId(id),
             });
-            if !live[index] {
-                continue;
-            }
-            // A component that is passed on has a later reader: its row is live.
-            for operand in row.op.operands() {
-                last[0][operand.index()] = id;
-                last[1][owners[operand.index()].index()] = id;
-            }
-            if let Op::Rotate { hoist: Some(hoist), .. } = row.op {
-                hoists.entry(hoist).or_insert((id, id)).1 = id;
+        }
+        let demand = Demand::of(program, &live, &owners);
+        let last = [vec![RowId(0); rows.len()], vec![RowId(0); rows.len()]];
+        let (last_of_limbs, hoists) = (BTreeMap::new(), BTreeMap::new());
+        let mut liveness = Self { live, owners, demand, last, last_of_limbs, hoists };
+        for id in (0..rows.len() as u32).map(RowId) {
+            if liveness.is_live(id) {
+                liveness.record(program, id);
             }
         }
-        Self { live, owners, last, hoists }
+        liveness
+    }
+
+    /// Notes what row `id` reads, those before it being noted.
+    fn record(&mut self, program: &Program, id: RowId) {
+        for Read { component, limbs } in self.demand.reads(program, id, &self.owners) {
+            let last = &mut self.last[component.index][component.owner.index()];
+            let before = std::mem::replace(last, id);
+            match (self.last_of_limbs.get_mut(&component), limbs) {
+                (None, None) => {}
+                (Some(last), None) => last.fill(id),
+                (Some(last), Some(read)) => mark(last, &read, id),
+                (None, Some(read)) => {
+                    let mut last = vec![before; read.len()];
+                    mark(&mut last, &read, id);
+                    self.last_of_limbs.insert(component, last);
+                }
+            }
+        }
+        let row = &program.rows()[id.index()];
+        if let Op::Rotate { hoist: Some(hoist), .. } = row.op {
+            let count = program.params().limbs(row.level);
+            let formed: Vec<bool> = (0..count).map(|i| self.forms(id, i)).collect();
+            let group = self.hoists.entry(hoist);
+            let group =
+                group.or_insert_with(|| Group { first: id, last: id, limbs: vec![id; count] });
+            group.last = id;
+            mark(&mut group.limbs, &formed, id);
+        }
+    }
+
+    /// Whether limb `limb` of either component of a row's own result is read.
+    fn forms(&self, row: RowId, limb: usize) -> bool {
+        let wanted = [0, 1].map(|index| self.demand.partial(self.component(row, index)));
+        wanted.iter().any(|wanted| wanted.is_none_or(|wanted| wanted[limb]))
     }
 
     /// Whether the row's result reaches an output.
@@ -67,17 +115,48 @@ impl Liveness {
 
     /// A component of the ciphertext that `row` produced.
     pub(super) fn component(&self, row: RowId, index: usize) -> Component {
-        let owner = if index == 0 { row } else { self.owners[row.index()] };
-        Component { owner, index }
+        Component::of(&self.owners, row, index)
     }
 
-    /// The last live row that reads a component.
+    /// Whether some limb of the row's own result is never read.
+    pub(super) fn is_partial(&self, row: RowId) -> bool {
+        let partial = |index| self.demand.partial(Component { owner: row, index }).is_some();
+        partial(0) || partial(1)
+    }
+
+    /// The limbs of a component that are read, if not all.
+    pub(super) fn wanted(&self, component: Component) -> Option<&LimbSet> {
+        self.demand.partial(component)
+    }
+
+    /// The last live row that reads any limb of a component.
     pub(super) fn last_reader(&self, component: Component) -> RowId {
         self.last[component.index][component.owner.index()]
     }
 
+    /// The last live row that reads a limb of a component.
+    pub(super) fn last_reader_of(&self, component: Component, limb: usize) -> RowId {
+        match self.last_of_limbs.get(&component) {
+            Some(last) => last[limb],
+            None => self.last_reader(component),
+        }
+    }
+
     /// First and last live row of a hoisting group that has one.
     pub(super) fn hoist(&self, hoist: HoistId) -> (RowId, RowId) {
-        self.hoists[&hoist]
+        let group = &self.hoists[&hoist];
+        (group.first, group.last)
     }
+
+    /// The last row of a hoisting group that reads the raised limbs at `position`: a special
+    /// prime's are read by all.
+    pub(super) fn last_of_hoist(&self, hoist: HoistId, position: usize) -> RowId {
+        let group = &self.hoists[&hoist];
+        group.limbs.get(position).copied().unwrap_or(group.last)
+    }
+}
+
+/// Makes `id` the last reader of the limbs read.
+fn mark(last: &mut [RowId], read: &LimbSet, id: RowId) {
+    last.iter_mut().zip(read).filter(|(_, read)| **read).for_each(|(last, _)| *last = id);
 }

@@ -13,16 +13,21 @@
 //! | add, sub | 2l |
 //! | add_plain | l `ld`, l `add`; component 1 is passed on untouched |
 //! | mul_plain | l `ld`, 2l `mul` |
+//! | add_const | l `adds`; component 1 is passed on untouched |
+//! | mul_const, mul_int | 2l `muls`, of the first l limbs of an operand of a higher level |
+//! | drop | mul_const and rescale at the level above the result's |
 //! | mul | tensor (4l products, for a square 3l), ModUp of d2, inner product, ModDown, 2l `add` |
 //! | rotate, conjugate | ModUp of c1 (once per hoisting group), inner product, ModDown, l `add`, 2l `perm` |
 //! | rescale | the level's primes to coefficients, their conversion, 2 `subs` per limb that stays |
 //!
 //! A plaintext that is encoded on the fly is loaded like a stored one: a limb program has no
 //! instruction for the encoding, so its cost is not in the program.
-//! A row whose result reaches no output is not lowered.
+//! A row whose result reaches no output is not lowered, nor are the instructions that make limbs
+//! which nobody reads: those above the level that all later mul_const and drop rows read.
 
 mod constants;
 pub mod counts;
+mod demand;
 mod emit;
 mod error;
 mod key_switch;
@@ -33,7 +38,7 @@ use self::constants::Constants;
 use self::emit::Emitter;
 pub use self::error::LowerError;
 use self::liveness::{Component, Liveness};
-use hearth_spec::he::Program;
+use hearth_spec::he::{Op, Program};
 use hearth_spec::limb::Step;
 use hearth_spec::{HoistId, Ring, RowId, ValueId};
 use std::collections::BTreeMap;
@@ -58,6 +63,7 @@ pub fn lower(program: &Program) -> Result<Lowering<'_>, LowerError> {
         constants: Constants::of(program),
         emitter: Emitter::new(),
         program,
+        squared: squared(program),
         liveness,
         limbs: BTreeMap::new(),
         raised: BTreeMap::new(),
@@ -72,6 +78,8 @@ pub fn lower(program: &Program) -> Result<Lowering<'_>, LowerError> {
 pub struct Lowering<'a> {
     program: &'a Program,
     liveness: Liveness,
+    /// Whether each row's result has its level's scale squared.
+    squared: Vec<bool>,
     constants: Constants,
     emitter: Emitter,
     /// Limbs of the ciphertexts that later rows read.
@@ -109,4 +117,24 @@ impl Iterator for Lowering<'_> {
             }
         }
     }
+}
+
+/// Whether each row's result has the square of its level's scale.
+fn squared(program: &Program) -> Vec<bool> {
+    let mut squared: Vec<bool> = Vec::with_capacity(program.rows().len());
+    for row in program.rows() {
+        squared.push(match row.op {
+            Op::Input { .. } | Op::Rescale { .. } | Op::Drop { .. } => false,
+            Op::MulPlain { .. } | Op::MulConst { .. } | Op::Mul { .. } => true,
+            Op::Output { a, .. }
+            | Op::Add { a, .. }
+            | Op::Sub { a, .. }
+            | Op::AddPlain { a, .. }
+            | Op::AddConst { a, .. }
+            | Op::MulInt { a, .. }
+            | Op::Rotate { a, .. }
+            | Op::Conjugate { a, .. } => squared[a.index()],
+        });
+    }
+    squared
 }

@@ -6,7 +6,7 @@ use super::key_switch::{Key, KeySwitch, divide, prime};
 use super::liveness::Component;
 use hearth_spec::galois::{conjugation_element, rotation_element};
 use hearth_spec::he::{Op, Row};
-use hearth_spec::{HoistId, Level, ObjectId, PrimeIndex, RowId};
+use hearth_spec::{HoistId, Level, Modulus, ObjectId, PrimeIndex, RowId, ValueId};
 
 /// A ciphertext: two components of as many limbs as its level has.
 type Ciphertext = [Vec<Limb>; 2];
@@ -24,15 +24,48 @@ impl Lowering<'_> {
             let component = self.liveness.component(id, index);
             // A component that was passed on is in the table already.
             if component.owner == id {
-                let values = limbs.into_iter().map(|limb| self.emitter.export(limb)).collect();
+                let values = self.export(component, limbs);
                 self.limbs.insert(component, values);
             }
         }
-        self.emitter.finish();
+        if self.liveness.is_partial(id) {
+            self.emitter.finish_pruned();
+            self.rename(id, row.op);
+        } else {
+            self.emitter.finish();
+        }
         for (component, _) in imported {
             if self.liveness.last_reader(component) <= id {
                 self.limbs.remove(&component);
             }
+        }
+    }
+
+    /// The values of a component's limbs; those that later rows read live on.
+    fn export(&mut self, component: Component, limbs: Vec<Limb>) -> Vec<ValueId> {
+        let wanted = self.liveness.wanted(component);
+        let export = |(i, limb): (usize, Limb)| match wanted.is_none_or(|wanted| wanted[i]) {
+            true => self.emitter.export(limb),
+            false => limb.value(),
+        };
+        limbs.into_iter().enumerate().map(export).collect()
+    }
+
+    /// Gives what row `id` left behind the names that pruning gave it.
+    fn rename(&mut self, id: RowId, op: Op) {
+        let own = [0, 1].map(|index| Component { owner: id, index });
+        let left = own
+            .iter()
+            .filter_map(|component| self.limbs.remove(component).map(|l| (*component, l)));
+        let left: Vec<_> = left.collect();
+        for (component, values) in left {
+            let values = values.into_iter().map(|value| self.emitter.name(value)).collect();
+            self.limbs.insert(component, values);
+        }
+        if let Op::Rotate { hoist: Some(hoist), .. } = op
+            && let Some(raised) = self.raised.get_mut(&hoist)
+        {
+            raised.iter_mut().for_each(|value| *value = self.emitter.name(*value));
         }
     }
 
@@ -61,6 +94,28 @@ impl Lowering<'_> {
             Op::MulPlain { a, object } => {
                 let a = self.ciphertext(id, a, imported);
                 Some(self.mul_plain(&a, object))
+            }
+            Op::AddConst { a, constant } => {
+                let c0 = self.component(id, a, 0, imported);
+                Some(self.add_const(&c0, self.program.constant(constant) * self.scale_of(a)))
+            }
+            Op::MulConst { a, constant } => {
+                let from = self.program.rows()[a.index()].result_level();
+                let scale = self.program.params().constant_scale(from, row.level);
+                let a = self.ciphertext(id, a, imported);
+                Some(self.mul_const(&a, self.program.constant(constant) * scale, l))
+            }
+            Op::MulInt { a, factor } => {
+                let a = self.ciphertext(id, a, imported);
+                Some(self.mul_integer(&a, l, |q| q.reduce_signed(factor.into())))
+            }
+            Op::Drop { a, to } => {
+                let above = Level(to.0 + 1);
+                let params = self.program.params();
+                let (scale, l) = (params.constant_scale(row.level, above), params.limbs(above));
+                let a = self.ciphertext(id, a, imported);
+                let product = self.mul_const(&a, scale, l);
+                Some(self.rescale(above, &product))
             }
             Op::Mul { a, b, key } => {
                 let tensor = if a == b {
@@ -105,10 +160,12 @@ impl Lowering<'_> {
         if let Some((_, limbs)) = imported.iter().find(|(known, _)| *known == component) {
             return limbs.clone();
         }
-        let survives = self.liveness.last_reader(component) > id;
-        let values = &self.limbs[&component];
-        let limbs: Vec<_> =
-            values.iter().map(|&value| self.emitter.import(value, survives)).collect();
+        let values = self.limbs[&component].iter().enumerate();
+        let import = |(limb, &value): (usize, &ValueId)| {
+            let survives = self.liveness.last_reader_of(component, limb) > id;
+            self.emitter.import(value, survives)
+        };
+        let limbs: Vec<_> = values.map(import).collect();
         imported.push((component, limbs.clone()));
         limbs
     }
@@ -162,6 +219,40 @@ impl Lowering<'_> {
             (self.emitter.mul(c0, plain, prime(i)), self.emitter.mul(c1, plain, prime(i)))
         });
         products.collect::<(Vec<_>, Vec<_>)>().into()
+    }
+
+    /// The scale of what `row` produced: that of its level, or its square.
+    fn scale_of(&self, row: RowId) -> f64 {
+        let simple = self.program.params().scale(self.program.rows()[row.index()].result_level());
+        if self.squared[row.index()] { simple * simple } else { simple }
+    }
+
+    /// c0 + ⌊constant⌉, a constant times its scale; component 1 is passed on.
+    fn add_const(&mut self, c0: &[Limb], constant: f64) -> Ciphertext {
+        let moduli = self.program.params().moduli();
+        let sum = c0.iter().enumerate().map(|(i, &limb)| {
+            self.emitter.add_scalar(limb, nearest_integer(constant, moduli[i]), prime(i))
+        });
+        [sum.collect(), Vec::new()]
+    }
+
+    /// The first `l` limbs times ⌊constant⌉, a constant times its scale.
+    fn mul_const(&mut self, a: &Ciphertext, constant: f64, l: usize) -> Ciphertext {
+        self.mul_integer(a, l, |q| nearest_integer(constant, q))
+    }
+
+    /// The first `l` limbs times an integer's residues.
+    fn mul_integer(
+        &mut self,
+        a: &Ciphertext,
+        l: usize,
+        residue: impl Fn(Modulus) -> u64,
+    ) -> Ciphertext {
+        let moduli = self.program.params().moduli();
+        [0, 1].map(|c| {
+            let limbs = a[c][..l].iter().enumerate();
+            limbs.map(|(i, &a)| self.emitter.mul_scalar(a, residue(moduli[i]), prime(i))).collect()
+        })
     }
 
     /// a0·b0, a0·b1 + a1·b0 and a1·b1.
@@ -239,12 +330,23 @@ impl Lowering<'_> {
                     switch.mod_up(emitter, c1)
                 } else {
                     let values = self.raised[&hoist].iter();
-                    values.map(|&value| emitter.import(value, last > id)).collect()
+                    let positions = switch.raised_positions();
+                    let raised = values.zip(positions).map(|(&value, position)| {
+                        let survives = self.liveness.last_of_hoist(hoist, position) > id;
+                        emitter.import(value, survives)
+                    });
+                    raised.collect()
                 };
                 let sums = switch.inner_product(emitter, c1, &raised, key);
                 if first == id {
-                    let values = raised.into_iter().map(|limb| emitter.export(limb)).collect();
-                    self.raised.insert(hoist, values);
+                    let values = raised.into_iter().zip(switch.raised_positions());
+                    let values = values.map(|(limb, position)| {
+                        match self.liveness.last_of_hoist(hoist, position) > id {
+                            true => emitter.export(limb),
+                            false => limb.value(),
+                        }
+                    });
+                    self.raised.insert(hoist, values.collect());
                 } else if last == id {
                     self.raised.remove(&hoist);
                 }
@@ -261,4 +363,16 @@ impl Lowering<'_> {
         });
         [first, second]
     }
+}
+
+/// The integer nearest to `x`, modulo q: exact below 2^53, and above it x is an integer.
+fn nearest_integer(x: f64, q: Modulus) -> u64 {
+    let (mantissa, exponent) = libm::frexp(libm::rint(x));
+    let exponent = exponent - 53;
+    let mantissa = libm::ldexp(mantissa, 53) as i64;
+    if exponent <= 0 {
+        // An integer: the bits shifted out are zeros.
+        return q.reduce_signed(mantissa >> (-exponent).min(63));
+    }
+    q.mul(q.reduce_signed(mantissa), q.pow(2, exponent as u64))
 }

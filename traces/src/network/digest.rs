@@ -11,7 +11,8 @@ impl Network {
         hash.shape(self.input());
         for layer in self.layers() {
             hash.text(&layer.name);
-            hash.number(layer.input.index());
+            hash.number(layer.inputs.len());
+            layer.inputs.iter().for_each(|input| hash.number(input.index()));
             hash.shape(layer.shape);
             hash.operator(&layer.operator);
         }
@@ -52,11 +53,18 @@ impl Hash {
     }
 
     fn weights(&mut self, weights: &Weights) {
-        match weights.values() {
-            None => self.number(usize::MAX),
-            Some(values) => {
+        match weights {
+            Weights::Structure => self.number(usize::MAX),
+            Weights::Seeded(seeded) => {
+                let (state, count, bound) = seeded.recipe();
+                self.number(usize::MAX - 1);
+                self.0.update(state.to_le_bytes());
+                self.number(count);
+                self.0.update(bound.to_bits().to_le_bytes());
+            }
+            Weights::Values(values) => {
                 self.number(values.len());
-                for value in values {
+                for value in values.iter() {
                     self.0.update(value.to_bits().to_le_bytes());
                 }
             }
@@ -91,7 +99,7 @@ impl Hash {
                 self.weights(scale);
                 self.weights(shift);
             }
-            Operator::Square | Operator::Flatten => {}
+            Operator::Activation(_) | Operator::Add | Operator::Flatten => {}
         }
     }
 }

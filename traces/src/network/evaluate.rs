@@ -36,12 +36,15 @@ pub fn evaluate(network: &Network, input: &[f64]) -> Result<Vec<f64>, EvaluateEr
     let mut readers = network.readers();
     let mut tensors = vec![input.to_vec()];
     for layer in network.layers() {
-        let from = network.shape(layer.input);
-        let result = apply(&layer.operator, from, layer.shape, &tensors[layer.input.0])
+        let from = network.shape(layer.input());
+        let inputs: Vec<_> = layer.inputs.iter().map(|input| tensors[input.0].as_slice()).collect();
+        let result = apply(&layer.operator, from, layer.shape, &inputs)
             .ok_or_else(|| EvaluateError::NoWeights { layer: layer.name.clone() })?;
-        readers[layer.input.0] -= 1;
-        if readers[layer.input.0] == 0 {
-            tensors[layer.input.0] = Vec::new();
+        for input in &layer.inputs {
+            readers[input.0] -= 1;
+            if readers[input.0] == 0 {
+                tensors[input.0] = Vec::new();
+            }
         }
         tensors.push(result);
     }
@@ -49,7 +52,8 @@ pub fn evaluate(network: &Network, input: &[f64]) -> Result<Vec<f64>, EvaluateEr
 }
 
 /// The layer's result; `None` without weights.
-fn apply(operator: &Operator, from: Shape, to: Shape, input: &[f64]) -> Option<Vec<f64>> {
+fn apply(operator: &Operator, from: Shape, to: Shape, inputs: &[&[f64]]) -> Option<Vec<f64>> {
+    let input = inputs[0];
     match operator {
         Operator::Convolution(conv) => convolve(conv, from, to, input),
         Operator::AveragePool(pool) => Some(average(pool, from, to, input)),
@@ -66,7 +70,16 @@ fn apply(operator: &Operator, from: Shape, to: Shape, input: &[f64]) -> Option<V
                     .collect(),
             )
         }
-        Operator::Square => Some(input.iter().map(|x| x * x).collect()),
+        Operator::Activation(activation) => {
+            Some(input.iter().map(|&x| activation.value(x)).collect())
+        }
+        Operator::Add => {
+            let mut sum = input.to_vec();
+            for other in &inputs[1..] {
+                sum.iter_mut().zip(*other).for_each(|(sum, x)| *sum += x);
+            }
+            Some(sum)
+        }
         Operator::Flatten => Some(input.to_vec()),
     }
 }
@@ -87,10 +100,10 @@ fn convolve(conv: &Convolution, from: Shape, to: Shape, input: &[f64]) -> Option
                 let weight = weights[((oc * group_in + i) * kh + ky) * kw + kx];
                 let columns = conv.window.outputs_of_tap(1, kx, from.width, to.width);
                 for y in conv.window.outputs_of_tap(0, ky, from.height, to.height) {
-                    let row = conv.window.input_of(0, y, ky);
+                    let row = &input[from.index(ic, conv.window.input_of(0, y, ky), 0)..];
+                    let out = &mut out[to.index(oc, y, 0)..to.index(oc, y + 1, 0)];
                     for x in columns.clone() {
-                        let column = conv.window.input_of(1, x, kx);
-                        out[to.index(oc, y, x)] += weight * input[from.index(ic, row, column)];
+                        out[x] += weight * row[conv.window.input_of(1, x, kx)];
                     }
                 }
             }
@@ -136,7 +149,7 @@ fn multiply(full: &FullyConnected, input: &[f64]) -> Option<Vec<f64>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::{Pads, TensorId, Window};
+    use crate::network::{Activation, Pads, TensorId, Window};
 
     /// One layer on a 1- or 2-channel image, against numbers worked out by hand.
     #[track_caller]
@@ -194,7 +207,8 @@ mod tests {
     fn elementwise_layers_by_hand() {
         let image = Shape::image(2, 1, 2);
         let input = [1.0, -2.0, 3.0, 4.0];
-        check(Operator::Square, image, &input, &[1.0, 4.0, 9.0, 16.0]);
+        check(Operator::SQUARE, image, &input, &[1.0, 4.0, 9.0, 16.0]);
+        check(Operator::Activation(Activation::Relu), image, &input, &[1.0, 0.0, 3.0, 4.0]);
         let (scale, shift) = (vec![2.0, 10.0].into(), vec![1.0, 0.0].into());
         check(Operator::Affine { scale, shift }, image, &input, &[3.0, -3.0, 30.0, 40.0]);
         let full = FullyConnected {
@@ -204,6 +218,21 @@ mod tests {
         };
         check(Operator::FullyConnected(full), image, &input, &[22.0, 5.0]);
         check(Operator::Flatten, image, &input, &input);
+    }
+
+    /// x² + x + (x² + x)², with x read by two sums, the squares by others.
+    #[test]
+    fn sums_and_tensors_with_several_readers() {
+        let mut builder = Network::builder("net", Shape::vector(2));
+        let x = TensorId::INPUT;
+        let squares = builder.push("a", Operator::SQUARE, x).expect("it fits");
+        let sum = builder.push_all("b", Operator::Add, vec![squares, x]).expect("it fits");
+        let squares_of_sum = builder.push("c", Operator::SQUARE, sum).expect("it fits");
+        let all = vec![squares, x, squares_of_sum];
+        let out = builder.push_all("d", Operator::Add, all).expect("it fits");
+        let twice = builder.push_all("e", Operator::Add, vec![out, out]).expect("it fits");
+        let got = evaluate(&builder.finish(twice), &[2.0, -3.0]).expect("weights");
+        assert_eq!(got, [2.0 * (6.0 + 36.0), 2.0 * (6.0 + 36.0)]);
     }
 
     #[test]

@@ -13,8 +13,8 @@ pub fn fold_affine(network: Network) -> Network {
     // The tensor of the new network for each of the old one's.
     let mut moved = vec![TensorId::INPUT];
     for layer in network.layers() {
-        let input = moved[layer.input.0];
-        let before = input.0.checked_sub(1).filter(|_| readers[layer.input.0] == 1);
+        let input = moved[layer.input().0];
+        let before = input.0.checked_sub(1).filter(|_| readers[layer.input().0] == 1);
         if let (Operator::Affine { scale, shift }, Some(before)) = (&layer.operator, before)
             && let Some(folded) = fold(&layers[before].operator, scale, shift)
         {
@@ -22,7 +22,7 @@ pub fn fold_affine(network: Network) -> Network {
             moved.push(input);
             continue;
         }
-        layers.push(Layer { input, ..layer.clone() });
+        layers.push(layer.reading(|tensor| moved[tensor.0]));
         moved.push(TensorId(layers.len()));
     }
     network.with_layers(layers, |tensor| moved[tensor.0])
@@ -48,7 +48,9 @@ fn fold(operator: &Operator, scale: &Weights, shift: &Weights) -> Option<Operato
             let inner = scale_rows(inner, scale, channels);
             Some(Operator::Affine { scale: inner, shift: shifted(Some(bias), scale, shift) })
         }
-        Operator::AveragePool(_) | Operator::Square | Operator::Flatten => None,
+        Operator::AveragePool(_) | Operator::Activation(_) | Operator::Add | Operator::Flatten => {
+            None
+        }
     }
 }
 
@@ -126,8 +128,8 @@ mod tests {
     #[test]
     fn affine_layers_go_into_the_layer_before() {
         let two = || affine(&[2.0, 0.5], &[1.0, -1.0]);
-        check(&[conv(), two(), Operator::Square], &["convolution", "square"]);
-        check(&[full(), two(), two(), Operator::Square], &["fully connected", "square"]);
+        check(&[conv(), two(), Operator::SQUARE], &["convolution", "square"]);
+        check(&[full(), two(), two(), Operator::SQUARE], &["fully connected", "square"]);
     }
 
     #[test]
@@ -136,7 +138,35 @@ mod tests {
         check(&[one(), conv()], &["affine", "convolution"]);
         check(&[one(), one(), full()], &["affine", "fully connected"]);
         let two = affine(&[2.0, 0.5], &[1.0, -1.0]);
-        check(&[conv(), Operator::Square, two], &["convolution", "square", "affine"]);
+        check(&[conv(), Operator::SQUARE, two], &["convolution", "square", "affine"]);
+    }
+
+    /// Both branches of a residual block, and what reads behind them.
+    #[test]
+    fn affine_layers_in_branches_are_folded() {
+        let mut builder = Network::builder("net", Shape::image(1, 2, 2));
+        let mut push = |name: &str, operator, inputs: &[TensorId]| {
+            builder.push_all(name, operator, inputs.to_vec()).expect("fits")
+        };
+        let scale = || affine(&[2.0, 0.5], &[1.0, -1.0]);
+        let stem = push("stem", conv(), &[TensorId::INPUT]);
+        let x = push("stem-bn", scale(), &[stem]);
+        let mut branch = |name: &str| {
+            let weights = vec![0.5, -1.0, 2.0, 0.25].into();
+            let window = Window::square(1, 1, 0);
+            let conv = Convolution { channels: 2, groups: 1, window, weights, bias: None };
+            let out = push(name, Operator::Convolution(conv), &[x]);
+            push(&format!("{name}-bn"), scale(), &[out])
+        };
+        let both = [branch("long"), branch("short")];
+        let sum = push("sum", Operator::Add, &both);
+        let out = push("sum-bn", scale(), &[sum]);
+        let network = builder.finish(out);
+        let folded = fold_affine(network.clone());
+        let names: Vec<_> = folded.layers().iter().map(|layer| layer.name.as_str()).collect();
+        assert_eq!(names, ["stem", "long", "short", "sum", "sum-bn"]);
+        let input = [1.0, 2.0, -3.0, 4.0];
+        assert_eq!(evaluate(&folded, &input), evaluate(&network, &input));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Average pools fused into the linear layer behind them.
 
 use super::{
-    AveragePool, Convolution, FullyConnected, Layer, Network, Operator, Pads, Shape, TensorId,
-    Weights, Window,
+    AveragePool, Convolution, FullyConnected, Network, Operator, Pads, Shape, TensorId, Weights,
+    Window,
 };
 
 /// The same network with every average pool multiplied into the convolution or fully connected
@@ -31,12 +31,13 @@ impl Fusion {
     fn find(network: &Network) -> Option<Self> {
         let readers = network.readers();
         let only_reader = |layer: usize| {
-            let found = network.layers().iter().position(|l| l.input == TensorId(layer + 1));
+            let found =
+                network.layers().iter().position(|l| l.inputs.contains(&TensorId(layer + 1)));
             found.filter(|_| readers[layer + 1] == 1)
         };
         network.layers().iter().enumerate().find_map(|(pool, layer)| {
             let Operator::AveragePool(window) = &layer.operator else { return None };
-            let (from, pooled) = (network.shape(layer.input), layer.shape);
+            let (from, pooled) = (network.shape(layer.input()), layer.shape);
             let mut into = only_reader(pool)?;
             if network.layers()[into].operator == Operator::Flatten {
                 into = only_reader(into)?;
@@ -58,7 +59,7 @@ impl Fusion {
     }
 
     fn apply(self, network: Network) -> Network {
-        let source = network.layers()[self.pool].input;
+        let source = network.layers()[self.pool].input();
         let moved = |tensor: TensorId| match tensor.0 {
             at if at == self.pool + 1 => source,
             at if at > self.pool + 1 => TensorId(at - 1),
@@ -67,12 +68,12 @@ impl Fusion {
         let from = network.shape(source);
         let mut layers = Vec::new();
         for (i, layer) in network.layers().iter().enumerate() {
-            let mut layer = Layer { input: moved(layer.input), ..layer.clone() };
+            let mut layer = layer.reading(moved);
             if i == self.pool {
                 continue;
             } else if i == self.into {
                 layer.operator = self.operator.clone();
-            } else if network.layers()[i].input == TensorId(self.pool + 1) {
+            } else if network.layers()[i].input() == TensorId(self.pool + 1) {
                 layer.shape = Shape::vector(from.elements()); // The flattening between.
             }
             layers.push(layer);
@@ -239,6 +240,31 @@ mod tests {
         check([4, 4], &[two(), Operator::Flatten, full(8)], &["flatten", "fully connected"]);
     }
 
+    /// A pool that alone reads a shared tensor goes away; one with two readers stays.
+    #[test]
+    fn pools_in_branches() {
+        let point = || conv(1, Window::square(1, 1, 0));
+        for (is_shared, left) in [(false, 3), (true, 4)] {
+            let mut builder = Network::builder("net", Shape::image(2, 4, 4));
+            let x = TensorId::INPUT;
+            let mean = pool(Window::square(2, 2, 0), false);
+            let pooled = builder.push("pool", mean, x).expect("fits");
+            let short = builder.push("short", point(), pooled).expect("fits");
+            let strided = conv(1, Window::square(3, 2, 1));
+            let (long, from) = if is_shared { (point(), pooled) } else { (strided, x) };
+            let long = builder.push("long", long, from).expect("fits");
+            let sum = builder.push_all("sum", Operator::Add, vec![short, long]).expect("fits");
+            let network = builder.finish(sum);
+            let fused = fuse_pools(network.clone());
+            assert_eq!(fused.layers().len(), left);
+            let input: Vec<_> = (0..32).map(|i| (i * 29 % 50) as f64).collect();
+            let (got, want) = (evaluate(&fused, &input), evaluate(&network, &input));
+            for (got, want) in got.expect("weights").iter().zip(&want.expect("weights")) {
+                assert!((got - want).abs() < 1e-9, "{got} instead of {want}");
+            }
+        }
+    }
+
     #[test]
     fn pools_that_would_compute_something_else_stay() {
         let padded_conv = || conv(1, Window::square(3, 1, 1));
@@ -246,7 +272,7 @@ mod tests {
         check([9, 9], &[pool(Window::square(2, 2, 0), false), padded_conv()], &both);
         check([9, 9], &[pool(Window::square(3, 2, 0), false), padded_conv()], &both);
         check([8, 8], &[pool(Window::square(2, 2, 1), false), padded_conv()], &both);
-        let square = [pool(Window::square(2, 2, 0), false), Operator::Square];
+        let square = [pool(Window::square(2, 2, 0), false), Operator::SQUARE];
         check([8, 8], &square, &["average pool", "square"]);
     }
 }

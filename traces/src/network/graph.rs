@@ -1,6 +1,6 @@
 //! The graph of layers and its checks.
 
-use super::{Operator, Shape};
+use super::{Activation, Operator, Shape};
 use std::collections::BTreeSet;
 
 /// A tensor of a network: its input, or the result of a layer.
@@ -24,10 +24,22 @@ pub struct Layer {
     pub name: String,
     /// What it computes.
     pub operator: Operator,
-    /// The tensor it reads.
-    pub input: TensorId,
+    /// The tensors it reads: one, but two or more for a sum.
+    pub inputs: Vec<TensorId>,
     /// The shape of its result.
     pub shape: Shape,
+}
+
+impl Layer {
+    /// The tensor it reads; the first of them if it is a sum.
+    pub fn input(&self) -> TensorId {
+        self.inputs[0]
+    }
+
+    /// The layer with other inputs.
+    pub(super) fn reading(&self, moved: impl Fn(TensorId) -> TensorId) -> Self {
+        Self { inputs: self.inputs.iter().map(|&input| moved(input)).collect(), ..self.clone() }
+    }
 }
 
 /// A checked network: layers in topological order, shapes that fit, unique names.
@@ -98,11 +110,21 @@ impl Network {
         Self { output: moved(self.output), layers, ..self }
     }
 
-    /// How many layers read each tensor; the network's result counts as one reader.
+    /// The same network with `activation` in place of every other.
+    pub fn with_activation(mut self, activation: Activation) -> Self {
+        for layer in &mut self.layers {
+            if let Operator::Activation(other) = &mut layer.operator {
+                *other = activation;
+            }
+        }
+        self
+    }
+
+    /// How often each tensor is read; the network's result counts as one reader.
     pub(super) fn readers(&self) -> Vec<usize> {
         let mut readers = vec![0; self.layers.len() + 1];
         for layer in &self.layers {
-            readers[layer.input.0] += 1;
+            layer.inputs.iter().for_each(|input| readers[input.0] += 1);
         }
         readers[self.output.0] += 1;
         readers
@@ -120,13 +142,26 @@ impl Builder {
     /// Appends a layer that reads `input` and returns its result.
     ///
     /// # Errors
-    /// [`NetworkError`] if the shapes do not fit, the result is empty or larger than
-    /// [`MAX_ELEMENTS`](super::MAX_ELEMENTS), or the name is taken.
+    /// See [`push_all`](Self::push_all).
     pub fn push(
         &mut self,
         name: impl Into<String>,
         operator: Operator,
         input: TensorId,
+    ) -> Result<TensorId, NetworkError> {
+        self.push_all(name, operator, vec![input])
+    }
+
+    /// Appends a layer that reads `inputs` and returns its result.
+    ///
+    /// # Errors
+    /// [`NetworkError`] if the shapes do not fit, the result is empty or larger than
+    /// [`MAX_ELEMENTS`](super::MAX_ELEMENTS), or the name is taken.
+    pub fn push_all(
+        &mut self,
+        name: impl Into<String>,
+        operator: Operator,
+        inputs: Vec<TensorId>,
     ) -> Result<TensorId, NetworkError> {
         let name = name.into();
         let error = |problem: String, hint| NetworkError {
@@ -138,23 +173,23 @@ impl Builder {
         if !self.names.insert(name.clone()) {
             return Err(error("the name is taken".into(), "give every layer its own name"));
         }
-        if input.0 > self.network.layers.len() {
+        if inputs.iter().any(|input| input.0 > self.network.layers.len()) {
             return Err(error(
                 "its input has not been produced".into(),
                 "list the layers in topological order",
             ));
         }
-        let given = self.network.shape(input);
+        let given: Vec<_> = inputs.iter().map(|&input| self.network.shape(input)).collect();
         let shape = operator
-            .output(given)
+            .output(&given)
             .map_err(|problem| error(problem, "check the layer's shape and weights"))?;
-        if !shape.is_allowed() || !given.is_allowed() {
+        if !shape.is_allowed() || !self.network.input.is_allowed() {
             return Err(error(
                 format!("the result would have the shape {shape}"),
                 "tensors have between 1 and 2^26 elements",
             ));
         }
-        self.network.layers.push(Layer { name, operator, input, shape });
+        self.network.layers.push(Layer { name, operator, inputs, shape });
         Ok(TensorId(self.network.layers.len()))
     }
 
@@ -209,7 +244,7 @@ mod tests {
         check(conv(3, 2, 3, 72), Err("2 groups do not divide 2 input and 3 output channels"));
         check(conv(4, 1, 5, 200), Err("the window does not fit an input of 2×4×4"));
         check(Operator::Flatten, Ok(Shape::vector(32)));
-        check(Operator::Square, Ok(Shape::image(2, 4, 4)));
+        check(Operator::SQUARE, Ok(Shape::image(2, 4, 4)));
         let full = |features, weights| {
             Operator::FullyConnected(FullyConnected { features, weights, bias: None })
         };
@@ -224,15 +259,35 @@ mod tests {
         let scale = vec![1.0; 3].into();
         let shift = vec![1.0; 2].into();
         check(Operator::Affine { scale, shift }, Err("the scale has 3 values, 2 needed"));
+        check(Operator::Add, Err("it adds fewer than two tensors"));
+    }
+
+    #[test]
+    fn only_sums_read_several_tensors_and_those_of_one_shape() {
+        let mut builder = Network::builder("net", Shape::image(2, 4, 4));
+        let x = TensorId::INPUT;
+        let conv = builder.push("conv", conv(2, 1, 3, 36), x).expect("it fits");
+        let padded = builder.push("square", Operator::SQUARE, x).expect("it fits");
+        let sum = builder.push_all("sum", Operator::Add, vec![x, padded, x]).expect("it fits");
+        let mut problem = |name, operator, inputs| {
+            builder.push_all(name, operator, inputs).expect_err("a misfit").problem
+        };
+        let misfit = problem("a", Operator::Add, vec![x, conv]);
+        assert_eq!(misfit, "it adds tensors of 2×4×4 and 2×2×2");
+        assert_eq!(problem("b", Operator::Flatten, vec![x, x]), "it reads 2 tensors, not one");
+        assert_eq!(problem("c", Operator::SQUARE, vec![]), "it reads 0 tensors, not one");
+        assert_eq!(builder.shape(sum), Shape::image(2, 4, 4));
+        let network = builder.finish(sum);
+        assert_eq!(network.readers(), [4, 0, 1, 1], "input, conv, square, sum");
     }
 
     #[test]
     fn names_are_unique_and_inputs_come_first() {
         let mut builder = Network::builder("net", Shape::vector(2));
-        builder.push("a", Operator::Square, TensorId::INPUT).expect("a good layer");
-        let again = builder.push("a", Operator::Square, TensorId::INPUT).expect_err("taken");
+        builder.push("a", Operator::SQUARE, TensorId::INPUT).expect("a good layer");
+        let again = builder.push("a", Operator::SQUARE, TensorId::INPUT).expect_err("taken");
         assert_eq!(again.problem, "the name is taken");
-        let early = builder.push("b", Operator::Square, TensorId(2)).expect_err("early");
+        let early = builder.push("b", Operator::SQUARE, TensorId(2)).expect_err("early");
         assert_eq!(early.problem, "its input has not been produced");
     }
 }

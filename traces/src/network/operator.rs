@@ -1,37 +1,6 @@
 //! What a layer computes.
 
-use super::{Shape, Window};
-use std::sync::Arc;
-
-/// The numbers of a layer, or only the fact that it has some.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Weights {
-    /// The numbers, shared between the network and what is compiled from it.
-    Values(Arc<[f64]>),
-    /// A layer whose structure alone is known: it can be packed and counted, not computed.
-    Structure,
-}
-
-impl Weights {
-    /// The numbers, if they are known.
-    pub fn values(&self) -> Option<&[f64]> {
-        match self {
-            Self::Values(values) => Some(values),
-            Self::Structure => None,
-        }
-    }
-
-    /// Whether there are `len` numbers, as far as is known.
-    pub(super) fn fits(&self, len: Option<usize>) -> bool {
-        self.values().is_none_or(|values| Some(values.len()) == len)
-    }
-}
-
-impl From<Vec<f64>> for Weights {
-    fn from(values: Vec<f64>) -> Self {
-        Self::Values(values.into())
-    }
-}
+use super::{Activation, Shape, Weights, Window};
 
 /// A convolution (cross-correlation, as in ONNX), possibly grouped; depthwise if `groups` is the
 /// number of channels.
@@ -88,7 +57,7 @@ pub struct FullyConnected {
     pub bias: Option<Weights>,
 }
 
-/// What a layer computes from its input.
+/// What a layer computes from its inputs: one tensor, but for [`Add`](Self::Add).
 ///
 /// A new kind of layer is added here, to [`evaluate`](super::evaluate) and to
 /// [`compile`](crate::compile).
@@ -107,13 +76,18 @@ pub enum Operator {
         /// One per channel.
         shift: Weights,
     },
-    /// x².
-    Square,
+    /// A function of every element.
+    Activation(Activation),
+    /// The sum of two or more tensors of one shape: where a residual branch ends.
+    Add,
     /// The same elements as a vector.
     Flatten,
 }
 
 impl Operator {
+    /// x².
+    pub const SQUARE: Self = Self::Activation(Activation::Square);
+
     /// The operator's name in messages.
     pub fn name(&self) -> &'static str {
         match self {
@@ -121,7 +95,8 @@ impl Operator {
             Self::AveragePool(_) => "average pool",
             Self::FullyConnected(_) => "fully connected",
             Self::Affine { .. } => "affine",
-            Self::Square => "square",
+            Self::Activation(activation) => activation.name(),
+            Self::Add => "add",
             Self::Flatten => "flatten",
         }
     }
@@ -131,16 +106,17 @@ impl Operator {
         matches!(self, Self::Convolution(_) | Self::AveragePool(_) | Self::FullyConnected(_))
     }
 
-    /// Levels it takes: one per multiplication in sequence.
-    pub fn depth(&self) -> u32 {
-        match self {
-            Self::Flatten => 0,
-            _ => 1,
+    /// The shape of the result of tensors of the shapes `inputs`, or what does not fit.
+    pub(super) fn output(&self, inputs: &[Shape]) -> Result<Shape, String> {
+        let (input, others) = match (self, inputs) {
+            (Self::Add, [input, others @ ..]) if !others.is_empty() => (*input, others),
+            (Self::Add, _) => return Err("it adds fewer than two tensors".into()),
+            (_, [input]) => (*input, [].as_slice()),
+            _ => return Err(format!("it reads {} tensors, not one", inputs.len())),
+        };
+        if let Some(other) = others.iter().find(|other| **other != input) {
+            return Err(format!("it adds tensors of {input} and {other}"));
         }
-    }
-
-    /// The shape of the result, or what does not fit.
-    pub(super) fn output(&self, input: Shape) -> Result<Shape, String> {
         let windowed = |window: &Window, channels: usize| {
             let [height, width] = window
                 .output(input)
@@ -152,7 +128,7 @@ impl Operator {
             if weights.fits(len) {
                 return Ok(());
             }
-            let held = weights.values().map_or(0, <[f64]>::len);
+            let held = weights.count().unwrap_or(0);
             let sizes: Vec<_> = sizes.iter().map(ToString::to_string).collect();
             Err(format!("{what} has {held} values, {} needed", sizes.join("×")))
         };
@@ -187,7 +163,7 @@ impl Operator {
                 fits(shift, "the shift", &[input.channels])?;
                 Ok(input)
             }
-            Self::Square => Ok(input),
+            Self::Activation(_) | Self::Add => Ok(input),
             Self::Flatten => Ok(Shape::vector(input.elements())),
         }
     }

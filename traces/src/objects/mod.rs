@@ -9,9 +9,9 @@ mod reuse;
 pub use lifetime::{Lifetime, Lifetimes, lifetimes};
 pub use reuse::{Distance, Reuse, ReuseDistances, ReuseSummary, reuse_summaries};
 
-use hearth_spec::he::{Op, Row, limb_bytes};
+use hearth_spec::he::{Row, limb_bytes};
 use hearth_spec::units::Bytes;
-use hearth_spec::{CkksParams, Level, ObjectId, RowId};
+use hearth_spec::{CkksParams, ObjectId, RowId};
 
 /// What a row touches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,17 +33,6 @@ pub fn touched(id: RowId, row: &Row) -> impl Iterator<Item = Thing> + use<> {
 
 /// Bytes of the ciphertext that a row produces: two polynomials with the limbs of its level.
 fn result_bytes(params: &CkksParams, row: &Row) -> Bytes {
-    let level = match row.op {
-        Op::Rescale { .. } => Level(row.level.0 - 1),
-        Op::Input { .. }
-        | Op::Output { .. }
-        | Op::Add { .. }
-        | Op::Sub { .. }
-        | Op::AddPlain { .. }
-        | Op::MulPlain { .. }
-        | Op::Mul { .. }
-        | Op::Rotate { .. }
-        | Op::Conjugate { .. } => row.level,
-    };
+    let level = row.result_level();
     Bytes(2 * params.limbs(level) as u64 * limb_bytes(params).0)
 }

@@ -43,5 +43,5 @@ pub(super) fn read(
     };
     let weights = values.to_vec().into();
     let conv = Convolution { channels, groups, window, weights, bias };
-    reader.layer(node, Operator::Convolution(conv), input, true)
+    reader.layer(node, Operator::Convolution(conv), &[input], true)
 }

@@ -33,7 +33,7 @@ pub(super) fn gemm(
         full.bias = Some(bias.into());
     }
     let input = computed(inputs, 0)?;
-    reader.layer(node, Operator::FullyConnected(full), input, false)
+    reader.layer(node, Operator::FullyConnected(full), &[input], false)
 }
 
 /// MatMul of a computed row and a constant matrix.
@@ -44,7 +44,7 @@ pub(super) fn matmul(
 ) -> Result<Value, NodeProblem> {
     let full = matrix(reader, inputs, false, 1.0)?;
     let input = computed(inputs, 0)?;
-    reader.layer(node, Operator::FullyConnected(full), input, false)
+    reader.layer(node, Operator::FullyConnected(full), &[input], false)
 }
 
 fn matrix(

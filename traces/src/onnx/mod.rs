@@ -8,6 +8,7 @@
 //! A file is not trusted: memory stays within a small multiple of its size plus the fixed limits
 //! [`MAX_FILLED`] and [`MAX_ELEMENTS`](crate::network::MAX_ELEMENTS).
 
+mod activation;
 mod attributes;
 mod convolution;
 mod error;
@@ -16,18 +17,22 @@ mod message;
 mod normalisation;
 mod operators;
 mod padding;
+mod patterns;
 mod pooling;
 mod reader;
 mod reshape;
+mod sum;
 mod tensor;
 
 pub use error::OnnxError;
 pub use operators::ACCEPTED;
-pub use reader::read;
+pub use reader::{ReadOptions, read, read_with};
 pub use tensor::MAX_FILLED;
 
 #[cfg(test)]
 mod accepted_tests;
+#[cfg(test)]
+mod graph_tests;
 #[cfg(test)]
 mod refused_tests;
 #[cfg(test)]

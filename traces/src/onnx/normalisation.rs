@@ -1,4 +1,4 @@
-//! BatchNormalization, Add and Mul of constants, and squares.
+//! BatchNormalization, arithmetic with constants, and squares.
 
 use super::attributes::Attributes;
 use super::error::{NodeProblem, Refusal};
@@ -48,6 +48,35 @@ pub(super) fn add(
     affine(reader, node, input, vec![1.0; shift.len()], shift)
 }
 
+/// Sub of a constant, or from one.
+pub(super) fn sub(
+    reader: &mut Reader,
+    node: &NodeProto,
+    inputs: &[Option<Value>],
+) -> Result<Value, NodeProblem> {
+    let (input, constant) = with_constant(inputs, "Sub with a constant")?;
+    let shift = per_channel(reader, input, constant)?;
+    let is_subtracted = matches!(inputs[0], Some(Value::Constant(_)));
+    let sign = if is_subtracted { -1.0 } else { 1.0 };
+    let scale = vec![sign; shift.len()];
+    affine(reader, node, input, scale, shift.iter().map(|x| -sign * x).collect())
+}
+
+/// Div by a constant.
+pub(super) fn div(
+    reader: &mut Reader,
+    node: &NodeProto,
+    inputs: &[Option<Value>],
+) -> Result<Value, NodeProblem> {
+    let (input, constant) = with_constant(inputs, "Div by a constant")?;
+    if matches!(inputs[0], Some(Value::Constant(_))) {
+        return Err(Refusal::new("it divides by what is computed", "Div by a constant").into());
+    }
+    let divisor = per_channel(reader, input, constant)?;
+    let shift = vec![0.0; divisor.len()];
+    affine(reader, node, input, divisor.iter().map(|x| 1.0 / x).collect(), shift)
+}
+
 /// Mul(a, a), or Mul of a constant.
 pub(super) fn mul(
     reader: &mut Reader,
@@ -58,7 +87,7 @@ pub(super) fn mul(
         && a.tensor == b.tensor
     {
         let input = computed(inputs, 0)?;
-        return reader.layer(node, Operator::Square, input, input.is_image);
+        return reader.layer(node, Operator::SQUARE, &[input], input.is_image);
     }
     let (input, constant) = with_constant(inputs, "Mul(a, a) as a square, or Mul of a constant")?;
     let scale = per_channel(reader, input, constant)?;
@@ -76,7 +105,7 @@ pub(super) fn pow(
     if constant_input(inputs, 1)?.scalar() != Some(2.0) {
         return Err(Refusal::new("the exponent is not 2", "Pow(a, 2) as a square").into());
     }
-    reader.layer(node, Operator::Square, input, input.is_image)
+    reader.layer(node, Operator::SQUARE, &[input], input.is_image)
 }
 
 /// The computed and the constant one of two inputs, in either order.

@@ -1,5 +1,6 @@
 //! The accepted operators.
 
+use super::activation;
 use super::convolution;
 use super::error::{NodeProblem, Refusal};
 use super::matrix;
@@ -9,13 +10,55 @@ use super::padding;
 use super::pooling;
 use super::reader::{Image, Reader, Value};
 use super::reshape;
+use super::sum;
 use super::tensor::{MAX_FILLED, Tensor, elements};
-use crate::network::{Operator, Pads};
+use crate::network::{Activation, Operator, Pads};
 
 /// Every operator that is accepted.
-pub const ACCEPTED: &str = "Conv, Gemm, MatMul, AveragePool, GlobalAveragePool, \
-    BatchNormalization, Add and Mul of a constant, Mul(a, a) or Pow(a, 2) as activation, Pad, \
-    Flatten, Reshape to a vector, Identity, Dropout, Constant, ConstantOfShape";
+pub const ACCEPTED: &str = "Conv, Gemm, MatMul of a constant, AveragePool, GlobalAveragePool, \
+    ReduceMean over rows and columns, BatchNormalization, Add and Sum of tensors of one shape, \
+    Add, Sub, Mul and Div with a constant, Mul(a, a) or Pow(a, 2), Relu, Clip to 0 … 6, Sigmoid, \
+    Swish or x·Sigmoid(x), Gelu or its pattern of Erf, Pad, Flatten, Reshape and Squeeze to a \
+    vector, Unsqueeze to an image, Transpose that changes nothing, Identity, Dropout, Constant, \
+    ConstantOfShape";
+
+/// Operators that files often have and no layer computes: what is wrong with them, and what would
+/// be accepted.
+const REFUSED: &[(&[&str], &str, &str)] = &[
+    (
+        &["GlobalMaxPool", "ReduceMax", "Max"],
+        "a maximum is no polynomial of its inputs",
+        "AveragePool in its place, in a network trained with it",
+    ),
+    (
+        &["Concat"],
+        "joining tensors along an axis is not supported",
+        "Add of tensors of one shape, as a residual network has it",
+    ),
+    (
+        &["Softmax", "LogSoftmax", "ArgMax"],
+        "it compares all elements",
+        "a network that ends with its logits: their order is the same, and the client can apply it",
+    ),
+    (
+        &[
+            "LeakyRelu",
+            "PRelu",
+            "Elu",
+            "Selu",
+            "Celu",
+            "HardSigmoid",
+            "HardSwish",
+            "Mish",
+            "Softplus",
+            "Tanh",
+            "ThresholdedRelu",
+            "Erf",
+        ],
+        "this activation is not supported",
+        "Relu, Clip to 0 … 6, Sigmoid, Swish or x·Sigmoid(x), Gelu or its pattern of Erf, Mul(a, a)",
+    ),
+];
 
 type Inputs<'a> = &'a [Option<Value>];
 
@@ -34,19 +77,42 @@ pub(super) fn read(
         "Gemm" => matrix::gemm(reader, node, inputs),
         "MatMul" => matrix::matmul(reader, node, inputs),
         "AveragePool" => pooling::average(reader, node, inputs),
+        "MaxPool" => pooling::max(reader, node, inputs),
         "GlobalAveragePool" => pooling::global(reader, node, inputs),
         "BatchNormalization" => normalisation::batch(reader, node, inputs),
+        "ReduceMean" => pooling::reduce_mean(reader, node, inputs),
+        "Add" if matches!(inputs, [Some(Value::Computed(_)), Some(Value::Computed(_))]) => {
+            sum::read(reader, node, inputs)
+        }
         "Add" => normalisation::add(reader, node, inputs),
+        "Sum" => sum::read(reader, node, inputs),
+        "Sub" => normalisation::sub(reader, node, inputs),
         "Mul" => normalisation::mul(reader, node, inputs),
+        "Div" => normalisation::div(reader, node, inputs),
         "Pow" => normalisation::pow(reader, node, inputs),
+        "Relu" => activation::read(reader, node, inputs, Activation::Relu),
+        "Clip" => activation::clip(reader, node, inputs),
+        "Sigmoid" => activation::read(reader, node, inputs, Activation::Sigmoid),
+        "Swish" => activation::swish(reader, node, inputs),
+        "Gelu" => activation::gelu(reader, node, inputs),
         "Pad" => padding::read(reader, node, inputs),
         "Flatten" => reshape::flatten(reader, node, inputs),
         "Reshape" => reshape::reshape(reader, node, inputs),
+        "Squeeze" => reshape::squeeze(reader, node, inputs),
+        "Unsqueeze" => reshape::unsqueeze(node, inputs),
+        "Transpose" => reshape::transpose(node, inputs),
         "Identity" => identity(inputs),
         "Dropout" => dropout(inputs),
         "Constant" => constant(node),
         "ConstantOfShape" => constant_of_shape(reader, node, inputs),
-        _ => Err(Refusal::new("the operator is not supported", ACCEPTED).into()),
+        other => {
+            let known = REFUSED.iter().find(|(names, ..)| names.contains(&other));
+            let (problem, accepted) = known
+                .map_or(("the operator is not supported", ACCEPTED), |&(_, problem, accepted)| {
+                    (problem, accepted)
+                });
+            Err(Refusal::new(problem, accepted).into())
+        }
     }
 }
 
@@ -124,9 +190,14 @@ fn dropout(inputs: Inputs<'_>) -> Result<Value, NodeProblem> {
 
 fn constant(node: &NodeProto) -> Result<Value, NodeProblem> {
     let attributes = super::attributes::Attributes::of(node);
-    let value = attributes.find("value").and_then(|attribute| attribute.t.as_ref());
-    let value = value.ok_or_else(|| Refusal::new("it has no `value`", "a tensor `value`"))?;
-    Ok(Value::Constant(Tensor::read(value)?))
+    if let Some(value) = attributes.find("value").and_then(|attribute| attribute.t.as_ref()) {
+        return Ok(Value::Constant(Tensor::read(value)?));
+    }
+    let number = attributes.find("value_float").and_then(|attribute| attribute.f);
+    let number = number.filter(|number| number.is_finite()).ok_or_else(|| {
+        Refusal::new("it has no `value`", "a tensor `value` or a finite `value_float`")
+    })?;
+    Ok(Value::Constant(Tensor::number(number.into())))
 }
 
 fn constant_of_shape(
@@ -137,7 +208,7 @@ fn constant_of_shape(
     let attributes = super::attributes::Attributes::of(node);
     let element = match attributes.find("value").and_then(|attribute| attribute.t.as_ref()) {
         Some(value) => Tensor::read(value)?,
-        None => Tensor::zero(),
+        None => Tensor::number(0.0),
     };
     let shape = constant_input(inputs, 0)?;
     let sizes = shape.ints().unwrap_or_default().iter().map(|&size| usize::try_from(size).ok());
@@ -169,5 +240,5 @@ pub(super) fn affine(
         return Err(Refusal::new("a factor is not finite", "a positive variance").into());
     }
     let operator = Operator::Affine { scale: scale.into(), shift: shift.into() };
-    reader.layer(node, operator, input, input.is_image)
+    reader.layer(node, operator, &[input], input.is_image)
 }

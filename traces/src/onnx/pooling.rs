@@ -1,4 +1,4 @@
-//! AveragePool and GlobalAveragePool.
+//! AveragePool, GlobalAveragePool and ReduceMean.
 
 use super::attributes::Attributes;
 use super::error::{NodeProblem, Refusal};
@@ -42,7 +42,21 @@ pub(super) fn average(
         return Err(Refusal::new("its own pads do not count, those of a Pad do", accepted).into());
     }
     let pool = AveragePool { window, counts_pads: counts_own || is_padded };
-    reader.layer(node, Operator::AveragePool(pool), input, true)
+    reader.layer(node, Operator::AveragePool(pool), &[input], true)
+}
+
+/// MaxPool, where the reader is asked to take averages in its place.
+pub(super) fn max(
+    reader: &mut Reader,
+    node: &NodeProto,
+    inputs: &[Option<Value>],
+) -> Result<Value, NodeProblem> {
+    if reader.options.average_max_pools {
+        return average(reader, node, inputs);
+    }
+    let accepted = "AveragePool in its place, in a network trained with it; or on request, \
+        although the results change";
+    Err(Refusal::new("a maximum is no polynomial of its inputs", accepted).into())
 }
 
 pub(super) fn global(
@@ -53,7 +67,28 @@ pub(super) fn global(
     let input = image(computed(inputs, 0)?)?;
     let window = Window::whole(reader.shape(input));
     let pool = AveragePool { window, counts_pads: false };
-    reader.layer(node, Operator::AveragePool(pool), input, true)
+    reader.layer(node, Operator::AveragePool(pool), &[input], true)
+}
+
+/// ReduceMean over rows and columns.
+pub(super) fn reduce_mean(
+    reader: &mut Reader,
+    node: &NodeProto,
+    inputs: &[Option<Value>],
+) -> Result<Value, NodeProblem> {
+    image(computed(inputs, 0)?)?;
+    let attributes = Attributes::of(node);
+    let axes = super::reshape::axes(node, inputs, 4)?;
+    if axes.as_deref() != Some(&[2, 3]) {
+        let problem = format!("its axes are {:?}", axes.unwrap_or_default());
+        return Err(Refusal::new(problem, "axes 2 and 3, rows and columns").into());
+    }
+    let value = global(reader, node, inputs)?;
+    match (value, attributes.int("keepdims", 1)) {
+        // One pixel a channel is a vector already.
+        (Value::Computed(mean), 0) => Ok(Value::Computed(Image { is_image: false, ..mean })),
+        (value, _) => Ok(value),
+    }
 }
 
 fn image(input: Image) -> Result<Image, Refusal> {

@@ -3,6 +3,7 @@
 use super::error::{NodeProblem, OnnxError, Refusal};
 use super::message::{GraphProto, ModelProto, NodeProto, ValueInfoProto};
 use super::operators;
+use super::patterns;
 use super::tensor::Tensor;
 use crate::network::{
     Builder, MAX_ELEMENTS, Network, Operator, Pads, Shape, TensorId, fold_affine,
@@ -10,20 +11,36 @@ use crate::network::{
 use prost::Message;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What a reader may make of a file that it would refuse.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// Read MaxPool as the mean over the same window. The network computes something else then.
+    pub average_max_pools: bool,
+}
+
+/// Reads an ONNX file as [`read_with`] does, and refuses whatever it does not compute.
+///
+/// # Errors
+/// See [`read_with`].
+pub fn read(name: &str, bytes: &[u8]) -> Result<Network, OnnxError> {
+    read_with(name, bytes, ReadOptions::default())
+}
+
 /// Reads an ONNX file's `bytes` as a network called `name`, with batch normalisation and bias
 /// additions folded into the layer before.
 ///
 /// # Errors
 /// [`OnnxError`] if the bytes are no ONNX model, contradict themselves, or contain what is not
 /// accepted.
-pub fn read(name: &str, bytes: &[u8]) -> Result<Network, OnnxError> {
+pub fn read_with(name: &str, bytes: &[u8], options: ReadOptions) -> Result<Network, OnnxError> {
     let model = ModelProto::decode(bytes)
         .map_err(|error| OnnxError::Malformed { problem: error.to_string() })?;
-    let graph = model
+    let mut graph = model
         .graph
         .ok_or_else(|| OnnxError::Malformed { problem: "it contains no graph".into() })?;
+    patterns::recognise(&mut graph);
     let needed = Needed::of(&graph)?;
-    let mut reader = Reader::start(name, &graph, &needed)?;
+    let mut reader = Reader::start(name, &graph, &needed, options)?;
     for (index, node) in graph.node.iter().enumerate() {
         if needed.nodes[index] {
             reader.node(index, node, &needed)?;
@@ -92,12 +109,18 @@ pub(super) struct Reader {
     builder: Builder,
     values: BTreeMap<String, Value>,
     names: BTreeSet<String>,
+    pub(super) options: ReadOptions,
     /// Elements of ConstantOfShape nodes so far.
     pub(super) filled: usize,
 }
 
 impl Reader {
-    fn start(name: &str, graph: &GraphProto, needed: &Needed<'_>) -> Result<Self, OnnxError> {
+    fn start(
+        name: &str,
+        graph: &GraphProto,
+        needed: &Needed<'_>,
+        options: ReadOptions,
+    ) -> Result<Self, OnnxError> {
         let used: BTreeSet<&str> = graph
             .node
             .iter()
@@ -112,8 +135,8 @@ impl Reader {
             }
         }
         // Old files list the initialisers among the inputs.
-        let is_input =
-            |info: &&ValueInfoProto| !graph.initializer.iter().any(|proto| proto.name == info.name);
+        let given: BTreeSet<_> = graph.initializer.iter().map(|proto| &proto.name).collect();
+        let is_input = |info: &&ValueInfoProto| !given.contains(&info.name);
         let inputs: Vec<_> = graph.input.iter().filter(is_input).collect();
         let [input] = inputs.as_slice() else {
             return Err(OnnxError::Graph {
@@ -125,7 +148,7 @@ impl Reader {
         let image = Image { tensor: TensorId::INPUT, is_image, pads: Pads::default() };
         values.insert(input.name.clone(), Value::Computed(image));
         let builder = Network::builder(name, shape);
-        Ok(Self { builder, values, names: BTreeSet::new(), filled: 0 })
+        Ok(Self { builder, values, names: BTreeSet::new(), options, filled: 0 })
     }
 
     fn node(
@@ -187,7 +210,7 @@ impl Reader {
         &mut self,
         node: &NodeProto,
         operator: Operator,
-        input: Image,
+        inputs: &[Image],
         is_image: bool,
     ) -> Result<Value, NodeProblem> {
         let mut name = label(node);
@@ -196,7 +219,8 @@ impl Reader {
             name = format!("{name} → {}", node.output.first().map_or("", String::as_str));
             self.names.insert(name.clone());
         }
-        let tensor = self.builder.push(name, operator, input.tensor)?;
+        let inputs = inputs.iter().map(|input| input.tensor).collect();
+        let tensor = self.builder.push_all(name, operator, inputs)?;
         Ok(Value::Computed(Image { tensor, is_image, pads: Pads::default() }))
     }
 }

@@ -27,22 +27,17 @@ const HUGE: i64 = 1_000_000_000_000;
 
 #[test]
 fn unsupported_nodes_say_what_is_accepted() {
-    let error = read("net", &one("Relu", &["x"], vec![]).bytes()).expect_err("it is refused");
+    let error = read("net", &one("Abs", &["x"], vec![]).bytes()).expect_err("it is refused");
     let text = error.to_string();
     assert!(
-        text.starts_with("node `y` (Relu): the operator is not supported\nhint: accepted: Conv, "),
+        text.starts_with("node `y` (Abs): the operator is not supported\nhint: accepted: Conv, "),
         "{text}"
     );
     assert!(text.contains("Mul(a, a)"), "{text}");
-    assert!(matches!(error, OnnxError::Node { operator, .. } if operator == "Relu"));
+    assert!(matches!(error, OnnxError::Node { operator, .. } if operator == "Abs"));
     let mut foreign = one("Conv", &["x"], vec![]);
     foreign.0.node[0].domain = "com.microsoft".into();
     check(foreign, "node `y` (Conv): the operator is of the domain `com.microsoft`");
-    let sum = image().node("Mul", &["x", "x"], "a", vec![]).node("Add", &["a", "x"], "y", vec![]);
-    check(
-        sum,
-        "node `y` (Add): both inputs are computed, or one is missing\nhint: accepted: Add of a constant",
-    );
     let product =
         image().node("Mul", &["x", "x"], "a", vec![]).node("Mul", &["a", "x"], "y", vec![]);
     check(product, "node `y` (Mul): both inputs are computed");

@@ -85,9 +85,9 @@ impl Tensor {
         Some(Self { dims, data })
     }
 
-    /// The scalar 0.
-    pub(super) fn zero() -> Self {
-        Self { dims: Vec::new(), data: Data::floats([0.0].into_iter()) }
+    /// A scalar.
+    pub(super) fn number(number: f64) -> Self {
+        Self { dims: Vec::new(), data: Data::floats([number].into_iter()) }
     }
 
     pub(super) fn len(&self) -> usize {

@@ -37,7 +37,10 @@ impl Blocks {
                 }
             }
             Operator::FullyConnected(_) => self.add_dense(input, output),
-            Operator::Affine { .. } | Operator::Square | Operator::Flatten => {
+            Operator::Affine { .. }
+            | Operator::Activation(_)
+            | Operator::Add
+            | Operator::Flatten => {
                 unreachable!("only linear maps are packed")
             }
         }

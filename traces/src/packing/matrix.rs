@@ -66,6 +66,16 @@ pub enum PackingError {
         /// Slots of a ciphertext.
         slots: usize,
     },
+    /// The summands of a sum lie in different slots.
+    #[error(
+        "its summands lie with the gaps {gap} and {other}, or one is flattened\nhint: give the branches the same strides, and flatten behind the sum"
+    )]
+    Summands {
+        /// The gap of the first.
+        gap: usize,
+        /// The gap of another.
+        other: usize,
+    },
     /// The layer's input is a flattened image that an image operator reads.
     #[error("a window over a flattened tensor\nhint: flatten only before fully connected layers")]
     Flattened,
@@ -130,6 +140,13 @@ impl PackedMatrix {
     pub fn folds(&self) -> Vec<u32> {
         let steps = std::iter::successors(Some(self.slots / 2), |step| Some(step / 2));
         steps.take_while(|&step| step >= self.height).map(|step| step as u32).collect()
+    }
+
+    /// The steps it rotates by, with repetitions: baby and giant steps of every block, and folds.
+    pub fn steps(&self) -> impl Iterator<Item = u32> {
+        let splits = self.blocks.iter().map(|block| &block.split);
+        let steps = splits.flat_map(|split| split.baby.iter().chain(&split.giant).copied());
+        steps.chain(self.folds())
     }
 
     /// Non-zero diagonals, each one plaintext multiplication.

@@ -19,6 +19,7 @@ mod blocks;
 mod diagonals;
 mod layout;
 mod matrix;
+mod network;
 mod split;
 mod values;
 
@@ -26,6 +27,7 @@ pub use blocks::Blocks;
 pub use diagonals::Diagonals;
 pub use layout::{Element, Layout};
 pub use matrix::{Block, PackedMatrix, PackingError};
+pub use network::{LinearCounts, NetworkPackingError, PackedLayer, PackedNetwork};
 pub use split::Split;
 
 #[cfg(test)]

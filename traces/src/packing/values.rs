@@ -57,7 +57,7 @@ fn entry(operator: &Operator, input: &Layout, from: Element, to: Element) -> Opt
             let weights = full.weights.values()?;
             Some(weights[to.channel * shape.elements() + input.index(from)])
         }
-        Operator::Affine { .. } | Operator::Square | Operator::Flatten => {
+        Operator::Affine { .. } | Operator::Activation(_) | Operator::Add | Operator::Flatten => {
             unreachable!("only linear maps are packed")
         }
     }

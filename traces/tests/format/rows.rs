@@ -8,27 +8,27 @@ use std::fs;
 #[test]
 fn cut_files() {
     let half = &CSV[..CSV.len() / 2];
-    check_csv(half, &format!("row 2 (line 4): `layer` is empty\nhint: {FIELD}"));
+    check_csv(half, &format!("row 2 (line 4): 7 fields instead of 12\nhint: {DAMAGED}"));
     let six_rows = CSV.split_inclusive('\n').take(7).collect::<String>();
     let again = "hint: the file was cut; copy it again, or compile the network again";
     check_csv(&six_rows, &format!("ends after 6 of 8 rows\n{again}"));
     check_csv(
         "",
         "line 1: the columns are not those of a trace\n\
-         hint: the first line is `row,op,level,a,b,steps,object,hoist,layer`",
+         hint: the first line is `row,op,level,a,b,steps,object,hoist,to,factor,constant,layer`",
     );
     let no_end = &SIDECAR[..SIDECAR.len() - 2];
     let lines = no_end.lines().count();
     check(
         &changed("cut_sidecar", "a.csv", CSV, no_end),
         "a.csv",
-        &format!("DIR/a.toml: line {}: the object table has no end\n{again}", lines + 1),
+        &format!("DIR/a.toml: line {}: the table of objects has no end\n{again}", lines + 1),
     );
     let header = SIDECAR.split_inclusive('\n').take(20).collect::<String>();
     check(
         &changed("cut_header", "a.csv", CSV, &header),
         "a.csv",
-        &format!("DIR/a.toml: line 21: the object table is missing\n{again}"),
+        &format!("DIR/a.toml: line 21: the table of constants is missing\n{again}"),
     );
 }
 
@@ -82,7 +82,7 @@ fn missing_files() {
 fn trailing_content() {
     let expected = "goes on after its 8 rows\n\
                     hint: remove what follows, or use the sidecar of this file";
-    check_csv(&format!("{CSV}8,add,0,6,6,,,,0\n"), expected);
+    check_csv(&format!("{CSV}8,add,0,6,6,,,,,,,0\n"), expected);
     check_csv(&format!("{CSV}\n"), expected);
     check_csv(&format!("{CSV}\0"), expected);
     let packed = zstd::encode_all(CSV.as_bytes(), 3).expect("packed");
@@ -96,7 +96,7 @@ fn trailing_content() {
         &changed("tail_sidecar", "a.csv", CSV, &format!("{SIDECAR}x = 1\n")),
         "a.csv",
         &format!(
-            "DIR/a.toml: line {}: the file goes on\nhint: the object table is the last",
+            "DIR/a.toml: line {}: the file goes on\nhint: the table of objects is the last",
             lines + 1
         ),
     );
@@ -122,21 +122,25 @@ fn changed_rows_have_another_hash() {
 fn wrong_rows() {
     let unknown = "object 6 is not among the sidecar's 6 objects\n\
                    hint: add the key or plaintext to the sidecar's list, or correct the row";
-    check_row("0,,-3,3,0,0", "0,,-3,6,0,0", &format!("row 1 (line 3): {unknown}"));
+    check_row("0,,-3,3,0,", "0,,-3,6,0,", &format!("row 1 (line 3): {unknown}"));
     let order = "hint: rows are numbered from 0 without gaps; a row is missing, doubled or moved";
     check_row("4,add", "5,add", &format!("row 4 (line 6): it is numbered 5\n{order}"));
-    check_row("5,rescale,1,4,,,,,0\n", "", &format!("row 5 (line 7): it is numbered 6\n{order}"));
+    check_row(
+        "5,rescale,1,4,,,,,,,,0\n",
+        "",
+        &format!("row 5 (line 7): it is numbered 6\n{order}"),
+    );
     check_row(
         "4,add",
         "4,bootstrap",
         "row 4 (line 6): `bootstrap` is no operation\n\
-         hint: operations are input, output, add, sub, add_plain, mul_plain, mul, rescale, rotate \
-         and conjugate",
+         hint: operations are input, output, add, sub, add_plain, mul_plain, add_const, mul_const, \
+         mul_int, drop, mul, rescale, rotate and conjugate",
     );
     let empty = "hint: leave the field empty";
     check_row(
-        "4,add,1,2,3,,,,0",
-        "4,add,1,2,3,,1,,0",
+        "4,add,1,2,3,,,,,,,0",
+        "4,add,1,2,3,,1,,,,,0",
         &format!("row 4 (line 6): add has no `object`\n{empty}"),
     );
     check_row(
@@ -156,15 +160,15 @@ fn wrong_rows() {
         );
     }
     check_row(
-        "4,add,1,2,3,,,,0",
-        "4,add,1,2,3,,,,0,0",
-        &format!("row 4 (line 6): 10 fields instead of 9\nhint: {DAMAGED}"),
+        "4,add,1,2,3,,,,,,,0",
+        "4,add,1,2,3,,,,,,,0,0",
+        &format!("row 4 (line 6): 13 fields instead of 12\nhint: {DAMAGED}"),
     );
     check_row(
         "row,op,level",
         "row,operation,level",
         "line 1: the columns are not those of a trace\n\
-         hint: the first line is `row,op,level,a,b,steps,object,hoist,layer`",
+         hint: the first line is `row,op,level,a,b,steps,object,hoist,to,factor,constant,layer`",
     );
     check_row(
         "4,add,1,2,3",
@@ -172,8 +176,8 @@ fn wrong_rows() {
         "row 4: operand 4 has not been produced\nhint: a row may use results of earlier rows only",
     );
     check_row(
-        "4,add,1,2,3,,,,0",
-        "4,add,1,2,3,,,,2",
+        "4,add,1,2,3,,,,,,,0",
+        "4,add,1,2,3,,,,,,,2",
         "row 4: layer 2 is not in the layer list\nhint: name every layer in the sidecar",
     );
 }

@@ -22,16 +22,22 @@ fn wrong_headers() {
     );
     check_sidecar("csv.rows = 8\n", "", &format!("line 6: missing field `rows`\nhint: {LINE}"));
     check_sidecar(
-        "schema = 1",
-        "schema = 2\nfuture = true",
-        "schema 2 is newer than 1, the newest this version reads\n\
+        "schema = 2",
+        "schema = 3\nfuture = true",
+        "schema 3 is newer than 2, the newest this version reads\n\
          hint: update hearth, or compile the network again with this version",
     );
-    for old in ["schema = 0", "schema = \"1\"", "scheme = 1"] {
+    check_sidecar(
+        "schema = 2",
+        "schema = 1",
+        "schema 1 is older than 2, the only one this version reads\n\
+         hint: compile the network again with this version",
+    );
+    for wrong in ["schema = 0", "schema = \"2\"", "scheme = 2"] {
         check_sidecar(
-            "schema = 1",
-            old,
-            "line 1: the schema's version is missing\nhint: add schema = 1",
+            "schema = 2",
+            wrong,
+            "line 1: the schema's version is missing\nhint: add schema = 2",
         );
     }
     check_sidecar(
@@ -88,7 +94,30 @@ fn contradictory_parameters() {
     );
 }
 
-/// Objects start at line 33 of the sidecar.
+#[test]
+fn wrong_constants() {
+    let fix = "hint: correct the constant, or compile the network again";
+    for wrong in ["inf", "nan", "1e999", "+1.0", "", "0x1", "1.0, 2.0"] {
+        check_sidecar(
+            "  1e-7,",
+            &format!("  {wrong},"),
+            &format!("line 34: `{wrong}` is not a finite number\n{fix}"),
+        );
+    }
+    check_sidecar(
+        "  1e-7,",
+        "  1e-7",
+        "line 34: the line is no entry of constants\nhint: end it in a comma",
+    );
+    let cut = "hint: the file was cut; copy it again, or compile the network again";
+    check_sidecar(
+        "]\nobjects = [",
+        "]\nthings = [",
+        &format!("line 37: the table of objects is missing\n{cut}"),
+    );
+}
+
+/// Objects start at line 38 of the sidecar.
 #[test]
 fn wrong_objects() {
     let check = |from: &str, to: &str, line: usize, want: &str| {
@@ -98,7 +127,7 @@ fn wrong_objects() {
     check(
         "{ id = 2, ",
         "{ id = 2, size = 4, ",
-        35,
+        40,
         &format!(
             "unknown field `size`, expected one of `id`, `kind`, `steps`, `level`, `source`, \
              `layer`, `name`\n{line}"
@@ -107,26 +136,26 @@ fn wrong_objects() {
     check(
         "{ id = 2, ",
         "{ id = 3, ",
-        35,
+        40,
         "object 2 is numbered 3\n\
          hint: objects are numbered from 0 without gaps; a line is missing, doubled or moved",
     );
     check(
         "kind = \"rotation-key\", steps = -3, ",
         "kind = \"rotation-key\", ",
-        36,
+        41,
         "a rotation key has no steps\nhint: add steps = …, the slots it rotates by",
     );
     check(
         "kind = \"input\", ",
         "kind = \"input\", steps = 1, ",
-        33,
+        38,
         "only rotation keys have steps\nhint: remove steps, or correct the kind",
     );
     check(
         "kind = \"input\"",
         "kind = \"weights\"",
-        33,
+        38,
         &format!(
             "unknown variant `weights`, expected one of `input`, `output`, `plaintext`, \
              `relinearisation-key`, `rotation-key`, `conjugation-key`, \
@@ -136,37 +165,37 @@ fn wrong_objects() {
     check(
         "kind = \"input\", level = 1",
         "kind = \"input\", level = 2",
-        33,
+        38,
         "level 2 is above the chain's 1\nhint: lower the object's level",
     );
     check(
         "layer = 0, name = \"image\"",
         "layer = 2, name = \"image\"",
-        33,
+        38,
         "layer 2 is not among the 2 layers\nhint: add the layer's name to layers",
     );
     check(
         "source = \"stored\", layer = 0",
         "source = \"seed-expanded\", layer = 0",
-        33,
+        38,
         "only keys are expanded from a seed\nhint: use another source",
     );
     check(
         "source = \"stored\", layer = 0",
         "source = \"encode-on-the-fly\", layer = 0",
-        33,
+        38,
         "only plaintexts are encoded on the fly\nhint: use another source",
     );
     check(
         "name = \"rotate by 5\"",
         "name = \"rotate by -3\"",
-        37,
+        42,
         "the name `rotate by -3` is taken\nhint: give every object of a kind its own name",
     );
     check(
         "name = \"conjugate\" },",
         "name = \"conjugate\" }",
-        38,
-        "the line is no object\nhint: one object a line, `{ … },`",
+        43,
+        "the line is no entry of objects\nhint: end it in a comma",
     );
 }

@@ -60,8 +60,18 @@ pub(crate) const OPS: [(Op, u32); 8] = [
     (Op::Output { a: RowId(6), object: ObjectId(1) }, 0),
 ];
 
+/// What the sidecar's decimals stand for.
+pub(crate) const CONSTANTS: [f64; 3] = [-0.1, 1e-7, 3.0];
+
 pub(crate) fn small_program(ops: &[(Op, u32)]) -> Program {
     Program::try_from(literal(ops)).expect("a good program")
+}
+
+/// With more constants than [`CONSTANTS`].
+pub(crate) fn with_constants(ops: &[(Op, u32)], more: &[f64]) -> Program {
+    let mut literal = literal(ops);
+    literal.constants.extend_from_slice(more);
+    Program::try_from(literal).expect("a good program")
 }
 
 /// [`OPS`] with another object table.
@@ -109,6 +119,7 @@ fn literal(ops: &[(Op, u32)]) -> ProgramLiteral {
             object(rotation(5), 1, Source::Stored, None, "rotate by 5"),
             object(ObjectKind::ConjugationKey, 1, seeded, None, "conjugate"),
         ],
+        constants: CONSTANTS.into(),
         rows: (ops.iter())
             .map(|&(op, level)| Row { op, level: Level(level), layer: LayerId(1 - level) })
             .collect(),
@@ -116,24 +127,24 @@ fn literal(ops: &[(Op, u32)]) -> ProgramLiteral {
 }
 
 pub(crate) const CSV: &str = "\
-row,op,level,a,b,steps,object,hoist,layer
-0,input,1,,,,0,,0
-1,rotate,1,0,,-3,3,0,0
-2,mul_plain,1,1,,,2,,0
-3,mul_plain,1,0,,,2,,0
-4,add,1,2,3,,,,0
-5,rescale,1,4,,,,,0
-6,conjugate,0,5,,,5,,1
-7,output,0,6,,,1,,1
+row,op,level,a,b,steps,object,hoist,to,factor,constant,layer
+0,input,1,,,,0,,,,,0
+1,rotate,1,0,,-3,3,0,,,,0
+2,mul_plain,1,1,,,2,,,,,0
+3,mul_plain,1,0,,,2,,,,,0
+4,add,1,2,3,,,,,,,0
+5,rescale,1,4,,,,,,,,0
+6,conjugate,0,5,,,5,,,,,1
+7,output,0,6,,,1,,,,,1
 ";
 
 pub(crate) const SIDECAR: &str = r##"# The sidecar of a Hearth trace: what its rows refer to.
-schema = 1
+schema = 2
 generator = "hearth-traces 0.0.0"
 source.name = "small \"net\".onnx"
 source.sha256 = "3009be769fb8f956e8413ee9f3e0836e34968bc40457d0a10c549d2edcf00cc1"
 csv.rows = 8
-csv.sha256 = "3f8d6a7a57966db67ee56e984ea6de03ec50259101c70cad1655c7c6b3150379"
+csv.sha256 = "897284329bb3ff7e892b073dd7d3c3296f4c7514bed060e090a8316cbdc03000"
 # INSECURE: below 128 bits; for experiments only.
 security_bits = 0
 params.log_n = 10
@@ -157,6 +168,11 @@ moduli = [
 layers = [
   "conv \\ 1", # 0
   "output", # 1
+]
+constants = [
+  -0.1,
+  1e-7,
+  3.0,
 ]
 objects = [
   { id = 0, kind = "input", level = 1, source = "stored", layer = 0, name = "image" },

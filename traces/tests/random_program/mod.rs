@@ -1,7 +1,9 @@
 //! Random HE programs that are legal by construction, the same for the same seed.
 
 use hearth_spec::he::{Object, ObjectKind, Op, Program, ProgramLiteral, Row, Source};
-use hearth_spec::{CkksLiteral, CkksParams, HoistId, LayerId, Level, ObjectId, Ring, RowId};
+use hearth_spec::{
+    CkksLiteral, CkksParams, ConstantId, HoistId, LayerId, Level, ObjectId, Ring, RowId,
+};
 
 /// Small chains: what each has that others have not.
 pub(crate) const CHAINS: [(&str, CkksLiteral); 5] = [
@@ -83,7 +85,8 @@ pub(crate) fn random_program(literal: &CkksLiteral, length: usize, seed: u64) ->
     }
     let Builder { params, objects, rows, .. } = builder;
     let layers = vec!["first".into(), "second".into()];
-    Program::try_from(ProgramLiteral { params, layers, objects, rows }).expect("legal")
+    let constants = CONSTANTS.into();
+    Program::try_from(ProgramLiteral { params, layers, objects, constants, rows }).expect("legal")
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -103,6 +106,9 @@ struct Builder {
     groups: Vec<(HoistId, Ciphertext)>,
 }
 
+/// They fit level 0 at its scale.
+const CONSTANTS: [f64; 5] = [0.25, -0.3, 1.0 / 3.0, 0.0, -1.5e-7];
+const FACTORS: [i32; 5] = [2, -1, 3, i32::MAX, i32::MIN];
 const STEPS: [i32; 4] = [1, 2, -3, 7];
 
 impl Builder {
@@ -117,7 +123,7 @@ impl Builder {
             .collect();
         let peer = self.numbers.one_of(&peers);
         let a = self.numbers.one_of(&simple);
-        match self.numbers.below(12) {
+        match self.numbers.below(16) {
             0 => {
                 let level = self.numbers.below(self.params.max_level().index() + 1);
                 self.input(Level(level as u32));
@@ -153,6 +159,28 @@ impl Builder {
                 self.result(Op::Conjugate { a: any.row, key }, any);
             }
             9 => self.hoisted(any),
+            10 => {
+                // Of an operand of any level at or above the result's.
+                let level = Level(self.numbers.below(a.level.index() + 1) as u32);
+                let op = Op::MulConst { a: a.row, constant: self.constant() };
+                self.result(op, Ciphertext { level, squared: true, ..a });
+            }
+            // As for a plaintext.
+            11 if any.squared && any.level == Level(0) => {}
+            11 => {
+                let op = Op::AddConst { a: any.row, constant: self.constant() };
+                self.result(op, any);
+            }
+            12 => {
+                let factor = self.numbers.one_of(&FACTORS);
+                self.result(Op::MulInt { a: any.row, factor }, any);
+            }
+            13 if a.level == Level(0) => {}
+            13 => {
+                let to = Level(self.numbers.below(a.level.index()) as u32);
+                self.row(Op::Drop { a: a.row, to }, a.level);
+                self.results.push(Ciphertext { row: self.last_row(), level: to, ..a });
+            }
             _ => {
                 let products = self.results.iter().rev().copied();
                 let product = products.into_iter().find(|c| c.squared && c.level.0 > 0);
@@ -186,6 +214,10 @@ impl Builder {
     fn output(&mut self, a: Ciphertext) {
         let object = self.object(ObjectKind::Output, a.level, Source::Produced);
         self.row(Op::Output { a: a.row, object }, a.level);
+    }
+
+    fn constant(&mut self) -> ConstantId {
+        ConstantId(self.numbers.below(CONSTANTS.len()) as u32)
     }
 
     fn plaintext(&mut self, level: Level) -> ObjectId {

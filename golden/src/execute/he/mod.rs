@@ -133,6 +133,22 @@ impl Run<'_> {
                 let plaintext = self.plaintext(id)?;
                 return Ok(Some(Value::Product(self.ready(a).clone(), plaintext)));
             }
+            Op::AddConst { a, constant } => {
+                let mut sum = self.take(a, id);
+                let constant = self.program.constant(constant);
+                evaluator.add_constant_assign(&mut sum, constant).map_err(refused)?;
+                sum
+            }
+            Op::MulConst { a, constant } => {
+                let dropped = evaluator.drop_limbs(self.result(a), row.level).map_err(refused)?;
+                let constant = self.program.constant(constant).into();
+                let scale = self.scales[id.index()];
+                evaluator.linear_combination(&[(&dropped, constant)], scale).map_err(refused)?
+            }
+            Op::MulInt { a, factor } => {
+                evaluator.mul_integer(self.result(a), factor.into()).map_err(refused)?
+            }
+            Op::Drop { a, to } => evaluator.drop_to_level(self.result(a), to).map_err(refused)?,
             Op::Mul { a, b, key } => {
                 let key = self.keys.get(key, ObjectKind::RelinearisationKey).map_err(no_key)?;
                 evaluator.mul(self.result(a), self.result(b), key).map_err(refused)?

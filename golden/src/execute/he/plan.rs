@@ -12,11 +12,16 @@ pub(in crate::execute) fn scales(program: &Program) -> Vec<f64> {
         scales.push(match row.op {
             Op::Input { .. } => simple(row.level),
             Op::Rescale { .. } => simple(Level(row.level.0 - 1)),
-            Op::MulPlain { .. } | Op::Mul { .. } => simple(row.level) * simple(row.level),
+            Op::MulPlain { .. } | Op::MulConst { .. } | Op::Mul { .. } => {
+                simple(row.level) * simple(row.level)
+            }
+            Op::Drop { to, .. } => simple(to),
             Op::Output { a, .. }
             | Op::Add { a, .. }
             | Op::Sub { a, .. }
             | Op::AddPlain { a, .. }
+            | Op::AddConst { a, .. }
+            | Op::MulInt { a, .. }
             | Op::Rotate { a, .. }
             | Op::Conjugate { a, .. } => scales[a.index()],
         });

@@ -3,7 +3,7 @@ use crate::client::{Client, ClientError};
 use crate::context::Context;
 use crate::entropy::Entropy;
 use hearth_spec::he::{Object, ObjectError, ProgramLiteral, Row, Source};
-use hearth_spec::{CkksLiteral, CkksParams, Level, Ring};
+use hearth_spec::{CkksLiteral, CkksParams, ConstantId, Level, Ring};
 
 const SLOTS: usize = 512;
 const X: ObjectId = ObjectId(0);
@@ -14,6 +14,8 @@ const RELINEARISE: ObjectId = ObjectId(4);
 const ROTATE_3: ObjectId = ObjectId(5);
 const ROTATE_MINUS_5: ObjectId = ObjectId(6);
 const CONJUGATE: ObjectId = ObjectId(7);
+
+const CONSTANTS: [f64; 3] = [0.25, -1.0 / 3.0, 0.0];
 
 fn params() -> CkksParams {
     params_of(Ring::Standard)
@@ -76,6 +78,7 @@ fn program_of(ring: Ring, rows: &[(Op, u32)]) -> Program {
         params: params_of(ring),
         layers: vec!["only".into()],
         objects: objects.into_iter().take(kinds).map(object).collect(),
+        constants: CONSTANTS.into(),
         rows: rows.iter().map(row).collect(),
     })
     .expect("a good program")
@@ -183,6 +186,35 @@ fn a_program_runs_on_n_real_slots() {
     let (output, slots, _) = execute(&program);
     assert_eq!((output.level(), slots.len()), (Level(0), 2 * SLOTS));
     for (i, (got, want)) in slots.iter().zip(expected(2 * SLOTS)).enumerate() {
+        assert!((got - want).abs() < 1e-6, "slot {i}: {got}, not {want}");
+    }
+}
+
+/// (x·c_1·−3 + c_0)·w at level 1, from x at level 2; minus x dropped there; plus c_0.
+#[test]
+fn a_program_of_constants_integers_and_drops_gives_its_values() {
+    let row = RowId;
+    let program = program(&[
+        (Op::Input { object: X }, 2),
+        (Op::MulInt { a: row(0), factor: -3 }, 2),
+        (Op::MulConst { a: row(1), constant: ConstantId(1) }, 2),
+        (Op::AddConst { a: row(2), constant: ConstantId(0) }, 2),
+        (Op::Rescale { a: row(3) }, 2),
+        (Op::Drop { a: row(0), to: Level(1) }, 2),
+        (Op::Sub { a: row(4), b: row(5) }, 1),
+        (Op::AddConst { a: row(6), constant: ConstantId(0) }, 1),
+        (Op::MulConst { a: row(0), constant: ConstantId(1) }, 1),
+        (Op::MulPlain { a: row(7), object: WEIGHTS }, 1),
+        (Op::Add { a: row(8), b: row(9) }, 1),
+        (Op::MulConst { a: row(0), constant: ConstantId(2) }, 1),
+        (Op::Add { a: row(10), b: row(11) }, 1),
+        (Op::Rescale { a: row(12) }, 1),
+        (Op::Output { a: row(13), object: Y }, 0),
+    ]);
+    let (output, slots, _) = execute(&program);
+    assert_eq!((output.level(), output.scale()), (Level(0), params().scale(Level(0))));
+    for (i, (got, x)) in slots.iter().zip(values()).enumerate() {
+        let want = -x / 3.0 + (x + 0.25 - x + 0.25) * i as f64 / 512.0;
         assert!((got - want).abs() < 1e-6, "slot {i}: {got}, not {want}");
     }
 }

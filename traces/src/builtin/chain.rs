@@ -1,0 +1,106 @@
+//! Builds generated networks layer after layer.
+
+use super::seeded::Seeded;
+use crate::network::{
+    Activation, AveragePool, Builder, Convolution, FullyConnected, Network, NetworkError, Operator,
+    Shape, TensorId, Window,
+};
+
+/// The spread of biases.
+const BIAS_GAIN: f64 = 0.01;
+
+/// A network under construction; every layer reads the [`tensor`](Self::tensor) before it and
+/// becomes it.
+pub(super) struct Chain {
+    builder: Builder,
+    seeded: Seeded,
+    /// What the next layer reads. Set it back to start a branch.
+    pub(super) tensor: TensorId,
+    /// By how much the next linear layers multiply the mean square of what they read.
+    pub(super) gain: f64,
+}
+
+impl Chain {
+    pub(super) fn new(name: &str, input: Shape, gain: f64) -> Self {
+        let builder = Network::builder(name, input);
+        Self { builder, seeded: Seeded::new(1), tensor: TensorId::INPUT, gain }
+    }
+
+    /// The shape of what the next layer reads.
+    pub(super) fn shape(&self) -> Shape {
+        self.builder.shape(self.tensor)
+    }
+
+    fn push(&mut self, name: &str, operator: Operator) -> Result<(), NetworkError> {
+        self.tensor = self.builder.push(name, operator, self.tensor)?;
+        Ok(())
+    }
+
+    /// A convolution with a bias, which stands for the batch normalisation folded into it too.
+    pub(super) fn convolution(
+        &mut self,
+        name: &str,
+        channels: usize,
+        window: Window,
+    ) -> Result<(), NetworkError> {
+        self.grouped(name, channels, 1, window)
+    }
+
+    /// A convolution of every channel by itself.
+    pub(super) fn depthwise(&mut self, name: &str, window: Window) -> Result<(), NetworkError> {
+        let channels = self.shape().channels;
+        self.grouped(name, channels, channels, window)
+    }
+
+    fn grouped(
+        &mut self,
+        name: &str,
+        channels: usize,
+        groups: usize,
+        window: Window,
+    ) -> Result<(), NetworkError> {
+        let fan_in = self.shape().channels / groups * window.kernel[0] * window.kernel[1];
+        let weights = self.seeded.weights(channels * fan_in, fan_in, self.gain);
+        let bias = Some(self.seeded.weights(channels, 1, BIAS_GAIN));
+        let conv = Convolution { channels, groups, window, weights, bias };
+        self.push(name, Operator::Convolution(conv))
+    }
+
+    pub(super) fn fully_connected(
+        &mut self,
+        name: &str,
+        features: usize,
+    ) -> Result<(), NetworkError> {
+        let fan_in = self.shape().elements();
+        let weights = self.seeded.weights(features * fan_in, fan_in, self.gain);
+        let bias = Some(self.seeded.weights(features, 1, BIAS_GAIN));
+        self.push(name, Operator::FullyConnected(FullyConnected { features, weights, bias }))
+    }
+
+    pub(super) fn average_pool(&mut self, name: &str, window: Window) -> Result<(), NetworkError> {
+        self.push(name, Operator::AveragePool(AveragePool { window, counts_pads: false }))
+    }
+
+    /// The mean of every channel.
+    pub(super) fn global_pool(&mut self, name: &str) -> Result<(), NetworkError> {
+        self.average_pool(name, Window::whole(self.shape()))
+    }
+
+    pub(super) fn activation(
+        &mut self,
+        name: &str,
+        activation: Activation,
+    ) -> Result<(), NetworkError> {
+        self.push(name, Operator::Activation(activation))
+    }
+
+    /// The sum with `other`, where a residual branch ends.
+    pub(super) fn add(&mut self, name: &str, other: TensorId) -> Result<(), NetworkError> {
+        self.tensor = self.builder.push_all(name, Operator::Add, vec![self.tensor, other])?;
+        Ok(())
+    }
+
+    pub(super) fn finish(self) -> Network {
+        self.builder.finish(self.tensor)
+    }
+}

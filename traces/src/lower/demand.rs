@@ -1,0 +1,150 @@
+//! Which limbs of each ciphertext are read at all.
+//!
+//! A product by a constant and a drop read the first limbs of their operand only. What only they
+//! read needs no further limbs, nor does what that is made from, as far as its instructions work
+//! limb by limb. Only live rows count.
+
+use super::liveness::Component;
+use hearth_spec::he::{Op, Program, Row};
+use hearth_spec::{HoistId, Level, RowId};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// Some of a component's limbs: whether each is among them.
+pub(super) type LimbSet = Vec<bool>;
+
+/// The limbs of every component that later rows read.
+#[derive(Debug, Default)]
+pub(super) struct Demand {
+    /// Of components that are not read in full.
+    partial: BTreeMap<Component, LimbSet>,
+    /// The first live row of every hoisting group: it alone takes the coefficients of all limbs.
+    firsts: BTreeMap<HoistId, RowId>,
+}
+
+/// What a row reads of an operand's component; `None` is all of it.
+pub(super) struct Read {
+    pub(super) component: Component,
+    pub(super) limbs: Option<LimbSet>,
+}
+
+impl Demand {
+    /// From the last row to the first. `owners` names the row that made component 1 of each
+    /// result.
+    pub(super) fn of(program: &Program, live: &[bool], owners: &[RowId]) -> Self {
+        let mut demand = Self { firsts: firsts(program, live), ..Self::default() };
+        if !program.rows().iter().any(|row| truncates(program, row)) {
+            return demand;
+        }
+        let rows = program.rows();
+        let mut in_full = [vec![false; rows.len()], vec![false; rows.len()]];
+        for index in (0..rows.len()).rev().filter(|&index| live[index]) {
+            for Read { component, limbs } in demand.reads(program, RowId(index as u32), owners) {
+                let full = &mut in_full[component.index][component.owner.index()];
+                let Some(limbs) = limbs.filter(|_| !*full) else {
+                    *full = true;
+                    demand.partial.remove(&component);
+                    continue;
+                };
+                let known =
+                    demand.partial.entry(component).or_insert_with(|| vec![false; limbs.len()]);
+                known.iter_mut().zip(limbs).for_each(|(known, read)| *known |= read);
+                if known.iter().all(|&read| read) {
+                    *full = true;
+                    demand.partial.remove(&component);
+                }
+            }
+        }
+        demand
+    }
+
+    /// The limbs of a component that are read, if not all.
+    pub(super) fn partial(&self, component: Component) -> Option<&LimbSet> {
+        self.partial.get(&component)
+    }
+
+    /// What the live row `id` reads, its own result's demand being known.
+    pub(super) fn reads(&self, program: &Program, id: RowId, owners: &[RowId]) -> Vec<Read> {
+        let row = &program.rows()[id.index()];
+        let params = program.params();
+        let wanted = [0, 1].map(|index| self.partial(Component::of(owners, id, index)));
+        let of = |operand: RowId, index: usize, limbs: Option<LimbSet>| Read {
+            component: Component::of(owners, operand, index),
+            limbs,
+        };
+        let same = |operand: RowId| {
+            [0, 1].map(|index| of(operand, index, wanted[index].cloned())).into_iter()
+        };
+        // Of the limbs wanted and those divided by, none at all if they are all.
+        let divided = |operand: RowId, level: Level| {
+            let limbs = params.limbs(program.rows()[operand.index()].result_level());
+            let below = params.group(level).start;
+            [0, 1].map(|index| {
+                let wanted = wanted[index].map_or(Cow::Owned(vec![true; below]), Cow::Borrowed);
+                let group = params.group(level);
+                let read = |i: usize| group.contains(&i) || wanted.get(i).is_some_and(|&w| w);
+                of(operand, index, partial((0..limbs).map(read).collect()))
+            })
+        };
+        match row.op {
+            Op::Input { .. } => Vec::new(),
+            Op::Output { a, .. } => [0, 1].map(|index| of(a, index, None)).into(),
+            Op::Add { a, b } | Op::Sub { a, b } => same(a).chain(same(b)).collect(),
+            // Component 1 is passed on unread.
+            Op::AddPlain { a, .. } | Op::AddConst { a, .. } => {
+                vec![of(a, 0, wanted[0].cloned())]
+            }
+            Op::MulPlain { a, .. } | Op::MulInt { a, .. } => same(a).collect(),
+            Op::MulConst { a, .. } => {
+                let limbs = params.limbs(program.rows()[a.index()].result_level());
+                let live = params.limbs(row.level);
+                let read = |index: usize, i: usize| {
+                    i < live && wanted[index].is_none_or(|wanted| wanted[i])
+                };
+                [0, 1].map(|c| of(a, c, partial((0..limbs).map(|i| read(c, i)).collect()))).into()
+            }
+            // The tensor's last part is switched, which takes all its limbs.
+            Op::Mul { a, b, .. } => {
+                let first = either(wanted);
+                [a, b].into_iter().flat_map(|x| [of(x, 0, first.clone()), of(x, 1, None)]).collect()
+            }
+            Op::Rotate { a, hoist, .. } => {
+                let later = hoist.is_some_and(|hoist| self.firsts[&hoist] != id);
+                let second = if later { either(wanted) } else { None };
+                vec![of(a, 0, wanted[0].cloned()), of(a, 1, second)]
+            }
+            Op::Conjugate { a, .. } => vec![of(a, 0, wanted[0].cloned()), of(a, 1, None)],
+            Op::Rescale { a } => divided(a, row.level).into(),
+            Op::Drop { a, to } => divided(a, Level(to.0 + 1)).into(),
+        }
+    }
+}
+
+/// What either set has.
+fn either([first, second]: [Option<&LimbSet>; 2]) -> Option<LimbSet> {
+    partial(first?.iter().zip(second?).map(|(a, b)| a | b).collect())
+}
+
+fn firsts(program: &Program, live: &[bool]) -> BTreeMap<HoistId, RowId> {
+    let mut firsts = BTreeMap::new();
+    for (id, row) in (0..).map(RowId).zip(program.rows()).filter(|(id, _)| live[id.index()]) {
+        if let Op::Rotate { hoist: Some(hoist), .. } = row.op {
+            firsts.entry(hoist).or_insert(id);
+        }
+    }
+    firsts
+}
+
+/// The set, unless it is everything.
+fn partial(limbs: LimbSet) -> Option<LimbSet> {
+    if limbs.iter().all(|&read| read) { None } else { Some(limbs) }
+}
+
+/// Whether the row leaves limbs of its operand out.
+fn truncates(program: &Program, row: &Row) -> bool {
+    match row.op {
+        Op::MulConst { a, .. } => program.rows()[a.index()].result_level() > row.level,
+        Op::Drop { to, .. } => to.0 + 1 < row.level.0,
+        _ => false,
+    }
+}
