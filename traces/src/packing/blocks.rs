@@ -46,28 +46,58 @@ impl Blocks {
         }
     }
 
-    /// The entries between one input and one output channel. Along a row of output pixels both
-    /// positions advance by the output's gap, so the diagonal changes only where a block ends.
+    /// The entries between one input and one output channel, tap by tap.
     fn add_window(&mut self, window: &Window, from: (&Layout, usize), to: (&Layout, usize)) {
         let ((input, ic), (output, oc)) = (from, to);
         let (source, target) = (input.shape(), output.shape());
+        // From one row of output pixels to the next.
+        let pitch = |layout: &Layout, rows: usize| layout.padded()[2] * layout.gap() * rows;
+        let pitches = (pitch(output, 1), pitch(input, window.stride[0]));
         for kx in 0..window.kernel[1] {
             let columns = window.outputs_of_tap(1, kx, source.width, target.width);
             let Some(last) = columns.len().checked_sub(1) else { continue };
-            let column = window.input_of(1, columns.start, kx);
+            let x = window.input_of(1, columns.start, kx);
             for ky in 0..window.kernel[0] {
-                for y in window.outputs_of_tap(0, ky, source.height, target.height) {
-                    let element = Element { channel: oc, y, x: columns.start };
-                    let row = output.position(element);
-                    let source_y = window.input_of(0, y, ky);
-                    let column = input.position(Element { channel: ic, y: source_y, x: column });
-                    self.add_line(row, column, output.gap(), last);
+                let rows = window.outputs_of_tap(0, ky, source.height, target.height);
+                if rows.is_empty() {
+                    continue;
                 }
+                let y = window.input_of(0, rows.start, ky);
+                let to = Element { channel: oc, y: rows.start, x: columns.start };
+                let first = (output.position(to), input.position(Element { channel: ic, y, x }));
+                self.add_patch(first, pitches, rows.len(), (output.gap(), last));
             }
         }
     }
 
-    /// Entries (row + t·step, column + t·step) for t = 0 … `last`.
+    /// `lines` lines of entries, each `pitches` behind the one before in rows and columns. Lines
+    /// of one pitch that lie whole in one block are on one diagonal.
+    fn add_patch(
+        &mut self,
+        (row, column): (usize, usize),
+        (row_pitch, column_pitch): (usize, usize),
+        lines: usize,
+        (step, last): (usize, usize),
+    ) {
+        let mut line = 0;
+        while line < lines {
+            let (row, column) = (row + line * row_pitch, column + line * column_pitch);
+            let whole = |position: usize| {
+                let left = self.slots - position % self.slots;
+                left.checked_sub(last * step + 1).map_or(0, |rest| rest / row_pitch + 1)
+            };
+            if row_pitch == column_pitch && whole(row).min(whole(column)) > 0 {
+                line += whole(row).min(whole(column));
+                self.block(row, column).insert(row, column);
+            } else {
+                line += 1;
+                self.add_line(row, column, step, last);
+            }
+        }
+    }
+
+    /// Entries (row + t·step, column + t·step) for t = 0 … `last`: along a row of output pixels both
+    /// positions advance by the output's gap, and the diagonal changes only where a block ends.
     fn add_line(&mut self, row: usize, column: usize, step: usize, last: usize) {
         let mut t = 0;
         while t <= last {

@@ -1,7 +1,5 @@
 //! The baby-step giant-step split of a set of diagonals.
 
-use std::collections::BTreeSet;
-
 /// Diagonal d = giant + baby with giant = ⌊d/N1⌋·N1 and baby = d mod N1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Split {
@@ -14,9 +12,9 @@ pub struct Split {
 }
 
 impl Split {
-    /// The split of `diagonals` that Lattigo's `FindBestBSGSRatio` finds for log-ratio 0: N1
-    /// doubles from 1 while below `slots`; the first N1 with as many baby as giant steps is taken,
-    /// or half of the first with more; 1 if there is neither.
+    /// The split of `diagonals`, ascending and below `slots`, that Lattigo's `FindBestBSGSRatio`
+    /// finds for log-ratio 0: N1 doubles from 1 while below `slots`; the first N1 with as many baby
+    /// as giant steps is taken, or half of the first with more; 1 if there is neither.
     pub fn best(diagonals: &[u32], slots: usize) -> Self {
         let mut size = 1;
         while (size as usize) < slots {
@@ -31,15 +29,18 @@ impl Split {
     }
 
     fn of_size(diagonals: &[u32], size: u32) -> Self {
-        let distinct = |step: fn(u32, u32) -> u32| {
-            let steps: BTreeSet<_> = diagonals.iter().map(|&d| step(d, size)).collect();
-            steps.into_iter().filter(|&step| step != 0).collect()
-        };
-        Self {
-            size,
-            baby: distinct(|d, size| d % size),
-            giant: distinct(|d, size| d / size * size),
+        let mut is_baby = vec![false; size as usize];
+        let mut giant: Vec<u32> = Vec::new();
+        for d in diagonals {
+            is_baby[(d % size) as usize] = true;
+            let step = d / size * size;
+            if giant.last() != Some(&step) {
+                giant.push(step);
+            }
         }
+        giant.retain(|&step| step != 0);
+        let baby = (1..size).filter(|&step| is_baby[step as usize]).collect();
+        Self { size, baby, giant }
     }
 
     /// Rotations: baby and giant steps.
