@@ -7,7 +7,7 @@ use hearth_spec::he::ObjectKind;
 use hearth_spec::security::EphemeralSecret;
 use hearth_spec::{CkksParams, LayerId, ObjectId};
 use hearth_traces::builtin::{Options, PREFIX};
-use hearth_traces::compile::{CompileError, CompileOptions, Compiled, compile};
+use hearth_traces::compile::{CompileError, CompileOptions, Compiled, Packing, compile};
 use hearth_traces::format::Provenance;
 use hearth_traces::network::Activation;
 use hearth_traces::onnx::ReadOptions;
@@ -25,6 +25,10 @@ pub(crate) struct Network {
     /// Put this function in place of every activation: square, relu, relu6, sigmoid, silu or gelu
     #[arg(long, value_name = "NAME", value_parser = activation)]
     activation: Option<Activation>,
+    /// Where tensors lie in slots: single-shot, or multiplexed-parallel (multiplexed parallel
+    /// convolutions; shortcuts of builtin CIFAR ResNets are then without weights, as published)
+    #[arg(long, value_name = "NAME", value_parser = packing, default_value = "single-shot")]
+    packing: Packing,
     /// Read max pools of an ONNX file as average pools; its results change
     #[arg(long)]
     average_max_pools: bool,
@@ -44,6 +48,11 @@ fn activation(name: &str) -> Result<Activation, String> {
     Activation::named(name).ok_or_else(|| format!("there are {known}"))
 }
 
+fn packing(name: &str) -> Result<Packing, String> {
+    let known = Packing::ALL.map(Packing::name).join(", ");
+    Packing::named(name).ok_or_else(|| format!("there are {known}"))
+}
+
 impl Network {
     /// Compiles `network` (an ONNX file or a builtin).
     pub(crate) fn compile(&self, network: &str) -> Result<Workload, Failure> {
@@ -58,8 +67,12 @@ impl Network {
     fn compile_with(&self, network: &str, fuse_pools: bool) -> Result<Workload, Failure> {
         let params = self.params.as_deref().unwrap_or_else(|| default_params(network));
         let params = catalog::params(params)?;
-        let sizes =
-            Options { width: self.width, input_size: self.input_size, classes: self.classes };
+        let sizes = Options {
+            width: self.width,
+            input_size: self.input_size,
+            classes: self.classes,
+            identity_shortcuts: self.packing == Packing::MultiplexedParallel,
+        };
         let reading = ReadOptions { average_max_pools: self.average_max_pools };
         if self.average_max_pools {
             eprintln!("note: max pools are read as average pools: not the network of the file");
@@ -73,7 +86,8 @@ impl Network {
             Some(activation) => network.with_activation(activation),
             None => network,
         };
-        let options = CompileOptions { fuse_pools, ..CompileOptions::default() };
+        let packing = self.packing;
+        let options = CompileOptions { fuse_pools, packing, ..CompileOptions::default() };
         let compiled = compile(&network, &params, &options).map_err(|error| match error {
             CompileError::Levels { .. } => {
                 Failure::refused(format!("{error} (`hearth params list`)"))

@@ -48,6 +48,14 @@ fn exit_codes_and_hints() {
         "",
         "error: invalid value 'tanh' for '--activation <NAME>': there are square, ",
     );
+    let packed = [&squares[..], &["--packing", "multiplexed-parallel"]].concat();
+    check(&packed, 3, "", "error: `resnet8` multiplies 23 times in sequence");
+    check(
+        &["trace", "compile", "lola", "--packing", "batch"],
+        2,
+        "",
+        "error: invalid value 'batch' for '--packing <NAME>': there are single-shot, multiplexed-parallel",
+    );
     let averaged = ["trace", "compile", "lola", "--average-max-pools"];
     check(&averaged, 0, "lola: N = 2^14", "note: max pools are read as average pools");
     check(
@@ -97,6 +105,25 @@ fn counts_are_the_published_ones() {
     assert_eq!(counts("builtin:mlp"), [80, 393, 12, 30]);
     assert_eq!(counts("builtin:lola"), [61, 250, 8, 34]);
     assert_eq!(counts("lola"), [61, 250, 8, 34]);
+}
+
+/// A fully connected layer of q inputs and r outputs has q + r − 1 diagonals, each a rotation but
+/// for one; a step without a key of its own takes two.
+#[test]
+fn the_multiplexed_parallel_packing_is_chosen_by_name() {
+    let arguments = ["trace", "compile", "mlp", "--packing", "multiplexed-parallel", "--json"];
+    let result = hearth(&arguments).json();
+    let layers = result["layers"].as_array().expect("layers");
+    let linear = layers.iter().filter(|layer| layer["plaintext_mults"].as_u64() > Some(0));
+    let counts: Vec<_> = linear
+        .map(|layer| ["linear_rotations", "plaintext_mults"].map(|key| layer[key].as_u64()))
+        .collect();
+    let split = 22 + 5;
+    let expected = [(784, 128), (128, 128), (128, 10)].map(|(inputs, outputs)| {
+        let diagonals = inputs + outputs - 1;
+        [Some(diagonals - 1 + split), Some(diagonals)]
+    });
+    assert_eq!(counts, expected);
 }
 
 #[test]

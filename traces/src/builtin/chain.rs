@@ -66,6 +66,26 @@ impl Chain {
         self.push(name, Operator::Convolution(conv))
     }
 
+    /// Every `stride`-th pixel of every channel, with channels of zeros on both sides: a
+    /// convolution that only moves channels.
+    pub(super) fn widened(
+        &mut self,
+        name: &str,
+        channels: usize,
+        stride: usize,
+    ) -> Result<(), NetworkError> {
+        let inputs = self.shape().channels;
+        let before = channels.saturating_sub(inputs) / 2;
+        let mut weights = vec![0.0; channels * inputs];
+        for channel in 0..inputs.min(channels) {
+            weights[(before + channel) * inputs + channel] = 1.0;
+        }
+        let window = Window::square(1, stride, 0);
+        let weights = weights.into();
+        let conv = Convolution { channels, groups: 1, window, weights, bias: None };
+        self.push(name, Operator::Convolution(conv))
+    }
+
     pub(super) fn fully_connected(
         &mut self,
         name: &str,

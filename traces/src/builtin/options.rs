@@ -1,6 +1,6 @@
 //! What may be varied of a generated network.
 
-/// Sizes of a generated network; `None` is the literature's.
+/// What may be varied of a generated network; a size of `None` is the literature's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// Channels of its first layer or stage (features of its hidden layers, if it has no
@@ -10,6 +10,10 @@ pub struct Options {
     pub input_size: Option<usize>,
     /// Its classes.
     pub classes: Option<usize>,
+    /// Shortcuts of a ResNet-n for CIFAR that change the shape take every other pixel and put
+    /// channels of zeros on both sides (the paper's option A, without weights) in place of 1×1
+    /// convolutions. Other networks have no such shortcuts.
+    pub identity_shortcuts: bool,
 }
 
 /// The largest width and input size, and the most classes.

@@ -19,6 +19,8 @@ pub(super) struct Stack {
     pub(super) blocks: &'static [usize],
     pub(super) block: Block,
     pub(super) activation: Activation,
+    /// Shortcuts that change the shape have no weights.
+    pub(super) identity_shortcuts: bool,
 }
 
 /// What a stage repeats.
@@ -40,7 +42,13 @@ pub(super) fn cifar(
     let size = options.input_size_or(32);
     let mut chain = Chain::new(name, Shape::image(3, size, size), GAIN);
     let width = options.width_or(width);
-    let stack = Stack { width, blocks, block: Block::Basic, activation: ACTIVATION };
+    let stack = Stack {
+        width,
+        blocks,
+        block: Block::Basic,
+        activation: ACTIVATION,
+        identity_shortcuts: options.identity_shortcuts,
+    };
     stack.stem(&mut chain, Window::square(3, 1, 1))?;
     stack.stages(&mut chain)?;
     head(chain, options.classes_or(10))
@@ -57,7 +65,13 @@ pub(super) fn imagenet(
 ) -> Result<Network, NetworkError> {
     let size = options.input_size_or(size);
     let mut chain = Chain::new(name, Shape::image(3, size, size), GAIN);
-    let stack = Stack { width: options.width_or(64), blocks, block, activation: ACTIVATION };
+    let stack = Stack {
+        width: options.width_or(64),
+        blocks,
+        block,
+        activation: ACTIVATION,
+        identity_shortcuts: false,
+    };
     let classes = match size {
         0..=32 => {
             stack.stem(&mut chain, Window::square(3, 1, 1))?;
@@ -129,7 +143,12 @@ impl Stack {
         if has_shortcut {
             chain.tensor = input;
             chain.gain = 1.0;
-            chain.convolution(&format!("{name}/shortcut"), outputs, point(stride))?;
+            let name = format!("{name}/shortcut");
+            if self.identity_shortcuts {
+                chain.widened(&name, outputs, stride)?;
+            } else {
+                chain.convolution(&name, outputs, point(stride))?;
+            }
             shortcut = chain.tensor;
             chain.gain = GAIN;
         }

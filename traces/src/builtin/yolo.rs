@@ -18,8 +18,13 @@ pub(super) fn v1(options: &Options) -> Result<Network, NetworkError> {
     let size = options.input_size_or(448);
     let mut chain = Chain::new("yolov1", Shape::image(3, size, size), GAIN);
     let width = options.width_or(64);
-    let backbone =
-        Stack { width, blocks: &[3, 4, 6, 3], block: Block::Basic, activation: ACTIVATION };
+    let backbone = Stack {
+        width,
+        blocks: &[3, 4, 6, 3],
+        block: Block::Basic,
+        activation: ACTIVATION,
+        identity_shortcuts: false,
+    };
     backbone.large_stem(&mut chain)?;
     backbone.stages(&mut chain)?;
     for (i, stride) in [1, 2, 1, 1].into_iter().enumerate() {

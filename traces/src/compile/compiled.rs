@@ -19,7 +19,8 @@ pub struct Compiled {
     pub(super) plans: Vec<Plan>,
     pub(super) counts: Counts,
     pub(super) layer_counts: Vec<LayerCounts>,
-    pub(super) input: Layout,
+    /// The input's layout, and after how many slots it repeats.
+    pub(super) input: (Layout, usize),
     pub(super) output: Layout,
     /// Which of the output's ciphertexts are there: those with elements.
     pub(super) outputs: Vec<bool>,
@@ -59,7 +60,12 @@ impl Compiled {
     /// If the image has not as many values as the network's input.
     pub fn pack_input(&self, image: &[f64]) -> Vec<Vec<f64>> {
         assert_eq!(image.len(), self.network.input().elements(), "one value per input element");
-        self.input.pack(image, self.program.params().slots())
+        let (layout, period) = self.input;
+        let mut packed = layout.pack(image, self.program.params().slots());
+        for ciphertext in &mut packed {
+            (period..ciphertext.len()).for_each(|i| ciphertext[i] = ciphertext[i - period]);
+        }
+        packed
     }
 
     /// The network's result from the slot values of every output ciphertext, in the order of the

@@ -18,7 +18,9 @@ pub struct Counts {
     pub rotation_keys: u64,
     /// Multiplications of two ciphertexts, each with a relinearisation.
     pub ciphertext_mults: u64,
-    /// Additions and subtractions, of ciphertexts, plaintexts and constants.
+    /// Additions and subtractions, of ciphertexts, plaintexts and constants. In the multiplexed
+    /// parallel packing also, as published, the first addition of sums that the authors' program
+    /// starts from zeros, which have no row.
     pub adds: u64,
     /// Multiplications by a constant or an integer, the same in every slot.
     pub constant_mults: u64,

@@ -113,8 +113,8 @@ impl Emitter {
         self.object(Object { kind, level, source: Source::SeedExpanded, layer: None, name }, None)
     }
 
-    /// The client's ciphertexts, at `level`.
-    pub(super) fn input(&mut self, layout: Layout, level: Level) -> Packed {
+    /// The client's ciphertexts, at `level`, with elements that repeat every `period` slots.
+    pub(super) fn input(&mut self, (layout, period): (Layout, usize), level: Level) -> Packed {
         self.start_layer("input");
         let slots = self.slots();
         let ciphertexts = (0..layout.ciphertexts(slots))
@@ -123,7 +123,7 @@ impl Emitter {
                 Some(self.row(Op::Input { object }, level))
             })
             .collect();
-        Packed { layout, period: slots, ciphertexts, level }
+        Packed { layout, period, ciphertexts, level }
     }
 
     /// Hands the result to the client.
@@ -217,12 +217,18 @@ impl Emitter {
         self.row(Op::Drop { a, to }, level)
     }
 
-    /// The checked program between the layouts of its input and output, with the network that was
+    /// Counts the first additions of sums that the published program starts from zeros, which have
+    /// no rows.
+    pub(super) fn count_zeros(&mut self, sums: usize) {
+        self.counts().adds += sums as u64;
+    }
+
+    /// The checked program between the layouts of its input (and its period) and output, with the network that was
     /// given and the one that was packed.
     pub(super) fn finish(
         mut self,
         [given, packed]: [&Network; 2],
-        input: Layout,
+        input: (Layout, usize),
         output: &Packed,
     ) -> Result<Compiled, CompileError> {
         self.end_layer();

@@ -97,7 +97,8 @@ fn residual_blocks_with_both_kinds_of_shortcut() {
 /// squares, a pool and a classifier.
 #[test]
 fn a_generated_residual_network() {
-    let options = Options { width: Some(4), input_size: Some(16), classes: Some(3) };
+    let options =
+        Options { width: Some(4), input_size: Some(16), classes: Some(3), ..Options::default() };
     let network = builtin::network_with("resnet8", &options).expect("a builtin");
     let network = network.with_activation(Activation::Square);
     let compiled = check(&network, 10, 16);

@@ -1,7 +1,7 @@
 //! At which level every layer runs.
 
-use super::{CompileError, activation};
-use crate::network::{Layer, Network, Operator};
+use super::{CompileError, Packing, activation};
+use crate::network::{Layer, Network, Operator, Shape};
 use hearth_spec::Level;
 
 /// The level of the network's input, and the level at which every layer runs: its inputs are
@@ -19,8 +19,14 @@ impl Levels {
     ///
     /// # Errors
     /// [`CompileError`] if the input would lie above `available`, or a layer has no depth.
-    pub(super) fn lowest(network: &Network, available: Level) -> Result<Self, CompileError> {
-        let depths = network.layers().iter().map(depth).collect::<Result<Vec<_>, _>>()?;
+    pub(super) fn lowest(
+        network: &Network,
+        packing: Packing,
+        available: Level,
+    ) -> Result<Self, CompileError> {
+        let layers = network.layers().iter();
+        let depths = layers.map(|layer| depth(layer, network.shape(layer.input()), packing));
+        let depths = depths.collect::<Result<Vec<_>, _>>()?;
         let mut tensors = vec![0; depths.len() + 1];
         let mut layers = vec![Level(0); depths.len()];
         for (index, layer) in network.layers().iter().enumerate().rev() {
@@ -38,14 +44,14 @@ impl Levels {
     }
 }
 
-/// Levels that a layer takes: one per multiplication in sequence.
-fn depth(layer: &Layer) -> Result<u32, CompileError> {
+/// Levels that a layer takes on a tensor of shape `from`: one per multiplication in sequence.
+fn depth(layer: &Layer, from: Shape, packing: Packing) -> Result<u32, CompileError> {
     match &layer.operator {
         Operator::Flatten | Operator::Add => Ok(0),
-        Operator::Convolution(_)
-        | Operator::AveragePool(_)
-        | Operator::FullyConnected(_)
-        | Operator::Affine { .. } => Ok(1),
+        Operator::Convolution(_) | Operator::AveragePool(_) | Operator::FullyConnected(_) => {
+            Ok(packing.depth(&layer.operator, from))
+        }
+        Operator::Affine { .. } => Ok(1),
         Operator::Activation(function) => activation::depth(*function).ok_or_else(|| {
             CompileError::Activation { layer: layer.name.clone(), activation: function.name() }
         }),

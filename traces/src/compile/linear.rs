@@ -43,7 +43,7 @@ impl Emitter {
         for (row, sum) in sums {
             let folded = folds.iter().fold(sum, |sum, &step| self.fold(sum, step, level));
             let mut result = self.rescale(folded, level);
-            if has_bias(operator) {
+            if operator.has_bias() {
                 let recipe = Recipe::Shift { plan, ciphertext: row };
                 result = self.add_plain(result, &format!("bias/{row}"), recipe, below);
             }
@@ -92,14 +92,4 @@ impl Emitter {
             None => term,
         }
     }
-}
-
-/// Whether the layer adds something; a bias known to be all zero is left out.
-fn has_bias(operator: &Operator) -> bool {
-    let bias = match operator {
-        Operator::Convolution(conv) => conv.bias.as_ref(),
-        Operator::FullyConnected(full) => full.bias.as_ref(),
-        _ => None,
-    };
-    bias.is_some_and(|bias| bias.values().is_none_or(|values| values.iter().any(|&b| b != 0.0)))
 }

@@ -2,7 +2,8 @@
 //!
 //! [`compile`] walks the graph of layers in topological order: a linear layer becomes baby-step
 //! giant-step rotations, plaintext multiplications and output folds, a square a ciphertext
-//! multiplication, a sum additions. Every linear layer, affine layer and square takes one level;
+//! multiplication, a sum additions. Every linear layer, affine layer and square takes one level
+//! (in the multiplexed parallel packing a convolution takes two);
 //! the input starts at exactly the level that leaves the result at level 0. A tensor that a reader
 //! needs at a lower level than another is brought down for it.
 
@@ -13,17 +14,21 @@ mod elementwise;
 mod emitter;
 mod levels;
 mod linear;
+mod linear_maps;
+mod parallel;
 mod plaintext;
 
 pub use compiled::Compiled;
 pub use counts::{Counts, LayerCounts};
+pub use linear_maps::Packing;
 
 use crate::network::{Network, Operator, fuse_pools};
-use crate::packing::{Layout, NetworkPackingError, PackedNetwork};
+use crate::packing::{Layout, NetworkPackingError};
 use emitter::Emitter;
 use hearth_spec::he::{ProgramError, Source};
 use hearth_spec::{CkksParams, Level, RowId};
 use levels::Levels;
+use linear_maps::LinearMaps;
 
 /// What may be chosen when compiling.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,6 +39,8 @@ pub struct CompileOptions {
     /// ([`fuse_pools`]): a level and the pool's rotations less for
     /// each. The published counts have pools as layers of their own.
     pub fuse_pools: bool,
+    /// Where tensors lie in slots.
+    pub packing: Packing,
 }
 
 /// Where the plaintexts of a program come from.
@@ -112,13 +119,13 @@ pub fn compile(
     let given = network;
     let fused = if options.fuse_pools { fuse_pools(given.clone()) } else { given.clone() };
     let network = fused.pruned();
-    let levels = Levels::lowest(&network, params.max_level())?;
-    let packing = PackedNetwork::new(&network, params.slots())?;
+    let levels = Levels::lowest(&network, options.packing, params.max_level())?;
+    let maps = LinearMaps::new(options.packing, &network, params.slots())?;
     let mut emitter = Emitter::new(params, *options);
-    let input = packing.input();
+    let input = maps.input;
     // Every tensor as it was made, then at the lower levels that it was brought down to.
     let mut tensors = vec![vec![emitter.input(input, levels.input)]];
-    for (index, packed) in packing.into_layers().into_iter().enumerate() {
+    for (index, map) in maps.layers.into_iter().enumerate() {
         let layer = &network.layers()[index];
         let mut start = || {
             emitter.start_layer(&layer.name);
@@ -129,8 +136,8 @@ pub fn compile(
         let result = match &layer.operator {
             Operator::Flatten => tensors[layer.input().index()].clone(),
             Operator::Convolution(_) | Operator::AveragePool(_) | Operator::FullyConnected(_) => {
-                let (inputs, matrix) = (start(), packed.matrix.expect("a linear map has one"));
-                vec![emitter.linear(index, &layer.operator, &inputs[0], matrix)]
+                let (inputs, map) = (start(), map.expect("a linear map has one"));
+                vec![emitter.linear_map(index, &layer.operator, &inputs[0], map)]
             }
             Operator::Affine { .. } => {
                 let inputs = start();
@@ -154,6 +161,8 @@ pub fn compile(
 
 #[cfg(test)]
 mod graph_tests;
+#[cfg(test)]
+mod parallel_tests;
 #[cfg(test)]
 mod program_tests;
 #[cfg(test)]

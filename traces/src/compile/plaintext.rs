@@ -1,6 +1,7 @@
 //! How the values of a program's plaintexts are computed when they are asked for.
 
 use crate::network::{Network, Operator, Shape, Weights};
+use crate::packing::parallel::{Plaintext, Transform};
 use crate::packing::{Layout, PackedMatrix};
 
 /// What a layer's plaintexts are made from.
@@ -13,6 +14,7 @@ pub(super) struct Plan {
     layout: Layout,
     period: usize,
     matrix: Option<PackedMatrix>,
+    transform: Option<Transform>,
 }
 
 /// One plaintext.
@@ -20,6 +22,8 @@ pub(super) struct Plan {
 pub(super) enum Recipe {
     /// A diagonal of a block.
     Diagonal { plan: usize, block: usize, diagonal: u32 },
+    /// A plaintext of a multiplexed parallel linear map.
+    Parallel { plan: usize, plaintext: Plaintext },
     /// The scale of an affine layer, for one ciphertext.
     Scale { plan: usize, ciphertext: usize },
     /// A bias, or the shift of an affine layer, for one ciphertext.
@@ -30,12 +34,20 @@ impl Plan {
     /// A packed linear layer.
     pub(super) fn matrix(layer: usize, matrix: PackedMatrix) -> Self {
         let (layout, period) = (matrix.output, matrix.height);
-        Self { layer, shape: layout.shape(), layout, period, matrix: Some(matrix) }
+        let plan = Self::affine(layer, layout.shape(), layout, period);
+        Self { matrix: Some(matrix), ..plan }
+    }
+
+    /// A multiplexed parallel linear layer.
+    pub(super) fn transform(layer: usize, transform: Transform, slots: usize) -> Self {
+        let (layout, period) = (transform.output.layout, transform.output.period(slots));
+        let plan = Self::affine(layer, layout.shape(), layout, period);
+        Self { transform: Some(transform), ..plan }
     }
 
     /// An affine layer on a tensor of `shape`.
     pub(super) fn affine(layer: usize, shape: Shape, layout: Layout, period: usize) -> Self {
-        Self { layer, shape, layout, period, matrix: None }
+        Self { layer, shape, layout, period, matrix: None, transform: None }
     }
 }
 
@@ -48,6 +60,11 @@ impl Recipe {
                 let matrix = plan.matrix.as_ref()?;
                 let operator = &network.layers()[plan.layer].operator;
                 matrix.diagonal(operator, &matrix.blocks[block], diagonal, slots)
+            }
+            Self::Parallel { plan, plaintext } => {
+                let plan = &plans[plan];
+                let operator = &network.layers()[plan.layer].operator;
+                plan.transform.as_ref()?.plaintext(operator, plaintext, slots)
             }
             Self::Scale { plan, ciphertext } => {
                 plans[plan].channels(network, ciphertext, slots, |operator| match operator {

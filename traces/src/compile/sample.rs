@@ -22,7 +22,7 @@ pub(super) fn params(log_n: u32, levels: u32) -> CkksParams {
         special_bits: 50,
         special_primes: 4,
         digit_limbs: 4,
-        insecure: log_n < 15,
+        insecure: log_n < 15 || levels > 20,
         bootstrap: None,
     })
     .expect("good parameters")

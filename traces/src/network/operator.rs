@@ -106,6 +106,16 @@ impl Operator {
         matches!(self, Self::Convolution(_) | Self::AveragePool(_) | Self::FullyConnected(_))
     }
 
+    /// Whether a linear map adds something; a bias known to be all zero is left out.
+    pub(crate) fn has_bias(&self) -> bool {
+        let bias = match self {
+            Self::Convolution(conv) => conv.bias.as_ref(),
+            Self::FullyConnected(full) => full.bias.as_ref(),
+            _ => None,
+        };
+        bias.is_some_and(|bias| bias.values().is_none_or(|values| values.iter().any(|&b| b != 0.0)))
+    }
+
     /// The shape of the result of tensors of the shapes `inputs`, or what does not fit.
     pub(super) fn output(&self, inputs: &[Shape]) -> Result<Shape, String> {
         let (input, others) = match (self, inputs) {

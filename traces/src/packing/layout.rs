@@ -17,24 +17,34 @@ pub struct Element {
 /// (⌊c/g²⌋, y·g + ⌊(c mod g²)/g⌋, x·g + (c mod g)) of a padded shape ⌈C/g²⌉ × H·g × W·g, counted
 /// plane by plane and row by row.
 ///
+/// The planes may be larger than that ([`in_plane`](Self::in_plane)); what they have more is padding.
+///
 /// Positions run over all ciphertexts of the tensor: position p is slot p mod slots of ciphertext
 /// ⌊p/slots⌋. A flattened tensor keeps the layout of the tensor it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Layout {
     shape: Shape,
     gap: usize,
+    /// Rows and columns of a plane.
+    plane: [usize; 2],
 }
 
 impl Layout {
     /// The layout of `shape` with `gap`, at least 1; `None` if its positions cannot be counted in
     /// 32 bits.
     pub fn new(shape: Shape, gap: usize) -> Option<Self> {
-        let layout = Self { shape, gap };
+        Self::in_plane(shape, gap, [shape.height.checked_mul(gap)?, shape.width.checked_mul(gap)?])
+    }
+
+    /// The layout of `shape` with `gap` in planes of so many rows and columns; `None` if they do
+    /// not hold it, or its positions cannot be counted in 32 bits.
+    pub fn in_plane(shape: Shape, gap: usize, plane: [usize; 2]) -> Option<Self> {
         let square = gap.checked_mul(gap)?;
         let planes = shape.channels.div_ceil(square);
         let [height, width] = [shape.height.checked_mul(gap)?, shape.width.checked_mul(gap)?];
-        let positions = planes.checked_mul(height)?.checked_mul(width)?;
-        (positions < 1 << 32).then_some(layout)
+        let positions = planes.checked_mul(plane[0])?.checked_mul(plane[1])?;
+        let holds = height <= plane[0] && width <= plane[1];
+        (holds && positions < 1 << 32).then_some(Self { shape, gap, plane })
     }
 
     /// The tensor's shape.
@@ -49,8 +59,8 @@ impl Layout {
 
     /// Planes, rows and columns of the padded shape.
     pub fn padded(&self) -> [usize; 3] {
-        let Self { shape, gap } = self;
-        [shape.channels.div_ceil(gap * gap), shape.height * gap, shape.width * gap]
+        let [height, width] = self.plane;
+        [self.shape.channels.div_ceil(self.gap * self.gap), height, width]
     }
 
     /// All positions, padding included.
@@ -85,8 +95,12 @@ impl Layout {
         let (plane, y, x) =
             (position / (height * width), position / width % height, position % width);
         let channel = (plane * self.gap + y % self.gap) * self.gap + x % self.gap;
-        let inside = plane < planes && channel < self.shape.channels;
-        inside.then_some(Element { channel, y: y / self.gap, x: x / self.gap })
+        let element = Element { channel, y: y / self.gap, x: x / self.gap };
+        let inside = plane < planes
+            && channel < self.shape.channels
+            && element.y < self.shape.height
+            && element.x < self.shape.width;
+        inside.then_some(element)
     }
 
     /// The index of an element among the tensor's values.
@@ -142,7 +156,11 @@ mod tests {
 
     #[track_caller]
     fn check(shape: Shape, gap: usize, padded: [usize; 3], last: usize) {
-        let layout = Layout::new(shape, gap).expect("a small layout");
+        check_layout(Layout::new(shape, gap).expect("a small layout"), shape, padded, last);
+    }
+
+    #[track_caller]
+    fn check_layout(layout: Layout, shape: Shape, padded: [usize; 3], last: usize) {
         assert_eq!(layout.padded(), padded);
         let positions: Vec<_> = layout.elements().map(|e| layout.position(e)).collect();
         assert_eq!(positions.last(), Some(&last));
@@ -163,6 +181,16 @@ mod tests {
         check(Shape::image(6, 3, 3), 2, [2, 6, 6], 36 + 4 * 6 + 5);
         check(Shape::image(20, 1, 2), 3, [3, 3, 6], 36 + 4);
         check(Shape::image(64, 1, 1), 32, [1, 32, 32], 63);
+    }
+
+    #[test]
+    fn planes_may_be_larger_than_what_lies_in_them() {
+        let shape = Shape::image(6, 3, 2);
+        let layout = Layout::in_plane(shape, 2, [7, 4]).expect("it holds");
+        check_layout(layout, shape, [2, 7, 4], 28 + 4 * 4 + 3);
+        assert_eq!(layout.element(6 * 4), None, "a seventh row");
+        assert_eq!(Layout::in_plane(shape, 2, [5, 4]), None);
+        assert_eq!(Layout::in_plane(shape, 2, [6, 3]), None);
     }
 
     #[test]

@@ -66,6 +66,26 @@ pub enum PackingError {
         /// Slots of a ciphertext.
         slots: usize,
     },
+    /// The tensor does not fit one ciphertext, which the packing demands.
+    #[error(
+        "a tensor of {shape} with gap {gap} does not fit one ciphertext of {slots} slots\nhint: use a larger ring, or the single-shot packing"
+    )]
+    OneCiphertext {
+        /// The tensor.
+        shape: Shape,
+        /// Its gap.
+        gap: usize,
+        /// Slots of a ciphertext.
+        slots: usize,
+    },
+    /// Channels are summed over a gap by doubling.
+    #[error(
+        "the stride {stride} is no power of two\nhint: use strides of 1, 2 or 4, or the single-shot packing"
+    )]
+    Doubling {
+        /// The stride.
+        stride: usize,
+    },
     /// The summands of a sum lie in different slots.
     #[error(
         "its summands lie with the gaps {gap} and {other}, or one is flattened\nhint: give the branches the same strides, and flatten behind the sum"
@@ -163,7 +183,7 @@ impl PackedMatrix {
 }
 
 /// The one stride of both directions.
-fn stride([vertical, horizontal]: [usize; 2]) -> Result<usize, PackingError> {
+pub(super) fn stride([vertical, horizontal]: [usize; 2]) -> Result<usize, PackingError> {
     if vertical == horizontal {
         return Ok(vertical);
     }

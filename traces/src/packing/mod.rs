@@ -20,6 +20,7 @@ mod diagonals;
 mod layout;
 mod matrix;
 mod network;
+pub mod parallel;
 mod split;
 mod values;
 

@@ -32,7 +32,12 @@ impl PackedMatrix {
 }
 
 /// The matrix entry between an input and an output element; `None` if the weights are unknown.
-fn entry(operator: &Operator, input: &Layout, from: Element, to: Element) -> Option<f64> {
+pub(super) fn entry(
+    operator: &Operator,
+    input: &Layout,
+    from: Element,
+    to: Element,
+) -> Option<f64> {
     let shape = input.shape();
     match operator {
         Operator::Convolution(conv) => {
