@@ -4,8 +4,8 @@ use super::plaintext::{Plan, Recipe};
 use super::{CompileError, CompileOptions, Compiled, Counts, LayerCounts, Packed};
 use crate::network::Network;
 use crate::packing::Layout;
-use hearth_spec::he::{Object, ObjectKind, Op, Program, ProgramLiteral, Row, Source};
-use hearth_spec::{CkksParams, HoistId, LayerId, Level, ObjectId, RowId};
+use hearth_spec::he::{Object, ObjectKind, Op, Program, ProgramError, ProgramLiteral, Row, Source};
+use hearth_spec::{CkksParams, ConstantId, HoistId, LayerId, Level, ObjectId, RowId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A program under construction. Objects are listed in the order of their first use.
@@ -16,6 +16,8 @@ pub(super) struct Emitter {
     plans: Vec<Plan>,
     rotation_keys: BTreeMap<u32, ObjectId>,
     relinearisation_key: Option<ObjectId>,
+    /// By their bits, so that equal constants are one.
+    constants: BTreeMap<u64, ConstantId>,
     hoists: u32,
     counts: Vec<Counts>,
     keys: BTreeSet<u32>,
@@ -28,6 +30,7 @@ impl Emitter {
             layers: Vec::new(),
             objects: Vec::new(),
             constants: Vec::new(),
+            bootstraps: vec![],
             rows: Vec::new(),
         };
         Self {
@@ -37,6 +40,7 @@ impl Emitter {
             plans: Vec::new(),
             rotation_keys: BTreeMap::new(),
             relinearisation_key: None,
+            constants: BTreeMap::new(),
             hoists: 0,
             counts: Vec::new(),
             keys: BTreeSet::new(),
@@ -117,12 +121,8 @@ impl Emitter {
     pub(super) fn input(&mut self, layout: Layout, level: Level) -> Packed {
         self.start_layer("input");
         let slots = self.slots();
-        let ciphertexts = (0..layout.ciphertexts(slots))
-            .map(|i| {
-                let object = self.client_object(ObjectKind::Input, i, level);
-                Some(self.row(Op::Input { object }, level))
-            })
-            .collect();
+        let ciphertexts =
+            (0..layout.ciphertexts(slots)).map(|i| Some(self.fetch(i, level))).collect();
         Packed { layout, period: slots, ciphertexts, level }
     }
 
@@ -131,9 +131,20 @@ impl Emitter {
         self.start_layer("output");
         for (i, &a) in packed.ciphertexts.iter().enumerate() {
             let Some(a) = a else { continue };
-            let object = self.client_object(ObjectKind::Output, i, packed.level);
-            self.row(Op::Output { a, object }, packed.level);
+            self.hand_over(a, i, packed.level);
         }
+    }
+
+    /// The client's ciphertext of this number.
+    pub(super) fn fetch(&mut self, number: usize, level: Level) -> RowId {
+        let object = self.client_object(ObjectKind::Input, number, level);
+        self.row(Op::Input { object }, level)
+    }
+
+    /// Hands `a` to the client.
+    pub(super) fn hand_over(&mut self, a: RowId, number: usize, level: Level) {
+        let object = self.client_object(ObjectKind::Output, number, level);
+        self.row(Op::Output { a, object }, level);
     }
 
     fn client_object(&mut self, kind: ObjectKind, number: usize, level: Level) -> ObjectId {
@@ -201,6 +212,40 @@ impl Emitter {
         self.row(Op::AddPlain { a, object }, level)
     }
 
+    fn constant(&mut self, value: f64) -> ConstantId {
+        let table = &mut self.literal.constants;
+        *self.constants.entry(value.to_bits()).or_insert_with(|| {
+            table.push(value);
+            ConstantId(table.len() as u32 - 1)
+        })
+    }
+
+    pub(super) fn sub(&mut self, a: RowId, b: RowId, level: Level) -> RowId {
+        self.row(Op::Sub { a, b }, level)
+    }
+
+    /// a + constant.
+    pub(super) fn add_const(&mut self, a: RowId, constant: f64, level: Level) -> RowId {
+        let constant = self.constant(constant);
+        self.row(Op::AddConst { a, constant }, level)
+    }
+
+    /// a · constant at `level`, which is a's or a lower one.
+    pub(super) fn mul_const(&mut self, a: RowId, constant: f64, level: Level) -> RowId {
+        let constant = self.constant(constant);
+        self.row(Op::MulConst { a, constant }, level)
+    }
+
+    /// a · factor, which is not 0.
+    pub(super) fn mul_int(&mut self, a: RowId, factor: i32, level: Level) -> RowId {
+        self.row(Op::MulInt { a, factor }, level)
+    }
+
+    /// `a`, of `level`, at the level `to` below it.
+    pub(super) fn drop_to(&mut self, a: RowId, to: Level, level: Level) -> RowId {
+        self.row(Op::Drop { a, to }, level)
+    }
+
     pub(super) fn mul(&mut self, a: RowId, b: RowId, level: Level) -> RowId {
         let key = self.key(self.relinearisation_key, ObjectKind::RelinearisationKey, level);
         self.relinearisation_key = Some(key);
@@ -210,6 +255,11 @@ impl Emitter {
     /// Rescales from `level` to the one below.
     pub(super) fn rescale(&mut self, a: RowId, level: Level) -> RowId {
         self.row(Op::Rescale { a }, level)
+    }
+
+    /// The checked program alone.
+    pub(super) fn program(self) -> Result<Program, ProgramError> {
+        Program::try_from(self.literal)
     }
 
     /// The checked program between the layouts of its input and output, with the network that was

@@ -11,9 +11,11 @@ mod elementwise;
 mod emitter;
 mod linear;
 mod plaintext;
+mod polynomial;
 
 pub use compiled::Compiled;
 pub use counts::{Counts, LayerCounts};
+pub use polynomial::polynomial_program;
 
 use crate::network::{Network, Operator, Shape, TensorId, fuse_pools};
 use crate::packing::{Layout, PackedMatrix, PackingError};
