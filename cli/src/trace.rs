@@ -7,6 +7,7 @@ use crate::workload::{Network, Workload};
 use hearth_spec::security::EphemeralSecret;
 use hearth_traces::compile::{Counts, LayerCounts};
 use hearth_traces::format::{FormatError, write};
+use hearth_traces::place::Explanation;
 use serde::Serialize;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -20,6 +21,9 @@ pub(crate) enum Command {
         network: String,
         #[command(flatten)]
         options: Network,
+        /// Say why each bootstrap is where it is, and what the next best place would cost more
+        #[arg(long)]
+        explain: bool,
         /// Write the trace here: FILE.csv or FILE.csv.zst, with FILE.toml beside it
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -42,6 +46,9 @@ struct Compiled<'a> {
     /// What merging the average pools saves against pools as layers of their own.
     #[serde(skip_serializing_if = "Option::is_none")]
     fused_pools_save: Option<Saved>,
+    /// Why each bootstrap is where it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<&'a Explanation>,
     #[serde(skip_serializing_if = "Option::is_none")]
     trace: Option<&'a Path>,
 }
@@ -70,8 +77,11 @@ impl Saved {
 
 /// Runs the command.
 pub(crate) fn run(command: &Command) -> Result<(), Failure> {
-    let Command::Compile { network, options, output, format } = command;
-    let workload = options.compile(network)?;
+    let Command::Compile { network, options, explain, output, format } = command;
+    let workload = match explain {
+        true => options.compile_explained(network)?,
+        false => options.compile(network)?,
+    };
     if let Some(path) = output {
         save(&workload, path)?;
     }
@@ -87,6 +97,7 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
         counts: compiled.counts(),
         layers: compiled.layer_counts(),
         fused_pools_save: options.unfused(network)?.map(|unfused| Saved::new(&unfused, &workload)),
+        explanation: compiled.explanation(),
         trace: output.as_deref(),
     };
     format.print(&result, text)
@@ -147,6 +158,9 @@ fn text(result: &Compiled<'_>) -> String {
              {plaintext_mults} plaintext multiplications, {rotation_keys} keys"
         )
         .expect("a string takes all text");
+    }
+    if let Some(explanation) = result.explanation {
+        writeln!(text, "\n{explanation}").expect("a string takes all text");
     }
     if let Some(path) = result.trace {
         writeln!(text, "trace: {}", path.display()).expect("a string takes all text");

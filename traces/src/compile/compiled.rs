@@ -4,6 +4,7 @@ use super::plaintext::{Plan, Recipe};
 use super::{Counts, LayerCounts};
 use crate::network::Network;
 use crate::packing::Layout;
+use crate::place::Explanation;
 use hearth_spec::he::{ObjectError, ObjectSource, Program};
 use hearth_spec::{Level, ObjectId};
 
@@ -21,6 +22,9 @@ pub struct Compiled {
     pub(super) layer_counts: Vec<LayerCounts>,
     pub(super) input: Layout,
     pub(super) output: Layout,
+    /// What the output is multiplied by.
+    pub(super) output_scale: f64,
+    pub(super) explanation: Option<Explanation>,
     /// Which of the output's ciphertexts are there: those with elements.
     pub(super) outputs: Vec<bool>,
 }
@@ -34,6 +38,11 @@ impl Compiled {
     /// The network it was compiled from.
     pub fn network(&self) -> &Network {
         &self.network
+    }
+
+    /// Why each bootstrap is where it is, if that was asked for and there are bootstraps.
+    pub fn explanation(&self) -> Option<&Explanation> {
+        self.explanation.as_ref()
     }
 
     /// Levels that it takes: the level of the input.
@@ -73,7 +82,9 @@ impl Compiled {
         let all: Vec<_> = all
             .map(|&is_there| if is_there { given.next().unwrap_or_default() } else { &[] })
             .collect();
-        self.output.unpack(&all, self.program.params().slots())
+        let mut result = self.output.unpack(&all, self.program.params().slots());
+        result.iter_mut().for_each(|x| *x /= self.output_scale);
+        result
     }
 }
 

@@ -1,12 +1,24 @@
 //! One row of the CSV.
 
 use hearth_spec::he::{Op, Row};
-use hearth_spec::{ConstantId, HoistId, LayerId, Level, ObjectId, RowId};
+use hearth_spec::{BootstrapId, ConstantId, HoistId, LayerId, Level, ObjectId, RowId};
 use std::str::FromStr;
 
 /// The columns, in order.
-pub(super) const COLUMNS: [&str; 12] = [
-    "row", "op", "level", "a", "b", "steps", "object", "hoist", "to", "factor", "constant", "layer",
+pub(super) const COLUMNS: [&str; 13] = [
+    "row",
+    "op",
+    "level",
+    "a",
+    "b",
+    "steps",
+    "object",
+    "hoist",
+    "to",
+    "factor",
+    "constant",
+    "bootstrap",
+    "layer",
 ];
 
 /// What is wrong with a row, and the fix.
@@ -21,6 +33,10 @@ pub(super) fn fields(id: usize, row: &Row) -> [String; COLUMNS.len()] {
         _ => (None, None),
     };
     let to = if let Op::Drop { to, .. } = row.op { Some(to) } else { None };
+    let bootstrap = match row.op {
+        Op::Bootstrap { bootstrap, .. } => Some(bootstrap),
+        _ => None,
+    };
     let factor = if let Op::MulInt { factor, .. } = row.op { Some(factor) } else { None };
     [
         id.to_string(),
@@ -34,6 +50,7 @@ pub(super) fn fields(id: usize, row: &Row) -> [String; COLUMNS.len()] {
         text(to),
         text(factor),
         text(row.op.constant()),
+        text(bootstrap),
         row.layer.to_string(),
     ]
 }
@@ -47,6 +64,7 @@ fn text(value: Option<impl ToString>) -> String {
 pub(super) struct Tables {
     pub(super) objects: usize,
     pub(super) constants: usize,
+    pub(super) bootstraps: usize,
 }
 
 /// Parses row `id` of a program with `tables`.
@@ -61,7 +79,7 @@ pub(super) fn parse(id: u64, record: &csv::ByteRecord, tables: Tables) -> Result
     }
     let name = fields.text(1)?;
     let level = Level(fields.required(2)?);
-    let layer = LayerId(fields.required(11)?);
+    let layer = LayerId(fields.required(12)?);
     let op = match name {
         "input" => Op::Input { object: fields.object()? },
         "output" => Op::Output { a: fields.operand(3)?, object: fields.object()? },
@@ -82,11 +100,12 @@ pub(super) fn parse(id: u64, record: &csv::ByteRecord, tables: Tables) -> Result
             hoist: fields.optional(7)?.map(HoistId),
         },
         "conjugate" => Op::Conjugate { a: fields.operand(3)?, key: fields.object()? },
+        "bootstrap" => Op::Bootstrap { a: fields.operand(3)?, bootstrap: fields.bootstrap()? },
         other => {
             return Err((
                 format!("`{}` is no operation", shown(other)),
                 "operations are input, output, add, sub, add_plain, mul_plain, add_const, \
-                 mul_const, mul_int, drop, mul, rescale, rotate and conjugate",
+                 mul_const, mul_int, drop, mul, rescale, rotate, conjugate and bootstrap",
             ));
         }
     };
@@ -134,6 +153,18 @@ impl<'a> Fields<'a> {
         Err((
             format!("constant {id} is not among the sidecar's {constants} constants"),
             "add the constant to the sidecar's list, or correct the row",
+        ))
+    }
+
+    fn bootstrap(&mut self) -> Result<BootstrapId, Problem> {
+        let id = BootstrapId(self.required(11)?);
+        let bootstraps = self.tables.bootstraps;
+        if id.index() < bootstraps {
+            return Ok(id);
+        }
+        Err((
+            format!("bootstrap {id} is not among the sidecar's {bootstraps} bootstraps"),
+            "add the bootstrap to the sidecar's list, or correct the row",
         ))
     }
 

@@ -1,11 +1,12 @@
 //! Writing a trace.
 
+use super::bootstraps;
 use super::digest::HashingWriter;
 use super::objects::{self, Checker, check_name};
 use super::paths::TracePaths;
 use super::publish::{Unpublished, io_error};
 use super::row::{COLUMNS, fields};
-use super::sidecar::{CsvLiteral, END, Header, MAX_HEADER, OBJECTS};
+use super::sidecar::{BOOTSTRAPS, CsvLiteral, END, Header, MAX_HEADER, OBJECTS};
 use super::{Digest, FormatError, Provenance};
 use hearth_spec::he::Program;
 use std::fs::{self, File};
@@ -94,6 +95,11 @@ fn write_sidecar(program: &Program, header: &str, file: File) -> io::Result<()> 
     for constant in program.constants() {
         // The shortest decimals that are read back as the same number.
         writeln!(file, "  {constant:?},")?;
+    }
+    writeln!(file, "{END}\n{BOOTSTRAPS}")?;
+    for bootstrap in program.bootstraps() {
+        let line = bootstraps::line(bootstrap).map_err(io::Error::other)?;
+        writeln!(file, "  {line},")?;
     }
     writeln!(file, "{END}\n{OBJECTS}")?;
     for (id, object) in program.objects().iter().enumerate() {
