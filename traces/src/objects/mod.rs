@@ -32,7 +32,7 @@ pub fn touched(id: RowId, row: &Row) -> impl Iterator<Item = Thing> + use<> {
 }
 
 /// Bytes of the ciphertext that a row produces: two polynomials with the limbs of its level.
-fn result_bytes(params: &CkksParams, row: &Row) -> Bytes {
+pub(crate) fn result_bytes(params: &CkksParams, row: &Row) -> Bytes {
     let level = row.result_level();
     Bytes(2 * params.limbs(level) as u64 * limb_bytes(params).0)
 }
