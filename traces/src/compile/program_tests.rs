@@ -70,7 +70,7 @@ fn programs_use_exactly_the_levels_they_need() {
     let error = compile(&network, &params(14, 4), &options).expect_err("too few levels");
     assert_eq!(
         error.to_string(),
-        "`lola` multiplies 5 times in sequence, the parameters have 4 levels\nhint: use parameters with at least 5 levels"
+        "`lola` multiplies 5 times in sequence, the parameters have 4 levels\nhint: use parameters with at least 5 levels, or with a bootstrap"
     );
 }
 

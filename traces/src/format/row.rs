@@ -24,39 +24,63 @@ pub(super) const COLUMNS: [&str; 13] = [
 /// What is wrong with a row, and the fix.
 pub(super) type Problem = (String, &'static str);
 
-/// The fields of row `id`, in the order of [`COLUMNS`].
-pub(super) fn fields(id: usize, row: &Row) -> [String; COLUMNS.len()] {
+/// Appends the line of row `id`, its fields in the order of [`COLUMNS`]. No field needs quotes: all
+/// are numbers but the operation's name.
+pub(super) fn write(line: &mut Vec<u8>, id: usize, row: &Row) {
     let mut operands = row.op.operands();
     let (a, b) = (operands.next(), operands.next());
     let (steps, hoist) = match row.op {
         Op::Rotate { steps, hoist, .. } => (Some(steps), hoist),
         _ => (None, None),
     };
-    let to = if let Op::Drop { to, .. } = row.op { Some(to) } else { None };
+    let to = if let Op::Drop { to, .. } = row.op { Some(to.0) } else { None };
     let bootstrap = match row.op {
-        Op::Bootstrap { bootstrap, .. } => Some(bootstrap),
+        Op::Bootstrap { bootstrap, .. } => Some(bootstrap.0),
         _ => None,
     };
     let factor = if let Op::MulInt { factor, .. } = row.op { Some(factor) } else { None };
-    [
-        id.to_string(),
-        row.op.name().into(),
-        row.level.to_string(),
-        text(a),
-        text(b),
-        text(steps),
-        text(row.op.object()),
-        text(hoist),
-        text(to),
-        text(factor),
-        text(row.op.constant()),
-        text(bootstrap),
-        row.layer.to_string(),
-    ]
+    decimal(line, id as u64);
+    line.push(b',');
+    line.extend_from_slice(row.op.name().as_bytes());
+    line.push(b',');
+    decimal(line, row.level.0.into());
+    field(line, a.map(|row| row.0));
+    field(line, b.map(|row| row.0));
+    field(line, steps);
+    field(line, row.op.object().map(|object| object.0));
+    field(line, hoist.map(|hoist| hoist.0));
+    field(line, to);
+    field(line, factor);
+    field(line, row.op.constant().map(|constant| constant.0));
+    field(line, bootstrap);
+    field(line, Some(row.layer.0));
+    line.push(b'\n');
 }
 
-fn text(value: Option<impl ToString>) -> String {
-    value.map_or_else(String::new, |value| value.to_string())
+/// A comma and the number, if there is one.
+fn field(line: &mut Vec<u8>, number: Option<impl Into<i64>>) {
+    line.push(b',');
+    let Some(number) = number.map(Into::into) else { return };
+    if number < 0 {
+        line.push(b'-');
+    }
+    decimal(line, number.unsigned_abs());
+}
+
+/// The digits of a number, made here because formatting through [`std::fmt`] takes most of the time
+/// of writing a trace.
+fn decimal(line: &mut Vec<u8>, mut number: u64) {
+    let mut digits = [0; 20];
+    let mut first = digits.len();
+    loop {
+        first -= 1;
+        digits[first] = b'0' + (number % 10) as u8;
+        number /= 10;
+        if number == 0 {
+            break;
+        }
+    }
+    line.extend_from_slice(&digits[first..]);
 }
 
 /// How many entries the sidecar's tables have.

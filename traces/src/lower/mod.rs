@@ -106,22 +106,43 @@ impl Iterator for Lowering<'_> {
                 self.position += 1;
                 return Some(step);
             }
-            if self.halted {
+            if !self.next_row() {
                 return None;
             }
-            self.position = 0;
-            if self.next_row == self.program.rows().len() {
-                self.emitter.halt();
-                self.halted = true;
-            } else {
-                let row = RowId(self.next_row as u32);
-                self.next_row += 1;
-                self.emitter.start(row);
-                if self.liveness.is_live(row) {
-                    self.lower_row(row);
-                }
+        }
+    }
+
+    /// Row by row, which is what makes `for_each` and its like faster than `next`.
+    fn fold<B, F: FnMut(B, Step) -> B>(mut self, init: B, mut f: F) -> B {
+        let mut folded = init;
+        loop {
+            folded = self.emitter.steps()[self.position..].iter().copied().fold(folded, &mut f);
+            if !self.next_row() {
+                return folded;
             }
         }
+    }
+}
+
+impl Lowering<'_> {
+    /// Lowers the next row into the emitter, at last the end; false behind it.
+    fn next_row(&mut self) -> bool {
+        if self.halted {
+            return false;
+        }
+        self.position = 0;
+        if self.next_row == self.program.rows().len() {
+            self.emitter.halt();
+            self.halted = true;
+        } else {
+            let row = RowId(self.next_row as u32);
+            self.next_row += 1;
+            self.emitter.start(row);
+            if self.liveness.is_live(row) {
+                self.lower_row(row);
+            }
+        }
+        true
     }
 }
 

@@ -162,10 +162,9 @@ impl Lowering<'_> {
             return limbs.clone();
         }
         let values = self.limbs[&component].iter().enumerate();
-        let import = |(limb, &value): (usize, &ValueId)| {
-            let survives = self.liveness.last_reader_of(component, limb) > id;
-            self.emitter.import(value, survives)
-        };
+        let last = self.liveness.last_readers(component);
+        let import =
+            |(limb, &value): (usize, &ValueId)| self.emitter.import(value, last.of(limb) > id);
         let limbs: Vec<_> = values.map(import).collect();
         imported.push((component, limbs.clone()));
         limbs
@@ -239,20 +238,19 @@ impl Lowering<'_> {
                 } else {
                     let values = self.raised[&hoist].iter();
                     let positions = switch.raised_positions();
-                    let raised = values.zip(positions).map(|(&value, position)| {
-                        let survives = self.liveness.last_of_hoist(hoist, position) > id;
-                        emitter.import(value, survives)
-                    });
+                    let last = self.liveness.last_of_hoist(hoist);
+                    let raised = values
+                        .zip(positions)
+                        .map(|(&value, position)| emitter.import(value, last.of(position) > id));
                     raised.collect()
                 };
                 let sums = switch.inner_product(emitter, c1, &raised, key);
                 if first == id {
                     let values = raised.into_iter().zip(switch.raised_positions());
-                    let values = values.map(|(limb, position)| {
-                        match self.liveness.last_of_hoist(hoist, position) > id {
-                            true => emitter.export(limb),
-                            false => limb.value(),
-                        }
+                    let last = self.liveness.last_of_hoist(hoist);
+                    let values = values.map(|(limb, position)| match last.of(position) > id {
+                        true => emitter.export(limb),
+                        false => limb.value(),
                     });
                     self.raised.insert(hoist, values.collect());
                 } else if last == id {

@@ -32,6 +32,11 @@ impl Lifetimes {
     pub fn of(&self, object: ObjectId) -> Option<Lifetime> {
         self.0[object.index()]
     }
+
+    /// Those of all objects, in their order.
+    pub fn all(self) -> impl Iterator<Item = Option<Lifetime>> {
+        self.0.into_iter()
+    }
 }
 
 /// The lifetimes of a program's objects. Those of its ciphertexts begin at their own row and end at

@@ -43,7 +43,7 @@ fn objects(program: &Program, row: &Row) -> impl Iterator<Item = ObjectId> {
 }
 
 /// Bytes of the ciphertext that a row produces: two polynomials with the limbs of its level.
-fn result_bytes(program: &Program, id: RowId) -> Bytes {
+pub(crate) fn result_bytes(program: &Program, id: RowId) -> Bytes {
     let (params, level) = (program.params(), program.result_level(id));
     Bytes(2 * params.limbs(level) as u64 * limb_bytes(params).0)
 }

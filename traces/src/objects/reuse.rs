@@ -191,15 +191,30 @@ impl ReuseSummary {
         }
     }
 
-    fn add(&mut self, distance: Distance) {
-        let Distance { rows, bytes } = distance;
-        self.reuses += 1;
-        self.nearest.rows = self.nearest.rows.min(rows);
-        self.nearest.bytes = self.nearest.bytes.min(bytes);
-        self.farthest.rows = self.farthest.rows.max(rows);
-        self.farthest.bytes = self.farthest.bytes.max(bytes);
-        self.total_bytes += u128::from(bytes.0);
-        self.total_rows += u128::from(rows);
+    /// Adds a reuse to a summary that may be of none so far.
+    pub fn record(summary: &mut Option<Self>, distance: Distance) {
+        Self::merge(summary, Some(Self::of(distance)));
+    }
+
+    /// Adds all reuses of another summary.
+    pub fn merge(summary: &mut Option<Self>, other: Option<Self>) {
+        let Some(other) = other else { return };
+        *summary = Some(match *summary {
+            None => other,
+            Some(own) => Self {
+                reuses: own.reuses + other.reuses,
+                nearest: Distance {
+                    rows: own.nearest.rows.min(other.nearest.rows),
+                    bytes: own.nearest.bytes.min(other.nearest.bytes),
+                },
+                farthest: Distance {
+                    rows: own.farthest.rows.max(other.farthest.rows),
+                    bytes: own.farthest.bytes.max(other.farthest.bytes),
+                },
+                total_bytes: own.total_bytes + other.total_bytes,
+                total_rows: own.total_rows + other.total_rows,
+            },
+        });
     }
 }
 
@@ -210,10 +225,7 @@ pub fn reuse_summaries(program: &Program) -> Vec<Option<ReuseSummary>> {
     for _ in program.rows() {
         distances.row(|Reuse { thing, distance }| {
             let Thing::Object(object) = thing else { return };
-            match &mut summaries[object.index()] {
-                Some(summary) => ReuseSummary::add(summary, distance),
-                none => *none = Some(ReuseSummary::of(distance)),
-            }
+            ReuseSummary::record(&mut summaries[object.index()], distance);
         });
     }
     summaries
