@@ -42,13 +42,14 @@ Networks are named by an ONNX file or a builtin's name; machines and parameter s
 file or the name of a committed one (`hearth machine list`, `hearth params list`).
 
 Exit codes: 0 success, 1 internal error, 2 usage, 3 an input was refused, 4 a file could not be
-read or written, 5 a check failed (a wrong class, a mismatch).";
+read or written, 5 a check failed (a wrong class, a mismatch). `hearth trace diff` ends with 1 if
+the traces differ.";
 
 #[derive(Subcommand)]
 enum Command {
     /// Classify encrypted digits, simulate the program on two machines, write a report
     Demo(demo::Arguments),
-    /// Compile networks to encrypted layer traces
+    /// Compile networks to encrypted layer traces; look into traces and compare them
     #[command(subcommand)]
     Trace(trace::Command),
     /// Replay a trace on a machine: cycles, traffic, and what they are spent on
@@ -77,7 +78,10 @@ enum Command {
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Demo(arguments) => demo::run(&arguments),
-        Command::Trace(command) => trace::run(&command),
+        Command::Trace(command) => match trace::run(&command) {
+            Ok(code) => return code,
+            Err(failure) => Err(failure),
+        },
         Command::Simulate(arguments) => simulate::run(&arguments),
         Command::Machine(command) => machine::run(&command),
         Command::Params(command) => params::run(&command),

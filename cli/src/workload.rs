@@ -9,7 +9,7 @@ use hearth_spec::{CkksParams, LayerId, ObjectId};
 use hearth_traces::builtin::{Options, PREFIX};
 use hearth_traces::compile::{CompileError, CompileOptions, Compiled, Packing, compile};
 use hearth_traces::format::Provenance;
-use hearth_traces::network::Activation;
+use hearth_traces::network::{Activation, Operator, largest_value};
 use hearth_traces::onnx::ReadOptions;
 use hearth_traces::{OpenError, OpenOptions, open_network_with};
 
@@ -29,6 +29,10 @@ pub(crate) struct Network {
     /// convolutions; shortcuts of builtin CIFAR ResNets are then without weights, as published)
     #[arg(long, value_name = "NAME", value_parser = packing, default_value = "single-shot")]
     packing: Packing,
+    /// What the absolute values of all tensors stay below, where activations become polynomials and
+    /// bootstraps are needed [default: twice the largest value on one image of noise]
+    #[arg(long, value_name = "NUMBER")]
+    bound: Option<f64>,
     /// Read max pools of an ONNX file as average pools; its results change
     #[arg(long)]
     average_max_pools: bool,
@@ -56,17 +60,25 @@ fn packing(name: &str) -> Result<Packing, String> {
 impl Network {
     /// Compiles `network` (an ONNX file or a builtin).
     pub(crate) fn compile(&self, network: &str) -> Result<Workload, Failure> {
-        self.compile_with(network, self.fuse_pools)
+        self.compile_with(network, self.fuse_pools, false)
+    }
+
+    /// [`Self::compile`], with reasons for the bootstraps.
+    pub(crate) fn compile_explained(&self, network: &str) -> Result<Workload, Failure> {
+        self.compile_with(network, self.fuse_pools, true)
     }
 
     /// The same network with pools as layers of their own, if the options merge them.
     pub(crate) fn unfused(&self, network: &str) -> Result<Option<Workload>, Failure> {
-        self.fuse_pools.then(|| self.compile_with(network, false)).transpose()
+        self.fuse_pools.then(|| self.compile_with(network, false, false)).transpose()
     }
 
-    fn compile_with(&self, network: &str, fuse_pools: bool) -> Result<Workload, Failure> {
-        let params = self.params.as_deref().unwrap_or_else(|| default_params(network));
-        let params = catalog::params(params)?;
+    fn compile_with(
+        &self,
+        name: &str,
+        fuse_pools: bool,
+        explain: bool,
+    ) -> Result<Workload, Failure> {
         let sizes = Options {
             width: self.width,
             input_size: self.input_size,
@@ -78,7 +90,7 @@ impl Network {
             eprintln!("note: max pools are read as average pools: not the network of the file");
         }
         let opening = OpenOptions { sizes, reading };
-        let network = open_network_with(network, &opening).map_err(|error| match error {
+        let network = open_network_with(name, &opening).map_err(|error| match error {
             OpenError::File { .. } => Failure::unusable(error),
             error => Failure::refused(error),
         })?;
@@ -86,8 +98,11 @@ impl Network {
             Some(activation) => network.with_activation(activation),
             None => network,
         };
-        let packing = self.packing;
-        let options = CompileOptions { fuse_pools, packing, ..CompileOptions::default() };
+        let params = self.params.as_deref().unwrap_or_else(|| default_params(name, &network));
+        let params = catalog::params(params)?;
+        let (bound, packing) = (self.bound_of(&network), self.packing);
+        let options =
+            CompileOptions { fuse_pools, packing, bound, explain, ..CompileOptions::default() };
         let compiled = compile(&network, &params, &options).map_err(|error| match error {
             CompileError::Levels { .. } => {
                 Failure::refused(format!("{error} (`hearth params list`)"))
@@ -97,11 +112,46 @@ impl Network {
         let provenance = Provenance::new(network.name(), &network.digest());
         Ok(Workload { compiled, provenance })
     }
+
+    /// The bound that was given; else twice the largest value on an image of noise in \[0, 1\], and
+    /// 1 where it does not matter: without weights, or where every activation is x².
+    fn bound_of(&self, network: &hearth_traces::network::Network) -> f64 {
+        if let Some(bound) = self.bound {
+            return bound;
+        }
+        if !has_polynomials(network) {
+            return 1.0;
+        }
+        let mut word = 0u64;
+        let mut noise = || {
+            // The high bits of a linear congruence (Knuth, TAOCP 2, section 3.3.4, table 1, line 26).
+            word = word.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (word >> 40) as f64 / f64::from(1 << 24)
+        };
+        let image: Vec<f64> = (0..network.input().elements()).map(|_| noise()).collect();
+        let Ok(largest) = largest_value(network, &image) else { return 1.0 };
+        let bound = if largest > 0.0 { 2.0 * largest } else { 1.0 };
+        eprintln!(
+            "note: tensors are taken to stay below {bound:.3}, twice the largest value on an image of noise; --bound says better"
+        );
+        bound
+    }
 }
 
-/// The parameter set whose slots are those that a network's published counts are for.
-fn default_params(network: &str) -> &'static str {
-    match network.strip_prefix(PREFIX).unwrap_or(network) {
+/// Whether some activation is replaced by polynomials.
+fn has_polynomials(network: &hearth_traces::network::Network) -> bool {
+    let mut operators = network.layers().iter().map(|layer| &layer.operator);
+    operators.any(|operator| match operator {
+        Operator::Activation(activation) => *activation != Activation::Square,
+        _ => false,
+    })
+}
+
+/// The parameter set whose slots are those that a network's published counts are for; one with a
+/// bootstrap where activations are polynomials.
+fn default_params(name: &str, network: &hearth_traces::network::Network) -> &'static str {
+    match name.strip_prefix(PREFIX).unwrap_or(name) {
+        _ if has_polynomials(network) => "n16-bootstrap",
         "mlp" | "lola" => "n14-l5",
         _ => "n15-l11",
     }

@@ -32,13 +32,19 @@ fn exit_codes_and_hints() {
         "error: `lenet5` multiplies 7 times",
     );
     check(
-        &["trace", "compile", "resnet20"],
+        &["trace", "compile", "resnet20", "--activation", "relu6", "--bound", "8"],
         3,
         "",
-        "error: layer `stem/act`: relu is no polynomial and cannot be compiled\nhint: use x² as activation\n",
+        "error: layer `stem/act`: relu6 has no polynomial here and cannot be compiled\nhint: use square, relu, silu, gelu or sigmoid\n",
+    );
+    check(
+        &["trace", "compile", "resnet20", "--bound", "0"],
+        3,
+        "",
+        "error: a bound of 0 is not positive and finite",
     );
     let narrow = ["trace", "compile", "resnet8", "--width", "4", "--input-size", "16"];
-    check(&narrow, 3, "", "error: layer `stem/act`: relu is no polynomial");
+    check(&narrow, 0, "", "note: tensors are taken to stay below");
     let squares = [&narrow[..], &["--classes", "3", "--activation", "square"]].concat();
     check(&squares, 3, "", "error: `resnet8` multiplies 16 times in sequence");
     let other = [&narrow[..], &["--activation", "tanh"]].concat();
@@ -271,4 +277,23 @@ fn a_reader_may_stop_early() {
         .expect("runs");
     drop(child.stdout.take());
     assert!(child.wait().expect("ends").success());
+}
+
+#[test]
+fn resnet_20_is_compiled_with_the_published_counts_and_its_bootstraps_explained() {
+    let run = hearth(&["trace", "compile", "resnet20", "--bound", "16", "--explain", "--json"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let json: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let expected = [
+        ("linear_rotations", 870),
+        ("plaintext_mults", 8381),
+        ("output_folds", 47),
+        ("rotation_keys", 116),
+        ("ciphertext_mults", 19 * 27),
+        ("bootstraps", 38),
+    ];
+    for (name, count) in expected {
+        assert_eq!(json[name], count, "{name}");
+    }
+    assert_eq!(json["explanation"]["bootstraps"], 38);
 }

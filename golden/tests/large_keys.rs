@@ -61,6 +61,7 @@ fn write_keys(folder: &Path) -> u64 {
         layers: vec![],
         objects,
         constants: vec![],
+        bootstraps: vec![],
         rows: vec![],
     };
     let program = Program::try_from(literal).expect("a table of keys");

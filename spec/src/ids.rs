@@ -30,6 +30,8 @@ ids! {
     RowId(u32);
     /// An entry of a program's object table (key, encoded weight, input, output).
     ObjectId(u32);
+    /// An entry of a program's table of bootstraps.
+    BootstrapId(u32);
     /// An entry of a program's table of constants.
     ConstantId(u32);
     /// A layer of the network that a row belongs to.

@@ -4,6 +4,7 @@
 //! as they act on the slots of a ciphertext, and a rescale or a drop does nothing. What is left to golden is
 //! encryption, noise and scales.
 
+use hearth_spec::RowId;
 use hearth_spec::he::{ObjectError, ObjectKind, ObjectSource, Op, Program};
 
 /// What a run left.
@@ -16,10 +17,34 @@ pub struct Execution {
     pub largest: f64,
 }
 
+/// Why a program cannot be run.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum CleartextError {
+    /// A plaintext's values are not to be had.
+    #[error(transparent)]
+    Object(#[from] ObjectError),
+    /// A bootstrap takes values of absolute value at most 1.
+    #[error(
+        "row {row}: slot {slot} is {value}, and a bootstrap takes values of absolute value at most 1\nhint: divide the values by the largest that occurs before they are bootstrapped"
+    )]
+    Bootstrap {
+        /// The row.
+        row: RowId,
+        /// The first slot beyond.
+        slot: usize,
+        /// Its value.
+        value: f64,
+    },
+}
+
+/// How far a bootstrapped value may be beyond 1: a polynomial's overshoot, which the range that
+/// [`message_ratio_bits`](hearth_spec::BootstrapLiteral) leaves has room for.
+const BOOTSTRAP_MARGIN: f64 = 1.0 / 64.0;
+
 /// Runs `program` on `inputs`, the slots of every input in the order of the input objects.
 ///
 /// # Errors
-/// [`ObjectError`] if `source` lacks a plaintext.
+/// [`CleartextError`] if `source` lacks a plaintext, or a value is too large for a bootstrap.
 ///
 /// # Panics
 /// If there are fewer inputs than input objects, or one has not N/2 slots.
@@ -27,7 +52,7 @@ pub fn execute(
     program: &Program,
     source: &dyn ObjectSource,
     inputs: &[Vec<f64>],
-) -> Result<Execution, ObjectError> {
+) -> Result<Execution, CleartextError> {
     let slots = program.params().slots();
     let order = |kind: ObjectKind| {
         let objects = program.objects().iter().enumerate();
@@ -45,7 +70,7 @@ pub fn execute(
         if let Op::AddPlain { object, .. } | Op::MulPlain { object, .. } = row.op {
             source.plaintext(object, &mut plaintext)?;
         }
-        let of = |row: hearth_spec::RowId| results[row.index()].as_slice();
+        let of = |row: RowId| results[row.index()].as_slice();
         let pairs = |a: &[f64], b: &[f64], f: fn(f64, f64) -> f64| {
             a.iter().zip(b).map(|(&a, &b)| f(a, b)).collect::<Vec<_>>()
         };
@@ -73,6 +98,10 @@ pub fn execute(
                 of(a).iter().map(|x| x * constant).collect()
             }
             Op::MulInt { a, factor } => of(a).iter().map(|x| x * f64::from(factor)).collect(),
+            Op::Bootstrap { a, .. } => {
+                check_bootstrap(RowId(id as u32), of(a))?;
+                of(a).to_vec()
+            }
             // The slots are real, so conjugation leaves them.
             Op::Rescale { a } | Op::Drop { a, .. } | Op::Conjugate { a, .. } => of(a).to_vec(),
             Op::Rotate { a, steps, .. } => {
@@ -95,11 +124,21 @@ pub fn execute(
     Ok(Execution { outputs, largest })
 }
 
+/// Whether a bootstrap takes these values.
+fn check_bootstrap(row: RowId, slots: &[f64]) -> Result<(), CleartextError> {
+    // Not a number is beyond, too.
+    let beyond = |x: &f64| x.is_nan() || x.abs() > 1.0 + BOOTSTRAP_MARGIN;
+    match slots.iter().position(beyond) {
+        None => Ok(()),
+        Some(slot) => Err(CleartextError::Bootstrap { row, slot, value: slots[slot] }),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use hearth_spec::he::{Object, ProgramLiteral, Row, Source};
-    use hearth_spec::{CkksLiteral, CkksParams, ConstantId, LayerId, Level, ObjectId, Ring, RowId};
+    use hearth_spec::{CkksLiteral, CkksParams, ConstantId, LayerId, Level, ObjectId, Ring};
 
     const SLOTS: usize = 8;
 
@@ -161,7 +200,14 @@ mod tests {
         ];
         let rows = ops.map(|op| Row { op, level, layer: LayerId(0) }).to_vec();
         let (layers, constants) = (vec!["layer".to_owned()], vec![0.5]);
-        let literal = ProgramLiteral { params: params(), layers, objects, constants, rows };
+        let literal = ProgramLiteral {
+            params: params(),
+            layers,
+            objects,
+            constants,
+            bootstraps: vec![],
+            rows,
+        };
         let program = Program::try_from(literal).expect("a good program");
         let inputs = [(10..18).map(f64::from).collect(), vec![2.0; SLOTS]];
         let run = execute(&program, &Counting, &inputs).expect("plaintexts");
@@ -184,5 +230,15 @@ mod tests {
         check(Op::Conjugate { a, key: ObjectId(6) }, from(|i| 10.0 + i));
         let rotated = [13.0, 14.0, 15.0, 16.0, 17.0, 10.0, 11.0, 12.0];
         check(Op::Rotate { a, steps: 3, key: ObjectId(5), hoist: None }, rotated);
+    }
+
+    #[test]
+    fn a_bootstrap_takes_no_value_beyond_its_range() {
+        let check = |slots: &[f64]| check_bootstrap(RowId(7), slots);
+        assert_eq!(check(&[1.0, -1.0, 1.015, 0.0]), Ok(()));
+        for value in [1.016, -1.016, f64::INFINITY, f64::NAN] {
+            let error = check(&[1.0, value]).expect_err("refused").to_string();
+            assert!(error.starts_with(&format!("row 7: slot 1 is {value}, and a ")), "{error}");
+        }
     }
 }

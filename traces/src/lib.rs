@@ -11,5 +11,6 @@ pub mod onnx;
 mod open;
 pub mod packing;
 pub mod place;
+pub mod stats;
 
 pub use open::{OpenError, OpenOptions, open_network, open_network_with};

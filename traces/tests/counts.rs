@@ -54,7 +54,11 @@ fn count(params: &CkksParams, limbs: u32, ops: &[Op], output_limbs: u32) -> Coun
     let output = Op::Output { a: RowId(ops.len() as u32 + 1), object: OUTPUT };
     for op in inputs.into_iter().chain(ops.iter().copied()).chain([output]) {
         let row = Row { op, level, layer: LayerId(0) };
-        level = row.result_level();
+        level = match op {
+            Op::Rescale { .. } => Level(level.0 - 1),
+            Op::Drop { to, .. } => to,
+            _ => level,
+        };
         rows.push(row);
     }
     assert_eq!(level.0 + 1, output_limbs);
@@ -72,6 +76,7 @@ fn count(params: &CkksParams, limbs: u32, ops: &[Op], output_limbs: u32) -> Coun
         .map(object)
         .into(),
         constants: vec![0.25],
+        bootstraps: vec![],
         rows,
     };
     Counts::of(&Program::try_from(literal).expect("a good program")).expect("lowers")

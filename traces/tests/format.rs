@@ -94,8 +94,8 @@ fn constants_integers_and_drops_look_like_this() {
     let numbers = [f64::MIN_POSITIVE, 0.1 + 0.2, -5e-324, f64::MAX, -0.0, 1.0 / 3.0, 1e16];
     let program = small::with_constants(&ops, &numbers);
     write(&program, &provenance(), &folder.path("a.csv")).expect("good");
-    let rows = "0,input,1,,,,0,,,,,0\n1,mul_int,1,0,,,,,,-2,,0\n2,add_const,1,1,,,,,,,2,0\n\
-                3,drop,1,2,,,,,0,,,0\n4,mul_const,0,2,,,,,,,1,1\n";
+    let rows = "0,input,1,,,,0,,,,,,0\n1,mul_int,1,0,,,,,,-2,,,0\n2,add_const,1,1,,,,,,,2,,0\n\
+                3,drop,1,2,,,,,0,,,,0\n4,mul_const,0,2,,,,,,,1,,1\n";
     assert!(folder.read("a.csv").ends_with(rows), "{}", folder.read("a.csv"));
     let decimals = "constants = [\n  -0.1,\n  1e-7,\n  3.0,\n  2.2250738585072014e-308,\n  \
                     0.30000000000000004,\n  -5e-324,\n  1.7976931348623157e308,\n  -0.0,\n  \

@@ -176,6 +176,7 @@ fn program_of(literal: CkksLiteral, ops: &[Op]) -> Program {
             object(ObjectKind::Plaintext, Source::EncodeOnTheFly),
         ],
         constants: vec![0.25],
+        bootstraps: vec![],
         rows: ops.iter().map(|&op| Row { op, level: Level(5), layer: LayerId(0) }).collect(),
     })
     .expect("a good program")

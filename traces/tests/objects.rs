@@ -12,8 +12,8 @@ use random_program::{CHAINS, random_program};
 
 /// Every touch in order: the row, what it touches.
 fn touches(program: &Program) -> Vec<(RowId, Thing)> {
-    let rows = program.rows().iter().enumerate().map(|(id, row)| (RowId(id as u32), row));
-    rows.flat_map(|(id, row)| touched(id, row).map(move |thing| (id, thing))).collect()
+    let rows = (0..program.rows().len() as u32).map(RowId);
+    rows.flat_map(|id| touched(program, id).map(move |thing| (id, thing))).collect()
 }
 
 /// An object as it says itself; a ciphertext as two polynomials with the limbs of its level.
@@ -22,10 +22,7 @@ fn bytes(program: &Program, thing: Thing) -> u64 {
     let limb = params.n() as u64 * u64::from(params.literal().word_bits) / 8;
     match thing {
         Thing::Object(object) => program.object(object).bytes(params).0,
-        Thing::Result(id) => {
-            let row = program.rows()[id.index()];
-            2 * params.limbs(row.result_level()) as u64 * limb
-        }
+        Thing::Result(id) => 2 * params.limbs(program.result_level(id)) as u64 * limb,
     }
 }
 
@@ -49,9 +46,9 @@ fn by_definition(program: &Program) -> Vec<Reuse> {
 
 fn counted(program: &Program) -> Vec<Reuse> {
     let mut reuses = Vec::new();
-    let mut distances = ReuseDistances::new(program.params(), program.objects());
-    for (id, row) in program.rows().iter().enumerate() {
-        distances.row(RowId(id as u32), row, |reuse| reuses.push(reuse));
+    let mut distances = ReuseDistances::new(program);
+    for _ in program.rows() {
+        distances.row(|reuse| reuses.push(reuse));
     }
     reuses
 }
@@ -114,7 +111,7 @@ fn a_square_touches_its_operand_once() {
     let program = random_program(literal, 400, 1);
     let mut squares = 0;
     for (id, row) in program.rows().iter().enumerate() {
-        let mut things: Vec<_> = touched(RowId(id as u32), row).collect();
+        let mut things: Vec<_> = touched(&program, RowId(id as u32)).collect();
         let count = things.len();
         let operands: Vec<_> = row.op.operands().collect();
         squares += usize::from(operands.len() == 2 && operands[0] == operands[1]);

@@ -7,10 +7,11 @@ use super::{BootstrapError, EvalMod, EvalModLiteral};
 use crate::ciphertext::{Ciphertext, Plaintext};
 use crate::context::Context;
 use crate::encoding::Complex;
-use crate::evaluator::{Evaluator, inner_sum_rotations};
+use crate::evaluator::Evaluator;
 use crate::keys::{EvaluationKeys, KeyPlan};
 use crate::polynomial::Plan;
-use crate::transform::{Diagonals, LinearTransform, Split, TransformError};
+use crate::transform::{Diagonals, LinearTransform, TransformError};
+use hearth_spec::bootstrap::{BootstrapPlan, BootstrapPlanError, Factor};
 use hearth_spec::he::ObjectKind;
 use hearth_spec::{BootstrapLiteral, CkksParams, Level};
 
@@ -28,7 +29,7 @@ const SINE_MARGIN: u32 = 10;
 pub struct Bootstrapper {
     params: CkksParams,
     literal: BootstrapLiteral,
-    log_slots: u32,
+    plan: BootstrapPlan,
     to_coeffs: Vec<LinearTransform>,
     to_slots: Vec<LinearTransform>,
     eval_mod: EvalMod,
@@ -45,17 +46,8 @@ impl Bootstrapper {
     /// field of its table is not good enough.
     pub fn new(context: &Context, log_slots: u32) -> Result<Self, BootstrapError> {
         let params = context.params();
-        let literal = params.literal().bootstrap.clone().ok_or(BootstrapError::Parameters)?;
-        let most = params.slots().ilog2();
-        if !(1..=most).contains(&log_slots) {
-            return Err(BootstrapError::Slots { log_slots, most });
-        }
-        let few = log_slots < most;
-        let needed = literal.slots_to_coeffs_levels + literal.depth() + u32::from(few);
-        let levels = params.max_level().0;
-        if levels < needed {
-            return Err(BootstrapError::Depth { needed, levels });
-        }
+        let plan = BootstrapPlan::new(params, log_slots)?;
+        let literal = params.literal().bootstrap.clone().ok_or(BootstrapPlanError::Parameters)?;
         let (amplitude, arcsine) = arcsine(literal.message_ratio_bits, literal.arcsine_degree)?;
         let eval_mod = EvalModLiteral {
             range: literal.range,
@@ -65,7 +57,7 @@ impl Bootstrapper {
         };
         let mut bootstrapper = Self {
             params: params.clone(),
-            log_slots,
+            plan,
             to_coeffs: Vec::new(),
             to_slots: Vec::new(),
             eval_mod: EvalMod::with_amplitude(eval_mod, amplitude)?,
@@ -75,7 +67,7 @@ impl Bootstrapper {
         };
         bootstrapper.to_coeffs = bootstrapper.slots_to_coeffs()?;
         bootstrapper.to_slots = bootstrapper.coeffs_to_slots()?;
-        if few {
+        if bootstrapper.plan.is_sparse() {
             bootstrapper.units = Some(bootstrapper.units(context)?);
         }
         Ok(bootstrapper)
@@ -95,23 +87,17 @@ impl Bootstrapper {
 
     /// The level that ciphertexts are brought down to first; none may be below.
     pub fn input_level(&self) -> Level {
-        Level(self.to_coeffs.len() as u32)
+        self.plan.input_level()
     }
 
     /// The level of the result.
     pub fn output_level(&self) -> Level {
-        let few = u32::from(self.units.is_some());
-        Level(self.sine_level().0 - few)
+        self.plan.output_level()
     }
 
-    /// The level of real and imaginary parts.
-    fn parts_level(&self) -> Level {
-        Level(self.params.max_level().0 - self.to_slots.len() as u32)
-    }
-
-    /// The level of what EvalMod and the arcsine leave.
-    fn sine_level(&self) -> Level {
-        Level(self.parts_level().0 - self.eval_mod.depth() - self.literal.arcsine_depth())
+    /// Its levels, matrices and keys.
+    pub fn plan(&self) -> &BootstrapPlan {
+        &self.plan
     }
 
     /// log2 of a bound on the probability that a bootstrap fails, which makes its result worthless:
@@ -129,14 +115,18 @@ impl Bootstrapper {
 
     /// Exactly the keys that it takes.
     pub fn key_plan(&self) -> KeyPlan {
-        let top = self.params.max_level();
-        let after = self.parts_level();
-        let plan = KeyPlan::new(&self.params).relinearisation(after).conjugation(after);
-        let plan = plan.ephemeral(top).rotations(self.trace_rotations(), top);
-        let transforms = self.to_coeffs.iter().chain(&self.to_slots);
-        let plan = transforms.fold(plan, |plan, t| plan.rotations(t.rotations(), t.level()));
-        let merge = self.units.as_ref().map(|units| (1 << self.log_slots, units.level()));
-        merge.into_iter().fold(plan, |plan, (steps, level)| plan.rotations([steps], level))
+        let keys = self.plan.keys().into_iter();
+        keys.fold(KeyPlan::new(&self.params), |plan, (kind, level)| match kind {
+            ObjectKind::RelinearisationKey => plan.relinearisation(level),
+            ObjectKind::ConjugationKey => plan.conjugation(level),
+            ObjectKind::RotationKey { steps } => plan.rotations([steps], level),
+            ObjectKind::SparseToDenseKey => plan.ephemeral(level),
+            // It comes with the key back.
+            ObjectKind::DenseToSparseKey => plan,
+            ObjectKind::Input | ObjectKind::Output | ObjectKind::Plaintext => {
+                unreachable!("the plan lists keys")
+            }
+        })
     }
 
     /// `a` at [`Self::output_level`] and that level's scale. Its slots of absolute value at most 1
@@ -160,7 +150,8 @@ impl Bootstrapper {
         let mut raised = evaluator.raise_modulus(&a, keys)?;
         raised.scale = self.params.scale(raised.level);
         if self.units.is_some() {
-            raised = evaluator.inner_sum(&raised, 1 << self.log_slots, self.runs(), keys)?;
+            raised =
+                evaluator.inner_sum(&raised, 1 << self.plan.log_slots(), self.plan.runs(), keys)?;
         }
         let a = transform(evaluator, raised, &self.to_slots, keys)?;
         let conjugation = keys.find(ObjectKind::ConjugationKey, a.level)?;
@@ -177,7 +168,7 @@ impl Bootstrapper {
         evaluator.add_assign(&mut parts, &a)?;
         let parts = self.remove_multiples(evaluator, &parts, keys)?;
         let parts = evaluator.rescale(evaluator.mul_plain(&parts, units)?)?;
-        Ok(evaluator.inner_sum(&parts, 1 << self.log_slots, 2, keys)?)
+        Ok(evaluator.inner_sum(&parts, 1 << self.plan.log_slots(), 2, keys)?)
     }
 
     /// t = I + f ↦ f·2^`message_ratio_bits`, of slots t/K.
@@ -198,7 +189,7 @@ impl Bootstrapper {
     /// The matrices of SlotsToCoeffs, down to level 0 at scale q·2^−`message_ratio_bits`.
     fn slots_to_coeffs(&self) -> Result<Vec<LinearTransform>, BootstrapError> {
         let levels = self.literal.slots_to_coeffs_levels;
-        let matrices = slots_to_coeffs(&self.params, self.log_slots, levels)?;
+        let matrices = slots_to_coeffs(&self.params, self.plan.log_slots(), levels)?;
         let scale = |level: Level| match level.0 {
             1 => {
                 let group = self.product(self.params.group(level));
@@ -206,8 +197,7 @@ impl Bootstrapper {
             }
             _ => self.params.scale(level),
         };
-        let first = Level(matrices.len() as u32);
-        Ok(self.transforms(matrices, first, scale))
+        Ok(transforms(matrices, self.plan.slots_to_coeffs(), scale))
     }
 
     /// The matrices of CoeffsToSlots, from (m + q·I)/S to real and imaginary parts of (m/q + I)/2K,
@@ -217,46 +207,22 @@ impl Bootstrapper {
         let q = self.product(0..self.params.limbs(Level(0)));
         let factor = self.params.scale(top)
             / q
-            / (2.0 * f64::from(self.literal.range) * f64::from(self.runs()));
+            / (2.0 * f64::from(self.literal.range) * f64::from(self.plan.runs()));
         let levels = self.literal.coeffs_to_slots_levels;
-        let matrices = coeffs_to_slots(&self.params, self.log_slots, levels, factor)?;
-        Ok(self.transforms(matrices, top, |level| self.params.scale(level)))
-    }
-
-    /// One level a matrix, from `level` down.
-    fn transforms(
-        &self,
-        matrices: Vec<Diagonals>,
-        level: Level,
-        scale: impl Fn(Level) -> f64,
-    ) -> Vec<LinearTransform> {
-        let transform = |(index, matrix): (u32, Diagonals)| {
-            let level = Level(level.0 - index);
-            let split = Split::best(&matrix, &self.params, level);
-            LinearTransform::with_split(&matrix, level, scale(level), split)
-        };
-        (0..).zip(matrices).map(transform).collect()
+        let matrices = coeffs_to_slots(&self.params, self.plan.log_slots(), levels, factor)?;
+        Ok(transforms(matrices, self.plan.coeffs_to_slots(), |level| self.params.scale(level)))
     }
 
     /// 1 and i in turn, in runs of the slots.
     fn units(&self, context: &Context) -> Result<Plaintext, BootstrapError> {
-        let level = self.sine_level();
-        let unit = |slot: usize| match slot >> self.log_slots & 1 {
+        let level = self.plan.sine_level();
+        let unit = |slot: usize| match slot >> self.plan.log_slots() & 1 {
             0 => Complex::new(1.0, 0.0),
             _ => Complex::new(0.0, 1.0),
         };
         let units: Vec<Complex> = (0..self.params.slots()).map(unit).collect();
         let plaintext = Plaintext::encode(context, &units, level, self.params.scale(level));
         Ok(plaintext.map_err(TransformError::from)?)
-    }
-
-    /// How often the slots repeat.
-    fn runs(&self) -> u32 {
-        (self.params.slots() >> self.log_slots) as u32
-    }
-
-    fn trace_rotations(&self) -> Vec<i32> {
-        inner_sum_rotations(1 << self.log_slots, self.runs())
     }
 
     /// The scale of values when the modulus is raised.
@@ -268,6 +234,19 @@ impl Bootstrapper {
     fn product(&self, primes: std::ops::Range<usize>) -> f64 {
         self.params.moduli()[primes].iter().map(|q| q.value() as f64).product()
     }
+}
+
+/// The matrices with the levels and splits of their factors.
+fn transforms(
+    matrices: Vec<Diagonals>,
+    factors: &[Factor],
+    scale: impl Fn(Level) -> f64,
+) -> Vec<LinearTransform> {
+    let transform = |(matrix, factor): (Diagonals, &Factor)| {
+        let split = factor.split.clone();
+        LinearTransform::with_split(&matrix, factor.level, scale(factor.level), split)
+    };
+    matrices.into_iter().zip(factors).map(transform).collect()
 }
 
 /// The matrices, each rescaled.

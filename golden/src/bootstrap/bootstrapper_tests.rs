@@ -116,6 +116,41 @@ fn the_range_fails_as_rarely_as_it_says() {
     assert!((-75.0..-60.0).contains(&failure), "2^{failure}");
 }
 
+/// The plan's diagonals, levels and keys are those of the matrices and of EvalMod, for every number
+/// of slots and levels.
+#[test]
+fn the_plan_is_that_of_the_matrices() {
+    for (to_coeffs, to_slots) in [(3, 4), (1, 1), (2, 5), (10, 10)] {
+        let literal = BootstrapLiteral {
+            slots_to_coeffs_levels: to_coeffs,
+            coeffs_to_slots_levels: to_slots,
+            ..bootstrap_literal()
+        };
+        let chain = CkksLiteral { word_bits: 50, ..bootstrap_chain_of(literal, 1) };
+        let params = CkksParams::try_from(chain).expect("good parameters");
+        for log_slots in 1..=10 {
+            let plan = BootstrapPlan::new(&params, log_slots).expect("a bootstrap");
+            let check = |matrices: Vec<Diagonals>, factors: &[Factor]| {
+                assert_eq!(matrices.len(), factors.len());
+                for (matrix, factor) in matrices.iter().zip(factors) {
+                    assert!(matrix.indices().eq(factor.diagonals.iter().copied()), "{factor:?}");
+                }
+            };
+            let matrices = slots_to_coeffs(&params, log_slots, to_coeffs).expect("matrices");
+            check(matrices, plan.slots_to_coeffs());
+            let matrices = coeffs_to_slots(&params, log_slots, to_slots, 1.0).expect("matrices");
+            check(matrices, plan.coeffs_to_slots());
+        }
+    }
+    let bench = Bench::new(bootstrap_chain(1), 9);
+    let (plan, bootstrapper) = (bench.bootstrapper.plan(), &bench.bootstrapper);
+    let after = plan.parts_level().0 - bootstrapper.eval_mod().depth();
+    assert_eq!(plan.sine_level().0, after - bootstrapper.literal.arcsine_depth());
+    let objects: Vec<_> = bootstrapper.key_plan().objects();
+    let keys: Vec<_> = objects.iter().map(|object| (object.kind, object.level)).collect();
+    assert_eq!(keys, plan.keys());
+}
+
 /// Refused, with this beginning and a hint.
 #[track_caller]
 fn refused<T: std::fmt::Debug>(result: Result<T, BootstrapError>, message: &str) {

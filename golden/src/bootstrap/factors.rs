@@ -11,7 +11,9 @@
 use crate::encoding::Complex;
 use crate::transform::{Diagonals, TransformError};
 use hearth_spec::CkksParams;
+use hearth_spec::bootstrap::stages;
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 /// An n × n matrix by its diagonals, indexed modulo n: diagonal d holds M\[i\]\[i + d\].
 struct Sparse {
@@ -95,12 +97,7 @@ impl Sparse {
 /// The products F_2 ⋯, …, ⋯ F_n of consecutive butterflies on 2^`log_slots` slots, in `levels`
 /// groups, the first applied first; inverted, in the opposite order, if asked for.
 fn groups(log_slots: u32, levels: u32, inverse: bool) -> Vec<Sparse> {
-    let levels = levels.min(log_slots);
-    // The last group of F has half the diagonals of the others: it takes the longer share.
-    let ends = (0..=levels).map(|i| i * log_slots / levels);
-    let ends: Vec<u32> = ends.collect();
-    let group = |bounds: &[u32]| {
-        let stages = bounds[0] + 1..=bounds[1];
+    let group = |stages: RangeInclusive<u32>| {
         let butterfly = |stage: u32| Sparse::butterfly(1 << log_slots, 1 << stage, inverse);
         let product = |product: Sparse, stage: u32| match inverse {
             false => butterfly(stage).after(&product),
@@ -108,7 +105,7 @@ fn groups(log_slots: u32, levels: u32, inverse: bool) -> Vec<Sparse> {
         };
         stages.clone().skip(1).fold(butterfly(*stages.start()), product)
     };
-    let mut groups: Vec<Sparse> = ends.windows(2).map(group).collect();
+    let mut groups: Vec<Sparse> = stages(log_slots, levels).into_iter().map(group).collect();
     if inverse {
         groups.reverse();
     }

@@ -1,12 +1,11 @@
 //! Polynomials of a ciphertext.
 
-use super::plan::{Node, Plan, Power};
-use super::series::SeriesBasis;
 use crate::ciphertext::Ciphertext;
 use crate::encoding::Complex;
 use crate::evaluator::{Evaluator, EvaluatorError};
 use crate::keys::EvaluationKey;
 use hearth_spec::Level;
+use hearth_spec::polynomial::{Node, Plan, Power, SeriesBasis};
 use std::collections::BTreeMap;
 
 impl Evaluator<'_> {

@@ -1,18 +1,6 @@
-//! Polynomials of ciphertexts, and the polynomials that stand for functions.
-//!
-//! `series` is a polynomial in the Chebyshev or the monomial basis, `interpolation` and `minimax`
-//! approximate functions by it, `functions` names those that networks use, `plan` decides which
-//! products a polynomial costs, `evaluate` forms them on a ciphertext.
+//! Polynomials of ciphertexts: `evaluate` forms the products that a plan of
+//! [`hearth_spec::polynomial`] names.
 
 mod evaluate;
-mod functions;
-mod interpolation;
-mod minimax;
-mod plan;
-mod series;
 
-pub use functions::{exp, gelu, inverse, inverse_sqrt, silu};
-pub use interpolation::{interpolate, largest_error};
-pub use minimax::{CompositeSign, minimax_sign};
-pub use plan::{Node, Plan, Power};
-pub use series::{PolynomialError, Series, SeriesBasis};
+pub use hearth_spec::polynomial::*;

@@ -66,6 +66,11 @@ impl Diagonals {
         self.slots
     }
 
+    /// Their indices, rising.
+    pub fn indices(&self) -> impl Iterator<Item = usize> + Clone {
+        self.values.keys().copied()
+    }
+
     /// The diagonals by index, rising.
     pub fn iter(&self) -> impl Iterator<Item = (usize, &[Complex])> {
         self.values.iter().map(|(&index, values)| (index, &values[..]))

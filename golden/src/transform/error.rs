@@ -36,14 +36,6 @@ pub enum TransformError {
     /// A matrix of zeros only.
     #[error("the matrix has no diagonal\nhint: a transform needs an entry that is not zero")]
     Zero,
-    /// The baby steps do not divide the slots.
-    #[error("{n1} baby steps do not divide {slots} slots\nhint: choose a power of two")]
-    Split {
-        /// Baby steps.
-        n1: usize,
-        /// Slots.
-        slots: usize,
-    },
     /// The ciphertext is of another level than the transform.
     #[error(
         "the transform is of level {transform}, the ciphertext of level {ciphertext}\nhint: drop the ciphertext to the transform's level, or make the transform for the ciphertext's"

@@ -38,7 +38,7 @@ impl LinearTransform {
     /// scale of the level: the result, rescaled, has exactly the next level's scale. Diagonals are
     /// encoded when they are used; see [`Self::encoded`].
     pub fn new(context: &Context, diagonals: &Diagonals, level: Level) -> Self {
-        let split = Split::best(diagonals, context.params(), level);
+        let split = Split::best(diagonals.indices(), context.params(), level);
         Self::with_split(diagonals, level, context.params().scale(level), split)
     }
 

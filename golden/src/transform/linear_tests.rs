@@ -5,6 +5,9 @@ use crate::noise::Noise;
 use crate::test_setting::{Setting, composite_chain, invariant_chain, plain_chain};
 use hearth_spec::CkksLiteral;
 
+/// Of every chain here.
+const SLOTS: usize = 512;
+
 /// A transform's noise before its rescale, of a ciphertext with noise `before` and slots of
 /// absolute value 1: `weight`² bounds a row's Σ |entry|². A baby step adds the noise of its switch
 /// before the diagonals, a giant step after them.
@@ -62,8 +65,10 @@ fn check(literal: CkksLiteral, level: u32, indices: &[i64]) {
     let weight = (indices.len() as f64).sqrt();
 
     let slow = naive(&mut setting, &a, &diagonals);
-    let best = Split::best(&diagonals, setting.params(), level);
-    for split in [1, 4, 32, 512].map(|n1| Split::new(&diagonals, n1).expect("a split")) {
+    let best = Split::best(diagonals.indices(), setting.params(), level);
+    for split in
+        [1, 4, 32, 512].map(|n1| Split::new(diagonals.indices(), SLOTS, n1).expect("a split"))
+    {
         let costs = [&best, &split].map(|split| split.cost(setting.params(), level));
         assert!(costs[0] <= costs[1], "{best:?} is dearer than {split:?}");
         let transform = LinearTransform::with_split(&diagonals, level, scale, split);
@@ -144,14 +149,15 @@ fn check_matrices(literal: CkksLiteral) {
 fn the_cheapest_split_has_more_baby_steps_than_giant_steps() {
     let setting = Setting::new(plain_chain());
     let all: Vec<i64> = (0..64).collect();
-    let split = Split::best(&diagonals(&setting, &all), setting.params(), Level(4));
+    let split = Split::best(diagonals(&setting, &all).indices(), setting.params(), Level(4));
     assert_eq!((split.n1(), split.giants().count()), (16, 4));
     assert_eq!(split.cost(setting.params(), Level(4)), 2714.25);
     // Multiples of 64: no baby step is shared unless N1 is above 64.
     let strided: Vec<i64> = (0..8).map(|i| 64 * i).collect();
-    let split = Split::best(&diagonals(&setting, &strided), setting.params(), Level(4));
+    let split = Split::best(diagonals(&setting, &strided).indices(), setting.params(), Level(4));
     assert!(split.n1() > 64 && split.rotations().len() <= 7, "{split:?}");
-    let split = Split::new(&diagonals(&setting, &[-1, 0, 1, 5]), 4).expect("a split");
+    let split =
+        Split::new(diagonals(&setting, &[-1, 0, 1, 5]).indices(), SLOTS, 4).expect("a split");
     assert_eq!(split.rotations(), [1, 3, 4, 508]);
 }
 
@@ -176,9 +182,9 @@ fn what_does_not_fit_is_refused() {
     refused(Diagonals::of_matrix(&params, &ragged), "a matrix of 2 rows, row 1 of 1 entries");
 
     let diagonals = diagonals(&setting, &[0, 1, 9]);
-    refused(Split::new(&diagonals, 0), "0 baby steps do not divide 512");
-    refused(Split::new(&diagonals, 3), "3 baby steps do not divide 512");
-    let split = Split::new(&diagonals, 8).expect("a split");
+    assert_eq!(Split::new(diagonals.indices(), SLOTS, 0), None);
+    assert_eq!(Split::new(diagonals.indices(), SLOTS, 3), None);
+    let split = Split::new(diagonals.indices(), SLOTS, 8).expect("a split");
     let transform = LinearTransform::with_split(&diagonals, Level(2), 1e9, split);
     assert_eq!(transform.rotations(), [1, 8]);
     let slots = setting.units(1);

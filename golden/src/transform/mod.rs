@@ -1,6 +1,6 @@
 //! Linear transforms of the slots, and the matrix products made of them.
 //!
-//! `diagonals` (which matrix), `split` (baby steps and giant steps), `linear` (the transform and
+//! `diagonals` (which matrix), `linear` (the transform and
 //! its evaluation), `extended` (ciphertexts modulo QP), `product` (matrix products).
 
 mod diagonals;
@@ -8,10 +8,9 @@ mod error;
 mod extended;
 mod linear;
 mod product;
-mod split;
 
 pub use diagonals::Diagonals;
 pub use error::TransformError;
+pub use hearth_spec::bootstrap::Split;
 pub use linear::LinearTransform;
 pub use product::MatrixProduct;
-pub use split::Split;

@@ -50,6 +50,7 @@ pub(crate) fn program() -> Program {
         layers: (0..4).map(|layer| format!("layer {layer}")).collect(),
         objects: OBJECTS.map(object).into(),
         constants: vec![],
+        bootstraps: vec![],
         rows: (0..4).map(row).collect(),
     })
     .expect("a good program")

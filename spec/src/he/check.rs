@@ -1,12 +1,15 @@
 //! What makes a program legal.
 
+use super::bootstraps::{Levels, check_bootstraps};
 use super::program::{Place, ProgramError, ProgramLiteral, Row};
 use super::{ObjectKind, Op};
 use crate::ids::{ConstantId, HoistId, Level, RowId};
 use std::collections::BTreeMap;
 
 /// Refuses a program that an executor could not run.
-pub(super) fn check(literal: &ProgramLiteral) -> Result<(), ProgramError> {
+///
+/// The level of every row's result.
+pub(super) fn check(literal: &ProgramLiteral) -> Result<Vec<Level>, ProgramError> {
     let mut constants = (0..).map(ConstantId).zip(&literal.constants);
     if let Some((id, constant)) = constants.find(|(_, constant)| !constant.is_finite()) {
         return Err(ProgramError {
@@ -17,7 +20,8 @@ pub(super) fn check(literal: &ProgramLiteral) -> Result<(), ProgramError> {
     }
     let log_q = (0..=literal.params.max_level().0).map(|l| literal.params.log_q(Level(l)));
     let log_q = log_q.collect();
-    Checker { literal, results: Vec::new(), hoists: BTreeMap::new(), log_q }.check()
+    let bootstraps = check_bootstraps(literal)?;
+    Checker { literal, results: Vec::new(), hoists: BTreeMap::new(), log_q, bootstraps }.check()
 }
 
 /// What a row left behind.
@@ -34,12 +38,13 @@ struct Checker<'a> {
     hoists: BTreeMap<HoistId, (RowId, Level)>,
     /// log2 of the modulus of every level.
     log_q: Vec<f64>,
+    bootstraps: Vec<Levels>,
 }
 
-type Problem = (String, &'static str);
+pub(super) type Problem = (String, &'static str);
 
 impl Checker<'_> {
-    fn check(mut self) -> Result<(), ProgramError> {
+    fn check(mut self) -> Result<Vec<Level>, ProgramError> {
         for (id, row) in self.literal.rows.iter().enumerate() {
             let result = self.row(row).map_err(|(problem, hint)| ProgramError {
                 place: Place::Row(RowId(id as u32)),
@@ -48,7 +53,7 @@ impl Checker<'_> {
             })?;
             self.results.push(result);
         }
-        Ok(())
+        Ok(self.results.iter().map(|result| result.level).collect())
     }
 
     fn row(&mut self, row: &Row) -> Result<Produced, Problem> {
@@ -200,6 +205,18 @@ impl Checker<'_> {
                 "a drop leads to a lower level; leave the row out",
             )),
             Op::Drop { to, .. } => Ok(Produced { level: to, ..result }),
+            Op::Bootstrap { .. } if squared => {
+                Err(("a product that was not rescaled is bootstrapped".into(), "rescale it first"))
+            }
+            Op::Bootstrap { bootstrap, .. } => {
+                let levels = self.bootstraps.get(bootstrap.index()).ok_or_else(|| {
+                    (
+                        format!("bootstrap {bootstrap} is not in the table"),
+                        "add the bootstrap, or correct the id",
+                    )
+                })?;
+                Ok(Produced { level: levels.result(row.level)?, ..result })
+            }
             Op::Rescale { .. } if !squared => Err((
                 "rescale of a ciphertext at simple scale would lose its value".into(),
                 "rescale products only",

@@ -1,6 +1,6 @@
 //! The ciphertext operations of an HE program.
 
-use crate::ids::{ConstantId, HoistId, Level, ObjectId, RowId};
+use crate::ids::{BootstrapId, ConstantId, HoistId, Level, ObjectId, RowId};
 
 /// One ciphertext operation. Operands name the rows that produced them.
 ///
@@ -107,6 +107,16 @@ pub enum Op {
         /// Rotations of one ciphertext in one group share its ModUp.
         hoist: Option<HoistId>,
     },
+    /// `a` at a high level again, its slots of absolute value at most 1 the same: simple scale in,
+    /// at any level from [`input_level`](crate::bootstrap::BootstrapPlan::input_level), out at
+    /// [`output_level`](crate::bootstrap::BootstrapPlan::output_level). It is a macro: one row for
+    /// some thousand operations, whose keys the table of bootstraps lists.
+    Bootstrap {
+        /// The ciphertext.
+        a: RowId,
+        /// Its slots and keys.
+        bootstrap: BootstrapId,
+    },
     /// Complex conjugate of every slot.
     Conjugate {
         /// The ciphertext.
@@ -134,6 +144,7 @@ impl Op {
             Self::Rescale { .. } => "rescale",
             Self::Rotate { .. } => "rotate",
             Self::Conjugate { .. } => "conjugate",
+            Self::Bootstrap { .. } => "bootstrap",
         }
     }
 
@@ -151,12 +162,14 @@ impl Op {
             | Self::Drop { a, .. }
             | Self::Rescale { a }
             | Self::Rotate { a, .. }
-            | Self::Conjugate { a, .. } => (Some(a), None),
+            | Self::Conjugate { a, .. }
+            | Self::Bootstrap { a, .. } => (Some(a), None),
         };
         a.into_iter().chain(b)
     }
 
-    /// The object it touches: a key, a plaintext, an input or an output.
+    /// The object it touches: a key, a plaintext, an input or an output. A bootstrap's keys are in
+    /// the table of bootstraps.
     pub fn object(&self) -> Option<ObjectId> {
         match *self {
             Self::Input { object }
@@ -172,6 +185,7 @@ impl Op {
             | Self::MulConst { .. }
             | Self::MulInt { .. }
             | Self::Drop { .. }
+            | Self::Bootstrap { .. }
             | Self::Rescale { .. } => None,
         }
     }
@@ -191,6 +205,12 @@ impl Op {
 
     /// Whether it switches keys.
     pub fn switches_keys(&self) -> bool {
-        matches!(self, Self::Mul { .. } | Self::Rotate { .. } | Self::Conjugate { .. })
+        matches!(
+            self,
+            Self::Mul { .. }
+                | Self::Rotate { .. }
+                | Self::Conjugate { .. }
+                | Self::Bootstrap { .. }
+        )
     }
 }

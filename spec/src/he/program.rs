@@ -2,7 +2,7 @@
 
 use super::check::check;
 use super::{Object, Op};
-use crate::ids::{ConstantId, LayerId, Level, ObjectId, RowId};
+use crate::ids::{BootstrapId, ConstantId, LayerId, Level, ObjectId, RowId};
 use crate::params::CkksParams;
 use std::fmt;
 
@@ -11,22 +11,21 @@ use std::fmt;
 pub struct Row {
     /// The operation.
     pub op: Op,
-    /// The level it runs at: its operands', and but for a rescale and a drop its result's. The
+    /// The level it runs at: its operands', and but for a rescale, a drop and a bootstrap its
+    /// result's. The
     /// operand of a [`Op::MulConst`] may be of a higher one.
     pub level: Level,
     /// The layer it belongs to.
     pub layer: LayerId,
 }
 
-impl Row {
-    /// The level of the result.
-    pub fn result_level(&self) -> Level {
-        match self.op {
-            Op::Rescale { .. } => Level(self.level.0 - 1),
-            Op::Drop { to, .. } => to,
-            _ => self.level,
-        }
-    }
+/// An entry of the table of bootstraps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bootstrap {
+    /// log2 of the slots that are bootstrapped; the others repeat them.
+    pub log_slots: u32,
+    /// The keys of [`BootstrapPlan::keys`](crate::bootstrap::BootstrapPlan::keys), in any order.
+    pub keys: Vec<ObjectId>,
 }
 
 /// An HE program as written in a file or built by a compiler.
@@ -40,6 +39,8 @@ pub struct ProgramLiteral {
     pub objects: Vec<Object>,
     /// The constants, finite.
     pub constants: Vec<f64>,
+    /// The bootstraps.
+    pub bootstraps: Vec<Bootstrap>,
     /// The operations; row i produces ciphertext i.
     pub rows: Vec<Row>,
 }
@@ -47,7 +48,11 @@ pub struct ProgramLiteral {
 /// A checked HE program: every operand exists and has the level and scale its operation needs,
 /// every object exists and is of the right kind, constants fit, hoisting groups share one source.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Program(ProgramLiteral);
+pub struct Program {
+    literal: ProgramLiteral,
+    /// The level of every row's result.
+    levels: Vec<Level>,
+}
 
 /// Why a program is refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -68,6 +73,8 @@ pub enum Place {
     Row(RowId),
     /// An entry of the table of constants.
     Constant(ConstantId),
+    /// An entry of the table of bootstraps.
+    Bootstrap(BootstrapId),
 }
 
 impl fmt::Display for Place {
@@ -75,6 +82,7 @@ impl fmt::Display for Place {
         match self {
             Self::Row(id) => write!(f, "row {id}"),
             Self::Constant(id) => write!(f, "constant {id}"),
+            Self::Bootstrap(id) => write!(f, "bootstrap {id}"),
         }
     }
 }
@@ -83,51 +91,66 @@ impl TryFrom<ProgramLiteral> for Program {
     type Error = ProgramError;
 
     fn try_from(literal: ProgramLiteral) -> Result<Self, ProgramError> {
-        check(&literal)?;
-        Ok(Self(literal))
+        let levels = check(&literal)?;
+        Ok(Self { literal, levels })
     }
 }
 
 impl Program {
     /// The CKKS parameters.
     pub fn params(&self) -> &CkksParams {
-        &self.0.params
+        &self.literal.params
     }
 
     /// The names of the layers.
     pub fn layers(&self) -> &[String] {
-        &self.0.layers
+        &self.literal.layers
     }
 
     /// The object table.
     pub fn objects(&self) -> &[Object] {
-        &self.0.objects
+        &self.literal.objects
     }
 
     /// One object.
     pub fn object(&self, id: ObjectId) -> &Object {
-        &self.0.objects[id.index()]
+        &self.literal.objects[id.index()]
     }
 
     /// The constants.
     pub fn constants(&self) -> &[f64] {
-        &self.0.constants
+        &self.literal.constants
     }
 
     /// One constant.
     pub fn constant(&self, id: ConstantId) -> f64 {
-        self.0.constants[id.index()]
+        self.literal.constants[id.index()]
+    }
+
+    /// The bootstraps.
+    pub fn bootstraps(&self) -> &[Bootstrap] {
+        &self.literal.bootstraps
+    }
+
+    /// One bootstrap.
+    pub fn bootstrap(&self, id: BootstrapId) -> &Bootstrap {
+        &self.literal.bootstraps[id.index()]
+    }
+
+    /// The level of a row's result.
+    pub fn result_level(&self, row: RowId) -> Level {
+        self.levels[row.index()]
     }
 
     /// The operations.
     pub fn rows(&self) -> &[Row] {
-        &self.0.rows
+        &self.literal.rows
     }
 
     /// For every row, the last row that reads its result; itself if none does.
     pub fn last_uses(&self) -> Vec<RowId> {
-        let mut last: Vec<_> = (0..self.0.rows.len() as u32).map(RowId).collect();
-        for (id, row) in self.0.rows.iter().enumerate() {
+        let mut last: Vec<_> = (0..self.literal.rows.len() as u32).map(RowId).collect();
+        for (id, row) in self.literal.rows.iter().enumerate() {
             for operand in row.op.operands() {
                 last[operand.index()] = RowId(id as u32);
             }

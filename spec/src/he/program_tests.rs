@@ -3,7 +3,7 @@ use crate::he::{ObjectKind, Source};
 use crate::ids::HoistId;
 use crate::params::{CkksLiteral, Ring};
 
-fn params(ring: Ring) -> CkksParams {
+pub(super) fn params(ring: Ring) -> CkksParams {
     CkksParams::try_from(CkksLiteral {
         log_n: 10,
         ring,
@@ -23,13 +23,13 @@ fn params(ring: Ring) -> CkksParams {
     .expect("good parameters")
 }
 
-fn object(kind: ObjectKind, level: u32) -> Object {
+pub(super) fn object(kind: ObjectKind, level: u32) -> Object {
     let source = if kind.is_key() { Source::SeedExpanded } else { Source::Stored };
     Object { kind, level: Level(level), source, layer: None, name: format!("{kind:?}") }
 }
 
-const A: RowId = RowId(0);
-const IN: ObjectId = ObjectId(0);
+pub(super) const A: RowId = RowId(0);
+pub(super) const IN: ObjectId = ObjectId(0);
 const OUT: ObjectId = ObjectId(1);
 const PT: ObjectId = ObjectId(2);
 const RLK: ObjectId = ObjectId(3);
@@ -65,6 +65,7 @@ fn program_in(ring: Ring, ops: &[(Op, u32)]) -> Result<Program, ProgramError> {
         layers: vec!["only".into()],
         objects,
         constants: CONSTANTS.into(),
+        bootstraps: Vec::new(),
         rows: ops.iter().map(row).collect(),
     })
 }
@@ -225,9 +226,12 @@ fn wrong_constants_integers_and_drops_name_the_row() {
 #[test]
 fn constants_are_finite_whether_used_or_not() {
     for constant in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
-        let mut literal = program(&[INPUT]).expect("good").0;
+        let mut literal = program(&[INPUT]).expect("good").literal;
         literal.constants[1] = constant;
         let error = Program::try_from(literal).expect_err("refused").to_string();
         assert!(error.starts_with(&format!("constant 1: {constant} is not finite")), "{error}");
     }
 }
+
+#[path = "bootstraps_tests.rs"]
+mod bootstraps;

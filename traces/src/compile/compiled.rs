@@ -4,6 +4,7 @@ use super::plaintext::{Plan, Recipe};
 use super::{Counts, LayerCounts};
 use crate::network::Network;
 use crate::packing::Layout;
+use crate::place::Explanation;
 use hearth_spec::he::{ObjectError, ObjectSource, Program};
 use hearth_spec::{Level, ObjectId};
 
@@ -22,6 +23,9 @@ pub struct Compiled {
     /// The input's layout, and after how many slots it repeats.
     pub(super) input: (Layout, usize),
     pub(super) output: Layout,
+    /// What the output is multiplied by.
+    pub(super) output_scale: f64,
+    pub(super) explanation: Option<Explanation>,
     /// Which of the output's ciphertexts are there: those with elements.
     pub(super) outputs: Vec<bool>,
 }
@@ -35,6 +39,11 @@ impl Compiled {
     /// The network it was compiled from.
     pub fn network(&self) -> &Network {
         &self.network
+    }
+
+    /// Why each bootstrap is where it is, if that was asked for and there are bootstraps.
+    pub fn explanation(&self) -> Option<&Explanation> {
+        self.explanation.as_ref()
     }
 
     /// Levels that it takes: the level of the input.
@@ -79,7 +88,9 @@ impl Compiled {
         let all: Vec<_> = all
             .map(|&is_there| if is_there { given.next().unwrap_or_default() } else { &[] })
             .collect();
-        self.output.unpack(&all, self.program.params().slots())
+        let mut result = self.output.unpack(&all, self.program.params().slots());
+        result.iter_mut().for_each(|x| *x /= self.output_scale);
+        result
     }
 }
 

@@ -53,6 +53,7 @@ impl Counts {
             }
             Op::MulConst { .. } | Op::MulInt { .. } => self.constant_mults += 1,
             Op::Drop { .. } => self.level_drops += 1,
+            Op::Bootstrap { .. } => self.bootstraps += 1,
             Op::MulPlain { .. } => self.plaintext_mults += 1,
             Op::Mul { .. } => self.ciphertext_mults += 1,
             Op::Rescale { .. } => self.rescales += 1,

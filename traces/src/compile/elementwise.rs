@@ -2,9 +2,11 @@
 
 use super::Packed;
 use super::emitter::Emitter;
-use super::plaintext::{Plan, Recipe};
+use super::plaintext::{Gains, Plan, Recipe};
+use super::polynomial::At;
 use crate::network::Shape;
 use hearth_spec::Level;
+use hearth_spec::polynomial;
 
 impl Emitter {
     /// x², one level down. Padding is 0 and stays 0.
@@ -16,6 +18,33 @@ impl Emitter {
             Some(self.rescale(product, level))
         });
         Packed { ciphertexts: squares.collect(), level: Level(level.0 - 1), ..*packed }
+    }
+
+    /// x·y of tensors of one layout and level, one level down.
+    pub(super) fn product(&mut self, x: &Packed, y: &Packed) -> Packed {
+        let level = x.level;
+        let products = x.ciphertexts.iter().zip(&y.ciphertexts).map(|(&a, &b)| {
+            let product = self.mul(a?, b?, level);
+            Some(self.rescale(product, level))
+        });
+        let (ciphertexts, period) = (products.collect(), x.period.max(y.period));
+        Packed { ciphertexts, period, level: Level(level.0 - 1), ..*x }
+    }
+
+    /// The polynomial of every slot, as many levels down as its depth.
+    pub(super) fn map_polynomial(&mut self, x: &Packed, plan: &polynomial::Plan) -> Packed {
+        let level = Level(x.level.0 - plan.depth());
+        let results = x
+            .ciphertexts
+            .iter()
+            .map(|&a| Some(self.polynomial(At { row: a?, level: x.level }, plan).row));
+        Packed { ciphertexts: results.collect(), level, ..*x }
+    }
+
+    /// The same tensor at a bootstrap's level.
+    pub(super) fn bootstrap(&mut self, x: &Packed) -> Packed {
+        let results = x.ciphertexts.iter().map(|&a| Some(self.bootstrapped(a?, x.level)));
+        Packed { ciphertexts: results.collect(), level: self.bootstrap_level(), ..*x }
     }
 
     /// The sum of tensors of one layout and level. It repeats only as often as all of them do.
@@ -46,14 +75,20 @@ impl Emitter {
     /// The same values at a lower level.
     fn bring_down(&mut self, packed: &Packed, to: Level) -> Packed {
         let ciphertexts = packed.ciphertexts.iter();
-        let lowered = ciphertexts.map(|&a| Some(self.drop_to(a?, packed.level, to)));
+        let lowered = ciphertexts.map(|&a| Some(self.drop_to(a?, to, packed.level)));
         Packed { ciphertexts: lowered.collect(), level: to, ..*packed }
     }
 
     /// scale·x + shift by channel, one level down. Padding is multiplied by 0.
-    pub(super) fn affine(&mut self, index: usize, shape: Shape, packed: &Packed) -> Packed {
+    pub(super) fn affine(
+        &mut self,
+        index: usize,
+        shape: Shape,
+        gains: Gains,
+        packed: &Packed,
+    ) -> Packed {
         let (level, below) = (packed.level, Level(packed.level.0 - 1));
-        let plan = self.plan(Plan::affine(index, shape, packed.layout, packed.period));
+        let plan = self.plan(Plan::affine(index, gains, shape, packed.layout, packed.period));
         let results = packed.ciphertexts.iter().enumerate().map(|(i, &a)| {
             let a = a?;
             let scale = Recipe::Scale { plan, ciphertext: i };

@@ -1,42 +1,52 @@
 //! Appends rows and objects to a program under construction.
 
 use super::plaintext::{Plan, Recipe};
-use super::{CompileError, CompileOptions, Compiled, Counts, LayerCounts, Packed};
+use super::{CompileError, Compiled, Counts, LayerCounts, Packed, PlaintextSource};
 use crate::network::Network;
 use crate::packing::Layout;
-use hearth_spec::he::{Object, ObjectKind, Op, Program, ProgramLiteral, Row, Source};
-use hearth_spec::{CkksParams, HoistId, LayerId, Level, ObjectId, RowId};
+use crate::place::Explanation;
+use hearth_spec::bootstrap::BootstrapPlan;
+use hearth_spec::he::{
+    Bootstrap, Object, ObjectKind, Op, Program, ProgramError, ProgramLiteral, Row, Source,
+};
+use hearth_spec::{BootstrapId, CkksParams, ConstantId, HoistId, LayerId, Level, ObjectId, RowId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A program under construction. Objects are listed in the order of their first use.
 pub(super) struct Emitter {
     literal: ProgramLiteral,
-    options: CompileOptions,
+    plaintexts: PlaintextSource,
     recipes: Vec<Option<Recipe>>,
     plans: Vec<Plan>,
-    rotation_keys: BTreeMap<u32, ObjectId>,
-    relinearisation_key: Option<ObjectId>,
+    /// All keys, those of rotations by their steps.
+    known_keys: BTreeMap<String, ObjectId>,
+    /// Steps that layers rotate by.
+    steps: BTreeSet<u32>,
+    /// By their bits, so that equal constants are one.
+    constants: BTreeMap<u64, ConstantId>,
     hoists: u32,
     counts: Vec<Counts>,
     keys: BTreeSet<u32>,
 }
 
 impl Emitter {
-    pub(super) fn new(params: &CkksParams, options: CompileOptions) -> Self {
+    pub(super) fn new(params: &CkksParams, plaintexts: PlaintextSource) -> Self {
         let literal = ProgramLiteral {
             params: params.clone(),
             layers: Vec::new(),
             objects: Vec::new(),
             constants: Vec::new(),
+            bootstraps: vec![],
             rows: Vec::new(),
         };
         Self {
             literal,
-            options,
+            plaintexts,
             recipes: Vec::new(),
             plans: Vec::new(),
-            rotation_keys: BTreeMap::new(),
-            relinearisation_key: None,
+            known_keys: BTreeMap::new(),
+            steps: BTreeSet::new(),
+            constants: BTreeMap::new(),
             hoists: 0,
             counts: Vec::new(),
             keys: BTreeSet::new(),
@@ -94,35 +104,37 @@ impl Emitter {
     fn plaintext(&mut self, part: &str, recipe: Recipe, level: Level) -> ObjectId {
         let layer = self.layer();
         let name = format!("{}/{part}", self.literal.layers[layer.index()]);
-        let source = self.options.plaintexts.into();
+        let source = self.plaintexts.into();
         let kind = ObjectKind::Plaintext;
         self.object(Object { kind, level, source, layer: Some(layer), name }, Some(recipe))
     }
 
-    /// A key that layers share; its level becomes the highest it is used at.
-    fn key(&mut self, known: Option<ObjectId>, kind: ObjectKind, level: Level) -> ObjectId {
-        if let Some(id) = known {
+    /// A key that rows share; its level becomes the highest it is used at.
+    fn key(&mut self, kind: ObjectKind, level: Level) -> ObjectId {
+        let name = match kind {
+            ObjectKind::RotationKey { steps } => format!("key/rotate/{steps}"),
+            ObjectKind::ConjugationKey => "key/conjugate".to_owned(),
+            ObjectKind::DenseToSparseKey => "key/dense-to-sparse".to_owned(),
+            ObjectKind::SparseToDenseKey => "key/sparse-to-dense".to_owned(),
+            _ => "key/relinearise".to_owned(),
+        };
+        if let Some(&id) = self.known_keys.get(&name) {
             let object = &mut self.literal.objects[id.index()];
             object.level = object.level.max(level);
             return id;
         }
-        let name = match kind {
-            ObjectKind::RotationKey { steps } => format!("key/rotate/{steps}"),
-            _ => "key/relinearise".to_owned(),
-        };
-        self.object(Object { kind, level, source: Source::SeedExpanded, layer: None, name }, None)
+        let (source, key) = (Source::SeedExpanded, name.clone());
+        let id = self.object(Object { kind, level, source, layer: None, name }, None);
+        self.known_keys.insert(key, id);
+        id
     }
 
     /// The client's ciphertexts, at `level`, with elements that repeat every `period` slots.
     pub(super) fn input(&mut self, (layout, period): (Layout, usize), level: Level) -> Packed {
         self.start_layer("input");
         let slots = self.slots();
-        let ciphertexts = (0..layout.ciphertexts(slots))
-            .map(|i| {
-                let object = self.client_object(ObjectKind::Input, i, level);
-                Some(self.row(Op::Input { object }, level))
-            })
-            .collect();
+        let ciphertexts =
+            (0..layout.ciphertexts(slots)).map(|i| Some(self.fetch(i, level))).collect();
         Packed { layout, period, ciphertexts, level }
     }
 
@@ -131,9 +143,20 @@ impl Emitter {
         self.start_layer("output");
         for (i, &a) in packed.ciphertexts.iter().enumerate() {
             let Some(a) = a else { continue };
-            let object = self.client_object(ObjectKind::Output, i, packed.level);
-            self.row(Op::Output { a, object }, packed.level);
+            self.hand_over(a, i, packed.level);
         }
+    }
+
+    /// The client's ciphertext of this number.
+    pub(super) fn fetch(&mut self, number: usize, level: Level) -> RowId {
+        let object = self.client_object(ObjectKind::Input, number, level);
+        self.row(Op::Input { object }, level)
+    }
+
+    /// Hands `a` to the client.
+    pub(super) fn hand_over(&mut self, a: RowId, number: usize, level: Level) {
+        let object = self.client_object(ObjectKind::Output, number, level);
+        self.row(Op::Output { a, object }, level);
     }
 
     fn client_object(&mut self, kind: ObjectKind, number: usize, level: Level) -> ObjectId {
@@ -158,10 +181,9 @@ impl Emitter {
         hoist: Option<HoistId>,
         level: Level,
     ) -> RowId {
-        let known = self.rotation_keys.get(&steps).copied();
         let signed = steps as i32;
-        let key = self.key(known, ObjectKind::RotationKey { steps: signed }, level);
-        self.rotation_keys.insert(steps, key);
+        let key = self.key(ObjectKind::RotationKey { steps: signed }, level);
+        self.steps.insert(steps);
         self.keys.insert(steps);
         self.row(Op::Rotate { a, steps: signed, key, hoist }, level)
     }
@@ -201,9 +223,42 @@ impl Emitter {
         self.row(Op::AddPlain { a, object }, level)
     }
 
+    fn constant(&mut self, value: f64) -> ConstantId {
+        let table = &mut self.literal.constants;
+        *self.constants.entry(value.to_bits()).or_insert_with(|| {
+            table.push(value);
+            ConstantId(table.len() as u32 - 1)
+        })
+    }
+
+    pub(super) fn sub(&mut self, a: RowId, b: RowId, level: Level) -> RowId {
+        self.row(Op::Sub { a, b }, level)
+    }
+
+    /// a + constant.
+    pub(super) fn add_const(&mut self, a: RowId, constant: f64, level: Level) -> RowId {
+        let constant = self.constant(constant);
+        self.row(Op::AddConst { a, constant }, level)
+    }
+
+    /// a · constant at `level`, which is a's or a lower one.
+    pub(super) fn mul_const(&mut self, a: RowId, constant: f64, level: Level) -> RowId {
+        let constant = self.constant(constant);
+        self.row(Op::MulConst { a, constant }, level)
+    }
+
+    /// a · factor, which is not 0.
+    pub(super) fn mul_int(&mut self, a: RowId, factor: i32, level: Level) -> RowId {
+        self.row(Op::MulInt { a, factor }, level)
+    }
+
+    /// `a`, of `level`, at the level `to` below it.
+    pub(super) fn drop_to(&mut self, a: RowId, to: Level, level: Level) -> RowId {
+        self.row(Op::Drop { a, to }, level)
+    }
+
     pub(super) fn mul(&mut self, a: RowId, b: RowId, level: Level) -> RowId {
-        let key = self.key(self.relinearisation_key, ObjectKind::RelinearisationKey, level);
-        self.relinearisation_key = Some(key);
+        let key = self.key(ObjectKind::RelinearisationKey, level);
         self.row(Op::Mul { a, b, key }, level)
     }
 
@@ -212,9 +267,34 @@ impl Emitter {
         self.row(Op::Rescale { a }, level)
     }
 
-    /// Takes `a` from `level` down to another at an exact scale.
-    pub(super) fn drop_to(&mut self, a: RowId, level: Level, to: Level) -> RowId {
-        self.row(Op::Drop { a, to }, level)
+    /// `a` of a level from the bootstrap's input level, bootstrapped with all slots.
+    pub(super) fn bootstrapped(&mut self, a: RowId, level: Level) -> RowId {
+        let bootstrap = match self.literal.bootstraps.is_empty() {
+            false => BootstrapId(0),
+            true => {
+                let keys = self.bootstrap_plan().keys().into_iter();
+                let keys = keys.map(|(kind, level)| self.key(kind, level)).collect();
+                let log_slots = self.slots().ilog2();
+                self.literal.bootstraps.push(Bootstrap { log_slots, keys });
+                BootstrapId(0)
+            }
+        };
+        self.row(Op::Bootstrap { a, bootstrap }, level)
+    }
+
+    /// The level of a bootstrap's result.
+    pub(super) fn bootstrap_level(&self) -> Level {
+        self.bootstrap_plan().output_level()
+    }
+
+    fn bootstrap_plan(&self) -> BootstrapPlan {
+        let plan = BootstrapPlan::new(&self.literal.params, self.slots().ilog2());
+        plan.expect("bootstraps are placed for parameters that have one")
+    }
+
+    /// The checked program alone.
+    pub(super) fn program(self) -> Result<Program, ProgramError> {
+        Program::try_from(self.literal)
     }
 
     /// Counts the first additions of sums that the published program starts from zeros, which have
@@ -229,10 +309,11 @@ impl Emitter {
         mut self,
         [given, packed]: [&Network; 2],
         input: (Layout, usize),
-        output: &Packed,
+        (output, output_scale): (&Packed, f64),
+        explanation: Option<Explanation>,
     ) -> Result<Compiled, CompileError> {
         self.end_layer();
-        let rotation_keys = self.rotation_keys.len() as u64;
+        let rotation_keys = self.steps.len() as u64;
         let sum = self.counts.iter().fold(Counts::default(), |sum, &counts| sum.plus(counts));
         let names = self.literal.layers.iter().cloned();
         let layer_counts =
@@ -247,6 +328,8 @@ impl Emitter {
             layer_counts,
             input,
             output: output.layout,
+            output_scale,
+            explanation,
             outputs: output.ciphertexts.iter().map(Option::is_some).collect(),
         })
     }

@@ -1,59 +1,164 @@
-//! At which level every layer runs.
+//! At which level every step runs, and what is bootstrapped.
 
-use super::{CompileError, Packing, activation};
-use crate::network::{Layer, Network, Operator, Shape};
-use hearth_spec::Level;
+use super::CompileError;
+use super::linear_maps::{LinearMap, LinearMaps};
+use super::steps::{Part, Step, Steps};
+use crate::network::{Network, Operator};
+use crate::packing::PackedMatrix;
+use crate::packing::parallel::{self, Transform};
+use crate::place::{
+    self, CostTable, Explanation, LevelGraph, LevelNode, NodeId, Operation, PlaceError, Placer,
+    Work,
+};
+use hearth_spec::{CkksParams, Level};
 
-/// The level of the network's input, and the level at which every layer runs: its inputs are
-/// brought down to that one, its result is its depth lower.
+/// The levels of all steps.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Levels {
+    /// Of the network's input.
     pub(super) input: Level,
-    pub(super) layers: Vec<Level>,
+    pub(super) steps: Vec<StepLevel>,
+    /// Of the network's result.
+    pub(super) output: Level,
+}
+
+/// Where a step runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct StepLevel {
+    /// Its inputs are brought down to this level, its result is its depth lower.
+    pub(super) reads: Level,
+    /// Whether its result is bootstrapped.
+    pub(super) bootstraps: bool,
 }
 
 impl Levels {
-    /// The lowest levels without a bootstrap: the result is at level 0, every tensor as high as
-    /// its most demanding reader. A tensor with several readers is brought down for the others,
-    /// before a branch rather than behind it, where work is cheaper.
-    ///
-    /// # Errors
-    /// [`CompileError`] if the input would lie above `available`, or a layer has no depth.
-    pub(super) fn lowest(
-        network: &Network,
-        packing: Packing,
-        available: Level,
-    ) -> Result<Self, CompileError> {
-        let layers = network.layers().iter();
-        let depths = layers.map(|layer| depth(layer, network.shape(layer.input()), packing));
-        let depths = depths.collect::<Result<Vec<_>, _>>()?;
-        let mut tensors = vec![0; depths.len() + 1];
-        let mut layers = vec![Level(0); depths.len()];
-        for (index, layer) in network.layers().iter().enumerate().rev() {
-            let level = tensors[index + 1] + depths[index];
-            layers[index] = Level(level);
-            for input in &layer.inputs {
-                tensors[input.index()] = level.max(tensors[input.index()]);
-            }
-        }
-        if tensors[0] > available.0 {
-            let (network, needed) = (network.name().to_owned(), tensors[0]);
-            return Err(CompileError::Levels { network, needed, available: available.0 });
-        }
-        Ok(Self { input: Level(tensors[0]), layers })
+    /// The lowest levels without a bootstrap. A value with several readers is brought down for the
+    /// less demanding ones before a branch rather than behind it, where work is cheaper.
+    fn lowest(steps: &Steps) -> Self {
+        let values = steps.lowest();
+        let level = |(index, step): (usize, &Step)| StepLevel {
+            reads: Level(values[index + 1] + step.depth),
+            bootstraps: false,
+        };
+        let levels = steps.steps.iter().enumerate().map(level).collect();
+        Self { input: Level(values[0]), steps: levels, output: Level(0) }
     }
 }
 
-/// Levels that a layer takes on a tensor of shape `from`: one per multiplication in sequence.
-fn depth(layer: &Layer, from: Shape, packing: Packing) -> Result<u32, CompileError> {
-    match &layer.operator {
-        Operator::Flatten | Operator::Add => Ok(0),
-        Operator::Convolution(_) | Operator::AveragePool(_) | Operator::FullyConnected(_) => {
-            Ok(packing.depth(&layer.operator, from))
+/// What is placed: a network, its packing and its steps.
+#[derive(Clone, Copy)]
+pub(super) struct Subject<'a> {
+    pub(super) network: &'a Network,
+    pub(super) maps: &'a LinearMaps,
+    pub(super) steps: &'a Steps,
+    pub(super) params: &'a CkksParams,
+}
+
+impl Subject<'_> {
+    /// The lowest levels where the chain has them; else, if it has a bootstrap, those of the
+    /// cheapest placement by `costs`, with its explanation if `explain`.
+    ///
+    /// # Errors
+    /// [`CompileError::Levels`] for a chain that is too short and has no bootstrap,
+    /// [`CompileError::Place`] if no placement exists.
+    pub(super) fn levels(
+        self,
+        costs: &CostTable,
+        explain: bool,
+    ) -> Result<(Levels, Option<Explanation>), CompileError> {
+        let (needed, available) = (self.steps.depth(), place::Levels::of(self.params)?);
+        if needed <= available.fresh().0 {
+            return Ok((Levels::lowest(self.steps), None));
         }
-        Operator::Affine { .. } => Ok(1),
-        Operator::Activation(function) => activation::depth(*function).ok_or_else(|| {
-            CompileError::Activation { layer: layer.name.clone(), activation: function.name() }
-        }),
+        if available.bootstrap().is_none() {
+            let (network, available) = (self.network.name().to_owned(), available.fresh().0);
+            return Err(CompileError::Levels { network, needed, available });
+        }
+        let graph = self.graph()?;
+        let placer = Placer::new(&graph, available, costs)?;
+        let placement = placer.place()?;
+        let (input, nodes) = placement.nodes().split_first().expect("the input is a node");
+        let levels = nodes
+            .iter()
+            .map(|node| StepLevel { reads: node.reads, bootstraps: node.bootstraps > 0 });
+        let steps: Vec<StepLevel> = levels.collect();
+        let output = placement.nodes()[self.steps.output].available;
+        let explanation = explain.then(|| placer.explain(&placement));
+        Ok((Levels { input: input.available, steps, output }, explanation))
     }
+
+    /// The network's input, then the steps.
+    fn graph(self) -> Result<LevelGraph, PlaceError> {
+        let slots = self.params.slots();
+        let input = LevelNode {
+            name: "input".into(),
+            inputs: Vec::new(),
+            depth: 0,
+            work: Vec::new(),
+            ciphertexts: self.maps.input.0.ciphertexts(slots) as u32,
+            may_bootstrap: false,
+        };
+        let steps = self.steps.steps.iter().map(|step| self.node(step));
+        LevelGraph::new(std::iter::once(input).chain(steps).collect())
+    }
+
+    fn node(self, step: &Step) -> LevelNode {
+        let layer = &self.network.layers()[step.layer];
+        let mapped = &self.maps.layers[step.layer];
+        let ciphertexts = mapped.ciphertexts as u32;
+        let one = |operation, below| Work { operation, count: u64::from(ciphertexts), below };
+        let (part, work) = match (step.part, &layer.operator, &mapped.map) {
+            (Part::Polynomial(i), ..) => (format!("/polynomial {i}"), Vec::new()),
+            (Part::Product, ..) => {
+                ("/product".to_owned(), vec![one(Operation::Mul, 0), one(Operation::Rescale, 0)])
+            }
+            (Part::Layer, _, Some(LinearMap::Matrix(matrix))) => (String::new(), linear(matrix)),
+            (Part::Layer, _, Some(LinearMap::Parallel(transform))) => {
+                (String::new(), parallel(transform))
+            }
+            (Part::Layer, Operator::Affine { .. }, None) => {
+                (String::new(), vec![one(Operation::MulPlain, 0), one(Operation::Rescale, 0)])
+            }
+            (Part::Layer, Operator::Add, None) => (String::new(), vec![one(Operation::Add, 0)]),
+            (Part::Layer, _, None) => {
+                (String::new(), vec![one(Operation::Mul, 0), one(Operation::Rescale, 0)])
+            }
+        };
+        LevelNode {
+            name: format!("{}{part}", layer.name),
+            inputs: step.inputs.iter().map(|&value| NodeId(value as u32)).collect(),
+            depth: step.depth,
+            work,
+            ciphertexts,
+            may_bootstrap: true,
+        }
+    }
+}
+
+/// The operations of a linear layer, all at the level of its input.
+fn linear(matrix: &PackedMatrix) -> Vec<Work> {
+    let babies: usize = matrix.blocks.iter().map(|block| block.split.baby.len()).sum();
+    let work = |operation, count: usize| Work { operation, count: count as u64, below: 0 };
+    vec![
+        work(Operation::MulPlain, matrix.diagonals()),
+        work(Operation::RotateHoisted, babies),
+        work(Operation::Rotate, matrix.rotations() - babies),
+        work(Operation::Add, matrix.diagonals()),
+        work(Operation::Rescale, 1),
+    ]
+}
+
+/// The operations of a multiplexed parallel map, counted at the level of its input.
+fn parallel(transform: &Transform) -> Vec<Work> {
+    let steps = transform.steps();
+    let count = |operation, is: fn(&parallel::Step) -> bool| {
+        let count = steps.iter().filter(is).count() as u64;
+        Work { operation, count, below: 0 }
+    };
+    vec![
+        count(Operation::MulPlain, |step| matches!(step, parallel::Step::Multiply { .. })),
+        count(Operation::Rotate, |step| matches!(step, parallel::Step::Rotate { .. })),
+        count(Operation::Add, |step| matches!(step, parallel::Step::Add { .. })),
+        count(Operation::Rescale, |step| matches!(step, parallel::Step::Rescale { .. })),
+    ]
 }

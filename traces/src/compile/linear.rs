@@ -2,7 +2,7 @@
 
 use super::Packed;
 use super::emitter::Emitter;
-use super::plaintext::{Plan, Recipe};
+use super::plaintext::{Gains, Plan, Recipe};
 use crate::network::Operator;
 use crate::packing::{Block, PackedMatrix};
 use hearth_spec::{HoistId, Level, RowId};
@@ -19,13 +19,14 @@ impl Emitter {
         &mut self,
         index: usize,
         operator: &Operator,
+        gains: Gains,
         packed: &Packed,
         matrix: PackedMatrix,
     ) -> Packed {
         let level = packed.level;
         let (layout, period, folds) = (matrix.output, matrix.height, matrix.folds());
         let blocks = matrix.blocks.clone();
-        let plan = self.plan(Plan::matrix(index, matrix));
+        let plan = self.plan(Plan::matrix(index, gains, matrix));
         let hoists: Vec<_> = packed.ciphertexts.iter().map(|_| self.hoist()).collect();
         let mut sums = BTreeMap::new();
         for (i, block) in blocks.iter().enumerate() {

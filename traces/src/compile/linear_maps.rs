@@ -2,6 +2,7 @@
 
 use super::Packed;
 use super::emitter::Emitter;
+use super::plaintext::Gains;
 use crate::network::{Network, Operator, Shape};
 use crate::packing::parallel::{self, ParallelNetwork, Transform};
 use crate::packing::{Layout, NetworkPackingError, PackedMatrix, PackedNetwork};
@@ -53,8 +54,16 @@ pub(super) enum LinearMap {
 pub(super) struct LinearMaps {
     /// The input's layout, and after how many slots it repeats.
     pub(super) input: (Layout, usize),
-    /// Of every layer the map, if it is one.
-    pub(super) layers: Vec<Option<LinearMap>>,
+    /// The layers, in the network's order.
+    pub(super) layers: Vec<MappedLayer>,
+}
+
+/// One layer.
+pub(super) struct MappedLayer {
+    /// Ciphertexts of its result.
+    pub(super) ciphertexts: usize,
+    /// The map, if it is one.
+    pub(super) map: Option<LinearMap>,
 }
 
 impl LinearMaps {
@@ -67,14 +76,20 @@ impl LinearMaps {
             Packing::SingleShot => {
                 let packed = PackedNetwork::new(network, slots)?;
                 let input = (packed.input(), slots);
-                let matrices = packed.into_layers().into_iter().map(|layer| layer.matrix);
-                Self { input, layers: matrices.map(|m| m.map(LinearMap::Matrix)).collect() }
+                let layers = packed.into_layers().into_iter().map(|layer| MappedLayer {
+                    ciphertexts: layer.layout.ciphertexts(slots),
+                    map: layer.matrix.map(LinearMap::Matrix),
+                });
+                Self { input, layers: layers.collect() }
             }
             Packing::MultiplexedParallel => {
                 let packed = ParallelNetwork::new(network, slots)?;
                 let input = (packed.input().layout, packed.input().period(slots));
-                let maps = packed.into_layers().into_iter().map(|layer| layer.transform);
-                Self { input, layers: maps.map(|map| map.map(LinearMap::Parallel)).collect() }
+                let layers = packed.into_layers().into_iter().map(|layer| MappedLayer {
+                    ciphertexts: 1,
+                    map: layer.transform.map(LinearMap::Parallel),
+                });
+                Self { input, layers: layers.collect() }
             }
         })
     }
@@ -86,12 +101,13 @@ impl Emitter {
         &mut self,
         index: usize,
         operator: &Operator,
+        gains: Gains,
         packed: &Packed,
         map: LinearMap,
     ) -> Packed {
         match map {
-            LinearMap::Matrix(matrix) => self.linear(index, operator, packed, matrix),
-            LinearMap::Parallel(transform) => self.parallel(index, packed, transform),
+            LinearMap::Matrix(matrix) => self.linear(index, operator, gains, packed, matrix),
+            LinearMap::Parallel(transform) => self.parallel(index, gains, packed, transform),
         }
     }
 }

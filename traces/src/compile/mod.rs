@@ -2,36 +2,46 @@
 //!
 //! [`compile`] walks the graph of layers in topological order: a linear layer becomes baby-step
 //! giant-step rotations, plaintext multiplications and output folds, a square a ciphertext
-//! multiplication, a sum additions. Every linear layer, affine layer and square takes one level
-//! (in the multiplexed parallel packing a convolution takes two);
-//! the input starts at exactly the level that leaves the result at level 0. A tensor that a reader
-//! needs at a lower level than another is brought down for it.
+//! multiplication, another activation the rows of its polynomials, a sum additions. Every linear
+//! layer, affine layer and square takes one level (in the multiplexed parallel packing a
+//! convolution takes two). Where the chain has the levels, the input starts
+//! at exactly the one that leaves the result at level 0; else bootstraps are placed between the
+//! layers ([`place`](crate::place)). A tensor that a reader needs at a lower level than another is
+//! brought down for it. Where activations are polynomials, tensors are kept divided by a bound, so
+//! that these and bootstraps find values in \[−1, 1\]; the weights absorb it.
 
-mod activation;
 mod compiled;
 mod counts;
 mod elementwise;
 mod emitter;
+mod functions;
 mod levels;
 mod linear;
 mod linear_maps;
 mod parallel;
 mod plaintext;
+mod polynomial;
+mod steps;
 
 pub use compiled::Compiled;
 pub use counts::{Counts, LayerCounts};
 pub use linear_maps::Packing;
+pub use polynomial::polynomial_program;
 
 use crate::network::{Network, Operator, fuse_pools};
 use crate::packing::{Layout, NetworkPackingError};
+use crate::place::{CostTable, PlaceError};
 use emitter::Emitter;
+use functions::{Functions, tensor_scales};
 use hearth_spec::he::{ProgramError, Source};
 use hearth_spec::{CkksParams, Level, RowId};
-use levels::Levels;
-use linear_maps::LinearMaps;
+use levels::{Levels, Subject};
+use linear_maps::{LinearMap, LinearMaps};
+use plaintext::Gains;
+use steps::{Part, Step, Steps};
 
 /// What may be chosen when compiling.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CompileOptions {
     /// Where plaintexts come from when the program runs.
     pub plaintexts: PlaintextSource,
@@ -41,6 +51,27 @@ pub struct CompileOptions {
     pub fuse_pools: bool,
     /// Where tensors lie in slots.
     pub packing: Packing,
+    /// What the absolute values of all tensors but the input and the result stay below. It matters
+    /// where activations are not x²: [`largest_value`](crate::network::largest_value) says it of
+    /// an input.
+    pub bound: f64,
+    /// What bootstraps are placed by.
+    pub costs: CostTable,
+    /// Say why each bootstrap is where it is: [`Compiled::explanation`].
+    pub explain: bool,
+}
+
+impl Default for CompileOptions {
+    fn default() -> Self {
+        Self {
+            plaintexts: PlaintextSource::default(),
+            fuse_pools: false,
+            packing: Packing::default(),
+            bound: 1.0,
+            costs: CostTable::default(),
+            explain: false,
+        }
+    }
 }
 
 /// Where the plaintexts of a program come from.
@@ -65,9 +96,14 @@ impl From<PlaintextSource> for Source {
 /// Why a network cannot be compiled.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum CompileError {
+    /// The bound is no bound.
+    #[error(
+        "a bound of {0} is not positive and finite\nhint: give what every tensor's absolute values stay below"
+    )]
+    Bound(f64),
     /// The network is deeper than the parameters.
     #[error(
-        "`{network}` multiplies {needed} times in sequence, the parameters have {available} levels\nhint: use parameters with at least {needed} levels"
+        "`{network}` multiplies {needed} times in sequence, the parameters have {available} levels\nhint: use parameters with at least {needed} levels, or with a bootstrap"
     )]
     Levels {
         /// The network.
@@ -82,7 +118,7 @@ pub enum CompileError {
     Packing(#[from] NetworkPackingError),
     /// A function that no ciphertext operation computes.
     #[error(
-        "layer `{layer}`: {activation} is no polynomial and cannot be compiled\nhint: use x² as activation"
+        "layer `{layer}`: {activation} has no polynomial here and cannot be compiled\nhint: use square, relu, silu, gelu or sigmoid"
     )]
     Activation {
         /// The layer.
@@ -90,6 +126,27 @@ pub enum CompileError {
         /// Its function.
         activation: &'static str,
     },
+    /// No polynomial can be fitted to an activation.
+    #[error("layer `{layer}`: {activation}: {problem}")]
+    Function {
+        /// The layer.
+        layer: String,
+        /// Its function.
+        activation: &'static str,
+        /// Why.
+        problem: String,
+    },
+    /// An activation or a sum of tensors that are kept multiplied by another factor than it needs.
+    #[error(
+        "layer `{layer}` reads tensors that are not all divided by the bound\nhint: put a linear layer before it, or use the same kind of activation everywhere"
+    )]
+    Scale {
+        /// The layer.
+        layer: String,
+    },
+    /// No placement of bootstraps.
+    #[error(transparent)]
+    Place(#[from] PlaceError),
     /// The rows contradict the program's rules; a defect of the compiler.
     #[error(transparent)]
     Program(#[from] ProgramError),
@@ -119,44 +176,80 @@ pub fn compile(
     let given = network;
     let fused = if options.fuse_pools { fuse_pools(given.clone()) } else { given.clone() };
     let network = fused.pruned();
-    let levels = Levels::lowest(&network, options.packing, params.max_level())?;
-    let maps = LinearMaps::new(options.packing, &network, params.slots())?;
-    let mut emitter = Emitter::new(params, *options);
-    let input = maps.input;
-    // Every tensor as it was made, then at the lower levels that it was brought down to.
-    let mut tensors = vec![vec![emitter.input(input, levels.input)]];
-    for (index, map) in maps.layers.into_iter().enumerate() {
-        let layer = &network.layers()[index];
-        let mut start = || {
-            emitter.start_layer(&layer.name);
-            let level = levels.layers[index];
-            let inputs = layer.inputs.iter().map(|input| input.index());
-            inputs.map(|i| emitter.at_level(&mut tensors[i], level)).collect::<Vec<_>>()
-        };
-        let result = match &layer.operator {
-            Operator::Flatten => tensors[layer.input().index()].clone(),
-            Operator::Convolution(_) | Operator::AveragePool(_) | Operator::FullyConnected(_) => {
-                let (inputs, map) = (start(), map.expect("a linear map has one"));
-                vec![emitter.linear_map(index, &layer.operator, &inputs[0], map)]
-            }
-            Operator::Affine { .. } => {
-                let inputs = start();
-                vec![emitter.affine(index, layer.shape, &inputs[0])]
-            }
-            Operator::Activation(activation) => {
-                let inputs = start();
-                vec![emitter.activation(*activation, &inputs[0])]
-            }
-            Operator::Add => {
-                let inputs = start();
-                vec![emitter.sum(&inputs)]
-            }
-        };
-        tensors.push(result);
+    if !(options.bound > 0.0 && options.bound.is_finite()) {
+        return Err(CompileError::Bound(options.bound));
     }
-    let output = emitter.at_level(&mut tensors[network.output().index()], Level(0));
-    emitter.output(&output);
-    emitter.finish([given, &network], input, &output)
+    let bound = if functions::needs_bound(&network) { options.bound } else { 1.0 };
+    let functions = Functions::new(&network, bound)?;
+    let scales = tensor_scales(&network, bound)?;
+    let steps = Steps::new(&network, options.packing, &functions)?;
+    let maps = LinearMaps::new(options.packing, &network, params.slots())?;
+    let subject = Subject { network: &network, maps: &maps, steps: &steps, params };
+    let (levels, explanation) = subject.levels(&options.costs, options.explain)?;
+    let input = maps.input;
+    let emitter = Emitter::new(params, options.plaintexts);
+    let mut walk = Walk { emitter, network: &network, functions: &functions, scales: &scales };
+    let output = walk.steps(maps, &steps, &levels);
+    let output_scale = scales[network.output().index()];
+    walk.emitter.finish([given, &network], input, (&output, output_scale), explanation)
+}
+
+/// The walk over all steps.
+struct Walk<'a> {
+    emitter: Emitter,
+    network: &'a Network,
+    functions: &'a Functions,
+    /// What every tensor is multiplied by.
+    scales: &'a [f64],
+}
+
+impl Walk<'_> {
+    /// Every step's rows; the result, which is handed to the client.
+    fn steps(&mut self, maps: LinearMaps, steps: &Steps, levels: &Levels) -> Packed {
+        // Every value as it was made, then at the lower levels that it was brought down to.
+        let mut values = vec![vec![self.emitter.input(maps.input, levels.input)]];
+        let mut layers = maps.layers;
+        for (step, level) in steps.steps.iter().zip(&levels.steps) {
+            if matches!(step.part, Part::Layer | Part::Polynomial(0)) {
+                self.emitter.start_layer(&self.network.layers()[step.layer].name);
+            }
+            let inputs = step.inputs.iter();
+            let inputs: Vec<Packed> = inputs
+                .map(|&value| self.emitter.at_level(&mut values[value], level.reads))
+                .collect();
+            let map = layers[step.layer].map.take();
+            let mut result = self.step(step, &inputs, map);
+            if level.bootstraps {
+                result = self.emitter.bootstrap(&result);
+            }
+            values.push(vec![result]);
+        }
+        let output = self.emitter.at_level(&mut values[steps.output], levels.output);
+        self.emitter.output(&output);
+        output
+    }
+
+    fn step(&mut self, step: &Step, inputs: &[Packed], map: Option<LinearMap>) -> Packed {
+        let (index, layer) = (step.layer, &self.network.layers()[step.layer]);
+        let (from, to) = (self.scales[layer.input().index()], self.scales[index + 1]);
+        let gains = Gains { product: to / from, sum: to };
+        match (&layer.operator, step.part) {
+            (Operator::Activation(function), Part::Polynomial(i)) => {
+                let plans = self.functions.plans(*function).expect("it has steps");
+                self.emitter.map_polynomial(&inputs[0], &plans[i])
+            }
+            (_, Part::Product) => self.emitter.product(&inputs[0], &inputs[1]),
+            (Operator::Activation(_), _) => self.emitter.square(&inputs[0]),
+            (Operator::Add, _) => self.emitter.sum(inputs),
+            (Operator::Affine { .. }, _) => {
+                self.emitter.affine(index, layer.shape, gains, &inputs[0])
+            }
+            (operator, _) => {
+                let map = map.expect("a linear map has one");
+                self.emitter.linear_map(index, operator, gains, &inputs[0], map)
+            }
+        }
+    }
 }
 
 #[cfg(test)]

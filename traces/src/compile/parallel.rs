@@ -2,7 +2,7 @@
 
 use super::Packed;
 use super::emitter::Emitter;
-use super::plaintext::{Plan, Recipe};
+use super::plaintext::{Gains, Plan, Recipe};
 use crate::packing::parallel::{Plaintext, Step, Transform, Value};
 use hearth_spec::Level;
 
@@ -11,12 +11,13 @@ impl Emitter {
     pub(super) fn parallel(
         &mut self,
         index: usize,
+        gains: Gains,
         packed: &Packed,
         transform: Transform,
     ) -> Packed {
         let (layout, period) = (transform.output.layout, transform.output.period(self.slots()));
         let steps = transform.steps();
-        let plan = self.plan(Plan::transform(index, transform, self.slots()));
+        let plan = self.plan(Plan::transform(index, gains, transform, self.slots()));
         let hoists: Vec<_> = (0..steps.hoists()).map(|_| self.hoist()).collect();
         let input = packed.ciphertexts[0].expect("its elements lie there");
         let mut values = vec![(input, packed.level)];

@@ -6,16 +6,14 @@ use crate::builtin::{self, Options, digits};
 use crate::cleartext;
 use crate::network::{Activation, Network, Operator, Shape, Window, evaluate};
 
-const OPTIONS: CompileOptions = CompileOptions {
-    plaintexts: super::PlaintextSource::Stored,
-    fuse_pools: false,
-    packing: Packing::MultiplexedParallel,
-};
+fn options() -> CompileOptions {
+    CompileOptions { packing: Packing::MultiplexedParallel, ..CompileOptions::default() }
+}
 
 /// The network on 2^`log_slots` slots computes what the plaintext model does, from level `levels`.
 #[track_caller]
 fn check(network: &Network, log_slots: u32, levels: u32, image: &[f64]) -> Compiled {
-    let compiled = compile(network, &params(log_slots + 1, levels), &OPTIONS);
+    let compiled = compile(network, &params(log_slots + 1, levels), &options());
     let compiled = compiled.expect("it compiles");
     assert_eq!(compiled.levels().0, levels);
     let slots = compiled.pack_input(image);
@@ -81,7 +79,7 @@ fn resnet_20_has_the_published_operations() {
     let sizes = Options { identity_shortcuts: true, ..Options::default() };
     let network = builtin::network_with("resnet20", &sizes).expect("a builtin");
     let network = network.with_activation(Activation::Square);
-    let compiled = compile(&network, &params(16, 59), &OPTIONS).expect("it compiles");
+    let compiled = compile(&network, &params(16, 59), &options()).expect("it compiles");
     let counts = compiled.counts();
     assert_eq!((counts.linear_rotations, counts.plaintext_mults), (1830, 2267));
     // Nine sums of branches; a rescale for every square.
@@ -98,7 +96,7 @@ fn resnet_20_has_the_published_operations() {
 fn what_this_packing_does_not_take_is_named() {
     #[track_caller]
     fn refused(shape: Shape, layers: Vec<Operator>, message: &str) {
-        let error = compile(&network(shape, layers), &params(9, 11), &OPTIONS);
+        let error = compile(&network(shape, layers), &params(9, 11), &options());
         assert_eq!(error.expect_err("it is refused").to_string(), message);
     }
     let shape = Shape::image(4, 6, 6);
@@ -118,6 +116,6 @@ fn what_this_packing_does_not_take_is_named() {
         "the input 3×10×10 cannot be packed\nhint: use a smaller image",
     );
     let uneven = Window { stride: [1, 2], ..Window::square(3, 1, 1) };
-    let error = compile(&network(shape, vec![conv(2, 4, 1, uneven)]), &params(9, 11), &OPTIONS);
+    let error = compile(&network(shape, vec![conv(2, 4, 1, uneven)]), &params(9, 11), &options());
     assert!(error.expect_err("uneven").to_string().contains("strides 1 and 2 differ"));
 }

@@ -13,8 +13,18 @@ pub(super) struct Plan {
     shape: Shape,
     layout: Layout,
     period: usize,
+    gains: Gains,
     matrix: Option<PackedMatrix>,
     transform: Option<Transform>,
+}
+
+/// What a layer's plaintexts are multiplied by, because tensors are kept divided by a bound.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Gains {
+    /// Those that multiply its input.
+    pub(super) product: f64,
+    /// Those that are added to its result.
+    pub(super) sum: f64,
 }
 
 /// One plaintext.
@@ -32,55 +42,77 @@ pub(super) enum Recipe {
 
 impl Plan {
     /// A packed linear layer.
-    pub(super) fn matrix(layer: usize, matrix: PackedMatrix) -> Self {
+    pub(super) fn matrix(layer: usize, gains: Gains, matrix: PackedMatrix) -> Self {
         let (layout, period) = (matrix.output, matrix.height);
-        let plan = Self::affine(layer, layout.shape(), layout, period);
+        let plan = Self::affine(layer, gains, layout.shape(), layout, period);
         Self { matrix: Some(matrix), ..plan }
     }
 
     /// A multiplexed parallel linear layer.
-    pub(super) fn transform(layer: usize, transform: Transform, slots: usize) -> Self {
+    pub(super) fn transform(
+        layer: usize,
+        gains: Gains,
+        transform: Transform,
+        slots: usize,
+    ) -> Self {
         let (layout, period) = (transform.output.layout, transform.output.period(slots));
-        let plan = Self::affine(layer, layout.shape(), layout, period);
+        let plan = Self::affine(layer, gains, layout.shape(), layout, period);
         Self { transform: Some(transform), ..plan }
     }
 
     /// An affine layer on a tensor of `shape`.
-    pub(super) fn affine(layer: usize, shape: Shape, layout: Layout, period: usize) -> Self {
-        Self { layer, shape, layout, period, matrix: None, transform: None }
+    pub(super) fn affine(
+        layer: usize,
+        gains: Gains,
+        shape: Shape,
+        layout: Layout,
+        period: usize,
+    ) -> Self {
+        Self { layer, shape, layout, period, gains, matrix: None, transform: None }
     }
 }
 
 impl Recipe {
     /// Writes the plaintext's slots; `None` if the layer's weights are unknown.
     pub(super) fn write(self, network: &Network, plans: &[Plan], slots: &mut [f64]) -> Option<()> {
+        let (plan, gain) = match self {
+            Self::Diagonal { plan, .. } | Self::Scale { plan, .. } => {
+                (&plans[plan], plans[plan].gains.product)
+            }
+            // A convolution's products with its weights have theirs already.
+            Self::Parallel { plan, plaintext: Plaintext::Channel(_) } => (&plans[plan], 1.0),
+            Self::Parallel { plan, .. } => (&plans[plan], plans[plan].gains.product),
+            Self::Shift { plan, .. } => (&plans[plan], plans[plan].gains.sum),
+        };
         match self {
-            Self::Diagonal { plan, block, diagonal } => {
-                let plan = &plans[plan];
+            Self::Diagonal { block, diagonal, .. } => {
                 let matrix = plan.matrix.as_ref()?;
                 let operator = &network.layers()[plan.layer].operator;
-                matrix.diagonal(operator, &matrix.blocks[block], diagonal, slots)
+                matrix.diagonal(operator, &matrix.blocks[block], diagonal, slots)?;
             }
-            Self::Parallel { plan, plaintext } => {
-                let plan = &plans[plan];
+            Self::Parallel { plaintext, .. } => {
                 let operator = &network.layers()[plan.layer].operator;
-                plan.transform.as_ref()?.plaintext(operator, plaintext, slots)
+                plan.transform.as_ref()?.plaintext(operator, plaintext, slots)?;
             }
-            Self::Scale { plan, ciphertext } => {
-                plans[plan].channels(network, ciphertext, slots, |operator| match operator {
+            Self::Scale { ciphertext, .. } => {
+                plan.channels(network, ciphertext, slots, |operator| match operator {
                     Operator::Affine { scale, .. } => Some(scale),
                     _ => None,
-                })
+                })?;
             }
-            Self::Shift { plan, ciphertext } => {
-                plans[plan].channels(network, ciphertext, slots, |operator| match operator {
+            Self::Shift { ciphertext, .. } => {
+                plan.channels(network, ciphertext, slots, |operator| match operator {
                     Operator::Affine { shift, .. } => Some(shift),
                     Operator::Convolution(conv) => conv.bias.as_ref(),
                     Operator::FullyConnected(full) => full.bias.as_ref(),
                     _ => None,
-                })
+                })?;
             }
         }
+        if gain != 1.0 {
+            slots.iter_mut().for_each(|slot| *slot *= gain);
+        }
+        Some(())
     }
 }
 

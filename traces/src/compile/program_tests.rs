@@ -70,7 +70,7 @@ fn programs_use_exactly_the_levels_they_need() {
     let error = compile(&network, &params(14, 4), &options).expect_err("too few levels");
     assert_eq!(
         error.to_string(),
-        "`lola` multiplies 5 times in sequence, the parameters have 4 levels\nhint: use parameters with at least 5 levels"
+        "`lola` multiplies 5 times in sequence, the parameters have 4 levels\nhint: use parameters with at least 5 levels, or with a bootstrap"
     );
 }
 
@@ -118,7 +118,7 @@ fn structure_without_weights_has_counts_but_no_values() {
     assert_eq!(compiled.counts().plaintext_mults, 29);
     let run = cleartext::execute(compiled.program(), &compiled, &compiled.pack_input(&[0.0; 20]));
     let error = run.expect_err("no weights");
-    assert_eq!(error.problem, "the network's weights are unknown");
+    assert!(error.to_string().contains("the network's weights are unknown"), "{error}");
     let input =
         compiled.plaintext(hearth_spec::ObjectId(0), &mut [0.0; 64]).expect_err("a ciphertext");
     assert_eq!(input.problem, "it is not a plaintext of this network");

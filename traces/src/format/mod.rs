@@ -1,9 +1,10 @@
 //! The HE program on disk: `NAME.csv` or `NAME.csv.zst`, with its sidecar `NAME.toml`.
 //!
 //! The CSV has one row per operation, in order, with the columns
-//! `row,op,level,a,b,steps,object,hoist,to,factor,constant,layer`; what an operation does not have
-//! is empty. `a` and `b` are the rows that made its operands, `object`, `constant` and `layer` are
-//! indices into the sidecar's lists. The sidecar is TOML with one constant or object per line:
+//! `row,op,level,a,b,steps,object,hoist,to,factor,constant,bootstrap,layer`; what an operation does
+//! not have is empty. `a` and `b` are the rows that made its operands, `object`, `constant`, `bootstrap`
+//! and `layer` are indices into the sidecar's lists. The sidecar is TOML with one constant,
+//! bootstrap or object per line:
 //!
 //! | key | meaning |
 //! |---|---|
@@ -16,12 +17,14 @@
 //! | `moduli` | the chain that the literal stands for; a reader that derives another one refuses |
 //! | `layers` | the names of the layers |
 //! | `constants` | the table of constants, in the shortest decimals that give the same bits |
+//! | `bootstraps` | what each bootstrap takes: `log_slots`, and `keys` by their objects |
 //! | `objects` | the object table |
 //!
 //! A trace is read whole and checked, or refused: nothing is taken from a file that is cut,
 //! changed, or of another schema. Reading needs memory for the program only, whatever the files
 //! hold. The same program gives the same bytes.
 
+mod bootstraps;
 mod digest;
 mod error;
 mod guard;
@@ -32,6 +35,7 @@ mod publish;
 mod read;
 mod row;
 mod sidecar;
+mod tables;
 mod write;
 
 pub use digest::{Digest, DigestError};

@@ -1,45 +1,86 @@
 //! One row of the CSV.
 
 use hearth_spec::he::{Op, Row};
-use hearth_spec::{ConstantId, HoistId, LayerId, Level, ObjectId, RowId};
+use hearth_spec::{BootstrapId, ConstantId, HoistId, LayerId, Level, ObjectId, RowId};
 use std::str::FromStr;
 
 /// The columns, in order.
-pub(super) const COLUMNS: [&str; 12] = [
-    "row", "op", "level", "a", "b", "steps", "object", "hoist", "to", "factor", "constant", "layer",
+pub(super) const COLUMNS: [&str; 13] = [
+    "row",
+    "op",
+    "level",
+    "a",
+    "b",
+    "steps",
+    "object",
+    "hoist",
+    "to",
+    "factor",
+    "constant",
+    "bootstrap",
+    "layer",
 ];
 
 /// What is wrong with a row, and the fix.
 pub(super) type Problem = (String, &'static str);
 
-/// The fields of row `id`, in the order of [`COLUMNS`].
-pub(super) fn fields(id: usize, row: &Row) -> [String; COLUMNS.len()] {
+/// Appends the line of row `id`, its fields in the order of [`COLUMNS`]. No field needs quotes: all
+/// are numbers but the operation's name.
+pub(super) fn write(line: &mut Vec<u8>, id: usize, row: &Row) {
     let mut operands = row.op.operands();
     let (a, b) = (operands.next(), operands.next());
     let (steps, hoist) = match row.op {
         Op::Rotate { steps, hoist, .. } => (Some(steps), hoist),
         _ => (None, None),
     };
-    let to = if let Op::Drop { to, .. } = row.op { Some(to) } else { None };
+    let to = if let Op::Drop { to, .. } = row.op { Some(to.0) } else { None };
+    let bootstrap = match row.op {
+        Op::Bootstrap { bootstrap, .. } => Some(bootstrap.0),
+        _ => None,
+    };
     let factor = if let Op::MulInt { factor, .. } = row.op { Some(factor) } else { None };
-    [
-        id.to_string(),
-        row.op.name().into(),
-        row.level.to_string(),
-        text(a),
-        text(b),
-        text(steps),
-        text(row.op.object()),
-        text(hoist),
-        text(to),
-        text(factor),
-        text(row.op.constant()),
-        row.layer.to_string(),
-    ]
+    decimal(line, id as u64);
+    line.push(b',');
+    line.extend_from_slice(row.op.name().as_bytes());
+    line.push(b',');
+    decimal(line, row.level.0.into());
+    field(line, a.map(|row| row.0));
+    field(line, b.map(|row| row.0));
+    field(line, steps);
+    field(line, row.op.object().map(|object| object.0));
+    field(line, hoist.map(|hoist| hoist.0));
+    field(line, to);
+    field(line, factor);
+    field(line, row.op.constant().map(|constant| constant.0));
+    field(line, bootstrap);
+    field(line, Some(row.layer.0));
+    line.push(b'\n');
 }
 
-fn text(value: Option<impl ToString>) -> String {
-    value.map_or_else(String::new, |value| value.to_string())
+/// A comma and the number, if there is one.
+fn field(line: &mut Vec<u8>, number: Option<impl Into<i64>>) {
+    line.push(b',');
+    let Some(number) = number.map(Into::into) else { return };
+    if number < 0 {
+        line.push(b'-');
+    }
+    decimal(line, number.unsigned_abs());
+}
+
+/// The digits of a number, made here because formatting through [`std::fmt`] takes most of the time
+/// of writing a trace.
+fn decimal(line: &mut Vec<u8>, mut number: u64) {
+    let mut digits = [0; 20];
+    let mut first = digits.len();
+    loop {
+        first -= 1;
+        digits[first] = b'0' + (number % 10) as u8;
+        number /= 10;
+        if number == 0 {
+            break;
+        }
+    }
+    line.extend_from_slice(&digits[first..]);
 }
 
 /// How many entries the sidecar's tables have.
@@ -47,6 +88,7 @@ fn text(value: Option<impl ToString>) -> String {
 pub(super) struct Tables {
     pub(super) objects: usize,
     pub(super) constants: usize,
+    pub(super) bootstraps: usize,
 }
 
 /// Parses row `id` of a program with `tables`.
@@ -61,7 +103,7 @@ pub(super) fn parse(id: u64, record: &csv::ByteRecord, tables: Tables) -> Result
     }
     let name = fields.text(1)?;
     let level = Level(fields.required(2)?);
-    let layer = LayerId(fields.required(11)?);
+    let layer = LayerId(fields.required(12)?);
     let op = match name {
         "input" => Op::Input { object: fields.object()? },
         "output" => Op::Output { a: fields.operand(3)?, object: fields.object()? },
@@ -82,11 +124,12 @@ pub(super) fn parse(id: u64, record: &csv::ByteRecord, tables: Tables) -> Result
             hoist: fields.optional(7)?.map(HoistId),
         },
         "conjugate" => Op::Conjugate { a: fields.operand(3)?, key: fields.object()? },
+        "bootstrap" => Op::Bootstrap { a: fields.operand(3)?, bootstrap: fields.bootstrap()? },
         other => {
             return Err((
                 format!("`{}` is no operation", shown(other)),
                 "operations are input, output, add, sub, add_plain, mul_plain, add_const, \
-                 mul_const, mul_int, drop, mul, rescale, rotate and conjugate",
+                 mul_const, mul_int, drop, mul, rescale, rotate, conjugate and bootstrap",
             ));
         }
     };
@@ -134,6 +177,18 @@ impl<'a> Fields<'a> {
         Err((
             format!("constant {id} is not among the sidecar's {constants} constants"),
             "add the constant to the sidecar's list, or correct the row",
+        ))
+    }
+
+    fn bootstrap(&mut self) -> Result<BootstrapId, Problem> {
+        let id = BootstrapId(self.required(11)?);
+        let bootstraps = self.tables.bootstraps;
+        if id.index() < bootstraps {
+            return Ok(id);
+        }
+        Err((
+            format!("bootstrap {id} is not among the sidecar's {bootstraps} bootstraps"),
+            "add the bootstrap to the sidecar's list, or correct the row",
         ))
     }
 

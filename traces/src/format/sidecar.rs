@@ -9,6 +9,8 @@ use std::path::Path;
 
 /// The line that ends the header; the constants follow.
 pub(super) const CONSTANTS: &str = "constants = [";
+/// The line that begins the table of bootstraps.
+pub(super) const BOOTSTRAPS: &str = "bootstraps = [";
 /// The line that begins the object table, to the end of the file.
 pub(super) const OBJECTS: &str = "objects = [";
 /// The line that ends a table.

@@ -77,7 +77,7 @@ impl Demand {
         };
         // Of the limbs wanted and those divided by, none at all if they are all.
         let divided = |operand: RowId, level: Level| {
-            let limbs = params.limbs(program.rows()[operand.index()].result_level());
+            let limbs = params.limbs(program.result_level(operand));
             let below = params.group(level).start;
             [0, 1].map(|index| {
                 let wanted = wanted[index].map_or(Cow::Owned(vec![true; below]), Cow::Borrowed);
@@ -96,7 +96,7 @@ impl Demand {
             }
             Op::MulPlain { a, .. } | Op::MulInt { a, .. } => same(a).collect(),
             Op::MulConst { a, .. } => {
-                let limbs = params.limbs(program.rows()[a.index()].result_level());
+                let limbs = params.limbs(program.result_level(a));
                 let live = params.limbs(row.level);
                 let read = |index: usize, i: usize| {
                     i < live && wanted[index].is_none_or(|wanted| wanted[i])
@@ -108,6 +108,7 @@ impl Demand {
                 let first = either(wanted);
                 [a, b].into_iter().flat_map(|x| [of(x, 0, first.clone()), of(x, 1, None)]).collect()
             }
+            Op::Bootstrap { .. } => unreachable!("lower refuses bootstraps"),
             Op::Rotate { a, hoist, .. } => {
                 let later = hoist.is_some_and(|hoist| self.firsts[&hoist] != id);
                 let second = if later { either(wanted) } else { None };
@@ -143,7 +144,7 @@ fn partial(limbs: LimbSet) -> Option<LimbSet> {
 /// Whether the row leaves limbs of its operand out.
 fn truncates(program: &Program, row: &Row) -> bool {
     match row.op {
-        Op::MulConst { a, .. } => program.rows()[a.index()].result_level() > row.level,
+        Op::MulConst { a, .. } => program.result_level(a) > row.level,
         Op::Drop { to, .. } => to.0 + 1 < row.level.0,
         _ => false,
     }

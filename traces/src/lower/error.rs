@@ -1,6 +1,6 @@
 //! Why a program cannot be lowered.
 
-use hearth_spec::Ring;
+use hearth_spec::{Ring, RowId};
 
 /// A program that has no limb program.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -12,5 +12,13 @@ pub enum LowerError {
     Ring {
         /// The program's ring.
         ring: Ring,
+    },
+    /// A bootstrap is one row for many operations, and is not expanded yet.
+    #[error(
+        "row {row} bootstraps, which has no limb program\nhint: lower the rows before and after it apart, or run the program in golden"
+    )]
+    Bootstrap {
+        /// The first such row.
+        row: RowId,
     },
 }

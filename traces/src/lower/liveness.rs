@@ -134,12 +134,15 @@ impl Liveness {
         self.last[component.index][component.owner.index()]
     }
 
-    /// The last live row that reads a limb of a component.
-    pub(super) fn last_reader_of(&self, component: Component, limb: usize) -> RowId {
-        match self.last_of_limbs.get(&component) {
-            Some(last) => last[limb],
-            None => self.last_reader(component),
-        }
+    /// The last live row that reads each limb of a component.
+    pub(super) fn last_readers(&self, component: Component) -> LastReaders<'_> {
+        let last = self.last_reader(component);
+        let by_limb = if self.last_of_limbs.is_empty() {
+            None
+        } else {
+            self.last_of_limbs.get(&component).map(Vec::as_slice)
+        };
+        LastReaders { by_limb: by_limb.unwrap_or_default(), last }
     }
 
     /// First and last live row of a hoisting group that has one.
@@ -148,11 +151,27 @@ impl Liveness {
         (group.first, group.last)
     }
 
-    /// The last row of a hoisting group that reads the raised limbs at `position`: a special
+    /// The last row of a hoisting group that reads the raised limbs at each position: a special
     /// prime's are read by all.
-    pub(super) fn last_of_hoist(&self, hoist: HoistId, position: usize) -> RowId {
+    pub(super) fn last_of_hoist(&self, hoist: HoistId) -> LastReaders<'_> {
         let group = &self.hoists[&hoist];
-        group.limbs.get(position).copied().unwrap_or(group.last)
+        LastReaders { by_limb: &group.limbs, last: group.last }
+    }
+}
+
+/// The last rows that read limbs.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LastReaders<'a> {
+    /// Of the first limbs.
+    by_limb: &'a [RowId],
+    /// Of the others.
+    last: RowId,
+}
+
+impl LastReaders<'_> {
+    /// The last row that reads limb `limb`.
+    pub(super) fn of(self, limb: usize) -> RowId {
+        self.by_limb.get(limb).copied().unwrap_or(self.last)
     }
 }
 

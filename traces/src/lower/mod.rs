@@ -28,6 +28,7 @@
 mod constants;
 pub mod counts;
 mod demand;
+mod elementwise;
 mod emit;
 mod error;
 mod key_switch;
@@ -38,7 +39,7 @@ use self::constants::Constants;
 use self::emit::Emitter;
 pub use self::error::LowerError;
 use self::liveness::{Component, Liveness};
-use hearth_spec::he::{Op, Program};
+use hearth_spec::he::{Op, Program, Row};
 use hearth_spec::limb::Step;
 use hearth_spec::{HoistId, Ring, RowId, ValueId};
 use std::collections::BTreeMap;
@@ -49,7 +50,8 @@ use std::collections::BTreeMap;
 /// one row's steps.
 ///
 /// # Errors
-/// [`LowerError::Ring`] for a program of another ring than the standard one.
+/// [`LowerError::Ring`] for a program of another ring than the standard one,
+/// [`LowerError::Bootstrap`] for one with a bootstrap.
 ///
 /// # Panics
 /// The iterator panics if a program needs more than 2^32 − 1 values.
@@ -57,6 +59,10 @@ pub fn lower(program: &Program) -> Result<Lowering<'_>, LowerError> {
     let ring = program.params().ring();
     if ring != Ring::Standard {
         return Err(LowerError::Ring { ring });
+    }
+    let is_bootstrap = |row: &Row| matches!(row.op, Op::Bootstrap { .. });
+    if let Some(row) = program.rows().iter().position(is_bootstrap) {
+        return Err(LowerError::Bootstrap { row: RowId(row as u32) });
     }
     let liveness = Liveness::of(program);
     Ok(Lowering {
@@ -100,22 +106,43 @@ impl Iterator for Lowering<'_> {
                 self.position += 1;
                 return Some(step);
             }
-            if self.halted {
+            if !self.next_row() {
                 return None;
             }
-            self.position = 0;
-            if self.next_row == self.program.rows().len() {
-                self.emitter.halt();
-                self.halted = true;
-            } else {
-                let row = RowId(self.next_row as u32);
-                self.next_row += 1;
-                self.emitter.start(row);
-                if self.liveness.is_live(row) {
-                    self.lower_row(row);
-                }
+        }
+    }
+
+    /// Row by row, which is what makes `for_each` and its like faster than `next`.
+    fn fold<B, F: FnMut(B, Step) -> B>(mut self, init: B, mut f: F) -> B {
+        let mut folded = init;
+        loop {
+            folded = self.emitter.steps()[self.position..].iter().copied().fold(folded, &mut f);
+            if !self.next_row() {
+                return folded;
             }
         }
+    }
+}
+
+impl Lowering<'_> {
+    /// Lowers the next row into the emitter, at last the end; false behind it.
+    fn next_row(&mut self) -> bool {
+        if self.halted {
+            return false;
+        }
+        self.position = 0;
+        if self.next_row == self.program.rows().len() {
+            self.emitter.halt();
+            self.halted = true;
+        } else {
+            let row = RowId(self.next_row as u32);
+            self.next_row += 1;
+            self.emitter.start(row);
+            if self.liveness.is_live(row) {
+                self.lower_row(row);
+            }
+        }
+        true
     }
 }
 
@@ -124,7 +151,7 @@ fn squared(program: &Program) -> Vec<bool> {
     let mut squared: Vec<bool> = Vec::with_capacity(program.rows().len());
     for row in program.rows() {
         squared.push(match row.op {
-            Op::Input { .. } | Op::Rescale { .. } | Op::Drop { .. } => false,
+            Op::Input { .. } | Op::Rescale { .. } | Op::Drop { .. } | Op::Bootstrap { .. } => false,
             Op::MulPlain { .. } | Op::MulConst { .. } | Op::Mul { .. } => true,
             Op::Output { a, .. }
             | Op::Add { a, .. }

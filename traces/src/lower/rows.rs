@@ -6,10 +6,10 @@ use super::key_switch::{Key, KeySwitch, divide, prime};
 use super::liveness::Component;
 use hearth_spec::galois::{conjugation_element, rotation_element};
 use hearth_spec::he::{Op, Row};
-use hearth_spec::{HoistId, Level, Modulus, ObjectId, PrimeIndex, RowId, ValueId};
+use hearth_spec::{HoistId, Level, ObjectId, RowId, ValueId};
 
 /// A ciphertext: two components of as many limbs as its level has.
-type Ciphertext = [Vec<Limb>; 2];
+pub(super) type Ciphertext = [Vec<Limb>; 2];
 
 /// The components that a row reads, each brought in once.
 type Imported = Vec<(Component, Vec<Limb>)>;
@@ -100,7 +100,7 @@ impl Lowering<'_> {
                 Some(self.add_const(&c0, self.program.constant(constant) * self.scale_of(a)))
             }
             Op::MulConst { a, constant } => {
-                let from = self.program.rows()[a.index()].result_level();
+                let from = self.program.result_level(a);
                 let scale = self.program.params().constant_scale(from, row.level);
                 let a = self.ciphertext(id, a, imported);
                 Some(self.mul_const(&a, self.program.constant(constant) * scale, l))
@@ -136,6 +136,7 @@ impl Lowering<'_> {
                 let element = rotation_element(i64::from(steps), log_n) as u32;
                 Some(self.automorphism(id, row.level, &a, key, element, hoist))
             }
+            Op::Bootstrap { .. } => unreachable!("lower refuses bootstraps"),
             Op::Conjugate { a, key } => {
                 let a = self.ciphertext(id, a, imported);
                 let element = conjugation_element(log_n) as u32;
@@ -161,10 +162,9 @@ impl Lowering<'_> {
             return limbs.clone();
         }
         let values = self.limbs[&component].iter().enumerate();
-        let import = |(limb, &value): (usize, &ValueId)| {
-            let survives = self.liveness.last_reader_of(component, limb) > id;
-            self.emitter.import(value, survives)
-        };
+        let last = self.liveness.last_readers(component);
+        let import =
+            |(limb, &value): (usize, &ValueId)| self.emitter.import(value, last.of(limb) > id);
         let limbs: Vec<_> = values.map(import).collect();
         imported.push((component, limbs.clone()));
         limbs
@@ -188,99 +188,6 @@ impl Lowering<'_> {
 
     fn object_limbs(&self, object: ObjectId) -> usize {
         self.program.params().limbs(self.program.object(object).level)
-    }
-
-    fn element_wise(
-        &mut self,
-        a: &Ciphertext,
-        b: &Ciphertext,
-        combine: impl Fn(&mut Emitter, Limb, Limb, PrimeIndex) -> Limb,
-    ) -> Ciphertext {
-        [0, 1].map(|c| {
-            let pairs = a[c].iter().zip(&b[c]).enumerate();
-            pairs.map(|(i, (&a, &b))| combine(&mut self.emitter, a, b, prime(i))).collect()
-        })
-    }
-
-    /// Component 1 is passed on: [`Liveness`](super::liveness::Liveness) says whose it is.
-    fn add_plain(&mut self, c0: &[Limb], object: ObjectId) -> Ciphertext {
-        let sum = (c0.iter().enumerate())
-            .map(|(i, &limb)| {
-                let plain = self.emitter.load(object, i as u32, prime(i));
-                self.emitter.add(limb, plain, prime(i))
-            })
-            .collect();
-        [sum, Vec::new()]
-    }
-
-    fn mul_plain(&mut self, [c0, c1]: &Ciphertext, object: ObjectId) -> Ciphertext {
-        let products = c0.iter().zip(c1).enumerate().map(|(i, (&c0, &c1))| {
-            let plain = self.emitter.load(object, i as u32, prime(i));
-            (self.emitter.mul(c0, plain, prime(i)), self.emitter.mul(c1, plain, prime(i)))
-        });
-        products.collect::<(Vec<_>, Vec<_>)>().into()
-    }
-
-    /// The scale of what `row` produced: that of its level, or its square.
-    fn scale_of(&self, row: RowId) -> f64 {
-        let simple = self.program.params().scale(self.program.rows()[row.index()].result_level());
-        if self.squared[row.index()] { simple * simple } else { simple }
-    }
-
-    /// c0 + ⌊constant⌉, a constant times its scale; component 1 is passed on.
-    fn add_const(&mut self, c0: &[Limb], constant: f64) -> Ciphertext {
-        let moduli = self.program.params().moduli();
-        let sum = c0.iter().enumerate().map(|(i, &limb)| {
-            self.emitter.add_scalar(limb, nearest_integer(constant, moduli[i]), prime(i))
-        });
-        [sum.collect(), Vec::new()]
-    }
-
-    /// The first `l` limbs times ⌊constant⌉, a constant times its scale.
-    fn mul_const(&mut self, a: &Ciphertext, constant: f64, l: usize) -> Ciphertext {
-        self.mul_integer(a, l, |q| nearest_integer(constant, q))
-    }
-
-    /// The first `l` limbs times an integer's residues.
-    fn mul_integer(
-        &mut self,
-        a: &Ciphertext,
-        l: usize,
-        residue: impl Fn(Modulus) -> u64,
-    ) -> Ciphertext {
-        let moduli = self.program.params().moduli();
-        [0, 1].map(|c| {
-            let limbs = a[c][..l].iter().enumerate();
-            limbs.map(|(i, &a)| self.emitter.mul_scalar(a, residue(moduli[i]), prime(i))).collect()
-        })
-    }
-
-    /// a0·b0, a0·b1 + a1·b0 and a1·b1.
-    fn tensor(&mut self, [a0, a1]: &Ciphertext, [b0, b1]: &Ciphertext) -> [Vec<Limb>; 3] {
-        let mut tensor = [Vec::new(), Vec::new(), Vec::new()];
-        let emitter = &mut self.emitter;
-        for i in 0..a0.len() {
-            let m = prime(i);
-            tensor[0].push(emitter.mul(a0[i], b0[i], m));
-            let cross = emitter.mul(a0[i], b1[i], m);
-            tensor[1].push(emitter.mac(cross, a1[i], b0[i], m));
-            tensor[2].push(emitter.mul(a1[i], b1[i], m));
-        }
-        tensor
-    }
-
-    /// The tensor of a ciphertext with itself: an addition takes the place of one product.
-    fn square(&mut self, [a0, a1]: &Ciphertext) -> [Vec<Limb>; 3] {
-        let mut tensor = [Vec::new(), Vec::new(), Vec::new()];
-        let emitter = &mut self.emitter;
-        for i in 0..a0.len() {
-            let m = prime(i);
-            tensor[0].push(emitter.mul(a0[i], a0[i], m));
-            let cross = emitter.mul(a0[i], a1[i], m);
-            tensor[1].push(emitter.add(cross, cross, m));
-            tensor[2].push(emitter.mul(a1[i], a1[i], m));
-        }
-        tensor
     }
 
     fn relinearise(
@@ -331,20 +238,19 @@ impl Lowering<'_> {
                 } else {
                     let values = self.raised[&hoist].iter();
                     let positions = switch.raised_positions();
-                    let raised = values.zip(positions).map(|(&value, position)| {
-                        let survives = self.liveness.last_of_hoist(hoist, position) > id;
-                        emitter.import(value, survives)
-                    });
+                    let last = self.liveness.last_of_hoist(hoist);
+                    let raised = values
+                        .zip(positions)
+                        .map(|(&value, position)| emitter.import(value, last.of(position) > id));
                     raised.collect()
                 };
                 let sums = switch.inner_product(emitter, c1, &raised, key);
                 if first == id {
                     let values = raised.into_iter().zip(switch.raised_positions());
-                    let values = values.map(|(limb, position)| {
-                        match self.liveness.last_of_hoist(hoist, position) > id {
-                            true => emitter.export(limb),
-                            false => limb.value(),
-                        }
+                    let last = self.liveness.last_of_hoist(hoist);
+                    let values = values.map(|(limb, position)| match last.of(position) > id {
+                        true => emitter.export(limb),
+                        false => limb.value(),
                     });
                     self.raised.insert(hoist, values.collect());
                 } else if last == id {
@@ -363,16 +269,4 @@ impl Lowering<'_> {
         });
         [first, second]
     }
-}
-
-/// The integer nearest to `x`, modulo q: exact below 2^53, and above it x is an integer.
-fn nearest_integer(x: f64, q: Modulus) -> u64 {
-    let (mantissa, exponent) = libm::frexp(libm::rint(x));
-    let exponent = exponent - 53;
-    let mantissa = libm::ldexp(mantissa, 53) as i64;
-    if exponent <= 0 {
-        // An integer: the bits shifted out are zeros.
-        return q.reduce_signed(mantissa >> (-exponent).min(63));
-    }
-    q.mul(q.reduce_signed(mantissa), q.pow(2, exponent as u64))
 }

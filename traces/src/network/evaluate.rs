@@ -29,17 +29,43 @@ pub enum EvaluateError {
 /// # Errors
 /// [`EvaluateError`] if the input's length is wrong or a layer has no weights.
 pub fn evaluate(network: &Network, input: &[f64]) -> Result<Vec<f64>, EvaluateError> {
+    observe(network, input, |_, _| ())
+}
+
+/// The largest absolute value of any tensor of `network` on `input`, but the input itself and the
+/// network's result: what [`CompileOptions::bound`](crate::compile::CompileOptions::bound) must
+/// not be below for this input.
+///
+/// # Errors
+/// As [`evaluate`].
+pub fn largest_value(network: &Network, input: &[f64]) -> Result<f64, EvaluateError> {
+    let mut largest: f64 = 0.0;
+    observe(network, input, |layer, values| {
+        if layer + 1 != network.output().index() {
+            largest = values.iter().fold(largest, |largest, value| largest.max(value.abs()));
+        }
+    })?;
+    Ok(largest)
+}
+
+/// [`evaluate`], with every layer's position and result shown to `see`.
+fn observe(
+    network: &Network,
+    input: &[f64],
+    mut see: impl FnMut(usize, &[f64]),
+) -> Result<Vec<f64>, EvaluateError> {
     if input.len() != network.input().elements() {
         return Err(EvaluateError::Input { given: input.len(), shape: network.input() });
     }
     // A tensor is dropped when its last reader has run.
     let mut readers = network.readers();
     let mut tensors = vec![input.to_vec()];
-    for layer in network.layers() {
+    for (index, layer) in network.layers().iter().enumerate() {
         let from = network.shape(layer.input());
         let inputs: Vec<_> = layer.inputs.iter().map(|input| tensors[input.0].as_slice()).collect();
         let result = apply(&layer.operator, from, layer.shape, &inputs)
             .ok_or_else(|| EvaluateError::NoWeights { layer: layer.name.clone() })?;
+        see(index, &result);
         for input in &layer.inputs {
             readers[input.0] -= 1;
             if readers[input.0] == 0 {

@@ -18,7 +18,7 @@ mod weights;
 mod window;
 
 pub use activation::Activation;
-pub use evaluate::{EvaluateError, evaluate};
+pub use evaluate::{EvaluateError, evaluate, largest_value};
 pub use fold::fold_affine;
 pub use fuse::fuse_pools;
 pub use graph::{Builder, Layer, Network, NetworkError, TensorId};

@@ -1,6 +1,7 @@
 //! From which row to which an object is needed.
 
-use hearth_spec::he::{Program, Row};
+use super::objects;
+use hearth_spec::he::Program;
 use hearth_spec::{ObjectId, RowId};
 
 /// The rows that use an object.
@@ -14,22 +15,13 @@ pub struct Lifetime {
     pub uses: u64,
 }
 
-/// The lifetimes of objects, from the rows that have passed.
+/// The lifetimes of a program's objects.
 #[derive(Clone, Debug)]
 pub struct Lifetimes(Vec<Option<Lifetime>>);
 
 impl Lifetimes {
-    /// Of so many objects, none of which has been used.
-    pub fn new(objects: usize) -> Self {
-        Self(vec![None; objects])
-    }
-
-    /// Counts the next row.
-    ///
-    /// # Panics
-    /// If its object is not one of them.
-    pub fn row(&mut self, id: RowId, row: &Row) {
-        let Some(object) = row.op.object() else { return };
+    /// Counts a use of `object`, which is one of them, by row `id`.
+    fn used(&mut self, id: RowId, object: ObjectId) {
         let lifetime = &mut self.0[object.index()];
         let lifetime = lifetime.get_or_insert(Lifetime { first: id, last: id, uses: 0 });
         lifetime.last = id;
@@ -40,14 +32,19 @@ impl Lifetimes {
     pub fn of(&self, object: ObjectId) -> Option<Lifetime> {
         self.0[object.index()]
     }
+
+    /// Those of all objects, in their order.
+    pub fn all(self) -> impl Iterator<Item = Option<Lifetime>> {
+        self.0.into_iter()
+    }
 }
 
 /// The lifetimes of a program's objects. Those of its ciphertexts begin at their own row and end at
 /// [`Program::last_uses`].
 pub fn lifetimes(program: &Program) -> Lifetimes {
-    let mut lifetimes = Lifetimes::new(program.objects().len());
-    for (id, row) in program.rows().iter().enumerate() {
-        lifetimes.row(RowId(id as u32), row);
+    let mut lifetimes = Lifetimes(vec![None; program.objects().len()]);
+    for (id, row) in (0..).map(RowId).zip(program.rows()) {
+        objects(program, row).for_each(|object| lifetimes.used(id, object));
     }
     lifetimes
 }

@@ -9,9 +9,9 @@ mod reuse;
 pub use lifetime::{Lifetime, Lifetimes, lifetimes};
 pub use reuse::{Distance, Reuse, ReuseDistances, ReuseSummary, reuse_summaries};
 
-use hearth_spec::he::{Row, limb_bytes};
+use hearth_spec::he::{Op, Program, Row, limb_bytes};
 use hearth_spec::units::Bytes;
-use hearth_spec::{CkksParams, ObjectId, RowId};
+use hearth_spec::{ObjectId, RowId};
 
 /// What a row touches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,17 +22,28 @@ pub enum Thing {
     Result(RowId),
 }
 
-/// What row `id` touches, each once: the ciphertexts it reads, its object, its result.
-pub fn touched(id: RowId, row: &Row) -> impl Iterator<Item = Thing> + use<> {
+/// What row `id` touches, each once: the ciphertexts it reads, its object or a bootstrap's keys, its
+/// result.
+pub fn touched(program: &Program, id: RowId) -> impl Iterator<Item = Thing> {
+    let row = &program.rows()[id.index()];
     let mut before = None;
     let operands =
         row.op.operands().filter(move |&operand| before.replace(operand) != Some(operand));
     let result = row.op.has_result().then_some(Thing::Result(id));
-    operands.map(Thing::Result).chain(row.op.object().map(Thing::Object)).chain(result)
+    operands.map(Thing::Result).chain(objects(program, row).map(Thing::Object)).chain(result)
+}
+
+/// The objects that a row uses.
+fn objects(program: &Program, row: &Row) -> impl Iterator<Item = ObjectId> {
+    let keys = match row.op {
+        Op::Bootstrap { bootstrap, .. } => &*program.bootstrap(bootstrap).keys,
+        _ => &[],
+    };
+    row.op.object().into_iter().chain(keys.iter().copied())
 }
 
 /// Bytes of the ciphertext that a row produces: two polynomials with the limbs of its level.
-fn result_bytes(params: &CkksParams, row: &Row) -> Bytes {
-    let level = row.result_level();
+pub(crate) fn result_bytes(program: &Program, id: RowId) -> Bytes {
+    let (params, level) = (program.params(), program.result_level(id));
     Bytes(2 * params.limbs(level) as u64 * limb_bytes(params).0)
 }

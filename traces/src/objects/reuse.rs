@@ -8,9 +8,9 @@
 //! logarithm's time for each use.
 
 use super::{Thing, result_bytes, touched};
-use hearth_spec::he::{Object, Program, Row};
+use hearth_spec::RowId;
+use hearth_spec::he::Program;
 use hearth_spec::units::Bytes;
-use hearth_spec::{CkksParams, RowId};
 
 /// Between two uses of one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub struct Reuse {
 /// object used and each row.
 #[derive(Clone, Debug)]
 pub struct ReuseDistances<'a> {
-    params: &'a CkksParams,
+    program: &'a Program,
     objects: Vec<(Bytes, Last)>,
     results: Vec<Last>,
     stack: Stack,
@@ -45,21 +45,22 @@ pub struct ReuseDistances<'a> {
 type Last = Option<(u32, RowId)>;
 
 impl<'a> ReuseDistances<'a> {
-    /// Of a program with these objects, before its first row.
-    pub fn new(params: &'a CkksParams, objects: &[Object]) -> Self {
-        let objects = objects.iter().map(|object| (object.bytes(params), None)).collect();
-        Self { params, objects, results: Vec::new(), stack: Stack::new(1 << 10) }
+    /// Of `program`, before its first row.
+    pub fn new(program: &'a Program) -> Self {
+        let objects = program.objects().iter();
+        let objects = objects.map(|object| (object.bytes(program.params()), None)).collect();
+        Self { program, objects, results: Vec::new(), stack: Stack::new(1 << 10) }
     }
 
-    /// Counts the next row, and hands over what it uses again: operands, then the object.
+    /// Counts the next row, and hands over what it uses again: operands, then objects.
     ///
     /// # Panics
-    /// If rows are left out, or a row names what there is not.
-    pub fn row(&mut self, id: RowId, row: &Row, mut reused: impl FnMut(Reuse)) {
-        assert_eq!(id.index(), self.results.len(), "rows come one after another");
+    /// If there is no other row.
+    pub fn row(&mut self, mut reused: impl FnMut(Reuse)) {
+        let id = RowId(self.results.len() as u32);
         self.results.push(None);
-        let produced = result_bytes(self.params, row);
-        for thing in touched(id, row) {
+        let produced = result_bytes(self.program, id);
+        for thing in touched(self.program, id) {
             if self.stack.is_full() {
                 self.compact();
             }
@@ -190,29 +191,41 @@ impl ReuseSummary {
         }
     }
 
-    fn add(&mut self, distance: Distance) {
-        let Distance { rows, bytes } = distance;
-        self.reuses += 1;
-        self.nearest.rows = self.nearest.rows.min(rows);
-        self.nearest.bytes = self.nearest.bytes.min(bytes);
-        self.farthest.rows = self.farthest.rows.max(rows);
-        self.farthest.bytes = self.farthest.bytes.max(bytes);
-        self.total_bytes += u128::from(bytes.0);
-        self.total_rows += u128::from(rows);
+    /// Adds a reuse to a summary that may be of none so far.
+    pub fn record(summary: &mut Option<Self>, distance: Distance) {
+        Self::merge(summary, Some(Self::of(distance)));
+    }
+
+    /// Adds all reuses of another summary.
+    pub fn merge(summary: &mut Option<Self>, other: Option<Self>) {
+        let Some(other) = other else { return };
+        *summary = Some(match *summary {
+            None => other,
+            Some(own) => Self {
+                reuses: own.reuses + other.reuses,
+                nearest: Distance {
+                    rows: own.nearest.rows.min(other.nearest.rows),
+                    bytes: own.nearest.bytes.min(other.nearest.bytes),
+                },
+                farthest: Distance {
+                    rows: own.farthest.rows.max(other.farthest.rows),
+                    bytes: own.farthest.bytes.max(other.farthest.bytes),
+                },
+                total_bytes: own.total_bytes + other.total_bytes,
+                total_rows: own.total_rows + other.total_rows,
+            },
+        });
     }
 }
 
 /// For each object of a program its reuses; `None` if it is used once or never.
 pub fn reuse_summaries(program: &Program) -> Vec<Option<ReuseSummary>> {
     let mut summaries = vec![None; program.objects().len()];
-    let mut distances = ReuseDistances::new(program.params(), program.objects());
-    for (id, row) in program.rows().iter().enumerate() {
-        distances.row(RowId(id as u32), row, |Reuse { thing, distance }| {
+    let mut distances = ReuseDistances::new(program);
+    for _ in program.rows() {
+        distances.row(|Reuse { thing, distance }| {
             let Thing::Object(object) = thing else { return };
-            match &mut summaries[object.index()] {
-                Some(summary) => ReuseSummary::add(summary, distance),
-                none => *none = Some(ReuseSummary::of(distance)),
-            }
+            ReuseSummary::record(&mut summaries[object.index()], distance);
         });
     }
     summaries

@@ -12,7 +12,7 @@ fn nothing_is_read_without_bound() {
         pieces.for_each(|piece| encoder.write_all(&piece).expect("packed"));
         encoder.finish().expect("packed")
     };
-    let columns = b"row,op,level,a,b,steps,object,hoist,to,factor,constant,layer\n";
+    let columns = b"row,op,level,a,b,steps,object,hoist,to,factor,constant,bootstrap,layer\n";
     let megabytes = |count, piece: &[u8]| {
         let piece = piece.repeat((1 << 20) / piece.len());
         std::iter::once(columns.to_vec()).chain(std::iter::repeat_n(piece, count))
@@ -36,7 +36,7 @@ fn nothing_is_read_without_bound() {
     refused(
         b"\"\n",
         "csv.rows = 4294967295",
-        &format!("row 0 (line 2): 1 fields instead of 12\nhint: {DAMAGED}"),
+        &format!("row 0 (line 2): 1 fields instead of 13\nhint: {DAMAGED}"),
     );
 
     let again = "compile the network again";
@@ -56,13 +56,13 @@ fn nothing_is_read_without_bound() {
     check_sidecar(
         "name = \"image\"",
         &format!("name = \"{}\"", "x".repeat(5000)),
-        &format!("line 38: the line is too long\nhint: {again}"),
+        &format!("line 40: the line is too long\nhint: {again}"),
     );
     check_sidecar(
         "name = \"image\"",
         &format!("name = \"{}\"", "x".repeat(201)),
         &format!(
-            "line 38: the name `{}` is too long or not one line\n\
+            "line 40: the name `{}` is too long or not one line\n\
              hint: names have at most 200 bytes and no control characters",
             "x".repeat(40)
         ),

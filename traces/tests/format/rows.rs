@@ -8,14 +8,14 @@ use std::fs;
 #[test]
 fn cut_files() {
     let half = &CSV[..CSV.len() / 2];
-    check_csv(half, &format!("row 2 (line 4): 7 fields instead of 12\nhint: {DAMAGED}"));
+    check_csv(half, &format!("row 2 (line 4): 4 fields instead of 13\nhint: {DAMAGED}"));
     let six_rows = CSV.split_inclusive('\n').take(7).collect::<String>();
     let again = "hint: the file was cut; copy it again, or compile the network again";
     check_csv(&six_rows, &format!("ends after 6 of 8 rows\n{again}"));
     check_csv(
         "",
         "line 1: the columns are not those of a trace\n\
-         hint: the first line is `row,op,level,a,b,steps,object,hoist,to,factor,constant,layer`",
+         hint: the first line is `row,op,level,a,b,steps,object,hoist,to,factor,constant,bootstrap,layer`",
     );
     let no_end = &SIDECAR[..SIDECAR.len() - 2];
     let lines = no_end.lines().count();
@@ -82,7 +82,7 @@ fn missing_files() {
 fn trailing_content() {
     let expected = "goes on after its 8 rows\n\
                     hint: remove what follows, or use the sidecar of this file";
-    check_csv(&format!("{CSV}8,add,0,6,6,,,,,,,0\n"), expected);
+    check_csv(&format!("{CSV}8,add,0,6,6,,,,,,,,0\n"), expected);
     check_csv(&format!("{CSV}\n"), expected);
     check_csv(&format!("{CSV}\0"), expected);
     let packed = zstd::encode_all(CSV.as_bytes(), 3).expect("packed");
@@ -126,21 +126,21 @@ fn wrong_rows() {
     let order = "hint: rows are numbered from 0 without gaps; a row is missing, doubled or moved";
     check_row("4,add", "5,add", &format!("row 4 (line 6): it is numbered 5\n{order}"));
     check_row(
-        "5,rescale,1,4,,,,,,,,0\n",
+        "5,rescale,1,4,,,,,,,,,0\n",
         "",
         &format!("row 5 (line 7): it is numbered 6\n{order}"),
     );
     check_row(
         "4,add",
-        "4,bootstrap",
-        "row 4 (line 6): `bootstrap` is no operation\n\
+        "4,refresh",
+        "row 4 (line 6): `refresh` is no operation\n\
          hint: operations are input, output, add, sub, add_plain, mul_plain, add_const, mul_const, \
-         mul_int, drop, mul, rescale, rotate and conjugate",
+         mul_int, drop, mul, rescale, rotate, conjugate and bootstrap",
     );
     let empty = "hint: leave the field empty";
     check_row(
-        "4,add,1,2,3,,,,,,,0",
-        "4,add,1,2,3,,1,,,,,0",
+        "4,add,1,2,3,,,,,,,,0",
+        "4,add,1,2,3,,1,,,,,,0",
         &format!("row 4 (line 6): add has no `object`\n{empty}"),
     );
     check_row(
@@ -160,15 +160,15 @@ fn wrong_rows() {
         );
     }
     check_row(
-        "4,add,1,2,3,,,,,,,0",
-        "4,add,1,2,3,,,,,,,0,0",
-        &format!("row 4 (line 6): 13 fields instead of 12\nhint: {DAMAGED}"),
+        "4,add,1,2,3,,,,,,,,0",
+        "4,add,1,2,3,,,,,,,,0,0",
+        &format!("row 4 (line 6): 14 fields instead of 13\nhint: {DAMAGED}"),
     );
     check_row(
         "row,op,level",
         "row,operation,level",
         "line 1: the columns are not those of a trace\n\
-         hint: the first line is `row,op,level,a,b,steps,object,hoist,to,factor,constant,layer`",
+         hint: the first line is `row,op,level,a,b,steps,object,hoist,to,factor,constant,bootstrap,layer`",
     );
     check_row(
         "4,add,1,2,3",
@@ -176,8 +176,8 @@ fn wrong_rows() {
         "row 4: operand 4 has not been produced\nhint: a row may use results of earlier rows only",
     );
     check_row(
-        "4,add,1,2,3,,,,,,,0",
-        "4,add,1,2,3,,,,,,,2",
+        "4,add,1,2,3,,,,,,,,0",
+        "4,add,1,2,3,,,,,,,,2",
         "row 4: layer 2 is not in the layer list\nhint: name every layer in the sidecar",
     );
 }

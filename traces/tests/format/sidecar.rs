@@ -113,11 +113,22 @@ fn wrong_constants() {
     check_sidecar(
         "]\nobjects = [",
         "]\nthings = [",
-        &format!("line 37: the table of objects is missing\n{cut}"),
+        &format!("line 39: the table of objects is missing\n{cut}"),
+    );
+    check_sidecar(
+        "bootstraps = [\n]\n",
+        "",
+        &format!("line 37: the table of bootstraps is missing\n{cut}"),
+    );
+    check_sidecar(
+        "bootstraps = [\n",
+        "bootstraps = [\n  { slots = 4 },\n",
+        "line 38: unknown field `slots`, expected `log_slots` or `keys`\n\
+         hint: correct the bootstrap, or compile the network again",
     );
 }
 
-/// Objects start at line 38 of the sidecar.
+/// Objects start at line 40 of the sidecar.
 #[test]
 fn wrong_objects() {
     let check = |from: &str, to: &str, line: usize, want: &str| {
@@ -127,7 +138,7 @@ fn wrong_objects() {
     check(
         "{ id = 2, ",
         "{ id = 2, size = 4, ",
-        40,
+        42,
         &format!(
             "unknown field `size`, expected one of `id`, `kind`, `steps`, `level`, `source`, \
              `layer`, `name`\n{line}"
@@ -136,26 +147,26 @@ fn wrong_objects() {
     check(
         "{ id = 2, ",
         "{ id = 3, ",
-        40,
+        42,
         "object 2 is numbered 3\n\
          hint: objects are numbered from 0 without gaps; a line is missing, doubled or moved",
     );
     check(
         "kind = \"rotation-key\", steps = -3, ",
         "kind = \"rotation-key\", ",
-        41,
+        43,
         "a rotation key has no steps\nhint: add steps = …, the slots it rotates by",
     );
     check(
         "kind = \"input\", ",
         "kind = \"input\", steps = 1, ",
-        38,
+        40,
         "only rotation keys have steps\nhint: remove steps, or correct the kind",
     );
     check(
         "kind = \"input\"",
         "kind = \"weights\"",
-        38,
+        40,
         &format!(
             "unknown variant `weights`, expected one of `input`, `output`, `plaintext`, \
              `relinearisation-key`, `rotation-key`, `conjugation-key`, \
@@ -165,37 +176,37 @@ fn wrong_objects() {
     check(
         "kind = \"input\", level = 1",
         "kind = \"input\", level = 2",
-        38,
+        40,
         "level 2 is above the chain's 1\nhint: lower the object's level",
     );
     check(
         "layer = 0, name = \"image\"",
         "layer = 2, name = \"image\"",
-        38,
+        40,
         "layer 2 is not among the 2 layers\nhint: add the layer's name to layers",
     );
     check(
         "source = \"stored\", layer = 0",
         "source = \"seed-expanded\", layer = 0",
-        38,
+        40,
         "only keys are expanded from a seed\nhint: use another source",
     );
     check(
         "source = \"stored\", layer = 0",
         "source = \"encode-on-the-fly\", layer = 0",
-        38,
+        40,
         "only plaintexts are encoded on the fly\nhint: use another source",
     );
     check(
         "name = \"rotate by 5\"",
         "name = \"rotate by -3\"",
-        42,
+        44,
         "the name `rotate by -3` is taken\nhint: give every object of a kind its own name",
     );
     check(
         "name = \"conjugate\" },",
         "name = \"conjugate\" }",
-        43,
+        45,
         "the line is no entry of objects\nhint: end it in a comma",
     );
 }

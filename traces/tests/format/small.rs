@@ -120,6 +120,7 @@ fn literal(ops: &[(Op, u32)]) -> ProgramLiteral {
             object(ObjectKind::ConjugationKey, 1, seeded, None, "conjugate"),
         ],
         constants: CONSTANTS.into(),
+        bootstraps: vec![],
         rows: (ops.iter())
             .map(|&(op, level)| Row { op, level: Level(level), layer: LayerId(1 - level) })
             .collect(),
@@ -127,15 +128,15 @@ fn literal(ops: &[(Op, u32)]) -> ProgramLiteral {
 }
 
 pub(crate) const CSV: &str = "\
-row,op,level,a,b,steps,object,hoist,to,factor,constant,layer
-0,input,1,,,,0,,,,,0
-1,rotate,1,0,,-3,3,0,,,,0
-2,mul_plain,1,1,,,2,,,,,0
-3,mul_plain,1,0,,,2,,,,,0
-4,add,1,2,3,,,,,,,0
-5,rescale,1,4,,,,,,,,0
-6,conjugate,0,5,,,5,,,,,1
-7,output,0,6,,,1,,,,,1
+row,op,level,a,b,steps,object,hoist,to,factor,constant,bootstrap,layer
+0,input,1,,,,0,,,,,,0
+1,rotate,1,0,,-3,3,0,,,,,0
+2,mul_plain,1,1,,,2,,,,,,0
+3,mul_plain,1,0,,,2,,,,,,0
+4,add,1,2,3,,,,,,,,0
+5,rescale,1,4,,,,,,,,,0
+6,conjugate,0,5,,,5,,,,,,1
+7,output,0,6,,,1,,,,,,1
 ";
 
 pub(crate) const SIDECAR: &str = r##"# The sidecar of a Hearth trace: what its rows refer to.
@@ -144,7 +145,7 @@ generator = "hearth-traces 0.0.0"
 source.name = "small \"net\".onnx"
 source.sha256 = "3009be769fb8f956e8413ee9f3e0836e34968bc40457d0a10c549d2edcf00cc1"
 csv.rows = 8
-csv.sha256 = "897284329bb3ff7e892b073dd7d3c3296f4c7514bed060e090a8316cbdc03000"
+csv.sha256 = "0a8f96ccca2b02241ed993c96f36d7616073d3aefdd487ea81d7e8bf783c08e9"
 # INSECURE: below 128 bits; for experiments only.
 security_bits = 0
 params.log_n = 10
@@ -173,6 +174,8 @@ constants = [
   -0.1,
   1e-7,
   3.0,
+]
+bootstraps = [
 ]
 objects = [
   { id = 0, kind = "input", level = 1, source = "stored", layer = 0, name = "image" },

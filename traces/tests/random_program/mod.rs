@@ -86,7 +86,15 @@ pub(crate) fn random_program(literal: &CkksLiteral, length: usize, seed: u64) ->
     let Builder { params, objects, rows, .. } = builder;
     let layers = vec!["first".into(), "second".into()];
     let constants = CONSTANTS.into();
-    Program::try_from(ProgramLiteral { params, layers, objects, constants, rows }).expect("legal")
+    Program::try_from(ProgramLiteral {
+        params,
+        layers,
+        objects,
+        constants,
+        bootstraps: vec![],
+        rows,
+    })
+    .expect("legal")
 }
 
 #[derive(Clone, Copy, PartialEq)]

@@ -1,5 +1,6 @@
 //! Why an HE program cannot be run.
 
+use crate::bootstrap::BootstrapError;
 use crate::encoding::EncodeError;
 use crate::evaluator::EvaluatorError;
 use hearth_spec::he::ObjectError;
@@ -48,6 +49,14 @@ pub enum ExecuteError {
         row: RowId,
         /// Why.
         source: EvaluatorError,
+    },
+    /// A bootstrap is refused.
+    #[error("row {row}: {source}")]
+    Bootstrap {
+        /// The row.
+        row: RowId,
+        /// Why.
+        source: BootstrapError,
     },
     /// A plaintext's values are not to be had.
     #[error("row {row}: {source}")]

@@ -1,11 +1,14 @@
 //! An HE program on ciphertexts.
 
+mod bootstrap;
+mod encode;
 mod error;
 mod plan;
 
 pub use error::ExecuteError;
 pub(super) use plan::{plaintext_of, plaintext_scale, scales};
 
+use crate::bootstrap::Bootstrapper;
 use crate::ciphertext::{Ciphertext, Plaintext};
 use crate::evaluator::{Evaluator, EvaluatorError};
 use crate::keys::{EvaluationKey, EvaluationKeys, KeyError};
@@ -13,12 +16,8 @@ use crate::rns::Digits;
 use hearth_spec::he::{ObjectKind, ObjectSource, Op, Program};
 use hearth_spec::{HoistId, LayerId, ObjectId, RowId};
 use plan::last_of_hoist;
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// Plaintexts encoded ahead by each thread.
-const ENCODED_AHEAD: usize = 8;
 
 /// How far a run has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +61,7 @@ pub fn run(
         scales: scales(program),
         results: rows.iter().map(|_| None).collect(),
         hoisted: BTreeMap::new(),
+        bootstrappers: BTreeMap::new(),
         encoded: BTreeMap::new(),
         outputs: BTreeMap::new(),
     };
@@ -94,6 +94,8 @@ struct Run<'a> {
     scales: Vec<f64>,
     results: Vec<Option<Value>>,
     hoisted: BTreeMap<HoistId, Digits>,
+    /// By log2 of their slots.
+    bootstrappers: BTreeMap<u32, Bootstrapper>,
     encoded: BTreeMap<RowId, Plaintext>,
     outputs: BTreeMap<ObjectId, Ciphertext>,
 }
@@ -165,6 +167,7 @@ impl Run<'_> {
                 }
                 .map_err(refused)?
             }
+            Op::Bootstrap { a, bootstrap } => self.bootstrap(id, a, bootstrap)?,
             Op::Conjugate { a, key } => {
                 let key = self.keys.get(key, ObjectKind::ConjugationKey).map_err(no_key)?;
                 evaluator.conjugate(self.result(a), key).map_err(refused)?
@@ -272,39 +275,6 @@ impl Run<'_> {
         {
             self.hoisted.remove(&hoist);
         }
-    }
-
-    /// The plaintext of row `id`; encodes those of the next rows with it, side by side.
-    fn plaintext(&mut self, id: RowId) -> Result<Plaintext, ExecuteError> {
-        if !self.encoded.contains_key(&id) {
-            let rows = self.program.rows().iter().zip(0..).skip(id.index());
-            let ahead: Vec<(RowId, ObjectId)> = rows
-                .filter_map(|(row, id)| Some((RowId(id), plaintext_of(row.op)?)))
-                .take(ENCODED_AHEAD * rayon::current_num_threads())
-                .collect();
-            let encode = |&(row, object): &(RowId, ObjectId)| (row, self.encode(row, object));
-            let encoded: Vec<_> = ahead.par_iter().map(encode).collect();
-            // In order of the rows, so that the first error does not depend on the threads.
-            for (row, plaintext) in encoded {
-                self.encoded.insert(row, plaintext?);
-            }
-        }
-        Ok(self.encoded.remove(&id).expect("it is the first of those encoded"))
-    }
-
-    fn encode(&self, row: RowId, object: ObjectId) -> Result<Plaintext, ExecuteError> {
-        let context = self.keys.context();
-        let mut slots = vec![0.0; context.params().slots()];
-        self.plaintexts
-            .plaintext(object, &mut slots)
-            .map_err(|source| ExecuteError::Object { row, source })?;
-        let level = self.program.rows()[row.index()].level;
-        let scale = plaintext_scale(self.program, &self.scales, row);
-        Plaintext::encode(context, &slots, level, scale).map_err(|source| ExecuteError::Encode {
-            row,
-            object,
-            source,
-        })
     }
 }
 

@@ -16,6 +16,7 @@ pub(in crate::execute) fn scales(program: &Program) -> Vec<f64> {
                 simple(row.level) * simple(row.level)
             }
             Op::Drop { to, .. } => simple(to),
+            Op::Bootstrap { .. } => simple(program.result_level(RowId(scales.len() as u32))),
             Op::Output { a, .. }
             | Op::Add { a, .. }
             | Op::Sub { a, .. }

@@ -79,6 +79,7 @@ fn program_of(ring: Ring, rows: &[(Op, u32)]) -> Program {
         layers: vec!["only".into()],
         objects: objects.into_iter().take(kinds).map(object).collect(),
         constants: CONSTANTS.into(),
+        bootstraps: vec![],
         rows: rows.iter().map(row).collect(),
     })
     .expect("a good program")

@@ -1,7 +1,7 @@
-//! Baby steps and giant steps: which rotations a transform makes.
+//! Baby steps and giant steps: which rotations a linear transform makes.
 
-use super::{Diagonals, TransformError};
-use hearth_spec::{CkksParams, Level};
+use crate::ids::Level;
+use crate::params::CkksParams;
 use std::collections::BTreeSet;
 
 /// A term of a base conversion, in reduced multiplications.
@@ -19,24 +19,26 @@ pub struct Split {
 }
 
 impl Split {
-    /// The split with `n1` baby steps.
-    ///
-    /// # Errors
-    /// [`TransformError::Split`] unless `n1` divides the slots.
-    pub fn new(diagonals: &Diagonals, n1: usize) -> Result<Self, TransformError> {
-        let slots = diagonals.slots();
+    /// The split of these diagonals' indices, below `slots`, with `n1` baby steps; `None` unless
+    /// `n1` divides the slots.
+    pub fn new(indices: impl IntoIterator<Item = usize>, slots: usize, n1: usize) -> Option<Self> {
         if n1 == 0 || !slots.is_multiple_of(n1) {
-            return Err(TransformError::Split { n1, slots });
+            return None;
         }
-        let babies = diagonals.iter().map(|(d, _)| d % n1).collect();
-        let giants = diagonals.iter().map(|(d, _)| d - d % n1).collect();
-        Ok(Self { n1, babies, giants })
+        let pairs = indices.into_iter().map(|d| (d % n1, d - d % n1));
+        let (babies, giants) = pairs.unzip();
+        Some(Self { n1, babies, giants })
     }
 
     /// The split of the smallest [`Self::cost`], the one with fewer baby steps of two equal ones.
-    pub fn best(diagonals: &Diagonals, params: &CkksParams, level: Level) -> Self {
-        let candidates = (0..=diagonals.slots().ilog2())
-            .filter_map(|log_n1| Self::new(diagonals, 1 << log_n1).ok());
+    pub fn best(
+        indices: impl IntoIterator<Item = usize> + Clone,
+        params: &CkksParams,
+        level: Level,
+    ) -> Self {
+        let slots = params.slots();
+        let candidates =
+            (0..=slots.ilog2()).filter_map(|log_n1| Self::new(indices.clone(), slots, 1 << log_n1));
         let mut best: Option<Self> = None;
         for split in candidates {
             if best.as_ref().is_none_or(|best| split.cost(params, level) < best.cost(params, level))

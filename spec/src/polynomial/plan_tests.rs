@@ -110,6 +110,34 @@ fn plans_have_the_polynomials_values_at_the_smallest_depth() {
     }
 }
 
+/// 2^m + 2^(l−m) + l − m − 3, and a level more than the smallest depth where the leading block has
+/// coefficients in the upper half of its powers.
+#[test]
+fn the_published_rule_costs_what_it_counts() {
+    for basis in BASES {
+        for (degree, products, levels) in
+            [(1, 0, 1), (2, 2, 2), (3, 2, 2), (7, 4, 4), (15, 7, 5), (31, 11, 6), (63, 16, 7)]
+        {
+            check_published(basis, degree, products, levels);
+        }
+        check_published(basis, 119, 24, 7);
+        check_published(basis, 127, 24, 8);
+        check_published(basis, 255, 33, 9);
+    }
+}
+
+#[track_caller]
+fn check_published(basis: SeriesBasis, degree: usize, products: usize, levels: u32) {
+    let series = series(basis, degree, |_| true);
+    let plan = Plan::published(&series);
+    assert_eq!(plan.multiplications(), products, "products at degree {degree}");
+    assert_eq!((plan.depth(), depth(&plan)), (levels, levels), "depth at degree {degree}");
+    for x in [-1.0, -0.7, 0.0, 0.3, 0.99, 1.0] {
+        let (got, want) = (value(&plan, x), series.value(x));
+        assert!((got - want).abs() < 1e-10, "{x}: {got}, not {want}: degree {degree}");
+    }
+}
+
 #[test]
 fn silu_of_degree_127_saves_its_odd_products() {
     let silu = silu(8.0, 127).expect("a polynomial");

@@ -42,10 +42,10 @@ pub enum Node {
 /// every split by dynamic programming.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
-    basis: SeriesBasis,
-    powers: Vec<Power>,
-    root: Node,
-    depth: u32,
+    pub(super) basis: SeriesBasis,
+    pub(super) powers: Vec<Power>,
+    pub(super) root: Node,
+    pub(super) depth: u32,
 }
 
 impl Plan {
@@ -269,7 +269,11 @@ impl Search<'_> {
 }
 
 /// Quotient and remainder by T_power (2·T_a·T_b = T_(a+b) + T_|a−b|) or x^power.
-fn divide(basis: SeriesBasis, mut series: Vec<f64>, power: usize) -> (Vec<f64>, Vec<f64>) {
+pub(super) fn divide(
+    basis: SeriesBasis,
+    mut series: Vec<f64>,
+    power: usize,
+) -> (Vec<f64>, Vec<f64>) {
     let mut quotient = vec![0.0; series.len().saturating_sub(power).max(1)];
     if basis == SeriesBasis::Chebyshev {
         for k in (power + 1..series.len()).rev() {

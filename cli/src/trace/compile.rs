@@ -1,31 +1,33 @@
-//! `hearth trace`: networks to encrypted layer traces.
+//! `hearth trace compile`: networks to encrypted layer traces.
 
+use super::refused;
 use crate::failure::Failure;
 use crate::output::Format;
 use crate::params::security;
 use crate::workload::{Network, Workload};
 use hearth_spec::security::EphemeralSecret;
 use hearth_traces::compile::{Counts, LayerCounts};
-use hearth_traces::format::{FormatError, write};
+use hearth_traces::format::write;
+use hearth_traces::place::Explanation;
 use serde::Serialize;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-/// What to do with traces.
-#[derive(clap::Subcommand)]
-pub(crate) enum Command {
-    /// Compile a network; count its operations; write the trace
-    Compile {
-        /// An ONNX file or a builtin
-        network: String,
-        #[command(flatten)]
-        options: Network,
-        /// Write the trace here: FILE.csv or FILE.csv.zst, with FILE.toml beside it
-        #[arg(short, long, value_name = "FILE")]
-        output: Option<PathBuf>,
-        #[command(flatten)]
-        format: Format,
-    },
+/// What to compile, and where to.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// An ONNX file or a builtin
+    network: String,
+    #[command(flatten)]
+    options: Network,
+    /// Say why each bootstrap is where it is, and what the next best place would cost more
+    #[arg(long)]
+    explain: bool,
+    /// Write the trace here: FILE.csv or FILE.csv.zst, with FILE.toml beside it
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    format: Format,
 }
 
 #[derive(Serialize)]
@@ -42,6 +44,9 @@ struct Compiled<'a> {
     /// What merging the average pools saves against pools as layers of their own.
     #[serde(skip_serializing_if = "Option::is_none")]
     fused_pools_save: Option<Saved>,
+    /// Why each bootstrap is where it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<&'a Explanation>,
     #[serde(skip_serializing_if = "Option::is_none")]
     trace: Option<&'a Path>,
 }
@@ -69,9 +74,12 @@ impl Saved {
 }
 
 /// Runs the command.
-pub(crate) fn run(command: &Command) -> Result<(), Failure> {
-    let Command::Compile { network, options, output, format } = command;
-    let workload = options.compile(network)?;
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let Arguments { network, options, explain, output, format } = arguments;
+    let workload = match explain {
+        true => options.compile_explained(network)?,
+        false => options.compile(network)?,
+    };
     if let Some(path) = output {
         save(&workload, path)?;
     }
@@ -87,6 +95,7 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
         counts: compiled.counts(),
         layers: compiled.layer_counts(),
         fused_pools_save: options.unfused(network)?.map(|unfused| Saved::new(&unfused, &workload)),
+        explanation: compiled.explanation(),
         trace: output.as_deref(),
     };
     format.print(&result, text)
@@ -97,44 +106,16 @@ pub(crate) fn save(workload: &Workload, path: &Path) -> Result<(), Failure> {
     write(workload.compiled.program(), &workload.provenance, path).map_err(refused)
 }
 
-/// A trace that cannot be read or written: the file's fault, or its content's.
-pub(crate) fn refused(error: FormatError) -> Failure {
-    match error {
-        FormatError::Io { .. } => Failure::unusable(error),
-        error => Failure::refused(error),
-    }
-}
-
 fn text(result: &Compiled<'_>) -> String {
     let mut text = format!(
-        "{}: N = 2^{}, {} slots, input at level {}, {}\n\n{:<20}{:>10}{:>10}{:>8}{:>8}{:>10}{:>10}\n",
+        "{}: N = 2^{}, {} slots, input at level {}, {}\n\n{}",
         result.network,
         result.log_n,
         result.slots,
         result.input_level,
         security(result.security_bits, result.ephemeral_secret),
-        "layer",
-        "rotations",
-        "pt mults",
-        "folds",
-        "keys",
-        "ct mults",
-        "adds",
+        table(result.layers, result.counts),
     );
-    let whole = LayerCounts { layer: "whole network".into(), counts: *result.counts };
-    for LayerCounts { layer, counts } in result.layers.iter().chain([&whole]) {
-        writeln!(
-            text,
-            "{layer:<20}{:>10}{:>10}{:>8}{:>8}{:>10}{:>10}",
-            counts.linear_rotations,
-            counts.plaintext_mults,
-            counts.output_folds,
-            counts.rotation_keys,
-            counts.ciphertext_mults,
-            counts.adds,
-        )
-        .expect("a string takes all text");
-    }
     let Counts { rescales, bootstraps, operations, .. } = *result.counts;
     writeln!(text, "\n{operations} operations, {rescales} rescales, {bootstraps} bootstraps")
         .expect("a string takes all text");
@@ -148,8 +129,38 @@ fn text(result: &Compiled<'_>) -> String {
         )
         .expect("a string takes all text");
     }
+    if let Some(explanation) = result.explanation {
+        writeln!(text, "\n{explanation}").expect("a string takes all text");
+    }
     if let Some(path) = result.trace {
         writeln!(text, "trace: {}", path.display()).expect("a string takes all text");
     }
+    text
+}
+
+/// The counts of every layer and of the whole network.
+pub(super) fn table<'a>(
+    layers: impl IntoIterator<Item = &'a LayerCounts>,
+    whole: &Counts,
+) -> String {
+    let mut text = format!(
+        "{:<20}{:>10}{:>10}{:>8}{:>8}{:>10}{:>10}\n",
+        "layer", "rotations", "pt mults", "folds", "keys", "ct mults", "adds",
+    );
+    let mut line = |name: &str, counts: &Counts| {
+        writeln!(
+            text,
+            "{name:<20}{:>10}{:>10}{:>8}{:>8}{:>10}{:>10}",
+            counts.linear_rotations,
+            counts.plaintext_mults,
+            counts.output_folds,
+            counts.rotation_keys,
+            counts.ciphertext_mults,
+            counts.adds,
+        )
+        .expect("a string takes all text");
+    };
+    layers.into_iter().for_each(|LayerCounts { layer, counts }| line(layer, counts));
+    line("whole network", whole);
     text
 }

@@ -1,0 +1,208 @@
+//! What a bootstrap is made of, but for its numbers: levels, the diagonals of its matrices, keys.
+//!
+//! golden evaluates it; who compiles a program must know which keys it takes and where it ends.
+
+mod split;
+
+pub use split::Split;
+
+use crate::he::ObjectKind;
+use crate::ids::Level;
+use crate::params::CkksParams;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One matrix of a bootstrap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Factor {
+    /// The level of the ciphertexts it takes; its product is rescaled.
+    pub level: Level,
+    /// Its diagonals' indices.
+    pub diagonals: BTreeSet<usize>,
+    /// The rotations it makes.
+    pub split: Split,
+}
+
+/// The structure of a bootstrap of 2^`log_slots` slots, with which the others repeat.
+///
+/// SlotsToCoeffs down to level 0, ModRaise, for few slots the trace, CoeffsToSlots, conjugation,
+/// EvalMod and arcsine, for few slots one level more to merge real and imaginary parts
+/// (docs/golden.md).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BootstrapPlan {
+    log_slots: u32,
+    slots: usize,
+    top: Level,
+    parts: Level,
+    sine: Level,
+    to_coeffs: Vec<Factor>,
+    to_slots: Vec<Factor>,
+}
+
+/// Why there is no such bootstrap.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BootstrapPlanError {
+    /// The parameters say nothing of a bootstrap.
+    #[error(
+        "the parameters have no table `bootstrap`\nhint: add one, or take a committed set that has it: hearth params list"
+    )]
+    Parameters,
+    /// More slots than there are, or none.
+    #[error("2^{log_slots} slots of 2^{most}\nhint: bootstrap 2 … 2^{most} slots")]
+    Slots {
+        /// log2 of the slots asked for.
+        log_slots: u32,
+        /// log2 of all slots.
+        most: u32,
+    },
+    /// Few slots take one level more than all.
+    #[error(
+        "bootstrapping few slots takes {needed} levels, there are {levels}\nhint: raise levels by one, or bootstrap all slots"
+    )]
+    Depth {
+        /// Levels that it takes.
+        needed: u32,
+        /// Levels of the parameters.
+        levels: u32,
+    },
+}
+
+impl BootstrapPlan {
+    /// The plan with the cheapest split of every matrix.
+    ///
+    /// # Errors
+    /// [`BootstrapPlanError`] if the parameters have no bootstrap, or not as many slots or levels.
+    pub fn new(params: &CkksParams, log_slots: u32) -> Result<Self, BootstrapPlanError> {
+        let literal = params.literal().bootstrap.as_ref();
+        let literal = literal.ok_or(BootstrapPlanError::Parameters)?;
+        let most = params.slots().ilog2();
+        if !(1..=most).contains(&log_slots) {
+            return Err(BootstrapPlanError::Slots { log_slots, most });
+        }
+        let few = log_slots < most;
+        let needed = literal.slots_to_coeffs_levels + literal.depth() + u32::from(few);
+        let top = params.max_level();
+        if top.0 < needed {
+            return Err(BootstrapPlanError::Depth { needed, levels: top.0 });
+        }
+        let factors = |levels: u32, first: Option<Level>, inverse: bool| {
+            let groups = groups(log_slots, levels, inverse);
+            let first = first.unwrap_or(Level(groups.len() as u32));
+            let factor = |(index, diagonals): (u32, BTreeSet<usize>)| {
+                let level = Level(first.0 - index);
+                let split = Split::best(diagonals.iter().copied(), params, level);
+                Factor { level, diagonals, split }
+            };
+            (0..).zip(groups).map(factor).collect::<Vec<_>>()
+        };
+        let to_coeffs = factors(literal.slots_to_coeffs_levels, None, false);
+        let to_slots = factors(literal.coeffs_to_slots_levels, Some(top), true);
+        let parts = Level(top.0 - to_slots.len() as u32);
+        // Whatever CoeffsToSlots takes is in the depth.
+        let sine = Level(parts.0 + literal.coeffs_to_slots_levels - literal.depth());
+        Ok(Self { log_slots, slots: params.slots(), top, parts, sine, to_coeffs, to_slots })
+    }
+
+    /// log2 of the slots.
+    pub fn log_slots(&self) -> u32 {
+        self.log_slots
+    }
+
+    /// Whether the slots are fewer than all.
+    pub fn is_sparse(&self) -> bool {
+        1 << self.log_slots < self.slots
+    }
+
+    /// How often the slots repeat.
+    pub fn runs(&self) -> u32 {
+        (self.slots >> self.log_slots) as u32
+    }
+
+    /// The level that ciphertexts are brought down to first; none may be below.
+    pub fn input_level(&self) -> Level {
+        Level(self.to_coeffs.len() as u32)
+    }
+
+    /// The level of real and imaginary parts.
+    pub fn parts_level(&self) -> Level {
+        self.parts
+    }
+
+    /// The level of what EvalMod and the arcsine leave.
+    pub fn sine_level(&self) -> Level {
+        self.sine
+    }
+
+    /// The level of the result.
+    pub fn output_level(&self) -> Level {
+        Level(self.sine.0 - u32::from(self.is_sparse()))
+    }
+
+    /// The matrices of SlotsToCoeffs, the first applied first.
+    pub fn slots_to_coeffs(&self) -> &[Factor] {
+        &self.to_coeffs
+    }
+
+    /// The matrices of CoeffsToSlots.
+    pub fn coeffs_to_slots(&self) -> &[Factor] {
+        &self.to_slots
+    }
+
+    /// Exactly the keys that it takes, each once with the level it must serve: relinearisation,
+    /// conjugation, those of the ephemeral secret, rotations by rising steps of 1 … slots − 1.
+    pub fn keys(&self) -> Vec<(ObjectKind, Level)> {
+        let mut rotations = BTreeMap::new();
+        let mut rotate = |steps: i32, level: Level| {
+            let known = rotations.entry(steps).or_insert(level);
+            *known = level.max(*known);
+        };
+        for factor in self.to_coeffs.iter().chain(&self.to_slots) {
+            factor.split.rotations().into_iter().for_each(|steps| rotate(steps, factor.level));
+        }
+        if self.is_sparse() {
+            // The trace sums all runs, the merge two neighbours.
+            (self.log_slots..self.slots.ilog2()).for_each(|bit| rotate(1 << bit, self.top));
+            rotate(1 << self.log_slots, self.sine);
+        }
+        let rotation = |(steps, level)| (ObjectKind::RotationKey { steps }, level);
+        let fixed = [
+            (ObjectKind::RelinearisationKey, self.parts),
+            (ObjectKind::ConjugationKey, self.parts),
+            (ObjectKind::DenseToSparseKey, Level(0)),
+            (ObjectKind::SparseToDenseKey, self.top),
+        ];
+        fixed.into_iter().chain(rotations.into_iter().map(rotation)).collect()
+    }
+}
+
+/// The diagonals of the products of consecutive butterflies F_2, F_4, … on n = 2^`log_slots` slots,
+/// in `levels` groups (fewer for few slots), the first applied first; of their inverses, in the
+/// opposite order, if asked for.
+///
+/// F_len has the diagonals 0 and ±len/2, modulo n; a product those of all sums (Chen, Chillotti,
+/// Song, "Improved bootstrapping for approximate homomorphic encryption", EUROCRYPT 2019, section
+/// 4).
+fn groups(log_slots: u32, levels: u32, inverse: bool) -> Vec<BTreeSet<usize>> {
+    let n = 1usize << log_slots;
+    let mut groups: Vec<_> = stages(log_slots, levels)
+        .into_iter()
+        .map(|stages| {
+            stages.fold(BTreeSet::from([0]), |sums, stage| {
+                let half = 1usize << (stage - 1);
+                let steps = [0, half, n - half];
+                sums.iter().flat_map(|sum| steps.map(|step| (sum + step) % n)).collect()
+            })
+        })
+        .collect();
+    if inverse {
+        groups.reverse();
+    }
+    groups
+}
+
+/// Which butterflies F_(2^stage), from 1 to `log_slots`, each of at most `levels` groups takes.
+pub fn stages(log_slots: u32, levels: u32) -> Vec<std::ops::RangeInclusive<u32>> {
+    let levels = levels.min(log_slots);
+    // The last group has half the diagonals of the others: it takes the longer share.
+    let end = |i: u32| i * log_slots / levels;
+    (0..levels).map(|i| end(i) + 1..=end(i + 1)).collect()
+}

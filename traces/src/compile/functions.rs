@@ -1,0 +1,124 @@
+//! The polynomials that are computed in place of activations.
+
+use super::CompileError;
+use crate::network::{Activation, Network, Operator};
+use hearth_spec::polynomial::{
+    CompositeSign, Plan, PolynomialError, Series, gelu, interpolate, silu,
+};
+use std::collections::BTreeMap;
+
+/// The degree of the polynomials of smooth functions, as in Ebel, Garimella, Reagen, "Orion: A Fully
+/// Homomorphic Encryption Framework for Deep Learning", ASPLOS 2025.
+const DEGREE: usize = 127;
+
+/// The polynomials of a network's activations, on tensors that are divided by their bound.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Functions(BTreeMap<Activation, Vec<Plan>>);
+
+impl Functions {
+    /// Those of `network`, whose tensors have absolute values up to `bound`: from x/bound,
+    /// f(x)/bound is computed; a ReLU is x/bound times the step function of the plans.
+    ///
+    /// # Errors
+    /// [`CompileError::Function`] for a bound that no polynomial can be fitted to.
+    pub(super) fn new(network: &Network, bound: f64) -> Result<Self, CompileError> {
+        let mut functions = BTreeMap::new();
+        for layer in network.layers() {
+            let Operator::Activation(activation) = layer.operator else { continue };
+            if functions.contains_key(&activation) {
+                continue;
+            }
+            let series = series(activation, bound).map_err(|problem| CompileError::Function {
+                layer: layer.name.clone(),
+                activation: activation.name(),
+                problem: problem.to_string(),
+            })?;
+            let plans = series.map(|series| series.iter().map(Plan::new).collect());
+            functions.extend(plans.map(|plans| (activation, plans)));
+        }
+        Ok(Self(functions))
+    }
+
+    /// The polynomials of one function, each of the one before; `None` if it has none.
+    pub(super) fn plans(&self, activation: Activation) -> Option<&[Plan]> {
+        self.0.get(&activation).map(Vec::as_slice)
+    }
+}
+
+/// The polynomials of `activation` on \[−bound, bound\]; `None` where none is known, and for x²,
+/// which is one itself.
+fn series(activation: Activation, bound: f64) -> Result<Option<Vec<Series>>, PolynomialError> {
+    // The result divided by the bound too.
+    let divided = |series: Series| Ok(Some(vec![series.affine(1.0 / bound, 0.0)?]));
+    match activation {
+        Activation::Square | Activation::Relu6 => Ok(None),
+        Activation::Relu => CompositeSign::relu()?.step().map(Some),
+        Activation::Silu => divided(silu(bound, DEGREE)?),
+        Activation::Gelu => divided(gelu(bound, DEGREE)?),
+        Activation::Sigmoid => {
+            divided(interpolate(|x| activation.value(x), -bound..=bound, DEGREE)?)
+        }
+    }
+}
+
+/// Whether tensors must be kept below a bound: some activation is not x².
+pub(super) fn needs_bound(network: &Network) -> bool {
+    let operators = network.layers().iter().map(|layer| &layer.operator);
+    operators.into_iter().any(|operator| match operator {
+        Operator::Activation(activation) => *activation != Activation::Square,
+        _ => false,
+    })
+}
+
+/// By what every tensor of `network` is multiplied, the input first: tensors are kept divided by
+/// `bound`, so that activations and bootstraps find values in \[−1, 1\]. The input and the result
+/// of a last linear or affine layer are as they are; a square squares its factor.
+///
+/// # Errors
+/// [`CompileError::Scale`] where an activation or a sum finds another factor than it needs.
+pub(super) fn tensor_scales(network: &Network, bound: f64) -> Result<Vec<f64>, CompileError> {
+    let last = last_linear(network);
+    let mut scales = vec![1.0];
+    for (index, layer) in network.layers().iter().enumerate() {
+        let inputs: Vec<f64> = layer.inputs.iter().map(|input| scales[input.index()]).collect();
+        let scale = match &layer.operator {
+            Operator::Convolution(_)
+            | Operator::AveragePool(_)
+            | Operator::FullyConnected(_)
+            | Operator::Affine { .. } => {
+                if last == Some(index) {
+                    1.0
+                } else {
+                    1.0 / bound
+                }
+            }
+            Operator::Activation(Activation::Square) => inputs[0] * inputs[0],
+            Operator::Flatten | Operator::Add | Operator::Activation(_) => inputs[0],
+        };
+        let wanted = match &layer.operator {
+            Operator::Activation(activation) if *activation != Activation::Square => 1.0 / bound,
+            _ => inputs[0],
+        };
+        let equal = !matches!(layer.operator, Operator::Add | Operator::Activation(_))
+            || inputs.iter().all(|&input| input == wanted);
+        if !equal {
+            return Err(CompileError::Scale { layer: layer.name.clone() });
+        }
+        scales.push(scale);
+    }
+    Ok(scales)
+}
+
+/// The linear or affine layer whose result is the network's, flattened or not.
+fn last_linear(network: &Network) -> Option<usize> {
+    let mut tensor = network.output();
+    loop {
+        let index = tensor.index().checked_sub(1)?;
+        let layer = &network.layers()[index];
+        match &layer.operator {
+            Operator::Flatten => tensor = layer.input(),
+            Operator::Affine { .. } => return Some(index),
+            operator => return operator.is_linear_map().then_some(index),
+        }
+    }
+}
