@@ -7,9 +7,11 @@ use hearth_spec::he::ObjectKind;
 use hearth_spec::security::EphemeralSecret;
 use hearth_spec::{CkksParams, LayerId, ObjectId};
 use hearth_traces::builtin::{Options, PREFIX};
-use hearth_traces::compile::{CompileError, CompileOptions, Compiled, Packing, compile};
+use hearth_traces::compile::{
+    CompileError, CompileOptions, Compiled, Packing, compile, needs_bound,
+};
 use hearth_traces::format::Provenance;
-use hearth_traces::network::{Activation, Operator, largest_value};
+use hearth_traces::network::{Activation, largest_value};
 use hearth_traces::onnx::ReadOptions;
 use hearth_traces::{OpenError, OpenOptions, open_network_with};
 
@@ -119,7 +121,7 @@ impl Network {
         if let Some(bound) = self.bound {
             return bound;
         }
-        if !has_polynomials(network) {
+        if !needs_bound(network) {
             return 1.0;
         }
         let mut word = 0u64;
@@ -138,20 +140,11 @@ impl Network {
     }
 }
 
-/// Whether some activation is replaced by polynomials.
-fn has_polynomials(network: &hearth_traces::network::Network) -> bool {
-    let mut operators = network.layers().iter().map(|layer| &layer.operator);
-    operators.any(|operator| match operator {
-        Operator::Activation(activation) => *activation != Activation::Square,
-        _ => false,
-    })
-}
-
 /// The parameter set whose slots are those that a network's published counts are for; one with a
 /// bootstrap where activations are polynomials.
 fn default_params(name: &str, network: &hearth_traces::network::Network) -> &'static str {
     match name.strip_prefix(PREFIX).unwrap_or(name) {
-        _ if has_polynomials(network) => "n16-bootstrap",
+        _ if needs_bound(network) => "n16-bootstrap",
         "mlp" | "lola" => "n14-l5",
         _ => "n15-l11",
     }

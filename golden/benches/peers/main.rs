@@ -2,9 +2,9 @@
 //! package tenseal, `cargo xtask setup --peers`).
 //!
 //! `cargo xtask bench --peers` starts it; `--json` prints one object instead of tables, `--kernel avx2`
-//! takes another kernel than the fastest. Operations
-//! are told as multiples of u: tfhe-ntt's forward transform of N = 2^16 at 50 bits. One thread and
-//! medians of CPU time, but where two threads are compared.
+//! takes another kernel than the fastest. Operations are told as multiples of u: tfhe-ntt's forward
+//! transform of N = 2^16 at 50 bits. One thread and medians of CPU time, but where two threads are
+//! compared.
 
 mod clock;
 mod operations;

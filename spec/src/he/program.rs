@@ -12,8 +12,7 @@ pub struct Row {
     /// The operation.
     pub op: Op,
     /// The level it runs at: its operands', and but for a rescale, a drop and a bootstrap its
-    /// result's. The
-    /// operand of a [`Op::MulConst`] may be of a higher one.
+    /// result's. The operand of a [`Op::MulConst`] may be of a higher one.
     pub level: Level,
     /// The layer it belongs to.
     pub layer: LayerId,

@@ -60,7 +60,7 @@ impl fmt::Debug for Sources {
 /// Element-wise instructions work in either domain, all operands in the same one; their result
 /// is in it too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the fields are named by the formula in each variant's text")]
+#[expect(missing_docs, reason = "the fields are named by the formula in each variant's text")]
 pub enum Instruction {
     /// dst = NTT(a): coefficients to evaluations.
     Ntt { dst: ValueId, a: ValueId, m: PrimeIndex },

@@ -44,7 +44,7 @@ pub struct LayerCounts {
 
 impl Counts {
     /// Counts one operation. Folds and keys are counted where they are known.
-    pub(super) fn add(&mut self, op: &Op) {
+    pub(crate) fn add(&mut self, op: &Op) {
         self.operations += 1;
         match op {
             Op::Input { .. } | Op::Output { .. } | Op::Conjugate { .. } => {}

@@ -303,8 +303,8 @@ impl Emitter {
         self.counts().adds += sums as u64;
     }
 
-    /// The checked program between the layouts of its input (and its period) and output, with the network that was
-    /// given and the one that was packed.
+    /// The checked program between the layouts of its input (with its period) and its output (with
+    /// what that is multiplied by), with the network that was given and the one that was packed.
     pub(super) fn finish(
         mut self,
         [given, packed]: [&Network; 2],

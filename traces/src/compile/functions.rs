@@ -61,10 +61,10 @@ fn series(activation: Activation, bound: f64) -> Result<Option<Vec<Series>>, Pol
     }
 }
 
-/// Whether tensors must be kept below a bound: some activation is not x².
-pub(super) fn needs_bound(network: &Network) -> bool {
-    let operators = network.layers().iter().map(|layer| &layer.operator);
-    operators.into_iter().any(|operator| match operator {
+/// Whether tensors must be kept below [`CompileOptions::bound`](super::CompileOptions::bound): some
+/// activation is not x², so a polynomial stands for it.
+pub fn needs_bound(network: &Network) -> bool {
+    network.layers().iter().any(|layer| match &layer.operator {
         Operator::Activation(activation) => *activation != Activation::Square,
         _ => false,
     })

@@ -25,6 +25,7 @@ mod steps;
 
 pub use compiled::Compiled;
 pub use counts::{Counts, LayerCounts};
+pub use functions::needs_bound;
 pub use linear_maps::Packing;
 pub use polynomial::polynomial_program;
 
@@ -179,7 +180,7 @@ pub fn compile(
     if !(options.bound > 0.0 && options.bound.is_finite()) {
         return Err(CompileError::Bound(options.bound));
     }
-    let bound = if functions::needs_bound(&network) { options.bound } else { 1.0 };
+    let bound = if needs_bound(&network) { options.bound } else { 1.0 };
     let functions = Functions::new(&network, bound)?;
     let scales = tensor_scales(&network, bound)?;
     let steps = Steps::new(&network, options.packing, &functions)?;

@@ -49,21 +49,8 @@ pub fn counts(program: &Program) -> Counts {
 
 /// Counts a row, but not its key.
 fn record(counts: &mut Counts, program: &Program, row: &Row) {
-    counts.operations += 1;
-    match row.op {
-        Op::Input { .. } | Op::Output { .. } | Op::Conjugate { .. } => {}
-        Op::Add { .. } | Op::Sub { .. } | Op::AddPlain { .. } | Op::AddConst { .. } => {
-            counts.adds += 1;
-            counts.output_folds += u64::from(is_fold(program, &row.op));
-        }
-        Op::MulConst { .. } | Op::MulInt { .. } => counts.constant_mults += 1,
-        Op::Drop { .. } => counts.level_drops += 1,
-        Op::MulPlain { .. } => counts.plaintext_mults += 1,
-        Op::Mul { .. } => counts.ciphertext_mults += 1,
-        Op::Rescale { .. } => counts.rescales += 1,
-        Op::Rotate { .. } => counts.linear_rotations += 1,
-        Op::Bootstrap { .. } => counts.bootstraps += 1,
-    }
+    counts.add(&row.op);
+    counts.output_folds += u64::from(is_fold(program, &row.op));
 }
 
 /// Whether a ciphertext is added to its own rotation: that is how the copies of a folded layer are
