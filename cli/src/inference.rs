@@ -1,14 +1,18 @@
 //! Encrypted inference: what the client does, what the server does, and the plaintext model beside.
 
+use crate::client::keygen;
 use crate::failure::Failure;
 use crate::progress::Stage;
+use crate::store;
 use crate::workload::Workload;
 use hearth_golden::execute::he;
+use hearth_golden::serial::Form;
 use hearth_golden::{Client, Context, Entropy, EvaluationKeys};
 use hearth_spec::he::ObjectKind;
 use hearth_traces::builtin::Digit;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// One digit: what it is, and what both models say.
 #[derive(Serialize)]
@@ -25,62 +29,92 @@ pub(crate) fn classify(
     shown: &[Digit],
     entropy: Entropy,
 ) -> Result<Vec<Prediction>, Failure> {
-    let program = workload.compiled.program();
-    let keys = program.objects().iter().filter(|object| object.kind.is_key()).count();
-    let stage = Stage::start(format!("client: making a secret key and {keys} evaluation keys"), 1);
-    let context = Context::new(program.params().clone());
-    let mut client = Client::generate(context, entropy).map_err(Failure::refused)?;
-    let keys = client.evaluation_keys(program).map_err(Failure::refused)?;
-    stage.finish();
+    let mut session = Session::start(workload, entropy, None)?;
     let label =
         |index| format!("server: classifying encrypted digit {} of {}", index + 1, shown.len());
     shown
         .iter()
         .enumerate()
         .map(|(index, digit)| {
-            let stage = Stage::start(label(index), program.rows().len() as u64);
-            let encrypted = logits(workload, &mut client, &keys, &digit.input(), &stage)?;
-            stage.finish();
+            let encrypted = session.run(&digit.input(), label(index))?;
             let plain =
                 hearth_traces::network::evaluate(workload.compiled.network(), &digit.input())
                     .map_err(Failure::refused)?;
-            let errors = encrypted.iter().zip(&plain).map(|(a, b)| (a - b).abs());
             Ok(Prediction {
                 expected: digit.label,
                 encrypted: largest(&encrypted),
                 plaintext: largest(&plain),
-                max_logit_error: errors.fold(0.0, f64::max),
+                max_logit_error: largest_error(&encrypted, &plain),
             })
         })
         .collect()
 }
 
-/// The logits of one image: encrypted by the client, computed by the server, decrypted.
-fn logits(
-    workload: &Workload,
-    client: &mut Client,
-    keys: &EvaluationKeys,
-    image: &[f64],
-    stage: &Stage,
-) -> Result<Vec<f64>, Failure> {
-    let program = workload.compiled.program();
-    let packed = workload.compiled.pack_input(image);
-    let mut inputs = BTreeMap::new();
-    for (object, slots) in workload.objects(ObjectKind::Input).zip(&packed) {
-        let ciphertext = client.encrypt_input(program, object, slots).map_err(Failure::refused)?;
-        inputs.insert(object, ciphertext.expand(client.context()));
+/// A client with its keys, and the server that has the evaluation keys.
+pub(crate) struct Session<'a> {
+    workload: &'a Workload,
+    client: Client,
+    keys: EvaluationKeys,
+}
+
+impl<'a> Session<'a> {
+    /// Makes the keys; the evaluation keys are written to the file `kept` if there is one, and read
+    /// from it as needed instead of lying in memory.
+    pub(crate) fn start(
+        workload: &'a Workload,
+        entropy: Entropy,
+        kept: Option<&Path>,
+    ) -> Result<Self, Failure> {
+        let program = workload.compiled.program();
+        let count = program.objects().iter().filter(|object| object.kind.is_key()).count();
+        let label = format!("client: making a secret key and {count} evaluation keys");
+        let stage = Stage::start(label, count as u64);
+        let context = Context::new(program.params().clone());
+        let mut client = Client::generate(context.clone(), entropy).map_err(Failure::refused)?;
+        let keys = match kept {
+            None => client.evaluation_keys(program).map_err(Failure::refused)?,
+            Some(path) => {
+                keygen::write(&mut client, program, Form::Expanded, path, &stage)?;
+                let (file, _) = store::open(path)?;
+                EvaluationKeys::map(&context, &file).map_err(|error| store::refused(path, error))?
+            }
+        };
+        stage.finish();
+        Ok(Self { workload, client, keys })
     }
-    let outputs = he::run(program, keys, &inputs, &workload.compiled, &mut |rows| {
-        stage.set(rows.done as u64, workload.layer_name(rows.layer));
-    })
-    .map_err(Failure::refused)?;
-    let slots = workload
-        .objects(ObjectKind::Output)
-        .filter_map(|object| outputs.get(&object))
-        .map(|output| client.decrypt(output))
-        .collect::<Result<Vec<_>, _>>()
+
+    /// The network's result on one input: encrypted by the client, computed by the server,
+    /// decrypted.
+    pub(crate) fn run(&mut self, image: &[f64], label: String) -> Result<Vec<f64>, Failure> {
+        let Self { workload, client, keys } = self;
+        let program = workload.compiled.program();
+        let stage = Stage::start(label, program.rows().len() as u64);
+        let packed = workload.compiled.pack_input(image);
+        let mut inputs = BTreeMap::new();
+        for (object, slots) in workload.objects(ObjectKind::Input).zip(&packed) {
+            let ciphertext =
+                client.encrypt_input(program, object, slots).map_err(Failure::refused)?;
+            inputs.insert(object, ciphertext.expand(client.context()));
+        }
+        let outputs = he::run(program, keys, &inputs, &workload.compiled, &mut |rows| {
+            stage.set(rows.done as u64, workload.layer_name(rows.layer));
+        })
         .map_err(Failure::refused)?;
-    Ok(workload.compiled.unpack_output(&slots))
+        let slots = workload
+            .objects(ObjectKind::Output)
+            .filter_map(|object| outputs.get(&object))
+            .map(|output| client.decrypt(output))
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(Failure::refused)?;
+        stage.finish();
+        Ok(workload.compiled.unpack_output(&slots))
+    }
+}
+
+/// By how much the results differ at most; not a number if one is none.
+pub(crate) fn largest_error(got: &[f64], want: &[f64]) -> f64 {
+    let errors = got.iter().zip(want).map(|(got, want)| (got - want).abs());
+    errors.fold(0.0, |largest, error| if error <= largest { largest } else { error })
 }
 
 /// The class: the position of the largest logit.
@@ -91,6 +125,13 @@ pub(crate) fn largest(logits: &[f64]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_largest_error_is_not_a_number_if_a_result_is_none() {
+        assert_eq!(largest_error(&[1.0, 2.0, 3.0], &[1.0, 1.5, 3.25]), 0.5);
+        assert!(largest_error(&[1.0, f64::NAN, 3.0], &[1.0, 1.5, 3.0]).is_nan());
+        assert!(largest_error(&[f64::NAN, 2.0], &[1.0, 1.5]).is_nan());
+    }
 
     #[test]
     fn the_class_is_the_largest_logit() {

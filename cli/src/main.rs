@@ -8,6 +8,7 @@ mod client;
 mod demo;
 mod failure;
 mod golden;
+mod images;
 mod inference;
 mod machine;
 mod npy;
@@ -15,6 +16,7 @@ mod output;
 mod params;
 mod progress;
 mod report;
+mod run;
 mod server;
 mod simulate;
 mod store;
@@ -49,6 +51,8 @@ the traces differ.";
 enum Command {
     /// Classify encrypted digits, simulate the program on two machines, write a report
     Demo(demo::Arguments),
+    /// Run a network on inputs, encrypted or on plain slots, and compare with the plaintext model
+    Run(run::Arguments),
     /// Compile networks to encrypted layer traces; look into traces and compare them
     #[command(subcommand)]
     Trace(trace::Command),
@@ -78,6 +82,7 @@ enum Command {
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Demo(arguments) => demo::run(&arguments),
+        Command::Run(arguments) => run::run(&arguments),
         Command::Trace(command) => match trace::run(&command) {
             Ok(code) => return code,
             Err(failure) => Err(failure),

@@ -2,6 +2,7 @@
 
 use crate::catalog;
 use crate::failure::Failure;
+use crate::images::Preparation;
 use hearth_golden::Entropy;
 use hearth_spec::he::ObjectKind;
 use hearth_spec::security::EphemeralSecret;
@@ -14,6 +15,7 @@ use hearth_traces::format::Provenance;
 use hearth_traces::network::{Activation, largest_value};
 use hearth_traces::onnx::ReadOptions;
 use hearth_traces::{OpenError, OpenOptions, open_network_with};
+use std::path::PathBuf;
 
 /// Which network, with which parameters.
 #[derive(clap::Args, Debug, Default)]
@@ -32,9 +34,15 @@ pub(crate) struct Network {
     #[arg(long, value_name = "NAME", value_parser = packing, default_value = "single-shot")]
     packing: Packing,
     /// What the absolute values of all tensors stay below, where activations become polynomials and
-    /// bootstraps are needed [default: twice the largest value on one image of noise]
+    /// bootstraps are needed [default: from --calibrate, else twice the largest value on one image
+    /// of noise]
     #[arg(long, value_name = "NUMBER")]
     bound: Option<f64>,
+    /// Take the bound from these inputs (.npy, .csv or .png): 1.25 times the largest value on them
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "bound")]
+    calibrate: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) preparation: Preparation,
     /// Read max pools of an ONNX file as average pools; its results change
     #[arg(long)]
     average_max_pools: bool,
@@ -102,7 +110,7 @@ impl Network {
         };
         let params = self.params.as_deref().unwrap_or_else(|| default_params(name, &network));
         let params = catalog::params(params)?;
-        let (bound, packing) = (self.bound_of(&network), self.packing);
+        let (bound, packing) = (self.bound_of(&network)?, self.packing);
         let options =
             CompileOptions { fuse_pools, packing, bound, explain, ..CompileOptions::default() };
         let compiled = compile(&network, &params, &options).map_err(|error| match error {
@@ -112,17 +120,28 @@ impl Network {
             error => Failure::refused(error),
         })?;
         let provenance = Provenance::new(network.name(), &network.digest());
-        Ok(Workload { compiled, provenance })
+        let bound = needs_bound(compiled.network()).then_some(bound);
+        Ok(Workload { compiled, provenance, bound })
     }
 
-    /// The bound that was given; else twice the largest value on an image of noise in \[0, 1\], and
-    /// 1 where it does not matter: without weights, or where every activation is x².
-    fn bound_of(&self, network: &hearth_traces::network::Network) -> f64 {
+    /// The bound that was given, or that the calibration inputs give; else twice the largest value
+    /// on an image of noise in \[0, 1\], and 1 where it does not matter: without weights, or where
+    /// every activation is x².
+    fn bound_of(&self, network: &hearth_traces::network::Network) -> Result<f64, Failure> {
         if let Some(bound) = self.bound {
-            return bound;
+            return Ok(bound);
         }
         if !needs_bound(network) {
-            return 1.0;
+            return Ok(1.0);
+        }
+        if !self.calibrate.is_empty() {
+            let inputs = self.preparation.read(&self.calibrate, network.input())?;
+            let bound = CALIBRATION_MARGIN * largest_on(network, &inputs)?;
+            eprintln!(
+                "note: tensors are taken to stay below {bound:.3}, {CALIBRATION_MARGIN} times the largest value on {} inputs",
+                inputs.len()
+            );
+            return Ok(bound);
         }
         let mut word = 0u64;
         let mut noise = || {
@@ -131,13 +150,26 @@ impl Network {
             (word >> 40) as f64 / f64::from(1 << 24)
         };
         let image: Vec<f64> = (0..network.input().elements()).map(|_| noise()).collect();
-        let Ok(largest) = largest_value(network, &image) else { return 1.0 };
+        let Ok(largest) = largest_value(network, &image) else { return Ok(1.0) };
         let bound = if largest > 0.0 { 2.0 * largest } else { 1.0 };
         eprintln!(
-            "note: tensors are taken to stay below {bound:.3}, twice the largest value on an image of noise; --bound says better"
+            "note: tensors are taken to stay below {bound:.3}, twice the largest value on an image of noise; --calibrate or --bound say better"
         );
-        bound
+        Ok(bound)
     }
+}
+
+/// How far tensors of other inputs may be beyond those of the calibration inputs.
+const CALIBRATION_MARGIN: f64 = 1.25;
+
+/// The largest absolute value that a tensor of `network` has on any of `inputs`.
+pub(crate) fn largest_on(
+    network: &hearth_traces::network::Network,
+    inputs: &[Vec<f64>],
+) -> Result<f64, Failure> {
+    inputs.iter().try_fold(0.0, |largest: f64, input| {
+        Ok(largest.max(largest_value(network, input).map_err(Failure::refused)?))
+    })
 }
 
 /// The parameter set whose slots are those that a network's published counts are for; one with a
@@ -154,6 +186,8 @@ fn default_params(name: &str, network: &hearth_traces::network::Network) -> &'st
 pub(crate) struct Workload {
     pub(crate) compiled: Compiled,
     pub(crate) provenance: Provenance,
+    /// What the absolute values of tensors must stay below, where it matters.
+    pub(crate) bound: Option<f64>,
 }
 
 impl Workload {

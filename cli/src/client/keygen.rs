@@ -9,6 +9,7 @@ use crate::workload::{Network, Security};
 use hearth_golden::client::WriteKeysError;
 use hearth_golden::serial::Form;
 use hearth_golden::{Client, Context, Entropy};
+use hearth_spec::he::Program;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -74,14 +75,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut wrote = |file: &Path, bytes| files.push(Written { file: file.into(), bytes });
     // The secret key last: where it is, everything is.
     let path = out.join("evaluation.keys");
-    let bytes = store::write(&path, Access::Default, |file| {
-        client
-            .write_evaluation_keys(program, form, file, &mut |done, _| stage.set(done as u64, ""))
-            .map_err(|error| match error {
-                WriteKeysError::Write(error) => WriteError::Io(error),
-                error => WriteError::Failure(Failure::refused(error)),
-            })
-    })?;
+    let bytes = write(&mut client, program, form, &path, &stage)?;
     stage.finish();
     wrote(&path, bytes);
     let public = client.public_key().map_err(Failure::refused)?;
@@ -94,5 +88,23 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         let files: String = made.files.iter().map(line).collect();
         let security = made.security.text();
         format!("{} evaluation keys, {security}\n{files}", made.evaluation_keys)
+    })
+}
+
+/// Writes the evaluation keys that `program` needs to the file at `path`; gives its length.
+pub(crate) fn write(
+    client: &mut Client,
+    program: &Program,
+    form: Form,
+    path: &Path,
+    stage: &Stage,
+) -> Result<u64, Failure> {
+    store::write(path, Access::Default, |file| {
+        client
+            .write_evaluation_keys(program, form, file, &mut |done, _| stage.set(done as u64, ""))
+            .map_err(|error| match error {
+                WriteKeysError::Write(error) => WriteError::Io(error),
+                error => WriteError::Failure(Failure::refused(error)),
+            })
     })
 }

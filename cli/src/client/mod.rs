@@ -2,7 +2,7 @@
 
 mod decrypt;
 mod encrypt;
-mod keygen;
+pub(crate) mod keygen;
 
 use crate::failure::Failure;
 use crate::store;
