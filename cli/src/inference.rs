@@ -36,7 +36,9 @@ pub(crate) fn classify(
         .iter()
         .enumerate()
         .map(|(index, digit)| {
-            let encrypted = session.run(&digit.input(), label(index))?;
+            let stage = Stage::start(label(index), workload.compiled.program().rows().len() as u64);
+            let encrypted = session.run(&digit.input(), |rows, layer| stage.set(rows, layer))?;
+            stage.finish();
             let plain =
                 hearth_traces::network::evaluate(workload.compiled.network(), &digit.input())
                     .map_err(Failure::refused)?;
@@ -84,11 +86,14 @@ impl<'a> Session<'a> {
     }
 
     /// The network's result on one input: encrypted by the client, computed by the server,
-    /// decrypted.
-    pub(crate) fn run(&mut self, image: &[f64], label: String) -> Result<Vec<f64>, Failure> {
+    /// decrypted. `progress` is told how many rows have run, and whose layer the last was.
+    pub(crate) fn run(
+        &mut self,
+        image: &[f64],
+        progress: impl Fn(u64, &str),
+    ) -> Result<Vec<f64>, Failure> {
         let Self { workload, client, keys } = self;
         let program = workload.compiled.program();
-        let stage = Stage::start(label, program.rows().len() as u64);
         let packed = workload.compiled.pack_input(image);
         let mut inputs = BTreeMap::new();
         for (object, slots) in workload.objects(ObjectKind::Input).zip(&packed) {
@@ -97,7 +102,7 @@ impl<'a> Session<'a> {
             inputs.insert(object, ciphertext.expand(client.context()));
         }
         let outputs = he::run(program, keys, &inputs, &workload.compiled, &mut |rows| {
-            stage.set(rows.done as u64, workload.layer_name(rows.layer));
+            progress(rows.done as u64, workload.layer_name(rows.layer));
         })
         .map_err(Failure::refused)?;
         let slots = workload
@@ -106,7 +111,6 @@ impl<'a> Session<'a> {
             .map(|output| client.decrypt(output))
             .collect::<Result<Vec<_>, _>>()
             .map_err(Failure::refused)?;
-        stage.finish();
         Ok(workload.compiled.unpack_output(&slots))
     }
 }

@@ -103,9 +103,7 @@ pub(crate) fn read(path: &Path, limit: usize) -> Result<Array, Failure> {
     file.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
     let refused = |what: String| Failure::refused(what).within(&path.display().to_string());
     if bytes.len() as u64 > limit {
-        return Err(refused(
-            "it has more values than the network takes\nhint: give one input".into(),
-        ));
+        return Err(refused("it has too many values\nhint: give fewer inputs".into()));
     }
     Array::parse(&bytes).map_err(refused)
 }

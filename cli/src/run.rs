@@ -73,7 +73,6 @@ struct Outcome {
     plaintext: Vec<f64>,
     plaintext_largest: usize,
     max_error: f64,
-    seconds: f64,
 }
 
 /// Runs the command.
@@ -100,14 +99,18 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         }
     };
     let mut results = Vec::with_capacity(inputs.len());
+    let rows = workload.compiled.program().rows().len();
+    let label = format!("running {rows} operations on {} inputs", inputs.len());
+    let stage = Stage::start(label, (rows * inputs.len()) as u64);
     for (index, image) in inputs.iter().enumerate() {
-        let label = format!("input {} of {}", index + 1, inputs.len());
-        let start = std::time::Instant::now();
+        let before = (index * rows) as u64;
         let output = match &mut session {
-            Some(session) => session.run(image, label)?,
-            None => on_slots(&workload, image, label)?,
+            Some(session) => session.run(image, |rows, layer| stage.set(before + rows, layer))?,
+            None => {
+                stage.set(before, "");
+                on_slots(&workload, image)?
+            }
         };
-        let seconds = start.elapsed().as_secs_f64();
         let plaintext = evaluate(model, image).map_err(Failure::refused)?;
         results.push(Outcome {
             largest: largest(&output),
@@ -115,21 +118,19 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             max_error: largest_error(&output, &plaintext),
             output,
             plaintext,
-            seconds,
         });
     }
+    stage.finish();
     let ran = Ran::new(&workload, *executor, security.map(|(_, security)| security), results);
     format.print(&ran, text)?;
     tolerance.map_or(Ok(()), |tolerance| ran.check(tolerance))
 }
 
 /// The program's result on plain slots.
-fn on_slots(workload: &Workload, image: &[f64], label: String) -> Result<Vec<f64>, Failure> {
+fn on_slots(workload: &Workload, image: &[f64]) -> Result<Vec<f64>, Failure> {
     let compiled = &workload.compiled;
-    let stage = Stage::start(label, 1);
     let inputs = compiled.pack_input(image);
     let execution = cleartext::execute(compiled.program(), compiled, &inputs);
-    stage.finish();
     Ok(compiled.unpack_output(&execution.map_err(Failure::refused)?.outputs))
 }
 
@@ -192,12 +193,12 @@ fn text(ran: &Ran<'_>) -> String {
     if let Some(security) = ran.security {
         text += &format!(", {}", security.text());
     }
-    text += "\n\n  input   largest at   plaintext model   largest error   seconds\n";
+    text += "\n\n  input   largest at   plaintext model   largest error\n";
     for (number, outcome) in (1..).zip(&ran.results) {
-        let Outcome { largest, plaintext_largest, max_error, seconds, .. } = outcome;
+        let Outcome { largest, plaintext_largest, max_error, .. } = outcome;
         writeln!(
             text,
-            "  {number:>5}   {largest:>10}   {plaintext_largest:>15}   {max_error:>13.1e}   {seconds:>7.1}"
+            "  {number:>5}   {largest:>10}   {plaintext_largest:>15}   {max_error:>13.1e}"
         )
         .expect("a string takes all text");
     }
@@ -224,7 +225,6 @@ mod tests {
             plaintext: vec![],
             plaintext_largest: 0,
             max_error,
-            seconds: 0.0,
         };
         let ran = Ran {
             network: "",

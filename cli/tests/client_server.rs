@@ -143,11 +143,7 @@ fn a_seeded_key_says_so_and_other_parameters_are_named() {
     let encrypt = ["client", "encrypt", "--key", &key, "--input", &x, "--out", &ct];
     let short = hearth(&[&encrypt[..], &lola].concat());
     assert_eq!(short.code, 3);
-    assert!(
-        short.stderr.contains("has 3 values of shape [3], the network takes"),
-        "{}",
-        short.stderr
-    );
+    assert!(short.stderr.contains("has 3 values, the network takes"), "{}", short.stderr);
 
     fs::write(&x, npy(&[0.5; 784])).expect("writable");
     let encrypted = hearth(&[&encrypt[..], &lola, &["--json"]].concat()).json();

@@ -1,7 +1,6 @@
 //! `hearth client encrypt`.
 
 use crate::failure::Failure;
-use crate::npy;
 use crate::output::Format;
 use crate::simulate::size;
 use crate::store::{self, Access};
@@ -23,8 +22,8 @@ pub(crate) struct Arguments {
     network: String,
     #[command(flatten)]
     options: Network,
-    /// The network's input as .npy: float64, float32 or uint8, channel by channel, row by row
-    #[arg(long, value_name = "FILE.npy")]
+    /// The network's input as .npy (channel by channel, row by row), .csv or .png
+    #[arg(long, value_name = "FILE")]
     input: PathBuf,
     /// Write the ciphertexts here
     #[arg(long, value_name = "FILE")]
@@ -48,18 +47,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let Arguments { key, network, options, input, out, format } = arguments;
     let workload = options.compile(network)?;
     let needed = workload.compiled.network().input();
-    let array = npy::read(input, needed.elements())?;
-    if array.values.len() != needed.elements() {
+    let inputs = options.preparation.read(std::slice::from_ref(input), needed)?;
+    let [values] = inputs.as_slice() else {
         return Err(Failure::refused(format!(
-            "`{}` has {} values of shape {:?}, the network takes {needed}\nhint: give one input of that shape",
+            "`{}` has {} inputs of {needed}\nhint: give one",
             input.display(),
-            array.values.len(),
-            array.shape,
+            inputs.len(),
         )));
-    }
+    };
     let mut client = super::open(key)?;
     let program = workload.compiled.program();
-    let packed = workload.compiled.pack_input(&array.values);
+    let packed = workload.compiled.pack_input(values);
     let mut ciphertexts = BTreeMap::new();
     for (object, slots) in workload.objects(ObjectKind::Input).zip(&packed) {
         let fresh = client.encrypt_input(program, object, slots).map_err(Failure::refused)?;
@@ -69,7 +67,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let bytes =
         store::write(out, Access::Default, |file| write_seeded(&context, &ciphertexts, file))?;
     let security = Security::new(context.params(), client.entropy());
-    let (values, ciphertexts) = (array.values.len(), ciphertexts.len());
+    let (values, ciphertexts) = (values.len(), ciphertexts.len());
     let encrypted = Encrypted { security, values, ciphertexts, file: out, bytes };
     format.print(&encrypted, |e| {
         format!(

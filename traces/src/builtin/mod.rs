@@ -35,6 +35,7 @@ enum Source {
 /// Every builtin, by name.
 const NETWORKS: &[(&str, Source)] = &[
     ("alexnet", Source::Generated(|_, options| vgg::alexnet(options))),
+    ("breast-cancer", Source::Trained(include_bytes!("../../models/breast_cancer.onnx"))),
     ("cryptonets", Source::Generated(|_, options| small::cryptonets(options))),
     ("lenet5", Source::Generated(|_, options| small::lenet5(options))),
     ("lola", Source::Generated(|_, options| small::lola(options))),
