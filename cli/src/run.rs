@@ -4,9 +4,10 @@ use crate::failure::Failure;
 use crate::inference::{Session, largest, largest_error};
 use crate::output::Format;
 use crate::progress::Stage;
-use crate::workload::{Network, Security, Workload, largest_on};
+use crate::workload::{Network, Security, Workload};
 use hearth_golden::Entropy;
 use hearth_traces::cleartext;
+use hearth_traces::compile::RESULT_ROOM;
 use hearth_traces::network::{evaluate, largest_value};
 use serde::Serialize;
 use std::fmt::Write;
@@ -139,11 +140,13 @@ fn warn_of_values_beyond(workload: &Workload, inputs: &[Vec<f64>]) -> Result<(),
     let Some(bound) = workload.bound else { return Ok(()) };
     let model = workload.compiled.network();
     for (number, input) in (1..).zip(inputs) {
-        let largest = largest_value(model, input).map_err(Failure::refused)?;
+        let inside = largest_value(model, input).map_err(Failure::refused)?;
+        let result = evaluate(model, input).map_err(Failure::refused)?;
+        let largest = result.iter().fold(inside, |max, x| max.max(x.abs() / RESULT_ROOM));
         if largest > bound {
             eprintln!(
                 "warning: input {number} has values up to {largest:.3}, and polynomials and bootstraps are made for {bound:.3}: its result may be wrong\nhint: --bound {:.3}",
-                1.25 * largest_on(model, inputs)?
+                1.25 * largest
             );
         }
     }

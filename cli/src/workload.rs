@@ -163,7 +163,7 @@ impl Network {
 const CALIBRATION_MARGIN: f64 = 1.25;
 
 /// The largest absolute value that a tensor of `network` has on any of `inputs`.
-pub(crate) fn largest_on(
+fn largest_on(
     network: &hearth_traces::network::Network,
     inputs: &[Vec<f64>],
 ) -> Result<f64, Failure> {

@@ -3,6 +3,9 @@
 #[path = "cifar/samples.rs"]
 mod samples;
 
+use hearth_spec::{CkksLiteral, CkksParams};
+use hearth_traces::cleartext::execute;
+use hearth_traces::compile::{CompileOptions, compile};
 use hearth_traces::network::{Network, Operator, evaluate};
 use hearth_traces::packing::PackedNetwork;
 use std::path::PathBuf;
@@ -72,4 +75,50 @@ fn a_trained_resnet_20_packs_as_published() {
     let counts = PackedNetwork::new(&network.pruned(), 1 << 15).expect("it packs").counts();
     let got = [counts.rotations, counts.plaintext_mults, counts.output_folds, counts.rotation_keys];
     assert_eq!(got, [870, 8381, 47, 116]);
+}
+
+/// What no activation of the samples exceeds.
+const BOUND: f64 = 16.0;
+
+/// The compiled program on plain slots, with ReLU by polynomials and bootstraps, against the plain
+/// model: the same class, and logits within the error that 13 bits of every ReLU leave.
+#[track_caller]
+fn check_program(count: usize) {
+    let Some((network, samples)) = data() else {
+        println!("SKIPPED: no trained ResNet-20; set HEARTH_DATA to the folder that holds it");
+        return;
+    };
+    let text = include_str!("../../configs/params/n16-bootstrap.toml");
+    let literal: CkksLiteral = toml::from_str(text).expect("a parameter set");
+    let params = CkksParams::try_from(literal).expect("good");
+    let options = CompileOptions { bound: BOUND, ..CompileOptions::default() };
+    let compiled = compile(&network, &params, &options).expect("it compiles");
+    let counts = compiled.counts();
+    assert_eq!(
+        [counts.linear_rotations, counts.plaintext_mults, counts.bootstraps],
+        [870, 8381, 38]
+    );
+    for (index, sample) in samples.iter().enumerate().take(count) {
+        let inputs = compiled.pack_input(&sample.input());
+        let run = execute(compiled.program(), &compiled, &inputs).expect("it runs");
+        let got = compiled.unpack_output(&run.outputs);
+        let want = evaluate(&network, &sample.input()).expect("weights");
+        let best = (0..10).max_by(|&a, &b| got[a].total_cmp(&got[b]));
+        assert_eq!(best, Some(CLASSES[index]), "sample {index}: {got:?}, not {want:?}");
+        let errors = got.iter().zip(&want).map(|(got, want)| (got - want).abs());
+        let error = errors.fold(0.0, f64::max);
+        println!("sample {index}: largest logit error {error:.3}");
+        assert!(error < 0.2, "sample {index}: {got:?}, not {want:?}");
+    }
+}
+
+#[test]
+fn the_compiled_resnet_20_gives_the_class_of_a_real_image() {
+    check_program(1);
+}
+
+#[test]
+#[ignore = "long: cargo xtask ci --full"]
+fn full_the_compiled_resnet_20_gives_the_classes_of_all_real_images() {
+    check_program(20);
 }

@@ -70,21 +70,36 @@ pub fn needs_bound(network: &Network) -> bool {
     })
 }
 
+/// How much larger than the bound of the other tensors the result of a last linear layer may be:
+/// nothing follows that needs values in \[−1, 1\], and scores are often larger than what they are
+/// made of.
+pub const RESULT_ROOM: f64 = 8.0;
+
 /// By what every tensor of `network` is multiplied, the input first: tensors are kept divided by
-/// `bound`, so that activations and bootstraps find values in \[−1, 1\], and so that the result
-/// fits the modulus that is left at level 0. The input is as it is; a square squares its factor.
+/// `bound`, so that activations and bootstraps find values in \[−1, 1\]. The result of a last linear
+/// or affine layer is divided by [`RESULT_ROOM`] more, so that it fits the modulus that is left at
+/// level 0. The input is as it is; a square squares its factor.
 ///
 /// # Errors
 /// [`CompileError::Scale`] where an activation or a sum finds another factor than it needs.
 pub(super) fn tensor_scales(network: &Network, bound: f64) -> Result<Vec<f64>, CompileError> {
+    let last = last_linear(network);
+    // Without a bound nothing is divided.
+    let room = if needs_bound(network) { RESULT_ROOM } else { 1.0 };
     let mut scales = vec![1.0];
-    for layer in network.layers() {
+    for (index, layer) in network.layers().iter().enumerate() {
         let inputs: Vec<f64> = layer.inputs.iter().map(|input| scales[input.index()]).collect();
         let scale = match &layer.operator {
             Operator::Convolution(_)
             | Operator::AveragePool(_)
             | Operator::FullyConnected(_)
-            | Operator::Affine { .. } => 1.0 / bound,
+            | Operator::Affine { .. } => {
+                if last == Some(index) {
+                    1.0 / (room * bound)
+                } else {
+                    1.0 / bound
+                }
+            }
             Operator::Activation(Activation::Square) => inputs[0] * inputs[0],
             Operator::Flatten | Operator::Add | Operator::Activation(_) => inputs[0],
         };
@@ -100,4 +115,18 @@ pub(super) fn tensor_scales(network: &Network, bound: f64) -> Result<Vec<f64>, C
         scales.push(scale);
     }
     Ok(scales)
+}
+
+/// The linear or affine layer whose result is the network's, flattened or not.
+fn last_linear(network: &Network) -> Option<usize> {
+    let mut tensor = network.output();
+    loop {
+        let index = tensor.index().checked_sub(1)?;
+        let layer = &network.layers()[index];
+        match &layer.operator {
+            Operator::Flatten => tensor = layer.input(),
+            Operator::Affine { .. } => return Some(index),
+            operator => return operator.is_linear_map().then_some(index),
+        }
+    }
 }

@@ -25,7 +25,7 @@ mod steps;
 
 pub use compiled::Compiled;
 pub use counts::{Counts, LayerCounts};
-pub use functions::needs_bound;
+pub use functions::{RESULT_ROOM, needs_bound};
 pub use linear_maps::Packing;
 pub use polynomial::polynomial_program;
 
@@ -52,9 +52,9 @@ pub struct CompileOptions {
     pub fuse_pools: bool,
     /// Where tensors lie in slots.
     pub packing: Packing,
-    /// What the absolute values of all tensors but the input stay below. It matters where
-    /// activations are not x²: [`largest_value`](crate::network::largest_value) says it of an
-    /// input.
+    /// What the absolute values of all tensors but the input and the result stay below; the result of
+    /// a last linear layer may be [`RESULT_ROOM`] times as large. It matters where activations are
+    /// not x²: [`largest_value`](crate::network::largest_value) says it of an input.
     pub bound: f64,
     /// What bootstraps are placed by.
     pub costs: CostTable,

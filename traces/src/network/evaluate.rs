@@ -32,15 +32,18 @@ pub fn evaluate(network: &Network, input: &[f64]) -> Result<Vec<f64>, EvaluateEr
     observe(network, input, |_, _| ())
 }
 
-/// The largest absolute value of any tensor of `network` on `input`, but the input itself: what [`CompileOptions::bound`](crate::compile::CompileOptions::bound) must
+/// The largest absolute value of any tensor of `network` on `input`, but the input itself and the
+/// network's result: what [`CompileOptions::bound`](crate::compile::CompileOptions::bound) must
 /// not be below for this input.
 ///
 /// # Errors
 /// As [`evaluate`].
 pub fn largest_value(network: &Network, input: &[f64]) -> Result<f64, EvaluateError> {
     let mut largest: f64 = 0.0;
-    observe(network, input, |_, values| {
-        largest = values.iter().fold(largest, |largest, value| largest.max(value.abs()));
+    observe(network, input, |layer, values| {
+        if layer + 1 != network.output().index() {
+            largest = values.iter().fold(largest, |largest, value| largest.max(value.abs()));
+        }
     })?;
     Ok(largest)
 }
