@@ -3,6 +3,7 @@
 //! Arguments are checked once, here; the crates below never see a path, a terminal or a clock.
 //! Results go to stdout, everything else to stderr, and `--json` prints one document.
 
+mod calibration;
 mod catalog;
 mod client;
 mod demo;
@@ -14,6 +15,7 @@ mod machine;
 mod npy;
 mod output;
 mod params;
+mod precision;
 mod progress;
 mod report;
 mod run;

@@ -1,14 +1,15 @@
 //! `hearth run`: a network's compiled program on inputs, beside the plaintext model.
 
+use crate::calibration::needed_bound;
 use crate::failure::Failure;
 use crate::inference::{Session, largest, largest_error};
 use crate::output::Format;
+use crate::precision::Prediction;
 use crate::progress::Stage;
 use crate::workload::{Network, Security, Workload};
 use hearth_golden::Entropy;
 use hearth_traces::cleartext;
-use hearth_traces::compile::RESULT_ROOM;
-use hearth_traces::network::{evaluate, largest_value};
+use hearth_traces::network::evaluate;
 use serde::Serialize;
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -64,6 +65,8 @@ struct Ran<'a> {
     max_error: f64,
     /// The same over the largest value of the plaintext model, in bits.
     precision_bits: f64,
+    /// What was expected of an encrypted run on the first input.
+    predicted: Option<Prediction>,
 }
 
 /// One input's result.
@@ -86,7 +89,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     let workload = options.compile(network)?;
     let model = workload.compiled.network();
-    let inputs = options.preparation.read(input, model.input())?;
+    let inputs = options.calibration.preparation.read(input, model.input())?;
     warn_of_values_beyond(&workload, &inputs)?;
     let security = (*executor == Executor::Golden).then(|| {
         let entropy = seed.map_or(Entropy::Os, Entropy::Seeded);
@@ -122,7 +125,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         });
     }
     stage.finish();
-    let ran = Ran::new(&workload, *executor, security.map(|(_, security)| security), results);
+    let mut ran = Ran::new(&workload, *executor, security.map(|(_, security)| security), results);
+    ran.predicted = inputs.first().map(|input| Prediction::new(&workload, input)).transpose()?;
     format.print(&ran, text)?;
     tolerance.map_or(Ok(()), |tolerance| ran.check(tolerance))
 }
@@ -140,9 +144,7 @@ fn warn_of_values_beyond(workload: &Workload, inputs: &[Vec<f64>]) -> Result<(),
     let Some(bound) = workload.bound else { return Ok(()) };
     let model = workload.compiled.network();
     for (number, input) in (1..).zip(inputs) {
-        let inside = largest_value(model, input).map_err(Failure::refused)?;
-        let result = evaluate(model, input).map_err(Failure::refused)?;
-        let largest = result.iter().fold(inside, |max, x| max.max(x.abs() / RESULT_ROOM));
+        let largest = needed_bound(model, input)?;
         if largest > bound {
             eprintln!(
                 "warning: input {number} has values up to {largest:.3}, and polynomials and bootstraps are made for {bound:.3}: its result may be wrong\nhint: --bound {:.3}",
@@ -173,6 +175,7 @@ impl<'a> Ran<'a> {
             agree: results.iter().filter(|o| o.largest == o.plaintext_largest).count(),
             max_error,
             precision_bits: -(max_error / scale).max(f64::EPSILON).log2(),
+            predicted: None,
             results,
         }
     }
@@ -213,6 +216,9 @@ fn text(ran: &Ran<'_>) -> String {
         ran.precision_bits
     )
     .expect("a string takes all text");
+    if let Some(predicted) = &ran.predicted {
+        writeln!(text, "{}", predicted.text()).expect("a string takes all text");
+    }
     text
 }
 
@@ -239,6 +245,7 @@ mod tests {
             agree,
             max_error,
             precision_bits: 0.0,
+            predicted: None,
         };
         assert_eq!(ran.check(0.5).is_ok(), passes, "{agree} {max_error}");
     }

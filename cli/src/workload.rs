@@ -1,28 +1,32 @@
 //! A network compiled with a parameter set: what `demo`, `trace` and `simulate` start from.
 
+use crate::calibration::{Calibration, largest_result};
 use crate::catalog;
 use crate::failure::Failure;
-use crate::images::Preparation;
+use crate::precision::Prediction;
 use hearth_golden::Entropy;
 use hearth_spec::he::ObjectKind;
 use hearth_spec::security::EphemeralSecret;
 use hearth_spec::{CkksParams, LayerId, ObjectId};
 use hearth_traces::builtin::{Options, PREFIX};
 use hearth_traces::compile::{
-    CompileError, CompileOptions, Compiled, Packing, compile, needs_bound,
+    CompileError, CompileOptions, Compiled, Packing, Wish, choose_params, compile, needs_bound,
 };
 use hearth_traces::format::Provenance;
-use hearth_traces::network::{Activation, largest_value};
+use hearth_traces::network::Activation;
 use hearth_traces::onnx::ReadOptions;
 use hearth_traces::{OpenError, OpenOptions, open_network_with};
-use std::path::PathBuf;
 
 /// Which network, with which parameters.
 #[derive(clap::Args, Debug, Default)]
 pub(crate) struct Network {
-    /// CKKS parameters: a committed set's name or a TOML file [default: what the network needs]
+    /// CKKS parameters: a committed set's name, a TOML file, or `auto` for a set made for the
+    /// network at 128 bits [default: what the network's published counts are for]
     #[arg(long)]
     params: Option<String>,
+    /// Bits of the largest score that `--params auto` keeps from noise
+    #[arg(long, value_name = "BITS", default_value_t = 20, value_parser = clap::value_parser!(u32).range(4..=30))]
+    precision: u32,
     /// Merge average pools into the linear layer behind them: fewer levels and rotations
     #[arg(long)]
     fuse_pools: bool,
@@ -33,16 +37,8 @@ pub(crate) struct Network {
     /// convolutions; shortcuts of builtin CIFAR ResNets are then without weights, as published)
     #[arg(long, value_name = "NAME", value_parser = packing, default_value = "single-shot")]
     packing: Packing,
-    /// What the absolute values of all tensors stay below, where activations become polynomials and
-    /// bootstraps are needed [default: from --calibrate, else twice the largest value on one image
-    /// of noise]
-    #[arg(long, value_name = "NUMBER")]
-    bound: Option<f64>,
-    /// Take the bound from these inputs (.npy, .csv or .png): 1.25 times the largest value on them
-    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "bound")]
-    calibrate: Vec<PathBuf>,
     #[command(flatten)]
-    pub(crate) preparation: Preparation,
+    pub(crate) calibration: Calibration,
     /// Read max pools of an ONNX file as average pools; its results change
     #[arg(long)]
     average_max_pools: bool,
@@ -83,6 +79,37 @@ impl Network {
         self.fuse_pools.then(|| self.compile_with(network, false, false)).transpose()
     }
 
+    /// Parameters made for `network`, whose result keeps the precision that was asked for.
+    fn choose(
+        &self,
+        network: &hearth_traces::network::Network,
+        options: &CompileOptions,
+    ) -> Result<CkksParams, Failure> {
+        let samples = self.calibration.samples(network)?;
+        // A network without weights has no result; its scores are taken to stay below 2^8.
+        let largest = samples.iter().try_fold(0.0, |largest: f64, sample| {
+            Ok::<_, Failure>(largest.max(largest_result(network, sample)?))
+        });
+        let wish =
+            Wish { precision_bits: self.precision, largest_result: largest.unwrap_or(256.0) };
+        choose_params(network, options, wish).map_err(Failure::refused)
+    }
+
+    /// Whether parameters are made for the network.
+    pub(crate) fn chooses(&self) -> bool {
+        self.params.as_deref() == Some(AUTO)
+    }
+
+    /// The prediction for the first calibration input, if the network has weights.
+    pub(crate) fn prediction(&self, workload: &Workload) -> Result<Option<Prediction>, Failure> {
+        let network = workload.compiled.network();
+        let samples = self.calibration.samples(network)?;
+        if largest_result(network, &samples[0]).is_err() {
+            return Ok(None);
+        }
+        Prediction::new(workload, &samples[0]).map(Some)
+    }
+
     fn compile_with(
         &self,
         name: &str,
@@ -108,11 +135,13 @@ impl Network {
             Some(activation) => network.with_activation(activation),
             None => network,
         };
-        let params = self.params.as_deref().unwrap_or_else(|| default_params(name, &network));
-        let params = catalog::params(params)?;
-        let (bound, packing) = (self.bound_of(&network)?, self.packing);
+        let (bound, packing) = (self.calibration.bound(&network)?, self.packing);
         let options =
             CompileOptions { fuse_pools, packing, bound, explain, ..CompileOptions::default() };
+        let params = match self.params.as_deref() {
+            Some(AUTO) => self.choose(&network, &options)?,
+            given => catalog::params(given.unwrap_or_else(|| default_params(name, &network)))?,
+        };
         let compiled = compile(&network, &params, &options).map_err(|error| match error {
             CompileError::Levels { .. } => {
                 Failure::refused(format!("{error} (`hearth params list`)"))
@@ -123,54 +152,10 @@ impl Network {
         let bound = needs_bound(compiled.network()).then_some(bound);
         Ok(Workload { compiled, provenance, bound })
     }
-
-    /// The bound that was given, or that the calibration inputs give; else twice the largest value
-    /// on an image of noise in \[0, 1\], and 1 where it does not matter: without weights, or where
-    /// every activation is x².
-    fn bound_of(&self, network: &hearth_traces::network::Network) -> Result<f64, Failure> {
-        if let Some(bound) = self.bound {
-            return Ok(bound);
-        }
-        if !needs_bound(network) {
-            return Ok(1.0);
-        }
-        if !self.calibrate.is_empty() {
-            let inputs = self.preparation.read(&self.calibrate, network.input())?;
-            let bound = CALIBRATION_MARGIN * largest_on(network, &inputs)?;
-            eprintln!(
-                "note: tensors are taken to stay below {bound:.3}, {CALIBRATION_MARGIN} times the largest value on {} inputs",
-                inputs.len()
-            );
-            return Ok(bound);
-        }
-        let mut word = 0u64;
-        let mut noise = || {
-            // The high bits of a linear congruence (Knuth, TAOCP 2, section 3.3.4, table 1, line 26).
-            word = word.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-            (word >> 40) as f64 / f64::from(1 << 24)
-        };
-        let image: Vec<f64> = (0..network.input().elements()).map(|_| noise()).collect();
-        let Ok(largest) = largest_value(network, &image) else { return Ok(1.0) };
-        let bound = if largest > 0.0 { 2.0 * largest } else { 1.0 };
-        eprintln!(
-            "note: tensors are taken to stay below {bound:.3}, twice the largest value on an image of noise; --calibrate or --bound say better"
-        );
-        Ok(bound)
-    }
 }
 
-/// How far tensors of other inputs may be beyond those of the calibration inputs.
-const CALIBRATION_MARGIN: f64 = 1.25;
-
-/// The largest absolute value that a tensor of `network` has on any of `inputs`.
-fn largest_on(
-    network: &hearth_traces::network::Network,
-    inputs: &[Vec<f64>],
-) -> Result<f64, Failure> {
-    inputs.iter().try_fold(0.0, |largest: f64, input| {
-        Ok(largest.max(largest_value(network, input).map_err(Failure::refused)?))
-    })
-}
+/// The name that asks for parameters made for the network.
+const AUTO: &str = "auto";
 
 /// The parameter set whose slots are those that a network's published counts are for; one with a
 /// bootstrap where activations are polynomials.

@@ -53,6 +53,33 @@ pub fn execute(
     source: &dyn ObjectSource,
     inputs: &[Vec<f64>],
 ) -> Result<Execution, CleartextError> {
+    execute_seen(program, source, inputs, &mut |_| ())
+}
+
+/// What [`execute_seen`] shows of a row that has run.
+#[derive(Clone, Copy, Debug)]
+pub struct Seen<'a> {
+    /// The row.
+    pub row: RowId,
+    /// The slots of its result; of an output, those it hands out.
+    pub result: &'a [f64],
+    /// The slots of the plaintext it reads, none if it reads none.
+    pub plaintext: &'a [f64],
+}
+
+/// [`execute`], with every row shown to `see` in the program's order.
+///
+/// # Errors
+/// As [`execute`].
+///
+/// # Panics
+/// As [`execute`].
+pub fn execute_seen(
+    program: &Program,
+    source: &dyn ObjectSource,
+    inputs: &[Vec<f64>],
+    see: &mut dyn FnMut(Seen<'_>),
+) -> Result<Execution, CleartextError> {
     let slots = program.params().slots();
     let order = |kind: ObjectKind| {
         let objects = program.objects().iter().enumerate();
@@ -67,9 +94,13 @@ pub fn execute(
     let mut results: Vec<Vec<f64>> = Vec::with_capacity(program.rows().len());
     let mut plaintext = vec![0.0; slots];
     for (id, row) in program.rows().iter().enumerate() {
-        if let Op::AddPlain { object, .. } | Op::MulPlain { object, .. } = row.op {
-            source.plaintext(object, &mut plaintext)?;
-        }
+        let reads = match row.op {
+            Op::AddPlain { object, .. } | Op::MulPlain { object, .. } => {
+                source.plaintext(object, &mut plaintext)?;
+                slots
+            }
+            _ => 0,
+        };
         let of = |row: RowId| results[row.index()].as_slice();
         let pairs = |a: &[f64], b: &[f64], f: fn(f64, f64) -> f64| {
             a.iter().zip(b).map(|(&a, &b)| f(a, b)).collect::<Vec<_>>()
@@ -113,6 +144,11 @@ pub fn execute(
         if matches!(row.op, Op::Input { .. } | Op::Rescale { .. } | Op::AddPlain { .. }) {
             largest = result.iter().fold(largest, |largest, x| largest.max(x.abs()));
         }
+        let shown = match row.op {
+            Op::Output { a, .. } => &results[a.index()],
+            _ => &result,
+        };
+        see(Seen { row: RowId(id as u32), result: shown, plaintext: &plaintext[..reads] });
         results.push(result);
         // What nobody reads again is dropped, so that a program of any length fits.
         for operand in row.op.operands() {

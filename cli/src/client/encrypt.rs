@@ -47,7 +47,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let Arguments { key, network, options, input, out, format } = arguments;
     let workload = options.compile(network)?;
     let needed = workload.compiled.network().input();
-    let inputs = options.preparation.read(std::slice::from_ref(input), needed)?;
+    let inputs = options.calibration.preparation.read(std::slice::from_ref(input), needed)?;
     let [values] = inputs.as_slice() else {
         return Err(Failure::refused(format!(
             "`{}` has {} inputs of {needed}\nhint: give one",

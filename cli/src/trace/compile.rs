@@ -4,7 +4,9 @@ use super::refused;
 use crate::failure::Failure;
 use crate::output::Format;
 use crate::params::security;
+use crate::precision::Prediction;
 use crate::workload::{Network, Workload};
+use hearth_spec::CkksLiteral;
 use hearth_spec::security::EphemeralSecret;
 use hearth_traces::compile::{Counts, LayerCounts};
 use hearth_traces::format::write;
@@ -47,6 +49,12 @@ struct Compiled<'a> {
     /// Why each bootstrap is where it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     explanation: Option<&'a Explanation>,
+    /// The parameters that were made for the network.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    params: Option<&'a CkksLiteral>,
+    /// What is expected of an encrypted run with them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    predicted: Option<Prediction>,
     #[serde(skip_serializing_if = "Option::is_none")]
     trace: Option<&'a Path>,
 }
@@ -96,6 +104,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         layers: compiled.layer_counts(),
         fused_pools_save: options.unfused(network)?.map(|unfused| Saved::new(&unfused, &workload)),
         explanation: compiled.explanation(),
+        params: options.chooses().then(|| compiled.program().params().literal()),
+        predicted: if options.chooses() { options.prediction(&workload)? } else { None },
         trace: output.as_deref(),
     };
     format.print(&result, text)
@@ -128,6 +138,13 @@ fn text(result: &Compiled<'_>) -> String {
              {plaintext_mults} plaintext multiplications, {rotation_keys} keys"
         )
         .expect("a string takes all text");
+    }
+    if let Some(params) = result.params {
+        let toml = toml::to_string(params).expect("a table of numbers and words");
+        writeln!(text, "\nparameters:\n{toml}").expect("a string takes all text");
+    }
+    if let Some(predicted) = result.predicted {
+        writeln!(text, "{}", predicted.text()).expect("a string takes all text");
     }
     if let Some(explanation) = result.explanation {
         writeln!(text, "\n{explanation}").expect("a string takes all text");

@@ -41,6 +41,11 @@ impl Compiled {
         &self.network
     }
 
+    /// What the slots of the result are multiplied by; [`Self::unpack_output`] undoes it.
+    pub fn output_scale(&self) -> f64 {
+        self.output_scale
+    }
+
     /// Why each bootstrap is where it is, if that was asked for and there are bootstraps.
     pub fn explanation(&self) -> Option<&Explanation> {
         self.explanation.as_ref()

@@ -4,9 +4,11 @@ mod bootstrap;
 mod encode;
 mod error;
 mod plan;
+mod predict;
 
 pub use error::ExecuteError;
 pub(super) use plan::{plaintext_of, plaintext_scale, scales};
+pub use predict::{Magnitude, predict};
 
 use crate::bootstrap::Bootstrapper;
 use crate::ciphertext::{Ciphertext, Plaintext};
