@@ -272,14 +272,27 @@ impl Emitter {
         let bootstrap = match self.literal.bootstraps.is_empty() {
             false => BootstrapId(0),
             true => {
-                let keys = self.bootstrap_plan().keys().into_iter();
+                let plan = self.bootstrap_plan();
+                let keys = plan.keys().into_iter();
                 let keys = keys.map(|(kind, level)| self.key(kind, level)).collect();
-                let log_slots = self.slots().ilog2();
-                self.literal.bootstraps.push(Bootstrap { log_slots, keys });
+                let plaintexts = plan.plaintexts().into_iter();
+                let plaintexts = plaintexts.map(|(kind, level)| self.matrix(kind, level)).collect();
+                let log_slots = plan.log_slots();
+                self.literal.bootstraps.push(Bootstrap { log_slots, keys, plaintexts });
                 BootstrapId(0)
             }
         };
         self.row(Op::Bootstrap { a, bootstrap }, level)
+    }
+
+    /// A matrix of the bootstraps, or what puts their parts together.
+    fn matrix(&mut self, kind: ObjectKind, level: Level) -> ObjectId {
+        let name = match kind {
+            ObjectKind::BootstrapMatrix { .. } => format!("bootstrap/matrix/{level}"),
+            _ => "bootstrap/units".to_owned(),
+        };
+        let source = self.plaintexts.into();
+        self.object(Object { kind, level, source, layer: None, name }, None)
     }
 
     /// The level of a bootstrap's result.
