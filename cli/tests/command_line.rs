@@ -193,7 +193,7 @@ fn damaged_traces_are_refused_and_nothing_is_left_behind() {
     refused(&rows, &header[..header.len() / 2], "lola.toml");
     refused(&rows.replace("rescale", "rescale "), &header, "lola.csv");
     refused(&rows.replacen("mul_plain", "add_plain", 1), &header, "lola.csv");
-    refused(&rows, &header.replace("schema = 2", "schema = 3"), "schema");
+    refused(&rows, &header.replace("schema = 3", "schema = 4"), "schema");
     refused(&rows, &format!("colour = \"red\"\n{header}"), "colour");
     refused(&rows, &header.replace("sha256 = \"", "sha256 = \"0"), "lola.toml");
 

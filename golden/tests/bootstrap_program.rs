@@ -11,7 +11,6 @@ use hearth_spec::he::{
 };
 use hearth_spec::{BootstrapId, CkksLiteral, CkksParams, LayerId, Level, ObjectId, Ring, RowId};
 use hearth_traces::cleartext::{self, CleartextError};
-use hearth_traces::lower::lower;
 use std::collections::BTreeMap;
 
 const IN: ObjectId = ObjectId(0);
@@ -67,7 +66,11 @@ fn program(log_slots: u32) -> Program {
     let first = objects.len() as u32;
     let keys = plan.keys().into_iter();
     objects.extend(keys.map(|(kind, level)| object(kind, level, Source::SeedExpanded)));
-    let keys = (first..objects.len() as u32).map(ObjectId).collect();
+    let last = objects.len() as u32;
+    let keys = (first..last).map(ObjectId).collect();
+    let plaintexts = plan.plaintexts().into_iter();
+    objects.extend(plaintexts.map(|(kind, level)| object(kind, level, Source::Stored)));
+    let plaintexts = (last..objects.len() as u32).map(ObjectId).collect();
     let bootstrap = BootstrapId(0);
     let ops = [
         (Op::Input { object: IN }, Level(4)),
@@ -83,7 +86,7 @@ fn program(log_slots: u32) -> Program {
         layers: vec!["only".into()],
         objects,
         constants: vec![],
-        bootstraps: vec![Bootstrap { log_slots, keys }],
+        bootstraps: vec![Bootstrap { log_slots, keys, plaintexts }],
         rows,
     })
     .expect("a good program")
@@ -136,10 +139,4 @@ fn in_the_clear_a_value_beyond_1_is_refused_with_its_row() {
     let error = cleartext::execute(&program, &NoPlaintexts, &[values]).expect_err("refused");
     let want = CleartextError::Bootstrap { row: RowId(3), slot: 7, value: -1.2 };
     assert_eq!(error, want);
-}
-
-#[test]
-fn a_bootstrap_is_not_lowered() {
-    let error = lower(&program(10)).expect_err("refused").to_string();
-    assert!(error.starts_with("row 1 bootstraps, which has no limb program\nhint: "), "{error}");
 }

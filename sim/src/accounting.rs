@@ -23,13 +23,13 @@ impl Engine<'_> {
         }
         let cause = match self.window.oldest() {
             Some(entry) => {
-                self.layer = entry.layer;
+                self.origin = entry.origin;
                 self.cause(entry.task)
             }
             None if self.halted => Cause::Drain,
             None => Cause::Sequencer,
         };
-        self.tally.put_down(self.layer, cause, stretch);
+        self.tally.put_down(self.origin, cause, stretch);
     }
 
     /// What the oldest unfinished instruction is doing.

@@ -16,6 +16,7 @@ use crate::event::{Event, EventQueue};
 use crate::limb_table::LimbTable;
 use crate::machine::{Machine, UnitsLiteral};
 use crate::memory::{MemoryMap, Tier};
+use crate::origin::Origin;
 use crate::report::Tally;
 use crate::scratchpad::Scratchpad;
 use crate::spill::SpillArea;
@@ -23,7 +24,6 @@ use crate::task::{Stage, TaskPool, Work};
 use crate::timeline::Timeline;
 use crate::unit::{UnitKind, UnitPool};
 use crate::window::Window;
-use hearth_spec::LayerId;
 use hearth_spec::he::Program;
 use hearth_spec::limb::Step;
 use hearth_spec::units::Cycles;
@@ -54,8 +54,8 @@ pub(crate) struct Engine<'a> {
     pub(crate) fenced: bool,
     /// `halt` has been met.
     pub(crate) halted: bool,
-    /// The layer of the oldest unfinished instruction, or of the last one.
-    pub(crate) layer: LayerId,
+    /// That of the oldest unfinished instruction, or of the last one.
+    pub(crate) origin: Origin,
     pub(crate) tally: Tally,
     pub(crate) timeline: Timeline,
 }
@@ -107,7 +107,7 @@ impl<'a> Engine<'a> {
             produced_loads_in_flight: 0,
             fenced: false,
             halted: false,
-            layer: LayerId(0),
+            origin: Origin::first(),
             tally: Tally::new(program.layers().len(), literal.tiers.len()),
             timeline: Timeline::new(places),
             map,

@@ -19,9 +19,10 @@ use crate::ids::{LimbId, TaskId};
 use crate::limb_table::Home;
 use crate::limb_type::{self, LimbType};
 use crate::memory::{Direction, Location, Request};
+use crate::origin::Origin;
 use crate::task::{MemoryOrder, Work};
+use hearth_spec::PrimeIndex;
 use hearth_spec::limb::{Domain, Instruction, MAX_BCONV_SOURCES, Step};
-use hearth_spec::{LayerId, PrimeIndex};
 
 /// The operands of an instruction.
 struct Operands {
@@ -97,11 +98,11 @@ impl Engine<'_> {
                 }
                 self.tasks[task].window = Some(self.window.next_number());
                 self.tasks[task].order = order;
-                self.window.push(task, row.layer);
+                self.window.push(task, Origin::of(row));
                 self.submit(task);
             }
         }
-        self.tally.count(row.layer, instruction);
+        self.tally.count(Origin::of(row), instruction);
         Ok(())
     }
 
@@ -176,8 +177,8 @@ impl Engine<'_> {
         Ok(())
     }
 
-    pub(crate) fn layer_of(&self, step: &Step) -> LayerId {
-        self.program.rows()[step.row.index()].layer
+    pub(crate) fn origin_of(&self, step: &Step) -> Origin {
+        Origin::of(&self.program.rows()[step.row.index()])
     }
 
     /// What `step` does; where memory keeps a copy of its result; its memory order.
@@ -204,7 +205,7 @@ impl Engine<'_> {
             MemoryOrder::ProducedLoad => self.produced_loads_in_flight += 1,
         }
         let request = Request { address, bytes: self.map.limb_bytes(), direction };
-        self.tally.count_transfer(self.layer_of(step), tier, kind, request);
+        self.tally.count_transfer(self.origin_of(step), tier, kind, request);
         Ok((Work::Transfer { tier, request }, home, order))
     }
 

@@ -34,6 +34,7 @@ mod limb_type;
 pub mod machine;
 pub mod memory;
 mod mnemonic;
+mod origin;
 pub mod report;
 mod residency;
 mod scratchpad;

@@ -23,7 +23,7 @@ impl Engine<'_> {
         };
         let request = Request { address, bytes: self.map.limb_bytes(), direction: Direction::Read };
         let task = self.tasks.create(Work::Transfer { tier, request });
-        self.tally.count_transfer(self.layer_of(step), tier, kind, request);
+        self.tally.count_transfer(self.origin_of(step), tier, kind, request);
         self.tally.refetches += 1;
         if let Home::Spilled(slot) = self.limbs[limb].home {
             self.follow(slot, task);
@@ -84,7 +84,7 @@ impl Engine<'_> {
         let request =
             Request { address, bytes: self.map.limb_bytes(), direction: Direction::Write };
         let task = self.tasks.create(Work::Transfer { tier, request });
-        self.tally.count_transfer(self.layer_of(step), tier, DataKind::Spills, request);
+        self.tally.count_transfer(self.origin_of(step), tier, DataKind::Spills, request);
         self.tally.write_backs += 1;
         self.read(task, &[limb]);
         self.follow(slot, task);

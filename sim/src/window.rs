@@ -4,14 +4,14 @@
 //! ones are finished.
 
 use crate::ids::TaskId;
-use hearth_spec::LayerId;
+use crate::origin::Origin;
 use std::collections::VecDeque;
 
 /// An instruction in flight.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry {
     pub(crate) task: TaskId,
-    pub(crate) layer: LayerId,
+    pub(crate) origin: Origin,
     finished: bool,
 }
 
@@ -42,9 +42,9 @@ impl Window {
     }
 
     /// Takes in the next instruction.
-    pub(crate) fn push(&mut self, task: TaskId, layer: LayerId) {
+    pub(crate) fn push(&mut self, task: TaskId, origin: Origin) {
         assert!(self.has_room(), "the window is full");
-        self.entries.push_back(Entry { task, layer, finished: false });
+        self.entries.push_back(Entry { task, origin, finished: false });
     }
 
     /// Notes that an instruction has finished.

@@ -11,6 +11,7 @@ pub mod onnx;
 mod open;
 pub mod packing;
 pub mod place;
+mod polynomial;
 pub mod stats;
 
 pub use open::{OpenError, OpenOptions, open_network, open_network_with};

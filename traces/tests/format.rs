@@ -13,7 +13,8 @@ mod sidecar;
 mod small;
 
 use hearth_spec::he::{Op, Program};
-use hearth_spec::{ConstantId, Level, ObjectId, RowId};
+use hearth_spec::{CkksLiteral, CkksParams, ConstantId, Level, ObjectId, RowId};
+use hearth_traces::compile::{PlaintextSource, bootstrap_program};
 use hearth_traces::format::{FormatError, Provenance, read, write};
 use random_program::{CHAINS, random_program};
 use small::{Folder, provenance, small_program};
@@ -31,6 +32,26 @@ fn programs_come_back_equal() {
         }
     }
     assert_eq!(folder.list(), ["a.csv", "a.toml", "b.csv.zst", "b.toml"], "nothing else is left");
+}
+
+/// Its keys, matrices and table of bootstraps.
+#[test]
+fn a_bootstrap_comes_back() {
+    let folder = Folder::new("bootstrap");
+    let text = include_str!("../../configs/params/n16-bootstrap.toml");
+    let literal: CkksLiteral = toml::from_str(text).expect("good parameters");
+    let params = CkksParams::try_from(literal).expect("good parameters");
+    for plaintexts in [PlaintextSource::Stored, PlaintextSource::EncodeOnTheFly] {
+        let program = bootstrap_program(&params, 15, plaintexts).expect("a bootstrap");
+        let path = folder.path("a.csv");
+        write(&program, &provenance(), &path).expect("writable");
+        assert_eq!(read(&path).expect("readable").0, program);
+        let sidecar = folder.read("a.toml");
+        assert!(
+            sidecar.contains("kind = \"bootstrap-matrix\", log_slots = 15, diagonals = "),
+            "{sidecar}"
+        );
+    }
 }
 
 #[test]

@@ -1,22 +1,17 @@
 //! The whole bootstrap.
 
-use super::arcsine::arcsine;
 use super::factors::{coeffs_to_slots, slots_to_coeffs};
 use super::range::{SecretKind, overflow_log2};
-use super::{BootstrapError, EvalMod, EvalModLiteral};
+use super::{BootstrapError, EvalMod};
 use crate::ciphertext::{Ciphertext, Plaintext};
 use crate::context::Context;
 use crate::encoding::Complex;
 use crate::evaluator::Evaluator;
 use crate::keys::{EvaluationKeys, KeyPlan};
-use crate::polynomial::Plan;
 use crate::transform::{Diagonals, LinearTransform, TransformError};
-use hearth_spec::bootstrap::{BootstrapPlan, BootstrapPlanError, Factor};
+use hearth_spec::bootstrap::{BootstrapPlan, BootstrapPlanError, Factor, Sine};
 use hearth_spec::he::ObjectKind;
 use hearth_spec::{BootstrapLiteral, CkksParams, Level};
-
-/// Bits by which the sine has to be nearer to its polynomial than values are to 1, at least.
-const SINE_MARGIN: u32 = 10;
 
 /// Brings ciphertexts with values of absolute value at most 1 to [`Self::output_level`], all
 /// slots of them or 2^k that repeat.
@@ -30,12 +25,11 @@ pub struct Bootstrapper {
     params: CkksParams,
     literal: BootstrapLiteral,
     plan: BootstrapPlan,
-    to_coeffs: Vec<LinearTransform>,
-    to_slots: Vec<LinearTransform>,
-    eval_mod: EvalMod,
-    arcsine: Option<Plan>,
+    pub(super) to_coeffs: Vec<LinearTransform>,
+    pub(super) to_slots: Vec<LinearTransform>,
+    sine: Sine,
     /// Of few slots: 1 where real parts stand, i where imaginary parts do.
-    units: Option<Plaintext>,
+    pub(super) units: Option<Plaintext>,
 }
 
 impl Bootstrapper {
@@ -48,20 +42,12 @@ impl Bootstrapper {
         let params = context.params();
         let plan = BootstrapPlan::new(params, log_slots)?;
         let literal = params.literal().bootstrap.clone().ok_or(BootstrapPlanError::Parameters)?;
-        let (amplitude, arcsine) = arcsine(literal.message_ratio_bits, literal.arcsine_degree)?;
-        let eval_mod = EvalModLiteral {
-            range: literal.range,
-            double_angles: literal.double_angles,
-            degree: literal.cosine_degree,
-            bits: literal.message_ratio_bits + SINE_MARGIN,
-        };
         let mut bootstrapper = Self {
             params: params.clone(),
             plan,
             to_coeffs: Vec::new(),
             to_slots: Vec::new(),
-            eval_mod: EvalMod::with_amplitude(eval_mod, amplitude)?,
-            arcsine,
+            sine: Sine::new(&literal)?,
             units: None,
             literal,
         };
@@ -110,7 +96,7 @@ impl Bootstrapper {
 
     /// EvalMod.
     pub fn eval_mod(&self) -> &EvalMod {
-        &self.eval_mod
+        self.sine.eval_mod()
     }
 
     /// Exactly the keys that it takes.
@@ -123,9 +109,11 @@ impl Bootstrapper {
             ObjectKind::SparseToDenseKey => plan.ephemeral(level),
             // It comes with the key back.
             ObjectKind::DenseToSparseKey => plan,
-            ObjectKind::Input | ObjectKind::Output | ObjectKind::Plaintext => {
-                unreachable!("the plan lists keys")
-            }
+            ObjectKind::Input
+            | ObjectKind::Output
+            | ObjectKind::Plaintext
+            | ObjectKind::BootstrapMatrix { .. }
+            | ObjectKind::BootstrapUnits { .. } => unreachable!("the plan lists keys"),
         })
     }
 
@@ -179,8 +167,8 @@ impl Bootstrapper {
         keys: &EvaluationKeys,
     ) -> Result<Ciphertext, BootstrapError> {
         let key = keys.find(ObjectKind::RelinearisationKey, x.level)?;
-        let sine = evaluator.eval_mod(x, &self.eval_mod, key)?;
-        Ok(match &self.arcsine {
+        let sine = evaluator.eval_mod(x, self.sine.eval_mod(), key)?;
+        Ok(match self.sine.arcsine() {
             Some(arcsine) => evaluator.polynomial(&sine, arcsine, key)?,
             None => sine,
         })

@@ -1,4 +1,5 @@
 use super::*;
+use crate::bootstrap::EvalModLiteral;
 use crate::encoding::Complex;
 use crate::ring::test_primes::word;
 use crate::test_setting::{Setting, refused};

@@ -1,6 +1,7 @@
 //! The memory of a limb program, and how objects lie in it ([`ObjectKind`] fixes the layouts).
 
 use super::he::{plaintext_of, plaintext_scale, scales};
+use crate::bootstrap::{BootstrapError, Bootstrapper};
 use crate::ciphertext::{Ciphertext, Plaintext};
 use crate::context::Context;
 use crate::encoding::EncodeError;
@@ -9,7 +10,7 @@ use crate::ring::{Basis, Eval, Poly};
 use hearth_spec::he::{Object, ObjectError, ObjectKind, ObjectSource, Op, Program, Source};
 use hearth_spec::limb::Address;
 use hearth_spec::prng::Seed;
-use hearth_spec::{CkksParams, Level, ObjectId, PrimeIndex, RowId};
+use hearth_spec::{BootstrapId, CkksParams, Level, ObjectId, PrimeIndex, RowId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -69,6 +70,14 @@ pub enum LayError {
     /// A plaintext's values are not to be had.
     #[error(transparent)]
     Object(#[from] ObjectError),
+    /// A bootstrap has no matrices.
+    #[error("bootstrap {bootstrap}: {source}")]
+    Bootstrap {
+        /// Its entry in the table.
+        bootstrap: BootstrapId,
+        /// Why.
+        source: BootstrapError,
+    },
     /// A plaintext cannot be encoded.
     #[error("plaintext object {object}: {source}")]
     Encode {
@@ -123,7 +132,7 @@ impl Memory {
         self.seeds.get(&object).ok_or(MemoryError::NoSeed(object))
     }
 
-    /// Lays all keys, inputs and plaintexts of `program`. A plaintext is encoded at the level and
+    /// Lays all keys, inputs, plaintexts and bootstraps' matrices of `program`. A plaintext is encoded at the level and
     /// scale of the rows that use it, whatever its source.
     ///
     /// # Errors
@@ -149,7 +158,26 @@ impl Memory {
                 self.lay_ciphertext(id, input);
             }
         }
+        self.lay_bootstraps(program, keys.context())?;
         self.lay_plaintexts(program, keys.context(), plaintexts)
+    }
+
+    /// Lays the matrices of all bootstraps.
+    fn lay_bootstraps(&mut self, program: &Program, context: &Context) -> Result<(), LayError> {
+        for (id, bootstrap) in (0..).map(BootstrapId).zip(program.bootstraps()) {
+            let refused = |source| LayError::Bootstrap { bootstrap: id, source };
+            let bootstrapper = Bootstrapper::new(context, bootstrap.log_slots).map_err(refused)?;
+            for &object in &bootstrap.plaintexts {
+                let mut next = 0;
+                let entry = program.object(object);
+                let laid = bootstrapper.for_each_polynomial(context, entry, |poly| {
+                    self.lay_poly(object, next, poly);
+                    next += poly.basis().limbs() as u32;
+                });
+                laid.map_err(refused)?;
+            }
+        }
+        Ok(())
     }
 
     /// Lays a key: its "b" half and, unless the object is seed-expanded, its "a" half.

@@ -72,6 +72,27 @@ impl LinearTransform {
         Ok(self)
     }
 
+    /// Calls `visit` with every diagonal modulo QP, by rising index, rotated by −g as the inner sums
+    /// take it.
+    ///
+    /// # Errors
+    /// As [`Self::encoded`].
+    pub(crate) fn for_each_diagonal(
+        &self,
+        context: &Context,
+        mut visit: impl FnMut(&Poly<Eval>),
+    ) -> Result<(), TransformError> {
+        for diagonal in self.diagonals.values().flat_map(BTreeMap::values) {
+            match diagonal {
+                Diagonal::Values(values) => {
+                    visit(&encode(context, values, self.level, self.scale)?);
+                }
+                Diagonal::Encoded(poly) => visit(poly),
+            }
+        }
+        Ok(())
+    }
+
     /// The level of the ciphertexts it takes.
     pub fn level(&self) -> Level {
         self.level

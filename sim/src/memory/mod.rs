@@ -18,7 +18,7 @@ use serde::Serialize;
 pub enum DataKind {
     /// Evaluation keys.
     Keys,
-    /// Encoded weights, biases and masks.
+    /// Encoded weights, biases and masks, and the matrices of bootstraps.
     Plaintexts,
     /// Ciphertexts from the client.
     Inputs,
@@ -50,7 +50,9 @@ impl From<ObjectKind> for DataKind {
         match kind {
             ObjectKind::Input => Self::Inputs,
             ObjectKind::Output => Self::Outputs,
-            ObjectKind::Plaintext => Self::Plaintexts,
+            ObjectKind::Plaintext
+            | ObjectKind::BootstrapMatrix { .. }
+            | ObjectKind::BootstrapUnits { .. } => Self::Plaintexts,
             ObjectKind::RelinearisationKey
             | ObjectKind::RotationKey { .. }
             | ObjectKind::ConjugationKey

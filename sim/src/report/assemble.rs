@@ -1,8 +1,9 @@
 //! The report of a finished replay.
 
+use super::tally::PartTally;
 use super::{
-    Breakdown, LayerReport, Moved, Report, ScratchpadReport, TierBytes, TierCapacity, TierCycles,
-    TimelineReport, Track, UnitCycles,
+    BootstrapReport, Breakdown, LayerReport, Moved, Report, ScratchpadReport, TierBytes,
+    TierCapacity, TierCycles, TimelineReport, Track, UnitCycles,
 };
 use crate::attribution::{Attribution, Cause};
 use crate::engine::Engine;
@@ -10,6 +11,7 @@ use crate::ids::TierIndex;
 use crate::machine::Machine;
 use crate::memory::{DataKind, Traffic};
 use crate::mnemonic::MNEMONICS;
+use crate::origin::Origin;
 use crate::unit::UnitKind;
 use std::collections::BTreeMap;
 
@@ -67,6 +69,7 @@ pub(crate) fn assemble(mut engine: Engine<'_>) -> Report {
         tier_cycles,
         breakdown,
         layers,
+        bootstraps: bootstraps(&engine),
         timeline: TimelineReport {
             bucket_cycles: bucket.0,
             tracks: tracks.map(|((name, width), busy)| Track { name, width, busy }).collect(),
@@ -135,22 +138,41 @@ fn unit_cycles(engine: &Engine<'_>) -> BTreeMap<String, UnitCycles> {
 fn layers(engine: &Engine<'_>) -> Vec<LayerReport> {
     let machine = engine.machine;
     let names = engine.program.layers().iter();
-    let report = |(name, layer): (&String, &super::tally::LayerTally)| LayerReport {
+    let parts = engine.tally.layers.iter().zip(&engine.tally.bootstrap_cycles);
+    let report = |(name, (layer, &bootstrap_cycles)): (&String, (&PartTally, &u64))| LayerReport {
         name: name.clone(),
         limb_instructions: layer.instructions,
         cycles: layer.attribution.total(),
+        bootstrap_cycles,
         breakdown: spell_out(&layer.attribution, machine),
-        bytes_by_tier: machine
-            .tiers()
-            .iter()
-            .zip(&layer.traffic)
-            .map(|(tier, traffic)| {
-                let read = traffic.read.iter().sum();
-                (tier.name.clone(), Moved { read, written: traffic.written.iter().sum() })
-            })
-            .collect(),
+        bytes_by_tier: moved(layer, machine),
     };
-    names.zip(&engine.tally.layers).map(report).collect()
+    names.zip(parts).map(report).collect()
+}
+
+fn bootstraps(engine: &Engine<'_>) -> BootstrapReport {
+    let (part, machine) = (&engine.tally.bootstraps, engine.machine);
+    let rows = engine.program.rows().iter();
+    let tiers = machine.tiers().iter().zip(&part.traffic);
+    BootstrapReport {
+        count: rows.filter(|row| Origin::of(row).is_bootstrap).count() as u64,
+        limb_instructions: part.instructions,
+        cycles: part.attribution.total(),
+        breakdown: spell_out(&part.attribution, machine),
+        bytes_by_tier: tiers
+            .map(|(tier, traffic)| (tier.name.clone(), tier_bytes(std::iter::once(traffic))))
+            .collect(),
+    }
+}
+
+fn moved(part: &PartTally, machine: &Machine) -> BTreeMap<String, Moved> {
+    let tiers = machine.tiers().iter().zip(&part.traffic);
+    tiers
+        .map(|(tier, traffic)| {
+            let read = traffic.read.iter().sum();
+            (tier.name.clone(), Moved { read, written: traffic.written.iter().sum() })
+        })
+        .collect()
 }
 
 fn spell_out(attribution: &Attribution, machine: &Machine) -> Breakdown {

@@ -36,6 +36,8 @@ pub struct Report {
     pub breakdown: Breakdown,
     /// The same by layer, in the program's order; their cycles add up to `cycles`.
     pub layers: Vec<LayerReport>,
+    /// All bootstraps together; each is part of its layer, too.
+    pub bootstraps: BootstrapReport,
     /// Busy cycles over time.
     pub timeline: TimelineReport,
     /// What lies in each tier.
@@ -138,10 +140,27 @@ pub struct LayerReport {
     pub limb_instructions: u64,
     /// Cycles in which the oldest unfinished instruction was one of its.
     pub cycles: u64,
+    /// Those of them that bootstraps took.
+    pub bootstrap_cycles: u64,
     /// The same by cause; adds up to `cycles`.
     pub breakdown: Breakdown,
     /// Bytes that its instructions moved, by tier; layers add up to the whole run's.
     pub bytes_by_tier: BTreeMap<String, Moved>,
+}
+
+/// All bootstraps of a program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BootstrapReport {
+    /// How many there are.
+    pub count: u64,
+    /// Their instructions.
+    pub limb_instructions: u64,
+    /// Cycles in which the oldest unfinished instruction was one of theirs.
+    pub cycles: u64,
+    /// The same by cause; adds up to `cycles`.
+    pub breakdown: Breakdown,
+    /// Bytes that their instructions moved, by tier.
+    pub bytes_by_tier: BTreeMap<String, TierBytes>,
 }
 
 /// Busy cycles over time.

@@ -4,13 +4,13 @@ use crate::attribution::{Attribution, Cause};
 use crate::ids::TierIndex;
 use crate::memory::{DataKind, Request, Traffic};
 use crate::mnemonic::{self, MNEMONICS};
-use hearth_spec::LayerId;
+use crate::origin::Origin;
 use hearth_spec::limb::Instruction;
 use hearth_spec::units::Cycles;
 
-/// The counts of one layer.
+/// The counts of one layer, or of all bootstraps.
 #[derive(Clone, Debug)]
-pub(crate) struct LayerTally {
+pub(crate) struct PartTally {
     pub(crate) instructions: u64,
     pub(crate) attribution: Attribution,
     pub(crate) traffic: Vec<Traffic>,
@@ -25,13 +25,17 @@ pub(crate) struct Tally {
     pub(crate) evictions: u64,
     pub(crate) write_backs: u64,
     pub(crate) refetches: u64,
-    pub(crate) layers: Vec<LayerTally>,
+    pub(crate) layers: Vec<PartTally>,
+    /// Of all bootstraps, which are counted with their layers too.
+    pub(crate) bootstraps: PartTally,
+    /// The cycles of bootstraps, by layer.
+    pub(crate) bootstrap_cycles: Vec<u64>,
 }
 
 impl Tally {
     /// Nothing counted yet.
     pub(crate) fn new(layers: usize, tiers: usize) -> Self {
-        let layer = LayerTally {
+        let part = PartTally {
             instructions: 0,
             attribution: Attribution::new(tiers),
             traffic: vec![Traffic::default(); tiers],
@@ -43,15 +47,17 @@ impl Tally {
             evictions: 0,
             write_backs: 0,
             refetches: 0,
-            layers: vec![layer; layers],
+            layers: vec![part.clone(); layers],
+            bootstraps: part,
+            bootstrap_cycles: vec![0; layers],
         }
     }
 
     /// Counts an instruction.
-    pub(crate) fn count(&mut self, layer: LayerId, instruction: &Instruction) {
+    pub(crate) fn count(&mut self, origin: Origin, instruction: &Instruction) {
         self.instructions += 1;
         self.by_mnemonic[mnemonic::position(instruction)] += 1;
-        self.layers[layer.index()].instructions += 1;
+        self.parts(origin).for_each(|part| part.instructions += 1);
         if let Instruction::Bconv { sources, .. } = instruction {
             self.bconv_sources += sources.as_slice().len() as u64;
         }
@@ -60,17 +66,27 @@ impl Tally {
     /// Counts the bytes of a transfer.
     pub(crate) fn count_transfer(
         &mut self,
-        layer: LayerId,
+        origin: Origin,
         tier: TierIndex,
         kind: DataKind,
         request: Request,
     ) {
-        let traffic = &mut self.layers[layer.index()].traffic[tier.index()];
-        traffic.count(kind, request.direction, request.bytes);
+        for part in self.parts(origin) {
+            part.traffic[tier.index()].count(kind, request.direction, request.bytes);
+        }
     }
 
-    /// Puts a stretch of time down to a layer and a cause.
-    pub(crate) fn put_down(&mut self, layer: LayerId, cause: Cause, stretch: Cycles) {
-        self.layers[layer.index()].attribution.add(cause, stretch.0);
+    /// Puts a stretch of time down to a part and a cause.
+    pub(crate) fn put_down(&mut self, origin: Origin, cause: Cause, stretch: Cycles) {
+        self.parts(origin).for_each(|part| part.attribution.add(cause, stretch.0));
+        if origin.is_bootstrap {
+            self.bootstrap_cycles[origin.layer.index()] += stretch.0;
+        }
+    }
+
+    /// The counts that something of this origin goes into.
+    fn parts(&mut self, origin: Origin) -> impl Iterator<Item = &mut PartTally> {
+        let bootstraps = origin.is_bootstrap.then_some(&mut self.bootstraps);
+        std::iter::once(&mut self.layers[origin.layer.index()]).chain(bootstraps)
     }
 }

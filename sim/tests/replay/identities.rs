@@ -22,6 +22,7 @@ pub(crate) fn check(report: &Report, machine: &Machine) {
     let groups = ["compute", "dependency", "memory", "structure", "drain"];
     assert_eq!(groups.map(|group| report.breakdown.group(group)).iter().sum::<u64>(), cycles);
     check_layers(report);
+    check_bootstraps(report);
     check_timeline(report);
     check_traffic(report, machine);
     assert_eq!(report.instruction_counts.values().sum::<u64>(), report.limb_instructions);
@@ -44,6 +45,19 @@ fn check_layers(report: &Report) {
         let layers = || report.layers.iter().map(|layer| layer.bytes_by_tier[name]);
         assert_eq!(layers().map(|moved| moved.read).sum::<u64>(), tier.read, "{name}");
         assert_eq!(layers().map(|moved| moved.written).sum::<u64>(), tier.written, "{name}");
+    }
+}
+
+#[track_caller]
+fn check_bootstraps(report: &Report) {
+    let bootstraps = &report.bootstraps;
+    assert_eq!(bootstraps.breakdown.total(), bootstraps.cycles);
+    let layers = report.layers.iter().map(|layer| layer.bootstrap_cycles);
+    assert_eq!(layers.sum::<u64>(), bootstraps.cycles);
+    assert!(report.layers.iter().all(|layer| layer.bootstrap_cycles <= layer.cycles));
+    for (name, moved) in &bootstraps.bytes_by_tier {
+        let all = &report.bytes_by_tier[name];
+        assert!(moved.read <= all.read && moved.written <= all.written, "{name}");
     }
 }
 

@@ -1,5 +1,6 @@
 //! The simulator from outside: programs in, reports out.
 
+mod bootstraps;
 mod closed_forms;
 mod identities;
 mod machines;

@@ -1,9 +1,16 @@
-//! What a bootstrap is made of, but for its numbers: levels, the diagonals of its matrices, keys.
+//! What a bootstrap is made of, but for the numbers of its matrices: levels, the diagonals of the
+//! matrices, keys and plaintexts, the polynomials of EvalMod and the arcsine.
 //!
-//! golden evaluates it; who compiles a program must know which keys it takes and where it ends.
+//! golden evaluates it; who compiles a program must know which keys it takes and where it ends, and
+//! who lowers it every product.
 
+mod arcsine;
+mod eval_mod;
+mod sine;
 mod split;
 
+pub use eval_mod::{EvalMod, EvalModError, EvalModLiteral};
+pub use sine::Sine;
 pub use split::Split;
 
 use crate::he::ObjectKind;
@@ -145,6 +152,23 @@ impl BootstrapPlan {
     /// The matrices of CoeffsToSlots.
     pub fn coeffs_to_slots(&self) -> &[Factor] {
         &self.to_slots
+    }
+
+    /// Exactly the plaintexts that it takes, each with its level: the matrices, the first applied
+    /// first, then what puts real and imaginary parts together.
+    pub fn plaintexts(&self) -> Vec<(ObjectKind, Level)> {
+        let log_slots = self.log_slots;
+        let matrix = |factor: &Factor| {
+            let diagonals = factor.diagonals.len() as u32;
+            (ObjectKind::BootstrapMatrix { log_slots, diagonals }, factor.level)
+        };
+        let units = (ObjectKind::BootstrapUnits { log_slots }, self.units_level());
+        self.to_coeffs.iter().chain(&self.to_slots).map(matrix).chain([units]).collect()
+    }
+
+    /// The highest level of what puts real and imaginary parts together.
+    fn units_level(&self) -> Level {
+        if self.is_sparse() { self.sine } else { self.parts }
     }
 
     /// Exactly the keys that it takes, each once with the level it must serve: relinearisation,

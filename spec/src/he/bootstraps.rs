@@ -1,8 +1,8 @@
 //! What makes a table of bootstraps legal.
 
-use super::ObjectKind;
 use super::check::Problem;
 use super::program::{Bootstrap, Place, ProgramError, ProgramLiteral};
+use super::{Object, ObjectKind};
 use crate::bootstrap::BootstrapPlan;
 use crate::ids::{BootstrapId, Level};
 
@@ -55,12 +55,41 @@ fn check(literal: &ProgramLiteral, bootstrap: &Bootstrap) -> Result<Levels, Prob
             ));
         }
     }
-    match given.iter().find(|(_, kind, _)| needed.iter().all(|(needs, _)| needs != kind)) {
-        Some((id, kind, _)) => Err((
+    if let Some((id, kind, _)) =
+        given.iter().find(|(_, kind, _)| needed.iter().all(|(needs, _)| needs != kind))
+    {
+        return Err((
             format!("it does not take object {id}, {kind:?}"),
             "list exactly the keys that the bootstrap takes",
-        )),
-        None => Ok(Levels { input: plan.input_level(), output: plan.output_level() }),
+        ));
+    }
+    check_plaintexts(literal, bootstrap, &plan)?;
+    Ok(Levels { input: plan.input_level(), output: plan.output_level() })
+}
+
+/// Every plaintext is there once, at exactly its level.
+fn check_plaintexts(
+    literal: &ProgramLiteral,
+    bootstrap: &Bootstrap,
+    plan: &BootstrapPlan,
+) -> Result<(), Problem> {
+    let hint = "list exactly the plaintexts that the bootstrap takes, at their levels";
+    let mut needed = plan.plaintexts();
+    for &id in &bootstrap.plaintexts {
+        let object = literal.objects.get(id.index()).ok_or_else(|| {
+            let problem = format!("plaintext {id} is not in the object table");
+            (problem, "add the plaintext, or correct the id")
+        })?;
+        let place = needed.iter().position(|&needs| needs == (object.kind, object.level));
+        let place = place.ok_or_else(|| {
+            let Object { kind, level, .. } = object;
+            (format!("it does not take object {id}, {kind:?} at level {level}, or has it"), hint)
+        })?;
+        needed.remove(place);
+    }
+    match needed.first() {
+        Some((kind, level)) => Err((format!("no plaintext is {kind:?} at level {level}"), hint)),
+        None => Ok(()),
     }
 }
 

@@ -31,13 +31,16 @@ fn bootstrapped(
     objects.extend(plan.keys().into_iter().map(|(kind, level)| object(kind, level.0)));
     let mut ids: Vec<ObjectId> = (1..objects.len() as u32).map(ObjectId).collect();
     keys(&mut objects, &mut ids);
+    let first = objects.len() as u32;
+    objects.extend(plan.plaintexts().into_iter().map(|(kind, level)| object(kind, level.0)));
+    let plaintexts = (first..objects.len() as u32).map(ObjectId).collect();
     let row = |op, level| Row { op, level: Level(level), layer: LayerId(0) };
     ProgramLiteral {
         params,
         layers: vec!["only".into()],
         objects,
         constants: Vec::new(),
-        bootstraps: vec![Bootstrap { log_slots, keys: ids }],
+        bootstraps: vec![Bootstrap { log_slots, keys: ids, plaintexts }],
         rows: vec![
             row(Op::Input { object: IN }, 3),
             row(Op::Bootstrap { a: A, bootstrap: BootstrapId(0) }, 3),
@@ -96,6 +99,30 @@ fn wrong_bootstraps_are_refused_with_their_place() {
     refused(
         bootstrapped(9, |_, keys| keys.push(ObjectId(99))),
         "bootstrap 0: key 99 is not in the object table",
+    );
+    refused(
+        with(|literal| literal.bootstraps[0].plaintexts[0] = ObjectId(99)),
+        "bootstrap 0: plaintext 99 is not in the object table",
+    );
+    refused(
+        with(|literal| {
+            literal.bootstraps[0].plaintexts.remove(1);
+        }),
+        "bootstrap 0: no plaintext is BootstrapMatrix { log_slots: 9, diagonals: ",
+    );
+    refused(
+        with(|literal| {
+            let first = literal.bootstraps[0].plaintexts[0];
+            literal.bootstraps[0].plaintexts[1] = first;
+        }),
+        "bootstrap 0: it does not take object ",
+    );
+    refused(
+        with(|literal| {
+            let units = literal.bootstraps[0].plaintexts[4];
+            literal.objects[units.index()].level.0 -= 1;
+        }),
+        "bootstrap 0: it does not take object ",
     );
     // Rotations by the same steps modulo the slots are the same key.
     let literal = bootstrapped(9, |objects, _| {

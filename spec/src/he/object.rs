@@ -24,6 +24,22 @@ pub enum ObjectKind {
     },
     /// The key for conjugation.
     ConjugationKey,
+    /// A matrix of a bootstrap of 2^`log_slots` slots, the one of the object's level: its diagonals,
+    /// which are complex, by rising index, each turned by its giant step and encoded modulo QP.
+    /// Limb d·(l+K) + i is limb i of diagonal number d (Q's limbs, then P's).
+    BootstrapMatrix {
+        /// log2 of the slots that are bootstrapped.
+        log_slots: u32,
+        /// How many diagonals it has.
+        diagonals: u32,
+    },
+    /// What puts real and imaginary parts together in a bootstrap of 2^`log_slots` slots, laid out
+    /// like a plaintext: the monomial X^(N/2), which is i in every slot, for all slots; for few of
+    /// them an encoded plaintext of 1 and i in turn, in runs of the slots.
+    BootstrapUnits {
+        /// log2 of the slots that are bootstrapped.
+        log_slots: u32,
+    },
     /// The key from the secret to a bootstrap's sparse ephemeral one, modulo level 0's primes and
     /// as few special ones as it needs: [`CkksParams::special_of`].
     DenseToSparseKey,
@@ -34,7 +50,17 @@ pub enum ObjectKind {
 impl ObjectKind {
     /// Whether it is an evaluation key.
     pub fn is_key(self) -> bool {
-        !matches!(self, Self::Input | Self::Output | Self::Plaintext)
+        match self {
+            Self::Input | Self::Output => false,
+            Self::Plaintext | Self::BootstrapMatrix { .. } | Self::BootstrapUnits { .. } => false,
+            Self::RelinearisationKey | Self::RotationKey { .. } | Self::ConjugationKey => true,
+            Self::DenseToSparseKey | Self::SparseToDenseKey => true,
+        }
+    }
+
+    /// Whether it is an encoded plaintext, or several.
+    pub fn is_plaintext(self) -> bool {
+        matches!(self, Self::Plaintext | Self::BootstrapMatrix { .. } | Self::BootstrapUnits { .. })
     }
 }
 
@@ -77,16 +103,27 @@ impl Object {
             return halves * params.digits(limbs).count() * (limbs + special);
         }
         match self.kind {
-            ObjectKind::Plaintext => limbs,
+            ObjectKind::Plaintext | ObjectKind::BootstrapUnits { .. } => limbs,
+            ObjectKind::BootstrapMatrix { diagonals, .. } => {
+                diagonals as usize * (limbs + params.special_of(self.kind).len())
+            }
             _ => 2 * limbs,
         }
     }
 
     /// Bytes kept in memory, with limbs packed to `word_bits` bits a coefficient. A plaintext that
-    /// is encoded when used keeps one 64-bit number a slot.
+    /// is encoded when used keeps one 64-bit number a slot, a bootstrap's two, of the slots that do not
+    /// repeat.
     pub fn bytes(&self, params: &CkksParams) -> Bytes {
         if self.source == Source::EncodeOnTheFly {
-            return Bytes(8 * params.slots() as u64);
+            return Bytes(match self.kind {
+                ObjectKind::BootstrapMatrix { log_slots, diagonals } => {
+                    // The last matrix of CoeffsToSlots has twice as many, for few slots.
+                    16 * u64::from(diagonals) * (params.slots() as u64).min(2 << log_slots.min(62))
+                }
+                ObjectKind::BootstrapUnits { .. } => 16,
+                _ => 8 * params.slots() as u64,
+            });
         }
         Bytes(self.stored_limbs(params) as u64 * limb_bytes(params).0)
     }

@@ -25,6 +25,9 @@ pub struct Bootstrap {
     pub log_slots: u32,
     /// The keys of [`BootstrapPlan::keys`](crate::bootstrap::BootstrapPlan::keys), in any order.
     pub keys: Vec<ObjectId>,
+    /// The plaintexts of
+    /// [`BootstrapPlan::plaintexts`](crate::bootstrap::BootstrapPlan::plaintexts), in any order.
+    pub plaintexts: Vec<ObjectId>,
 }
 
 /// An HE program as written in a file or built by a compiler.

@@ -1,5 +1,6 @@
 //! Appends rows and objects to a program under construction.
 
+use super::bootstrap::shared_name;
 use super::plaintext::{Plan, Recipe};
 use super::{CompileError, Compiled, Counts, LayerCounts, Packed, PlaintextSource};
 use crate::network::Network;
@@ -111,13 +112,7 @@ impl Emitter {
 
     /// A key that rows share; its level becomes the highest it is used at.
     fn key(&mut self, kind: ObjectKind, level: Level) -> ObjectId {
-        let name = match kind {
-            ObjectKind::RotationKey { steps } => format!("key/rotate/{steps}"),
-            ObjectKind::ConjugationKey => "key/conjugate".to_owned(),
-            ObjectKind::DenseToSparseKey => "key/dense-to-sparse".to_owned(),
-            ObjectKind::SparseToDenseKey => "key/sparse-to-dense".to_owned(),
-            _ => "key/relinearise".to_owned(),
-        };
+        let name = shared_name(kind, level);
         if let Some(&id) = self.known_keys.get(&name) {
             let object = &mut self.literal.objects[id.index()];
             object.level = object.level.max(level);
@@ -272,14 +267,24 @@ impl Emitter {
         let bootstrap = match self.literal.bootstraps.is_empty() {
             false => BootstrapId(0),
             true => {
-                let keys = self.bootstrap_plan().keys().into_iter();
+                let plan = self.bootstrap_plan();
+                let keys = plan.keys().into_iter();
                 let keys = keys.map(|(kind, level)| self.key(kind, level)).collect();
-                let log_slots = self.slots().ilog2();
-                self.literal.bootstraps.push(Bootstrap { log_slots, keys });
+                let plaintexts = plan.plaintexts().into_iter();
+                let plaintexts = plaintexts.map(|(kind, level)| self.matrix(kind, level)).collect();
+                let log_slots = plan.log_slots();
+                self.literal.bootstraps.push(Bootstrap { log_slots, keys, plaintexts });
                 BootstrapId(0)
             }
         };
         self.row(Op::Bootstrap { a, bootstrap }, level)
+    }
+
+    /// A matrix of the bootstraps, or what puts their parts together.
+    fn matrix(&mut self, kind: ObjectKind, level: Level) -> ObjectId {
+        let name = shared_name(kind, level);
+        let source = self.plaintexts.into();
+        self.object(Object { kind, level, source, layer: None, name }, None)
     }
 
     /// The level of a bootstrap's result.

@@ -10,6 +10,7 @@
 //! brought down for it. Where activations are polynomials, tensors are kept divided by a bound, so
 //! that these and bootstraps find values in \[−1, 1\]; the weights absorb it.
 
+mod bootstrap;
 mod choose;
 mod compiled;
 mod counts;
@@ -24,6 +25,7 @@ mod plaintext;
 mod polynomial;
 mod steps;
 
+pub use bootstrap::{BootstrapProgramError, bootstrap_program};
 pub use choose::{Wish, choose_params};
 pub use compiled::Compiled;
 pub use counts::{Counts, LayerCounts};

@@ -11,22 +11,24 @@ use serde::{Deserialize, Serialize};
 struct BootstrapLine {
     log_slots: u32,
     keys: Vec<ObjectId>,
+    plaintexts: Vec<ObjectId>,
 }
 
 /// The inline table of a bootstrap.
 pub(super) fn line(bootstrap: &Bootstrap) -> Result<String, toml::ser::Error> {
     let mut text = String::new();
-    let Bootstrap { log_slots, keys } = bootstrap.clone();
-    BootstrapLine { log_slots, keys }.serialize(toml::ser::ValueSerializer::new(&mut text))?;
+    let Bootstrap { log_slots, keys, plaintexts } = bootstrap.clone();
+    BootstrapLine { log_slots, keys, plaintexts }
+        .serialize(toml::ser::ValueSerializer::new(&mut text))?;
     Ok(text)
 }
 
 /// Parses the inline table of a bootstrap.
 pub(super) fn parse(text: &str) -> Result<Bootstrap, Problem> {
     let line = toml::de::ValueDeserializer::parse(text).and_then(BootstrapLine::deserialize);
-    let BootstrapLine { log_slots, keys } = line.map_err(|error| {
+    let BootstrapLine { log_slots, keys, plaintexts } = line.map_err(|error| {
         let problem = error.message().replace('\n', " ");
         (problem, "correct the bootstrap, or compile the network again")
     })?;
-    Ok(Bootstrap { log_slots, keys })
+    Ok(Bootstrap { log_slots, keys, plaintexts })
 }

@@ -46,4 +46,4 @@ pub use read::read;
 pub use write::write;
 
 /// The version of the format that this crate writes and reads.
-pub const SCHEMA: u32 = 2;
+pub const SCHEMA: u32 = 3;

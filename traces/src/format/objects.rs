@@ -19,6 +19,8 @@ struct ObjectLine {
     id: u32,
     kind: Kind,
     steps: Option<i32>,
+    log_slots: Option<u32>,
+    diagonals: Option<u32>,
     level: Level,
     source: Source,
     layer: Option<LayerId>,
@@ -32,6 +34,8 @@ enum Kind {
     Input,
     Output,
     Plaintext,
+    BootstrapMatrix,
+    BootstrapUnits,
     RelinearisationKey,
     RotationKey,
     ConjugationKey,
@@ -39,17 +43,35 @@ enum Kind {
     SparseToDenseKey,
 }
 
+/// What belongs to some kinds only.
+#[derive(Clone, Copy, Default)]
+struct Fields {
+    steps: Option<i32>,
+    log_slots: Option<u32>,
+    diagonals: Option<u32>,
+}
+
 impl Kind {
-    fn of(kind: ObjectKind) -> (Self, Option<i32>) {
+    fn of(kind: ObjectKind) -> (Self, Fields) {
+        let none = Fields::default();
         match kind {
-            ObjectKind::Input => (Self::Input, None),
-            ObjectKind::Output => (Self::Output, None),
-            ObjectKind::Plaintext => (Self::Plaintext, None),
-            ObjectKind::RelinearisationKey => (Self::RelinearisationKey, None),
-            ObjectKind::RotationKey { steps } => (Self::RotationKey, Some(steps)),
-            ObjectKind::ConjugationKey => (Self::ConjugationKey, None),
-            ObjectKind::DenseToSparseKey => (Self::DenseToSparseKey, None),
-            ObjectKind::SparseToDenseKey => (Self::SparseToDenseKey, None),
+            ObjectKind::Input => (Self::Input, none),
+            ObjectKind::Output => (Self::Output, none),
+            ObjectKind::Plaintext => (Self::Plaintext, none),
+            ObjectKind::BootstrapMatrix { log_slots, diagonals } => {
+                let (log_slots, diagonals) = (Some(log_slots), Some(diagonals));
+                (Self::BootstrapMatrix, Fields { log_slots, diagonals, ..none })
+            }
+            ObjectKind::BootstrapUnits { log_slots } => {
+                (Self::BootstrapUnits, Fields { log_slots: Some(log_slots), ..none })
+            }
+            ObjectKind::RelinearisationKey => (Self::RelinearisationKey, none),
+            ObjectKind::RotationKey { steps } => {
+                (Self::RotationKey, Fields { steps: Some(steps), ..none })
+            }
+            ObjectKind::ConjugationKey => (Self::ConjugationKey, none),
+            ObjectKind::DenseToSparseKey => (Self::DenseToSparseKey, none),
+            ObjectKind::SparseToDenseKey => (Self::SparseToDenseKey, none),
         }
     }
 
@@ -59,6 +81,8 @@ impl Kind {
             Self::Input => "input",
             Self::Output => "output",
             Self::Plaintext => "plaintext",
+            Self::BootstrapMatrix => "bootstrap-matrix",
+            Self::BootstrapUnits => "bootstrap-units",
             Self::RelinearisationKey => "relinearisation-key",
             Self::RotationKey => "rotation-key",
             Self::ConjugationKey => "conjugation-key",
@@ -67,24 +91,54 @@ impl Kind {
         }
     }
 
-    fn with(self, steps: Option<i32>) -> Result<ObjectKind, Problem> {
-        match (self, steps) {
-            (Self::RotationKey, Some(steps)) => Ok(ObjectKind::RotationKey { steps }),
-            (Self::RotationKey, None) => Err((
-                "a rotation key has no steps".into(),
-                "add steps = …, the slots it rotates by",
-            )),
-            (_, Some(_)) => {
-                Err(("only rotation keys have steps".into(), "remove steps, or correct the kind"))
+    fn with(self, fields: Fields) -> Result<ObjectKind, Problem> {
+        let Fields { steps, log_slots, diagonals } = fields;
+        let kind = match (self, steps, log_slots, diagonals) {
+            (Self::RotationKey, Some(steps), None, None) => ObjectKind::RotationKey { steps },
+            (Self::BootstrapMatrix, None, Some(log_slots), Some(diagonals)) => {
+                ObjectKind::BootstrapMatrix { log_slots, diagonals }
             }
-            (Self::Input, None) => Ok(ObjectKind::Input),
-            (Self::Output, None) => Ok(ObjectKind::Output),
-            (Self::Plaintext, None) => Ok(ObjectKind::Plaintext),
-            (Self::RelinearisationKey, None) => Ok(ObjectKind::RelinearisationKey),
-            (Self::ConjugationKey, None) => Ok(ObjectKind::ConjugationKey),
-            (Self::DenseToSparseKey, None) => Ok(ObjectKind::DenseToSparseKey),
-            (Self::SparseToDenseKey, None) => Ok(ObjectKind::SparseToDenseKey),
-        }
+            (Self::BootstrapUnits, None, Some(log_slots), None) => {
+                ObjectKind::BootstrapUnits { log_slots }
+            }
+            (Self::Input, None, None, None) => ObjectKind::Input,
+            (Self::Output, None, None, None) => ObjectKind::Output,
+            (Self::Plaintext, None, None, None) => ObjectKind::Plaintext,
+            (Self::RelinearisationKey, None, None, None) => ObjectKind::RelinearisationKey,
+            (Self::ConjugationKey, None, None, None) => ObjectKind::ConjugationKey,
+            (Self::DenseToSparseKey, None, None, None) => ObjectKind::DenseToSparseKey,
+            (Self::SparseToDenseKey, None, None, None) => ObjectKind::SparseToDenseKey,
+            (Self::RotationKey, None, ..) => {
+                return Err((
+                    "a rotation key has no steps".into(),
+                    "add steps = …, the slots it rotates by",
+                ));
+            }
+            (Self::BootstrapMatrix, _, log_slots, diagonals)
+                if log_slots.is_none() || diagonals.is_none() =>
+            {
+                return Err((
+                    "a bootstrap's matrix has no log_slots or no diagonals".into(),
+                    "add log_slots = … and diagonals = …",
+                ));
+            }
+            (Self::BootstrapUnits, _, None, _) => {
+                return Err(("a bootstrap's units have no log_slots".into(), "add log_slots = …"));
+            }
+            (_, Some(_), ..) => {
+                return Err((
+                    "only rotation keys have steps".into(),
+                    "remove steps, or correct the kind",
+                ));
+            }
+            (..) => {
+                return Err((
+                    "only what belongs to bootstraps has log_slots, its matrices diagonals".into(),
+                    "remove log_slots and diagonals, or correct the kind",
+                ));
+            }
+        };
+        Ok(kind)
     }
 }
 
@@ -94,11 +148,17 @@ impl Kind {
 /// # Errors
 /// The serialiser's, of a name that needs escapes.
 pub(super) fn line(id: usize, object: &Object) -> Result<String, toml::ser::Error> {
-    let (kind, steps) = Kind::of(object.kind);
+    let (kind, Fields { steps, log_slots, diagonals }) = Kind::of(object.kind);
     let mut text = format!("{{ id = {id}, kind = \"{}\", ", kind.name());
     let mut add = |part: fmt::Arguments<'_>| text.write_fmt(part).expect("a string takes all text");
     if let Some(steps) = steps {
         add(format_args!("steps = {steps}, "));
+    }
+    if let Some(log_slots) = log_slots {
+        add(format_args!("log_slots = {log_slots}, "));
+    }
+    if let Some(diagonals) = diagonals {
+        add(format_args!("diagonals = {diagonals}, "));
     }
     add(format_args!("level = {}, source = \"{}\", ", object.level, source_name(object.source)));
     if let Some(layer) = object.layer {
@@ -142,8 +202,9 @@ pub(super) fn parse(id: usize, text: &str) -> Result<Object, Problem> {
             "objects are numbered from 0 without gaps; a line is missing, doubled or moved",
         ));
     }
+    let ObjectLine { steps, log_slots, diagonals, .. } = line;
     Ok(Object {
-        kind: line.kind.with(line.steps)?,
+        kind: line.kind.with(Fields { steps, log_slots, diagonals })?,
         level: line.level,
         source: line.source,
         layer: line.layer,
@@ -182,7 +243,7 @@ impl<'a> Checker<'a> {
             Source::SeedExpanded if !object.kind.is_key() => {
                 return Err(("only keys are expanded from a seed".into(), "use another source"));
             }
-            Source::EncodeOnTheFly if object.kind != ObjectKind::Plaintext => {
+            Source::EncodeOnTheFly if !object.kind.is_plaintext() => {
                 return Err((
                     "only plaintexts are encoded on the fly".into(),
                     "use another source",
@@ -190,7 +251,17 @@ impl<'a> Checker<'a> {
             }
             _ => {}
         }
-        let kind = Kind::of(object.kind).0 as u8;
+        let (kind, fields) = Kind::of(object.kind);
+        let most = self.params.slots();
+        let impossible =
+            |log_slots: u32, diagonals: u32| log_slots > most.ilog2() || diagonals as usize > most;
+        if impossible(fields.log_slots.unwrap_or(0), fields.diagonals.unwrap_or(0)) {
+            return Err((
+                format!("it belongs to a bootstrap of more than the {most} slots that there are"),
+                "correct log_slots and diagonals, or compile the network again",
+            ));
+        }
+        let kind = kind as u8;
         if !self.names.insert((kind, object.name.clone())) {
             return Err((
                 format!("the name `{}` is taken", object.name),

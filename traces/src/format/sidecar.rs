@@ -78,7 +78,7 @@ impl Header {
             Some(found) if found > 0 => {
                 return Err(FormatError::OldSchema { path: path.into(), found });
             }
-            _ => return Err(at(1, "the schema's version is missing".into(), "add schema = 2")),
+            _ => return Err(at(1, "the schema's version is missing".into(), "add schema = 3")),
         }
         let literal: HeaderLiteral = toml::from_str(text).map_err(malformed)?;
         let params = CkksParams::try_from(literal.params)

@@ -1,6 +1,8 @@
 //! The scalars of key switching and rescaling, computed once per level.
 
-use hearth_spec::he::{Op, Program};
+use super::bootstrap::Part;
+use super::expansion::{Expansion, Operation};
+use hearth_spec::he::{ObjectKind, Op};
 use hearth_spec::{CkksParams, Level, Modulus};
 use std::ops::Range;
 
@@ -9,6 +11,11 @@ use std::ops::Range;
 pub(super) struct Constants {
     /// Division by P of as many limbs as the chain has.
     pub(super) mod_down: Division,
+    /// Division of level 0's limbs by the special primes of the key to a bootstrap's sparse secret;
+    /// none without bootstraps.
+    pub(super) to_sparse: Option<Division>,
+    /// P modulo every prime of the chain.
+    special: Vec<u64>,
     levels: Vec<Option<LevelConstants>>,
 }
 
@@ -35,21 +42,41 @@ pub(super) struct Division {
 }
 
 impl Constants {
-    pub(super) fn of(program: &Program) -> Self {
-        let params = program.params();
+    pub(super) fn of(expansion: &Expansion<'_>) -> Self {
+        let params = expansion.params();
         let mut levels = Vec::new();
         levels.resize_with(params.max_level().index() + 1, || None);
-        for row in program.rows() {
-            let level = match row.op {
-                Op::Rescale { .. } => row.level,
-                Op::Drop { to, .. } => Level(to.0 + 1),
-                op if op.switches_keys() => row.level,
-                _ => continue,
+        let mut to_sparse = None;
+        for row in expansion.rows() {
+            let level = match row.operation {
+                Operation::He(Op::Rescale { .. }) => row.level,
+                Operation::He(Op::Drop { to, .. }) => Level(to.0 + 1),
+                Operation::He(op) if op.switches_keys() => row.level,
+                Operation::He(_) => continue,
+                Operation::Bootstrap(Part::Raise { .. }) => {
+                    let level = Level(0);
+                    let special = params.special_of(ObjectKind::DenseToSparseKey);
+                    to_sparse.get_or_insert_with(|| {
+                        Division::new(params.moduli(), special, params.limbs(level))
+                    });
+                    levels[0].get_or_insert_with(|| LevelConstants::new(params, level));
+                    params.max_level()
+                }
+                Operation::Bootstrap(_) => row.level,
             };
             levels[level.index()].get_or_insert_with(|| LevelConstants::new(params, level));
         }
         let limbs = params.limbs(params.max_level());
-        Self { mod_down: Division::new(params.moduli(), params.special(), limbs), levels }
+        let moduli = params.moduli();
+        let special =
+            moduli[..limbs].iter().map(|&q| product(moduli, params.special(), q)).collect();
+        let mod_down = Division::new(moduli, params.special(), limbs);
+        Self { mod_down, to_sparse, special, levels }
+    }
+
+    /// P modulo prime `i` of the chain.
+    pub(super) fn special(&self, i: usize) -> u64 {
+        self.special[i]
     }
 
     /// Panics if no row of the program switches keys at `level` or rescales from `level`.

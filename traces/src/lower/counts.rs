@@ -1,6 +1,7 @@
 //! How many limb operations a program has, in the columns that papers print.
 
 use super::LowerError;
+use hearth_spec::PrimeIndex;
 use hearth_spec::he::{Op, Program};
 use hearth_spec::limb::{Instruction, Step};
 use std::ops::AddAssign;
@@ -26,7 +27,8 @@ pub struct Counts {
     pub evg: u64,
     /// Automorphisms.
     pub perm: u64,
-    /// Multiply-accumulates per coefficient of the base conversions in key switching.
+    /// Multiply-accumulates per coefficient of the base conversions in key switching, and when a
+    /// bootstrap raises the modulus.
     pub bconv_macs: u64,
     /// The same in rescaling and dropping. Published counts leave them out.
     pub rescale_macs: u64,
@@ -87,10 +89,13 @@ impl Counts {
             Instruction::Intt { .. } => self.intt += 1,
             Instruction::Prng { .. } => self.evg += 1,
             Instruction::Perm { .. } => self.perm += 1,
-            Instruction::Bconv { sources, .. } => {
+            Instruction::Bconv { sources, from, addend, .. } => {
                 let macs = sources.as_slice().len() as u64;
                 match program.rows()[step.row.index()].op {
                     Op::Rescale { .. } | Op::Drop { .. } => self.rescale_macs += macs,
+                    Op::Bootstrap { .. } if is_rescale(program, from, addend) => {
+                        self.rescale_macs += macs;
+                    }
                     _ => self.bconv_macs += macs,
                 }
             }
@@ -102,6 +107,12 @@ impl Counts {
     pub fn transforms(&self) -> u64 {
         self.ntt + self.sud + self.intt
     }
+}
+
+/// Whether a base conversion inside a bootstrap is one of a rescale: it rounds, which ModUp does
+/// not, and divides by a level's primes, which ModDown does not. ModRaise's converts level 0's.
+fn is_rescale(program: &Program, from: PrimeIndex, addend: u64) -> bool {
+    addend != 0 && from.index() > 0 && !program.params().special().contains(&from.index())
 }
 
 impl AddAssign for Counts {

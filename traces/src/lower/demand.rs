@@ -4,8 +4,10 @@
 //! read needs no further limbs, nor does what that is made from, as far as its instructions work
 //! limb by limb. Only live rows count.
 
+use super::bootstrap::{Giant, Part, Term};
+use super::expansion::{ExpandedRow, Expansion, Operation};
 use super::liveness::Component;
-use hearth_spec::he::{Op, Program, Row};
+use hearth_spec::he::Op;
 use hearth_spec::{HoistId, Level, RowId};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -31,15 +33,15 @@ pub(super) struct Read {
 impl Demand {
     /// From the last row to the first. `owners` names the row that made component 1 of each
     /// result.
-    pub(super) fn of(program: &Program, live: &[bool], owners: &[RowId]) -> Self {
-        let mut demand = Self { firsts: firsts(program, live), ..Self::default() };
-        if !program.rows().iter().any(|row| truncates(program, row)) {
+    pub(super) fn of(expansion: &Expansion<'_>, live: &[bool], owners: &[RowId]) -> Self {
+        let mut demand = Self { firsts: firsts(expansion, live), ..Self::default() };
+        if !expansion.rows().iter().any(|row| truncates(expansion, row)) {
             return demand;
         }
-        let rows = program.rows();
+        let rows = expansion.rows();
         let mut in_full = [vec![false; rows.len()], vec![false; rows.len()]];
         for index in (0..rows.len()).rev().filter(|&index| live[index]) {
-            for Read { component, limbs } in demand.reads(program, RowId(index as u32), owners) {
+            for Read { component, limbs } in demand.reads(expansion, RowId(index as u32), owners) {
                 let full = &mut in_full[component.index][component.owner.index()];
                 let Some(limbs) = limbs.filter(|_| !*full) else {
                     *full = true;
@@ -64,9 +66,14 @@ impl Demand {
     }
 
     /// What the live row `id` reads, its own result's demand being known.
-    pub(super) fn reads(&self, program: &Program, id: RowId, owners: &[RowId]) -> Vec<Read> {
-        let row = &program.rows()[id.index()];
-        let params = program.params();
+    pub(super) fn reads(
+        &self,
+        expansion: &Expansion<'_>,
+        id: RowId,
+        owners: &[RowId],
+    ) -> Vec<Read> {
+        let row = &expansion.rows()[id.index()];
+        let params = expansion.params();
         let wanted = [0, 1].map(|index| self.partial(Component::of(owners, id, index)));
         let of = |operand: RowId, index: usize, limbs: Option<LimbSet>| Read {
             component: Component::of(owners, operand, index),
@@ -77,7 +84,7 @@ impl Demand {
         };
         // Of the limbs wanted and those divided by, none at all if they are all.
         let divided = |operand: RowId, level: Level| {
-            let limbs = params.limbs(program.result_level(operand));
+            let limbs = params.limbs(expansion.result_level(operand));
             let below = params.group(level).start;
             [0, 1].map(|index| {
                 let wanted = wanted[index].map_or(Cow::Owned(vec![true; below]), Cow::Borrowed);
@@ -86,7 +93,13 @@ impl Demand {
                 of(operand, index, partial((0..limbs).map(read).collect()))
             })
         };
-        match row.op {
+        let op = match row.operation {
+            Operation::He(op) => op,
+            Operation::Bootstrap(part) => {
+                return self.part_reads(expansion, (id, row.level), part, owners);
+            }
+        };
+        match op {
             Op::Input { .. } => Vec::new(),
             Op::Output { a, .. } => [0, 1].map(|index| of(a, index, None)).into(),
             Op::Add { a, b } | Op::Sub { a, b } => same(a).chain(same(b)).collect(),
@@ -96,7 +109,7 @@ impl Demand {
             }
             Op::MulPlain { a, .. } | Op::MulInt { a, .. } => same(a).collect(),
             Op::MulConst { a, .. } => {
-                let limbs = params.limbs(program.result_level(a));
+                let limbs = params.limbs(expansion.result_level(a));
                 let live = params.limbs(row.level);
                 let read = |index: usize, i: usize| {
                     i < live && wanted[index].is_none_or(|wanted| wanted[i])
@@ -108,7 +121,7 @@ impl Demand {
                 let first = either(wanted);
                 [a, b].into_iter().flat_map(|x| [of(x, 0, first.clone()), of(x, 1, None)]).collect()
             }
-            Op::Bootstrap { .. } => unreachable!("lower refuses bootstraps"),
+            Op::Bootstrap { .. } => unreachable!("bootstraps were expanded"),
             Op::Rotate { a, hoist, .. } => {
                 let later = hoist.is_some_and(|hoist| self.firsts[&hoist] != id);
                 let second = if later { either(wanted) } else { None };
@@ -119,6 +132,61 @@ impl Demand {
             Op::Drop { a, to } => divided(a, Level(to.0 + 1)).into(),
         }
     }
+
+    /// What a part of a bootstrap reads.
+    fn part_reads(
+        &self,
+        expansion: &Expansion<'_>,
+        (id, level): (RowId, Level),
+        part: Part,
+        owners: &[RowId],
+    ) -> Vec<Read> {
+        let wanted = [0, 1].map(|index| self.partial(Component::of(owners, id, index)));
+        let live = expansion.params().limbs(level);
+        let of = |operand: RowId, index: usize, limbs: Option<LimbSet>| Read {
+            component: Component::of(owners, operand, index),
+            limbs,
+        };
+        let both = |operand: RowId| {
+            let count = expansion.limbs(operand);
+            [0, 1].map(|index| of(operand, index, first(wanted[index], count)))
+        };
+        match part {
+            Part::Raise { a, .. } => [0, 1].map(|index| of(a, index, None)).into(),
+            Part::Extend { a } | Part::TimesUnit { a, .. } => both(a).into(),
+            Part::Baby { a, hoist, .. } => {
+                let later = self.firsts[&hoist] != id;
+                let second = if later { either(wanted) } else { None };
+                vec![of(a, 0, first(wanted[0], live)), of(a, 1, first(second.as_ref(), live))]
+            }
+            Part::Giant { giant } => {
+                let Giant { sum, rotation, terms, .. } = expansion.giant(giant);
+                // The part that is switched is taken as a whole.
+                let baby = |term: &Term| match rotation {
+                    None => both(term.baby),
+                    Some(_) => {
+                        let [read, _] = both(term.baby);
+                        [read, of(term.baby, 1, None)]
+                    }
+                };
+                sum.iter().flat_map(|&sum| both(sum)).chain(terms.iter().flat_map(baby)).collect()
+            }
+            Part::Gather { sum } => {
+                let special = expansion.limbs(sum) - live;
+                let reads = |index: usize| {
+                    let mut limbs = wanted[index]?.clone();
+                    limbs.extend(std::iter::repeat_n(true, special));
+                    Some(limbs)
+                };
+                [0, 1].map(|index| of(sum, index, reads(index))).into()
+            }
+        }
+    }
+}
+
+/// The first `count` of them.
+fn first(limbs: Option<&LimbSet>, count: usize) -> Option<LimbSet> {
+    partial(limbs?[..count].to_vec())
 }
 
 /// What either set has.
@@ -126,10 +194,10 @@ fn either([first, second]: [Option<&LimbSet>; 2]) -> Option<LimbSet> {
     partial(first?.iter().zip(second?).map(|(a, b)| a | b).collect())
 }
 
-fn firsts(program: &Program, live: &[bool]) -> BTreeMap<HoistId, RowId> {
+fn firsts(expansion: &Expansion<'_>, live: &[bool]) -> BTreeMap<HoistId, RowId> {
     let mut firsts = BTreeMap::new();
-    for (id, row) in (0..).map(RowId).zip(program.rows()).filter(|(id, _)| live[id.index()]) {
-        if let Op::Rotate { hoist: Some(hoist), .. } = row.op {
+    for (id, row) in (0..).map(RowId).zip(expansion.rows()).filter(|(id, _)| live[id.index()]) {
+        if let Some(hoist) = row.operation.hoist() {
             firsts.entry(hoist).or_insert(id);
         }
     }
@@ -142,10 +210,10 @@ fn partial(limbs: LimbSet) -> Option<LimbSet> {
 }
 
 /// Whether the row leaves limbs of its operand out.
-fn truncates(program: &Program, row: &Row) -> bool {
-    match row.op {
-        Op::MulConst { a, .. } => program.result_level(a) > row.level,
-        Op::Drop { to, .. } => to.0 + 1 < row.level.0,
+fn truncates(expansion: &Expansion<'_>, row: &ExpandedRow) -> bool {
+    match row.operation {
+        Operation::He(Op::MulConst { a, .. }) => expansion.result_level(a) > row.level,
+        Operation::He(Op::Drop { to, .. }) => to.0 + 1 < row.level.0,
         _ => false,
     }
 }

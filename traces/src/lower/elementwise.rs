@@ -40,13 +40,13 @@ impl Lowering<'_> {
 
     /// The scale of what `row` produced: that of its level, or its square.
     pub(super) fn scale_of(&self, row: RowId) -> f64 {
-        let simple = self.program.params().scale(self.program.result_level(row));
+        let simple = self.expansion.params().scale(self.expansion.result_level(row));
         if self.squared[row.index()] { simple * simple } else { simple }
     }
 
     /// c0 + ⌊constant⌉, a constant times its scale; component 1 is passed on.
     pub(super) fn add_const(&mut self, c0: &[Limb], constant: f64) -> Ciphertext {
-        let moduli = self.program.params().moduli();
+        let moduli = self.expansion.params().moduli();
         let sum = c0.iter().enumerate().map(|(i, &limb)| {
             self.emitter.add_scalar(limb, nearest_integer(constant, moduli[i]), prime(i))
         });
@@ -65,7 +65,7 @@ impl Lowering<'_> {
         l: usize,
         residue: impl Fn(Modulus) -> u64,
     ) -> Ciphertext {
-        let moduli = self.program.params().moduli();
+        let moduli = self.expansion.params().moduli();
         [0, 1].map(|c| {
             let limbs = a[c][..l].iter().enumerate();
             limbs.map(|(i, &a)| self.emitter.mul_scalar(a, residue(moduli[i]), prime(i))).collect()

@@ -249,6 +249,11 @@ impl Emitter {
         dst
     }
 
+    /// acc + a · k.
+    pub(super) fn mac_scalar(&mut self, acc: Limb, a: Limb, k: u64, m: PrimeIndex) -> Limb {
+        self.binary(acc, a, |dst, acc, a| Instruction::MacScalar { dst, acc, a, k, m })
+    }
+
     pub(super) fn bconv(
         &mut self,
         sources: &[Limb],

@@ -1,9 +1,10 @@
 //! Why a program cannot be lowered.
 
-use hearth_spec::{Ring, RowId};
+use hearth_spec::bootstrap::EvalModError;
+use hearth_spec::{BootstrapId, Ring};
 
 /// A program that has no limb program.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum LowerError {
     /// Limb instructions are those of the standard ring.
     #[error(
@@ -13,12 +14,12 @@ pub enum LowerError {
         /// The program's ring.
         ring: Ring,
     },
-    /// A bootstrap is one row for many operations, and is not expanded yet.
-    #[error(
-        "row {row} bootstraps, which has no limb program\nhint: lower the rows before and after it apart, or run the program in golden"
-    )]
+    /// A bootstrap's parameters are not good enough.
+    #[error("bootstrap {bootstrap}: {source}")]
     Bootstrap {
-        /// The first such row.
-        row: RowId,
+        /// Its entry in the table of bootstraps.
+        bootstrap: BootstrapId,
+        /// What is wrong with them.
+        source: EvalModError,
     },
 }

@@ -36,12 +36,19 @@ impl<'a> KeySwitch<'a> {
         Self { constants: constants.level(level), mod_down: &constants.mod_down, limbs }
     }
 
+    /// The switch to a bootstrap's sparse secret, at level 0: fewer special primes divide it.
+    pub(super) fn to_sparse(constants: &'a Constants, limbs: usize) -> Self {
+        let mod_down = constants.to_sparse.as_ref();
+        let mod_down = mod_down.expect("the program has a bootstrap");
+        Self { constants: constants.level(Level(0)), mod_down, limbs }
+    }
+
     fn raised_limbs(&self) -> usize {
         self.limbs + self.mod_down.primes.len()
     }
 
     /// The prime at `position` among the raised limbs: Q's live limbs, then P's.
-    fn raised_prime(&self, position: usize) -> PrimeIndex {
+    pub(super) fn raised_prime(&self, position: usize) -> PrimeIndex {
         match position.checked_sub(self.limbs) {
             None => prime(position),
             Some(special) => prime(self.mod_down.primes.start + special),

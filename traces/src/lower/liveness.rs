@@ -1,7 +1,8 @@
 //! Which rows matter, and which row reads a limb for the last time.
 
 use super::demand::{Demand, LimbSet, Read};
-use hearth_spec::he::{Op, Program};
+use super::expansion::{Expansion, Operation};
+use hearth_spec::he::Op;
 use hearth_spec::{HoistId, RowId};
 use std::collections::BTreeMap;
 
@@ -46,37 +47,38 @@ struct Group {
 }
 
 impl Liveness {
-    pub(super) fn of(program: &Program) -> Self {
-        let rows = program.rows();
+    pub(super) fn of(expansion: &Expansion<'_>) -> Self {
+        let rows = expansion.rows();
         let mut live = vec![false; rows.len()];
         for (id, row) in rows.iter().enumerate().rev() {
-            live[id] |= !row.op.has_result();
+            live[id] |= matches!(row.operation, Operation::He(op) if !op.has_result());
             if live[id] {
-                row.op.operands().for_each(|operand| live[operand.index()] = true);
+                let operands = expansion.operands(row.operation);
+                operands.into_iter().for_each(|operand| live[operand.index()] = true);
             }
         }
         let mut owners: Vec<RowId> = Vec::with_capacity(rows.len());
         for (row, id) in rows.iter().zip(0..) {
-            owners.push(match row.op {
-                Op::AddPlain { a, .. } | Op::AddConst { a, .. } => owners[a.index()],
+            owners.push(match row.operation {
+                Operation::He(Op::AddPlain { a, .. } | Op::AddConst { a, .. }) => owners[a.index()],
                 _ => RowId(id),
             });
         }
-        let demand = Demand::of(program, &live, &owners);
+        let demand = Demand::of(expansion, &live, &owners);
         let last = [vec![RowId(0); rows.len()], vec![RowId(0); rows.len()]];
         let (last_of_limbs, hoists) = (BTreeMap::new(), BTreeMap::new());
         let mut liveness = Self { live, owners, demand, last, last_of_limbs, hoists };
         for id in (0..rows.len() as u32).map(RowId) {
             if liveness.is_live(id) {
-                liveness.record(program, id);
+                liveness.record(expansion, id);
             }
         }
         liveness
     }
 
     /// Notes what row `id` reads, those before it being noted.
-    fn record(&mut self, program: &Program, id: RowId) {
-        for Read { component, limbs } in self.demand.reads(program, id, &self.owners) {
+    fn record(&mut self, expansion: &Expansion<'_>, id: RowId) {
+        for Read { component, limbs } in self.demand.reads(expansion, id, &self.owners) {
             let last = &mut self.last[component.index][component.owner.index()];
             let before = std::mem::replace(last, id);
             match (self.last_of_limbs.get_mut(&component), limbs) {
@@ -90,9 +92,9 @@ impl Liveness {
                 }
             }
         }
-        let row = &program.rows()[id.index()];
-        if let Op::Rotate { hoist: Some(hoist), .. } = row.op {
-            let count = program.params().limbs(row.level);
+        let row = &expansion.rows()[id.index()];
+        if let Some(hoist) = row.operation.hoist() {
+            let count = expansion.params().limbs(row.level);
             let formed: Vec<bool> = (0..count).map(|i| self.forms(id, i)).collect();
             let group = self.hoists.entry(hoist);
             let group =

@@ -1,6 +1,7 @@
 //! Lowers an HE program to limb instructions, one RNS limb each.
 //!
-//! The instructions are made row by row when they are asked for; only one row's are ever held.
+//! The instructions are made row by row when they are asked for; only one row's are ever held, and
+//! of a bootstrap one part's.
 //! Values are SSA, their ids dense and increasing, and [`Step::dies`] marks the last reader of
 //! every value exactly. The formulas are those of hybrid key switching (Han and Ki, "Better
 //! bootstrapping for approximate homomorphic encryption", CT-RSA 2020, section 3) with the
@@ -18,6 +19,7 @@
 //! | drop | mul_const and rescale at the level above the result's |
 //! | mul | tensor (4l products, for a square 3l), ModUp of d2, inner product, ModDown, 2l `add` |
 //! | rotate, conjugate | ModUp of c1 (once per hoisting group), inner product, ModDown, l `add`, 2l `perm` |
+//! | bootstrap | the rows and parts that it is taken apart into, each lowered like a row: `bootstrap/` |
 //! | rescale | the level's primes to coefficients, their conversion, 2 `subs` per limb that stays |
 //!
 //! A plaintext that is encoded on the fly is loaded like a stored one: a limb program has no
@@ -25,33 +27,37 @@
 //! A row whose result reaches no output is not lowered, nor are the instructions that make limbs
 //! which nobody reads: those above the level that all later mul_const and drop rows read.
 
+mod bootstrap;
 mod constants;
 pub mod counts;
 mod demand;
 mod elementwise;
 mod emit;
 mod error;
+mod expansion;
 mod key_switch;
 mod liveness;
 mod rows;
 
+use self::bootstrap::Part;
 use self::constants::Constants;
 use self::emit::Emitter;
 pub use self::error::LowerError;
+use self::expansion::{Expansion, Operation};
 use self::liveness::{Component, Liveness};
-use hearth_spec::he::{Op, Program, Row};
+use hearth_spec::he::{Op, Program};
 use hearth_spec::limb::Step;
 use hearth_spec::{HoistId, Ring, RowId, ValueId};
 use std::collections::BTreeMap;
 
 /// The limb program of `program`, made while it is read; the last step is `halt`.
 ///
-/// The same program gives the same steps. Memory is that of the live ciphertexts' limb ids and
-/// one row's steps.
+/// The same program gives the same steps. Memory is that of the live ciphertexts' limb ids and the
+/// steps of one row, or of one part of a bootstrap, and some 60 kB for each bootstrap's parts.
 ///
 /// # Errors
 /// [`LowerError::Ring`] for a program of another ring than the standard one,
-/// [`LowerError::Bootstrap`] for one with a bootstrap.
+/// [`LowerError::Bootstrap`] for one whose bootstraps' sine is not exact enough.
 ///
 /// # Panics
 /// The iterator panics if a program needs more than 2^32 − 1 values.
@@ -60,16 +66,13 @@ pub fn lower(program: &Program) -> Result<Lowering<'_>, LowerError> {
     if ring != Ring::Standard {
         return Err(LowerError::Ring { ring });
     }
-    let is_bootstrap = |row: &Row| matches!(row.op, Op::Bootstrap { .. });
-    if let Some(row) = program.rows().iter().position(is_bootstrap) {
-        return Err(LowerError::Bootstrap { row: RowId(row as u32) });
-    }
-    let liveness = Liveness::of(program);
+    let expansion = Expansion::of(program)?;
+    let liveness = Liveness::of(&expansion);
     Ok(Lowering {
-        constants: Constants::of(program),
+        constants: Constants::of(&expansion),
         emitter: Emitter::new(),
-        program,
-        squared: squared(program),
+        squared: squared(&expansion),
+        expansion,
         liveness,
         limbs: BTreeMap::new(),
         raised: BTreeMap::new(),
@@ -82,7 +85,7 @@ pub fn lower(program: &Program) -> Result<Lowering<'_>, LowerError> {
 /// The iterator that [`lower`] returns.
 #[derive(Debug)]
 pub struct Lowering<'a> {
-    program: &'a Program,
+    expansion: Expansion<'a>,
     liveness: Liveness,
     /// Whether each row's result has its level's scale squared.
     squared: Vec<bool>,
@@ -131,13 +134,13 @@ impl Lowering<'_> {
             return false;
         }
         self.position = 0;
-        if self.next_row == self.program.rows().len() {
+        if self.next_row == self.expansion.rows().len() {
             self.emitter.halt();
             self.halted = true;
         } else {
             let row = RowId(self.next_row as u32);
             self.next_row += 1;
-            self.emitter.start(row);
+            self.emitter.start(self.expansion.rows()[row.index()].row);
             if self.liveness.is_live(row) {
                 self.lower_row(row);
             }
@@ -147,10 +150,17 @@ impl Lowering<'_> {
 }
 
 /// Whether each row's result has the square of its level's scale.
-fn squared(program: &Program) -> Vec<bool> {
-    let mut squared: Vec<bool> = Vec::with_capacity(program.rows().len());
-    for row in program.rows() {
-        squared.push(match row.op {
+fn squared(expansion: &Expansion<'_>) -> Vec<bool> {
+    let mut squared: Vec<bool> = Vec::with_capacity(expansion.rows().len());
+    for row in expansion.rows() {
+        let op = match row.operation {
+            Operation::He(op) => op,
+            Operation::Bootstrap(part) => {
+                squared.push(matches!(part, Part::Gather { .. }));
+                continue;
+            }
+        };
+        squared.push(match op {
             Op::Input { .. } | Op::Rescale { .. } | Op::Drop { .. } | Op::Bootstrap { .. } => false,
             Op::MulPlain { .. } | Op::MulConst { .. } | Op::Mul { .. } => true,
             Op::Output { a, .. }

@@ -2,24 +2,28 @@
 
 use super::Lowering;
 use super::emit::{Emitter, Limb};
-use super::key_switch::{Key, KeySwitch, divide, prime};
+use super::expansion::{ExpandedRow, Operation};
+use super::key_switch::{Key, KeySwitch, RaisedLimbs, divide, prime};
 use super::liveness::Component;
 use hearth_spec::galois::{conjugation_element, rotation_element};
-use hearth_spec::he::{Op, Row};
+use hearth_spec::he::Op;
 use hearth_spec::{HoistId, Level, ObjectId, RowId, ValueId};
 
 /// A ciphertext: two components of as many limbs as its level has.
 pub(super) type Ciphertext = [Vec<Limb>; 2];
 
 /// The components that a row reads, each brought in once.
-type Imported = Vec<(Component, Vec<Limb>)>;
+pub(super) type Imported = Vec<(Component, Vec<Limb>)>;
 
 impl Lowering<'_> {
     /// Puts the steps of a live row into the emitter.
     pub(super) fn lower_row(&mut self, id: RowId) {
-        let row = self.program.rows()[id.index()];
+        let ExpandedRow { operation, level, .. } = self.expansion.rows()[id.index()];
         let mut imported = Imported::new();
-        let result = self.instructions(id, row, &mut imported);
+        let result = match operation {
+            Operation::He(op) => self.instructions(id, (op, level), &mut imported),
+            Operation::Bootstrap(part) => Some(self.part(id, (part, level), &mut imported)),
+        };
         for (index, limbs) in result.into_iter().flatten().enumerate() {
             let component = self.liveness.component(id, index);
             // A component that was passed on is in the table already.
@@ -30,7 +34,7 @@ impl Lowering<'_> {
         }
         if self.liveness.is_partial(id) {
             self.emitter.finish_pruned();
-            self.rename(id, row.op);
+            self.rename(id, operation.hoist());
         } else {
             self.emitter.finish();
         }
@@ -52,7 +56,7 @@ impl Lowering<'_> {
     }
 
     /// Gives what row `id` left behind the names that pruning gave it.
-    fn rename(&mut self, id: RowId, op: Op) {
+    fn rename(&mut self, id: RowId, hoist: Option<HoistId>) {
         let own = [0, 1].map(|index| Component { owner: id, index });
         let left = own
             .iter()
@@ -62,17 +66,22 @@ impl Lowering<'_> {
             let values = values.into_iter().map(|value| self.emitter.name(value)).collect();
             self.limbs.insert(component, values);
         }
-        if let Op::Rotate { hoist: Some(hoist), .. } = op
+        if let Some(hoist) = hoist
             && let Some(raised) = self.raised.get_mut(&hoist)
         {
             raised.iter_mut().for_each(|value| *value = self.emitter.name(*value));
         }
     }
 
-    fn instructions(&mut self, id: RowId, row: Row, imported: &mut Imported) -> Option<Ciphertext> {
-        let l = self.program.params().limbs(row.level);
-        let log_n = self.program.params().log_n();
-        match row.op {
+    fn instructions(
+        &mut self,
+        id: RowId,
+        (op, level): (Op, Level),
+        imported: &mut Imported,
+    ) -> Option<Ciphertext> {
+        let params = self.expansion.params();
+        let (l, log_n) = (params.limbs(level), params.log_n());
+        match op {
             Op::Input { object } => Some(self.input(object, l)),
             Op::Output { a, object } => {
                 let a = self.ciphertext(id, a, imported);
@@ -97,13 +106,13 @@ impl Lowering<'_> {
             }
             Op::AddConst { a, constant } => {
                 let c0 = self.component(id, a, 0, imported);
-                Some(self.add_const(&c0, self.program.constant(constant) * self.scale_of(a)))
+                Some(self.add_const(&c0, self.expansion.constant(constant) * self.scale_of(a)))
             }
             Op::MulConst { a, constant } => {
-                let from = self.program.result_level(a);
-                let scale = self.program.params().constant_scale(from, row.level);
+                let from = self.expansion.result_level(a);
+                let scale = params.constant_scale(from, level);
                 let a = self.ciphertext(id, a, imported);
-                Some(self.mul_const(&a, self.program.constant(constant) * scale, l))
+                Some(self.mul_const(&a, self.expansion.constant(constant) * scale, l))
             }
             Op::MulInt { a, factor } => {
                 let a = self.ciphertext(id, a, imported);
@@ -111,8 +120,7 @@ impl Lowering<'_> {
             }
             Op::Drop { a, to } => {
                 let above = Level(to.0 + 1);
-                let params = self.program.params();
-                let (scale, l) = (params.constant_scale(row.level, above), params.limbs(above));
+                let (scale, l) = (params.constant_scale(level, above), params.limbs(above));
                 let a = self.ciphertext(id, a, imported);
                 let product = self.mul_const(&a, scale, l);
                 Some(self.rescale(above, &product))
@@ -125,27 +133,33 @@ impl Lowering<'_> {
                     let [a, b] = [a, b].map(|operand| self.ciphertext(id, operand, imported));
                     self.tensor(&a, &b)
                 };
-                Some(self.relinearise(row.level, &tensor, key))
+                Some(self.relinearise(level, &tensor, key))
             }
             Op::Rescale { a } => {
                 let a = self.ciphertext(id, a, imported);
-                Some(self.rescale(row.level, &a))
+                Some(self.rescale(level, &a))
             }
             Op::Rotate { a, steps, key, hoist } => {
                 let a = self.ciphertext(id, a, imported);
                 let element = rotation_element(i64::from(steps), log_n) as u32;
-                Some(self.automorphism(id, row.level, &a, key, element, hoist))
+                Some(self.automorphism(id, level, &a, key, element, hoist))
             }
-            Op::Bootstrap { .. } => unreachable!("lower refuses bootstraps"),
+            Op::Bootstrap { .. } => unreachable!("bootstraps were expanded"),
             Op::Conjugate { a, key } => {
                 let a = self.ciphertext(id, a, imported);
                 let element = conjugation_element(log_n) as u32;
-                Some(self.automorphism(id, row.level, &a, key, element, None))
+                Some(self.automorphism(id, level, &a, key, element, None))
             }
         }
     }
 
-    fn ciphertext(&mut self, id: RowId, operand: RowId, imported: &mut Imported) -> Ciphertext {
+    /// Both components of an operand of row `id`.
+    pub(super) fn ciphertext(
+        &mut self,
+        id: RowId,
+        operand: RowId,
+        imported: &mut Imported,
+    ) -> Ciphertext {
         [0, 1].map(|index| self.component(id, operand, index, imported))
     }
 
@@ -187,7 +201,7 @@ impl Lowering<'_> {
     }
 
     fn object_limbs(&self, object: ObjectId) -> usize {
-        self.program.params().limbs(self.program.object(object).level)
+        self.expansion.params().limbs(self.expansion.program().object(object).level)
     }
 
     fn relinearise(
@@ -197,7 +211,7 @@ impl Lowering<'_> {
         key: ObjectId,
     ) -> Ciphertext {
         let switch = KeySwitch::new(&self.constants, level, d2.len());
-        let key = Key::new(self.program, key);
+        let key = Key::new(self.expansion.program(), key);
         let [s0, s1] = switch.switch(&mut self.emitter, d2, key);
         [(s0, d0), (s1, d1)].map(|(sum, d)| {
             switch.mod_down(&mut self.emitter, &sum, |emitter, i, quotient| {
@@ -225,12 +239,34 @@ impl Lowering<'_> {
         element: u32,
         hoist: Option<HoistId>,
     ) -> Ciphertext {
+        let [s0, s1] = self.switched(id, level, c1, key, hoist);
         let switch = KeySwitch::new(&self.constants, level, c1.len());
-        let key = Key::new(self.program, key);
+        let emitter = &mut self.emitter;
+        let first = switch.mod_down(emitter, &s0, |emitter, i, quotient| {
+            let sum = emitter.add(c0[i], quotient, prime(i));
+            emitter.perm(sum, element, prime(i))
+        });
+        let second = switch.mod_down(emitter, &s1, |emitter, i, quotient| {
+            emitter.perm(quotient, element, prime(i))
+        });
+        [first, second]
+    }
+
+    /// ModUp of c1, shared by a hoisting group, and its inner product with the key.
+    pub(super) fn switched(
+        &mut self,
+        id: RowId,
+        level: Level,
+        c1: &[Limb],
+        key: ObjectId,
+        hoist: Option<HoistId>,
+    ) -> [RaisedLimbs; 2] {
+        let switch = KeySwitch::new(&self.constants, level, c1.len());
+        let key = Key::new(self.expansion.program(), key);
         let shared = hoist.map(|hoist| (hoist, self.liveness.hoist(hoist)));
         let shared = shared.filter(|(_, (first, last))| first < last);
         let emitter = &mut self.emitter;
-        let sums = match shared {
+        match shared {
             None => switch.switch(emitter, c1, key),
             Some((hoist, (first, last))) => {
                 let raised = if first == id {
@@ -258,15 +294,6 @@ impl Lowering<'_> {
                 }
                 sums
             }
-        };
-        let [s0, s1] = sums;
-        let first = switch.mod_down(emitter, &s0, |emitter, i, quotient| {
-            let sum = emitter.add(c0[i], quotient, prime(i));
-            emitter.perm(sum, element, prime(i))
-        });
-        let second = switch.mod_down(emitter, &s1, |emitter, i, quotient| {
-            emitter.perm(quotient, element, prime(i))
-        });
-        [first, second]
+        }
     }
 }

@@ -9,7 +9,7 @@ mod reuse;
 pub use lifetime::{Lifetime, Lifetimes, lifetimes};
 pub use reuse::{Distance, Reuse, ReuseDistances, ReuseSummary, reuse_summaries};
 
-use hearth_spec::he::{Op, Program, Row, limb_bytes};
+use hearth_spec::he::{Bootstrap, Op, Program, Row, limb_bytes};
 use hearth_spec::units::Bytes;
 use hearth_spec::{ObjectId, RowId};
 
@@ -22,8 +22,8 @@ pub enum Thing {
     Result(RowId),
 }
 
-/// What row `id` touches, each once: the ciphertexts it reads, its object or a bootstrap's keys, its
-/// result.
+/// What row `id` touches, each once: the ciphertexts it reads, its object or a bootstrap's
+/// keys and plaintexts, its result.
 pub fn touched(program: &Program, id: RowId) -> impl Iterator<Item = Thing> {
     let row = &program.rows()[id.index()];
     let mut before = None;
@@ -35,11 +35,14 @@ pub fn touched(program: &Program, id: RowId) -> impl Iterator<Item = Thing> {
 
 /// The objects that a row uses.
 fn objects(program: &Program, row: &Row) -> impl Iterator<Item = ObjectId> {
-    let keys = match row.op {
-        Op::Bootstrap { bootstrap, .. } => &*program.bootstrap(bootstrap).keys,
-        _ => &[],
+    let (keys, plaintexts) = match row.op {
+        Op::Bootstrap { bootstrap, .. } => {
+            let Bootstrap { keys, plaintexts, .. } = program.bootstrap(bootstrap);
+            (&**keys, &**plaintexts)
+        }
+        _ => (&[][..], &[][..]),
     };
-    row.op.object().into_iter().chain(keys.iter().copied())
+    row.op.object().into_iter().chain(keys.iter().chain(plaintexts).copied())
 }
 
 /// Bytes of the ciphertext that a row produces: two polynomials with the limbs of its level.

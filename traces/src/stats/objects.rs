@@ -18,6 +18,10 @@ pub enum Kind {
     Output,
     /// An encoded plaintext.
     Plaintext,
+    /// A matrix of a bootstrap, encoded.
+    BootstrapMatrix,
+    /// What puts a bootstrap's real and imaginary parts together.
+    BootstrapUnits,
     /// The key for products.
     RelinearisationKey,
     /// A key for rotations.
@@ -35,7 +39,12 @@ pub enum Kind {
 impl Kind {
     /// Whether it is an evaluation key.
     pub fn is_key(self) -> bool {
-        !matches!(self, Self::Input | Self::Output | Self::Plaintext | Self::Ciphertext)
+        match self {
+            Self::Input | Self::Output | Self::Ciphertext => false,
+            Self::Plaintext | Self::BootstrapMatrix | Self::BootstrapUnits => false,
+            Self::RelinearisationKey | Self::RotationKey | Self::ConjugationKey => true,
+            Self::DenseToSparseKey | Self::SparseToDenseKey => true,
+        }
     }
 }
 
@@ -45,6 +54,8 @@ impl From<ObjectKind> for Kind {
             ObjectKind::Input => Self::Input,
             ObjectKind::Output => Self::Output,
             ObjectKind::Plaintext => Self::Plaintext,
+            ObjectKind::BootstrapMatrix { .. } => Self::BootstrapMatrix,
+            ObjectKind::BootstrapUnits { .. } => Self::BootstrapUnits,
             ObjectKind::RelinearisationKey => Self::RelinearisationKey,
             ObjectKind::RotationKey { .. } => Self::RotationKey,
             ObjectKind::ConjugationKey => Self::ConjugationKey,
@@ -60,6 +71,8 @@ impl fmt::Display for Kind {
             Self::Input => "input",
             Self::Output => "output",
             Self::Plaintext => "plaintext",
+            Self::BootstrapMatrix => "bootstrap-matrix",
+            Self::BootstrapUnits => "bootstrap-units",
             Self::RelinearisationKey => "relinearisation-key",
             Self::RotationKey => "rotation-key",
             Self::ConjugationKey => "conjugation-key",

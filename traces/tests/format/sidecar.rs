@@ -22,22 +22,22 @@ fn wrong_headers() {
     );
     check_sidecar("csv.rows = 8\n", "", &format!("line 6: missing field `rows`\nhint: {LINE}"));
     check_sidecar(
-        "schema = 2",
-        "schema = 3\nfuture = true",
-        "schema 3 is newer than 2, the newest this version reads\n\
+        "schema = 3",
+        "schema = 4\nfuture = true",
+        "schema 4 is newer than 3, the newest this version reads\n\
          hint: update hearth, or compile the network again with this version",
     );
     check_sidecar(
-        "schema = 2",
+        "schema = 3",
         "schema = 1",
-        "schema 1 is older than 2, the only one this version reads\n\
+        "schema 1 is older than 3, the only one this version reads\n\
          hint: compile the network again with this version",
     );
     for wrong in ["schema = 0", "schema = \"2\"", "scheme = 2"] {
         check_sidecar(
-            "schema = 2",
+            "schema = 3",
             wrong,
-            "line 1: the schema's version is missing\nhint: add schema = 2",
+            "line 1: the schema's version is missing\nhint: add schema = 3",
         );
     }
     check_sidecar(
@@ -123,7 +123,7 @@ fn wrong_constants() {
     check_sidecar(
         "bootstraps = [\n",
         "bootstraps = [\n  { slots = 4 },\n",
-        "line 38: unknown field `slots`, expected `log_slots` or `keys`\n\
+        "line 38: unknown field `slots`, expected one of `log_slots`, `keys`, `plaintexts`\n\
          hint: correct the bootstrap, or compile the network again",
     );
 }
@@ -140,8 +140,8 @@ fn wrong_objects() {
         "{ id = 2, size = 4, ",
         42,
         &format!(
-            "unknown field `size`, expected one of `id`, `kind`, `steps`, `level`, `source`, \
-             `layer`, `name`\n{line}"
+            "unknown field `size`, expected one of `id`, `kind`, `steps`, \
+             `log_slots`, `diagonals`, `level`, `source`, `layer`, `name`\n{line}"
         ),
     );
     check(
@@ -163,13 +163,41 @@ fn wrong_objects() {
         40,
         "only rotation keys have steps\nhint: remove steps, or correct the kind",
     );
+    let bootstraps = "only what belongs to bootstraps has log_slots, its matrices diagonals\n\
+                      hint: remove log_slots and diagonals, or correct the kind";
+    let plaintext = "kind = \"plaintext\", ";
+    for (to, want) in [
+        ("kind = \"plaintext\", log_slots = 1, ", bootstraps),
+        ("kind = \"bootstrap-units\", log_slots = 1, diagonals = 2, ", bootstraps),
+        (
+            "kind = \"bootstrap-units\", ",
+            "a bootstrap's units have no log_slots\nhint: add log_slots = …",
+        ),
+        (
+            "kind = \"bootstrap-matrix\", log_slots = 1, ",
+            "a bootstrap's matrix has no log_slots or no diagonals\n\
+             hint: add log_slots = … and diagonals = …",
+        ),
+        (
+            "kind = \"bootstrap-matrix\", log_slots = 1, diagonals = 513, ",
+            "it belongs to a bootstrap of more than the 512 slots that there are\n\
+             hint: correct log_slots and diagonals, or compile the network again",
+        ),
+        (
+            "kind = \"bootstrap-units\", log_slots = 4294967295, ",
+            "it belongs to a bootstrap of more than the 512 slots that there are\n\
+             hint: correct log_slots and diagonals, or compile the network again",
+        ),
+    ] {
+        check(plaintext, to, 42, want);
+    }
     check(
         "kind = \"input\"",
         "kind = \"weights\"",
         40,
         &format!(
             "unknown variant `weights`, expected one of `input`, `output`, `plaintext`, \
-             `relinearisation-key`, `rotation-key`, `conjugation-key`, \
+             `bootstrap-matrix`, `bootstrap-units`, `relinearisation-key`, `rotation-key`, `conjugation-key`, \
              `dense-to-sparse-key`, `sparse-to-dense-key`\n{line}"
         ),
     );

@@ -140,7 +140,7 @@ row,op,level,a,b,steps,object,hoist,to,factor,constant,bootstrap,layer
 ";
 
 pub(crate) const SIDECAR: &str = r##"# The sidecar of a Hearth trace: what its rows refer to.
-schema = 2
+schema = 3
 generator = "hearth-traces 0.0.0"
 source.name = "small \"net\".onnx"
 source.sha256 = "3009be769fb8f956e8413ee9f3e0836e34968bc40457d0a10c549d2edcf00cc1"

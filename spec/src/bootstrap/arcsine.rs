@@ -1,6 +1,6 @@
 //! What undoes the sine.
 
-use super::EvalModError;
+use super::eval_mod::EvalModError;
 use crate::polynomial::{Plan, Series, SeriesBasis, interpolate};
 
 /// What the sine is multiplied by, and the polynomial of it that gives values: arcsin(y·sin θ)/θ on

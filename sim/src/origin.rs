@@ -1,0 +1,23 @@
+//! What part of a program an instruction belongs to.
+
+use hearth_spec::LayerId;
+use hearth_spec::he::{Op, Row};
+
+/// The layer of an instruction, and whether it is of a bootstrap in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Origin {
+    pub(crate) layer: LayerId,
+    pub(crate) is_bootstrap: bool,
+}
+
+impl Origin {
+    /// That of a row's instructions.
+    pub(crate) fn of(row: &Row) -> Self {
+        Self { layer: row.layer, is_bootstrap: matches!(row.op, Op::Bootstrap { .. }) }
+    }
+
+    /// That of a program that has not begun.
+    pub(crate) fn first() -> Self {
+        Self { layer: LayerId(0), is_bootstrap: false }
+    }
+}
