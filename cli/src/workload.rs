@@ -13,10 +13,11 @@ use hearth_traces::compile::{
 use hearth_traces::format::Provenance;
 use hearth_traces::network::{Activation, largest_value};
 use hearth_traces::onnx::ReadOptions;
-use hearth_traces::{OpenError, OpenOptions, open_network_with};
+use hearth_traces::training::Training;
+use hearth_traces::{OpenError, OpenOptions, open_network_with, open_training};
 
 /// Which network, with which parameters.
-#[derive(clap::Args, Debug, Default)]
+#[derive(clap::Args, Debug, Default, PartialEq)]
 pub(crate) struct Network {
     /// CKKS parameters: a committed set's name or a TOML file [default: what the network needs]
     #[arg(long)]
@@ -27,8 +28,9 @@ pub(crate) struct Network {
     /// Put this function in place of every activation: square, relu, relu6, sigmoid, silu or gelu
     #[arg(long, value_name = "NAME", value_parser = activation)]
     activation: Option<Activation>,
-    /// Where tensors lie in slots: single-shot, or multiplexed-parallel (multiplexed parallel
-    /// convolutions; shortcuts of builtin CIFAR ResNets are then without weights, as published)
+    /// Where tensors lie in slots: single-shot, multiplexed-parallel (multiplexed parallel
+    /// convolutions; shortcuts of builtin CIFAR ResNets are then without weights, as published), or
+    /// batch (a ciphertext for each element, an image in every slot)
     #[arg(long, value_name = "NAME", value_parser = packing, default_value = "single-shot")]
     packing: Packing,
     /// What the absolute values of all tensors stay below, where activations become polynomials and
@@ -73,6 +75,23 @@ impl Network {
     /// The same network with pools as layers of their own, if the options merge them.
     pub(crate) fn unfused(&self, network: &str) -> Result<Option<Workload>, Failure> {
         self.fuse_pools.then(|| self.compile_with(network, false, false)).transpose()
+    }
+
+    /// The training program called `name`, if it is one.
+    pub(crate) fn training(&self, name: &str) -> Result<Option<Trained>, Failure> {
+        let Some(named) = open_training(name) else { return Ok(None) };
+        let Self { params, bound, .. } = self;
+        let only = Self { params: params.clone(), bound: *bound, ..Self::default() };
+        if *self != only {
+            return Err(Failure::refused(format!(
+                "`{}` is a training program, whose sizes are fixed\nhint: only --params and --bound apply to it",
+                named.name()
+            )));
+        }
+        let params = catalog::params(params.as_deref().unwrap_or("n16-bootstrap"))?;
+        let (training, description) = named.compile(&params, *bound).map_err(Failure::refused)?;
+        let provenance = Provenance::new(named.name(), description.as_bytes());
+        Ok(Some(Trained { training, provenance }))
     }
 
     fn compile_with(
@@ -148,6 +167,12 @@ fn default_params(name: &str, network: &hearth_traces::network::Network) -> &'st
         "mlp" | "lola" => "n14-l5",
         _ => "n15-l11",
     }
+}
+
+/// A training program and where it came from.
+pub(crate) struct Trained {
+    pub(crate) training: Training,
+    pub(crate) provenance: Provenance,
 }
 
 /// A compiled network and where it came from.

@@ -12,5 +12,6 @@ mod open;
 pub mod packing;
 pub mod place;
 pub mod stats;
+pub mod training;
 
-pub use open::{OpenError, OpenOptions, open_network, open_network_with};
+pub use open::{OpenError, OpenOptions, open_network, open_network_with, open_training};

@@ -23,7 +23,8 @@ pub(crate) struct Arguments {
     network: String,
     #[command(flatten)]
     options: Network,
-    /// The network's input as .npy: float64, float32 or uint8, channel by channel, row by row
+    /// The network's input as .npy: float64, float32 or uint8, channel by channel, row by row; with
+    /// `--packing batch` as many inputs as wanted, up to the slots
     #[arg(long, value_name = "FILE.npy")]
     input: PathBuf,
     /// Write the ciphertexts here
@@ -47,11 +48,16 @@ struct Encrypted<'a> {
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let Arguments { key, network, options, input, out, format } = arguments;
     let workload = options.compile(network)?;
-    let needed = workload.compiled.network().input();
-    let array = npy::read(input, needed.elements())?;
-    if array.values.len() != needed.elements() {
+    let (needed, batch) = (workload.compiled.network().input(), workload.compiled.batch());
+    let array = npy::read(input, needed.elements().saturating_mul(batch))?;
+    let images: Vec<&[f64]> = array.values.chunks(needed.elements()).collect();
+    if images.is_empty() || images.len() * needed.elements() != array.values.len() {
+        let give = match batch {
+            1 => "one input of that shape".to_owned(),
+            most => format!("1 to {most} inputs of that shape, one after the other"),
+        };
         return Err(Failure::refused(format!(
-            "`{}` has {} values of shape {:?}, the network takes {needed}\nhint: give one input of that shape",
+            "`{}` has {} values of shape {:?}, the network takes {needed}\nhint: give {give}",
             input.display(),
             array.values.len(),
             array.shape,
@@ -59,7 +65,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     let mut client = super::open(key)?;
     let program = workload.compiled.program();
-    let packed = workload.compiled.pack_input(&array.values);
+    let packed = workload.compiled.pack_batch(&images);
     let mut ciphertexts = BTreeMap::new();
     for (object, slots) in workload.objects(ObjectKind::Input).zip(&packed) {
         let fresh = client.encrypt_input(program, object, slots).map_err(Failure::refused)?;

@@ -50,9 +50,9 @@ pub fn polynomial_program(
 
 /// A row of simple scale and the level of its result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct At {
-    pub(super) row: RowId,
-    pub(super) level: Level,
+pub(crate) struct At {
+    pub(crate) row: RowId,
+    pub(crate) level: Level,
 }
 
 impl Emitter {
