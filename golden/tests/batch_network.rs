@@ -1,11 +1,14 @@
 //! A batch of images in one run, encrypted, against the plaintext evaluation of each.
 
 use hearth_golden::execute::he;
+use hearth_golden::execute::limb::LimbMachine;
+use hearth_golden::execute::memory::Memory;
 use hearth_golden::{Client, Context, Entropy};
 use hearth_spec::he::ObjectKind;
 use hearth_spec::{CkksLiteral, CkksParams, ObjectId, Ring};
 use hearth_traces::builtin::{self, Options};
 use hearth_traces::compile::{CompileOptions, Packing, compile};
+use hearth_traces::lower::lower;
 use hearth_traces::network::evaluate;
 use std::collections::BTreeMap;
 
@@ -61,6 +64,15 @@ fn check(ring: Ring, count: usize) {
     let slots: Vec<Vec<f64>> = ids(ObjectKind::Output)
         .map(|id| client.decrypt(&results[&id]).expect("decrypts"))
         .collect();
+    if ring == Ring::Standard {
+        let mut memory = Memory::new();
+        memory.lay_program(program, &keys, &inputs, &compiled).expect("all objects are there");
+        let machine = LimbMachine::new(client.context().clone(), memory);
+        let mut machine = machine.expect("the standard ring");
+        machine.run(lower(program).expect("lowers")).unwrap_or_else(|error| panic!("{error}"));
+        let outputs = machine.memory.outputs(program).expect("every output is stored");
+        assert!(outputs == results, "limb instructions give the same residues");
+    }
     for (image, got) in images.iter().zip(compiled.unpack_batch(&slots, count)) {
         let want = evaluate(&network, image).expect("weights");
         let errors = got.iter().zip(&want).map(|(got, want)| (got - want).abs());

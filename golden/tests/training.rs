@@ -1,9 +1,12 @@
 //! Encrypted training against the same training on plain numbers.
 
 use hearth_golden::execute::he;
+use hearth_golden::execute::limb::LimbMachine;
+use hearth_golden::execute::memory::Memory;
 use hearth_golden::{Client, Context, Entropy};
 use hearth_spec::he::{ObjectKind, ObjectSource, Program};
 use hearth_spec::{CkksLiteral, CkksParams, ObjectId};
+use hearth_traces::lower::lower;
 use hearth_traces::training::{
     HelrOptions, Labelled, MlpOptions, MlpWeights, Sample, descend, helr, mlp_training, nesterov,
 };
@@ -16,7 +19,15 @@ fn params(log_n: u32) -> CkksParams {
     CkksParams::try_from(CkksLiteral { log_n, insecure: true, ..literal }).expect("good")
 }
 
-/// The slots of every output of `program` on encrypted inputs.
+/// A chain without a bootstrap at N = 2^9, insecure.
+fn without_bootstrap(levels: u32) -> CkksParams {
+    let text = include_str!("../../configs/params/n15-l11.toml");
+    let literal: CkksLiteral = toml::from_str(text).expect("a parameter set");
+    CkksParams::try_from(CkksLiteral { log_n: 9, levels, insecure: true, ..literal }).expect("good")
+}
+
+/// The slots of every output of `program` on encrypted inputs. A program without bootstraps is also
+/// lowered, and its limb instructions must give the same residues.
 fn run(program: &Program, plaintexts: &dyn ObjectSource, inputs: Vec<Vec<f64>>) -> Vec<Vec<f64>> {
     let context = Context::new(program.params().clone());
     let mut client = Client::generate(context, Entropy::Seeded(8)).expect("a client");
@@ -31,6 +42,15 @@ fn run(program: &Program, plaintexts: &dyn ObjectSource, inputs: Vec<Vec<f64>>) 
         encrypted.insert(id, fresh.expand(client.context()));
     }
     let results = he::run(program, &keys, &encrypted, plaintexts, &mut |_| ()).expect("runs");
+    if program.bootstraps().is_empty() {
+        let mut memory = Memory::new();
+        memory.lay_program(program, &keys, &encrypted, plaintexts).expect("all objects are there");
+        let machine = LimbMachine::new(client.context().clone(), memory);
+        let mut machine = machine.expect("the standard ring");
+        machine.run(lower(program).expect("lowers")).unwrap_or_else(|error| panic!("{error}"));
+        let outputs = machine.memory.outputs(program).expect("every output is stored");
+        assert!(outputs == results, "the residues are equal");
+    }
     ids(ObjectKind::Output).map(|id| client.decrypt(&results[&id]).expect("decrypts")).collect()
 }
 
@@ -47,14 +67,18 @@ fn batches(options: &HelrOptions) -> Vec<Vec<Sample>> {
     (0..options.batches).map(batch).collect()
 }
 
-/// Three iterations with bootstraps where levels run out: weights and momentum within `tolerance`.
+/// Iterations with bootstraps where levels run out: weights and momentum within `tolerance`.
 #[track_caller]
-fn check(params: &CkksParams, sparse_bootstraps: bool, bootstraps: u64, tolerance: f64) {
+fn check(
+    params: &CkksParams,
+    (iterations, sparse_bootstraps, bootstraps): (usize, bool, u64),
+    tolerance: f64,
+) {
     let options = HelrOptions {
         features: 13,
         samples: 64,
         batches: 2,
-        iterations: 3,
+        iterations,
         rate: 2.0,
         bound: 4.0,
         sum_first: true,
@@ -78,24 +102,29 @@ fn check(params: &CkksParams, sparse_bootstraps: bool, bootstraps: u64, toleranc
 #[test]
 fn logistic_regression_with_every_ciphertext_bootstrapped() {
     // 512 slots: 8 columns, 2 ciphertexts each of weights and of momentum.
-    check(&params(10), false, 4, 1e-3);
+    check(&params(10), (3, false, 4), 1e-5);
+}
+
+#[test]
+fn logistic_regression_lowered_to_limb_instructions() {
+    check(&without_bootstrap(10), (2, false, 0), 1e-5);
 }
 
 #[test]
 fn logistic_regression_with_weights_bootstrapped_together() {
-    check(&params(10), true, 4, 1e-3);
+    check(&params(10), (3, true, 4), 1e-5);
 }
 
-/// A perceptron 13-8-3: two steps with bootstraps of E and of all weights.
-#[test]
-fn back_propagation_with_bootstraps() {
+/// A perceptron 13-8-3.
+#[track_caller]
+fn check_mlp(params: &CkksParams, (steps, bootstraps): (usize, u64), tolerance: f64) {
     let options = MlpOptions {
         features: 13,
         hidden: 8,
         classes: 3,
         samples: 32,
         batches: 2,
-        steps: 2,
+        steps,
         rate: 0.5,
     };
     let sample = |batch: usize, i: usize| {
@@ -115,8 +144,8 @@ fn back_propagation_with_bootstraps() {
     let start = MlpWeights { hidden: rows(8, 14), output: rows(3, 8) };
 
     // 256 slots: 8 columns, two ciphertexts of samples and of the hidden layer's weights.
-    let trained = mlp_training(&params(9), &options).expect("it fits");
-    assert_eq!(trained.training().counts().bootstraps, 2 + 3);
+    let trained = mlp_training(params, &options).expect("it fits");
+    assert_eq!(trained.training().counts().bootstraps, bootstraps);
     let program = trained.training().program();
     let outputs = run(program, trained.training(), trained.pack(&batches, &start));
     let (got, want) = (trained.unpack(&outputs), descend(&options, &batches, &start));
@@ -126,5 +155,16 @@ fn back_propagation_with_bootstraps() {
     let differences = rows(&got).into_iter().zip(rows(&want)).map(|(a, b)| (a - b).abs());
     let difference = differences.fold(0.0, f64::max);
     println!("weights differ by {difference:e}");
-    assert!(difference <= 1e-4, "{got:?}, not {want:?}");
+    assert!(difference <= tolerance, "{got:?}, not {want:?}");
+}
+
+/// E in both steps, and all weights before the second.
+#[test]
+fn back_propagation_with_bootstraps() {
+    check_mlp(&params(9), (2, 2 + 3), 1e-6);
+}
+
+#[test]
+fn back_propagation_lowered_to_limb_instructions() {
+    check_mlp(&without_bootstrap(13), (1, 0), 1e-4);
 }
