@@ -7,13 +7,13 @@ use hearth_traces::network::{Network, evaluate, largest_value};
 use std::path::PathBuf;
 
 /// Where the bound of a network's tensors comes from.
-#[derive(clap::Args, Debug, Default)]
+#[derive(clap::Args, Debug, Default, PartialEq)]
 pub(crate) struct Calibration {
     /// What the absolute values of all tensors stay below, where activations become polynomials and
     /// bootstraps are needed [default: from --calibrate, else twice the largest value on one image
     /// of noise]
     #[arg(long, value_name = "NUMBER")]
-    bound: Option<f64>,
+    pub(crate) bound: Option<f64>,
     /// Take the bound from these inputs (.npy, .csv or .png): 1.25 times the largest value on them
     #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "bound")]
     calibrate: Vec<PathBuf>,
@@ -27,6 +27,11 @@ const MARGIN: f64 = 1.25;
 const NOISE_MARGIN: f64 = 2.0;
 
 impl Calibration {
+    /// Nothing but a bound.
+    pub(crate) fn bounded(bound: Option<f64>) -> Self {
+        Self { bound, ..Self::default() }
+    }
+
     /// The inputs for calibration; one image of noise in \[0, 1\] if none were given.
     pub(crate) fn samples(&self, network: &Network) -> Result<Vec<Vec<f64>>, Failure> {
         if self.calibrate.is_empty() {

@@ -37,16 +37,17 @@ pub(crate) fn classify(
         .enumerate()
         .map(|(index, digit)| {
             let stage = Stage::start(label(index), workload.compiled.program().rows().len() as u64);
-            let encrypted = session.run(&digit.input(), |rows, layer| stage.set(rows, layer))?;
+            let image = digit.input();
+            let encrypted = session.run(&[&image], |rows, layer| stage.set(rows, layer))?;
+            let [encrypted] = encrypted.as_slice() else { unreachable!("one result an image") };
             stage.finish();
-            let plain =
-                hearth_traces::network::evaluate(workload.compiled.network(), &digit.input())
-                    .map_err(Failure::refused)?;
+            let plain = hearth_traces::network::evaluate(workload.compiled.network(), &image)
+                .map_err(Failure::refused)?;
             Ok(Prediction {
                 expected: digit.label,
-                encrypted: largest(&encrypted),
+                encrypted: largest(encrypted),
                 plaintext: largest(&plain),
-                max_logit_error: largest_error(&encrypted, &plain),
+                max_logit_error: largest_error(encrypted, &plain),
             })
         })
         .collect()
@@ -85,16 +86,17 @@ impl<'a> Session<'a> {
         Ok(Self { workload, client, keys })
     }
 
-    /// The network's result on one input: encrypted by the client, computed by the server,
-    /// decrypted. `progress` is told how many rows have run, and whose layer the last was.
-    pub(crate) fn run(
+    /// The network's results on the inputs of one run, as many as its packing takes: encrypted by
+    /// the client, computed by the server, decrypted. `progress` is told how many rows have run, and
+    /// whose layer the last was.
+    pub(crate) fn run<I: AsRef<[f64]>>(
         &mut self,
-        image: &[f64],
+        images: &[I],
         progress: impl Fn(u64, &str),
-    ) -> Result<Vec<f64>, Failure> {
+    ) -> Result<Vec<Vec<f64>>, Failure> {
         let Self { workload, client, keys } = self;
         let program = workload.compiled.program();
-        let packed = workload.compiled.pack_input(image);
+        let packed = workload.compiled.pack_batch(images);
         let mut inputs = BTreeMap::new();
         for (object, slots) in workload.objects(ObjectKind::Input).zip(&packed) {
             let ciphertext =
@@ -111,7 +113,7 @@ impl<'a> Session<'a> {
             .map(|output| client.decrypt(output))
             .collect::<Result<Vec<_>, _>>()
             .map_err(Failure::refused)?;
-        Ok(workload.compiled.unpack_output(&slots))
+        Ok(workload.compiled.unpack_batch(&slots, images.len()))
     }
 }
 

@@ -104,25 +104,28 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     };
     let mut results = Vec::with_capacity(inputs.len());
     let rows = workload.compiled.program().rows().len();
+    let batches = inputs.chunks(workload.compiled.batch());
     let label = format!("running {rows} operations on {} inputs", inputs.len());
-    let stage = Stage::start(label, (rows * inputs.len()) as u64);
-    for (index, image) in inputs.iter().enumerate() {
+    let stage = Stage::start(label, (rows * batches.len()) as u64);
+    for (index, images) in batches.enumerate() {
         let before = (index * rows) as u64;
-        let output = match &mut session {
-            Some(session) => session.run(image, |rows, layer| stage.set(before + rows, layer))?,
+        let outputs = match &mut session {
+            Some(session) => session.run(images, |rows, layer| stage.set(before + rows, layer))?,
             None => {
                 stage.set(before, "");
-                on_slots(&workload, image)?
+                on_slots(&workload, images)?
             }
         };
-        let plaintext = evaluate(model, image).map_err(Failure::refused)?;
-        results.push(Outcome {
-            largest: largest(&output),
-            plaintext_largest: largest(&plaintext),
-            max_error: largest_error(&output, &plaintext),
-            output,
-            plaintext,
-        });
+        for (image, output) in images.iter().zip(outputs) {
+            let plaintext = evaluate(model, image).map_err(Failure::refused)?;
+            results.push(Outcome {
+                largest: largest(&output),
+                plaintext_largest: largest(&plaintext),
+                max_error: largest_error(&output, &plaintext),
+                output,
+                plaintext,
+            });
+        }
     }
     stage.finish();
     let mut ran = Ran::new(&workload, *executor, security.map(|(_, security)| security), results);
@@ -131,12 +134,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     tolerance.map_or(Ok(()), |tolerance| ran.check(tolerance))
 }
 
-/// The program's result on plain slots.
-fn on_slots(workload: &Workload, image: &[f64]) -> Result<Vec<f64>, Failure> {
+/// The program's results on plain slots, of the inputs of one run.
+fn on_slots(workload: &Workload, images: &[Vec<f64>]) -> Result<Vec<Vec<f64>>, Failure> {
     let compiled = &workload.compiled;
-    let inputs = compiled.pack_input(image);
+    let inputs = compiled.pack_batch(images);
     let execution = cleartext::execute(compiled.program(), compiled, &inputs);
-    Ok(compiled.unpack_output(&execution.map_err(Failure::refused)?.outputs))
+    Ok(compiled.unpack_batch(&execution.map_err(Failure::refused)?.outputs, images.len()))
 }
 
 /// Says which inputs have values that the polynomials are not made for.

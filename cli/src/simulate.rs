@@ -59,9 +59,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             replay(&program, provenance.source_name, &machine)?
         }
         (None, Some(network)) => {
-            let workload = arguments.options.compile(network)?;
-            let name = workload.compiled.network().name().to_owned();
-            replay(workload.compiled.program(), name, &machine)?
+            if let Some(trained) = arguments.options.training(network)? {
+                let name = trained.provenance.source_name;
+                replay(trained.training.program(), name, &machine)?
+            } else {
+                let workload = arguments.options.compile(network)?;
+                let name = workload.compiled.network().name().to_owned();
+                replay(workload.compiled.program(), name, &machine)?
+            }
         }
         (None, None) => {
             return Err(Failure::usage(

@@ -15,26 +15,28 @@ use hearth_traces::compile::{
 use hearth_traces::format::Provenance;
 use hearth_traces::network::Activation;
 use hearth_traces::onnx::ReadOptions;
-use hearth_traces::{OpenError, OpenOptions, open_network_with};
+use hearth_traces::training::Training;
+use hearth_traces::{OpenError, OpenOptions, open_network_with, open_training};
 
 /// Which network, with which parameters.
-#[derive(clap::Args, Debug, Default)]
+#[derive(clap::Args, Debug, Default, PartialEq)]
 pub(crate) struct Network {
     /// CKKS parameters: a committed set's name, a TOML file, or `auto` for a set made for the
     /// network at 128 bits [default: what the network's published counts are for]
     #[arg(long)]
     params: Option<String>,
-    /// Bits of the largest score that `--params auto` keeps from noise
-    #[arg(long, value_name = "BITS", default_value_t = 20, value_parser = clap::value_parser!(u32).range(4..=30))]
-    precision: u32,
+    /// Bits of the largest score that `--params auto` keeps from noise [default: 20]
+    #[arg(long, value_name = "BITS", value_parser = clap::value_parser!(u32).range(4..=30))]
+    precision: Option<u32>,
     /// Merge average pools into the linear layer behind them: fewer levels and rotations
     #[arg(long)]
     fuse_pools: bool,
     /// Put this function in place of every activation: square, relu, relu6, sigmoid, silu or gelu
     #[arg(long, value_name = "NAME", value_parser = activation)]
     activation: Option<Activation>,
-    /// Where tensors lie in slots: single-shot, or multiplexed-parallel (multiplexed parallel
-    /// convolutions; shortcuts of builtin CIFAR ResNets are then without weights, as published)
+    /// Where tensors lie in slots: single-shot, multiplexed-parallel (multiplexed parallel
+    /// convolutions; shortcuts of builtin CIFAR ResNets are then without weights, as published), or
+    /// batch (a ciphertext for each element, an image in every slot)
     #[arg(long, value_name = "NAME", value_parser = packing, default_value = "single-shot")]
     packing: Packing,
     #[command(flatten)]
@@ -90,8 +92,10 @@ impl Network {
         let largest = samples.iter().try_fold(0.0, |largest: f64, sample| {
             Ok::<_, Failure>(largest.max(largest_result(network, sample)?))
         });
-        let wish =
-            Wish { precision_bits: self.precision, largest_result: largest.unwrap_or(256.0) };
+        let wish = Wish {
+            precision_bits: self.precision.unwrap_or(PRECISION_BITS),
+            largest_result: largest.unwrap_or(256.0),
+        };
         choose_params(network, options, wish).map_err(Failure::refused)
     }
 
@@ -108,6 +112,24 @@ impl Network {
             return Ok(None);
         }
         Prediction::new(workload, &samples[0]).map(Some)
+    }
+
+    /// The training program called `name`, if it is one.
+    pub(crate) fn training(&self, name: &str) -> Result<Option<Trained>, Failure> {
+        let Some(named) = open_training(name) else { return Ok(None) };
+        let (params, bound) = (self.params.clone(), self.calibration.bound);
+        let calibration = Calibration::bounded(bound);
+        let only = Self { params: params.clone(), calibration, ..Self::default() };
+        if *self != only {
+            return Err(Failure::refused(format!(
+                "`{}` is a training program, whose sizes are fixed\nhint: only --params and --bound apply to it",
+                named.name()
+            )));
+        }
+        let params = catalog::params(params.as_deref().unwrap_or("n16-bootstrap"))?;
+        let (training, description) = named.compile(&params, bound).map_err(Failure::refused)?;
+        let provenance = Provenance::new(named.name(), description.as_bytes());
+        Ok(Some(Trained { training, provenance }))
     }
 
     fn compile_with(
@@ -157,6 +179,9 @@ impl Network {
 /// The name that asks for parameters made for the network.
 const AUTO: &str = "auto";
 
+/// What parameters that are made for a network keep if nothing else is asked for.
+const PRECISION_BITS: u32 = 20;
+
 /// The parameter set whose slots are those that a network's published counts are for; one with a
 /// bootstrap where activations are polynomials.
 fn default_params(name: &str, network: &hearth_traces::network::Network) -> &'static str {
@@ -165,6 +190,12 @@ fn default_params(name: &str, network: &hearth_traces::network::Network) -> &'st
         "mlp" | "lola" => "n14-l5",
         _ => "n15-l11",
     }
+}
+
+/// A training program and where it came from.
+pub(crate) struct Trained {
+    pub(crate) training: Training,
+    pub(crate) provenance: Provenance,
 }
 
 /// A compiled network and where it came from.

@@ -4,7 +4,7 @@
 mod hearth;
 
 use hearth::{Scratch, check, hearth};
-use hearth_traces::builtin::digits;
+use hearth_traces::builtin::{Options, digits, network_with};
 use hearth_traces::network::evaluate;
 use hearth_traces::open_network;
 use std::fs;
@@ -85,6 +85,50 @@ fn a_digit_goes_from_client_to_server_and_back() {
     assert_eq!(all["shape"][1].as_u64(), Some(8192), "without a network, every slot");
 
     damaged(&scratch, &serve, &decrypt);
+}
+
+/// Three images in the slots of one run, at small parameters.
+#[test]
+fn a_batch_goes_from_client_to_server_and_back() {
+    let scratch = Scratch::new("client-batch");
+    let file = |name: &str| scratch.path(name);
+    let small = include_str!("../../configs/params/n14-l5.toml")
+        .replace("log_n = 14", "log_n = 10")
+        .replace("insecure = false", "insecure = true");
+    fs::write(file("small.toml"), small).expect("writable");
+    let sizes = Options { input_size: Some(6), width: Some(2), ..Options::default() };
+    let network = network_with("lola", &sizes).expect("a builtin");
+    let pixel = |i: usize| ((i * 29 + 3) % 50) as f64 / 50.0;
+    let images: Vec<f64> = (0..3 * 36).map(pixel).collect();
+    fs::write(file("x.npy"), npy(&images)).expect("writable");
+
+    let (params, keys, secret) = (file("small.toml"), file("keys"), file("keys/secret.key"));
+    let options = ["--network", "lola", "--input-size", "6", "--width", "2", "--packing", "batch"];
+    let options = [&options[..], &["--params", &params]].concat();
+    let run = |words: &[&str]| hearth(&[words, &options, &["--json"]].concat());
+    run(&["client", "keygen", "--out", &keys]).json();
+    let (evaluation, x, y) = (file("keys/evaluation.keys"), file("x.npy"), file("y.npy"));
+    let (sent, back) = (file("x.ct"), file("y.ct"));
+    let made = run(&["client", "encrypt", "--key", &secret, "--input", &x, "--out", &sent]).json();
+    assert_eq!((made["values"].as_u64(), made["ciphertexts"].as_u64()), (Some(108), Some(36)));
+    run(&["server", "run", "--keys", &evaluation, "--input", &sent, "--out", &back]).json();
+    let decrypt = ["client", "decrypt", "--key", &secret, "--input", &back, "--out", &y];
+    let decrypted = run(&[&decrypt[..], &["--images", "3"]].concat()).json();
+    assert_eq!(decrypted["shape"], serde_json::json!([3, 10]));
+    let got = values(&y);
+    for (image, got) in images.chunks(36).zip(got.chunks(10)) {
+        let want = evaluate(&network, image).expect("evaluates");
+        let errors = got.iter().zip(&want).map(|(got, want)| (got - want).abs());
+        assert!(errors.fold(0.0, f64::max) < 1e-3, "{got:?}, not {want:?}");
+    }
+
+    let many = run(&[&decrypt[..], &["--images", "513"]].concat());
+    assert_eq!(many.code, 3);
+    assert!(many.stderr.contains("a run of the network has 1 to 512 images, not 513"));
+    fs::write(file("x.npy"), npy(&images[..37])).expect("writable");
+    let odd = run(&["client", "encrypt", "--key", &secret, "--input", &x, "--out", &sent]);
+    assert_eq!(odd.code, 3);
+    assert!(odd.stderr.contains("1 to 512 inputs of that shape"), "{}", odd.stderr);
 }
 
 /// Every file that is not what it should be is refused, and nothing is written.

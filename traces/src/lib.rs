@@ -13,5 +13,6 @@ pub mod packing;
 pub mod place;
 mod polynomial;
 pub mod stats;
+pub mod training;
 
-pub use open::{OpenError, OpenOptions, open_network, open_network_with};
+pub use open::{OpenError, OpenOptions, open_network, open_network_with, open_training};

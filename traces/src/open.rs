@@ -3,6 +3,7 @@
 use crate::builtin::{self, Options};
 use crate::network::{Network, NetworkError};
 use crate::onnx::{self, OnnxError, ReadOptions};
+use crate::training::Named;
 use std::path::Path;
 
 /// Why a network cannot be opened.
@@ -50,6 +51,14 @@ pub enum OpenError {
         /// Which size.
         option: &'static str,
     },
+    /// A program that trains is no network.
+    #[error(
+        "`{name}` trains a model, it is no network that runs on an input\nhint: `hearth trace compile {name}` counts and writes it"
+    )]
+    Trains {
+        /// Its name.
+        name: &'static str,
+    },
     /// The file is not a network that is accepted.
     #[error(transparent)]
     Onnx(#[from] OnnxError),
@@ -75,6 +84,14 @@ pub fn open_network(name_or_path: &str) -> Result<Network, OpenError> {
     open_network_with(name_or_path, &OpenOptions::default())
 }
 
+/// The training program of a name, which is no network. Where there is a file of its name it is the
+/// file that is meant, as for [`open_network_with`].
+pub fn open_training(name: &str) -> Option<Named> {
+    let builtin = name.strip_prefix(builtin::PREFIX);
+    let named = Named::named(builtin.unwrap_or(name))?;
+    (builtin.is_some() || !Path::new(name).is_file()).then_some(named)
+}
+
 /// Opens the builtin of a name, or the ONNX file at a path, which is then called like the file
 /// without its extension. Where there is a file of a builtin's name it is the file that is
 /// opened; `builtin:NAME` is always the builtin.
@@ -84,6 +101,9 @@ pub fn open_network(name_or_path: &str) -> Result<Network, OpenError> {
 /// options do not fit.
 pub fn open_network_with(name_or_path: &str, options: &OpenOptions) -> Result<Network, OpenError> {
     let OpenOptions { sizes, reading } = options;
+    if let Some(training) = open_training(name_or_path) {
+        return Err(OpenError::Trains { name: training.name() });
+    }
     if let Some(name) = name_or_path.strip_prefix(builtin::PREFIX) {
         return builtin::network_with(name, sizes);
     }
@@ -120,6 +140,8 @@ mod tests {
             "no builtin network is called `lenet`\nhint: there are alexnet, cryptonets, lenet5, ",
         );
         check("no/such.onnx", "cannot read `no/such.onnx`: ");
+        check("helr", "`helr` trains a model, it is no network that runs on an input\nhint: ");
+        check("builtin:helr", "`helr` trains a model");
         check("lenet", "cannot read `lenet`: ");
     }
 

@@ -28,6 +28,9 @@ pub(crate) struct Arguments {
     network: Option<String>,
     #[command(flatten)]
     options: Network,
+    /// How many images the input has, with `--packing batch`
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "network")]
+    images: usize,
     /// Hide what the result's error tells of the key, at this statistical security in bits: for
     /// results that others see
     #[arg(long, value_name = "BITS", requires = "slot_error")]
@@ -47,7 +50,7 @@ struct Decrypted<'a> {
     #[serde(flatten)]
     security: Security,
     shape: &'a [usize],
-    /// The position of the largest value, for a network's result.
+    /// The position of the largest value, for the result of one image.
     #[serde(skip_serializing_if = "Option::is_none")]
     largest: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -67,6 +70,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut open = |ciphertext| decrypt(&mut client, ciphertext, flooding);
     let array = if let Some(network) = network {
         let workload = options.compile(network)?;
+        let (images, batch) = (arguments.images, workload.compiled.batch());
+        if !(1..=batch).contains(&images) {
+            return Err(Failure::refused(format!(
+                "a run of the network has 1 to {batch} images, not {images}\nhint: give the number that was encrypted; --packing batch takes many"
+            )));
+        }
         let mut slots = Vec::new();
         for object in workload.objects(ObjectKind::Output) {
             let ciphertext = given.by_object.get(&object).ok_or_else(|| {
@@ -77,8 +86,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
             })?;
             slots.push(open(ciphertext)?);
         }
-        let values = workload.compiled.unpack_output(&slots);
-        Array { shape: vec![values.len()], values }
+        let results = workload.compiled.unpack_batch(&slots, images);
+        let (images, features) = (results.len(), results[0].len());
+        let shape = if images == 1 { vec![features] } else { vec![images, features] };
+        Array { shape, values: results.concat() }
     } else {
         let slots = given.by_object.values().map(open).collect::<Result<Vec<_>, _>>()?;
         Array { shape: vec![slots.len(), context.params().slots()], values: slots.concat() }
@@ -89,7 +100,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let decrypted = Decrypted {
         security: Security::new(context.params(), entropy),
         shape: &array.shape,
-        largest: network.is_some().then(|| largest(&array.values)),
+        largest: (network.is_some() && arguments.images == 1).then(|| largest(&array.values)),
         flood_bits: arguments.flood_bits,
         file: out,
     };

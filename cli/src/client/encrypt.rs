@@ -22,7 +22,8 @@ pub(crate) struct Arguments {
     network: String,
     #[command(flatten)]
     options: Network,
-    /// The network's input as .npy (channel by channel, row by row), .csv or .png
+    /// The network's input as .npy (channel by channel, row by row), .csv or .png; with
+    /// `--packing batch` as many inputs as wanted, up to the slots
     #[arg(long, value_name = "FILE")]
     input: PathBuf,
     /// Write the ciphertexts here
@@ -46,18 +47,18 @@ struct Encrypted<'a> {
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let Arguments { key, network, options, input, out, format } = arguments;
     let workload = options.compile(network)?;
-    let needed = workload.compiled.network().input();
-    let inputs = options.calibration.preparation.read(std::slice::from_ref(input), needed)?;
-    let [values] = inputs.as_slice() else {
+    let (needed, batch) = (workload.compiled.network().input(), workload.compiled.batch());
+    let images = options.calibration.preparation.read(std::slice::from_ref(input), needed)?;
+    if images.len() > batch {
         return Err(Failure::refused(format!(
-            "`{}` has {} inputs of {needed}\nhint: give one",
+            "`{}` has {} inputs of {needed}\nhint: give at most {batch}, or use `--packing batch`",
             input.display(),
-            inputs.len(),
+            images.len(),
         )));
-    };
+    }
     let mut client = super::open(key)?;
     let program = workload.compiled.program();
-    let packed = workload.compiled.pack_input(values);
+    let packed = workload.compiled.pack_batch(&images);
     let mut ciphertexts = BTreeMap::new();
     for (object, slots) in workload.objects(ObjectKind::Input).zip(&packed) {
         let fresh = client.encrypt_input(program, object, slots).map_err(Failure::refused)?;
@@ -67,7 +68,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let bytes =
         store::write(out, Access::Default, |file| write_seeded(&context, &ciphertexts, file))?;
     let security = Security::new(context.params(), client.entropy());
-    let (values, ciphertexts) = (values.len(), ciphertexts.len());
+    let (values, ciphertexts) = (images.len() * needed.elements(), ciphertexts.len());
     let encrypted = Encrypted { security, values, ciphertexts, file: out, bytes };
     format.print(&encrypted, |e| {
         format!(

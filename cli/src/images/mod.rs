@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 const MAX_VALUES: usize = 1 << 26;
 
 /// What is done to an input's values before a network sees them.
-#[derive(clap::Args, Debug, Default)]
+#[derive(clap::Args, Debug, PartialEq)]
 pub(crate) struct Preparation {
     /// Divide the values of .npy and .csv inputs by this; pixels of .png are in [0, 1] already
     #[arg(long, value_name = "NUMBER", default_value_t = 1.0)]
@@ -23,6 +23,12 @@ pub(crate) struct Preparation {
     /// Then divide by these, one per channel
     #[arg(long, value_name = "D,…", value_delimiter = ',')]
     deviation: Vec<f64>,
+}
+
+impl Default for Preparation {
+    fn default() -> Self {
+        Self { divide_by: 1.0, mean: Vec::new(), deviation: Vec::new() }
+    }
 }
 
 impl Preparation {

@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::output::Format;
 use crate::params::security;
 use crate::precision::Prediction;
-use crate::workload::{Network, Workload};
+use crate::workload::{Network, Trained, Workload};
 use hearth_spec::CkksLiteral;
 use hearth_spec::security::EphemeralSecret;
 use hearth_traces::compile::{Counts, LayerCounts};
@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 /// What to compile, and where to.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// An ONNX file or a builtin
+    /// An ONNX file, a builtin, or a program that trains: helr, mlp-train
     network: String,
     #[command(flatten)]
     options: Network,
@@ -84,6 +84,9 @@ impl Saved {
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let Arguments { network, options, explain, output, format } = arguments;
+    if let Some(trained) = options.training(network)? {
+        return run_training(&trained, output.as_deref(), format);
+    }
     let workload = match explain {
         true => options.compile_explained(network)?,
         false => options.compile(network)?,
@@ -107,6 +110,31 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         params: options.chooses().then(|| compiled.program().params().literal()),
         predicted: if options.chooses() { options.prediction(&workload)? } else { None },
         trace: output.as_deref(),
+    };
+    format.print(&result, text)
+}
+
+/// The same for a program that trains.
+fn run_training(trained: &Trained, output: Option<&Path>, format: &Format) -> Result<(), Failure> {
+    let program = trained.training.program();
+    if let Some(path) = output {
+        write(program, &trained.provenance, path).map_err(refused)?;
+    }
+    let params = program.params();
+    let result = Compiled {
+        network: trained.training.name(),
+        log_n: params.log_n(),
+        slots: params.slots(),
+        security_bits: params.security_bits(),
+        ephemeral_secret: params.ephemeral(),
+        input_level: program.rows().iter().map(|row| row.level.0).max().unwrap_or(0),
+        counts: trained.training.counts(),
+        layers: trained.training.layer_counts(),
+        fused_pools_save: None,
+        explanation: None,
+        params: None,
+        predicted: None,
+        trace: output,
     };
     format.print(&result, text)
 }
@@ -160,20 +188,33 @@ pub(super) fn table<'a>(
     layers: impl IntoIterator<Item = &'a LayerCounts>,
     whole: &Counts,
 ) -> String {
+    // Only some packings and functions have constants.
+    let constants = |text: &str| match whole.constant_mults {
+        0 => "\n".to_owned(),
+        _ => format!("{text:>13}\n"),
+    };
     let mut text = format!(
-        "{:<20}{:>10}{:>10}{:>8}{:>8}{:>10}{:>10}\n",
-        "layer", "rotations", "pt mults", "folds", "keys", "ct mults", "adds",
+        "{:<20}{:>10}{:>10}{:>8}{:>8}{:>10}{:>10}{}",
+        "layer",
+        "rotations",
+        "pt mults",
+        "folds",
+        "keys",
+        "ct mults",
+        "adds",
+        constants("const mults"),
     );
     let mut line = |name: &str, counts: &Counts| {
-        writeln!(
+        write!(
             text,
-            "{name:<20}{:>10}{:>10}{:>8}{:>8}{:>10}{:>10}",
+            "{name:<20}{:>10}{:>10}{:>8}{:>8}{:>10}{:>10}{}",
             counts.linear_rotations,
             counts.plaintext_mults,
             counts.output_folds,
             counts.rotation_keys,
             counts.ciphertext_mults,
             counts.adds,
+            constants(&counts.constant_mults.to_string()),
         )
         .expect("a string takes all text");
     };

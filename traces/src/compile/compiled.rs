@@ -1,7 +1,7 @@
 //! A compiled network.
 
 use super::plaintext::{Plan, Recipe};
-use super::{Counts, LayerCounts};
+use super::{Counts, LayerCounts, Packing};
 use crate::network::Network;
 use crate::packing::Layout;
 use crate::place::Explanation;
@@ -20,6 +20,7 @@ pub struct Compiled {
     pub(super) plans: Vec<Plan>,
     pub(super) counts: Counts,
     pub(super) layer_counts: Vec<LayerCounts>,
+    pub(super) packing: Packing,
     /// The input's layout, and after how many slots it repeats.
     pub(super) input: (Layout, usize),
     pub(super) output: Layout,
@@ -67,6 +68,16 @@ impl Compiled {
         &self.layer_counts
     }
 
+    /// The most images that one run of the program takes: one, or with [`Packing::Batch`] as many as
+    /// a ciphertext has slots.
+    pub fn batch(&self) -> usize {
+        self.slots() / self.packing.width(self.slots())
+    }
+
+    fn slots(&self) -> usize {
+        self.program.params().slots()
+    }
+
     /// The slot values of every input ciphertext, in the order of the input objects, for one image
     /// (channel by channel, row by row).
     ///
@@ -74,10 +85,33 @@ impl Compiled {
     /// If the image has not as many values as the network's input.
     pub fn pack_input(&self, image: &[f64]) -> Vec<Vec<f64>> {
         assert_eq!(image.len(), self.network.input().elements(), "one value per input element");
+        if self.packing == Packing::Batch {
+            return self.pack_batch(&[image]);
+        }
         let (layout, period) = self.input;
-        let mut packed = layout.pack(image, self.program.params().slots());
+        let mut packed = layout.pack(image, self.slots());
         for ciphertext in &mut packed {
             (period..ciphertext.len()).for_each(|i| ciphertext[i] = ciphertext[i - period]);
+        }
+        packed
+    }
+
+    /// [`Self::pack_input`] of several images; where they are fewer than [`Self::batch`], zeros stand
+    /// for those that are missing.
+    ///
+    /// # Panics
+    /// If there is no image, there are more than [`Self::batch`], or one has not as many values as
+    /// the network's input.
+    pub fn pack_batch<I: AsRef<[f64]>>(&self, images: &[I]) -> Vec<Vec<f64>> {
+        assert!((1..=self.batch()).contains(&images.len()), "from one image to a batch");
+        if self.packing != Packing::Batch {
+            return self.pack_input(images[0].as_ref());
+        }
+        let elements = self.network.input().elements();
+        let mut packed = vec![vec![0.0; self.slots()]; elements];
+        for (slot, image) in images.iter().enumerate() {
+            assert_eq!(image.as_ref().len(), elements, "one value per input element");
+            packed.iter_mut().zip(image.as_ref()).for_each(|(slots, &value)| slots[slot] = value);
         }
         packed
     }
@@ -88,14 +122,30 @@ impl Compiled {
     /// # Panics
     /// If there are fewer ciphertexts than outputs, or one has fewer than N/2 slots.
     pub fn unpack_output(&self, slots: &[Vec<f64>]) -> Vec<f64> {
+        if self.packing == Packing::Batch {
+            return self.unpack_batch(slots, 1).swap_remove(0);
+        }
         let mut given = slots.iter().map(Vec::as_slice);
         let all = self.outputs.iter();
         let all: Vec<_> = all
             .map(|&is_there| if is_there { given.next().unwrap_or_default() } else { &[] })
             .collect();
-        let mut result = self.output.unpack(&all, self.program.params().slots());
+        let mut result = self.output.unpack(&all, self.slots());
         result.iter_mut().for_each(|x| *x /= self.output_scale);
         result
+    }
+
+    /// The results of the first `images` images of a batch, as [`Self::unpack_output`].
+    ///
+    /// # Panics
+    /// As there, and if there are more images than [`Self::batch`].
+    pub fn unpack_batch(&self, slots: &[Vec<f64>], images: usize) -> Vec<Vec<f64>> {
+        assert!((1..=self.batch()).contains(&images), "from one image to a batch");
+        if self.packing != Packing::Batch {
+            return vec![self.unpack_output(slots)];
+        }
+        let image = |image: usize| slots.iter().map(|s| s[image] / self.output_scale).collect();
+        (0..images).map(image).collect()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::bootstrap::shared_name;
 use super::plaintext::{Plan, Recipe};
-use super::{CompileError, Compiled, Counts, LayerCounts, Packed, PlaintextSource};
+use super::{CompileError, Compiled, Counts, LayerCounts, Packed, Packing, PlaintextSource};
 use crate::network::Network;
 use crate::packing::Layout;
 use crate::place::Explanation;
@@ -14,9 +14,9 @@ use hearth_spec::{BootstrapId, CkksParams, ConstantId, HoistId, LayerId, Level, 
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A program under construction. Objects are listed in the order of their first use.
-pub(super) struct Emitter {
+pub(crate) struct Emitter {
     literal: ProgramLiteral,
-    plaintexts: PlaintextSource,
+    pub(super) plaintexts: PlaintextSource,
     recipes: Vec<Option<Recipe>>,
     plans: Vec<Plan>,
     /// All keys, those of rotations by their steps.
@@ -30,8 +30,16 @@ pub(super) struct Emitter {
     keys: BTreeSet<u32>,
 }
 
+/// A checked program with its plaintexts and its counts.
+pub(crate) struct Finished {
+    pub(crate) program: Program,
+    pub(crate) recipes: Vec<Option<Recipe>>,
+    pub(crate) counts: Counts,
+    pub(crate) layer_counts: Vec<LayerCounts>,
+}
+
 impl Emitter {
-    pub(super) fn new(params: &CkksParams, plaintexts: PlaintextSource) -> Self {
+    pub(crate) fn new(params: &CkksParams, plaintexts: PlaintextSource) -> Self {
         let literal = ProgramLiteral {
             params: params.clone(),
             layers: Vec::new(),
@@ -55,12 +63,12 @@ impl Emitter {
     }
 
     /// Slots of a ciphertext.
-    pub(super) fn slots(&self) -> usize {
+    pub(crate) fn slots(&self) -> usize {
         self.literal.params.slots()
     }
 
     /// Starts a layer; every row until the next belongs to it.
-    pub(super) fn start_layer(&mut self, name: &str) {
+    pub(crate) fn start_layer(&mut self, name: &str) {
         self.end_layer();
         self.literal.layers.push(name.to_owned());
         self.counts.push(Counts::default());
@@ -73,7 +81,7 @@ impl Emitter {
         }
     }
 
-    fn layer(&self) -> LayerId {
+    pub(super) fn layer(&self) -> LayerId {
         LayerId(self.literal.layers.len() as u32 - 1)
     }
 
@@ -88,14 +96,14 @@ impl Emitter {
         self.plans.len() - 1
     }
 
-    fn row(&mut self, op: Op, level: Level) -> RowId {
+    pub(super) fn row(&mut self, op: Op, level: Level) -> RowId {
         self.counts().add(&op);
         let layer = self.layer();
         self.literal.rows.push(Row { op, level, layer });
         RowId(self.literal.rows.len() as u32 - 1)
     }
 
-    fn object(&mut self, object: Object, recipe: Option<Recipe>) -> ObjectId {
+    pub(super) fn object(&mut self, object: Object, recipe: Option<Recipe>) -> ObjectId {
         self.literal.objects.push(object);
         self.recipes.push(recipe);
         ObjectId(self.literal.objects.len() as u32 - 1)
@@ -124,12 +132,17 @@ impl Emitter {
         id
     }
 
-    /// The client's ciphertexts, at `level`, with elements that repeat every `period` slots.
-    pub(super) fn input(&mut self, (layout, period): (Layout, usize), level: Level) -> Packed {
+    /// The client's ciphertexts, at `level`, with elements in `width` slots of each that repeat
+    /// every `period` slots.
+    pub(super) fn input(
+        &mut self,
+        (layout, period): (Layout, usize),
+        width: usize,
+        level: Level,
+    ) -> Packed {
         self.start_layer("input");
-        let slots = self.slots();
         let ciphertexts =
-            (0..layout.ciphertexts(slots)).map(|i| Some(self.fetch(i, level))).collect();
+            (0..layout.ciphertexts(width)).map(|i| Some(self.fetch(i, level))).collect();
         Packed { layout, period, ciphertexts, level }
     }
 
@@ -169,7 +182,7 @@ impl Emitter {
         HoistId(self.hoists - 1)
     }
 
-    pub(super) fn rotate(
+    pub(crate) fn rotate(
         &mut self,
         a: RowId,
         steps: u32,
@@ -190,7 +203,7 @@ impl Emitter {
         self.add(a, b, level)
     }
 
-    pub(super) fn add(&mut self, a: RowId, b: RowId, level: Level) -> RowId {
+    pub(crate) fn add(&mut self, a: RowId, b: RowId, level: Level) -> RowId {
         self.row(Op::Add { a, b }, level)
     }
 
@@ -226,18 +239,18 @@ impl Emitter {
         })
     }
 
-    pub(super) fn sub(&mut self, a: RowId, b: RowId, level: Level) -> RowId {
+    pub(crate) fn sub(&mut self, a: RowId, b: RowId, level: Level) -> RowId {
         self.row(Op::Sub { a, b }, level)
     }
 
     /// a + constant.
-    pub(super) fn add_const(&mut self, a: RowId, constant: f64, level: Level) -> RowId {
+    pub(crate) fn add_const(&mut self, a: RowId, constant: f64, level: Level) -> RowId {
         let constant = self.constant(constant);
         self.row(Op::AddConst { a, constant }, level)
     }
 
     /// a · constant at `level`, which is a's or a lower one.
-    pub(super) fn mul_const(&mut self, a: RowId, constant: f64, level: Level) -> RowId {
+    pub(crate) fn mul_const(&mut self, a: RowId, constant: f64, level: Level) -> RowId {
         let constant = self.constant(constant);
         self.row(Op::MulConst { a, constant }, level)
     }
@@ -248,33 +261,46 @@ impl Emitter {
     }
 
     /// `a`, of `level`, at the level `to` below it.
-    pub(super) fn drop_to(&mut self, a: RowId, to: Level, level: Level) -> RowId {
+    pub(crate) fn drop_to(&mut self, a: RowId, to: Level, level: Level) -> RowId {
         self.row(Op::Drop { a, to }, level)
     }
 
-    pub(super) fn mul(&mut self, a: RowId, b: RowId, level: Level) -> RowId {
+    pub(crate) fn mul(&mut self, a: RowId, b: RowId, level: Level) -> RowId {
         let key = self.key(ObjectKind::RelinearisationKey, level);
         self.row(Op::Mul { a, b, key }, level)
     }
 
     /// Rescales from `level` to the one below.
-    pub(super) fn rescale(&mut self, a: RowId, level: Level) -> RowId {
+    pub(crate) fn rescale(&mut self, a: RowId, level: Level) -> RowId {
         self.row(Op::Rescale { a }, level)
     }
 
     /// `a` of a level from the bootstrap's input level, bootstrapped with all slots.
     pub(super) fn bootstrapped(&mut self, a: RowId, level: Level) -> RowId {
-        let bootstrap = match self.literal.bootstraps.is_empty() {
-            false => BootstrapId(0),
-            true => {
-                let plan = self.bootstrap_plan();
+        let plan = self.bootstrap_plan();
+        self.bootstrapped_by(&plan, a, level)
+    }
+
+    /// `a` of a level from the bootstrap's input level, bootstrapped by `plan`; its slots repeat as
+    /// often as the plan says.
+    pub(crate) fn bootstrapped_by(
+        &mut self,
+        plan: &BootstrapPlan,
+        a: RowId,
+        level: Level,
+    ) -> RowId {
+        let log_slots = plan.log_slots();
+        let mut known = (0..).map(BootstrapId).zip(&self.literal.bootstraps);
+        let found = known.find(|(_, bootstrap)| bootstrap.log_slots == log_slots);
+        let bootstrap = match found {
+            Some((bootstrap, _)) => bootstrap,
+            None => {
                 let keys = plan.keys().into_iter();
                 let keys = keys.map(|(kind, level)| self.key(kind, level)).collect();
                 let plaintexts = plan.plaintexts().into_iter();
                 let plaintexts = plaintexts.map(|(kind, level)| self.matrix(kind, level)).collect();
-                let log_slots = plan.log_slots();
                 self.literal.bootstraps.push(Bootstrap { log_slots, keys, plaintexts });
-                BootstrapId(0)
+                BootstrapId(self.literal.bootstraps.len() as u32 - 1)
             }
         };
         self.row(Op::Bootstrap { a, bootstrap }, level)
@@ -302,6 +328,22 @@ impl Emitter {
         Program::try_from(self.literal)
     }
 
+    /// The checked program with its plaintexts and its counts.
+    pub(crate) fn finished(mut self) -> Result<Finished, ProgramError> {
+        self.end_layer();
+        let rotation_keys = self.steps.len() as u64;
+        let sum = self.counts.iter().fold(Counts::default(), |sum, &counts| sum.plus(counts));
+        let names = self.literal.layers.iter().cloned();
+        let layer_counts =
+            names.zip(self.counts).map(|(layer, counts)| LayerCounts { layer, counts }).collect();
+        Ok(Finished {
+            program: Program::try_from(self.literal)?,
+            recipes: self.recipes,
+            counts: Counts { rotation_keys, ..sum },
+            layer_counts,
+        })
+    }
+
     /// Counts the first additions of sums that the published program starts from zeros, which have
     /// no rows.
     pub(super) fn count_zeros(&mut self, sums: usize) {
@@ -313,24 +355,21 @@ impl Emitter {
     pub(super) fn finish(
         mut self,
         [given, packed]: [&Network; 2],
-        input: (Layout, usize),
+        (packing, input): (Packing, (Layout, usize)),
         (output, output_scale): (&Packed, f64),
         explanation: Option<Explanation>,
     ) -> Result<Compiled, CompileError> {
-        self.end_layer();
-        let rotation_keys = self.steps.len() as u64;
-        let sum = self.counts.iter().fold(Counts::default(), |sum, &counts| sum.plus(counts));
-        let names = self.literal.layers.iter().cloned();
-        let layer_counts =
-            names.zip(self.counts).map(|(layer, counts)| LayerCounts { layer, counts }).collect();
+        let plans = std::mem::take(&mut self.plans);
+        let Finished { program, recipes, counts, layer_counts } = self.finished()?;
         Ok(Compiled {
-            program: Program::try_from(self.literal)?,
+            program,
             network: given.clone(),
             packed: packed.clone(),
-            recipes: self.recipes,
-            plans: self.plans,
-            counts: Counts { rotation_keys, ..sum },
+            recipes,
+            plans,
+            counts,
             layer_counts,
+            packing,
             input,
             output: output.layout,
             output_scale,

@@ -5,6 +5,7 @@ use super::linear_maps::{LinearMap, LinearMaps};
 use super::steps::{Part, Step, Steps};
 use crate::network::{Network, Operator};
 use crate::packing::PackedMatrix;
+use crate::packing::batch::BatchMap;
 use crate::packing::parallel::{self, Transform};
 use crate::place::{
     self, CostTable, Explanation, LevelGraph, LevelNode, NodeId, Operation, PlaceError, Placer,
@@ -89,13 +90,12 @@ impl Subject<'_> {
 
     /// The network's input, then the steps.
     fn graph(self) -> Result<LevelGraph, PlaceError> {
-        let slots = self.params.slots();
         let input = LevelNode {
             name: "input".into(),
             inputs: Vec::new(),
             depth: 0,
             work: Vec::new(),
-            ciphertexts: self.maps.input.0.ciphertexts(slots) as u32,
+            ciphertexts: self.maps.input.0.ciphertexts(self.maps.width) as u32,
             may_bootstrap: false,
         };
         let steps = self.steps.steps.iter().map(|step| self.node(step));
@@ -115,6 +115,9 @@ impl Subject<'_> {
             (Part::Layer, _, Some(LinearMap::Matrix(matrix))) => (String::new(), linear(matrix)),
             (Part::Layer, _, Some(LinearMap::Parallel(transform))) => {
                 (String::new(), parallel(transform))
+            }
+            (Part::Layer, operator, Some(LinearMap::Batch(map))) => {
+                (String::new(), batch(operator, map))
             }
             (Part::Layer, Operator::Affine { .. }, None) => {
                 (String::new(), vec![one(Operation::MulPlain, 0), one(Operation::Rescale, 0)])
@@ -145,6 +148,17 @@ fn linear(matrix: &PackedMatrix) -> Vec<Work> {
         work(Operation::Rotate, matrix.rotations() - babies),
         work(Operation::Add, matrix.diagonals()),
         work(Operation::Rescale, 1),
+    ]
+}
+
+/// The operations of a linear layer on a batch, all at the level of its input.
+fn batch(operator: &Operator, map: &BatchMap) -> Vec<Work> {
+    let work = |operation, count| Work { operation, count, below: 0 };
+    let reads = map.reads(operator).expect("its weights are known");
+    vec![
+        work(Operation::MulConst, map.products(operator).expect("its weights are known")),
+        work(Operation::Add, reads),
+        work(Operation::Rescale, map.to.elements() as u64),
     ]
 }
 

@@ -4,6 +4,7 @@ use super::Packed;
 use super::emitter::Emitter;
 use super::plaintext::Gains;
 use crate::network::{Network, Operator, Shape};
+use crate::packing::batch::BatchMap;
 use crate::packing::parallel::{self, ParallelNetwork, Transform};
 use crate::packing::{Layout, NetworkPackingError, PackedMatrix, PackedNetwork};
 
@@ -16,17 +17,22 @@ pub enum Packing {
     /// Multiplexed parallel convolutions ([`parallel`]): tensors of one ciphertext, which holds as
     /// many copies as fit. Fewer plaintexts, more rotations, two levels for a convolution.
     MultiplexedParallel,
+    /// One ciphertext for each element, an image of a batch in every slot
+    /// ([`batch`](crate::packing::batch)): constants in place of plaintexts, no rotations, a row for
+    /// every product of the network.
+    Batch,
 }
 
 impl Packing {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::SingleShot, Self::MultiplexedParallel];
+    pub const ALL: [Self; 3] = [Self::SingleShot, Self::MultiplexedParallel, Self::Batch];
 
     /// Its name on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::SingleShot => "single-shot",
             Self::MultiplexedParallel => "multiplexed-parallel",
+            Self::Batch => "batch",
         }
     }
 
@@ -35,10 +41,18 @@ impl Packing {
         Self::ALL.into_iter().find(|packing| packing.name() == name)
     }
 
+    /// Slots of a ciphertext that hold a tensor's elements: all, or one for each image of a batch.
+    pub(super) fn width(self, slots: usize) -> usize {
+        match self {
+            Self::SingleShot | Self::MultiplexedParallel => slots,
+            Self::Batch => 1,
+        }
+    }
+
     /// Levels that a linear map from a tensor of shape `from` takes.
     pub(super) fn depth(self, operator: &Operator, from: Shape) -> u32 {
         match self {
-            Self::SingleShot => 1,
+            Self::SingleShot | Self::Batch => 1,
             Self::MultiplexedParallel => parallel::depth(operator, from),
         }
     }
@@ -48,12 +62,15 @@ impl Packing {
 pub(super) enum LinearMap {
     Matrix(PackedMatrix),
     Parallel(Transform),
+    Batch(BatchMap),
 }
 
 /// The linear layers of a network.
 pub(super) struct LinearMaps {
     /// The input's layout, and after how many slots it repeats.
     pub(super) input: (Layout, usize),
+    /// Slots of a ciphertext that hold elements.
+    pub(super) width: usize,
     /// The layers, in the network's order.
     pub(super) layers: Vec<MappedLayer>,
 }
@@ -72,6 +89,7 @@ impl LinearMaps {
         network: &Network,
         slots: usize,
     ) -> Result<Self, NetworkPackingError> {
+        let width = packing.width(slots);
         Ok(match packing {
             Packing::SingleShot => {
                 let packed = PackedNetwork::new(network, slots)?;
@@ -80,7 +98,7 @@ impl LinearMaps {
                     ciphertexts: layer.layout.ciphertexts(slots),
                     map: layer.matrix.map(LinearMap::Matrix),
                 });
-                Self { input, layers: layers.collect() }
+                Self { input, width, layers: layers.collect() }
             }
             Packing::MultiplexedParallel => {
                 let packed = ParallelNetwork::new(network, slots)?;
@@ -89,7 +107,20 @@ impl LinearMaps {
                     ciphertexts: 1,
                     map: layer.transform.map(LinearMap::Parallel),
                 });
-                Self { input, layers: layers.collect() }
+                Self { input, width, layers: layers.collect() }
+            }
+            Packing::Batch => {
+                let shape = network.input();
+                let layout = Layout::new(shape, 1).ok_or(NetworkPackingError::Input { shape })?;
+                let layers = network.layers().iter().map(|layer| {
+                    let (from, to) = (network.shape(layer.input()), layer.shape);
+                    let map = LinearMap::Batch(BatchMap { from, to });
+                    MappedLayer {
+                        ciphertexts: to.elements(),
+                        map: layer.operator.is_linear_map().then_some(map),
+                    }
+                });
+                Self { input: (layout, width), width, layers: layers.collect() }
             }
         })
     }
@@ -108,6 +139,7 @@ impl Emitter {
         match map {
             LinearMap::Matrix(matrix) => self.linear(index, operator, gains, packed, matrix),
             LinearMap::Parallel(transform) => self.parallel(index, gains, packed, transform),
+            LinearMap::Batch(map) => self.batch(operator, gains, packed, map),
         }
     }
 }

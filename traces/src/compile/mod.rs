@@ -10,6 +10,7 @@
 //! brought down for it. Where activations are polynomials, tensors are kept divided by a bound, so
 //! that these and bootstraps find values in \[−1, 1\]; the weights absorb it.
 
+mod batch;
 mod bootstrap;
 mod choose;
 mod compiled;
@@ -20,6 +21,7 @@ mod functions;
 mod levels;
 mod linear;
 mod linear_maps;
+mod named;
 mod parallel;
 mod plaintext;
 mod polynomial;
@@ -29,14 +31,16 @@ pub use bootstrap::{BootstrapProgramError, bootstrap_program};
 pub use choose::{Wish, choose_params};
 pub use compiled::Compiled;
 pub use counts::{Counts, LayerCounts};
+pub(crate) use emitter::{Emitter, Finished};
 pub use functions::{RESULT_ROOM, needs_bound};
 pub use linear_maps::Packing;
+pub(crate) use plaintext::Recipe;
+pub(crate) use polynomial::At;
 pub use polynomial::polynomial_program;
 
 use crate::network::{Network, Operator, fuse_pools};
 use crate::packing::{Layout, NetworkPackingError};
 use crate::place::{CostTable, PlaceError};
-use emitter::Emitter;
 use functions::{Functions, tensor_scales};
 use hearth_spec::he::{ProgramError, Source};
 use hearth_spec::{CkksParams, Level, RowId};
@@ -149,6 +153,26 @@ pub enum CompileError {
         /// The layer.
         layer: String,
     },
+    /// A layer whose weights are to be constants of the program, but are not known.
+    #[error(
+        "layer `{layer}` has no weights, and the batch packing writes weights into the program\nhint: give weights, or use another packing"
+    )]
+    NoWeights {
+        /// The layer.
+        layer: String,
+    },
+    /// A program of more rows than are worth having.
+    #[error(
+        "`{network}` takes about {rows} rows with a ciphertext for each element, more than {limit}\nhint: use another packing (single-shot), or a smaller network"
+    )]
+    Rows {
+        /// The network.
+        network: String,
+        /// Rows it takes.
+        rows: u64,
+        /// The most that are made.
+        limit: u64,
+    },
     /// No placement of bootstraps.
     #[error(transparent)]
     Place(#[from] PlaceError),
@@ -188,14 +212,20 @@ pub fn compile(
     let functions = Functions::new(&network, bound)?;
     let scales = tensor_scales(&network, bound)?;
     let steps = Steps::new(&network, options.packing, &functions)?;
+    if options.packing == Packing::Batch {
+        batch::check_rows(&network, &steps, &functions)?;
+    }
     let maps = LinearMaps::new(options.packing, &network, params.slots())?;
     let subject = Subject { network: &network, maps: &maps, steps: &steps, params };
     let (levels, explanation) = subject.levels(&options.costs, options.explain)?;
     let input = maps.input;
     let emitter = Emitter::new(params, options.plaintexts);
-    let mut walk = Walk { emitter, network: &network, functions: &functions, scales: &scales };
+    let packing = options.packing;
+    let mut walk =
+        Walk { emitter, network: &network, packing, functions: &functions, scales: &scales };
     let output = walk.steps(maps, &steps, &levels);
     let output_scale = scales[network.output().index()];
+    let input = (options.packing, input);
     walk.emitter.finish([given, &network], input, (&output, output_scale), explanation)
 }
 
@@ -203,6 +233,7 @@ pub fn compile(
 struct Walk<'a> {
     emitter: Emitter,
     network: &'a Network,
+    packing: Packing,
     functions: &'a Functions,
     /// What every tensor is multiplied by.
     scales: &'a [f64],
@@ -212,7 +243,7 @@ impl Walk<'_> {
     /// Every step's rows; the result, which is handed to the client.
     fn steps(&mut self, maps: LinearMaps, steps: &Steps, levels: &Levels) -> Packed {
         // Every value as it was made, then at the lower levels that it was brought down to.
-        let mut values = vec![vec![self.emitter.input(maps.input, levels.input)]];
+        let mut values = vec![vec![self.emitter.input(maps.input, maps.width, levels.input)]];
         let mut layers = maps.layers;
         for (step, level) in steps.steps.iter().zip(&levels.steps) {
             if matches!(step.part, Part::Layer | Part::Polynomial(0)) {
@@ -246,6 +277,9 @@ impl Walk<'_> {
             (_, Part::Product) => self.emitter.product(&inputs[0], &inputs[1]),
             (Operator::Activation(_), _) => self.emitter.square(&inputs[0]),
             (Operator::Add, _) => self.emitter.sum(inputs),
+            (Operator::Affine { scale, shift }, _) if self.packing == Packing::Batch => {
+                self.emitter.batch_affine([scale, shift], layer.shape, gains, &inputs[0])
+            }
             (Operator::Affine { .. }, _) => {
                 self.emitter.affine(index, layer.shape, gains, &inputs[0])
             }
@@ -257,6 +291,8 @@ impl Walk<'_> {
     }
 }
 
+#[cfg(test)]
+mod batch_tests;
 #[cfg(test)]
 mod graph_tests;
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use crate::network::{Network, Operator, Shape, Weights};
 use crate::packing::parallel::{Plaintext, Transform};
 use crate::packing::{Layout, PackedMatrix};
+use crate::training::Mask;
 
 /// What a layer's plaintexts are made from.
 #[derive(Clone, Debug)]
@@ -29,7 +30,7 @@ pub(super) struct Gains {
 
 /// One plaintext.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Recipe {
+pub(crate) enum Recipe {
     /// A diagonal of a block.
     Diagonal { plan: usize, block: usize, diagonal: u32 },
     /// A plaintext of a multiplexed parallel linear map.
@@ -38,6 +39,8 @@ pub(super) enum Recipe {
     Scale { plan: usize, ciphertext: usize },
     /// A bias, or the shift of an affine layer, for one ciphertext.
     Shift { plan: usize, ciphertext: usize },
+    /// What needs no network.
+    Mask(Mask, f64),
 }
 
 impl Plan {
@@ -83,6 +86,10 @@ impl Recipe {
             Self::Parallel { plan, plaintext: Plaintext::Channel(_) } => (&plans[plan], 1.0),
             Self::Parallel { plan, .. } => (&plans[plan], plans[plan].gains.product),
             Self::Shift { plan, .. } => (&plans[plan], plans[plan].gains.sum),
+            Self::Mask(mask, value) => {
+                mask.write(value, slots);
+                return Some(());
+            }
         };
         match self {
             Self::Diagonal { block, diagonal, .. } => {
@@ -100,6 +107,7 @@ impl Recipe {
                     _ => None,
                 })?;
             }
+            Self::Mask(..) => unreachable!("it is written already"),
             Self::Shift { ciphertext, .. } => {
                 plan.channels(network, ciphertext, slots, |operator| match operator {
                     Operator::Affine { shift, .. } => Some(shift),

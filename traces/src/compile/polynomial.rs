@@ -12,7 +12,7 @@ use hearth_spec::he::Program;
 use hearth_spec::polynomial::Plan;
 use hearth_spec::{CkksParams, Level, RowId};
 
-pub(super) use crate::polynomial::At;
+pub(crate) use crate::polynomial::At;
 
 /// The program of `plans`, one of the other, of one ciphertext that comes at the level which leaves
 /// the result at level 0; of x times that for a ReLU ([`CompositeSign::step`]).

@@ -15,6 +15,7 @@
 //! when a diagonal is asked for. A diagonal counts as non-zero if any entry of the operator's
 //! pattern falls on it, whatever the weight there.
 
+pub mod batch;
 mod blocks;
 mod diagonals;
 mod layout;
