@@ -85,7 +85,8 @@ pub(super) fn tensor_scales(network: &Network, bound: f64) -> Result<Vec<f64>, C
             Operator::Convolution(_)
             | Operator::AveragePool(_)
             | Operator::FullyConnected(_)
-            | Operator::Affine { .. } => {
+            | Operator::Affine { .. }
+            | Operator::Concat => {
                 if last == Some(index) {
                     1.0
                 } else {
@@ -118,6 +119,7 @@ fn last_linear(network: &Network) -> Option<usize> {
         match &layer.operator {
             Operator::Flatten => tensor = layer.input(),
             Operator::Affine { .. } => return Some(index),
+            Operator::Concat => return Some(index),
             operator => return operator.is_linear_map().then_some(index),
         }
     }

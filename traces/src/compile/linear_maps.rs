@@ -77,7 +77,7 @@ impl LinearMaps {
                 let packed = PackedNetwork::new(network, slots)?;
                 let input = (packed.input(), slots);
                 let layers = packed.into_layers().into_iter().map(|layer| MappedLayer {
-                    ciphertexts: layer.layout.ciphertexts(slots),
+                    ciphertexts: layer.place.ciphertexts(slots),
                     map: layer.matrix.map(LinearMap::Matrix),
                 });
                 Self { input, layers: layers.collect() }
@@ -96,18 +96,18 @@ impl LinearMaps {
 }
 
 impl Emitter {
-    /// A linear layer of `packed`, as many levels down as its packing says.
+    /// A linear layer of `inputs` side by side, as many levels down as its packing says.
     pub(super) fn linear_map(
         &mut self,
         index: usize,
         operator: &Operator,
         gains: Gains,
-        packed: &Packed,
+        inputs: &[Packed],
         map: LinearMap,
     ) -> Packed {
         match map {
-            LinearMap::Matrix(matrix) => self.linear(index, operator, gains, packed, matrix),
-            LinearMap::Parallel(transform) => self.parallel(index, gains, packed, transform),
+            LinearMap::Matrix(matrix) => self.linear(index, operator, gains, inputs, matrix),
+            LinearMap::Parallel(transform) => self.parallel(index, gains, &inputs[0], transform),
         }
     }
 }

@@ -232,8 +232,9 @@ impl Walk<'_> {
 
     fn step(&mut self, step: &Step, inputs: &[Packed], map: Option<LinearMap>) -> Packed {
         let (index, layer) = (step.layer, &self.network.layers()[step.layer]);
-        let (from, to) = (self.scales[layer.input().index()], self.scales[index + 1]);
-        let gains = Gains { product: to / from, sum: to };
+        let to = self.scales[index + 1];
+        let products = step.tensors.iter().map(|&tensor| to / self.scales[tensor]).collect();
+        let gains = Gains { products, sum: to };
         match (&layer.operator, step.part) {
             (Operator::Activation(function), Part::Polynomial(i)) => {
                 let plans = self.functions.plans(*function).expect("it has steps");
@@ -247,7 +248,7 @@ impl Walk<'_> {
             }
             (operator, _) => {
                 let map = map.expect("a linear map has one");
-                self.emitter.linear_map(index, operator, gains, &inputs[0], map)
+                self.emitter.linear_map(index, operator, gains, inputs, map)
             }
         }
     }
@@ -255,6 +256,8 @@ impl Walk<'_> {
 
 #[cfg(test)]
 mod graph_tests;
+#[cfg(test)]
+mod join_tests;
 #[cfg(test)]
 mod parallel_tests;
 #[cfg(test)]

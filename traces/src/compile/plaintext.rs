@@ -19,10 +19,10 @@ pub(super) struct Plan {
 }
 
 /// What a layer's plaintexts are multiplied by, because tensors are kept divided by a bound.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Gains {
-    /// Those that multiply its input.
-    pub(super) product: f64,
+    /// Those that multiply its inputs, one for each.
+    pub(super) products: Vec<f64>,
     /// Those that are added to its result.
     pub(super) sum: f64,
 }
@@ -76,12 +76,11 @@ impl Recipe {
     /// Writes the plaintext's slots; `None` if the layer's weights are unknown.
     pub(super) fn write(self, network: &Network, plans: &[Plan], slots: &mut [f64]) -> Option<()> {
         let (plan, gain) = match self {
-            Self::Diagonal { plan, .. } | Self::Scale { plan, .. } => {
-                (&plans[plan], plans[plan].gains.product)
-            }
+            Self::Diagonal { plan, block, .. } => (&plans[plan], plans[plan].gain_of(block)),
+            Self::Scale { plan, .. } => (&plans[plan], plans[plan].gains.products[0]),
             // A convolution's products with its weights have theirs already.
             Self::Parallel { plan, plaintext: Plaintext::Channel(_) } => (&plans[plan], 1.0),
-            Self::Parallel { plan, .. } => (&plans[plan], plans[plan].gains.product),
+            Self::Parallel { plan, .. } => (&plans[plan], plans[plan].gains.products[0]),
             Self::Shift { plan, .. } => (&plans[plan], plans[plan].gains.sum),
         };
         match self {
@@ -117,6 +116,14 @@ impl Recipe {
 }
 
 impl Plan {
+    /// What a block of the matrix is multiplied by: the gain of the input that it reads.
+    fn gain_of(&self, block: usize) -> f64 {
+        let part = self.matrix.as_ref().map_or(0, |matrix| {
+            matrix.input.part(matrix.blocks[block].column, matrix.slots).number
+        });
+        self.gains.products[part]
+    }
+
     fn channels(
         &self,
         network: &Network,

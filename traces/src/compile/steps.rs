@@ -4,6 +4,7 @@
 use super::functions::Functions;
 use super::{CompileError, Packing};
 use crate::network::{Activation, Layer, Network, Operator};
+use crate::packing::absorbed_joins;
 
 /// What a step computes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub(super) struct Step {
     pub(super) part: Part,
     /// The values it reads: 0 is the network's input, i + 1 the result of step i.
     pub(super) inputs: Vec<usize>,
+    /// The tensors that these hold, by their position; what a Concat joins is there one by one.
+    pub(super) tensors: Vec<usize>,
     /// Levels it takes: one per multiplication in sequence.
     pub(super) depth: u32,
 }
@@ -47,17 +50,24 @@ impl Steps {
         functions: &Functions,
     ) -> Result<Self, CompileError> {
         let mut steps: Vec<Step> = Vec::new();
-        // Of every tensor, the value that holds it.
-        let mut values = vec![0];
+        let is_absorbed = absorbed_joins(network);
+        // Of every tensor, the values that hold it and the tensors that they are.
+        let mut values = vec![vec![(0, 0)]];
         for (index, layer) in network.layers().iter().enumerate() {
-            let inputs: Vec<usize> =
-                layer.inputs.iter().map(|input| values[input.index()]).collect();
+            let read = layer.inputs.iter().flat_map(|input| values[input.index()].iter().copied());
+            let (inputs, tensors): (Vec<usize>, Vec<usize>) = read.unzip();
             let mut push = |part, inputs: Vec<usize>, depth| {
-                steps.push(Step { layer: index, part, inputs, depth });
+                steps.push(Step { layer: index, part, inputs, tensors: tensors.clone(), depth });
                 steps.len()
             };
             let value = match &layer.operator {
-                Operator::Flatten => inputs[0],
+                Operator::Flatten | Operator::Concat
+                    if is_absorbed[index] || layer.operator == Operator::Flatten =>
+                {
+                    values.push(inputs.into_iter().zip(tensors).collect());
+                    continue;
+                }
+                Operator::Flatten | Operator::Concat => push(Part::Layer, inputs, 1),
                 Operator::Add => push(Part::Layer, inputs, 0),
                 Operator::Convolution(_)
                 | Operator::AveragePool(_)
@@ -81,9 +91,9 @@ impl Steps {
                     }
                 }
             };
-            values.push(value);
+            values.push(vec![(value, index + 1)]);
         }
-        Ok(Self { steps, output: values[network.output().index()] })
+        Ok(Self { steps, output: values[network.output().index()][0].0 })
     }
 
     /// Levels that all steps take one after the other, where no bootstrap lies between them.

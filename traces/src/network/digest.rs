@@ -99,7 +99,7 @@ impl Hash {
                 self.weights(scale);
                 self.weights(shift);
             }
-            Operator::Activation(_) | Operator::Add | Operator::Flatten => {}
+            Operator::Activation(_) | Operator::Add | Operator::Concat | Operator::Flatten => {}
         }
     }
 }

@@ -106,6 +106,7 @@ fn apply(operator: &Operator, from: Shape, to: Shape, inputs: &[&[f64]]) -> Opti
             }
             Some(sum)
         }
+        Operator::Concat => Some(inputs.concat()),
         Operator::Flatten => Some(input.to_vec()),
     }
 }

@@ -48,9 +48,11 @@ fn fold(operator: &Operator, scale: &Weights, shift: &Weights) -> Option<Operato
             let inner = scale_rows(inner, scale, channels);
             Some(Operator::Affine { scale: inner, shift: shifted(Some(bias), scale, shift) })
         }
-        Operator::AveragePool(_) | Operator::Activation(_) | Operator::Add | Operator::Flatten => {
-            None
-        }
+        Operator::AveragePool(_)
+        | Operator::Activation(_)
+        | Operator::Add
+        | Operator::Concat
+        | Operator::Flatten => None,
     }
 }
 

@@ -57,7 +57,8 @@ pub struct FullyConnected {
     pub bias: Option<Weights>,
 }
 
-/// What a layer computes from its inputs: one tensor, but for [`Add`](Self::Add).
+/// What a layer computes from its inputs: one tensor, but for [`Add`](Self::Add) and
+/// [`Concat`](Self::Concat).
 ///
 /// A new kind of layer is added here, to [`evaluate`](super::evaluate) and to
 /// [`compile`](crate::compile).
@@ -80,6 +81,8 @@ pub enum Operator {
     Activation(Activation),
     /// The sum of two or more tensors of one shape: where a residual branch ends.
     Add,
+    /// The channels of two or more tensors of one height and width behind each other.
+    Concat,
     /// The same elements as a vector.
     Flatten,
 }
@@ -97,6 +100,7 @@ impl Operator {
             Self::Affine { .. } => "affine",
             Self::Activation(activation) => activation.name(),
             Self::Add => "add",
+            Self::Concat => "concat",
             Self::Flatten => "flatten",
         }
     }
@@ -121,6 +125,7 @@ impl Operator {
         let (input, others) = match (self, inputs) {
             (Self::Add, [input, others @ ..]) if !others.is_empty() => (*input, others),
             (Self::Add, _) => return Err("it adds fewer than two tensors".into()),
+            (Self::Concat, _) => return joined(inputs),
             (_, [input]) => (*input, [].as_slice()),
             _ => return Err(format!("it reads {} tensors, not one", inputs.len())),
         };
@@ -173,8 +178,19 @@ impl Operator {
                 fits(shift, "the shift", &[input.channels])?;
                 Ok(input)
             }
-            Self::Activation(_) | Self::Add => Ok(input),
+            Self::Activation(_) | Self::Add | Self::Concat => Ok(input),
             Self::Flatten => Ok(Shape::vector(input.elements())),
         }
     }
+}
+
+/// The shape of tensors side by side.
+fn joined(inputs: &[Shape]) -> Result<Shape, String> {
+    let [first, others @ ..] = inputs else { return Err("it joins no tensors".into()) };
+    let pixels = |shape: &Shape| [shape.height, shape.width];
+    if let Some(other) = others.iter().find(|other| pixels(other) != pixels(first)) {
+        return Err(format!("it joins tensors of {first} and {other}"));
+    }
+    let channels = inputs.iter().map(|shape| shape.channels);
+    Ok(Shape { channels: channels.fold(0, usize::saturating_add), ..*first })
 }

@@ -1,6 +1,6 @@
 //! A linear layer as a block matrix of diagonals.
 
-use super::{Blocks, Layout, Split};
+use super::{Blocks, Joined, Layout, Split};
 use crate::network::{Operator, Shape};
 
 /// The most blocks that a layer's matrix may have.
@@ -28,8 +28,10 @@ pub struct Block {
 /// are padding are 0.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PackedMatrix {
-    /// Columns of the matrix.
-    pub input: Layout,
+    /// Columns of the matrix: what it reads, perhaps several tensors side by side.
+    pub input: Joined,
+    /// The shape that it is read as.
+    pub from: Shape,
     /// Rows of the matrix.
     pub output: Layout,
     /// Slots of a ciphertext.
@@ -96,6 +98,11 @@ pub enum PackingError {
         /// The gap of another.
         other: usize,
     },
+    /// Tensors side by side are read as one.
+    #[error(
+        "tensors joined by channels lie in several ciphertexts\nhint: use the single-shot packing"
+    )]
+    Joined,
     /// The layer's input is a flattened image that an image operator reads.
     #[error("a window over a flattened tensor\nhint: flatten only before fully connected layers")]
     Flattened,
@@ -106,7 +113,7 @@ impl PackedMatrix {
     /// shape `to`, into ciphertexts of `slots` slots (a power of two). `is_last`: it is the
     /// network's last linear layer, whose result is not folded.
     ///
-    /// If the output has one ciphertext and the layer is not the last, the block height is the
+    /// If the output has one ciphertext and the layer is neither the last nor a Concat, the block height is the
     /// next power of two ≥ output positions; otherwise it is `slots`.
     ///
     /// # Errors
@@ -114,18 +121,20 @@ impl PackedMatrix {
     pub fn new(
         operator: &Operator,
         from: Shape,
-        input: Layout,
+        input: impl Into<Joined>,
         to: Shape,
         slots: usize,
         is_last: bool,
     ) -> Result<Self, PackingError> {
+        let input: Joined = input.into();
         let gap = match operator {
             Operator::Convolution(conv) => input.gap().checked_mul(stride(conv.window.stride)?),
             Operator::AveragePool(pool) => input.gap().checked_mul(stride(pool.window.stride)?),
+            Operator::Concat if input.is_shaped(from) => Some(input.gap()),
             _ => Some(1),
         };
         let is_windowed = matches!(operator, Operator::Convolution(_) | Operator::AveragePool(_));
-        if is_windowed && from != input.shape() {
+        if is_windowed && !input.is_shaped(from) {
             return Err(PackingError::Flattened);
         }
         let too_large =
@@ -135,10 +144,11 @@ impl PackedMatrix {
         if rows.saturating_mul(columns) > MAX_BLOCKS {
             return Err(too_large());
         }
-        let height =
-            if rows == 1 && !is_last { output.positions().next_power_of_two() } else { slots };
+        // Tensors that are only moved lie on few diagonals: folds would cost more than they save.
+        let is_folded = rows == 1 && !is_last && *operator != Operator::Concat;
+        let height = if is_folded { output.positions().next_power_of_two() } else { slots };
         let mut blocks = Blocks::new(rows, columns, slots, height);
-        blocks.add(operator, &input, &output);
+        blocks.add(operator, from, &input, &output);
         let block = |(row, column, diagonals): (usize, usize, Vec<u32>)| {
             let split = Split::best(&diagonals, slots);
             Block { row, column, diagonals, split }
@@ -153,7 +163,7 @@ impl PackedMatrix {
                 blocks.insert(at, block((row, 0, vec![0])));
             }
         }
-        Ok(Self { input, output, slots, height, blocks })
+        Ok(Self { input, from, output, slots, height, blocks })
     }
 
     /// Output folds: rotations by slots/2, slots/4, …, height.

@@ -17,6 +17,7 @@
 
 mod blocks;
 mod diagonals;
+mod joined;
 mod layout;
 mod matrix;
 mod network;
@@ -26,9 +27,10 @@ mod values;
 
 pub use blocks::Blocks;
 pub use diagonals::Diagonals;
+pub use joined::{Joined, Part};
 pub use layout::{Element, Layout};
 pub use matrix::{Block, PackedMatrix, PackingError};
-pub use network::{LinearCounts, NetworkPackingError, PackedLayer, PackedNetwork};
+pub use network::{LinearCounts, NetworkPackingError, PackedLayer, PackedNetwork, absorbed_joins};
 pub use split::Split;
 
 #[cfg(test)]

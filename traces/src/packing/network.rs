@@ -1,7 +1,7 @@
 //! The linear layers of a whole network, from structure alone.
 
-use super::{Layout, PackedMatrix, PackingError};
-use crate::network::{Network, Operator, Shape};
+use super::{Joined, Layout, PackedMatrix, PackingError};
+use crate::network::{Network, Operator, Shape, TensorId};
 use std::collections::BTreeSet;
 
 /// Where every tensor of a network lies, and the matrix of every linear layer.
@@ -17,9 +17,9 @@ pub struct PackedNetwork {
 /// One layer of a packed network.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PackedLayer {
-    /// Where its result lies.
-    pub layout: Layout,
-    /// Its matrix, if it is a linear map.
+    /// Where its result lies: several tensors if it is a Concat that its readers take in.
+    pub place: Joined,
+    /// Its matrix, if it is a linear map or a Concat that is made.
     pub matrix: Option<PackedMatrix>,
 }
 
@@ -67,35 +67,48 @@ impl PackedNetwork {
         let input = Layout::new(network.input(), 1)
             .ok_or(NetworkPackingError::Input { shape: network.input() })?;
         let last = network.layers().iter().rposition(|layer| layer.operator.is_linear_map());
+        let (source, is_absorbed) = (Joined::from(input), absorbed_joins(network));
         let mut layers: Vec<PackedLayer> = Vec::new();
         for (i, layer) in network.layers().iter().enumerate() {
             let error = |source| NetworkPackingError::Layer { layer: layer.name.clone(), source };
-            let layout_of = |tensor: crate::network::TensorId| match tensor.index().checked_sub(1) {
-                None => input,
-                Some(layer) => layers[layer].layout,
+            let place_of = |tensor: TensorId| match tensor.index().checked_sub(1) {
+                None => &source,
+                Some(layer) => &layers[layer].place,
             };
-            let from = layout_of(layer.input());
+            let from = place_of(layer.input());
             let packed = match &layer.operator {
                 Operator::Convolution(_)
                 | Operator::AveragePool(_)
                 | Operator::FullyConnected(_) => {
                     let (shape, is_last) = (network.shape(layer.input()), last == Some(i));
                     let operator = &layer.operator;
+                    let from = from.clone();
                     let matrix =
                         PackedMatrix::new(operator, shape, from, layer.shape, slots, is_last)
                             .map_err(error)?;
-                    PackedLayer { layout: matrix.output, matrix: Some(matrix) }
+                    PackedLayer { place: matrix.output.into(), matrix: Some(matrix) }
+                }
+                Operator::Concat => {
+                    let place = Joined::of(layer.inputs.iter().map(|&input| place_of(input)));
+                    if is_absorbed[i] {
+                        layers.push(PackedLayer { place, matrix: None });
+                        continue;
+                    }
+                    let (operator, shape) = (&layer.operator, layer.shape);
+                    let matrix = PackedMatrix::new(operator, shape, place, shape, slots, false)
+                        .map_err(error)?;
+                    PackedLayer { place: matrix.output.into(), matrix: Some(matrix) }
                 }
                 Operator::Add => {
-                    let mut others = layer.inputs.iter().map(|&input| layout_of(input));
+                    let mut others = layer.inputs.iter().map(|&input| place_of(input));
                     if let Some(other) = others.find(|other| *other != from) {
                         let (gap, other) = (from.gap(), other.gap());
                         return Err(error(PackingError::Summands { gap, other }));
                     }
-                    PackedLayer { layout: from, matrix: None }
+                    PackedLayer { place: from.clone(), matrix: None }
                 }
                 Operator::Affine { .. } | Operator::Activation(_) | Operator::Flatten => {
-                    PackedLayer { layout: from, matrix: None }
+                    PackedLayer { place: from.clone(), matrix: None }
                 }
             };
             layers.push(packed);
@@ -130,4 +143,21 @@ impl PackedNetwork {
         }
         LinearCounts { rotation_keys: keys.len(), ..counts }
     }
+}
+
+/// Of every layer, whether it is a Concat that is not made: its readers, but for flattenings and
+/// others of the kind, are linear layers, whose matrices read its tensors side by side.
+pub fn absorbed_joins(network: &Network) -> Vec<bool> {
+    // Whether all readers of a tensor take it in.
+    let mut takes_in = vec![true; network.layers().len() + 1];
+    takes_in[network.output().index()] = false;
+    let mut absorbed = vec![false; network.layers().len()];
+    for (i, layer) in network.layers().iter().enumerate().rev() {
+        absorbed[i] = layer.operator == Operator::Concat && takes_in[i + 1];
+        let passes = matches!(layer.operator, Operator::Flatten) && takes_in[i + 1];
+        if !(layer.operator.is_linear_map() || absorbed[i] || passes) {
+            layer.inputs.iter().for_each(|input| takes_in[input.index()] = false);
+        }
+    }
+    absorbed
 }

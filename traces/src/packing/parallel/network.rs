@@ -60,6 +60,7 @@ impl ParallelNetwork {
                     }
                     ParallelLayer { place, transform: None }
                 }
+                Operator::Concat => return Err(error(PackingError::Joined)),
                 Operator::Affine { .. } | Operator::Activation(_) | Operator::Flatten => {
                     ParallelLayer { place: from, transform: None }
                 }
@@ -108,7 +109,10 @@ fn plane(network: &Network) -> [usize; 2] {
                 before.map(|gap| gap.saturating_mul(pool.window.stride[0]))
             }
             Operator::FullyConnected(_) | Operator::Flatten => None,
-            Operator::Affine { .. } | Operator::Activation(_) | Operator::Add => before,
+            Operator::Affine { .. }
+            | Operator::Activation(_)
+            | Operator::Add
+            | Operator::Concat => before,
         };
         if let Some(gap) = gap {
             plane[0] = plane[0].max(gap.saturating_mul(layer.shape.height));
