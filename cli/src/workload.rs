@@ -24,7 +24,8 @@ pub(crate) struct Network {
     /// Merge average pools into the linear layer behind them: fewer levels and rotations
     #[arg(long)]
     fuse_pools: bool,
-    /// Put this function in place of every activation: square, relu, relu6, sigmoid, silu or gelu
+    /// Put this function in place of every activation: square, relu, relu6, leaky-relu, hard-swish,
+    /// sigmoid, silu, gelu, tanh, erf or softplus
     #[arg(long, value_name = "NAME", value_parser = activation)]
     activation: Option<Activation>,
     /// Where tensors lie in slots: single-shot, or multiplexed-parallel (multiplexed parallel

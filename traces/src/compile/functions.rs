@@ -39,9 +39,9 @@ impl Functions {
         Ok(Self(functions))
     }
 
-    /// The polynomials of one function, each of the one before; `None` if it has none.
-    pub(super) fn plans(&self, activation: Activation) -> Option<&[Plan]> {
-        self.0.get(&activation).map(Vec::as_slice)
+    /// The polynomials of one function of the network, each of the one before; none of x².
+    pub(super) fn plans(&self, activation: Activation) -> &[Plan] {
+        self.0.get(&activation).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -50,15 +50,45 @@ impl Functions {
 fn series(activation: Activation, bound: f64) -> Result<Option<Vec<Series>>, PolynomialError> {
     // The result divided by the bound too.
     let divided = |series: Series| Ok(Some(vec![series.affine(1.0 / bound, 0.0)?]));
+    // max(x, 0) and what is made of it: x times `factor`·(1 + sign) + `constant`.
+    let step = |factor: f64, constant: f64| {
+        let mut step = CompositeSign::relu()?.step()?;
+        let last = step.pop().ok_or(PolynomialError::Constant)?;
+        step.push(last.affine(factor, constant)?);
+        Ok(Some(step))
+    };
     match activation {
-        Activation::Square | Activation::Relu6 => Ok(None),
-        Activation::Relu => CompositeSign::relu()?.step().map(Some),
+        Activation::Square => Ok(None),
+        Activation::Relu | Activation::Relu6 => step(1.0, 0.0),
+        Activation::LeakyRelu(slope) => step(1.0 - slope.value(), slope.value()),
+        Activation::HardSwish => step(bound / 6.0, 0.0),
         Activation::Silu => divided(silu(bound, DEGREE)?),
         Activation::Gelu => divided(gelu(bound, DEGREE)?),
-        Activation::Sigmoid => {
+        Activation::Sigmoid | Activation::Tanh | Activation::Erf | Activation::Softplus => {
             divided(interpolate(|x| activation.value(x), -bound..=bound, DEGREE)?)
         }
     }
+}
+
+/// What is added to x before the two ramps max(x, 0) whose difference makes an activation; none for
+/// others: min(max(x, 0), 6) = max(x, 0) − max(x − 6, 0), and a sixth of it at x + 3 times x is the
+/// hard swish.
+pub(super) fn offsets(activation: Activation) -> Option<[f64; 2]> {
+    match activation {
+        Activation::Relu6 => Some([0.0, -6.0]),
+        Activation::HardSwish => Some([3.0, -3.0]),
+        _ => None,
+    }
+}
+
+/// By how much the values that activations see are larger than the tensors: what the bound must
+/// leave room for.
+pub(super) fn margin(network: &Network) -> f64 {
+    let activations = network.layers().iter().filter_map(|layer| match layer.operator {
+        Operator::Activation(activation) => offsets(activation),
+        _ => None,
+    });
+    activations.flatten().fold(0.0, |margin: f64, offset| margin.max(offset.abs()))
 }
 
 /// Whether tensors must be kept below [`CompileOptions::bound`](super::CompileOptions::bound): some

@@ -109,6 +109,8 @@ impl Subject<'_> {
         let one = |operation, below| Work { operation, count: u64::from(ciphertexts), below };
         let (part, work) = match (step.part, &layer.operator, &mapped.map) {
             (Part::Polynomial(i), ..) => (format!("/polynomial {i}"), Vec::new()),
+            (Part::Offset(i), ..) => (format!("/offset {i}"), vec![one(Operation::Add, 0)]),
+            (Part::Difference, ..) => ("/difference".to_owned(), vec![one(Operation::Add, 0)]),
             (Part::Product, ..) => {
                 ("/product".to_owned(), vec![one(Operation::Mul, 0), one(Operation::Rescale, 0)])
             }
@@ -130,7 +132,7 @@ impl Subject<'_> {
             depth: step.depth,
             work,
             ciphertexts,
-            may_bootstrap: true,
+            may_bootstrap: step.may_bootstrap,
         }
     }
 }

@@ -33,7 +33,7 @@ use crate::network::{Network, Operator, fuse_pools};
 use crate::packing::{Layout, NetworkPackingError};
 use crate::place::{CostTable, PlaceError};
 use emitter::Emitter;
-use functions::{Functions, tensor_scales};
+use functions::{Functions, offsets, tensor_scales};
 use hearth_spec::he::{ProgramError, Source};
 use hearth_spec::{CkksParams, Level, RowId};
 use levels::{Levels, Subject};
@@ -117,16 +117,6 @@ pub enum CompileError {
     /// The network cannot be packed.
     #[error(transparent)]
     Packing(#[from] NetworkPackingError),
-    /// A function that no ciphertext operation computes.
-    #[error(
-        "layer `{layer}`: {activation} has no polynomial here and cannot be compiled\nhint: use square, relu, silu, gelu or sigmoid"
-    )]
-    Activation {
-        /// The layer.
-        layer: String,
-        /// Its function.
-        activation: &'static str,
-    },
     /// No polynomial can be fitted to an activation.
     #[error("layer `{layer}`: {activation}: {problem}")]
     Function {
@@ -180,16 +170,18 @@ pub fn compile(
     if !(options.bound > 0.0 && options.bound.is_finite()) {
         return Err(CompileError::Bound(options.bound));
     }
-    let bound = if needs_bound(&network) { options.bound } else { 1.0 };
+    let bound =
+        if needs_bound(&network) { options.bound + functions::margin(&network) } else { 1.0 };
     let functions = Functions::new(&network, bound)?;
     let scales = tensor_scales(&network, bound)?;
-    let steps = Steps::new(&network, options.packing, &functions)?;
+    let steps = Steps::new(&network, options.packing, &functions);
     let maps = LinearMaps::new(options.packing, &network, params.slots())?;
     let subject = Subject { network: &network, maps: &maps, steps: &steps, params };
     let (levels, explanation) = subject.levels(&options.costs, options.explain)?;
     let input = maps.input;
     let emitter = Emitter::new(params, options.plaintexts);
-    let mut walk = Walk { emitter, network: &network, functions: &functions, scales: &scales };
+    let (layers, functions, scales) = (&network, &functions, &scales[..]);
+    let mut walk = Walk { emitter, network: layers, functions, scales, bound };
     let output = walk.steps(maps, &steps, &levels);
     let output_scale = scales[network.output().index()];
     walk.emitter.finish([given, &network], input, (&output, output_scale), explanation)
@@ -202,6 +194,8 @@ struct Walk<'a> {
     functions: &'a Functions,
     /// What every tensor is multiplied by.
     scales: &'a [f64],
+    /// What tensors are divided by.
+    bound: f64,
 }
 
 impl Walk<'_> {
@@ -210,9 +204,11 @@ impl Walk<'_> {
         // Every value as it was made, then at the lower levels that it was brought down to.
         let mut values = vec![vec![self.emitter.input(maps.input, levels.input)]];
         let mut layers = maps.layers;
+        let mut layer = None;
         for (step, level) in steps.steps.iter().zip(&levels.steps) {
-            if matches!(step.part, Part::Layer | Part::Polynomial(0)) {
+            if layer != Some(step.layer) {
                 self.emitter.start_layer(&self.network.layers()[step.layer].name);
+                layer = Some(step.layer);
             }
             let inputs = step.inputs.iter();
             let inputs: Vec<Packed> = inputs
@@ -237,9 +233,13 @@ impl Walk<'_> {
         let gains = Gains { products, sum: to };
         match (&layer.operator, step.part) {
             (Operator::Activation(function), Part::Polynomial(i)) => {
-                let plans = self.functions.plans(*function).expect("it has steps");
-                self.emitter.map_polynomial(&inputs[0], &plans[i])
+                self.emitter.map_polynomial(&inputs[0], &self.functions.plans(*function)[i])
             }
+            (Operator::Activation(function), Part::Offset(i)) => {
+                let offset = offsets(*function).expect("it has ramps")[i];
+                self.emitter.offset(&inputs[0], offset / self.bound)
+            }
+            (_, Part::Difference) => self.emitter.difference(&inputs[0], &inputs[1]),
             (_, Part::Product) => self.emitter.product(&inputs[0], &inputs[1]),
             (Operator::Activation(_), _) => self.emitter.square(&inputs[0]),
             (Operator::Add, _) => self.emitter.sum(inputs),
@@ -254,6 +254,8 @@ impl Walk<'_> {
     }
 }
 
+#[cfg(test)]
+mod activation_tests;
 #[cfg(test)]
 mod graph_tests;
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! A fingerprint of a network: its structure and every weight.
 
-use super::{Network, Operator, Shape, Weights, Window};
+use super::{Activation, Network, Operator, Shape, Weights, Window};
 use sha2::{Digest, Sha256};
 
 impl Network {
@@ -98,6 +98,9 @@ impl Hash {
             Operator::Affine { scale, shift } => {
                 self.weights(scale);
                 self.weights(shift);
+            }
+            Operator::Activation(Activation::LeakyRelu(slope)) => {
+                self.0.update(slope.value().to_bits().to_le_bytes());
             }
             Operator::Activation(_) | Operator::Add | Operator::Concat | Operator::Flatten => {}
         }

@@ -17,7 +17,7 @@ mod shape;
 mod weights;
 mod window;
 
-pub use activation::Activation;
+pub use activation::{Activation, Slope};
 pub use evaluate::{EvaluateError, evaluate, largest_value};
 pub use fold::fold_affine;
 pub use fuse::fuse_pools;
