@@ -39,6 +39,9 @@ pub(crate) struct Network {
     /// Read max pools of an ONNX file as average pools; its results change
     #[arg(long)]
     average_max_pools: bool,
+    /// Leave out a softmax at the end of an ONNX file, for the client to apply
+    #[arg(long)]
+    leave_softmax: bool,
     /// Channels of a generated network's first stage; the others scale
     #[arg(long, value_name = "CHANNELS")]
     width: Option<usize>,
@@ -88,7 +91,10 @@ impl Network {
             classes: self.classes,
             identity_shortcuts: self.packing == Packing::MultiplexedParallel,
         };
-        let reading = ReadOptions { average_max_pools: self.average_max_pools };
+        let reading = ReadOptions {
+            average_max_pools: self.average_max_pools,
+            leave_softmax: self.leave_softmax,
+        };
         if self.average_max_pools {
             eprintln!("note: max pools are read as average pools: not the network of the file");
         }

@@ -110,6 +110,21 @@ impl Operator {
         matches!(self, Self::Convolution(_) | Self::AveragePool(_) | Self::FullyConnected(_))
     }
 
+    /// Its weights.
+    pub fn weights(&self) -> impl Iterator<Item = &Weights> {
+        let weights = match self {
+            Self::Convolution(conv) => [Some(&conv.weights), conv.bias.as_ref()],
+            Self::FullyConnected(full) => [Some(&full.weights), full.bias.as_ref()],
+            Self::Affine { scale, shift } => [Some(scale), Some(shift)],
+            Self::AveragePool(_)
+            | Self::Activation(_)
+            | Self::Add
+            | Self::Concat
+            | Self::Flatten => [None, None],
+        };
+        weights.into_iter().flatten()
+    }
+
     /// Whether a linear map adds something; a bias known to be all zero is left out.
     pub(crate) fn has_bias(&self) -> bool {
         let bias = match self {

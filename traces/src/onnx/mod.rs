@@ -10,8 +10,11 @@
 
 mod activation;
 mod attributes;
+mod axes;
+mod channels;
 mod convolution;
 mod error;
+mod fold;
 mod matrix;
 mod message;
 mod normalisation;
@@ -33,6 +36,8 @@ pub use tensor::MAX_FILLED;
 mod accepted_tests;
 #[cfg(test)]
 mod graph_tests;
+#[cfg(test)]
+mod reality_tests;
 #[cfg(test)]
 mod refused_tests;
 #[cfg(test)]
