@@ -1,7 +1,7 @@
 //! A compiled network.
 
 use super::plaintext::{Plan, Recipe};
-use super::{Counts, LayerCounts};
+use super::{Approximation, Counts, LayerCounts};
 use crate::network::Network;
 use crate::packing::Layout;
 use crate::place::Explanation;
@@ -22,6 +22,9 @@ pub struct Compiled {
     pub(super) layer_counts: Vec<LayerCounts>,
     /// The input's layout, and after how many slots it repeats.
     pub(super) input: (Layout, usize),
+    /// What the input is multiplied by.
+    pub(super) input_scale: f64,
+    pub(super) approximations: Vec<Approximation>,
     pub(super) output: Layout,
     /// What the output is multiplied by.
     pub(super) output_scale: f64,
@@ -44,6 +47,11 @@ impl Compiled {
     /// Why each bootstrap is where it is, if that was asked for and there are bootstraps.
     pub fn explanation(&self) -> Option<&Explanation> {
         self.explanation.as_ref()
+    }
+
+    /// How well polynomials stand for the functions of attention and layer normalisation.
+    pub fn approximations(&self) -> &[Approximation] {
+        &self.approximations
     }
 
     /// Levels that it takes: the level of the input.
@@ -72,6 +80,7 @@ impl Compiled {
         let (layout, period) = self.input;
         let mut packed = layout.pack(image, self.program.params().slots());
         for ciphertext in &mut packed {
+            ciphertext.iter_mut().for_each(|x| *x *= self.input_scale);
             (period..ciphertext.len()).for_each(|i| ciphertext[i] = ciphertext[i - period]);
         }
         packed

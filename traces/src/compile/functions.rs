@@ -1,6 +1,7 @@
 //! The polynomials that are computed in place of activations.
 
 use super::CompileError;
+use super::fitted::{Fits, Fitted};
 use crate::network::{Activation, Network, Operator};
 use hearth_spec::polynomial::{
     CompositeSign, Plan, PolynomialError, Series, gelu, interpolate, silu,
@@ -96,19 +97,25 @@ pub(super) fn margin(network: &Network) -> f64 {
 pub fn needs_bound(network: &Network) -> bool {
     network.layers().iter().any(|layer| match &layer.operator {
         Operator::Activation(activation) => *activation != Activation::Square,
+        Operator::Attention(_) | Operator::LayerNorm(_) => true,
         _ => false,
     })
 }
 
 /// By what every tensor of `network` is multiplied, the input first: tensors are kept divided by
-/// `bound`, so that activations and bootstraps find values in \[−1, 1\]. The input and the result
-/// of a last linear or affine layer are as they are; a square squares its factor.
+/// `bound`, so that activations and bootstraps find values in \[−1, 1\]. The result of a last linear
+/// or affine layer is as it is, and the input, unless a sum or an activation reads it; a square
+/// squares its factor.
 ///
 /// # Errors
 /// [`CompileError::Scale`] where an activation or a sum finds another factor than it needs.
-pub(super) fn tensor_scales(network: &Network, bound: f64) -> Result<Vec<f64>, CompileError> {
+pub(super) fn tensor_scales(
+    network: &Network,
+    bound: f64,
+    fits: &Fits,
+) -> Result<Vec<f64>, CompileError> {
     let last = last_linear(network);
-    let mut scales = vec![1.0];
+    let mut scales = vec![if network.mixes_input() { 1.0 / bound } else { 1.0 }];
     for (index, layer) in network.layers().iter().enumerate() {
         let inputs: Vec<f64> = layer.inputs.iter().map(|input| scales[input.index()]).collect();
         let scale = match &layer.operator {
@@ -123,6 +130,12 @@ pub(super) fn tensor_scales(network: &Network, bound: f64) -> Result<Vec<f64>, C
                     1.0 / bound
                 }
             }
+            Operator::LayerNorm(_) => 1.0 / bound,
+            Operator::Attention(_) => match fits.get(index) {
+                // Weighted values over the largest sum, times the least sum over theirs.
+                Some(Fitted::Attention(softmax)) => inputs[2] * softmax.sum[0] / softmax.sum[1],
+                _ => inputs[2],
+            },
             Operator::Activation(Activation::Square) => inputs[0] * inputs[0],
             Operator::Flatten | Operator::Add | Operator::Activation(_) => inputs[0],
         };

@@ -89,7 +89,8 @@ impl Emitter {
         sum.expect("a block has diagonals")
     }
 
-    fn add_to(&mut self, sum: Option<RowId>, term: RowId, level: Level) -> RowId {
+    /// `sum` + `term`, or the first term.
+    pub(super) fn add_to(&mut self, sum: Option<RowId>, term: RowId, level: Level) -> RowId {
         match sum {
             Some(sum) => self.add(sum, term, level),
             None => term,

@@ -5,7 +5,7 @@ use super::emitter::Emitter;
 use super::plaintext::Gains;
 use crate::network::{Network, Operator, Shape};
 use crate::packing::parallel::{self, ParallelNetwork, Transform};
-use crate::packing::{Layout, NetworkPackingError, PackedMatrix, PackedNetwork};
+use crate::packing::{Lanes, Layout, NetworkPackingError, PackedMatrix, PackedNetwork};
 
 /// Where tensors lie in slots, and how linear layers are computed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,6 +62,8 @@ pub(super) struct LinearMaps {
 pub(super) struct MappedLayer {
     /// Ciphertexts of its result.
     pub(super) ciphertexts: usize,
+    /// The lanes of attention or layer normalisation.
+    pub(super) lanes: Option<Lanes>,
     /// The map, if it is one.
     pub(super) map: Option<LinearMap>,
 }
@@ -75,9 +77,10 @@ impl LinearMaps {
         Ok(match packing {
             Packing::SingleShot => {
                 let packed = PackedNetwork::new(network, slots)?;
-                let input = (packed.input(), slots);
+                let input = (packed.input(), packed.input_period());
                 let layers = packed.into_layers().into_iter().map(|layer| MappedLayer {
                     ciphertexts: layer.place.ciphertexts(slots),
+                    lanes: layer.lanes,
                     map: layer.matrix.map(LinearMap::Matrix),
                 });
                 Self { input, layers: layers.collect() }
@@ -87,6 +90,7 @@ impl LinearMaps {
                 let input = (packed.input().layout, packed.input().period(slots));
                 let layers = packed.into_layers().into_iter().map(|layer| MappedLayer {
                     ciphertexts: 1,
+                    lanes: None,
                     map: layer.transform.map(LinearMap::Parallel),
                 });
                 Self { input, layers: layers.collect() }

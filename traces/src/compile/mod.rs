@@ -10,11 +10,14 @@
 //! brought down for it. Where activations are polynomials, tensors are kept divided by a bound, so
 //! that these and bootstraps find values in \[−1, 1\]; the weights absorb it.
 
+mod attention;
 mod compiled;
 mod counts;
 mod elementwise;
 mod emitter;
+mod fitted;
 mod functions;
+mod layer_norm;
 mod levels;
 mod linear;
 mod linear_maps;
@@ -25,17 +28,21 @@ mod steps;
 
 pub use compiled::Compiled;
 pub use counts::{Counts, LayerCounts};
+pub use fitted::Approximation;
 pub use functions::needs_bound;
 pub use linear_maps::Packing;
 pub use polynomial::polynomial_program;
 
-use crate::network::{Network, Operator, fuse_pools};
-use crate::packing::{Layout, NetworkPackingError};
+use crate::network::{Network, Operator, Ranges, fuse_pools};
+use crate::packing::{Lanes, Layout, NetworkPackingError};
 use crate::place::{CostTable, PlaceError};
+use attention::Heads;
 use emitter::Emitter;
+use fitted::{Fits, Fitted};
 use functions::{Functions, offsets, tensor_scales};
 use hearth_spec::he::{ProgramError, Source};
 use hearth_spec::{CkksParams, Level, RowId};
+use layer_norm::Norm;
 use levels::{Levels, Subject};
 use linear_maps::{LinearMap, LinearMaps};
 use plaintext::Gains;
@@ -56,6 +63,9 @@ pub struct CompileOptions {
     /// where activations are not x²: [`largest_value`](crate::network::largest_value) says it of
     /// an input.
     pub bound: f64,
+    /// What attention and layer normalisation find inside:
+    /// [`Ranges::of`](crate::network::Ranges::of) says it of an input.
+    pub ranges: Ranges,
     /// What bootstraps are placed by.
     pub costs: CostTable,
     /// Say why each bootstrap is where it is: [`Compiled::explanation`].
@@ -69,6 +79,7 @@ impl Default for CompileOptions {
             fuse_pools: false,
             packing: Packing::default(),
             bound: 1.0,
+            ranges: Ranges::default(),
             costs: CostTable::default(),
             explain: false,
         }
@@ -173,18 +184,21 @@ pub fn compile(
     let bound =
         if needs_bound(&network) { options.bound + functions::margin(&network) } else { 1.0 };
     let functions = Functions::new(&network, bound)?;
-    let scales = tensor_scales(&network, bound)?;
-    let steps = Steps::new(&network, options.packing, &functions);
+    let fits = Fits::new(&network, &options.ranges)?;
+    let scales = tensor_scales(&network, bound, &fits)?;
+    let steps = Steps::new(&network, options.packing, &functions, &fits);
     let maps = LinearMaps::new(options.packing, &network, params.slots())?;
     let subject = Subject { network: &network, maps: &maps, steps: &steps, params };
     let (levels, explanation) = subject.levels(&options.costs, options.explain)?;
     let input = maps.input;
     let emitter = Emitter::new(params, options.plaintexts);
     let (layers, functions, scales) = (&network, &functions, &scales[..]);
-    let mut walk = Walk { emitter, network: layers, functions, scales, bound };
+    let mut walk = Walk { emitter, network: layers, functions, fits: &fits, scales, bound };
     let output = walk.steps(maps, &steps, &levels);
     let output_scale = scales[network.output().index()];
-    walk.emitter.finish([given, &network], input, (&output, output_scale), explanation)
+    let (input, output) = ((input, scales[0]), (&output, output_scale));
+    let emitter = walk.emitter;
+    emitter.finish([given, &network], input, output, explanation, fits.approximations)
 }
 
 /// The walk over all steps.
@@ -192,6 +206,7 @@ struct Walk<'a> {
     emitter: Emitter,
     network: &'a Network,
     functions: &'a Functions,
+    fits: &'a Fits,
     /// What every tensor is multiplied by.
     scales: &'a [f64],
     /// What tensors are divided by.
@@ -214,8 +229,11 @@ impl Walk<'_> {
             let inputs: Vec<Packed> = inputs
                 .map(|&value| self.emitter.at_level(&mut values[value], level.reads))
                 .collect();
-            let map = layers[step.layer].map.take();
-            let mut result = self.step(step, &inputs, map);
+            let mapped = &mut layers[step.layer];
+            let mut result = match (self.fits.get(step.layer), mapped.lanes) {
+                (Some(fitted), Some(lanes)) => self.fitted(step, &inputs, fitted, lanes),
+                _ => self.step(step, &inputs, mapped.map.take()),
+            };
             if level.bootstraps {
                 result = self.emitter.bootstrap(&result);
             }
@@ -224,6 +242,43 @@ impl Walk<'_> {
         let output = self.emitter.at_level(&mut values[steps.output], levels.output);
         self.emitter.output(&output);
         output
+    }
+
+    /// A step of attention or layer normalisation.
+    fn fitted(&mut self, step: &Step, inputs: &[Packed], fitted: &Fitted, lanes: Lanes) -> Packed {
+        let index = step.layer;
+        let from: Vec<f64> = step.tensors.iter().map(|&tensor| self.scales[tensor]).collect();
+        let to = self.scales[index + 1];
+        match (fitted, &self.network.layers()[index].operator) {
+            (Fitted::Attention(softmax), Operator::Attention(attention)) => {
+                let mut heads = Heads::new(&mut self.emitter, index, lanes, &inputs[0]);
+                match step.part {
+                    Part::Scores => {
+                        let factor = attention.factor / (from[0] * from[1] * softmax.score);
+                        heads.scores(&inputs[0], &inputs[1], factor)
+                    }
+                    Part::Sums => heads.sums(&inputs[0], softmax),
+                    Part::Weighted => heads.weighted(&inputs[0], &inputs[1], 1.0 / softmax.sum[1]),
+                    Part::Polynomial(0) => self.emitter.map_polynomial(&inputs[0], &softmax.exp),
+                    Part::Polynomial(_) => {
+                        self.emitter.map_polynomial(&inputs[0], &softmax.inverse)
+                    }
+                    _ => self.emitter.product(&inputs[0], &inputs[1]),
+                }
+            }
+            (Fitted::LayerNorm(fitted), Operator::LayerNorm(norm)) => {
+                let epsilon = norm.epsilon;
+                let norm = Norm { index, lanes, fitted, from: from[0], to, epsilon };
+                match step.part {
+                    Part::Centred => self.emitter.centred(norm, &inputs[0]),
+                    Part::Variance => self.emitter.variance(norm, &inputs[0]),
+                    Part::Gained => self.emitter.gained(norm, &inputs[0]),
+                    Part::Scaled => self.emitter.scaled(norm, &inputs[0], &inputs[1]),
+                    _ => self.emitter.map_polynomial(&inputs[0], &fitted.inverse_sqrt),
+                }
+            }
+            _ => unreachable!("a layer is fitted as what it is"),
+        }
     }
 
     fn step(&mut self, step: &Step, inputs: &[Packed], map: Option<LinearMap>) -> Packed {
@@ -266,5 +321,7 @@ mod parallel_tests;
 mod program_tests;
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod transformer_tests;
 #[cfg(test)]
 mod value_tests;

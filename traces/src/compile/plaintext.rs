@@ -38,6 +38,32 @@ pub(super) enum Recipe {
     Scale { plan: usize, ciphertext: usize },
     /// A bias, or the shift of an affine layer, for one ciphertext.
     Shift { plan: usize, ciphertext: usize },
+    /// Slots by a rule.
+    Pattern { plan: usize, ciphertext: usize, pattern: Pattern },
+}
+
+/// Slots by a rule.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Pattern {
+    /// 1 for the first so many tokens of every lane.
+    Before(usize),
+    /// 1 for the others.
+    From(usize),
+    /// The same for every element.
+    All(f64),
+    /// For the elements in one lane of every group of lanes.
+    Lane {
+        /// Which.
+        lane: usize,
+        /// Lanes of a group.
+        lanes: usize,
+        /// What they are.
+        factor: f64,
+    },
+    /// The scale of a layer normalisation times this.
+    Scale(f64),
+    /// The shift of a layer normalisation times this.
+    Shift(f64),
 }
 
 impl Plan {
@@ -70,6 +96,12 @@ impl Plan {
     ) -> Self {
         Self { layer, shape, layout, period, gains, matrix: None, transform: None }
     }
+
+    /// A layer on a tensor in `layout` that has plaintexts by rules.
+    pub(super) fn pattern(layer: usize, layout: Layout, period: usize) -> Self {
+        let gains = Gains { products: Vec::new(), sum: 1.0 };
+        Self::affine(layer, gains, layout.shape(), layout, period)
+    }
 }
 
 impl Recipe {
@@ -82,6 +114,7 @@ impl Recipe {
             Self::Parallel { plan, plaintext: Plaintext::Channel(_) } => (&plans[plan], 1.0),
             Self::Parallel { plan, .. } => (&plans[plan], plans[plan].gains.products[0]),
             Self::Shift { plan, .. } => (&plans[plan], plans[plan].gains.sum),
+            Self::Pattern { plan, .. } => (&plans[plan], 1.0),
         };
         match self {
             Self::Diagonal { block, diagonal, .. } => {
@@ -98,6 +131,9 @@ impl Recipe {
                     Operator::Affine { scale, .. } => Some(scale),
                     _ => None,
                 })?;
+            }
+            Self::Pattern { ciphertext, pattern, .. } => {
+                plan.write_pattern(network, ciphertext, pattern, slots)?;
             }
             Self::Shift { ciphertext, .. } => {
                 plan.channels(network, ciphertext, slots, |operator| match operator {
@@ -122,6 +158,44 @@ impl Plan {
             matrix.input.part(matrix.blocks[block].column, matrix.slots).number
         });
         self.gains.products[part]
+    }
+
+    fn write_pattern(
+        &self,
+        network: &Network,
+        ciphertext: usize,
+        pattern: Pattern,
+        slots: &mut [f64],
+    ) -> Option<()> {
+        let tokens = self.shape.height * self.shape.width;
+        let operator = &network.layers()[self.layer].operator;
+        let mut fill = |value: &dyn Fn(usize) -> f64| {
+            self.layout.fill(ciphertext, self.period, slots, |index| value(index / tokens));
+        };
+        match (pattern, operator) {
+            (Pattern::Before(end), _) => {
+                let mark = |i: usize| if i % tokens < end { 1.0 } else { 0.0 };
+                slots.iter_mut().enumerate().for_each(|(i, slot)| *slot = mark(i));
+            }
+            (Pattern::From(start), _) => {
+                let mark = |i: usize| if i % tokens < start { 0.0 } else { 1.0 };
+                slots.iter_mut().enumerate().for_each(|(i, slot)| *slot = mark(i));
+            }
+            (Pattern::All(value), _) => fill(&|_| value),
+            (Pattern::Lane { lane, lanes, factor }, _) => {
+                fill(&|channel| if channel % lanes == lane { factor } else { 0.0 });
+            }
+            (Pattern::Scale(factor), Operator::LayerNorm(norm)) => {
+                let scale = norm.scale.values()?;
+                fill(&|channel| factor * scale[channel]);
+            }
+            (Pattern::Shift(factor), Operator::LayerNorm(norm)) => {
+                let shift = norm.shift.values()?;
+                fill(&|channel| factor * shift[channel]);
+            }
+            (Pattern::Scale(_) | Pattern::Shift(_), _) => return None,
+        }
+        Some(())
     }
 
     fn channels(

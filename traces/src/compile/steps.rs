@@ -2,6 +2,7 @@
 //! several polynomials is several, so that a bootstrap may lie between them.
 
 use super::Packing;
+use super::fitted::{Fits, Fitted};
 use super::functions::{Functions, offsets};
 use crate::network::{Activation, Network, Operator};
 use crate::packing::absorbed_joins;
@@ -20,6 +21,20 @@ pub(super) enum Part {
     Offset(usize),
     /// The first ramp less the second.
     Difference,
+    /// An attention's scores of queries and keys.
+    Scores,
+    /// The sums of their exponentials.
+    Sums,
+    /// The values weighted with these.
+    Weighted,
+    /// What a layer normalisation reads less its mean.
+    Centred,
+    /// The variance of that.
+    Variance,
+    /// That times the layer's scale.
+    Gained,
+    /// That times the polynomial of the variance.
+    Scaled,
 }
 
 /// A layer, or a part of one.
@@ -48,7 +63,12 @@ pub(super) struct Steps {
 
 impl Steps {
     /// The steps of `network`, with the polynomials of `functions`.
-    pub(super) fn new(network: &Network, packing: Packing, functions: &Functions) -> Self {
+    pub(super) fn new(
+        network: &Network,
+        packing: Packing,
+        functions: &Functions,
+        fits: &Fits,
+    ) -> Self {
         let mut steps: Vec<Step> = Vec::new();
         let is_absorbed = absorbed_joins(network);
         // Of every tensor, the values that hold it and the tensors that they are.
@@ -57,7 +77,9 @@ impl Steps {
             let read = layer.inputs.iter().flat_map(|input| values[input.index()].iter().copied());
             let (inputs, tensors): (Vec<usize>, Vec<usize>) = read.unzip();
             let mut push = |part, inputs: Vec<usize>, depth| {
-                let (tensors, may_bootstrap) = (tensors.clone(), true);
+                // What is larger than 1 until it is multiplied.
+                let may_bootstrap = part != Part::Gained;
+                let tensors = tensors.clone();
                 steps.push(Step { layer: index, part, inputs, tensors, depth, may_bootstrap });
                 steps.len()
             };
@@ -78,6 +100,10 @@ impl Steps {
                 }
                 Operator::Affine { .. } | Operator::Activation(Activation::Square) => {
                     push(Part::Layer, inputs, 1)
+                }
+                Operator::Attention(_) | Operator::LayerNorm(_) => {
+                    let fitted = fits.get(index).expect("every such layer is fitted");
+                    fitted_steps(&mut push, fitted, &inputs)
                 }
                 Operator::Activation(function) => {
                     let plans = functions.plans(*function);
@@ -144,5 +170,30 @@ fn activation(
     match function {
         Activation::HardSwish => push(Part::Product, vec![x, difference], 1),
         _ => difference,
+    }
+}
+
+/// The steps of an attention or a layer normalisation; returns its result.
+fn fitted_steps(
+    push: &mut impl FnMut(Part, Vec<usize>, u32) -> usize,
+    fitted: &Fitted,
+    inputs: &[usize],
+) -> usize {
+    match fitted {
+        Fitted::Attention(softmax) => {
+            let scores = push(Part::Scores, vec![inputs[0], inputs[1]], 3);
+            let weights = push(Part::Polynomial(0), vec![scores], softmax.exp.depth());
+            let sums = push(Part::Sums, vec![weights], 1);
+            let inverse = push(Part::Polynomial(1), vec![sums], softmax.inverse.depth());
+            let weighted = push(Part::Weighted, vec![weights, inputs[2]], 2);
+            push(Part::Product, vec![weighted, inverse], 1)
+        }
+        Fitted::LayerNorm(norm) => {
+            let centred = push(Part::Centred, vec![inputs[0]], 1);
+            let variance = push(Part::Variance, vec![centred], 1);
+            let inverse = push(Part::Polynomial(0), vec![variance], norm.inverse_sqrt.depth());
+            let gained = push(Part::Gained, vec![centred], 1);
+            push(Part::Scaled, vec![gained, inverse], 1)
+        }
     }
 }

@@ -99,6 +99,15 @@ impl Hash {
                 self.weights(scale);
                 self.weights(shift);
             }
+            Operator::Attention(attention) => {
+                self.number(attention.heads);
+                self.0.update(attention.factor.to_bits().to_le_bytes());
+            }
+            Operator::LayerNorm(norm) => {
+                self.0.update(norm.epsilon.to_bits().to_le_bytes());
+                self.weights(&norm.scale);
+                self.weights(&norm.shift);
+            }
             Operator::Activation(Activation::LeakyRelu(slope)) => {
                 self.0.update(slope.value().to_bits().to_le_bytes());
             }

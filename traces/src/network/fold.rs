@@ -50,6 +50,8 @@ fn fold(operator: &Operator, scale: &Weights, shift: &Weights) -> Option<Operato
         }
         Operator::AveragePool(_)
         | Operator::Activation(_)
+        | Operator::Attention(_)
+        | Operator::LayerNorm(_)
         | Operator::Add
         | Operator::Concat
         | Operator::Flatten => None,

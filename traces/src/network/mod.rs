@@ -13,7 +13,9 @@ mod fuse;
 mod graph;
 mod operator;
 mod prune;
+mod ranges;
 mod shape;
+mod transformer;
 mod weights;
 mod window;
 
@@ -23,6 +25,8 @@ pub use fold::fold_affine;
 pub use fuse::fuse_pools;
 pub use graph::{Builder, Layer, Network, NetworkError, TensorId};
 pub use operator::{AveragePool, Convolution, FullyConnected, Operator};
+pub use ranges::{Range, Ranges};
 pub use shape::{MAX_ELEMENTS, Shape};
+pub use transformer::{Attention, LayerNorm};
 pub use weights::{SeededWeights, Weights};
 pub use window::{Pads, Window};

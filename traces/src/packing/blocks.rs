@@ -56,6 +56,8 @@ impl Blocks {
             Operator::FullyConnected(_) => self.add_dense(input, output),
             Operator::Affine { .. }
             | Operator::Activation(_)
+            | Operator::Attention(_)
+            | Operator::LayerNorm(_)
             | Operator::Add
             | Operator::Flatten => {
                 unreachable!("only linear maps are packed")

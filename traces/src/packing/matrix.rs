@@ -98,6 +98,41 @@ pub enum PackingError {
         /// The gap of another.
         other: usize,
     },
+    /// Heads of attention in lanes of a ciphertext.
+    #[error(
+        "{tokens} tokens and {lanes} channels a head do not fit ciphertexts of {slots} slots\nhint: both must be powers of two, their product at most the slots"
+    )]
+    Heads {
+        /// Tokens.
+        tokens: usize,
+        /// Channels of a head.
+        lanes: usize,
+        /// Slots of a ciphertext.
+        slots: usize,
+    },
+    /// Channels in lanes of a ciphertext.
+    #[error(
+        "{tokens} tokens with gap {gap} are no lane of a ciphertext of {slots} slots\nhint: the number of tokens must be a power of two, and no stride may lie before it"
+    )]
+    Lanes {
+        /// Tokens, or pixels.
+        tokens: usize,
+        /// The gap.
+        gap: usize,
+        /// Slots of a ciphertext.
+        slots: usize,
+    },
+    /// Channels are summed by rotations that go round.
+    #[error(
+        "what it reads does not repeat in its ciphertext, or has other values than 0 between\nhint: put a linear layer or a sum of such before it"
+    )]
+    Round,
+    /// The packing has no rotations for a layer.
+    #[error("this packing has no {operator}\nhint: use the single-shot packing")]
+    Unsupported {
+        /// The layer's operator.
+        operator: &'static str,
+    },
     /// Tensors side by side are read as one.
     #[error(
         "tensors joined by channels lie in several ciphertexts\nhint: use the single-shot packing"

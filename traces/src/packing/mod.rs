@@ -23,6 +23,7 @@ mod matrix;
 mod network;
 pub mod parallel;
 mod split;
+mod tokens;
 mod values;
 
 pub use blocks::Blocks;
@@ -30,8 +31,11 @@ pub use diagonals::Diagonals;
 pub use joined::{Joined, Part};
 pub use layout::{Element, Layout};
 pub use matrix::{Block, PackedMatrix, PackingError};
-pub use network::{LinearCounts, NetworkPackingError, PackedLayer, PackedNetwork, absorbed_joins};
+pub use network::{
+    Filling, LinearCounts, NetworkPackingError, PackedLayer, PackedNetwork, absorbed_joins,
+};
 pub use split::Split;
+pub use tokens::Lanes;
 
 #[cfg(test)]
 mod anchor_tests;

@@ -67,8 +67,11 @@ pub(super) fn entry(
         Operator::Concat => {
             Some(if shape.index(to.channel, to.y, to.x) == index { 1.0 } else { 0.0 })
         }
-        Operator::Affine { .. } | Operator::Activation(_) | Operator::Add | Operator::Flatten => {
-            unreachable!("only linear maps are packed")
-        }
+        Operator::Affine { .. }
+        | Operator::Activation(_)
+        | Operator::Attention(_)
+        | Operator::LayerNorm(_)
+        | Operator::Add
+        | Operator::Flatten => unreachable!("only linear maps are packed"),
     }
 }

@@ -61,6 +61,10 @@ impl ParallelNetwork {
                     ParallelLayer { place, transform: None }
                 }
                 Operator::Concat => return Err(error(PackingError::Joined)),
+                Operator::Attention(_) | Operator::LayerNorm(_) => {
+                    let operator = layer.operator.name();
+                    return Err(error(PackingError::Unsupported { operator }));
+                }
                 Operator::Affine { .. } | Operator::Activation(_) | Operator::Flatten => {
                     ParallelLayer { place: from, transform: None }
                 }
@@ -111,6 +115,8 @@ fn plane(network: &Network) -> [usize; 2] {
             Operator::FullyConnected(_) | Operator::Flatten => None,
             Operator::Affine { .. }
             | Operator::Activation(_)
+            | Operator::Attention(_)
+            | Operator::LayerNorm(_)
             | Operator::Add
             | Operator::Concat => before,
         };
