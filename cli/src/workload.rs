@@ -11,7 +11,7 @@ use hearth_traces::compile::{
     CompileError, CompileOptions, Compiled, Packing, compile, needs_bound,
 };
 use hearth_traces::format::Provenance;
-use hearth_traces::network::{Activation, largest_value};
+use hearth_traces::network::{Activation, Operator, Ranges};
 use hearth_traces::onnx::ReadOptions;
 use hearth_traces::{OpenError, OpenOptions, open_network_with};
 
@@ -109,9 +109,16 @@ impl Network {
         };
         let params = self.params.as_deref().unwrap_or_else(|| default_params(name, &network));
         let params = catalog::params(params)?;
-        let (bound, packing) = (self.bound_of(&network), self.packing);
-        let options =
-            CompileOptions { fuse_pools, packing, bound, explain, ..CompileOptions::default() };
+        let (ranges, packing) = (self.ranges_of(&network), self.packing);
+        let bound = ranges.largest;
+        let options = CompileOptions {
+            fuse_pools,
+            packing,
+            bound,
+            ranges,
+            explain,
+            ..CompileOptions::default()
+        };
         let compiled = compile(&network, &params, &options).map_err(|error| match error {
             CompileError::Levels { .. } => {
                 Failure::refused(format!("{error} (`hearth params list`)"))
@@ -122,14 +129,19 @@ impl Network {
         Ok(Workload { compiled, provenance })
     }
 
-    /// The bound that was given; else twice the largest value on an image of noise in \[0, 1\], and
-    /// 1 where it does not matter: without weights, or where every activation is x².
-    fn bound_of(&self, network: &hearth_traces::network::Network) -> f64 {
-        if let Some(bound) = self.bound {
-            return bound;
-        }
-        if !needs_bound(network) {
-            return 1.0;
+    /// What the network's values lie between on an image of noise in \[0, 1\], and as much again on
+    /// both sides; the bound that was given. 1 where it does not matter: without weights, or where
+    /// every activation is x².
+    fn ranges_of(&self, network: &hearth_traces::network::Network) -> Ranges {
+        let given = |largest: f64| Ranges { largest, ..Ranges::default() };
+        let is_fitted = network
+            .layers()
+            .iter()
+            .any(|layer| matches!(layer.operator, Operator::Attention(_) | Operator::LayerNorm(_)));
+        match self.bound {
+            Some(bound) if !is_fitted => return given(bound),
+            None if !needs_bound(network) => return given(1.0),
+            _ => {}
         }
         let mut word = 0u64;
         let mut noise = || {
@@ -138,12 +150,20 @@ impl Network {
             (word >> 40) as f64 / f64::from(1 << 24)
         };
         let image: Vec<f64> = (0..network.input().elements()).map(|_| noise()).collect();
-        let Ok(largest) = largest_value(network, &image) else { return 1.0 };
-        let bound = if largest > 0.0 { 2.0 * largest } else { 1.0 };
-        eprintln!(
-            "note: tensors are taken to stay below {bound:.3}, twice the largest value on an image of noise; --bound says better"
-        );
-        bound
+        let Ok(seen) = Ranges::of(network, &image) else {
+            return given(self.bound.unwrap_or(1.0));
+        };
+        let mut ranges = seen.widened(2.0);
+        if let Some(bound) = self.bound {
+            ranges.largest = bound;
+        } else {
+            ranges.largest = if ranges.largest > 0.0 { ranges.largest } else { 1.0 };
+            eprintln!(
+                "note: tensors are taken to stay below {:.3}, twice the largest value on an image of noise; --bound says better",
+                ranges.largest
+            );
+        }
+        ranges
     }
 }
 

@@ -6,7 +6,7 @@ use crate::output::Format;
 use crate::params::security;
 use crate::workload::{Network, Workload};
 use hearth_spec::security::EphemeralSecret;
-use hearth_traces::compile::{Counts, LayerCounts};
+use hearth_traces::compile::{Approximation, Counts, LayerCounts};
 use hearth_traces::format::write;
 use hearth_traces::place::Explanation;
 use serde::Serialize;
@@ -44,6 +44,9 @@ struct Compiled<'a> {
     /// What merging the average pools saves against pools as layers of their own.
     #[serde(skip_serializing_if = "Option::is_none")]
     fused_pools_save: Option<Saved>,
+    /// How well polynomials stand for the functions of attention and layer normalisation.
+    #[serde(skip_serializing_if = "<[Approximation]>::is_empty")]
+    approximations: &'a [Approximation],
     /// Why each bootstrap is where it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     explanation: Option<&'a Explanation>,
@@ -95,6 +98,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         counts: compiled.counts(),
         layers: compiled.layer_counts(),
         fused_pools_save: options.unfused(network)?.map(|unfused| Saved::new(&unfused, &workload)),
+        approximations: compiled.approximations(),
         explanation: compiled.explanation(),
         trace: output.as_deref(),
     };
@@ -128,6 +132,12 @@ fn text(result: &Compiled<'_>) -> String {
              {plaintext_mults} plaintext multiplications, {rotation_keys} keys"
         )
         .expect("a string takes all text");
+    }
+    for Approximation { layer, function, interval: [low, high], degree, error } in
+        result.approximations
+    {
+        writeln!(text, "{layer}: {function} on {low:.3e} … {high:.3e} by degree {degree}, off by at most {error:.1e} of its largest value")
+            .expect("a string takes all text");
     }
     if let Some(explanation) = result.explanation {
         writeln!(text, "\n{explanation}").expect("a string takes all text");

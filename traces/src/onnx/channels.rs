@@ -113,6 +113,10 @@ pub(super) fn gather(
     node: &NodeProto,
     inputs: &[Option<Value>],
 ) -> Result<Value, NodeProblem> {
+    if let [Some(Value::Constant(_)), Some(Value::Computed(_))] = inputs {
+        let accepted = "an encoder that reads embeddings, 1×T×F: the client looks them up";
+        return Err(Refusal::new("it looks up a table by what is computed", accepted).into());
+    }
     let input = computed(inputs, 0)?;
     let axis = Attributes::of(node).int("axis", 0);
     let index = constant_input(inputs, 1)?;

@@ -9,6 +9,7 @@
 //! [`MAX_FILLED`] and [`MAX_ELEMENTS`](crate::network::MAX_ELEMENTS).
 
 mod activation;
+mod attention;
 mod attributes;
 mod axes;
 mod channels;
@@ -17,6 +18,7 @@ mod error;
 mod fold;
 mod matrix;
 mod message;
+mod norm_pattern;
 mod normalisation;
 mod operators;
 mod padding;
@@ -34,6 +36,8 @@ pub use tensor::MAX_FILLED;
 
 #[cfg(test)]
 mod accepted_tests;
+#[cfg(test)]
+mod attention_tests;
 #[cfg(test)]
 mod graph_tests;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The accepted operators.
 
 use super::activation;
+use super::attention;
 use super::channels;
 use super::convolution;
 use super::error::{NodeProblem, Refusal};
@@ -17,7 +18,8 @@ use super::tensor::{Data, MAX_FILLED, MAX_STRUCTURE, Tensor, elements};
 use crate::network::{Activation, Operator, Pads, Weights};
 
 /// Every operator that is accepted.
-pub const ACCEPTED: &str = "Conv, Gemm, MatMul of a constant, AveragePool, GlobalAveragePool, \
+pub const ACCEPTED: &str = "Conv, Gemm, MatMul of a constant, MatMul and Softmax as attention \
+    has them, LayerNormalization or its pattern, AveragePool, GlobalAveragePool, \
     ReduceMean over rows and columns, BatchNormalization, Add and Sum of tensors of one shape, \
     Concat, Split and Slice of channels, Add, Sub, Mul and Div with a constant, Mul(a, a) or \
     Pow(a, 2), Relu, LeakyRelu, Clip to 0 … 6, HardSwish, Sigmoid, Swish or x·Sigmoid(x), Gelu or \
@@ -66,6 +68,13 @@ pub(super) fn read(
     if let Some(folded) = fold::read(node, inputs)? {
         return Ok(vec![folded]);
     }
+    let scores = inputs.iter().flatten().find_map(|value| match value {
+        Value::Scores(scores) => Some(*scores),
+        _ => None,
+    });
+    if let Some(scores) = scores.filter(|_| node.op_type != "MatMul") {
+        return Ok(vec![scores.read(node, inputs)?]);
+    }
     match node.op_type.as_str() {
         "Split" => channels::split(reader, node, inputs),
         _ => Ok(vec![first(reader, node, inputs)?]),
@@ -77,6 +86,10 @@ fn first(reader: &mut Reader, node: &NodeProto, inputs: Inputs<'_>) -> Result<Va
     match node.op_type.as_str() {
         "Conv" => convolution::read(reader, node, inputs),
         "Gemm" => matrix::gemm(reader, node, inputs),
+        "MatMul" if !matches!(inputs, [_, Some(Value::Constant(_)) | None]) => {
+            attention::matmul(reader, node, inputs)
+        }
+        "LayerNormalization" => attention::layer_norm(reader, node, inputs),
         "MatMul" => matrix::matmul(reader, node, inputs),
         "AveragePool" => pooling::average(reader, node, inputs),
         "MaxPool" => pooling::max(reader, node, inputs),
@@ -157,7 +170,7 @@ pub(super) fn optional_constant(
     match inputs.get(index) {
         None | Some(None) => Ok(None),
         Some(Some(Value::Constant(tensor))) => Ok(Some(tensor)),
-        Some(Some(Value::Computed(_))) => Err(Refusal::new(
+        Some(Some(Value::Computed(_) | Value::Scores(_))) => Err(Refusal::new(
             format!("input {index} is computed from the network's input"),
             "a constant there",
         )),

@@ -1,5 +1,6 @@
 //! Walks a graph's nodes and builds the network.
 
+use super::attention::Scores;
 use super::axes::Axes;
 use super::error::{NodeProblem, OnnxError, Refusal};
 use super::message::{GraphProto, ModelProto, NodeProto, ValueInfoProto};
@@ -67,6 +68,8 @@ pub(super) struct Image {
 pub(super) enum Value {
     Computed(Image),
     Constant(Tensor),
+    /// Products that become an attention.
+    Scores(Scores),
 }
 
 /// Which nodes the output needs, and who produces what.
