@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::images::Preparation;
 use hearth_traces::compile::{RESULT_ROOM, needs_bound};
-use hearth_traces::network::{Network, evaluate, largest_value};
+use hearth_traces::network::{Network, Operator, Ranges, evaluate};
 use std::path::PathBuf;
 
 /// Where the bound of a network's tensors comes from.
@@ -40,40 +40,57 @@ impl Calibration {
         self.preparation.read(&self.calibrate, network.input())
     }
 
-    /// The bound that was given or that the samples give; 1 where it does not matter: without
-    /// weights, or where every activation is x².
-    pub(crate) fn bound(&self, network: &Network) -> Result<f64, Failure> {
-        if let Some(bound) = self.bound {
-            return Ok(bound);
-        }
-        if !needs_bound(network) {
-            return Ok(1.0);
+    /// What the network's values lie between: on the samples with some room, the bound that was given
+    /// in place of their largest value. 1 where it does not matter: without weights, or where every
+    /// activation is x².
+    pub(crate) fn ranges(&self, network: &Network) -> Result<Ranges, Failure> {
+        let given = |largest: f64| Ranges { largest, ..Ranges::default() };
+        let is_fitted = network
+            .layers()
+            .iter()
+            .any(|layer| matches!(layer.operator, Operator::Attention(_) | Operator::LayerNorm(_)));
+        match self.bound {
+            Some(bound) if !is_fitted => return Ok(given(bound)),
+            None if !needs_bound(network) => return Ok(given(1.0)),
+            _ => {}
         }
         let samples = self.samples(network)?;
-        if self.calibrate.is_empty() {
-            let Ok(largest) = needed_bound(network, &samples[0]) else { return Ok(1.0) };
-            let bound = if largest > 0.0 { NOISE_MARGIN * largest } else { 1.0 };
-            eprintln!(
-                "note: tensors are taken to stay below {bound:.3}, twice the largest value on an image of noise; --calibrate or --bound say better"
-            );
-            return Ok(bound);
+        let seen = samples.iter().try_fold(Ranges::default(), |ranges, sample| {
+            let mut seen = Ranges::of(network, sample).map_err(Failure::refused)?;
+            seen.largest = seen.largest.max(largest_result(network, sample)? / RESULT_ROOM);
+            Ok::<_, Failure>(ranges.joined(seen))
+        });
+        let on_noise = self.calibrate.is_empty();
+        let seen = match seen {
+            // Of a structure without weights nothing is known, and counts need nothing.
+            Err(_) if on_noise => return Ok(given(self.bound.unwrap_or(1.0))),
+            seen => seen?,
+        };
+        let mut ranges = seen.widened(if on_noise { NOISE_MARGIN } else { MARGIN });
+        if let Some(bound) = self.bound {
+            ranges.largest = bound;
+            return Ok(ranges);
         }
-        let largest = samples.iter().try_fold(0.0, |largest: f64, sample| {
-            Ok::<_, Failure>(largest.max(needed_bound(network, sample)?))
-        })?;
-        let bound = MARGIN * largest;
-        eprintln!(
-            "note: tensors are taken to stay below {bound:.3}, {MARGIN} times the largest value on {} inputs",
-            samples.len()
-        );
-        Ok(bound)
+        ranges.largest = if ranges.largest > 0.0 { ranges.largest } else { 1.0 };
+        let largest = ranges.largest;
+        if on_noise {
+            eprintln!(
+                "note: tensors are taken to stay below {largest:.3}, twice the largest value on an image of noise; --calibrate or --bound say better"
+            );
+        } else {
+            eprintln!(
+                "note: tensors are taken to stay below {largest:.3}, {MARGIN} times the largest value on {} inputs",
+                samples.len()
+            );
+        }
+        Ok(ranges)
     }
 }
 
 /// The least bound that `input` needs: the largest absolute value of a tensor, or what the result's
 /// share of room asks for.
 pub(crate) fn needed_bound(network: &Network, input: &[f64]) -> Result<f64, Failure> {
-    let inside = largest_value(network, input).map_err(Failure::refused)?;
+    let inside = Ranges::of(network, input).map_err(Failure::refused)?.largest;
     Ok(inside.max(largest_result(network, input)? / RESULT_ROOM))
 }
 

@@ -31,7 +31,8 @@ pub(crate) struct Network {
     /// Merge average pools into the linear layer behind them: fewer levels and rotations
     #[arg(long)]
     fuse_pools: bool,
-    /// Put this function in place of every activation: square, relu, relu6, sigmoid, silu or gelu
+    /// Put this function in place of every activation: square, relu, relu6, leaky-relu, hard-swish,
+    /// sigmoid, silu, gelu, tanh, erf or softplus
     #[arg(long, value_name = "NAME", value_parser = activation)]
     activation: Option<Activation>,
     /// Where tensors lie in slots: single-shot, multiplexed-parallel (multiplexed parallel
@@ -44,6 +45,9 @@ pub(crate) struct Network {
     /// Read max pools of an ONNX file as average pools; its results change
     #[arg(long)]
     average_max_pools: bool,
+    /// Leave out a softmax at the end of an ONNX file, for the client to apply
+    #[arg(long)]
+    leave_softmax: bool,
     /// Channels of a generated network's first stage; the others scale
     #[arg(long, value_name = "CHANNELS")]
     width: Option<usize>,
@@ -144,7 +148,10 @@ impl Network {
             classes: self.classes,
             identity_shortcuts: self.packing == Packing::MultiplexedParallel,
         };
-        let reading = ReadOptions { average_max_pools: self.average_max_pools };
+        let reading = ReadOptions {
+            average_max_pools: self.average_max_pools,
+            leave_softmax: self.leave_softmax,
+        };
         if self.average_max_pools {
             eprintln!("note: max pools are read as average pools: not the network of the file");
         }
@@ -157,9 +164,16 @@ impl Network {
             Some(activation) => network.with_activation(activation),
             None => network,
         };
-        let (bound, packing) = (self.calibration.bound(&network)?, self.packing);
-        let options =
-            CompileOptions { fuse_pools, packing, bound, explain, ..CompileOptions::default() };
+        let ranges = self.calibration.ranges(&network)?;
+        let (bound, packing) = (ranges.largest, self.packing);
+        let options = CompileOptions {
+            fuse_pools,
+            packing,
+            bound,
+            ranges,
+            explain,
+            ..CompileOptions::default()
+        };
         let params = match self.params.as_deref() {
             Some(AUTO) => self.choose(&network, &options)?,
             given => catalog::params(given.unwrap_or_else(|| default_params(name, &network)))?,

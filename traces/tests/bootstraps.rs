@@ -123,5 +123,4 @@ fn what_cannot_be_compiled_is_refused() {
     refused(Activation::Relu, bound(8.0), 12, "`resnet8` multiplies 107 times in sequence");
     refused(Activation::Relu, bound(0.0), 12, "a bound of 0 is not positive");
     refused(Activation::Silu, bound(f64::INFINITY), 12, "a bound of inf is not");
-    refused(Activation::Relu6, bound(8.0), 12, "layer `stem/act`: relu6 has no polynomial here");
 }

@@ -8,7 +8,7 @@ use crate::precision::Prediction;
 use crate::workload::{Network, Trained, Workload};
 use hearth_spec::CkksLiteral;
 use hearth_spec::security::EphemeralSecret;
-use hearth_traces::compile::{Counts, LayerCounts};
+use hearth_traces::compile::{Approximation, Counts, LayerCounts};
 use hearth_traces::format::write;
 use hearth_traces::place::Explanation;
 use serde::Serialize;
@@ -46,6 +46,9 @@ struct Compiled<'a> {
     /// What merging the average pools saves against pools as layers of their own.
     #[serde(skip_serializing_if = "Option::is_none")]
     fused_pools_save: Option<Saved>,
+    /// How well polynomials stand for the functions of attention and layer normalisation.
+    #[serde(skip_serializing_if = "<[Approximation]>::is_empty")]
+    approximations: &'a [Approximation],
     /// Why each bootstrap is where it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     explanation: Option<&'a Explanation>,
@@ -106,6 +109,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         counts: compiled.counts(),
         layers: compiled.layer_counts(),
         fused_pools_save: options.unfused(network)?.map(|unfused| Saved::new(&unfused, &workload)),
+        approximations: compiled.approximations(),
         explanation: compiled.explanation(),
         params: options.chooses().then(|| compiled.program().params().literal()),
         predicted: if options.chooses() { options.prediction(&workload)? } else { None },
@@ -131,6 +135,7 @@ fn run_training(trained: &Trained, output: Option<&Path>, format: &Format) -> Re
         counts: trained.training.counts(),
         layers: trained.training.layer_counts(),
         fused_pools_save: None,
+        approximations: &[],
         explanation: None,
         params: None,
         predicted: None,
@@ -173,6 +178,12 @@ fn text(result: &Compiled<'_>) -> String {
     }
     if let Some(predicted) = result.predicted {
         writeln!(text, "{}", predicted.text()).expect("a string takes all text");
+    }
+    for Approximation { layer, function, interval: [low, high], degree, error } in
+        result.approximations
+    {
+        writeln!(text, "{layer}: {function} on {low:.3e} … {high:.3e} by degree {degree}, off by at most {error:.1e} of its largest value")
+            .expect("a string takes all text");
     }
     if let Some(explanation) = result.explanation {
         writeln!(text, "\n{explanation}").expect("a string takes all text");

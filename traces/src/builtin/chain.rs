@@ -2,8 +2,8 @@
 
 use super::seeded::Seeded;
 use crate::network::{
-    Activation, AveragePool, Builder, Convolution, FullyConnected, Network, NetworkError, Operator,
-    Shape, TensorId, Window,
+    Activation, Attention, AveragePool, Builder, Convolution, FullyConnected, LayerNorm, Network,
+    NetworkError, Operator, Shape, TensorId, Weights, Window,
 };
 
 /// The spread of biases.
@@ -18,12 +18,15 @@ pub(super) struct Chain {
     pub(super) tensor: TensorId,
     /// By how much the next linear layers multiply the mean square of what they read.
     pub(super) gain: f64,
+    /// Weights of what follows are left unknown.
+    pub(super) is_structure: bool,
 }
 
 impl Chain {
     pub(super) fn new(name: &str, input: Shape, gain: f64) -> Self {
         let builder = Network::builder(name, input);
-        Self { builder, seeded: Seeded::new(1), tensor: TensorId::INPUT, gain }
+        let (seeded, tensor) = (Seeded::new(1), TensorId::INPUT);
+        Self { builder, seeded, tensor, gain, is_structure: false }
     }
 
     /// The shape of what the next layer reads.
@@ -60,8 +63,14 @@ impl Chain {
         window: Window,
     ) -> Result<(), NetworkError> {
         let fan_in = self.shape().channels / groups * window.kernel[0] * window.kernel[1];
-        let weights = self.seeded.weights(channels * fan_in, fan_in, self.gain);
-        let bias = Some(self.seeded.weights(channels, 1, BIAS_GAIN));
+        let (weights, bias) = match self.is_structure {
+            true => (Weights::Structure, Weights::Structure),
+            false => (
+                self.seeded.weights(channels * fan_in, fan_in, self.gain),
+                self.seeded.weights(channels, 1, BIAS_GAIN),
+            ),
+        };
+        let bias = Some(bias);
         let conv = Convolution { channels, groups, window, weights, bias };
         self.push(name, Operator::Convolution(conv))
     }
@@ -112,6 +121,30 @@ impl Chain {
         activation: Activation,
     ) -> Result<(), NetworkError> {
         self.push(name, Operator::Activation(activation))
+    }
+
+    /// Attention of queries, keys and values, with the usual scale.
+    pub(super) fn attention(
+        &mut self,
+        name: &str,
+        heads: usize,
+        tensors: [TensorId; 3],
+    ) -> Result<(), NetworkError> {
+        let lanes = self.shape().channels / heads.max(1);
+        let attention = Attention { heads, factor: 1.0 / (lanes as f64).sqrt() };
+        let operator = Operator::Attention(attention);
+        self.tensor = self.builder.push_all(name, operator, tensors.to_vec())?;
+        Ok(())
+    }
+
+    /// Layer normalisation over the channels, as it is initialised.
+    pub(super) fn layer_norm(&mut self, name: &str) -> Result<(), NetworkError> {
+        let channels = self.shape().channels;
+        let (scale, shift) = match self.is_structure {
+            true => (Weights::Structure, Weights::Structure),
+            false => (vec![1.0; channels].into(), vec![0.0; channels].into()),
+        };
+        self.push(name, Operator::LayerNorm(LayerNorm { epsilon: 1e-12, scale, shift }))
     }
 
     /// The sum with `other`, where a residual branch ends.

@@ -3,6 +3,7 @@
 //! Most are generated: the structures of the literature with seeded weights, which take memory
 //! only when values are asked for. The MNIST networks are trained (traces/models/README.md).
 
+mod bert;
 mod chain;
 mod digits;
 mod mobilenet;
@@ -35,6 +36,8 @@ enum Source {
 /// Every builtin, by name.
 const NETWORKS: &[(&str, Source)] = &[
     ("alexnet", Source::Generated(|_, options| vgg::alexnet(options))),
+    ("bert-base", Source::Generated(|n, o| bert::encoder(n, (12, 768), true, o))),
+    ("bert-tiny", Source::Generated(|n, o| bert::encoder(n, (2, 128), false, o))),
     ("breast-cancer", Source::Trained(include_bytes!("../../models/breast_cancer.onnx"))),
     ("cryptonets", Source::Generated(|_, options| small::cryptonets(options))),
     ("lenet5", Source::Generated(|_, options| small::lenet5(options))),

@@ -36,7 +36,7 @@ impl Emitter {
         };
         let sums = map.sums(operator).expect("its weights were looked at");
         let ciphertexts = sums.enumerate().map(|(element, sum)| {
-            let sum = self.weighted(&sum, gains.product, packed);
+            let sum = self.weighted(&sum, gains.products[0], packed);
             let result = self.rescale(sum, packed.level);
             let bias = bias(element).copied().unwrap_or(0.0) * gains.sum;
             Some(self.add_unless_zero(result, bias, below))
@@ -60,7 +60,7 @@ impl Emitter {
         // Of a flattened tensor every element is a channel.
         let ciphertexts = packed.ciphertexts.iter().enumerate().map(|(element, &a)| {
             let (scale, shift) = (scale[element / pixels], shift[element / pixels]);
-            let product = self.mul_const(a?, scale * gains.product, level);
+            let product = self.mul_const(a?, scale * gains.products[0], level);
             let rescaled = self.rescale(product, level);
             Some(self.add_unless_zero(rescaled, shift * gains.sum, below))
         });
@@ -124,7 +124,7 @@ fn rows_of(network: &Network, step: &Step, functions: &Functions) -> Option<u64>
     let elements = layer.shape.elements() as u64;
     Some(match (&layer.operator, step.part) {
         (Operator::Activation(function), Part::Polynomial(i)) => {
-            elements.saturating_mul(polynomial_rows(&functions.plans(*function)?[i]))
+            elements.saturating_mul(polynomial_rows(&functions.plans(*function)[i]))
         }
         (Operator::Activation(_), _) => 2 * elements,
         (Operator::Add, _) => elements.saturating_mul(step.inputs.len() as u64 - 1),
@@ -134,6 +134,9 @@ fn rows_of(network: &Network, step: &Step, functions: &Functions) -> Option<u64>
             3 * elements
         }
         (Operator::Flatten, _) => 0,
+        (Operator::Concat | Operator::Attention(_) | Operator::LayerNorm(_), _) => {
+            unreachable!("the packing has refused them")
+        }
         (operator @ (Operator::Convolution(_) | Operator::FullyConnected(_)), _)
         | (operator @ Operator::AveragePool(_), _) => {
             let bias = match operator {

@@ -1,5 +1,6 @@
 //! Parameters made for a network: ring degree, chain and scale at 128 bits.
 
+use super::fitted::Fits;
 use super::functions::Functions;
 use super::linear_maps::{LinearMaps, Packing};
 use super::steps::Steps;
@@ -55,7 +56,8 @@ pub fn choose_params(
     let network = fused.pruned();
     let bound = if needs_bound(&network) { options.bound } else { 1.0 };
     let functions = Functions::new(&network, bound)?;
-    let steps = Steps::new(&network, options.packing, &functions)?;
+    let fits = Fits::new(&network, &options.ranges)?;
+    let steps = Steps::new(&network, options.packing, &functions, &fits);
     let levels = steps.depth().max(1);
     // Scores are divided by the bound and more where there is one.
     let largest = if needs_bound(&network) { 1.0 } else { wish.largest_result.max(1.0) };

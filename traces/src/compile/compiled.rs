@@ -1,7 +1,7 @@
 //! A compiled network.
 
 use super::plaintext::{Plan, Recipe};
-use super::{Counts, LayerCounts, Packing};
+use super::{Approximation, Counts, LayerCounts, Packing};
 use crate::network::Network;
 use crate::packing::Layout;
 use crate::place::Explanation;
@@ -23,6 +23,9 @@ pub struct Compiled {
     pub(super) packing: Packing,
     /// The input's layout, and after how many slots it repeats.
     pub(super) input: (Layout, usize),
+    /// What the input is multiplied by.
+    pub(super) input_scale: f64,
+    pub(super) approximations: Vec<Approximation>,
     pub(super) output: Layout,
     /// What the output is multiplied by.
     pub(super) output_scale: f64,
@@ -50,6 +53,11 @@ impl Compiled {
     /// Why each bootstrap is where it is, if that was asked for and there are bootstraps.
     pub fn explanation(&self) -> Option<&Explanation> {
         self.explanation.as_ref()
+    }
+
+    /// How well polynomials stand for the functions of attention and layer normalisation.
+    pub fn approximations(&self) -> &[Approximation] {
+        &self.approximations
     }
 
     /// Levels that it takes: the level of the input.
@@ -91,6 +99,7 @@ impl Compiled {
         let (layout, period) = self.input;
         let mut packed = layout.pack(image, self.slots());
         for ciphertext in &mut packed {
+            ciphertext.iter_mut().for_each(|x| *x *= self.input_scale);
             (period..ciphertext.len()).for_each(|i| ciphertext[i] = ciphertext[i - period]);
         }
         packed
@@ -111,7 +120,8 @@ impl Compiled {
         let mut packed = vec![vec![0.0; self.slots()]; elements];
         for (slot, image) in images.iter().enumerate() {
             assert_eq!(image.as_ref().len(), elements, "one value per input element");
-            packed.iter_mut().zip(image.as_ref()).for_each(|(slots, &value)| slots[slot] = value);
+            let values = image.as_ref().iter().map(|value| value * self.input_scale);
+            packed.iter_mut().zip(values).for_each(|(slots, value)| slots[slot] = value);
         }
         packed
     }

@@ -31,6 +31,20 @@ impl Emitter {
         Packed { ciphertexts, period, level: Level(level.0 - 1), ..*x }
     }
 
+    /// x + constant in every slot.
+    pub(super) fn offset(&mut self, x: &Packed, constant: f64) -> Packed {
+        let sums = x.ciphertexts.iter().map(|&a| Some(self.add_const(a?, constant, x.level)));
+        Packed { ciphertexts: sums.collect(), ..*x }
+    }
+
+    /// x − y of tensors of one layout and level.
+    pub(super) fn difference(&mut self, x: &Packed, y: &Packed) -> Packed {
+        let both = x.ciphertexts.iter().zip(&y.ciphertexts);
+        let differences = both.map(|(&a, &b)| Some(self.sub(a?, b?, x.level)));
+        let (ciphertexts, period) = (differences.collect(), x.period.max(y.period));
+        Packed { ciphertexts, period, ..*x }
+    }
+
     /// The polynomial of every slot, as many levels down as its depth.
     pub(super) fn map_polynomial(&mut self, x: &Packed, plan: &polynomial::Plan) -> Packed {
         let level = Level(x.level.0 - plan.depth());

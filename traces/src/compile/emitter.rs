@@ -1,7 +1,8 @@
 //! Appends rows and objects to a program under construction.
 
 use super::bootstrap::shared_name;
-use super::plaintext::{Plan, Recipe};
+use super::fitted::Approximation;
+use super::plaintext::{Pattern, Plan, Recipe};
 use super::{CompileError, Compiled, Counts, LayerCounts, Packed, Packing, PlaintextSource};
 use crate::network::Network;
 use crate::packing::Layout;
@@ -231,6 +232,23 @@ impl Emitter {
         self.row(Op::AddPlain { a, object }, level)
     }
 
+    /// The plaintext of a pattern, for the ciphertext of this number; `part` names it within the
+    /// layer.
+    pub(super) fn pattern(
+        &mut self,
+        part: &str,
+        (plan, ciphertext): (usize, usize),
+        pattern: Pattern,
+        level: Level,
+    ) -> ObjectId {
+        self.plaintext(part, Recipe::Pattern { plan, ciphertext, pattern }, level)
+    }
+
+    /// a + a plaintext that may be used again.
+    pub(super) fn add_object(&mut self, a: RowId, object: ObjectId, level: Level) -> RowId {
+        self.row(Op::AddPlain { a, object }, level)
+    }
+
     fn constant(&mut self, value: f64) -> ConstantId {
         let table = &mut self.literal.constants;
         *self.constants.entry(value.to_bits()).or_insert_with(|| {
@@ -350,14 +368,15 @@ impl Emitter {
         self.counts().adds += sums as u64;
     }
 
-    /// The checked program between the layouts of its input (with its period) and its output (with
-    /// what that is multiplied by), with the network that was given and the one that was packed.
+    /// The checked program between the layouts of its input (with its period) and its output, each
+    /// with what it is multiplied by, with the network that was given and the one that was packed.
     pub(super) fn finish(
         mut self,
         [given, packed]: [&Network; 2],
-        (packing, input): (Packing, (Layout, usize)),
+        (packing, input, input_scale): (Packing, (Layout, usize), f64),
         (output, output_scale): (&Packed, f64),
         explanation: Option<Explanation>,
+        approximations: Vec<Approximation>,
     ) -> Result<Compiled, CompileError> {
         let plans = std::mem::take(&mut self.plans);
         let Finished { program, recipes, counts, layer_counts } = self.finished()?;
@@ -371,6 +390,8 @@ impl Emitter {
             layer_counts,
             packing,
             input,
+            input_scale,
+            approximations,
             output: output.layout,
             output_scale,
             explanation,

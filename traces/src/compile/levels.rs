@@ -1,7 +1,7 @@
 //! At which level every step runs, and what is bootstrapped.
 
 use super::CompileError;
-use super::linear_maps::{LinearMap, LinearMaps};
+use super::linear_maps::{LinearMap, LinearMaps, MappedLayer};
 use super::steps::{Part, Step, Steps};
 use crate::network::{Network, Operator};
 use crate::packing::PackedMatrix;
@@ -102,13 +102,45 @@ impl Subject<'_> {
         LevelGraph::new(std::iter::once(input).chain(steps).collect())
     }
 
+    /// Ciphertexts of a step's result.
+    fn results(self, step: &Step, ciphertexts: u32) -> u32 {
+        let lanes = self.maps.layers[step.layer].lanes;
+        let is_attention =
+            matches!(self.network.layers()[step.layer].operator, Operator::Attention(_));
+        match (step.part, lanes) {
+            (Part::Scores | Part::Polynomial(0), Some(lanes)) if is_attention => {
+                ciphertexts * lanes.groups() as u32
+            }
+            (Part::Variance | Part::Polynomial(_), Some(_)) if !is_attention => 1,
+            _ => ciphertexts,
+        }
+    }
+
     fn node(self, step: &Step) -> LevelNode {
         let layer = &self.network.layers()[step.layer];
         let mapped = &self.maps.layers[step.layer];
         let ciphertexts = mapped.ciphertexts as u32;
         let one = |operation, below| Work { operation, count: u64::from(ciphertexts), below };
         let (part, work) = match (step.part, &layer.operator, &mapped.map) {
+            (Part::Scores, ..) => ("/scores".to_owned(), attention(mapped, 3)),
+            (Part::Weighted, ..) => ("/weighted".to_owned(), attention(mapped, 2)),
+            (Part::Sums, ..) => ("/sums".to_owned(), lane_sums(mapped, 2, ciphertexts)),
+            (Part::Centred, ..) => ("/centred".to_owned(), lane_sums(mapped, 1, ciphertexts)),
+            (Part::Variance, ..) => {
+                let squares = one(Operation::Mul, 0);
+                let sums = lane_sums(mapped, 1, ciphertexts);
+                ("/variance".to_owned(), [vec![squares], sums].concat())
+            }
+            (Part::Gained, ..) => (
+                "/gained".to_owned(),
+                vec![one(Operation::MulPlain, 0), one(Operation::Rescale, 0)],
+            ),
+            (Part::Scaled, ..) => {
+                ("/scaled".to_owned(), vec![one(Operation::Mul, 0), one(Operation::Rescale, 0)])
+            }
             (Part::Polynomial(i), ..) => (format!("/polynomial {i}"), Vec::new()),
+            (Part::Offset(i), ..) => (format!("/offset {i}"), vec![one(Operation::Add, 0)]),
+            (Part::Difference, ..) => ("/difference".to_owned(), vec![one(Operation::Add, 0)]),
             (Part::Product, ..) => {
                 ("/product".to_owned(), vec![one(Operation::Mul, 0), one(Operation::Rescale, 0)])
             }
@@ -132,10 +164,38 @@ impl Subject<'_> {
             inputs: step.inputs.iter().map(|&value| NodeId(value as u32)).collect(),
             depth: step.depth,
             work,
-            ciphertexts,
-            may_bootstrap: true,
+            ciphertexts: self.results(step, ciphertexts),
+            may_bootstrap: step.may_bootstrap,
         }
     }
+}
+
+/// The rotations and products of an attention's matrix product, counted at the level of its input.
+fn attention(mapped: &MappedLayer, masks: u64) -> Vec<Work> {
+    let lanes = mapped.lanes.expect("attention has lanes");
+    let count = (lanes.tokens * mapped.ciphertexts) as u64;
+    let bits = u64::from(lanes.lanes.ilog2());
+    let work = |operation, count, below| Work { operation, count, below };
+    vec![
+        work(Operation::RotateHoisted, 2 * count, 0),
+        work(Operation::MulPlain, masks * count, 0),
+        work(Operation::Mul, count, 1),
+        work(Operation::Rotate, bits * count, 1),
+        work(Operation::Rescale, 2 * count, 0),
+    ]
+}
+
+/// Rotations that sum lanes, `times` over.
+fn lane_sums(mapped: &MappedLayer, times: u64, ciphertexts: u32) -> Vec<Work> {
+    let lanes = mapped.lanes.expect("sums have lanes");
+    let (count, ciphertexts) = (times * u64::from(lanes.lanes.ilog2()), u64::from(ciphertexts));
+    let work = |operation, count| Work { operation, count, below: 0 };
+    vec![
+        work(Operation::Rotate, count),
+        work(Operation::Add, count),
+        work(Operation::MulPlain, 2 * ciphertexts),
+        work(Operation::Rescale, ciphertexts),
+    ]
 }
 
 /// The operations of a linear layer, all at the level of its input.

@@ -9,7 +9,7 @@ use hearth_spec::{HoistId, Level, RowId};
 use std::collections::BTreeMap;
 
 impl Emitter {
-    /// The layer's matrix times `packed`, one level down: per block the baby rotations of the
+    /// The layer's matrix times `inputs`, which lie side by side and are of one level, one level down: per block the baby rotations of the
     /// input, the diagonals' products added up per giant step, the giant rotations; then the sum
     /// over a block row, its folds, one rescale and the bias.
     ///
@@ -20,17 +20,19 @@ impl Emitter {
         index: usize,
         operator: &Operator,
         gains: Gains,
-        packed: &Packed,
+        inputs: &[Packed],
         matrix: PackedMatrix,
     ) -> Packed {
-        let level = packed.level;
+        let level = inputs[0].level;
+        let columns = inputs.iter().flat_map(|input| &input.ciphertexts).copied();
+        let columns: Vec<_> = columns.collect();
         let (layout, period, folds) = (matrix.output, matrix.height, matrix.folds());
         let blocks = matrix.blocks.clone();
         let plan = self.plan(Plan::matrix(index, gains, matrix));
-        let hoists: Vec<_> = packed.ciphertexts.iter().map(|_| self.hoist()).collect();
+        let hoists: Vec<_> = columns.iter().map(|_| self.hoist()).collect();
         let mut sums = BTreeMap::new();
         for (i, block) in blocks.iter().enumerate() {
-            let ciphertext = packed.ciphertexts[block.column];
+            let ciphertext = columns[block.column];
             let input = (ciphertext.expect("a block reads elements"), hoists[block.column]);
             let product = self.block(plan, i, block, input, level);
             let sum = match sums.get(&block.row) {
@@ -87,7 +89,8 @@ impl Emitter {
         sum.expect("a block has diagonals")
     }
 
-    fn add_to(&mut self, sum: Option<RowId>, term: RowId, level: Level) -> RowId {
+    /// `sum` + `term`, or the first term.
+    pub(super) fn add_to(&mut self, sum: Option<RowId>, term: RowId, level: Level) -> RowId {
         match sum {
             Some(sum) => self.add(sum, term, level),
             None => term,

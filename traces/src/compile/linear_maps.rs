@@ -3,10 +3,12 @@
 use super::Packed;
 use super::emitter::Emitter;
 use super::plaintext::Gains;
-use crate::network::{Network, Operator, Shape};
+use crate::network::{Layer, Network, Operator, Shape};
 use crate::packing::batch::BatchMap;
 use crate::packing::parallel::{self, ParallelNetwork, Transform};
-use crate::packing::{Layout, NetworkPackingError, PackedMatrix, PackedNetwork};
+use crate::packing::{
+    Lanes, Layout, NetworkPackingError, PackedMatrix, PackedNetwork, PackingError,
+};
 
 /// Where tensors lie in slots, and how linear layers are computed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -79,6 +81,8 @@ pub(super) struct LinearMaps {
 pub(super) struct MappedLayer {
     /// Ciphertexts of its result.
     pub(super) ciphertexts: usize,
+    /// The lanes of attention or layer normalisation.
+    pub(super) lanes: Option<Lanes>,
     /// The map, if it is one.
     pub(super) map: Option<LinearMap>,
 }
@@ -93,9 +97,10 @@ impl LinearMaps {
         Ok(match packing {
             Packing::SingleShot => {
                 let packed = PackedNetwork::new(network, slots)?;
-                let input = (packed.input(), slots);
+                let input = (packed.input(), packed.input_period());
                 let layers = packed.into_layers().into_iter().map(|layer| MappedLayer {
-                    ciphertexts: layer.layout.ciphertexts(slots),
+                    ciphertexts: layer.place.ciphertexts(slots),
+                    lanes: layer.lanes,
                     map: layer.matrix.map(LinearMap::Matrix),
                 });
                 Self { input, width, layers: layers.collect() }
@@ -105,6 +110,7 @@ impl LinearMaps {
                 let input = (packed.input().layout, packed.input().period(slots));
                 let layers = packed.into_layers().into_iter().map(|layer| MappedLayer {
                     ciphertexts: 1,
+                    lanes: None,
                     map: layer.transform.map(LinearMap::Parallel),
                 });
                 Self { input, width, layers: layers.collect() }
@@ -112,11 +118,16 @@ impl LinearMaps {
             Packing::Batch => {
                 let shape = network.input();
                 let layout = Layout::new(shape, 1).ok_or(NetworkPackingError::Input { shape })?;
+                if let Some(layer) = network.layers().iter().find(|layer| !in_batches(layer)) {
+                    let layer = layer.name.clone();
+                    return Err(NetworkPackingError::Layer { layer, source: PackingError::Batch });
+                }
                 let layers = network.layers().iter().map(|layer| {
                     let (from, to) = (network.shape(layer.input()), layer.shape);
                     let map = LinearMap::Batch(BatchMap { from, to });
                     MappedLayer {
                         ciphertexts: to.elements(),
+                        lanes: None,
                         map: layer.operator.is_linear_map().then_some(map),
                     }
                 });
@@ -126,20 +137,34 @@ impl LinearMaps {
     }
 }
 
+/// Whether the batch packing has the layer.
+fn in_batches(layer: &Layer) -> bool {
+    match layer.operator {
+        Operator::Convolution(_)
+        | Operator::AveragePool(_)
+        | Operator::FullyConnected(_)
+        | Operator::Affine { .. }
+        | Operator::Activation(_)
+        | Operator::Add
+        | Operator::Flatten => true,
+        Operator::Concat | Operator::Attention(_) | Operator::LayerNorm(_) => false,
+    }
+}
+
 impl Emitter {
-    /// A linear layer of `packed`, as many levels down as its packing says.
+    /// A linear layer of `inputs` side by side, as many levels down as its packing says.
     pub(super) fn linear_map(
         &mut self,
         index: usize,
         operator: &Operator,
         gains: Gains,
-        packed: &Packed,
+        inputs: &[Packed],
         map: LinearMap,
     ) -> Packed {
         match map {
-            LinearMap::Matrix(matrix) => self.linear(index, operator, gains, packed, matrix),
-            LinearMap::Parallel(transform) => self.parallel(index, gains, packed, transform),
-            LinearMap::Batch(map) => self.batch(operator, gains, packed, map),
+            LinearMap::Matrix(matrix) => self.linear(index, operator, gains, inputs, matrix),
+            LinearMap::Parallel(transform) => self.parallel(index, gains, &inputs[0], transform),
+            LinearMap::Batch(map) => self.batch(operator, gains, &inputs[0], map),
         }
     }
 }

@@ -10,6 +10,7 @@
 //! brought down for it. Where activations are polynomials, tensors are kept divided by a bound, so
 //! that these and bootstraps find values in \[−1, 1\]; the weights absorb it.
 
+mod attention;
 mod batch;
 mod bootstrap;
 mod choose;
@@ -17,7 +18,9 @@ mod compiled;
 mod counts;
 mod elementwise;
 mod emitter;
+mod fitted;
 mod functions;
+mod layer_norm;
 mod levels;
 mod linear;
 mod linear_maps;
@@ -32,18 +35,22 @@ pub use choose::{Wish, choose_params};
 pub use compiled::Compiled;
 pub use counts::{Counts, LayerCounts};
 pub(crate) use emitter::{Emitter, Finished};
+pub use fitted::Approximation;
 pub use functions::{RESULT_ROOM, needs_bound};
 pub use linear_maps::Packing;
 pub(crate) use plaintext::Recipe;
 pub(crate) use polynomial::At;
 pub use polynomial::polynomial_program;
 
-use crate::network::{Network, Operator, fuse_pools};
-use crate::packing::{Layout, NetworkPackingError};
+use crate::network::{Network, Operator, Ranges, fuse_pools};
+use crate::packing::{Lanes, Layout, NetworkPackingError};
 use crate::place::{CostTable, PlaceError};
-use functions::{Functions, tensor_scales};
+use attention::Heads;
+use fitted::{Fits, Fitted};
+use functions::{Functions, offsets, tensor_scales};
 use hearth_spec::he::{ProgramError, Source};
 use hearth_spec::{CkksParams, Level, RowId};
+use layer_norm::Norm;
 use levels::{Levels, Subject};
 use linear_maps::{LinearMap, LinearMaps};
 use plaintext::Gains;
@@ -64,6 +71,9 @@ pub struct CompileOptions {
     /// a last linear layer may be [`RESULT_ROOM`] times as large. It matters where activations are
     /// not x²: [`largest_value`](crate::network::largest_value) says it of an input.
     pub bound: f64,
+    /// What attention and layer normalisation find inside:
+    /// [`Ranges::of`](crate::network::Ranges::of) says it of an input.
+    pub ranges: Ranges,
     /// What bootstraps are placed by.
     pub costs: CostTable,
     /// Say why each bootstrap is where it is: [`Compiled::explanation`].
@@ -77,6 +87,7 @@ impl Default for CompileOptions {
             fuse_pools: false,
             packing: Packing::default(),
             bound: 1.0,
+            ranges: Ranges::default(),
             costs: CostTable::default(),
             explain: false,
         }
@@ -125,16 +136,6 @@ pub enum CompileError {
     /// The network cannot be packed.
     #[error(transparent)]
     Packing(#[from] NetworkPackingError),
-    /// A function that no ciphertext operation computes.
-    #[error(
-        "layer `{layer}`: {activation} has no polynomial here and cannot be compiled\nhint: use square, relu, silu, gelu or sigmoid"
-    )]
-    Activation {
-        /// The layer.
-        layer: String,
-        /// Its function.
-        activation: &'static str,
-    },
     /// No polynomial can be fitted to an activation.
     #[error("layer `{layer}`: {activation}: {problem}")]
     Function {
@@ -208,25 +209,29 @@ pub fn compile(
     if !(options.bound > 0.0 && options.bound.is_finite()) {
         return Err(CompileError::Bound(options.bound));
     }
-    let bound = if needs_bound(&network) { options.bound } else { 1.0 };
+    let bound =
+        if needs_bound(&network) { options.bound + functions::margin(&network) } else { 1.0 };
     let functions = Functions::new(&network, bound)?;
-    let scales = tensor_scales(&network, bound)?;
-    let steps = Steps::new(&network, options.packing, &functions)?;
+    let fits = Fits::new(&network, &options.ranges)?;
+    let scales = tensor_scales(&network, bound, &fits)?;
+    let steps = Steps::new(&network, options.packing, &functions, &fits);
+    let maps = LinearMaps::new(options.packing, &network, params.slots())?;
     if options.packing == Packing::Batch {
         batch::check_rows(&network, &steps, &functions)?;
     }
-    let maps = LinearMaps::new(options.packing, &network, params.slots())?;
     let subject = Subject { network: &network, maps: &maps, steps: &steps, params };
     let (levels, explanation) = subject.levels(&options.costs, options.explain)?;
     let input = maps.input;
     let emitter = Emitter::new(params, options.plaintexts);
     let packing = options.packing;
+    let (layers, functions, scales) = (&network, &functions, &scales[..]);
     let mut walk =
-        Walk { emitter, network: &network, packing, functions: &functions, scales: &scales };
+        Walk { emitter, network: layers, packing, functions, fits: &fits, scales, bound };
     let output = walk.steps(maps, &steps, &levels);
     let output_scale = scales[network.output().index()];
-    let input = (options.packing, input);
-    walk.emitter.finish([given, &network], input, (&output, output_scale), explanation)
+    let (input, output) = ((packing, input, scales[0]), (&output, output_scale));
+    let emitter = walk.emitter;
+    emitter.finish([given, &network], input, output, explanation, fits.approximations)
 }
 
 /// The walk over all steps.
@@ -235,8 +240,11 @@ struct Walk<'a> {
     network: &'a Network,
     packing: Packing,
     functions: &'a Functions,
+    fits: &'a Fits,
     /// What every tensor is multiplied by.
     scales: &'a [f64],
+    /// What tensors are divided by.
+    bound: f64,
 }
 
 impl Walk<'_> {
@@ -245,16 +253,21 @@ impl Walk<'_> {
         // Every value as it was made, then at the lower levels that it was brought down to.
         let mut values = vec![vec![self.emitter.input(maps.input, maps.width, levels.input)]];
         let mut layers = maps.layers;
+        let mut layer = None;
         for (step, level) in steps.steps.iter().zip(&levels.steps) {
-            if matches!(step.part, Part::Layer | Part::Polynomial(0)) {
+            if layer != Some(step.layer) {
                 self.emitter.start_layer(&self.network.layers()[step.layer].name);
+                layer = Some(step.layer);
             }
             let inputs = step.inputs.iter();
             let inputs: Vec<Packed> = inputs
                 .map(|&value| self.emitter.at_level(&mut values[value], level.reads))
                 .collect();
-            let map = layers[step.layer].map.take();
-            let mut result = self.step(step, &inputs, map);
+            let mapped = &mut layers[step.layer];
+            let mut result = match (self.fits.get(step.layer), mapped.lanes) {
+                (Some(fitted), Some(lanes)) => self.fitted(step, &inputs, fitted, lanes),
+                _ => self.step(step, &inputs, mapped.map.take()),
+            };
             if level.bootstraps {
                 result = self.emitter.bootstrap(&result);
             }
@@ -265,15 +278,57 @@ impl Walk<'_> {
         output
     }
 
+    /// A step of attention or layer normalisation.
+    fn fitted(&mut self, step: &Step, inputs: &[Packed], fitted: &Fitted, lanes: Lanes) -> Packed {
+        let index = step.layer;
+        let from: Vec<f64> = step.tensors.iter().map(|&tensor| self.scales[tensor]).collect();
+        let to = self.scales[index + 1];
+        match (fitted, &self.network.layers()[index].operator) {
+            (Fitted::Attention(softmax), Operator::Attention(attention)) => {
+                let mut heads = Heads::new(&mut self.emitter, index, lanes, &inputs[0]);
+                match step.part {
+                    Part::Scores => {
+                        let factor = attention.factor / (from[0] * from[1] * softmax.score);
+                        heads.scores(&inputs[0], &inputs[1], factor)
+                    }
+                    Part::Sums => heads.sums(&inputs[0], softmax),
+                    Part::Weighted => heads.weighted(&inputs[0], &inputs[1], 1.0 / softmax.sum[1]),
+                    Part::Polynomial(0) => self.emitter.map_polynomial(&inputs[0], &softmax.exp),
+                    Part::Polynomial(_) => {
+                        self.emitter.map_polynomial(&inputs[0], &softmax.inverse)
+                    }
+                    _ => self.emitter.product(&inputs[0], &inputs[1]),
+                }
+            }
+            (Fitted::LayerNorm(fitted), Operator::LayerNorm(norm)) => {
+                let epsilon = norm.epsilon;
+                let norm = Norm { index, lanes, fitted, from: from[0], to, epsilon };
+                match step.part {
+                    Part::Centred => self.emitter.centred(norm, &inputs[0]),
+                    Part::Variance => self.emitter.variance(norm, &inputs[0]),
+                    Part::Gained => self.emitter.gained(norm, &inputs[0]),
+                    Part::Scaled => self.emitter.scaled(norm, &inputs[0], &inputs[1]),
+                    _ => self.emitter.map_polynomial(&inputs[0], &fitted.inverse_sqrt),
+                }
+            }
+            _ => unreachable!("a layer is fitted as what it is"),
+        }
+    }
+
     fn step(&mut self, step: &Step, inputs: &[Packed], map: Option<LinearMap>) -> Packed {
         let (index, layer) = (step.layer, &self.network.layers()[step.layer]);
-        let (from, to) = (self.scales[layer.input().index()], self.scales[index + 1]);
-        let gains = Gains { product: to / from, sum: to };
+        let to = self.scales[index + 1];
+        let products = step.tensors.iter().map(|&tensor| to / self.scales[tensor]).collect();
+        let gains = Gains { products, sum: to };
         match (&layer.operator, step.part) {
             (Operator::Activation(function), Part::Polynomial(i)) => {
-                let plans = self.functions.plans(*function).expect("it has steps");
-                self.emitter.map_polynomial(&inputs[0], &plans[i])
+                self.emitter.map_polynomial(&inputs[0], &self.functions.plans(*function)[i])
             }
+            (Operator::Activation(function), Part::Offset(i)) => {
+                let offset = offsets(*function).expect("it has ramps")[i];
+                self.emitter.offset(&inputs[0], offset / self.bound)
+            }
+            (_, Part::Difference) => self.emitter.difference(&inputs[0], &inputs[1]),
             (_, Part::Product) => self.emitter.product(&inputs[0], &inputs[1]),
             (Operator::Activation(_), _) => self.emitter.square(&inputs[0]),
             (Operator::Add, _) => self.emitter.sum(inputs),
@@ -285,21 +340,27 @@ impl Walk<'_> {
             }
             (operator, _) => {
                 let map = map.expect("a linear map has one");
-                self.emitter.linear_map(index, operator, gains, &inputs[0], map)
+                self.emitter.linear_map(index, operator, gains, inputs, map)
             }
         }
     }
 }
 
 #[cfg(test)]
+mod activation_tests;
+#[cfg(test)]
 mod batch_tests;
 #[cfg(test)]
 mod graph_tests;
+#[cfg(test)]
+mod join_tests;
 #[cfg(test)]
 mod parallel_tests;
 #[cfg(test)]
 mod program_tests;
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod transformer_tests;
 #[cfg(test)]
 mod value_tests;

@@ -29,7 +29,7 @@ impl Emitter {
         self.object(object, Some(Recipe::Mask(mask, value)))
     }
 
-    /// a · plaintext.
+    /// a · a plaintext that may be used again.
     pub(crate) fn mul_object(&mut self, a: RowId, object: ObjectId, level: Level) -> RowId {
         self.row(Op::MulPlain { a, object }, level)
     }

@@ -20,10 +20,10 @@ pub(super) struct Plan {
 }
 
 /// What a layer's plaintexts are multiplied by, because tensors are kept divided by a bound.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Gains {
-    /// Those that multiply its input.
-    pub(super) product: f64,
+    /// Those that multiply its inputs, one for each.
+    pub(super) products: Vec<f64>,
     /// Those that are added to its result.
     pub(super) sum: f64,
 }
@@ -41,6 +41,32 @@ pub(crate) enum Recipe {
     Shift { plan: usize, ciphertext: usize },
     /// What needs no network.
     Mask(Mask, f64),
+    /// Slots by a rule.
+    Pattern { plan: usize, ciphertext: usize, pattern: Pattern },
+}
+
+/// Slots by a rule.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Pattern {
+    /// 1 for the first so many tokens of every lane.
+    Before(usize),
+    /// 1 for the others.
+    From(usize),
+    /// The same for every element.
+    All(f64),
+    /// For the elements in one lane of every group of lanes.
+    Lane {
+        /// Which.
+        lane: usize,
+        /// Lanes of a group.
+        lanes: usize,
+        /// What they are.
+        factor: f64,
+    },
+    /// The scale of a layer normalisation times this.
+    Scale(f64),
+    /// The shift of a layer normalisation times this.
+    Shift(f64),
 }
 
 impl Plan {
@@ -73,23 +99,29 @@ impl Plan {
     ) -> Self {
         Self { layer, shape, layout, period, gains, matrix: None, transform: None }
     }
+
+    /// A layer on a tensor in `layout` that has plaintexts by rules.
+    pub(super) fn pattern(layer: usize, layout: Layout, period: usize) -> Self {
+        let gains = Gains { products: Vec::new(), sum: 1.0 };
+        Self::affine(layer, gains, layout.shape(), layout, period)
+    }
 }
 
 impl Recipe {
     /// Writes the plaintext's slots; `None` if the layer's weights are unknown.
     pub(super) fn write(self, network: &Network, plans: &[Plan], slots: &mut [f64]) -> Option<()> {
         let (plan, gain) = match self {
-            Self::Diagonal { plan, .. } | Self::Scale { plan, .. } => {
-                (&plans[plan], plans[plan].gains.product)
-            }
+            Self::Diagonal { plan, block, .. } => (&plans[plan], plans[plan].gain_of(block)),
+            Self::Scale { plan, .. } => (&plans[plan], plans[plan].gains.products[0]),
             // A convolution's products with its weights have theirs already.
             Self::Parallel { plan, plaintext: Plaintext::Channel(_) } => (&plans[plan], 1.0),
-            Self::Parallel { plan, .. } => (&plans[plan], plans[plan].gains.product),
+            Self::Parallel { plan, .. } => (&plans[plan], plans[plan].gains.products[0]),
             Self::Shift { plan, .. } => (&plans[plan], plans[plan].gains.sum),
             Self::Mask(mask, value) => {
                 mask.write(value, slots);
                 return Some(());
             }
+            Self::Pattern { plan, .. } => (&plans[plan], 1.0),
         };
         match self {
             Self::Diagonal { block, diagonal, .. } => {
@@ -108,6 +140,9 @@ impl Recipe {
                 })?;
             }
             Self::Mask(..) => unreachable!("it is written already"),
+            Self::Pattern { ciphertext, pattern, .. } => {
+                plan.write_pattern(network, ciphertext, pattern, slots)?;
+            }
             Self::Shift { ciphertext, .. } => {
                 plan.channels(network, ciphertext, slots, |operator| match operator {
                     Operator::Affine { shift, .. } => Some(shift),
@@ -125,6 +160,52 @@ impl Recipe {
 }
 
 impl Plan {
+    /// What a block of the matrix is multiplied by: the gain of the input that it reads.
+    fn gain_of(&self, block: usize) -> f64 {
+        let part = self.matrix.as_ref().map_or(0, |matrix| {
+            matrix.input.part(matrix.blocks[block].column, matrix.slots).number
+        });
+        self.gains.products[part]
+    }
+
+    fn write_pattern(
+        &self,
+        network: &Network,
+        ciphertext: usize,
+        pattern: Pattern,
+        slots: &mut [f64],
+    ) -> Option<()> {
+        let tokens = self.shape.height * self.shape.width;
+        let operator = &network.layers()[self.layer].operator;
+        let mut fill = |value: &dyn Fn(usize) -> f64| {
+            self.layout.fill(ciphertext, self.period, slots, |index| value(index / tokens));
+        };
+        match (pattern, operator) {
+            (Pattern::Before(end), _) => {
+                let mark = |i: usize| if i % tokens < end { 1.0 } else { 0.0 };
+                slots.iter_mut().enumerate().for_each(|(i, slot)| *slot = mark(i));
+            }
+            (Pattern::From(start), _) => {
+                let mark = |i: usize| if i % tokens < start { 0.0 } else { 1.0 };
+                slots.iter_mut().enumerate().for_each(|(i, slot)| *slot = mark(i));
+            }
+            (Pattern::All(value), _) => fill(&|_| value),
+            (Pattern::Lane { lane, lanes, factor }, _) => {
+                fill(&|channel| if channel % lanes == lane { factor } else { 0.0 });
+            }
+            (Pattern::Scale(factor), Operator::LayerNorm(norm)) => {
+                let scale = norm.scale.values()?;
+                fill(&|channel| factor * scale[channel]);
+            }
+            (Pattern::Shift(factor), Operator::LayerNorm(norm)) => {
+                let shift = norm.shift.values()?;
+                fill(&|channel| factor * shift[channel]);
+            }
+            (Pattern::Scale(_) | Pattern::Shift(_), _) => return None,
+        }
+        Some(())
+    }
+
     fn channels(
         &self,
         network: &Network,

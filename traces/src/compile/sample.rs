@@ -66,3 +66,18 @@ pub(super) fn network(input: Shape, operators: Vec<Operator>) -> Network {
     }
     builder.finish(tensor)
 }
+
+/// Builds a network of (name, operator, names of what it reads); "x" is the input and the last
+/// layer the result.
+pub(super) fn graph(input: Shape, layers: &[(&str, Operator, &[&str])]) -> Network {
+    let mut builder = Network::builder("net", input);
+    let mut names = vec!["x"];
+    let mut tensors = vec![TensorId::INPUT];
+    for (name, operator, inputs) in layers {
+        let at = |input: &&str| names.iter().position(|name| name == input).expect("a layer");
+        let inputs = inputs.iter().map(|input| tensors[at(input)]).collect();
+        tensors.push(builder.push_all(*name, operator.clone(), inputs).expect("it fits"));
+        names.push(name);
+    }
+    builder.finish(tensors[tensors.len() - 1])
+}

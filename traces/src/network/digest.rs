@@ -1,6 +1,6 @@
 //! A fingerprint of a network: its structure and every weight.
 
-use super::{Network, Operator, Shape, Weights, Window};
+use super::{Activation, Network, Operator, Shape, Weights, Window};
 use sha2::{Digest, Sha256};
 
 impl Network {
@@ -99,7 +99,19 @@ impl Hash {
                 self.weights(scale);
                 self.weights(shift);
             }
-            Operator::Activation(_) | Operator::Add | Operator::Flatten => {}
+            Operator::Attention(attention) => {
+                self.number(attention.heads);
+                self.0.update(attention.factor.to_bits().to_le_bytes());
+            }
+            Operator::LayerNorm(norm) => {
+                self.0.update(norm.epsilon.to_bits().to_le_bytes());
+                self.weights(&norm.scale);
+                self.weights(&norm.shift);
+            }
+            Operator::Activation(Activation::LeakyRelu(slope)) => {
+                self.0.update(slope.value().to_bits().to_le_bytes());
+            }
+            Operator::Activation(_) | Operator::Add | Operator::Concat | Operator::Flatten => {}
         }
     }
 }

@@ -29,7 +29,7 @@ pub enum EvaluateError {
 /// # Errors
 /// [`EvaluateError`] if the input's length is wrong or a layer has no weights.
 pub fn evaluate(network: &Network, input: &[f64]) -> Result<Vec<f64>, EvaluateError> {
-    observe(network, input, |_, _| ())
+    observe(network, input, |_, _, _| ())
 }
 
 /// The largest absolute value of any tensor of `network` on `input`, but the input itself and the
@@ -40,7 +40,7 @@ pub fn evaluate(network: &Network, input: &[f64]) -> Result<Vec<f64>, EvaluateEr
 /// As [`evaluate`].
 pub fn largest_value(network: &Network, input: &[f64]) -> Result<f64, EvaluateError> {
     let mut largest: f64 = 0.0;
-    observe(network, input, |layer, values| {
+    observe(network, input, |layer, _, values| {
         if layer + 1 != network.output().index() {
             largest = values.iter().fold(largest, |largest, value| largest.max(value.abs()));
         }
@@ -48,11 +48,11 @@ pub fn largest_value(network: &Network, input: &[f64]) -> Result<f64, EvaluateEr
     Ok(largest)
 }
 
-/// [`evaluate`], with every layer's position and result shown to `see`.
-fn observe(
+/// [`evaluate`], with every layer's position, inputs and result shown to `see`.
+pub(super) fn observe(
     network: &Network,
     input: &[f64],
-    mut see: impl FnMut(usize, &[f64]),
+    mut see: impl FnMut(usize, &[&[f64]], &[f64]),
 ) -> Result<Vec<f64>, EvaluateError> {
     if input.len() != network.input().elements() {
         return Err(EvaluateError::Input { given: input.len(), shape: network.input() });
@@ -65,7 +65,7 @@ fn observe(
         let inputs: Vec<_> = layer.inputs.iter().map(|input| tensors[input.0].as_slice()).collect();
         let result = apply(&layer.operator, from, layer.shape, &inputs)
             .ok_or_else(|| EvaluateError::NoWeights { layer: layer.name.clone() })?;
-        see(index, &result);
+        see(index, &inputs, &result);
         for input in &layer.inputs {
             readers[input.0] -= 1;
             if readers[input.0] == 0 {
@@ -106,6 +106,11 @@ fn apply(operator: &Operator, from: Shape, to: Shape, inputs: &[&[f64]]) -> Opti
             }
             Some(sum)
         }
+        Operator::Attention(attention) => {
+            Some(attention.value(to, [inputs[0], inputs[1], inputs[2]]))
+        }
+        Operator::LayerNorm(norm) => norm.value(from, input),
+        Operator::Concat => Some(inputs.concat()),
         Operator::Flatten => Some(input.to_vec()),
     }
 }

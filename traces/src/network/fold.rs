@@ -1,6 +1,6 @@
 //! Folding of per-channel affine layers (batch normalisation, bias additions) into the layer before.
 
-use super::{Convolution, FullyConnected, Layer, Network, Operator, TensorId, Weights};
+use super::{Convolution, FullyConnected, Layer, LayerNorm, Network, Operator, TensorId, Weights};
 
 /// The same network with every affine layer taken into the convolution or fully connected layer
 /// that it reads, where no other layer reads that one: W' = scale·W, b' = scale·b + shift. An
@@ -43,14 +43,23 @@ fn fold(operator: &Operator, scale: &Weights, shift: &Weights) -> Option<Operato
             let (weights, bias) = weighted(&full.weights, full.bias.as_ref(), full.features);
             Some(Operator::FullyConnected(FullyConnected { weights, bias, ..full.clone() }))
         }
+        Operator::LayerNorm(norm) => {
+            let channels = norm.scale.count().unwrap_or(1);
+            let (scale, shift) = weighted(&norm.scale, Some(&norm.shift), channels);
+            let shift = shift.unwrap_or(Weights::Structure);
+            Some(Operator::LayerNorm(LayerNorm { scale, shift, ..norm.clone() }))
+        }
         Operator::Affine { scale: inner, shift: bias } => {
             let channels = inner.values().or(scale.values()).map_or(1, <[f64]>::len);
             let inner = scale_rows(inner, scale, channels);
             Some(Operator::Affine { scale: inner, shift: shifted(Some(bias), scale, shift) })
         }
-        Operator::AveragePool(_) | Operator::Activation(_) | Operator::Add | Operator::Flatten => {
-            None
-        }
+        Operator::AveragePool(_)
+        | Operator::Activation(_)
+        | Operator::Attention(_)
+        | Operator::Add
+        | Operator::Concat
+        | Operator::Flatten => None,
     }
 }
 

@@ -193,6 +193,11 @@ impl Builder {
         Ok(TensorId(self.network.layers.len()))
     }
 
+    /// The layer that makes a tensor; none for the input.
+    pub fn layer(&self, tensor: TensorId) -> Option<&Layer> {
+        self.network.layers.get(tensor.0.checked_sub(1)?)
+    }
+
     /// The shape of a tensor built so far.
     pub fn shape(&self, tensor: TensorId) -> Shape {
         self.network.shape(tensor)

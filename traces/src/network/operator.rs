@@ -1,6 +1,6 @@
 //! What a layer computes.
 
-use super::{Activation, Shape, Weights, Window};
+use super::{Activation, Attention, LayerNorm, Shape, Weights, Window};
 
 /// A convolution (cross-correlation, as in ONNX), possibly grouped; depthwise if `groups` is the
 /// number of channels.
@@ -57,7 +57,8 @@ pub struct FullyConnected {
     pub bias: Option<Weights>,
 }
 
-/// What a layer computes from its inputs: one tensor, but for [`Add`](Self::Add).
+/// What a layer computes from its inputs: one tensor, but for [`Add`](Self::Add),
+/// [`Concat`](Self::Concat) and [`Attention`](Self::Attention).
 ///
 /// A new kind of layer is added here, to [`evaluate`](super::evaluate) and to
 /// [`compile`](crate::compile).
@@ -78,8 +79,14 @@ pub enum Operator {
     },
     /// A function of every element.
     Activation(Activation),
+    /// softmax(factor·Q·Kᵀ)·V of three tensors.
+    Attention(Attention),
+    /// Layer normalisation over channels.
+    LayerNorm(LayerNorm),
     /// The sum of two or more tensors of one shape: where a residual branch ends.
     Add,
+    /// The channels of two or more tensors of one height and width behind each other.
+    Concat,
     /// The same elements as a vector.
     Flatten,
 }
@@ -96,7 +103,10 @@ impl Operator {
             Self::FullyConnected(_) => "fully connected",
             Self::Affine { .. } => "affine",
             Self::Activation(activation) => activation.name(),
+            Self::Attention(_) => "attention",
+            Self::LayerNorm(_) => "layer normalisation",
             Self::Add => "add",
+            Self::Concat => "concat",
             Self::Flatten => "flatten",
         }
     }
@@ -104,6 +114,23 @@ impl Operator {
     /// Whether it mixes slots and so becomes a packed matrix.
     pub fn is_linear_map(&self) -> bool {
         matches!(self, Self::Convolution(_) | Self::AveragePool(_) | Self::FullyConnected(_))
+    }
+
+    /// Its weights.
+    pub fn weights(&self) -> impl Iterator<Item = &Weights> {
+        let weights = match self {
+            Self::Convolution(conv) => [Some(&conv.weights), conv.bias.as_ref()],
+            Self::FullyConnected(full) => [Some(&full.weights), full.bias.as_ref()],
+            Self::Affine { scale, shift } => [Some(scale), Some(shift)],
+            Self::LayerNorm(norm) => [Some(&norm.scale), Some(&norm.shift)],
+            Self::AveragePool(_)
+            | Self::Activation(_)
+            | Self::Attention(_)
+            | Self::Add
+            | Self::Concat
+            | Self::Flatten => [None, None],
+        };
+        weights.into_iter().flatten()
     }
 
     /// Whether a linear map adds something; a bias known to be all zero is left out.
@@ -121,6 +148,8 @@ impl Operator {
         let (input, others) = match (self, inputs) {
             (Self::Add, [input, others @ ..]) if !others.is_empty() => (*input, others),
             (Self::Add, _) => return Err("it adds fewer than two tensors".into()),
+            (Self::Concat, _) => return joined(inputs),
+            (Self::Attention(attention), _) => return attended(attention, inputs),
             (_, [input]) => (*input, [].as_slice()),
             _ => return Err(format!("it reads {} tensors, not one", inputs.len())),
         };
@@ -173,8 +202,38 @@ impl Operator {
                 fits(shift, "the shift", &[input.channels])?;
                 Ok(input)
             }
-            Self::Activation(_) | Self::Add => Ok(input),
+            Self::LayerNorm(norm) => {
+                fits(&norm.scale, "the scale", &[input.channels])?;
+                fits(&norm.shift, "the shift", &[input.channels])?;
+                Ok(input)
+            }
+            Self::Activation(_) | Self::Add | Self::Concat | Self::Attention(_) => Ok(input),
             Self::Flatten => Ok(Shape::vector(input.elements())),
         }
     }
+}
+
+/// The shape of tensors side by side.
+fn joined(inputs: &[Shape]) -> Result<Shape, String> {
+    let [first, others @ ..] = inputs else { return Err("it joins no tensors".into()) };
+    let pixels = |shape: &Shape| [shape.height, shape.width];
+    if let Some(other) = others.iter().find(|other| pixels(other) != pixels(first)) {
+        return Err(format!("it joins tensors of {first} and {other}"));
+    }
+    let channels = inputs.iter().map(|shape| shape.channels);
+    Ok(Shape { channels: channels.fold(0, usize::saturating_add), ..*first })
+}
+
+/// The shape of attention's result.
+fn attended(attention: &Attention, inputs: &[Shape]) -> Result<Shape, String> {
+    let &[q, k, v] = inputs else {
+        return Err(format!("it reads {} tensors, not queries, keys and values", inputs.len()));
+    };
+    if q != k || q != v || q.height != 1 {
+        return Err(format!("its queries, keys and values are {q}, {k} and {v}"));
+    }
+    if attention.heads == 0 || !q.channels.is_multiple_of(attention.heads) {
+        return Err(format!("{} heads do not divide {} channels", attention.heads, q.channels));
+    }
+    Ok(q)
 }

@@ -6,7 +6,7 @@ use super::message::NodeProto;
 use super::operators::{computed, optional_constant};
 use super::reader::{Reader, Value};
 use super::tensor::Tensor;
-use crate::network::{Activation, Operator};
+use crate::network::{Activation, Operator, Slope};
 
 /// A node that is `activation` of its one input.
 pub(super) fn read(
@@ -16,7 +16,7 @@ pub(super) fn read(
     activation: Activation,
 ) -> Result<Value, NodeProblem> {
     let input = computed(inputs, 0)?;
-    reader.layer(node, Operator::Activation(activation), &[input], input.is_image)
+    reader.layer(node, Operator::Activation(activation), &[input], input.axes)
 }
 
 /// Clip to 0 … 6, or from 0 upwards.
@@ -70,4 +70,18 @@ pub(super) fn swish(
         return Err(Refusal::new(format!("its alpha is {alpha}"), "alpha = 1, SiLU").into());
     }
     read(reader, node, inputs, Activation::Silu)
+}
+
+/// LeakyRelu: x, or alpha·x where that is negative.
+pub(super) fn leaky(
+    reader: &mut Reader,
+    node: &NodeProto,
+    inputs: &[Option<Value>],
+) -> Result<Value, NodeProblem> {
+    // The nearest short decimal: a file holds 0.01 in single precision.
+    let alpha = (Attributes::of(node).float("alpha", 0.01)? * 1e7).round() / 1e7;
+    if !(0.0..1.0).contains(&alpha) {
+        return Err(Refusal::new(format!("its alpha is {alpha}"), "an alpha from 0 to 1").into());
+    }
+    read(reader, node, inputs, Activation::LeakyRelu(Slope::new(alpha)))
 }

@@ -1,9 +1,10 @@
 //! Conv.
 
 use super::attributes::Attributes;
+use super::axes::Axes;
 use super::error::{NodeProblem, Refusal};
 use super::message::NodeProto;
-use super::operators::{optional_constant, padded, weights};
+use super::operators::{numbers, optional_constant, padded, weights};
 use super::padding::window_pads;
 use super::reader::{Reader, Value};
 use crate::network::{Convolution, Operator, Window};
@@ -15,7 +16,7 @@ pub(super) fn read(
 ) -> Result<Value, NodeProblem> {
     let attributes = Attributes::of(node);
     let input = padded(inputs, 0)?;
-    if !input.is_image {
+    if !input.axes.is_image() {
         return Err(Refusal::new("its input is a vector", "an input of 1×C×H×W").into());
     }
     let (dims, values) = weights(inputs, 1, 4)?;
@@ -39,9 +40,9 @@ pub(super) fn read(
     let window = Window { pads: window_pads(attributes, &window, shape)?, ..window };
     let bias = match optional_constant(inputs, 2)? {
         None => None,
-        Some(_) => Some(weights(inputs, 2, 1)?.1.to_vec().into()),
+        Some(_) => Some(numbers(weights(inputs, 2, 1)?.1)),
     };
-    let weights = values.to_vec().into();
+    let weights = numbers(values);
     let conv = Convolution { channels, groups, window, weights, bias };
-    reader.layer(node, Operator::Convolution(conv), &[input], true)
+    reader.layer(node, Operator::Convolution(conv), &[input], Axes::IMAGE)
 }

@@ -9,11 +9,16 @@
 //! [`MAX_FILLED`] and [`MAX_ELEMENTS`](crate::network::MAX_ELEMENTS).
 
 mod activation;
+mod attention;
 mod attributes;
+mod axes;
+mod channels;
 mod convolution;
 mod error;
+mod fold;
 mod matrix;
 mod message;
+mod norm_pattern;
 mod normalisation;
 mod operators;
 mod padding;
@@ -32,7 +37,11 @@ pub use tensor::MAX_FILLED;
 #[cfg(test)]
 mod accepted_tests;
 #[cfg(test)]
+mod attention_tests;
+#[cfg(test)]
 mod graph_tests;
+#[cfg(test)]
+mod reality_tests;
 #[cfg(test)]
 mod refused_tests;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! BatchNormalization, arithmetic with constants, and squares.
 
 use super::attributes::Attributes;
+use super::axes::Axis;
 use super::error::{NodeProblem, Refusal};
 use super::message::NodeProto;
 use super::operators::{affine, computed, constant_input, weights};
@@ -21,7 +22,7 @@ pub(super) fn batch(
     let epsilon = attributes.float("epsilon", 1e-5)?;
     let input = computed(inputs, 0)?;
     let channels = reader.shape(input).channels;
-    let mut parts = [[].as_slice(); 4];
+    let mut parts = [Some([].as_slice()); 4];
     for (i, part) in parts.iter_mut().enumerate() {
         let (dims, values) = weights(inputs, i + 1, 1)?;
         if dims[0] != channels {
@@ -30,11 +31,13 @@ pub(super) fn batch(
         }
         *part = values;
     }
-    let [gamma, beta, mean, variance] = parts;
+    let [Some(gamma), Some(beta), Some(mean), Some(variance)] = parts else {
+        return affine(reader, node, input, None);
+    };
     let scale: Vec<f64> =
         gamma.iter().zip(variance).map(|(gamma, v)| gamma / (v + epsilon).sqrt()).collect();
     let shift = (0..channels).map(|c| beta[c] - scale[c] * mean[c]).collect();
-    affine(reader, node, input, scale, shift)
+    affine(reader, node, input, Some((scale, shift)))
 }
 
 /// Add of a constant, most often a bias.
@@ -45,7 +48,7 @@ pub(super) fn add(
 ) -> Result<Value, NodeProblem> {
     let (input, constant) = with_constant(inputs, "Add of a constant")?;
     let shift = per_channel(reader, input, constant)?;
-    affine(reader, node, input, vec![1.0; shift.len()], shift)
+    affine(reader, node, input, shift.map(|shift| (vec![1.0; shift.len()], shift)))
 }
 
 /// Sub of a constant, or from one.
@@ -58,8 +61,9 @@ pub(super) fn sub(
     let shift = per_channel(reader, input, constant)?;
     let is_subtracted = matches!(inputs[0], Some(Value::Constant(_)));
     let sign = if is_subtracted { -1.0 } else { 1.0 };
-    let scale = vec![sign; shift.len()];
-    affine(reader, node, input, scale, shift.iter().map(|x| -sign * x).collect())
+    let parts =
+        shift.map(|shift| (vec![sign; shift.len()], shift.iter().map(|x| -sign * x).collect()));
+    affine(reader, node, input, parts)
 }
 
 /// Div by a constant.
@@ -73,8 +77,8 @@ pub(super) fn div(
         return Err(Refusal::new("it divides by what is computed", "Div by a constant").into());
     }
     let divisor = per_channel(reader, input, constant)?;
-    let shift = vec![0.0; divisor.len()];
-    affine(reader, node, input, divisor.iter().map(|x| 1.0 / x).collect(), shift)
+    let inverse = |divisor: Vec<f64>| divisor.iter().map(|x| 1.0 / x).collect();
+    affine(reader, node, input, divisor.map(inverse).map(unshifted))
 }
 
 /// Mul(a, a), or Mul of a constant.
@@ -87,12 +91,11 @@ pub(super) fn mul(
         && a.tensor == b.tensor
     {
         let input = computed(inputs, 0)?;
-        return reader.layer(node, Operator::SQUARE, &[input], input.is_image);
+        return reader.layer(node, Operator::SQUARE, &[input], input.axes);
     }
     let (input, constant) = with_constant(inputs, "Mul(a, a) as a square, or Mul of a constant")?;
     let scale = per_channel(reader, input, constant)?;
-    let shift = vec![0.0; scale.len()];
-    affine(reader, node, input, scale, shift)
+    affine(reader, node, input, scale.map(unshifted))
 }
 
 /// Pow(a, 2).
@@ -105,7 +108,7 @@ pub(super) fn pow(
     if constant_input(inputs, 1)?.scalar() != Some(2.0) {
         return Err(Refusal::new("the exponent is not 2", "Pow(a, 2) as a square").into());
     }
-    reader.layer(node, Operator::SQUARE, &[input], input.is_image)
+    reader.layer(node, Operator::SQUARE, &[input], input.axes)
 }
 
 /// The computed and the constant one of two inputs, in either order.
@@ -124,20 +127,32 @@ fn with_constant<'a>(
     }
 }
 
-/// A constant broadcast along pixels: one value per channel of `input`.
-fn per_channel(reader: &Reader, input: Image, tensor: &Tensor) -> Result<Vec<f64>, Refusal> {
+fn unshifted(scale: Vec<f64>) -> (Vec<f64>, Vec<f64>) {
+    let shift = vec![0.0; scale.len()];
+    (scale, shift)
+}
+
+/// A constant broadcast along all axes but the channels': one value per channel of `input`; none
+/// if only its dimensions are known.
+fn per_channel(
+    reader: &Reader,
+    input: Image,
+    tensor: &Tensor,
+) -> Result<Option<Vec<f64>>, Refusal> {
     let channels = reader.shape(input).channels;
     let dims = tensor.dims.as_slice();
-    let fits = match (input.is_image, dims) {
-        (_, dims) if tensor.len() == 1 => dims.len() <= if input.is_image { 4 } else { 2 },
-        (true, [c, 1, 1] | [1, c, 1, 1]) | (false, [c] | [1, c]) => *c == channels,
-        _ => false,
-    };
-    let values = tensor.floats().filter(|_| fits).ok_or_else(|| {
-        Refusal::new(
-            format!("its constant has dimensions {dims:?}"),
-            format!("one value, or {channels}, one per channel"),
-        )
-    })?;
-    Ok((0..channels).map(|c| values[c % values.len()]).collect())
+    // The last dimensions belong to the last axes.
+    let axes = input.axes.as_slice();
+    let fits = dims.len() <= axes.len()
+        && dims
+            .iter()
+            .rev()
+            .zip(axes.iter().rev())
+            .all(|(&size, &axis)| size == 1 || (axis == Axis::Channels && size == channels));
+    let values = tensor.floats();
+    if !fits || (values.is_none() && !tensor.is_unknown()) {
+        let problem = format!("its constant has dimensions {dims:?}");
+        return Err(Refusal::new(problem, format!("one value, or {channels}, one per channel")));
+    }
+    Ok(values.map(|values| (0..channels).map(|c| values[c % values.len()]).collect()))
 }

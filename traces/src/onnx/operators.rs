@@ -1,8 +1,11 @@
 //! The accepted operators.
 
 use super::activation;
+use super::attention;
+use super::channels;
 use super::convolution;
 use super::error::{NodeProblem, Refusal};
+use super::fold;
 use super::matrix;
 use super::message::NodeProto;
 use super::normalisation;
@@ -11,16 +14,18 @@ use super::pooling;
 use super::reader::{Image, Reader, Value};
 use super::reshape;
 use super::sum;
-use super::tensor::{MAX_FILLED, Tensor, elements};
-use crate::network::{Activation, Operator, Pads};
+use super::tensor::{Data, MAX_FILLED, MAX_STRUCTURE, Tensor, elements};
+use crate::network::{Activation, Operator, Pads, Weights};
 
 /// Every operator that is accepted.
-pub const ACCEPTED: &str = "Conv, Gemm, MatMul of a constant, AveragePool, GlobalAveragePool, \
+pub const ACCEPTED: &str = "Conv, Gemm, MatMul of a constant, MatMul and Softmax as attention \
+    has them, LayerNormalization or its pattern, AveragePool, GlobalAveragePool, \
     ReduceMean over rows and columns, BatchNormalization, Add and Sum of tensors of one shape, \
-    Add, Sub, Mul and Div with a constant, Mul(a, a) or Pow(a, 2), Relu, Clip to 0 … 6, Sigmoid, \
-    Swish or x·Sigmoid(x), Gelu or its pattern of Erf, Pad, Flatten, Reshape and Squeeze to a \
-    vector, Unsqueeze to an image, Transpose that changes nothing, Identity, Dropout, Constant, \
-    ConstantOfShape";
+    Concat, Split and Slice of channels, Add, Sub, Mul and Div with a constant, Mul(a, a) or \
+    Pow(a, 2), Relu, LeakyRelu, Clip to 0 … 6, HardSwish, Sigmoid, Swish or x·Sigmoid(x), Gelu or \
+    its pattern of Erf, Tanh, Erf, Softplus, Pad, Flatten, Reshape and Squeeze to a vector or \
+    of groups of channels, Unsqueeze, Transpose that leaves images as they are, Identity, Dropout, \
+    Cast, Constant, ConstantOfShape, Shape and arithmetic on constants";
 
 /// Operators that files often have and no layer computes: what is wrong with them, and what would
 /// be accepted.
@@ -31,50 +36,60 @@ const REFUSED: &[(&[&str], &str, &str)] = &[
         "AveragePool in its place, in a network trained with it",
     ),
     (
-        &["Concat"],
-        "joining tensors along an axis is not supported",
-        "Add of tensors of one shape, as a residual network has it",
+        &["LRN", "LpNormalization"],
+        "a normalisation by neighbours divides by what is computed",
+        "BatchNormalization in its place, in a network trained with it",
     ),
     (
-        &["Softmax", "LogSoftmax", "ArgMax"],
+        &["LogSoftmax", "ArgMax"],
         "it compares all elements",
         "a network that ends with its logits: their order is the same, and the client can apply it",
     ),
     (
-        &[
-            "LeakyRelu",
-            "PRelu",
-            "Elu",
-            "Selu",
-            "Celu",
-            "HardSigmoid",
-            "HardSwish",
-            "Mish",
-            "Softplus",
-            "Tanh",
-            "ThresholdedRelu",
-            "Erf",
-        ],
+        &["PRelu", "Elu", "Selu", "Celu", "HardSigmoid", "Mish", "ThresholdedRelu", "Exp"],
         "this activation is not supported",
-        "Relu, Clip to 0 … 6, Sigmoid, Swish or x·Sigmoid(x), Gelu or its pattern of Erf, Mul(a, a)",
+        "Relu, LeakyRelu, Clip to 0 … 6, HardSwish, Sigmoid, Swish or x·Sigmoid(x), Gelu or its pattern of Erf, \
+            Tanh, Erf, Softplus, Mul(a, a)",
     ),
 ];
 
 type Inputs<'a> = &'a [Option<Value>];
 
-/// Reads one node: appends its layer, if it is one, and returns its first result.
+/// Reads one node: appends its layer, if it is one, and returns its results, the first at least.
 pub(super) fn read(
     reader: &mut Reader,
     node: &NodeProto,
     inputs: Inputs<'_>,
-) -> Result<Value, NodeProblem> {
+) -> Result<Vec<Value>, NodeProblem> {
     if !matches!(node.domain.as_str(), "" | "ai.onnx") {
         let problem = format!("the operator is of the domain `{}`", node.domain);
         return Err(Refusal::new(problem, ACCEPTED).into());
     }
+    if let Some(folded) = fold::read(node, inputs)? {
+        return Ok(vec![folded]);
+    }
+    let scores = inputs.iter().flatten().find_map(|value| match value {
+        Value::Scores(scores) => Some(*scores),
+        _ => None,
+    });
+    if let Some(scores) = scores.filter(|_| node.op_type != "MatMul") {
+        return Ok(vec![scores.read(node, inputs)?]);
+    }
+    match node.op_type.as_str() {
+        "Split" => channels::split(reader, node, inputs),
+        _ => Ok(vec![first(reader, node, inputs)?]),
+    }
+}
+
+/// The first result of a node that has no other, or none that matters.
+fn first(reader: &mut Reader, node: &NodeProto, inputs: Inputs<'_>) -> Result<Value, NodeProblem> {
     match node.op_type.as_str() {
         "Conv" => convolution::read(reader, node, inputs),
         "Gemm" => matrix::gemm(reader, node, inputs),
+        "MatMul" if !matches!(inputs, [_, Some(Value::Constant(_)) | None]) => {
+            attention::matmul(reader, node, inputs)
+        }
+        "LayerNormalization" => attention::layer_norm(reader, node, inputs),
         "MatMul" => matrix::matmul(reader, node, inputs),
         "AveragePool" => pooling::average(reader, node, inputs),
         "MaxPool" => pooling::max(reader, node, inputs),
@@ -93,6 +108,11 @@ pub(super) fn read(
         "Relu" => activation::read(reader, node, inputs, Activation::Relu),
         "Clip" => activation::clip(reader, node, inputs),
         "Sigmoid" => activation::read(reader, node, inputs, Activation::Sigmoid),
+        "Tanh" => activation::read(reader, node, inputs, Activation::Tanh),
+        "Erf" => activation::read(reader, node, inputs, Activation::Erf),
+        "Softplus" => activation::read(reader, node, inputs, Activation::Softplus),
+        "HardSwish" => activation::read(reader, node, inputs, Activation::HardSwish),
+        "LeakyRelu" => activation::leaky(reader, node, inputs),
         "Swish" => activation::swish(reader, node, inputs),
         "Gelu" => activation::gelu(reader, node, inputs),
         "Pad" => padding::read(reader, node, inputs),
@@ -101,7 +121,13 @@ pub(super) fn read(
         "Squeeze" => reshape::squeeze(reader, node, inputs),
         "Unsqueeze" => reshape::unsqueeze(node, inputs),
         "Transpose" => reshape::transpose(node, inputs),
+        "Softmax" => softmax(reader, node, inputs),
+        "Concat" => channels::concat(reader, node, inputs),
+        "Slice" => channels::slice(reader, node, inputs),
+        "Gather" => channels::gather(reader, node, inputs),
+        "Shape" => fold::shape(reader, node, inputs),
         "Identity" => identity(inputs),
+        "Cast" => cast(node, inputs),
         "Dropout" => dropout(inputs),
         "Constant" => constant(node),
         "ConstantOfShape" => constant_of_shape(reader, node, inputs),
@@ -144,7 +170,7 @@ pub(super) fn optional_constant(
     match inputs.get(index) {
         None | Some(None) => Ok(None),
         Some(Some(Value::Constant(tensor))) => Ok(Some(tensor)),
-        Some(Some(Value::Computed(_))) => Err(Refusal::new(
+        Some(Some(Value::Computed(_) | Value::Scores(_))) => Err(Refusal::new(
             format!("input {index} is computed from the network's input"),
             "a constant there",
         )),
@@ -157,20 +183,28 @@ pub(super) fn constant_input(inputs: Inputs<'_>, index: usize) -> Result<&Tensor
         .ok_or_else(|| Refusal::new(format!("input {index} is missing"), "a constant there"))
 }
 
-/// Input `index` as constant floating-point numbers with `rank` dimensions.
+/// Input `index` as constant floating-point numbers with `rank` dimensions; none if only their
+/// dimensions are known.
 pub(super) fn weights(
     inputs: Inputs<'_>,
     index: usize,
     rank: usize,
-) -> Result<(&[usize], &[f64]), Refusal> {
+) -> Result<(&[usize], Option<&[f64]>), Refusal> {
     let tensor = constant_input(inputs, index)?;
     match tensor.floats() {
-        Some(values) if tensor.dims.len() == rank => Ok((&tensor.dims, values)),
+        values if tensor.dims.len() == rank && (values.is_some() || tensor.is_unknown()) => {
+            Ok((&tensor.dims, values))
+        }
         _ => Err(Refusal::new(
             format!("input {index} has {} dimensions", tensor.dims.len()),
             format!("{rank} dimensions of floating-point numbers"),
         )),
     }
+}
+
+/// Weights of these values, or of a layer whose structure alone is known.
+pub(super) fn numbers(values: Option<&[f64]>) -> Weights {
+    values.map_or(Weights::Structure, |values| values.to_vec().into())
 }
 
 fn identity(inputs: Inputs<'_>) -> Result<Value, NodeProblem> {
@@ -179,13 +213,32 @@ fn identity(inputs: Inputs<'_>) -> Result<Value, NodeProblem> {
 }
 
 fn dropout(inputs: Inputs<'_>) -> Result<Value, NodeProblem> {
-    // Input 2 switches training on. It is a boolean and so never read as a tensor.
-    match inputs.get(2) {
-        None | Some(None) => identity(inputs),
-        Some(Some(_)) => {
-            Err(Refusal::new("it may be in training mode", "Dropout for inference").into())
-        }
+    // Input 2 switches training on.
+    match optional_constant(inputs, 2)?.map(Tensor::scalar) {
+        None | Some(Some(0.0)) => identity(inputs),
+        Some(_) => Err(Refusal::new("it is in training mode", "Dropout for inference").into()),
     }
+}
+
+/// A Softmax at the end, where the reader is asked to leave it out.
+fn softmax(reader: &Reader, node: &NodeProto, inputs: Inputs<'_>) -> Result<Value, NodeProblem> {
+    if reader.options.leave_softmax && node.output.first() == Some(&reader.output) {
+        return identity(inputs);
+    }
+    let accepted = "a network that ends with its logits: their order is the same, and the client \
+        can apply it; on request one at the end is left out";
+    Err(Refusal::new("it compares all elements", accepted).into())
+}
+
+/// Cast between kinds of floating-point numbers, which are one here.
+fn cast(node: &NodeProto, inputs: Inputs<'_>) -> Result<Value, NodeProblem> {
+    const FLOATS: [i64; 4] = [1, 10, 11, 16];
+    let to = super::attributes::Attributes::of(node).int("to", 0);
+    if !FLOATS.contains(&to) {
+        let accepted = "a floating-point type: 1, 10, 11 or 16";
+        return Err(Refusal::new(format!("it casts to element type {to}"), accepted).into());
+    }
+    Ok(Value::Computed(padded(inputs, 0)?))
 }
 
 fn constant(node: &NodeProto) -> Result<Value, NodeProblem> {
@@ -193,9 +246,20 @@ fn constant(node: &NodeProto) -> Result<Value, NodeProblem> {
     if let Some(value) = attributes.find("value").and_then(|attribute| attribute.t.as_ref()) {
         return Ok(Value::Constant(Tensor::read(value)?));
     }
+    let list = attributes.find("value_ints").map(|attribute| attribute.ints.iter().copied());
+    if let Some(list) = list {
+        return Ok(Value::Constant(Tensor::list(list)));
+    }
+    if let Some(number) = attributes.find("value_int").and_then(|attribute| attribute.i) {
+        let data = Data::Ints([number].into());
+        return Ok(Value::Constant(Tensor { dims: Vec::new(), data }));
+    }
     let number = attributes.find("value_float").and_then(|attribute| attribute.f);
     let number = number.filter(|number| number.is_finite()).ok_or_else(|| {
-        Refusal::new("it has no `value`", "a tensor `value` or a finite `value_float`")
+        Refusal::new(
+            "it has no `value`",
+            "a tensor `value`, a finite `value_float`, `value_int` or `value_ints`",
+        )
     })?;
     Ok(Value::Constant(Tensor::number(number.into())))
 }
@@ -213,32 +277,37 @@ fn constant_of_shape(
     let shape = constant_input(inputs, 0)?;
     let sizes = shape.ints().unwrap_or_default().iter().map(|&size| usize::try_from(size).ok());
     let dims: Option<Vec<usize>> = sizes.collect();
-    let count =
-        dims.as_deref().and_then(elements).filter(|&count| count <= MAX_FILLED - reader.filled);
+    let count = dims.as_deref().and_then(elements).filter(|&count| count <= MAX_STRUCTURE);
     let (Some(dims), Some(count)) = (dims, count) else {
         return Err(Refusal::new(
             format!("it asks for {:?} elements", shape.ints().unwrap_or_default()),
-            format!("at most {MAX_FILLED} elements in all ConstantOfShape nodes of a file"),
+            format!("at most {MAX_STRUCTURE} elements"),
         )
         .into());
     };
+    if count > MAX_FILLED - reader.filled {
+        return Ok(Value::Constant(Tensor { dims, data: Data::Unknown(count) }));
+    }
     reader.filled += count;
     let tensor = Tensor::filled(dims, &element);
     let tensor = tensor.ok_or_else(|| Refusal::new("its `value` is empty", "one element"))?;
     Ok(Value::Constant(tensor))
 }
 
-/// A vector or image scaled and shifted, as a layer.
+/// Channels scaled and shifted, as a layer; without values if only its structure is known.
 pub(super) fn affine(
     reader: &mut Reader,
     node: &NodeProto,
     input: Image,
-    scale: Vec<f64>,
-    shift: Vec<f64>,
+    parts: Option<(Vec<f64>, Vec<f64>)>,
 ) -> Result<Value, NodeProblem> {
+    let Some((scale, shift)) = parts else {
+        let operator = Operator::Affine { scale: Weights::Structure, shift: Weights::Structure };
+        return reader.layer(node, operator, &[input], input.axes);
+    };
     if scale.iter().chain(&shift).any(|value| !value.is_finite()) {
         return Err(Refusal::new("a factor is not finite", "a positive variance").into());
     }
     let operator = Operator::Affine { scale: scale.into(), shift: shift.into() };
-    reader.layer(node, operator, &[input], input.is_image)
+    reader.layer(node, operator, &[input], input.axes)
 }

@@ -32,11 +32,11 @@ pub(super) fn read(
     }
     let old = attributes.find("pads").map(|attribute| attribute.ints.as_slice());
     let pads = optional_constant(inputs, 1)?.and_then(Tensor::ints).or(old).unwrap_or_default();
-    let expected = if image.is_image { 8 } else { 4 };
+    let expected = 2 * image.axes.rank();
     let sizes: Vec<_> = pads.iter().map(|&pad| usize::try_from(pad).ok()).collect();
     let pads = match *sizes.as_slice() {
         [Some(0), Some(0), Some(top), Some(left), Some(0), Some(0), Some(bottom), Some(right)]
-            if image.is_image =>
+            if image.axes.is_image() =>
         {
             Pads { top, left, bottom, right }
         }

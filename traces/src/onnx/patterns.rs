@@ -1,5 +1,5 @@
-//! Activations that files spell out in several nodes: SiLU as x·sigmoid(x), GELU as
-//! x/2·(1 + erf(x/√2)), in whatever order the factors come.
+//! Functions that files spell out in several nodes: SiLU as x·sigmoid(x), GELU as
+//! x/2·(1 + erf(x/√2)), in whatever order the factors come, and layer normalisation.
 //!
 //! The last node of a pattern becomes the activation. The others stay for whoever else reads
 //! them; otherwise the output does not need them and they are not looked at.
@@ -23,6 +23,10 @@ pub(super) fn recognise(graph: &mut GraphProto) {
         .enumerate()
         .filter(|(_, node)| node.op_type == "Mul" || node.op_type == "Div")
         .filter_map(|(index, node)| {
+            let normalisation = || (node.op_type == "Div").then(|| view.normalisation(node));
+            if let Some(node) = normalisation().flatten() {
+                return Some((index, node));
+            }
             let silu = view.silu(node).map(|x| ("Swish", x));
             let (operator, x) = silu.or_else(|| Some(("Gelu", view.gelu(node)?)))?;
             let (op_type, input) = (operator.to_owned(), vec![x.to_owned()]);
@@ -47,7 +51,7 @@ fn is_near(number: f64, expected: f64) -> bool {
 }
 
 /// Who produces what.
-struct View<'a> {
+pub(super) struct View<'a> {
     producers: BTreeMap<&'a str, &'a NodeProto>,
     constants: BTreeMap<&'a str, &'a TensorProto>,
 }
@@ -61,14 +65,19 @@ impl<'a> View<'a> {
     }
 
     /// The one or two inputs of the node of this operator that produces `value`.
-    fn inputs(&self, value: &str, operator: &str) -> Option<&'a [String]> {
+    pub(super) fn inputs(&self, value: &str, operator: &str) -> Option<&'a [String]> {
+        Some(self.node(value, operator)?.input.as_slice())
+    }
+
+    /// The node of this operator that produces `value`.
+    pub(super) fn node(&self, value: &str, operator: &str) -> Option<&'a NodeProto> {
         let node = self.producers.get(value)?;
         let is_plain = matches!(node.domain.as_str(), "" | "ai.onnx");
-        (is_plain && node.op_type == operator).then_some(node.input.as_slice())
+        (is_plain && node.op_type == operator).then_some(*node)
     }
 
     /// The number that `value` is, if it is a constant of one element.
-    fn scalar(&self, value: &str) -> Option<f64> {
+    pub(super) fn scalar(&self, value: &str) -> Option<f64> {
         let proto = match self.constants.get(value) {
             Some(proto) => proto,
             None => {

@@ -1,6 +1,7 @@
 //! AveragePool, GlobalAveragePool and ReduceMean.
 
 use super::attributes::Attributes;
+use super::axes::Axes;
 use super::error::{NodeProblem, Refusal};
 use super::message::NodeProto;
 use super::operators::{computed, padded};
@@ -42,7 +43,7 @@ pub(super) fn average(
         return Err(Refusal::new("its own pads do not count, those of a Pad do", accepted).into());
     }
     let pool = AveragePool { window, counts_pads: counts_own || is_padded };
-    reader.layer(node, Operator::AveragePool(pool), &[input], true)
+    reader.layer(node, Operator::AveragePool(pool), &[input], Axes::IMAGE)
 }
 
 /// MaxPool, where the reader is asked to take averages in its place.
@@ -67,7 +68,7 @@ pub(super) fn global(
     let input = image(computed(inputs, 0)?)?;
     let window = Window::whole(reader.shape(input));
     let pool = AveragePool { window, counts_pads: false };
-    reader.layer(node, Operator::AveragePool(pool), &[input], true)
+    reader.layer(node, Operator::AveragePool(pool), &[input], Axes::IMAGE)
 }
 
 /// ReduceMean over rows and columns.
@@ -86,13 +87,13 @@ pub(super) fn reduce_mean(
     let value = global(reader, node, inputs)?;
     match (value, attributes.int("keepdims", 1)) {
         // One pixel a channel is a vector already.
-        (Value::Computed(mean), 0) => Ok(Value::Computed(Image { is_image: false, ..mean })),
+        (Value::Computed(mean), 0) => Ok(Value::Computed(Image { axes: Axes::VECTOR, ..mean })),
         (value, _) => Ok(value),
     }
 }
 
 fn image(input: Image) -> Result<Image, Refusal> {
-    if input.is_image {
+    if input.axes.is_image() {
         return Ok(input);
     }
     Err(Refusal::new("its input is a vector", "an input of 1×C×H×W"))

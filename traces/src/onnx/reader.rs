@@ -1,12 +1,14 @@
 //! Walks a graph's nodes and builds the network.
 
+use super::attention::Scores;
+use super::axes::Axes;
 use super::error::{NodeProblem, OnnxError, Refusal};
 use super::message::{GraphProto, ModelProto, NodeProto, ValueInfoProto};
 use super::operators;
 use super::patterns;
 use super::tensor::Tensor;
 use crate::network::{
-    Builder, MAX_ELEMENTS, Network, Operator, Pads, Shape, TensorId, fold_affine,
+    Builder, Layer, MAX_ELEMENTS, Network, Operator, Pads, Shape, TensorId, fold_affine,
 };
 use prost::Message;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +18,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct ReadOptions {
     /// Read MaxPool as the mean over the same window. The network computes something else then.
     pub average_max_pools: bool,
+    /// Leave out a Softmax at the end: the client, who sees the logits, applies it.
+    pub leave_softmax: bool,
 }
 
 /// Reads an ONNX file as [`read_with`] does, and refuses whatever it does not compute.
@@ -53,8 +57,8 @@ pub fn read_with(name: &str, bytes: &[u8], options: ReadOptions) -> Result<Netwo
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Image {
     pub(super) tensor: TensorId,
-    /// Whether it has rank 4 (an image) and not rank 2 (a vector).
-    pub(super) is_image: bool,
+    /// Its axes in the graph.
+    pub(super) axes: Axes,
     /// Zeros that a Pad node put around it.
     pub(super) pads: Pads,
 }
@@ -64,6 +68,8 @@ pub(super) struct Image {
 pub(super) enum Value {
     Computed(Image),
     Constant(Tensor),
+    /// Products that become an attention.
+    Scores(Scores),
 }
 
 /// Which nodes the output needs, and who produces what.
@@ -85,10 +91,10 @@ impl<'a> Needed<'a> {
                 }
             }
         }
-        let [output] = graph.output.as_slice() else {
+        let Some(output) = graph.output.first() else {
             return Err(OnnxError::Graph {
-                problem: format!("has {} outputs", graph.output.len()),
-                hint: "networks with one output are accepted",
+                problem: "has 0 outputs".into(),
+                hint: "networks with an output are accepted; of several the first is read",
             });
         };
         let mut nodes = vec![false; graph.node.len()];
@@ -107,6 +113,8 @@ impl<'a> Needed<'a> {
 /// The state of the walk.
 pub(super) struct Reader {
     builder: Builder,
+    /// The graph's output.
+    pub(super) output: String,
     values: BTreeMap<String, Value>,
     names: BTreeSet<String>,
     pub(super) options: ReadOptions,
@@ -136,7 +144,10 @@ impl Reader {
         }
         // Old files list the initialisers among the inputs.
         let given: BTreeSet<_> = graph.initializer.iter().map(|proto| &proto.name).collect();
-        let is_input = |info: &&ValueInfoProto| !given.contains(&info.name);
+        let is_input = |info: &&ValueInfoProto| {
+            !given.contains(&info.name)
+                && (graph.input.len() == 1 || used.contains(info.name.as_str()))
+        };
         let inputs: Vec<_> = graph.input.iter().filter(is_input).collect();
         let [input] = inputs.as_slice() else {
             return Err(OnnxError::Graph {
@@ -144,11 +155,12 @@ impl Reader {
                 hint: "networks with one input are accepted",
             });
         };
-        let (shape, is_image) = input_shape(input)?;
-        let image = Image { tensor: TensorId::INPUT, is_image, pads: Pads::default() };
+        let (shape, axes) = input_shape(input)?;
+        let image = Image { tensor: TensorId::INPUT, axes, pads: Pads::default() };
         values.insert(input.name.clone(), Value::Computed(image));
         let builder = Network::builder(name, shape);
-        Ok(Self { builder, values, names: BTreeSet::new(), options, filled: 0 })
+        let output = graph.output[0].name.clone();
+        Ok(Self { builder, output, values, names: BTreeSet::new(), options, filled: 0 })
     }
 
     fn node(
@@ -166,7 +178,7 @@ impl Reader {
             }
             inputs.push(value);
         }
-        let value = operators::read(self, node, &inputs).map_err(|problem| match problem {
+        let read = operators::read(self, node, &inputs).map_err(|problem| match problem {
             NodeProblem::Other(error) => error,
             NodeProblem::Refused(Refusal { problem, accepted }) => OnnxError::Node {
                 node: label(node),
@@ -180,13 +192,18 @@ impl Reader {
             problem: format!("has a node {index} ({}) without a result", node.op_type),
             hint: "the file is damaged",
         })?;
-        self.values.insert(output.clone(), value);
+        debug_assert!(!output.is_empty());
+        for (output, value) in node.output.iter().zip(read) {
+            self.values.insert(output.clone(), value);
+        }
         Ok(())
     }
 
     fn finish(mut self, output: &str) -> Result<Network, OnnxError> {
         match self.values.remove(output) {
-            Some(Value::Computed(image)) if image.pads == Pads::default() => {
+            Some(Value::Computed(image))
+                if image.pads == Pads::default() && image.axes.is_plain() =>
+            {
                 Ok(fold_affine(self.builder.finish(image.tensor)))
             }
             Some(_) => Err(OnnxError::Graph {
@@ -200,28 +217,36 @@ impl Reader {
         }
     }
 
+    /// The layer that makes a tensor.
+    pub(super) fn layer_of(&self, tensor: TensorId) -> Option<Layer> {
+        self.builder.layer(tensor).cloned()
+    }
+
     /// The shape of a computed value.
     pub(super) fn shape(&self, image: Image) -> Shape {
         self.builder.shape(image.tensor)
     }
 
-    /// Appends a layer named after `node`; its result has the rank that is given.
+    /// Appends a layer named after `node`; its result has the axes that are given.
     pub(super) fn layer(
         &mut self,
         node: &NodeProto,
         operator: Operator,
         inputs: &[Image],
-        is_image: bool,
+        axes: Axes,
     ) -> Result<Value, NodeProblem> {
         let mut name = label(node);
-        if !self.names.insert(name.clone()) {
-            // Outputs are unique, names need not be.
-            name = format!("{name} → {}", node.output.first().map_or("", String::as_str));
-            self.names.insert(name.clone());
+        let output = node.output.first().map_or("", String::as_str);
+        let mut count = 1;
+        while !self.names.insert(name.clone()) {
+            // Outputs are unique, names need not be; a node may become a few layers.
+            let number = if count == 1 { String::new() } else { format!(" {count}") };
+            name = format!("{} → {output}{number}", label(node));
+            count += 1;
         }
         let inputs = inputs.iter().map(|input| input.tensor).collect();
         let tensor = self.builder.push_all(name, operator, inputs)?;
-        Ok(Value::Computed(Image { tensor, is_image, pads: Pads::default() }))
+        Ok(Value::Computed(Image { tensor, axes, pads: Pads::default() }))
     }
 }
 
@@ -253,8 +278,8 @@ fn missing(node: &NodeProto, value: &str, needed: &Needed<'_>) -> OnnxError {
     }
 }
 
-/// The shape of the graph's input without its batch dimension, and whether it is an image.
-fn input_shape(info: &ValueInfoProto) -> Result<(Shape, bool), OnnxError> {
+/// The shape of the graph's input without its batch dimension, and its axes.
+fn input_shape(info: &ValueInfoProto) -> Result<(Shape, Axes), OnnxError> {
     let dims = info.r#type.as_ref().and_then(|t| t.tensor_type.as_ref()?.shape.as_ref());
     let dims: Vec<Option<i64>> =
         dims.into_iter().flat_map(|shape| &shape.dim).map(|dim| dim.dim_value).collect();
@@ -267,7 +292,7 @@ fn input_shape(info: &ValueInfoProto) -> Result<(Shape, bool), OnnxError> {
                 .collect::<Vec<_>>()
                 .join("×")
         ),
-        hint: "accepted are 1×C×H×W and 1×F with at most 2^26 elements; only the batch, 1, may be dynamic",
+        hint: "accepted are 1×C×H×W, 1×F and 1×T×F with at most 2^26 elements; only the batch, 1, may be dynamic",
     };
     let size = |dim: Option<i64>| {
         dim.and_then(|dim| usize::try_from(dim).ok())
@@ -275,9 +300,13 @@ fn input_shape(info: &ValueInfoProto) -> Result<(Shape, bool), OnnxError> {
     };
     let batch = |dim: Option<i64>| matches!(dim, None | Some(1));
     let shape = match *dims.as_slice() {
-        [n, f] if batch(n) => size(f).map(|f| (Shape::vector(f), false)),
+        [n, f] if batch(n) => size(f).map(|f| (Shape::vector(f), Axes::VECTOR)),
+        [n, t, f] if batch(n) => match (size(t), size(f)) {
+            (Some(t), Some(f)) => Some((Shape::image(f, 1, t), Axes::TOKENS)),
+            _ => None,
+        },
         [n, c, h, w] if batch(n) => match (size(c), size(h), size(w)) {
-            (Some(c), Some(h), Some(w)) => Some((Shape::image(c, h, w), true)),
+            (Some(c), Some(h), Some(w)) => Some((Shape::image(c, h, w), Axes::IMAGE)),
             _ => None,
         },
         _ => None,

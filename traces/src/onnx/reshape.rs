@@ -1,6 +1,8 @@
 //! Flatten, Reshape and Squeeze to a vector, and what changes no element's place.
 
 use super::attributes::Attributes;
+use super::axes::Axes;
+use super::channels;
 use super::error::{NodeProblem, Refusal};
 use super::message::NodeProto;
 use super::operators::{computed, constant_input, optional_constant};
@@ -16,7 +18,10 @@ pub(super) fn flatten(
 ) -> Result<Value, NodeProblem> {
     let input = computed(inputs, 0)?;
     let axis = Attributes::of(node).int("axis", 1);
-    let behind_batch = if input.is_image { -3 } else { -1 };
+    if input.axes != Axes::VECTOR && !input.axes.is_image() {
+        return Err(Refusal::new("its input is neither a vector nor an image", "1×C×H×W").into());
+    }
+    let behind_batch = if input.axes.is_image() { -3 } else { -1 };
     if axis != 1 && axis != behind_batch {
         return Err(Refusal::new(format!("its axis is {axis}"), "axis = 1").into());
     }
@@ -54,17 +59,19 @@ pub(super) fn reshape(
     let target = constant_input(inputs, 1)?.ints().unwrap_or_default();
     let keeps_zero = Attributes::of(node).int("allowzero", 0) != 0;
     let dims = resolve(target, shape, input, keeps_zero).ok_or_else(|| refused(target))?;
-    if dims == [1, shape.elements()] {
+    let is_plain = input.axes.is_image() || input.axes == Axes::VECTOR;
+    if is_plain && dims == [1, shape.elements()] {
         return vector(reader, node, input);
     }
-    if dims == [1, shape.channels, 1, 1] {
+    if is_plain && dims == [1, shape.channels, 1, 1] {
         // One pixel a channel, whichever rank it had.
-        return Ok(Value::Computed(Image { is_image: true, ..input }));
+        return Ok(Value::Computed(Image { axes: Axes::IMAGE, ..input }));
     }
-    if input.is_image && dims == [1, shape.channels, shape.height, shape.width] {
-        return Ok(Value::Computed(input));
+    let reshaped = input.axes.reshaped(&dims, shape).ok_or_else(|| refused(target))?;
+    match reshaped.shuffle {
+        None => Ok(Value::Computed(Image { axes: reshaped.axes, ..input })),
+        Some(order) => channels::shuffle(reader, node, input, order, reshaped.axes),
     }
-    Err(refused(target).into())
 }
 
 /// Squeeze of an image of one pixel to a vector, or of a constant.
@@ -87,13 +94,18 @@ pub(super) fn squeeze(
     }
     let input = computed(inputs, 0)?;
     let shape = reader.shape(input);
-    let is_pixel = input.is_image && [shape.height, shape.width] == [1, 1];
-    let axes = axes(node, inputs, if input.is_image { 4 } else { 2 })?.unwrap_or_default();
+    let is_pixel = input.axes.is_image() && [shape.height, shape.width] == [1, 1];
+    let axes = axes(node, inputs, input.axes.rank() as i64)?.unwrap_or_default();
+    if !axes.is_empty()
+        && let Some(axes) = input.axes.squeezed(&axes)
+    {
+        return Ok(Value::Computed(Image { axes, ..input }));
+    }
     if !is_pixel || axes != [2, 3] {
         let problem = format!("it takes the axes {axes:?} from 1×{shape}");
         return Err(Refusal::new(problem, "axes 2 and 3 of an image of one pixel").into());
     }
-    Ok(Value::Computed(Image { is_image: false, ..input }))
+    Ok(Value::Computed(Image { axes: Axes::VECTOR, ..input }))
 }
 
 /// Unsqueeze of a vector to an image of one pixel, or of a constant.
@@ -112,20 +124,30 @@ pub(super) fn unsqueeze(node: &NodeProto, inputs: &[Option<Value>]) -> Result<Va
         }
     }
     let input = computed(inputs, 0)?;
-    let axes = axes(node, inputs, 4)?.unwrap_or_default();
-    if input.is_image || axes != [2, 3] {
+    let given = axes(node, inputs, 0)?.map_or(0, |axes| axes.len());
+    let rank = input.axes.rank().saturating_add(given);
+    let axes = axes(node, inputs, rank as i64)?.unwrap_or_default();
+    if input.axes != Axes::VECTOR || axes != [2, 3] {
+        if let Some(axes) = input.axes.unsqueezed(&axes)
+            && given > 0
+        {
+            return Ok(Value::Computed(Image { axes, ..input }));
+        }
         let problem = format!("it adds the axes {axes:?}");
         return Err(Refusal::new(problem, "axes 2 and 3, of a vector").into());
     }
-    Ok(Value::Computed(Image { is_image: true, ..input }))
+    Ok(Value::Computed(Image { axes: Axes::IMAGE, ..input }))
 }
 
 /// Transpose that leaves every axis in its place.
 pub(super) fn transpose(node: &NodeProto, inputs: &[Option<Value>]) -> Result<Value, NodeProblem> {
     let input = computed(inputs, 0)?;
     let order = Attributes::of(node).find("perm").map_or(&[][..], |attribute| &attribute.ints);
-    let rank = if input.is_image { 4 } else { 2 };
-    if !order.iter().copied().eq(0..rank) {
+    let is_plain = input.axes.is_image() || input.axes == Axes::VECTOR;
+    if !order.iter().copied().eq(0..input.axes.rank() as i64) {
+        if let Some(axes) = input.axes.transposed(order).filter(|_| !is_plain) {
+            return Ok(Value::Computed(Image { axes, ..input }));
+        }
         let problem = format!("its perm is {order:?}");
         let accepted = "a network whose tensors have channels before rows and columns throughout";
         return Err(Refusal::new(problem, accepted).into());
@@ -151,16 +173,15 @@ pub(super) fn axes(
 }
 
 fn vector(reader: &mut Reader, node: &NodeProto, input: Image) -> Result<Value, NodeProblem> {
-    if !input.is_image {
+    if !input.axes.is_image() {
         return Ok(Value::Computed(input));
     }
-    reader.layer(node, Operator::Flatten, &[input], false)
+    reader.layer(node, Operator::Flatten, &[input], Axes::VECTOR)
 }
 
 /// The dimensions that a Reshape's target means: 0 copies the input's, −1 is what is left.
 fn resolve(target: &[i64], shape: Shape, input: Image, keeps_zero: bool) -> Option<Vec<usize>> {
-    let image = [1, shape.channels, shape.height, shape.width];
-    let from = if input.is_image { &image[..] } else { &image[..2] };
+    let from = input.axes.sizes(shape);
     let mut dims = Vec::new();
     let mut open = None;
     for (i, &size) in target.iter().enumerate() {

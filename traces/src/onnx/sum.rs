@@ -19,7 +19,7 @@ pub(super) fn read(
         summands.push(computed(inputs, index)?);
     }
     let first = *summands.first().ok_or_else(|| Refusal::new("it has no input", ACCEPTED))?;
-    let shape = |image| (reader.shape(image), image.is_image);
+    let shape = |image| (reader.shape(image), image.axes);
     if let Some(&other) = summands.iter().find(|&&other| shape(other) != shape(first)) {
         let (first, other) = (reader.shape(first), reader.shape(other));
         let problem = format!("it adds tensors of {first} and {other} elements");
@@ -28,5 +28,5 @@ pub(super) fn read(
     if summands.len() == 1 {
         return Ok(Value::Computed(first));
     }
-    reader.layer(node, Operator::Add, &summands, first.is_image)
+    reader.layer(node, Operator::Add, &summands, first.axes)
 }

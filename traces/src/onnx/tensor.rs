@@ -4,9 +4,11 @@ use super::error::OnnxError;
 use super::message::TensorProto;
 use std::rc::Rc;
 
-/// The most elements that the ConstantOfShape nodes of a file may have together: a few bytes can
-/// ask for any number of them.
+/// The most elements that are kept of the ConstantOfShape nodes of a file together: a few bytes can
+/// ask for any number of them. Of what goes beyond, only the structure is read.
 pub const MAX_FILLED: usize = 1 << 24;
+/// The most elements that one such node may stand for.
+pub(super) const MAX_STRUCTURE: usize = 1 << 30;
 
 /// Element types of TensorProto.DataType.
 const FLOAT: i32 = 1;
@@ -26,6 +28,8 @@ pub(super) struct Tensor {
 pub(super) enum Data {
     Floats(Rc<[f64]>),
     Ints(Rc<[i64]>),
+    /// More equal numbers than are kept, so many: the structure of a layer, not its weights.
+    Unknown(usize),
 }
 
 impl Tensor {
@@ -75,12 +79,19 @@ impl Tensor {
         Ok(Self { dims, data })
     }
 
+    /// A list of whole numbers.
+    pub(super) fn list(values: impl Iterator<Item = i64>) -> Self {
+        let data = Data::ints(values);
+        Self { dims: vec![data.len()], data }
+    }
+
     /// `dims` copies of one element. The caller has limited their number.
     pub(super) fn filled(dims: Vec<usize>, element: &Self) -> Option<Self> {
         let count = elements(&dims)?;
         let data = match &element.data {
             Data::Floats(values) => Data::Floats(vec![*values.first()?; count].into()),
             Data::Ints(values) => Data::Ints(vec![*values.first()?; count].into()),
+            Data::Unknown(_) => return None,
         };
         Some(Self { dims, data })
     }
@@ -98,15 +109,20 @@ impl Tensor {
     pub(super) fn ints(&self) -> Option<&[i64]> {
         match &self.data {
             Data::Ints(values) => Some(values),
-            Data::Floats(_) => None,
+            Data::Floats(_) | Data::Unknown(_) => None,
         }
+    }
+
+    /// Whether it is known to have elements without their values.
+    pub(super) fn is_unknown(&self) -> bool {
+        matches!(self.data, Data::Unknown(_))
     }
 
     /// The elements, if they are floating-point numbers.
     pub(super) fn floats(&self) -> Option<&[f64]> {
         match &self.data {
             Data::Floats(values) => Some(values),
-            Data::Ints(_) => None,
+            Data::Ints(_) | Data::Unknown(_) => None,
         }
     }
 
@@ -133,6 +149,7 @@ impl Data {
         match self {
             Self::Floats(values) => values.len(),
             Self::Ints(values) => values.len(),
+            Self::Unknown(count) => *count,
         }
     }
 }

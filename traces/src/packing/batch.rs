@@ -87,6 +87,9 @@ impl BatchMap {
             Operator::Affine { .. }
             | Operator::Activation(_)
             | Operator::Add
+            | Operator::Concat
+            | Operator::Attention(_)
+            | Operator::LayerNorm(_)
             | Operator::Flatten => {
                 unreachable!("only linear maps are packed")
             }
@@ -142,6 +145,9 @@ impl BatchMap {
             Operator::Affine { .. }
             | Operator::Activation(_)
             | Operator::Add
+            | Operator::Concat
+            | Operator::Attention(_)
+            | Operator::LayerNorm(_)
             | Operator::Flatten => {
                 unreachable!("only linear maps are packed")
             }

@@ -1,7 +1,7 @@
 //! Which diagonals an operator's pattern touches, block by block, from shapes alone.
 
-use super::{Diagonals, Element, Layout};
-use crate::network::{Operator, Window};
+use super::{Diagonals, Element, Joined, Layout};
+use crate::network::{Operator, Shape, Window};
 
 /// The blocks of a matrix while its entries are being listed.
 #[derive(Debug)]
@@ -19,26 +19,45 @@ impl Blocks {
         Self { slots, height, columns, blocks: vec![None; rows * columns] }
     }
 
-    /// Adds every entry of `operator` between the layouts.
-    pub fn add(&mut self, operator: &Operator, input: &Layout, output: &Layout) {
+    /// Adds every entry of `operator` between the layouts; it reads `input` as the shape `from`.
+    pub fn add(&mut self, operator: &Operator, from: Shape, input: &Joined, output: &Layout) {
+        let slots = self.slots;
+        let channel = |channel| input.channel(channel, slots);
         match operator {
             Operator::Convolution(conv) => {
-                let group_in = input.shape().channels / conv.groups;
+                let group_in = from.channels / conv.groups;
                 let group_out = conv.channels / conv.groups;
-                for to in 0..conv.channels {
-                    for from in to / group_out * group_in..(to / group_out + 1) * group_in {
-                        self.add_window(&conv.window, (input, from), (output, to));
+                for group in 0..conv.groups {
+                    for read in group * group_in..(group + 1) * group_in {
+                        let read = channel(read);
+                        for to in group * group_out..(group + 1) * group_out {
+                            self.add_window(&conv.window, read, (output, to));
+                        }
                     }
                 }
             }
             Operator::AveragePool(pool) => {
-                for channel in 0..input.shape().channels {
-                    self.add_window(&pool.window, (input, channel), (output, channel));
+                for c in 0..from.channels {
+                    self.add_window(&pool.window, channel(c), (output, c));
+                }
+            }
+            Operator::Concat if input.is_shaped(from) => {
+                let point = Window::square(1, 1, 0);
+                for c in 0..from.channels {
+                    self.add_window(&point, channel(c), (output, c));
+                }
+            }
+            Operator::Concat => {
+                for (index, column) in input.elements(self.slots) {
+                    let row = output.position(Element { channel: index, y: 0, x: 0 });
+                    self.block(row, column).insert(row, column);
                 }
             }
             Operator::FullyConnected(_) => self.add_dense(input, output),
             Operator::Affine { .. }
             | Operator::Activation(_)
+            | Operator::Attention(_)
+            | Operator::LayerNorm(_)
             | Operator::Add
             | Operator::Flatten => {
                 unreachable!("only linear maps are packed")
@@ -46,9 +65,14 @@ impl Blocks {
         }
     }
 
-    /// The entries between one input and one output channel, tap by tap.
-    fn add_window(&mut self, window: &Window, from: (&Layout, usize), to: (&Layout, usize)) {
-        let ((input, ic), (output, oc)) = (from, to);
+    /// The entries between one input channel, whose tensor lies behind so many positions, and one
+    /// output channel, tap by tap.
+    fn add_window(
+        &mut self,
+        window: &Window,
+        (input, ic, before): (&Layout, usize, usize),
+        (output, oc): (&Layout, usize),
+    ) {
         let (source, target) = (input.shape(), output.shape());
         // From one row of output pixels to the next.
         let pitch = |layout: &Layout, rows: usize| layout.padded()[2] * layout.gap() * rows;
@@ -64,7 +88,21 @@ impl Blocks {
                 }
                 let y = window.input_of(0, rows.start, ky);
                 let to = Element { channel: oc, y: rows.start, x: columns.start };
-                let first = (output.position(to), input.position(Element { channel: ic, y, x }));
+                let read = before + input.position(Element { channel: ic, y, x });
+                let first = (output.position(to), read);
+                if input.gap() * window.stride[1] != output.gap() {
+                    // Of tensors joined with different gaps only one has the result's.
+                    let step = input.gap() * window.stride[1];
+                    for line in 0..rows.len() {
+                        let (row, column) =
+                            (first.0 + line * pitches.0, first.1 + line * pitches.1);
+                        for t in 0..=last {
+                            let (row, column) = (row + t * output.gap(), column + t * step);
+                            self.block(row, column).insert(row, column);
+                        }
+                    }
+                    continue;
+                }
                 self.add_patch(first, pitches, rows.len(), (output.gap(), last));
             }
         }
@@ -110,10 +148,9 @@ impl Blocks {
     }
 
     /// Every output position against every input element.
-    fn add_dense(&mut self, input: &Layout, output: &Layout) {
+    fn add_dense(&mut self, input: &Joined, output: &Layout) {
         let rows = output.positions();
-        for element in input.elements() {
-            let column = input.position(element);
+        for (_, column) in input.elements(self.slots) {
             for first in (0..rows).step_by(self.slots) {
                 let count = self.slots.min(rows - first);
                 self.block(first, column).insert_column(count, column);

@@ -1,6 +1,6 @@
 //! A linear layer as a block matrix of diagonals.
 
-use super::{Blocks, Layout, Split};
+use super::{Blocks, Joined, Layout, Split};
 use crate::network::{Operator, Shape};
 
 /// The most blocks that a layer's matrix may have.
@@ -28,8 +28,10 @@ pub struct Block {
 /// are padding are 0.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PackedMatrix {
-    /// Columns of the matrix.
-    pub input: Layout,
+    /// Columns of the matrix: what it reads, perhaps several tensors side by side.
+    pub input: Joined,
+    /// The shape that it is read as.
+    pub from: Shape,
     /// Rows of the matrix.
     pub output: Layout,
     /// Slots of a ciphertext.
@@ -96,6 +98,49 @@ pub enum PackingError {
         /// The gap of another.
         other: usize,
     },
+    /// Heads of attention in lanes of a ciphertext.
+    #[error(
+        "{tokens} tokens and {lanes} channels a head do not fit ciphertexts of {slots} slots\nhint: both must be powers of two, their product at most the slots"
+    )]
+    Heads {
+        /// Tokens.
+        tokens: usize,
+        /// Channels of a head.
+        lanes: usize,
+        /// Slots of a ciphertext.
+        slots: usize,
+    },
+    /// Channels in lanes of a ciphertext.
+    #[error(
+        "{tokens} tokens with gap {gap} are no lane of a ciphertext of {slots} slots\nhint: the number of tokens must be a power of two, and no stride may lie before it"
+    )]
+    Lanes {
+        /// Tokens, or pixels.
+        tokens: usize,
+        /// The gap.
+        gap: usize,
+        /// Slots of a ciphertext.
+        slots: usize,
+    },
+    /// Channels are summed by rotations that go round.
+    #[error(
+        "what it reads does not repeat in its ciphertext, or has other values than 0 between\nhint: put a linear layer or a sum of such before it"
+    )]
+    Round,
+    /// The packing has no rotations for a layer.
+    #[error("this packing has no {operator}\nhint: use the single-shot packing")]
+    Unsupported {
+        /// The layer's operator.
+        operator: &'static str,
+    },
+    /// Tensors side by side are read as one.
+    #[error(
+        "tensors joined by channels lie in several ciphertexts\nhint: use the single-shot packing"
+    )]
+    Joined,
+    /// Only slots of one tensor can do this.
+    #[error("a batch's ciphertexts hold single elements\nhint: use the single-shot packing")]
+    Batch,
     /// The layer's input is a flattened image that an image operator reads.
     #[error("a window over a flattened tensor\nhint: flatten only before fully connected layers")]
     Flattened,
@@ -106,7 +151,7 @@ impl PackedMatrix {
     /// shape `to`, into ciphertexts of `slots` slots (a power of two). `is_last`: it is the
     /// network's last linear layer, whose result is not folded.
     ///
-    /// If the output has one ciphertext and the layer is not the last, the block height is the
+    /// If the output has one ciphertext and the layer is neither the last nor a Concat, the block height is the
     /// next power of two ≥ output positions; otherwise it is `slots`.
     ///
     /// # Errors
@@ -114,18 +159,20 @@ impl PackedMatrix {
     pub fn new(
         operator: &Operator,
         from: Shape,
-        input: Layout,
+        input: impl Into<Joined>,
         to: Shape,
         slots: usize,
         is_last: bool,
     ) -> Result<Self, PackingError> {
+        let input: Joined = input.into();
         let gap = match operator {
             Operator::Convolution(conv) => input.gap().checked_mul(stride(conv.window.stride)?),
             Operator::AveragePool(pool) => input.gap().checked_mul(stride(pool.window.stride)?),
+            Operator::Concat if input.is_shaped(from) => Some(input.gap()),
             _ => Some(1),
         };
         let is_windowed = matches!(operator, Operator::Convolution(_) | Operator::AveragePool(_));
-        if is_windowed && from != input.shape() {
+        if is_windowed && !input.is_shaped(from) {
             return Err(PackingError::Flattened);
         }
         let too_large =
@@ -135,10 +182,11 @@ impl PackedMatrix {
         if rows.saturating_mul(columns) > MAX_BLOCKS {
             return Err(too_large());
         }
-        let height =
-            if rows == 1 && !is_last { output.positions().next_power_of_two() } else { slots };
+        // Tensors that are only moved lie on few diagonals: folds would cost more than they save.
+        let is_folded = rows == 1 && !is_last && *operator != Operator::Concat;
+        let height = if is_folded { output.positions().next_power_of_two() } else { slots };
         let mut blocks = Blocks::new(rows, columns, slots, height);
-        blocks.add(operator, &input, &output);
+        blocks.add(operator, from, &input, &output);
         let block = |(row, column, diagonals): (usize, usize, Vec<u32>)| {
             let split = Split::best(&diagonals, slots);
             Block { row, column, diagonals, split }
@@ -153,7 +201,7 @@ impl PackedMatrix {
                 blocks.insert(at, block((row, 0, vec![0])));
             }
         }
-        Ok(Self { input, output, slots, height, blocks })
+        Ok(Self { input, from, output, slots, height, blocks })
     }
 
     /// Output folds: rotations by slots/2, slots/4, …, height.

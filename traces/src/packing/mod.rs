@@ -18,19 +18,25 @@
 pub mod batch;
 mod blocks;
 mod diagonals;
+mod joined;
 mod layout;
 mod matrix;
 mod network;
 pub mod parallel;
 mod split;
+mod tokens;
 mod values;
 
 pub use blocks::Blocks;
 pub use diagonals::Diagonals;
+pub use joined::{Joined, Part};
 pub use layout::{Element, Layout};
 pub use matrix::{Block, PackedMatrix, PackingError};
-pub use network::{LinearCounts, NetworkPackingError, PackedLayer, PackedNetwork};
+pub use network::{
+    Filling, LinearCounts, NetworkPackingError, PackedLayer, PackedNetwork, absorbed_joins,
+};
 pub use split::Split;
+pub use tokens::Lanes;
 
 #[cfg(test)]
 mod anchor_tests;

@@ -1,7 +1,7 @@
 //! The linear layers of a whole network, from structure alone.
 
-use super::{Layout, PackedMatrix, PackingError};
-use crate::network::{Network, Operator, Shape};
+use super::{Joined, Lanes, Layout, PackedMatrix, PackingError};
+use crate::network::{Activation, Network, Operator, Shape, TensorId};
 use std::collections::BTreeSet;
 
 /// Where every tensor of a network lies, and the matrix of every linear layer.
@@ -11,16 +11,41 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug, PartialEq)]
 pub struct PackedNetwork {
     input: Layout,
+    /// The input repeats every so many slots.
+    period: usize,
     layers: Vec<PackedLayer>,
 }
 
 /// One layer of a packed network.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PackedLayer {
-    /// Where its result lies.
-    pub layout: Layout,
-    /// Its matrix, if it is a linear map.
+    /// Where its result lies: several tensors if it is a Concat that its readers take in.
+    pub place: Joined,
+    /// How its slots are filled.
+    pub filling: Filling,
+    /// The lanes of attention or layer normalisation.
+    pub lanes: Option<Lanes>,
+    /// Its matrix, if it is a linear map or a Concat that is made.
     pub matrix: Option<PackedMatrix>,
+}
+
+/// How the slots of a tensor's ciphertexts are filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Filling {
+    /// It repeats every so many slots.
+    pub period: usize,
+    /// Whether what lies between its elements is 0.
+    pub is_clean: bool,
+}
+
+impl Filling {
+    /// Whether rotations of a tensor in `layout` go round: it fills its ciphertexts or repeats, and
+    /// has zeros where it does not.
+    fn goes_round(self, layout: Layout, slots: usize) -> bool {
+        let positions = layout.positions();
+        let whole = if positions > slots { slots } else { positions.next_power_of_two() };
+        self.period == whole && (self.is_clean || positions.is_multiple_of(whole))
+    }
 }
 
 /// The operations of linear layers.
@@ -55,6 +80,28 @@ pub enum NetworkPackingError {
     },
 }
 
+impl PackedLayer {
+    fn linear(matrix: PackedMatrix) -> Self {
+        let filling = Filling { period: matrix.height, is_clean: true };
+        Self { place: matrix.output.into(), filling, lanes: None, matrix: Some(matrix) }
+    }
+
+    /// A layer whose result lies like what it reads.
+    fn alike(place: &Joined, filling: Filling) -> Self {
+        Self { place: place.clone(), filling, lanes: None, matrix: None }
+    }
+}
+
+/// The one layout of tensors that are read element by element.
+fn alike<'a>(places: impl IntoIterator<Item = &'a Joined>) -> Result<Layout, PackingError> {
+    let mut places = places.into_iter();
+    let first = places.next().ok_or(PackingError::Joined)?;
+    if let Some(other) = places.find(|other| *other != first) {
+        return Err(PackingError::Summands { gap: first.gap(), other: other.gap() });
+    }
+    first.single().ok_or(PackingError::Joined)
+}
+
 impl PackedNetwork {
     /// Packs `network`, whose result needs every layer ([`Network::pruned`]), into ciphertexts of
     /// `slots` slots (a power of two). Its last linear layer, which is not folded, is the last in
@@ -66,46 +113,100 @@ impl PackedNetwork {
     pub fn new(network: &Network, slots: usize) -> Result<Self, NetworkPackingError> {
         let input = Layout::new(network.input(), 1)
             .ok_or(NetworkPackingError::Input { shape: network.input() })?;
+        let needs_round = |operator: &Operator| matches!(operator, Operator::LayerNorm(_));
+        let rounds = network.layers().iter().rposition(|layer| needs_round(&layer.operator));
         let last = network.layers().iter().rposition(|layer| layer.operator.is_linear_map());
+        // Layers that need it find the result repeated.
+        let last = last.filter(|&last| rounds.is_none_or(|rounds| rounds < last));
+        let period = if rounds.is_some() && input.positions() < slots {
+            input.positions().next_power_of_two()
+        } else {
+            slots
+        };
+        let given = Filling { period, is_clean: true };
+        let (source, is_absorbed) = (Joined::from(input), absorbed_joins(network));
         let mut layers: Vec<PackedLayer> = Vec::new();
         for (i, layer) in network.layers().iter().enumerate() {
             let error = |source| NetworkPackingError::Layer { layer: layer.name.clone(), source };
-            let layout_of = |tensor: crate::network::TensorId| match tensor.index().checked_sub(1) {
-                None => input,
-                Some(layer) => layers[layer].layout,
+            let place_of = |tensor: TensorId| match tensor.index().checked_sub(1) {
+                None => &source,
+                Some(layer) => &layers[layer].place,
             };
-            let from = layout_of(layer.input());
+            let filling_of = |tensor: TensorId| match tensor.index().checked_sub(1) {
+                None => given,
+                Some(layer) => layers[layer].filling,
+            };
+            let from = place_of(layer.input());
+            // Of several tensors it repeats as seldom as the one that does least.
+            let read = layer.inputs.iter().map(|&input| filling_of(input));
+            let filling = read.reduce(|a, b| Filling {
+                period: a.period.max(b.period),
+                is_clean: a.is_clean && b.is_clean,
+            });
+            let filling = filling.unwrap_or(given);
+            let clean = Filling { is_clean: true, ..filling };
             let packed = match &layer.operator {
                 Operator::Convolution(_)
                 | Operator::AveragePool(_)
                 | Operator::FullyConnected(_) => {
                     let (shape, is_last) = (network.shape(layer.input()), last == Some(i));
                     let operator = &layer.operator;
+                    let from = from.clone();
                     let matrix =
                         PackedMatrix::new(operator, shape, from, layer.shape, slots, is_last)
                             .map_err(error)?;
-                    PackedLayer { layout: matrix.output, matrix: Some(matrix) }
+                    PackedLayer::linear(matrix)
+                }
+                Operator::Concat => {
+                    let place = Joined::of(layer.inputs.iter().map(|&input| place_of(input)));
+                    if is_absorbed[i] {
+                        layers.push(PackedLayer { place, filling, lanes: None, matrix: None });
+                        continue;
+                    }
+                    let (operator, shape) = (&layer.operator, layer.shape);
+                    let matrix = PackedMatrix::new(operator, shape, place, shape, slots, false)
+                        .map_err(error)?;
+                    PackedLayer::linear(matrix)
+                }
+                Operator::Attention(attention) => {
+                    let layout =
+                        alike(layer.inputs.iter().map(|&input| place_of(input))).map_err(error)?;
+                    let lanes = Lanes::of_heads(layout, attention.heads, slots).map_err(error)?;
+                    PackedLayer { lanes: Some(lanes), ..PackedLayer::alike(from, clean) }
+                }
+                Operator::LayerNorm(_) => {
+                    let layout = from.single().ok_or_else(|| error(PackingError::Joined))?;
+                    if !filling.goes_round(layout, slots) {
+                        return Err(error(PackingError::Round));
+                    }
+                    let lanes = Lanes::of_channels(layout, filling.period, slots).map_err(error)?;
+                    PackedLayer { lanes: Some(lanes), ..PackedLayer::alike(from, clean) }
                 }
                 Operator::Add => {
-                    let mut others = layer.inputs.iter().map(|&input| layout_of(input));
-                    if let Some(other) = others.find(|other| *other != from) {
-                        let (gap, other) = (from.gap(), other.gap());
-                        return Err(error(PackingError::Summands { gap, other }));
-                    }
-                    PackedLayer { layout: from, matrix: None }
+                    alike(layer.inputs.iter().map(|&input| place_of(input))).map_err(error)?;
+                    PackedLayer::alike(from, filling)
                 }
-                Operator::Affine { .. } | Operator::Activation(_) | Operator::Flatten => {
-                    PackedLayer { layout: from, matrix: None }
+                Operator::Affine { .. } => PackedLayer::alike(from, clean),
+                Operator::Activation(Activation::Square) | Operator::Flatten => {
+                    PackedLayer::alike(from, filling)
+                }
+                Operator::Activation(_) => {
+                    PackedLayer::alike(from, Filling { is_clean: false, ..filling })
                 }
             };
             layers.push(packed);
         }
-        Ok(Self { input, layers })
+        Ok(Self { input, period, layers })
     }
 
     /// Where the network's input lies.
     pub fn input(&self) -> Layout {
         self.input
+    }
+
+    /// After how many slots the input repeats.
+    pub fn input_period(&self) -> usize {
+        self.period
     }
 
     /// The layers, in the network's order.
@@ -130,4 +231,21 @@ impl PackedNetwork {
         }
         LinearCounts { rotation_keys: keys.len(), ..counts }
     }
+}
+
+/// Of every layer, whether it is a Concat that is not made: its readers, but for flattenings and
+/// others of the kind, are linear layers, whose matrices read its tensors side by side.
+pub fn absorbed_joins(network: &Network) -> Vec<bool> {
+    // Whether all readers of a tensor take it in.
+    let mut takes_in = vec![true; network.layers().len() + 1];
+    takes_in[network.output().index()] = false;
+    let mut absorbed = vec![false; network.layers().len()];
+    for (i, layer) in network.layers().iter().enumerate().rev() {
+        absorbed[i] = layer.operator == Operator::Concat && takes_in[i + 1];
+        let passes = matches!(layer.operator, Operator::Flatten) && takes_in[i + 1];
+        if !(layer.operator.is_linear_map() || absorbed[i] || passes) {
+            layer.inputs.iter().for_each(|input| takes_in[input.index()] = false);
+        }
+    }
+    absorbed
 }

@@ -1,7 +1,7 @@
 //! The slot values of diagonals, computed when they are asked for.
 
-use super::{Block, Element, Layout, PackedMatrix};
-use crate::network::Operator;
+use super::{Block, Element, PackedMatrix};
+use crate::network::{Operator, Shape};
 
 impl PackedMatrix {
     /// Writes diagonal `diagonal` of `block` into `slots`, rotated right by its giant step, so
@@ -18,27 +18,29 @@ impl PackedMatrix {
     ) -> Option<()> {
         slots.fill(0.0);
         let giant = block.split.giant_of(diagonal) as usize;
-        let first = block.column * self.slots;
-        let columns = self.slots.min(self.input.positions() - first);
+        let part = self.input.part(block.column, self.slots);
+        let first = (block.column - part.ciphertext) * self.slots;
+        let columns = self.slots.min(part.layout.positions() - first);
         for local in 0..columns {
-            let Some(from) = self.input.element(first + local) else { continue };
+            let Some(from) = part.layout.element(first + local) else { continue };
             let slot = (self.slots + local - diagonal as usize) % self.slots;
             let row = block.row * self.slots + slot % self.height;
             let Some(to) = self.output.element(row) else { continue };
-            slots[(slot + giant) % self.slots] = entry(operator, &self.input, from, to)?;
+            slots[(slot + giant) % self.slots] =
+                entry(operator, self.from, part.shifted(from), to)?;
         }
         Some(())
     }
 }
 
-/// The matrix entry between an input and an output element; `None` if the weights are unknown.
+/// The matrix entry between an element of an input of `shape`, with its index, and an output
+/// element; `None` if the weights are unknown.
 pub(super) fn entry(
     operator: &Operator,
-    input: &Layout,
-    from: Element,
+    shape: Shape,
+    (index, from): (usize, Element),
     to: Element,
 ) -> Option<f64> {
-    let shape = input.shape();
     match operator {
         Operator::Convolution(conv) => {
             let weights = conv.weights.values()?;
@@ -60,10 +62,16 @@ pub(super) fn entry(
         }
         Operator::FullyConnected(full) => {
             let weights = full.weights.values()?;
-            Some(weights[to.channel * shape.elements() + input.index(from)])
+            Some(weights[to.channel * shape.elements() + index])
         }
-        Operator::Affine { .. } | Operator::Activation(_) | Operator::Add | Operator::Flatten => {
-            unreachable!("only linear maps are packed")
+        Operator::Concat => {
+            Some(if shape.index(to.channel, to.y, to.x) == index { 1.0 } else { 0.0 })
         }
+        Operator::Affine { .. }
+        | Operator::Activation(_)
+        | Operator::Attention(_)
+        | Operator::LayerNorm(_)
+        | Operator::Add
+        | Operator::Flatten => unreachable!("only linear maps are packed"),
     }
 }

@@ -95,7 +95,8 @@ impl Transform {
                         let read = Element { channel, y: iy, x: ix };
                         let made = Element { channel: output, y, x };
                         let slot = first + gap * (y * row + x);
-                        slots[slot] = entry(operator, input, read, made)?;
+                        slots[slot] =
+                            entry(operator, input.shape(), (input.index(read), read), made)?;
                     }
                 }
             }

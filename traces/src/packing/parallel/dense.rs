@@ -51,7 +51,10 @@ impl Transform {
         for (channel, slot) in slots.iter_mut().enumerate().take(rows) {
             let column = (channel + diagonal as usize) % self.slots;
             let Some(from) = input.element(column) else { continue };
-            *slot = entry(operator, input, from, Element { channel, y: 0, x: 0 })?;
+            *slot = {
+                let to = Element { channel, y: 0, x: 0 };
+                entry(operator, input.shape(), (input.index(from), from), to)?
+            };
         }
         Some(())
     }

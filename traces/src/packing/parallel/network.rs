@@ -60,6 +60,11 @@ impl ParallelNetwork {
                     }
                     ParallelLayer { place, transform: None }
                 }
+                Operator::Concat => return Err(error(PackingError::Joined)),
+                Operator::Attention(_) | Operator::LayerNorm(_) => {
+                    let operator = layer.operator.name();
+                    return Err(error(PackingError::Unsupported { operator }));
+                }
                 Operator::Affine { .. } | Operator::Activation(_) | Operator::Flatten => {
                     ParallelLayer { place: from, transform: None }
                 }
@@ -108,7 +113,12 @@ fn plane(network: &Network) -> [usize; 2] {
                 before.map(|gap| gap.saturating_mul(pool.window.stride[0]))
             }
             Operator::FullyConnected(_) | Operator::Flatten => None,
-            Operator::Affine { .. } | Operator::Activation(_) | Operator::Add => before,
+            Operator::Affine { .. }
+            | Operator::Activation(_)
+            | Operator::Attention(_)
+            | Operator::LayerNorm(_)
+            | Operator::Add
+            | Operator::Concat => before,
         };
         if let Some(gap) = gap {
             plane[0] = plane[0].max(gap.saturating_mul(layer.shape.height));
