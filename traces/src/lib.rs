@@ -3,6 +3,7 @@
 pub mod builtin;
 pub mod cleartext;
 pub mod compile;
+pub mod exchange;
 pub mod format;
 pub mod lower;
 pub mod network;

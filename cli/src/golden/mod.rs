@@ -2,6 +2,7 @@
 
 mod bench;
 mod bootstrap;
+mod run;
 mod usage;
 
 use crate::failure::Failure;
@@ -14,6 +15,8 @@ pub(crate) enum Command {
     Bench(bench::Arguments),
     /// Measure how exact a bootstrap is, on random values
     Bootstrap(bootstrap::Arguments),
+    /// Execute a limb program on pseudorandom residues; print digests of its outputs
+    Run(run::Arguments),
 }
 
 /// Runs the command.
@@ -21,6 +24,7 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
     match command {
         Command::Bench(arguments) => bench::run(arguments),
         Command::Bootstrap(arguments) => bootstrap::run(arguments),
+        Command::Run(arguments) => run::run(arguments),
     }
 }
 

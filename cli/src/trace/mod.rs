@@ -2,11 +2,14 @@
 
 mod compile;
 mod diff;
+mod export;
+mod import;
 mod row;
 mod show;
 mod stats;
 
 pub(crate) use compile::save;
+pub(crate) use import::import;
 
 use crate::failure::Failure;
 use hearth_spec::he::Program;
@@ -25,6 +28,10 @@ pub(crate) enum Command {
     Show(show::Arguments),
     /// Compare two traces: exit code 0 if they are the same program, 1 if not
     Diff(diff::Arguments),
+    /// Write a trace in another format
+    Export(export::Arguments),
+    /// Read a file of another format
+    Import(import::Arguments),
 }
 
 /// Runs the command; the exit code is 0 except of a comparison that finds a difference.
@@ -34,6 +41,8 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode, Failure> {
         Command::Stats(arguments) => stats::run(arguments)?,
         Command::Show(arguments) => show::run(arguments)?,
         Command::Diff(arguments) => return diff::run(arguments),
+        Command::Export(arguments) => export::run(arguments)?,
+        Command::Import(arguments) => import::run(arguments)?,
     }
     Ok(ExitCode::SUCCESS)
 }

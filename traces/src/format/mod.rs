@@ -41,7 +41,7 @@ mod write;
 pub use digest::{Digest, DigestError};
 pub use error::FormatError;
 pub use provenance::Provenance;
-pub use publish::{Unpublished, write_whole};
+pub use publish::{Unpublished, stream_whole, write_whole};
 pub use read::read;
 pub use write::write;
 

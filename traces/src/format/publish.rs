@@ -88,3 +88,18 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FormatError> {
     written.map_err(|source| io_error(path, source))?;
     unpublished.publish()
 }
+
+/// Writes what `write` makes, whole or not at all, without holding it in memory.
+///
+/// # Errors
+/// Those of `write`, and [`FormatError::Io`] from the operating system.
+pub fn stream_whole<T, E: From<FormatError>>(
+    path: &Path,
+    write: impl FnOnce(&File) -> Result<T, E>,
+) -> Result<T, E> {
+    let (unpublished, file) = Unpublished::create(path)?;
+    let written = write(&file)?;
+    file.sync_all().map_err(|source| io_error(path, source))?;
+    unpublished.publish()?;
+    Ok(written)
+}

@@ -1,5 +1,6 @@
 //! A limb program on numbers: the interpreter. Limb programs are of the standard ring.
 
+mod elementwise;
 mod error;
 
 pub use error::{LimbError, LimbProblem};
@@ -7,7 +8,7 @@ pub use error::{LimbError, LimbProblem};
 use super::memory::Memory;
 use crate::context::Context;
 use crate::ring::arith::Arith;
-use crate::ring::permute;
+use crate::ring::{RnsRing, permute};
 use crate::rns::complement;
 use hearth_spec::limb::{Address, Domain, Instruction, Sources, Step};
 use hearth_spec::prng::uniform_limb;
@@ -23,10 +24,19 @@ struct Limb {
     words: Arc<[u64]>,
 }
 
+/// The ring of a run.
+#[derive(Debug)]
+enum Over {
+    /// That of a parameter set.
+    Context(Arc<Context>),
+    /// One of its own.
+    Ring(RnsRing),
+}
+
 /// Registers and memory of one run.
 #[derive(Debug)]
 pub struct LimbMachine {
-    context: Arc<Context>,
+    over: Over,
     /// The memory; lay the program's objects into it first.
     pub memory: Memory,
     registers: BTreeMap<ValueId, Limb>,
@@ -44,7 +54,30 @@ impl LimbMachine {
         if ring != Ring::Standard {
             return Err(LimbProblem::Ring(ring));
         }
-        Ok(Self { context, memory, registers: BTreeMap::new(), steps: 0, halted: false })
+        Ok(Self::with(Over::Context(context), memory))
+    }
+
+    /// A machine for programs over other moduli than a parameter set's: those of `ring`.
+    ///
+    /// # Errors
+    /// [`LimbProblem::Ring`] for another ring than the standard one.
+    pub fn over(ring: RnsRing, memory: Memory) -> Result<Self, LimbProblem> {
+        match ring.kind() {
+            Ring::Standard => Ok(Self::with(Over::Ring(ring), memory)),
+            other => Err(LimbProblem::Ring(other)),
+        }
+    }
+
+    fn with(over: Over, memory: Memory) -> Self {
+        Self { over, memory, registers: BTreeMap::new(), steps: 0, halted: false }
+    }
+
+    /// The ring that the instructions' moduli are of.
+    pub fn ring(&self) -> &RnsRing {
+        match &self.over {
+            Over::Context(context) => context.ring(),
+            Over::Ring(ring) => ring,
+        }
     }
 
     /// Executes `steps` up to the first `halt`, or to their end.
@@ -96,13 +129,13 @@ impl LimbMachine {
         let limb = match *instruction {
             Instruction::Ntt { a, m, .. } => {
                 let mut words = self.read(a, m, Coefficient)?.to_vec();
-                self.context.ring().table(m.index()).forward(&mut words);
+                self.ring().table(m.index()).forward(&mut words);
                 Limb { modulus: m, domain: Evaluation, words: words.into() }
             }
             Instruction::Intt { a, scale, addend, m, .. } => {
                 let mut words = self.read(a, m, Evaluation)?.to_vec();
                 self.scalars(m, &[scale, addend])?;
-                self.context.ring().table(m.index()).inverse_scaled(&mut words, scale, addend);
+                self.ring().table(m.index()).inverse_scaled(&mut words, scale, addend);
                 Limb { modulus: m, domain: Coefficient, words: words.into() }
             }
             Instruction::Add { a, b, m, .. } => self.map2(a, b, m, |q, x, y| q.add(x, y))?,
@@ -128,7 +161,7 @@ impl LimbMachine {
             }
             Instruction::Perm { a, element, m, .. } => {
                 let words = self.read(a, m, Evaluation)?;
-                let log_n = self.context.ring().log_n();
+                let log_n = self.ring().log_n();
                 if element % 2 == 0 || u64::from(element) >= 2 << log_n {
                     return Err(LimbProblem::Element(element));
                 }
@@ -139,7 +172,7 @@ impl LimbMachine {
             Instruction::Prng { object, digit, m, .. } => {
                 let modulus = self.arith(m)?.modulus();
                 let seed = self.memory.seed(object)?;
-                let mut words = vec![0; self.context.ring().n()];
+                let mut words = vec![0; self.ring().n()];
                 uniform_limb(seed, object, digit, m, modulus, &mut words);
                 Limb { modulus: m, domain: Evaluation, words: words.into() }
             }
@@ -186,8 +219,8 @@ impl LimbMachine {
         let factors: Vec<u64> =
             (0..primes.len()).map(|j| complement(&target, &primes, j)).collect();
         let limbs: Vec<&[u64]> = limbs.iter().map(|limb| &**limb).collect();
-        let mut words = vec![0; self.context.ring().n()];
-        let table = self.context.ring().table(m.index());
+        let mut words = vec![0; self.ring().n()];
+        let table = self.ring().table(m.index());
         table.sum_of_multiples(&limbs, bits, &factors, addend, &mut words);
         Ok(Limb { modulus: m, domain: Domain::Coefficient, words: words.into() })
     }
@@ -199,8 +232,8 @@ impl LimbMachine {
     }
 
     fn arith(&self, m: PrimeIndex) -> Result<&Arith, LimbProblem> {
-        if m.index() < self.context.ring().primes() {
-            Ok(self.context.ring().arith(m.index()))
+        if m.index() < self.ring().primes() {
+            Ok(self.ring().arith(m.index()))
         } else {
             Err(LimbProblem::UnknownPrime(m))
         }
@@ -238,46 +271,6 @@ impl LimbMachine {
         } else {
             Err(LimbProblem::Domain { value, has: limb.domain, needs })
         }
-    }
-
-    /// An element-wise function of one limb and scalar `k`.
-    fn map1(
-        &self,
-        a: ValueId,
-        k: u64,
-        m: PrimeIndex,
-        f: impl Fn(&Arith, u64) -> u64,
-    ) -> Result<Limb, LimbProblem> {
-        self.scalars(m, &[k])?;
-        let (arith, limb) = (self.arith(m)?, self.limb(a, m)?);
-        let words = limb.words.iter().map(|&x| f(arith, x)).collect();
-        Ok(Limb { modulus: m, domain: limb.domain, words })
-    }
-
-    /// An element-wise function of two limbs in the same domain.
-    fn map2(
-        &self,
-        a: ValueId,
-        b: ValueId,
-        m: PrimeIndex,
-        f: impl Fn(&Arith, u64, u64) -> u64,
-    ) -> Result<Limb, LimbProblem> {
-        let first = self.limb(a, m)?;
-        let second = self.read(b, m, first.domain)?;
-        self.zip(m, first.domain, &first.words, &second, f)
-    }
-
-    fn zip(
-        &self,
-        m: PrimeIndex,
-        domain: Domain,
-        a: &[u64],
-        b: &[u64],
-        f: impl Fn(&Arith, u64, u64) -> u64,
-    ) -> Result<Limb, LimbProblem> {
-        let arith = self.arith(m)?;
-        let words = a.iter().zip(b).map(|(&x, &y)| f(arith, x, y)).collect();
-        Ok(Limb { modulus: m, domain, words })
     }
 }
 
