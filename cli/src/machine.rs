@@ -2,8 +2,9 @@
 
 use crate::catalog::{self, MACHINES};
 use crate::failure::Failure;
-use crate::output::{Format, print};
+use crate::output::{Format, print, write_file};
 use serde::Serialize;
+use std::path::{Path, PathBuf};
 
 /// What to do with machine descriptions.
 #[derive(clap::Subcommand)]
@@ -14,6 +15,17 @@ pub(crate) enum Command {
     Show {
         /// A committed machine's name, or a TOML file
         machine: String,
+    },
+    /// What every operation costs on a machine, level by level: a table for `--costs`
+    Costs {
+        /// A committed machine's name, or a TOML file
+        machine: String,
+        /// CKKS parameters: a committed set's name or a TOML file
+        #[arg(long)]
+        params: String,
+        /// Write the table here instead of printing it
+        #[arg(short, long, value_name = "FILE.toml")]
+        output: Option<PathBuf>,
     },
     /// Check a description and say what it is
     Check {
@@ -41,11 +53,24 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
     match command {
         Command::List(format) => list(MACHINES, *format),
         Command::Show { machine } => show("machine", MACHINES, machine),
+        Command::Costs { machine, params, output } => costs(machine, params, output.as_deref()),
         Command::Check { machine, format } => {
             let checked =
                 Checked { name: catalog::machine(machine)?.name().to_owned(), accepted: true };
             format.print(&checked, |checked| format!("{} is a good machine\n", checked.name))
         }
+    }
+}
+
+/// Measures the table of costs and prints or writes it.
+fn costs(machine: &str, params: &str, output: Option<&Path>) -> Result<(), Failure> {
+    let (described, set) = (catalog::machine(machine)?, catalog::params(params)?);
+    let table = hearth_sim::costs(&described, &set).map_err(Failure::refused)?;
+    let table = toml::to_string(table.literal()).expect("a table of numbers and words");
+    let text = format!("# Costs of operations on {machine} with {params}, simulated.\n{table}");
+    match output {
+        None => print(&text),
+        Some(path) => write_file(path, text.as_bytes()),
     }
 }
 

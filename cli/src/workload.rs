@@ -3,6 +3,7 @@
 use crate::calibration::{Calibration, largest_result};
 use crate::catalog;
 use crate::failure::Failure;
+use crate::output::read_text;
 use crate::precision::Prediction;
 use hearth_golden::Entropy;
 use hearth_spec::he::ObjectKind;
@@ -11,12 +12,15 @@ use hearth_spec::{CkksParams, LayerId, ObjectId};
 use hearth_traces::builtin::{Options, PREFIX};
 use hearth_traces::compile::{
     CompileError, CompileOptions, Compiled, Packing, Wish, choose_params, compile, needs_bound,
+    program_cost,
 };
 use hearth_traces::format::Provenance;
 use hearth_traces::network::Activation;
 use hearth_traces::onnx::ReadOptions;
+use hearth_traces::place::{CostError, CostTable};
 use hearth_traces::training::Training;
 use hearth_traces::{OpenError, OpenOptions, open_network_with, open_training};
+use std::path::PathBuf;
 
 /// Which network, with which parameters.
 #[derive(clap::Args, Debug, Default, PartialEq)]
@@ -37,11 +41,16 @@ pub(crate) struct Network {
     activation: Option<Activation>,
     /// Where tensors lie in slots: single-shot, multiplexed-parallel (multiplexed parallel
     /// convolutions; shortcuts of builtin CIFAR ResNets are then without weights, as published), or
-    /// batch (a ciphertext for each element, an image in every slot)
+    /// batch (a ciphertext for each element, an image in every slot); auto takes the cheaper of the
+    /// first two
     #[arg(long, value_name = "NAME", value_parser = packing, default_value = "single-shot")]
-    packing: Packing,
+    packing: Chosen,
     #[command(flatten)]
     pub(crate) calibration: Calibration,
+    /// Place bootstraps, and let `--packing auto` choose, by this table of costs, as
+    /// `hearth machine costs` writes it [default: the published compiler's estimates]
+    #[arg(long, value_name = "FILE")]
+    costs: Option<PathBuf>,
     /// Read max pools of an ONNX file as average pools; its results change
     #[arg(long)]
     average_max_pools: bool,
@@ -64,9 +73,26 @@ fn activation(name: &str) -> Result<Activation, String> {
     Activation::named(name).ok_or_else(|| format!("there are {known}"))
 }
 
-fn packing(name: &str) -> Result<Packing, String> {
+fn packing(name: &str) -> Result<Chosen, String> {
+    if name == AUTO {
+        return Ok(Chosen::Cheapest);
+    }
     let known = Packing::ALL.map(Packing::name).join(", ");
-    Packing::named(name).ok_or_else(|| format!("there are {known}"))
+    Packing::named(name).map(Chosen::Given).ok_or_else(|| format!("there are {known}, {AUTO}"))
+}
+
+/// Which packing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Chosen {
+    Given(Packing),
+    /// Of those that hold one input, the one whose program costs least.
+    Cheapest,
+}
+
+impl Default for Chosen {
+    fn default() -> Self {
+        Self::Given(Packing::default())
+    }
 }
 
 impl Network {
@@ -101,6 +127,15 @@ impl Network {
             largest_result: largest.unwrap_or(256.0),
         };
         choose_params(network, options, wish).map_err(Failure::refused)
+    }
+
+    /// The table of costs.
+    fn costs(&self) -> Result<CostTable, Failure> {
+        let Some(path) = &self.costs else { return Ok(CostTable::default()) };
+        let text = read_text(path, MAX_COSTS_BYTES)?;
+        text.parse().map_err(|error: CostError| {
+            Failure::refused(error).within(&format!("`{}`", path.display()))
+        })
     }
 
     /// Whether parameters are made for the network.
@@ -146,7 +181,7 @@ impl Network {
             width: self.width,
             input_size: self.input_size,
             classes: self.classes,
-            identity_shortcuts: self.packing == Packing::MultiplexedParallel,
+            identity_shortcuts: self.packing == Chosen::Given(Packing::MultiplexedParallel),
         };
         let reading = ReadOptions {
             average_max_pools: self.average_max_pools,
@@ -165,25 +200,36 @@ impl Network {
             None => network,
         };
         let ranges = self.calibration.ranges(&network)?;
-        let (bound, packing) = (ranges.largest, self.packing);
+        let bound = ranges.largest;
         let options = CompileOptions {
             fuse_pools,
-            packing,
             bound,
             ranges,
             explain,
+            costs: self.costs()?,
             ..CompileOptions::default()
         };
-        let params = match self.params.as_deref() {
-            Some(AUTO) => self.choose(&network, &options)?,
-            given => catalog::params(given.unwrap_or_else(|| default_params(name, &network)))?,
+        let packed = |packing| {
+            let options = CompileOptions { packing, ..options.clone() };
+            let params = match self.params.as_deref() {
+                Some(AUTO) => self.choose(&network, &options)?,
+                given => catalog::params(given.unwrap_or_else(|| default_params(name, &network)))?,
+            };
+            compile(&network, &params, &options).map_err(|error| match error {
+                CompileError::Levels { .. } => {
+                    Failure::refused(format!("{error} (`hearth params list`)"))
+                }
+                error => Failure::refused(error),
+            })
         };
-        let compiled = compile(&network, &params, &options).map_err(|error| match error {
-            CompileError::Levels { .. } => {
-                Failure::refused(format!("{error} (`hearth params list`)"))
-            }
-            error => Failure::refused(error),
-        })?;
+        let compiled = match self.packing {
+            Chosen::Given(packing) => packed(packing)?,
+            Chosen::Cheapest => cheapest(
+                [Packing::SingleShot, Packing::MultiplexedParallel]
+                    .map(|packing| (packing, packed(packing))),
+                &options.costs,
+            )?,
+        };
         let provenance = Provenance::new(network.name(), &network.digest());
         let bound = needs_bound(compiled.network()).then_some(bound);
         Ok(Workload { compiled, provenance, bound })
@@ -192,6 +238,42 @@ impl Network {
 
 /// The name that asks for parameters made for the network.
 const AUTO: &str = "auto";
+
+/// The program that costs least of those that could be compiled; what was wrong with the first if
+/// none could.
+fn cheapest(
+    programs: [(Packing, Result<Compiled, Failure>); 2],
+    costs: &CostTable,
+) -> Result<Compiled, Failure> {
+    let mut best: Option<(f64, Packing, Compiled)> = None;
+    let mut refused = None;
+    for (packing, compiled) in programs {
+        match compiled {
+            Ok(compiled) => {
+                let cost = program_cost(compiled.program(), costs);
+                eprintln!("note: packed {}: {cost:.3} {}", packing.name(), costs.literal().unit);
+                if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
+                    best = Some((cost, packing, compiled));
+                }
+            }
+            Err(failure) => {
+                eprintln!("note: not packed {}: {failure}", packing.name());
+                refused = refused.or(Some(failure));
+            }
+        }
+    }
+    match (best, refused) {
+        (Some((_, packing, compiled)), _) => {
+            eprintln!("note: packed {}, the cheapest", packing.name());
+            Ok(compiled)
+        }
+        (None, Some(failure)) => Err(failure),
+        (None, None) => unreachable!("there are packings"),
+    }
+}
+
+/// A table of costs is not larger.
+const MAX_COSTS_BYTES: u64 = 1 << 20;
 
 /// What parameters that are made for a network keep if nothing else is asked for.
 const PRECISION_BITS: u32 = 20;

@@ -18,12 +18,14 @@
 //! | `limb_table`, `limb_type` | the live limbs, and what they are |
 //! | `memory` | the contract of a memory device; channels, tiers, placement of objects |
 //! | `event` | what happens when |
+//! | `costs` | what an HE operation costs, for compilers |
 //! | `accounting`, `attribution`, `timeline`, `report` | where the time went |
 
 mod accounting;
 mod attribution;
 mod completion;
 mod cost;
+mod costs;
 mod engine;
 mod enter;
 mod error;
@@ -44,6 +46,7 @@ mod timeline;
 mod unit;
 mod window;
 
+pub use costs::{CostsError, costs};
 pub use error::SimError;
 pub use machine::{Machine, MachineError, MachineLiteral};
 pub use report::Report;
