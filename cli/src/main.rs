@@ -14,6 +14,7 @@ mod inference;
 mod machine;
 mod npy;
 mod output;
+mod packing;
 mod params;
 mod precision;
 mod progress;

@@ -4,6 +4,7 @@ use crate::calibration::{Calibration, largest_result};
 use crate::catalog;
 use crate::failure::Failure;
 use crate::output::read_text;
+use crate::packing::{self, Choice};
 use crate::precision::Prediction;
 use hearth_golden::Entropy;
 use hearth_spec::he::ObjectKind;
@@ -12,7 +13,6 @@ use hearth_spec::{CkksParams, LayerId, ObjectId};
 use hearth_traces::builtin::{Options, PREFIX};
 use hearth_traces::compile::{
     CompileError, CompileOptions, Compiled, Packing, Wish, choose_params, compile, needs_bound,
-    program_cost,
 };
 use hearth_traces::format::Provenance;
 use hearth_traces::network::Activation;
@@ -43,8 +43,8 @@ pub(crate) struct Network {
     /// convolutions; shortcuts of builtin CIFAR ResNets are then without weights, as published), or
     /// batch (a ciphertext for each element, an image in every slot); auto takes the cheaper of the
     /// first two
-    #[arg(long, value_name = "NAME", value_parser = packing, default_value = "single-shot")]
-    packing: Chosen,
+    #[arg(long, value_name = "NAME", value_parser = packing::parse, default_value = "single-shot")]
+    packing: Choice,
     #[command(flatten)]
     pub(crate) calibration: Calibration,
     /// Place bootstraps, and let `--packing auto` choose, by this table of costs, as
@@ -71,28 +71,6 @@ pub(crate) struct Network {
 fn activation(name: &str) -> Result<Activation, String> {
     let known = Activation::ALL.map(Activation::name).join(", ");
     Activation::named(name).ok_or_else(|| format!("there are {known}"))
-}
-
-fn packing(name: &str) -> Result<Chosen, String> {
-    if name == AUTO {
-        return Ok(Chosen::Cheapest);
-    }
-    let known = Packing::ALL.map(Packing::name).join(", ");
-    Packing::named(name).map(Chosen::Given).ok_or_else(|| format!("there are {known}, {AUTO}"))
-}
-
-/// Which packing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Chosen {
-    Given(Packing),
-    /// Of those that hold one input, the one whose program costs least.
-    Cheapest,
-}
-
-impl Default for Chosen {
-    fn default() -> Self {
-        Self::Given(Packing::default())
-    }
 }
 
 impl Network {
@@ -181,7 +159,7 @@ impl Network {
             width: self.width,
             input_size: self.input_size,
             classes: self.classes,
-            identity_shortcuts: self.packing == Chosen::Given(Packing::MultiplexedParallel),
+            identity_shortcuts: self.packing == Choice::Given(Packing::MultiplexedParallel),
         };
         let reading = ReadOptions {
             average_max_pools: self.average_max_pools,
@@ -223,8 +201,8 @@ impl Network {
             })
         };
         let compiled = match self.packing {
-            Chosen::Given(packing) => packed(packing)?,
-            Chosen::Cheapest => cheapest(
+            Choice::Given(packing) => packed(packing)?,
+            Choice::Cheapest => packing::cheapest(
                 [Packing::SingleShot, Packing::MultiplexedParallel]
                     .map(|packing| (packing, packed(packing))),
                 &options.costs,
@@ -238,39 +216,6 @@ impl Network {
 
 /// The name that asks for parameters made for the network.
 const AUTO: &str = "auto";
-
-/// The program that costs least of those that could be compiled; what was wrong with the first if
-/// none could.
-fn cheapest(
-    programs: [(Packing, Result<Compiled, Failure>); 2],
-    costs: &CostTable,
-) -> Result<Compiled, Failure> {
-    let mut best: Option<(f64, Packing, Compiled)> = None;
-    let mut refused = None;
-    for (packing, compiled) in programs {
-        match compiled {
-            Ok(compiled) => {
-                let cost = program_cost(compiled.program(), costs);
-                eprintln!("note: packed {}: {cost:.3} {}", packing.name(), costs.literal().unit);
-                if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
-                    best = Some((cost, packing, compiled));
-                }
-            }
-            Err(failure) => {
-                eprintln!("note: not packed {}: {failure}", packing.name());
-                refused = refused.or(Some(failure));
-            }
-        }
-    }
-    match (best, refused) {
-        (Some((_, packing, compiled)), _) => {
-            eprintln!("note: packed {}, the cheapest", packing.name());
-            Ok(compiled)
-        }
-        (None, Some(failure)) => Err(failure),
-        (None, None) => unreachable!("there are packings"),
-    }
-}
 
 /// A table of costs is not larger.
 const MAX_COSTS_BYTES: u64 = 1 << 20;

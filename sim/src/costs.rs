@@ -1,9 +1,10 @@
 //! What every HE operation costs on a machine, level by level: the table that a compiler places
 //! bootstraps by.
 //!
-//! A cost is the difference of two replays: a program with so many operations of one kind, each with
-//! a key or a plaintext of its own, and the same program without them, over their number. So it is
-//! the marginal time of an operation among others of its kind, loads included.
+//! A cost is the difference of two replays: a program that adds up the results of so many operations
+//! of one kind, each with a key or a plaintext of its own, and one that adds up as often without
+//! them, over their number. So it is the marginal time of an operation among others of its kind,
+//! loads included.
 
 use crate::{Machine, SimError, simulate};
 use hearth_spec::bootstrap::BootstrapPlan;
@@ -14,7 +15,7 @@ use hearth_traces::lower::{LowerError, lower};
 use hearth_traces::place::{CostError, CostLiteral, CostTable, Operation};
 
 /// Operations of one kind in a replay.
-const REPEATS: u32 = 4;
+const REPEATS: u32 = 16;
 
 /// Why no table can be made.
 #[derive(Debug, thiserror::Error)]
@@ -95,8 +96,9 @@ fn seconds(machine: &Machine, program: &Program) -> Result<f64, CostsError> {
     Ok(simulate(program, lower(program)?, machine)?.seconds)
 }
 
-/// A program of [`REPEATS`] outputs, each behind one operation or not.
+/// A program that adds up [`REPEATS`] ciphertexts, each behind one operation or not.
 struct Repeated {
+    slots: usize,
     level: Level,
     objects: Vec<Object>,
     rows: Vec<Row>,
@@ -104,12 +106,18 @@ struct Repeated {
 
 impl Repeated {
     fn program(params: &CkksParams, operation: Operation, level: Level, operates: bool) -> Program {
-        let mut repeated = Self { level, objects: Vec::new(), rows: Vec::new() };
+        let slots = params.slots();
+        let mut repeated = Self { slots, level, objects: Vec::new(), rows: Vec::new() };
         let first = repeated.input("a");
         let second = repeated.input("b");
-        for index in 0..REPEATS {
-            repeated.repeat(operation, [first, second], index, operates);
+        let results: Vec<_> = (0..REPEATS)
+            .map(|index| repeated.repeat(operation, [first, second], index, operates))
+            .collect();
+        if operation == Operation::Rescale && operates {
+            repeated.level = Level(level.0 - 1);
         }
+        let sum = results.into_iter().reduce(|a, b| repeated.row(Op::Add { a, b }));
+        repeated.output(sum.expect("there are results"));
         let Self { objects, rows, .. } = repeated;
         let literal = ProgramLiteral {
             params: params.clone(),
@@ -122,15 +130,22 @@ impl Repeated {
         Program::try_from(literal).expect("legal by construction")
     }
 
-    fn repeat(&mut self, operation: Operation, [a, b]: [RowId; 2], index: u32, operates: bool) {
-        let steps = 1 + index as i32;
+    fn repeat(
+        &mut self,
+        operation: Operation,
+        [a, b]: [RowId; 2],
+        index: u32,
+        operates: bool,
+    ) -> RowId {
+        // A whole turn is none.
+        let steps = 1 + (index as usize % (self.slots - 1)) as i32;
         let constant = ConstantId(0);
         // What is rescaled is made in both programs.
         let a = match operation {
             Operation::Rescale => self.row(Op::MulConst { a, constant }),
             _ => a,
         };
-        let result = match operation {
+        match operation {
             _ if !operates => a,
             Operation::Add | Operation::Bootstrap => self.row(Op::Add { a, b }),
             Operation::AddPlain => {
@@ -152,22 +167,14 @@ impl Repeated {
                 let hoist = (operation == Operation::RotateHoisted).then_some(HoistId(0));
                 self.row(Op::Rotate { a, steps, key, hoist })
             }
-        };
-        let level = match (operation, operates) {
-            (Operation::Rescale, true) => Level(self.level.0 - 1),
-            _ => self.level,
-        };
-        let name = format!("result/{index}");
-        let kind = ObjectKind::Output;
-        let object = self.add(Object {
-            kind,
-            level,
-            source: Source::Produced,
-            layer: Some(LayerId(0)),
-            name,
-        });
-        let output = Op::Output { a: result, object };
-        self.rows.push(Row { op: output, level, layer: LayerId(0) });
+        }
+    }
+
+    fn output(&mut self, a: RowId) {
+        let (kind, level, source) = (ObjectKind::Output, self.level, Source::Produced);
+        let (layer, name) = (Some(LayerId(0)), "sum".to_owned());
+        let object = self.add(Object { kind, level, source, layer, name });
+        self.row(Op::Output { a, object });
     }
 
     fn input(&mut self, name: &str) -> RowId {

@@ -21,7 +21,7 @@ fn check_rises(table: &CostTable, operation: Operation, from: Level, to: Level) 
 }
 
 #[test]
-fn costs_rise_with_the_level_and_hoisting_saves() {
+fn costs_rise_with_the_level_and_hoisting_costs_no_more() {
     let params = params(include_str!("../../configs/params/n14-l5.toml"), 13);
     let table = costs(&machine(), &params).expect("costs");
     assert_eq!((table.top(), table.literal().unit.as_str()), (Level(5), "s"));
@@ -33,7 +33,12 @@ fn costs_rise_with_the_level_and_hoisting_saves() {
         }
     }
     let at = |operation| table.cost(operation, Level(5));
-    assert!(at(Operation::RotateHoisted) < at(Operation::Rotate));
+    // Where loading keys binds, sharing a ModUp saves nothing.
+    let saved = |level: u32| {
+        let cost = |operation| table.cost(operation, Level(level));
+        cost(Operation::Rotate) - cost(Operation::RotateHoisted)
+    };
+    assert!(saved(0) > 0.0 && (0..=5).all(|level| saved(level) >= 0.0));
     assert!(at(Operation::Add) < at(Operation::Mul));
     assert!(at(Operation::AddPlain) < at(Operation::Rotate));
 }
