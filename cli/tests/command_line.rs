@@ -174,11 +174,25 @@ fn logistic_regression_is_trained_by_name() {
     check(&["trace", "compile", "helr", "-o", &file], 0, "helr: N = 2^16, 32768 slots, ", "");
     let stats = hearth(&["trace", "stats", &file, "--json"]).json();
     assert_eq!(counts(&stats), counts(&result));
+    let made = hearth(&["trace", "compile", "mlp-train", "--json"]).json();
+    assert_eq!(
+        made["bootstraps"].as_u64(),
+        Some(11 + 10 * 8),
+        "E, and before later steps all weights"
+    );
+    let products = [("hetal-abt", [8, 100, 140]), ("hetal-atb", [104, 100, 1008])];
+    for (name, expected) in products {
+        let made = hearth(&["trace", "compile", name, "--json"]).json();
+        let keys = ["plaintext_mults", "ciphertext_mults", "linear_rotations"];
+        assert_eq!(keys.map(|key| made[key].as_u64().expect("a count")), expected, "{name}");
+    }
+    let bound = ["trace", "compile", "mlp-train", "--bound", "2"];
+    check(&bound, 3, "", "error: `mlp-train` keeps values as they are, ");
     let other = ["trace", "compile", "helr", "--packing", "batch"];
-    check(&other, 3, "", "error: `helr` is a training program, whose sizes are fixed\nhint: ");
+    check(&other, 3, "", "error: `helr` is a program of its own, whose sizes are fixed\nhint: ");
     let levels = ["trace", "compile", "helr", "--params", "n15-l11"];
     check(&levels, 3, "", "error: 32 iterations take 160 levels, the parameters have 11\nhint: ");
-    check(&["client", "keygen", "--network", "helr", "--out", "x"], 3, "", "error: `helr` trains");
+    check(&["client", "keygen", "--network", "helr", "--out", "x"], 3, "", "error: `helr` is no");
 }
 
 #[test]

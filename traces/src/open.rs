@@ -51,9 +51,9 @@ pub enum OpenError {
         /// Which size.
         option: &'static str,
     },
-    /// A program that trains is no network.
+    /// A training program is no network.
     #[error(
-        "`{name}` trains a model, it is no network that runs on an input\nhint: `hearth trace compile {name}` counts and writes it"
+        "`{name}` is no network that runs on an input, but a program of its own\nhint: `hearth trace compile {name}` counts and writes it"
     )]
     Trains {
         /// Its name.
@@ -140,8 +140,11 @@ mod tests {
             "no builtin network is called `lenet`\nhint: there are alexnet, cryptonets, lenet5, ",
         );
         check("no/such.onnx", "cannot read `no/such.onnx`: ");
-        check("helr", "`helr` trains a model, it is no network that runs on an input\nhint: ");
-        check("builtin:helr", "`helr` trains a model");
+        check(
+            "helr",
+            "`helr` is no network that runs on an input, but a program of its own\nhint: ",
+        );
+        check("builtin:helr", "`helr` is no network");
         check("lenet", "cannot read `lenet`: ");
     }
 

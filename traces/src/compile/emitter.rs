@@ -118,7 +118,7 @@ impl Emitter {
     }
 
     /// A key that rows share; its level becomes the highest it is used at.
-    fn key(&mut self, kind: ObjectKind, level: Level) -> ObjectId {
+    pub(super) fn key(&mut self, kind: ObjectKind, level: Level) -> ObjectId {
         let name = match kind {
             ObjectKind::RotationKey { steps } => format!("key/rotate/{steps}"),
             ObjectKind::ConjugationKey => "key/conjugate".to_owned(),

@@ -214,14 +214,13 @@ pub fn compile(
     let maps = LinearMaps::new(options.packing, &network, params.slots())?;
     let subject = Subject { network: &network, maps: &maps, steps: &steps, params };
     let (levels, explanation) = subject.levels(&options.costs, options.explain)?;
-    let input = maps.input;
+    let (packing, input) = (options.packing, maps.input);
     let emitter = Emitter::new(params, options.plaintexts);
-    let packing = options.packing;
     let mut walk =
         Walk { emitter, network: &network, packing, functions: &functions, scales: &scales };
     let output = walk.steps(maps, &steps, &levels);
     let output_scale = scales[network.output().index()];
-    let input = (options.packing, input);
+    let input = (packing, input);
     walk.emitter.finish([given, &network], input, (&output, output_scale), explanation)
 }
 
