@@ -94,7 +94,7 @@ fn products_of_matrices_with_pairs_of_rows() {
 /// Samples of noise, of which the first half of features is larger in one class.
 fn batches(options: &HelrOptions) -> Vec<Vec<Sample>> {
     let sample = |batch: usize, i: usize| {
-        let positive = (i + batch) % 2 == 0;
+        let positive = (i + batch).is_multiple_of(2);
         let noise = |j: usize| ((i * 31 + j * 17 + batch * 13) % 41) as f64 / 82.0;
         let larger = |j: usize| if (j < options.features / 2) == positive { 0.5 } else { 0.0 };
         let features = (0..options.features).map(|j| noise(j) + larger(j)).collect();

@@ -88,7 +88,7 @@ pub fn open_network(name_or_path: &str) -> Result<Network, OpenError> {
 /// file that is meant, as for [`open_network_with`].
 pub fn open_training(name: &str) -> Option<Named> {
     let builtin = name.strip_prefix(builtin::PREFIX);
-    let named = Named::named(builtin.unwrap_or(name))?;
+    let named = Named::of_name(builtin.unwrap_or(name))?;
     (builtin.is_some() || !Path::new(name).is_file()).then_some(named)
 }
 

@@ -54,7 +54,7 @@ impl Named {
     }
 
     /// The program of a name.
-    pub fn named(name: &str) -> Option<Self> {
+    pub fn of_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|program| program.name() == name)
     }
 
