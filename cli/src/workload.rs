@@ -139,7 +139,7 @@ impl Network {
         let only = Self { params: params.clone(), calibration, ..Self::default() };
         if *self != only {
             return Err(Failure::refused(format!(
-                "`{}` is a training program, whose sizes are fixed\nhint: only --params and --bound apply to it",
+                "`{}` is a program of its own, whose sizes are fixed\nhint: only --params and --bound apply to it",
                 named.name()
             )));
         }

@@ -8,7 +8,8 @@ use hearth_spec::he::{ObjectKind, ObjectSource, Program};
 use hearth_spec::{CkksLiteral, CkksParams, ObjectId};
 use hearth_traces::lower::lower;
 use hearth_traces::training::{
-    HelrOptions, Labelled, MlpOptions, MlpWeights, Sample, descend, helr, mlp_training, nesterov,
+    HelrOptions, Labelled, MlpOptions, MlpWeights, Paired, PairedSizes, Sample, descend, helr,
+    mlp_training, nesterov, paired_product,
 };
 use std::collections::BTreeMap;
 
@@ -54,10 +55,46 @@ fn run(program: &Program, plaintexts: &dyn ObjectSource, inputs: Vec<Vec<f64>>) 
     ids(ObjectKind::Output).map(|id| client.decrypt(&results[&id]).expect("decrypts")).collect()
 }
 
+/// Products of encrypted matrices in complex slots, whose limb instructions give the same residues.
+#[test]
+fn products_of_matrices_with_pairs_of_rows() {
+    let sizes = PairedSizes { samples: 32, features: 20, classes: 4 };
+    let (columns, blocks) = (8, 3);
+    let entry = |i: usize, j: usize| ((i * 37 + j * 11 + 5) % 64) as f64 / 64.0 - 0.5;
+    let large = |i: usize, j: usize| if j < 20 { entry(i, j) } else { 0.0 };
+    let tall = |i: usize, j: usize| if j < 20 { entry(j + 3, i % 4) } else { 0.0 };
+    let wide = |i: usize, j: usize| entry(i + 7, j % 4);
+    let of = |at: &dyn Fn(usize, usize) -> f64, block: usize| -> Vec<f64> {
+        (0..256).map(|slot| at(slot / columns, block * columns + slot % columns)).collect()
+    };
+    let all = |at: &dyn Fn(usize, usize) -> f64| -> Vec<Vec<f64>> {
+        (0..blocks).map(|block| of(at, block)).collect()
+    };
+    for product in [Paired::ABt, Paired::AtB] {
+        let made =
+            paired_product(&without_bootstrap(4), "product", product, sizes).expect("it fits");
+        let inputs = match product {
+            Paired::ABt => [all(&large), all(&tall)].concat(),
+            Paired::AtB => [vec![of(&wide, 0)], all(&large)].concat(),
+        };
+        let want = |i: usize, j: usize| -> f64 {
+            match product {
+                Paired::ABt => (0..20).map(|k| large(i, k) * tall(j % 4, k)).sum(),
+                Paired::AtB => (0..32).map(|k| wide(k, i % 4) * large(k, j)).sum(),
+            }
+        };
+        for (block, got) in run(made.program(), &made, inputs).iter().enumerate() {
+            let errors = got.iter().zip(of(&want, block)).map(|(got, want)| (got - want).abs());
+            let error = errors.fold(0.0, f64::max);
+            assert!(error < 1e-6, "{product:?}, block {block}: {error}");
+        }
+    }
+}
+
 /// Samples of noise, of which the first half of features is larger in one class.
 fn batches(options: &HelrOptions) -> Vec<Vec<Sample>> {
     let sample = |batch: usize, i: usize| {
-        let positive = (i + batch) % 2 == 0;
+        let positive = (i + batch).is_multiple_of(2);
         let noise = |j: usize| ((i * 31 + j * 17 + batch * 13) % 41) as f64 / 82.0;
         let larger = |j: usize| if (j < options.features / 2) == positive { 0.5 } else { 0.0 };
         let features = (0..options.features).map(|j| noise(j) + larger(j)).collect();

@@ -1,16 +1,19 @@
 //! A slot-level executor on plain numbers: the judge of the compiler.
 //!
-//! Every ciphertext is a vector of N/2 numbers; rotation, addition and multiplication act on them
-//! as they act on the slots of a ciphertext, and a rescale or a drop does nothing. What is left to golden is
-//! encryption, noise and scales.
+//! Every ciphertext is a vector of N/2 numbers, complex where a program makes them so; rotation,
+//! addition and multiplication act on them as they act on the slots of a ciphertext, and a rescale
+//! or a drop does nothing. What is left to golden is encryption, noise and scales.
+
+mod slots;
 
 use hearth_spec::RowId;
 use hearth_spec::he::{ObjectError, ObjectKind, ObjectSource, Op, Program};
+use slots::Slots;
 
 /// What a run left.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Execution {
-    /// The slots of every output, in the order of the output objects.
+    /// The real parts of every output's slots, in the order of the output objects.
     pub outputs: Vec<Vec<f64>>,
     /// The largest magnitude that any slot of any simple-scale ciphertext had: times the scale it
     /// must stay below half of level 0's modulus.
@@ -56,15 +59,15 @@ pub fn execute(
     execute_seen(program, source, inputs, &mut |_| ())
 }
 
-/// What [`execute_seen`] shows of a row that has run.
-#[derive(Clone, Copy, Debug)]
-pub struct Seen<'a> {
+/// What [`execute_seen`] shows of a row that has run: mean squares over the slots.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Seen {
     /// The row.
     pub row: RowId,
-    /// The slots of its result; of an output, those it hands out.
-    pub result: &'a [f64],
-    /// The slots of the plaintext it reads, none if it reads none.
-    pub plaintext: &'a [f64],
+    /// Of its result; of an output, of what it hands out.
+    pub result: f64,
+    /// Of the plaintext it reads, 0 if it reads none.
+    pub plaintext: f64,
 }
 
 /// [`execute`], with every row shown to `see` in the program's order.
@@ -78,7 +81,7 @@ pub fn execute_seen(
     program: &Program,
     source: &dyn ObjectSource,
     inputs: &[Vec<f64>],
-    see: &mut dyn FnMut(Seen<'_>),
+    see: &mut dyn FnMut(Seen),
 ) -> Result<Execution, CleartextError> {
     let slots = program.params().slots();
     let order = |kind: ObjectKind| {
@@ -91,69 +94,60 @@ pub fn execute_seen(
     let last_uses = program.last_uses();
     let mut outputs = vec![Vec::new(); output_ids.len()];
     let mut largest = 0.0f64;
-    let mut results: Vec<Vec<f64>> = Vec::with_capacity(program.rows().len());
-    let mut plaintext = vec![0.0; slots];
+    let mut results: Vec<Slots> = Vec::with_capacity(program.rows().len());
+    let mut plaintext = Slots::default();
     for (id, row) in program.rows().iter().enumerate() {
         let reads = match row.op {
             Op::AddPlain { object, .. } | Op::MulPlain { object, .. } => {
-                source.plaintext(object, &mut plaintext)?;
-                slots
+                plaintext = Slots::plaintext(source, object, slots)?;
+                plaintext.mean_square()
             }
-            _ => 0,
+            _ => 0.0,
         };
-        let of = |row: RowId| results[row.index()].as_slice();
-        let pairs = |a: &[f64], b: &[f64], f: fn(f64, f64) -> f64| {
-            a.iter().zip(b).map(|(&a, &b)| f(a, b)).collect::<Vec<_>>()
-        };
+        let of = |row: RowId| &results[row.index()];
         let result = match row.op {
             Op::Input { object } => {
                 let input = &inputs[place(&input_ids, object.index())];
                 assert_eq!(input.len(), slots, "an input has N/2 slots");
-                input.clone()
+                Slots::real(input.clone())
             }
             Op::Output { a, object } => {
-                outputs[place(&output_ids, object.index())] = of(a).to_vec();
-                Vec::new()
+                outputs[place(&output_ids, object.index())] = of(a).re.clone();
+                Slots::default()
             }
-            Op::Add { a, b } => pairs(of(a), of(b), |a, b| a + b),
-            Op::Sub { a, b } => pairs(of(a), of(b), |a, b| a - b),
-            Op::AddPlain { a, .. } => pairs(of(a), &plaintext, |a, b| a + b),
-            Op::MulPlain { a, .. } => pairs(of(a), &plaintext, |a, b| a * b),
-            Op::Mul { a, b, .. } => pairs(of(a), of(b), |a, b| a * b),
-            Op::AddConst { a, constant } => {
-                let constant = program.constant(constant);
-                of(a).iter().map(|x| x + constant).collect()
-            }
-            Op::MulConst { a, constant } => {
-                let constant = program.constant(constant);
-                of(a).iter().map(|x| x * constant).collect()
-            }
-            Op::MulInt { a, factor } => of(a).iter().map(|x| x * f64::from(factor)).collect(),
+            Op::Add { a, b } => of(a).plus(of(b), 1.0),
+            Op::Sub { a, b } => of(a).plus(of(b), -1.0),
+            Op::AddPlain { a, .. } => of(a).plus(&plaintext, 1.0),
+            Op::MulPlain { a, .. } => of(a).times(&plaintext),
+            Op::Mul { a, b, .. } => of(a).times(of(b)),
+            Op::AddConst { a, constant } => of(a).shifted(program.constant(constant)),
+            Op::MulConst { a, constant } => of(a).scaled(program.constant(constant)),
+            Op::MulInt { a, factor } => of(a).scaled(factor.into()),
+            Op::MulI { a, .. } => of(a).times_i(),
             Op::Bootstrap { a, .. } => {
-                check_bootstrap(RowId(id as u32), of(a))?;
-                of(a).to_vec()
+                check_bootstrap(RowId(id as u32), &of(a).re)?;
+                check_bootstrap(RowId(id as u32), &of(a).im)?;
+                of(a).clone()
             }
-            // The slots are real, so conjugation leaves them.
-            Op::Rescale { a } | Op::Drop { a, .. } | Op::Conjugate { a, .. } => of(a).to_vec(),
+            Op::Conjugate { a, .. } => of(a).conjugate(),
+            Op::Rescale { a } | Op::Drop { a, .. } => of(a).clone(),
             Op::Rotate { a, steps, .. } => {
-                let mut rotated = of(a).to_vec();
-                rotated.rotate_left(i64::from(steps).rem_euclid(slots as i64) as usize);
-                rotated
+                of(a).rotated(i64::from(steps).rem_euclid(slots as i64) as usize)
             }
         };
         if matches!(row.op, Op::Input { .. } | Op::Rescale { .. } | Op::AddPlain { .. }) {
-            largest = result.iter().fold(largest, |largest, x| largest.max(x.abs()));
+            largest = result.largest().max(largest);
         }
         let shown = match row.op {
             Op::Output { a, .. } => &results[a.index()],
             _ => &result,
         };
-        see(Seen { row: RowId(id as u32), result: shown, plaintext: &plaintext[..reads] });
+        see(Seen { row: RowId(id as u32), result: shown.mean_square(), plaintext: reads });
         results.push(result);
         // What nobody reads again is dropped, so that a program of any length fits.
         for operand in row.op.operands() {
             if last_uses[operand.index()].index() == id {
-                results[operand.index()] = Vec::new();
+                results[operand.index()] = Slots::default();
             }
         }
     }
@@ -264,6 +258,7 @@ mod tests {
         check(Op::MulInt { a, factor: -3 }, from(|i| -30.0 - 3.0 * i));
         check(Op::Mul { a, b, key: ObjectId(4) }, from(|i| 20.0 + 2.0 * i));
         check(Op::Conjugate { a, key: ObjectId(6) }, from(|i| 10.0 + i));
+        check(Op::MulI { a, object: ObjectId(2) }, [0.0; SLOTS]);
         let rotated = [13.0, 14.0, 15.0, 16.0, 17.0, 10.0, 11.0, 12.0];
         check(Op::Rotate { a, steps: 3, key: ObjectId(5), hoist: None }, rotated);
     }

@@ -51,9 +51,9 @@ pub enum OpenError {
         /// Which size.
         option: &'static str,
     },
-    /// A program that trains is no network.
+    /// A training program is no network.
     #[error(
-        "`{name}` trains a model, it is no network that runs on an input\nhint: `hearth trace compile {name}` counts and writes it"
+        "`{name}` is no network that runs on an input, but a program of its own\nhint: `hearth trace compile {name}` counts and writes it"
     )]
     Trains {
         /// Its name.
@@ -88,7 +88,7 @@ pub fn open_network(name_or_path: &str) -> Result<Network, OpenError> {
 /// file that is meant, as for [`open_network_with`].
 pub fn open_training(name: &str) -> Option<Named> {
     let builtin = name.strip_prefix(builtin::PREFIX);
-    let named = Named::named(builtin.unwrap_or(name))?;
+    let named = Named::of_name(builtin.unwrap_or(name))?;
     (builtin.is_some() || !Path::new(name).is_file()).then_some(named)
 }
 
@@ -140,8 +140,11 @@ mod tests {
             "no builtin network is called `lenet`\nhint: there are alexnet, bert-base, bert-tiny, breast-cancer, ",
         );
         check("no/such.onnx", "cannot read `no/such.onnx`: ");
-        check("helr", "`helr` trains a model, it is no network that runs on an input\nhint: ");
-        check("builtin:helr", "`helr` trains a model");
+        check(
+            "helr",
+            "`helr` is no network that runs on an input, but a program of its own\nhint: ",
+        );
+        check("builtin:helr", "`helr` is no network");
         check("lenet", "cannot read `lenet`: ");
     }
 

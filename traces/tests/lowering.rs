@@ -103,7 +103,7 @@ fn every_value_dies_once_at_its_last_reader() {
 fn random_programs_have_every_operation() {
     for (name, literal) in &CHAINS {
         let mut seen = BTreeSet::new();
-        for seed in 0..12 {
+        for seed in 0..24 {
             let program = random_program(literal, 40, seed);
             let live: BTreeSet<_> = steps(&program).map(|step| step.row).collect();
             let mut groups = BTreeSet::new();
@@ -126,6 +126,7 @@ fn random_programs_have_every_operation() {
             "input",
             "mul",
             "mul_const",
+            "mul_i",
             "mul_int",
             "mul_plain",
             "output",

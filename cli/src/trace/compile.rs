@@ -18,7 +18,8 @@ use std::path::{Path, PathBuf};
 /// What to compile, and where to.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// An ONNX file, a builtin, or a program that trains: helr, mlp-train
+    /// An ONNX file, a builtin, or a program that trains: helr, mlp-train (and its
+    /// products as published: hetal-abt, hetal-atb)
     network: String,
     #[command(flatten)]
     options: Network,

@@ -1,17 +1,17 @@
 //! The memory of a limb program, and how objects lie in it ([`ObjectKind`] fixes the layouts).
 
-use super::he::{plaintext_of, plaintext_scale, scales};
+use super::he::{laid_for, plaintext_scale, scales, slots_of};
 use crate::bootstrap::{BootstrapError, Bootstrapper};
 use crate::ciphertext::{Ciphertext, Plaintext};
 use crate::context::Context;
-use crate::encoding::EncodeError;
+use crate::encoding::{Complex, EncodeError};
 use crate::keys::{EvaluationKey, EvaluationKeys, KeyError};
 use crate::ring::{Basis, Eval, Poly};
 use hearth_spec::he::{Object, ObjectError, ObjectKind, ObjectSource, Op, Program, Source};
 use hearth_spec::limb::Address;
 use hearth_spec::prng::Seed;
 use hearth_spec::{BootstrapId, CkksParams, Level, ObjectId, PrimeIndex, RowId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A memory access that fails.
@@ -253,17 +253,23 @@ impl Memory {
     ) -> Result<(), LayError> {
         let scales = scales(program);
         let mut encodings: BTreeMap<ObjectId, (Level, f64)> = BTreeMap::new();
+        let mut units = BTreeSet::new();
         for (row, id) in program.rows().iter().zip(0..) {
-            let Some(object) = plaintext_of(row.op) else { continue };
+            let Some(object) = laid_for(row.op) else { continue };
             let scale = plaintext_scale(program, &scales, RowId(id));
+            if let Op::MulI { .. } = row.op {
+                units.insert(object);
+            }
             let (level, first) = *encodings.entry(object).or_insert((row.level, scale));
             if first != scale || row.level > level {
                 return Err(LayError::TwoEncodings { object, level, row: RowId(id) });
             }
         }
-        let mut slots = vec![0.0; program.params().slots()];
         for (object, (level, scale)) in encodings {
-            source.plaintext(object, &mut slots)?;
+            let slots = match (program.params().slots(), units.contains(&object)) {
+                (slots, true) => vec![Complex::new(0.0, 1.0); slots],
+                (slots, false) => slots_of(source, object, slots)?,
+            };
             let plaintext = Plaintext::encode(context, &slots, level, scale)
                 .map_err(|source| LayError::Encode { object, source })?;
             self.lay_plaintext(object, &plaintext);

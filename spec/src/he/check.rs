@@ -78,6 +78,14 @@ impl Checker<'_> {
                 "its slots are real; leave the row out, or set ring = \"standard\"",
             ));
         }
+        if let Op::MulI { .. } = row.op
+            && self.literal.params.conjugation_element().is_none()
+        {
+            return Err((
+                "there is no product by i in the conjugate-invariant ring".into(),
+                "its slots are real; set ring = \"standard\"",
+            ));
+        }
         let mut squared = None;
         for operand in row.op.operands() {
             let scale = self.operand(operand, row)?;
@@ -147,7 +155,10 @@ impl Checker<'_> {
         let right_kind = match (row.op, object.kind) {
             (Op::Input { .. }, ObjectKind::Input)
             | (Op::Output { .. }, ObjectKind::Output)
-            | (Op::AddPlain { .. } | Op::MulPlain { .. }, ObjectKind::Plaintext)
+            | (
+                Op::AddPlain { .. } | Op::MulPlain { .. } | Op::MulI { .. },
+                ObjectKind::Plaintext,
+            )
             | (Op::Mul { .. }, ObjectKind::RelinearisationKey)
             | (Op::Conjugate { .. }, ObjectKind::ConjugationKey) => true,
             (Op::Rotate { steps, .. }, ObjectKind::RotationKey { steps: key }) => {
@@ -235,6 +246,7 @@ impl Checker<'_> {
             | Op::AddPlain { .. }
             | Op::AddConst { .. }
             | Op::MulInt { .. }
+            | Op::MulI { .. }
             | Op::Rotate { .. }
             | Op::Conjugate { .. } => Ok(result),
         }

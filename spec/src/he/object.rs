@@ -13,7 +13,7 @@ pub enum ObjectKind {
     Input,
     /// A ciphertext to the client, laid out like an input.
     Output,
-    /// An encoded plaintext of real slot values: limb i modulo prime i.
+    /// An encoded plaintext: limb i modulo prime i.
     Plaintext,
     /// The key for s² → s: see [`Object::key_limb`].
     RelinearisationKey,
@@ -156,11 +156,23 @@ pub struct ObjectError {
     pub problem: String,
 }
 
-/// The slot values of plaintext objects, computed when asked for.
+/// The slot values of plaintext objects, computed when asked for; real, but where [`imaginary`] says
+/// more.
+///
+/// [`imaginary`]: Self::imaginary
 pub trait ObjectSource: Sync {
     /// Writes the real slot values of plaintext `object` into `slots` (all of them).
     ///
     /// # Errors
     /// [`ObjectError`] if `object` is not one of this source's plaintexts.
     fn plaintext(&self, object: ObjectId, slots: &mut [f64]) -> Result<(), ObjectError>;
+
+    /// Writes the imaginary parts of plaintext `object`; false, with nothing written, if all are zero.
+    ///
+    /// # Errors
+    /// As [`Self::plaintext`].
+    fn imaginary(&self, object: ObjectId, slots: &mut [f64]) -> Result<bool, ObjectError> {
+        let _ = (object, slots);
+        Ok(false)
+    }
 }

@@ -82,6 +82,13 @@ pub enum Op {
         /// The result's level, below the row's.
         to: Level,
     },
+    /// i·a in every slot, exactly: times the monomial X^(N/2), a plaintext of scale 1; the scale stays.
+    MulI {
+        /// The ciphertext.
+        a: RowId,
+        /// The monomial, encoded.
+        object: ObjectId,
+    },
     /// a · b with relinearisation; simple scale in, squared out.
     Mul {
         /// First factor.
@@ -139,6 +146,7 @@ impl Op {
             Self::AddConst { .. } => "add_const",
             Self::MulConst { .. } => "mul_const",
             Self::MulInt { .. } => "mul_int",
+            Self::MulI { .. } => "mul_i",
             Self::Drop { .. } => "drop",
             Self::Mul { .. } => "mul",
             Self::Rescale { .. } => "rescale",
@@ -159,6 +167,7 @@ impl Op {
             | Self::AddConst { a, .. }
             | Self::MulConst { a, .. }
             | Self::MulInt { a, .. }
+            | Self::MulI { a, .. }
             | Self::Drop { a, .. }
             | Self::Rescale { a }
             | Self::Rotate { a, .. }
@@ -176,6 +185,7 @@ impl Op {
             | Self::Output { object, .. }
             | Self::AddPlain { object, .. }
             | Self::MulPlain { object, .. }
+            | Self::MulI { object, .. }
             | Self::Mul { key: object, .. }
             | Self::Rotate { key: object, .. }
             | Self::Conjugate { key: object, .. } => Some(object),

@@ -177,6 +177,8 @@ fn real_slots_turn_by_n_and_have_no_conjugate() {
     refused(&half, "row 1: object 4 (RotationKey { steps: 3 }) is not what rotate needs");
     refused(&conjugate, "row 1: there is no conjugation in the conjugate-invariant ring");
     assert!(program(&conjugate).is_ok());
+    let times_i = [INPUT, (Op::MulI { a: A, object: PT }, 2)];
+    refused(&times_i, "row 1: there is no product by i in the conjugate-invariant ring");
 }
 
 #[test]
@@ -218,6 +220,8 @@ fn wrong_constants_integers_and_drops_name_the_row() {
     refused(&[low, mul(0, HALF, 1)], "row 1: operand 0 is at level 0, the row at 1");
     refused(&[INPUT, add(0, HALF, 1)], "row 1: operand 0 is at level 2, the row at 1");
     refused(&[INPUT, (Op::MulInt { a: A, factor: 0 }, 2)], "row 1: a product by 0 is nothing");
+    let times_i = |object| (Op::MulI { a: RowId(1), object }, 2);
+    refused(&[INPUT, SQUARE, times_i(RLK)], "row 2: object 3 (RelinearisationKey) is not what");
     refused(&[INPUT, SQUARE, drop(1, 2, 1)], "row 2: a product that was not rescaled is dropped");
     refused(&[INPUT, drop(0, 2, 2)], "row 1: a drop from level 2 to 2");
     refused(&[INPUT, drop(0, 1, 0)], "row 1: operand 0 is at level 2, the row at 1");

@@ -12,7 +12,7 @@ pub fn program_cost(program: &Program, costs: &CostTable) -> f64 {
         Op::Input { .. } | Op::Output { .. } => 0.0,
         Op::Add { .. } | Op::Sub { .. } => cost(Operation::Add, row.level),
         Op::AddPlain { .. } | Op::AddConst { .. } => cost(Operation::AddPlain, row.level),
-        Op::MulPlain { .. } => cost(Operation::MulPlain, row.level),
+        Op::MulPlain { .. } | Op::MulI { .. } => cost(Operation::MulPlain, row.level),
         Op::MulConst { .. } | Op::MulInt { .. } => cost(Operation::MulConst, row.level),
         Op::Drop { to, .. } => {
             let above = Level(to.0 + 1);

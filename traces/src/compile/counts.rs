@@ -28,7 +28,7 @@ pub struct Counts {
     pub rescales: u64,
     /// Levels adjusted: ciphertexts dropped to a lower one, however far.
     pub level_drops: u64,
-    /// Rows of the program, inputs and outputs included.
+    /// Rows of the program: inputs, outputs, conjugations and products by i included.
     pub operations: u64,
 }
 
@@ -47,7 +47,7 @@ impl Counts {
     pub(crate) fn add(&mut self, op: &Op) {
         self.operations += 1;
         match op {
-            Op::Input { .. } | Op::Output { .. } | Op::Conjugate { .. } => {}
+            Op::Input { .. } | Op::Output { .. } | Op::Conjugate { .. } | Op::MulI { .. } => {}
             Op::Add { .. } | Op::Sub { .. } | Op::AddPlain { .. } | Op::AddConst { .. } => {
                 self.adds += 1;
             }

@@ -120,7 +120,7 @@ impl Emitter {
     }
 
     /// A key that rows share; its level becomes the highest it is used at.
-    fn key(&mut self, kind: ObjectKind, level: Level) -> ObjectId {
+    pub(super) fn key(&mut self, kind: ObjectKind, level: Level) -> ObjectId {
         let name = shared_name(kind, level);
         if let Some(&id) = self.known_keys.get(&name) {
             let object = &mut self.literal.objects[id.index()];

@@ -223,9 +223,8 @@ pub fn compile(
     }
     let subject = Subject { network: &network, maps: &maps, steps: &steps, params };
     let (levels, explanation) = subject.levels(&options.costs, options.explain)?;
-    let input = maps.input;
+    let (packing, input) = (options.packing, maps.input);
     let emitter = Emitter::new(params, options.plaintexts);
-    let packing = options.packing;
     let (layers, functions, scales) = (&network, &functions, &scales[..]);
     let mut walk =
         Walk { emitter, network: layers, packing, functions, fits: &fits, scales, bound };

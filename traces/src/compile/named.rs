@@ -29,6 +29,17 @@ impl Emitter {
         self.object(object, Some(Recipe::Mask(mask, value)))
     }
 
+    /// i·a, exactly; `unit` is the encoded monomial.
+    pub(crate) fn mul_i(&mut self, a: RowId, unit: ObjectId, level: Level) -> RowId {
+        self.row(Op::MulI { a, object: unit }, level)
+    }
+
+    /// The complex conjugate of every slot.
+    pub(crate) fn conjugate(&mut self, a: RowId, level: Level) -> RowId {
+        let key = self.key(ObjectKind::ConjugationKey, level);
+        self.row(Op::Conjugate { a, key }, level)
+    }
+
     /// a · a plaintext that may be used again.
     pub(crate) fn mul_object(&mut self, a: RowId, object: ObjectId, level: Level) -> RowId {
         self.row(Op::MulPlain { a, object }, level)

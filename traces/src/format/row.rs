@@ -115,6 +115,7 @@ pub(super) fn parse(id: u64, record: &csv::ByteRecord, tables: Tables) -> Result
         "add_const" => Op::AddConst { a: fields.operand(3)?, constant: fields.constant()? },
         "mul_const" => Op::MulConst { a: fields.operand(3)?, constant: fields.constant()? },
         "mul_int" => Op::MulInt { a: fields.operand(3)?, factor: fields.required(9)? },
+        "mul_i" => Op::MulI { a: fields.operand(3)?, object: fields.object()? },
         "drop" => Op::Drop { a: fields.operand(3)?, to: Level(fields.required(8)?) },
         "rescale" => Op::Rescale { a: fields.operand(3)? },
         "rotate" => Op::Rotate {
@@ -129,7 +130,7 @@ pub(super) fn parse(id: u64, record: &csv::ByteRecord, tables: Tables) -> Result
             return Err((
                 format!("`{}` is no operation", shown(other)),
                 "operations are input, output, add, sub, add_plain, mul_plain, add_const, \
-                 mul_const, mul_int, drop, mul, rescale, rotate, conjugate and bootstrap",
+                 mul_const, mul_int, mul_i, drop, mul, rescale, rotate, conjugate and bootstrap",
             ));
         }
     };

@@ -107,7 +107,7 @@ impl Demand {
             Op::AddPlain { a, .. } | Op::AddConst { a, .. } => {
                 vec![of(a, 0, wanted[0].cloned())]
             }
-            Op::MulPlain { a, .. } | Op::MulInt { a, .. } => same(a).collect(),
+            Op::MulPlain { a, .. } | Op::MulInt { a, .. } | Op::MulI { a, .. } => same(a).collect(),
             Op::MulConst { a, .. } => {
                 let limbs = params.limbs(expansion.result_level(a));
                 let live = params.limbs(row.level);

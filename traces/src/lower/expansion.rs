@@ -232,6 +232,7 @@ fn renamed(mut op: Op, name: impl Fn(RowId) -> RowId) -> Op {
         | Op::AddConst { a, .. }
         | Op::MulConst { a, .. }
         | Op::MulInt { a, .. }
+        | Op::MulI { a, .. }
         | Op::Drop { a, .. }
         | Op::Rescale { a }
         | Op::Rotate { a, .. }

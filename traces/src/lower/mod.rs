@@ -13,7 +13,7 @@
 //! | input, output | 2l `ld`, 2l `st` |
 //! | add, sub | 2l |
 //! | add_plain | l `ld`, l `add`; component 1 is passed on untouched |
-//! | mul_plain | l `ld`, 2l `mul` |
+//! | mul_plain, mul_i | l `ld`, 2l `mul` |
 //! | add_const | l `adds`; component 1 is passed on untouched |
 //! | mul_const, mul_int | 2l `muls`, of the first l limbs of an operand of a higher level |
 //! | drop | mul_const and rescale at the level above the result's |
@@ -169,6 +169,7 @@ fn squared(expansion: &Expansion<'_>) -> Vec<bool> {
             | Op::AddPlain { a, .. }
             | Op::AddConst { a, .. }
             | Op::MulInt { a, .. }
+            | Op::MulI { a, .. }
             | Op::Rotate { a, .. }
             | Op::Conjugate { a, .. } => squared[a.index()],
         });

@@ -100,7 +100,7 @@ impl Lowering<'_> {
                 let c0 = self.component(id, a, 0, imported);
                 Some(self.add_plain(&c0, object))
             }
-            Op::MulPlain { a, object } => {
+            Op::MulPlain { a, object } | Op::MulI { a, object } => {
                 let a = self.ciphertext(id, a, imported);
                 Some(self.mul_plain(&a, object))
             }

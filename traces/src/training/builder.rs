@@ -77,6 +77,21 @@ impl Builder {
         At { row: self.emitter.mul_object(a.row, object, a.level), ..a }
     }
 
+    /// a + i·b, of one scale and level.
+    pub(super) fn complex(&mut self, a: At, b: At) -> At {
+        let emitter = &mut self.emitter;
+        let unit = self.masks.entry((Mask::Unit, 1.0f64.to_bits(), b.level));
+        let unit = *unit.or_insert_with(|| emitter.mask(Mask::Unit, 1.0, b.level));
+        let turned = At { row: emitter.mul_i(b.row, unit, b.level), ..b };
+        self.add(a, turned)
+    }
+
+    /// Twice the real part.
+    pub(super) fn twice_real(&mut self, a: At) -> At {
+        let conjugate = At { row: self.emitter.conjugate(a.row, a.level), ..a };
+        self.add(a, conjugate)
+    }
+
     /// One level down.
     pub(super) fn rescaled(&mut self, a: At) -> At {
         At { row: self.emitter.rescale(a.row, a.level), level: Level(a.level.0 - 1) }

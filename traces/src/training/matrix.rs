@@ -11,11 +11,8 @@
 //! | A·Bᵀ | c·β | (c − 1)·β + 2c·log2(s) | 2c |
 //! | Aᵀ·B | c·β | 2(c − 1) + c·β·log2(n) | c − 1 + c·β |
 //!
-//! Deviation: slots are real here. The paper keeps two rows of B (two columns of A) in one complex
-//! matrix, which halves the number c of steps for one more turn of B's ciphertexts (of A); by these
-//! formulas with c/2 and that turn its numbers for 1024×769 matrices and 8 classes at 2^15 slots
-//! (β = 25) are 100 products, 140 rotations, 8 masks for A·Bᵀ and 100, 1008, 104 for Aᵀ·B, as
-//! published.
+//! Slots are real here. The paper keeps two rows of B (two columns of A) in one complex matrix, which
+//! halves the number c of steps for one more turn of B's ciphertexts (of A): the `paired` module.
 
 use super::Mask;
 use super::builder::Builder;
@@ -39,19 +36,13 @@ impl Grid {
     ///
     /// Σ_k SumColumns(A ⊙ (B's rows up by k)) ⊙ the diagonal k (DiagABT).
     pub(super) fn a_bt(self, build: &mut Builder, a: &[At], b: &[At], count: usize) -> At {
-        let first = Mask::Columns { columns: self.columns as u32, width: 1 };
         let terms = (0..count).map(|k| {
             let products = a.iter().zip(b).map(|(&a, &b)| {
                 let up = build.rotate(b, (k * self.columns) as i64);
                 build.product(a, up)
             });
             let products: Vec<At> = products.collect();
-            let sum = build.sum(&products);
-            let sum = build.fold(sum, 1, self.columns);
-            let sum = build.rescaled(sum);
-            let sum = build.masked(sum, first, 1.0);
-            let sum = build.fold(sum, -1, self.columns);
-            let sum = build.rescaled(sum);
+            let sum = self.row_sums(build, &products);
             build.masked(sum, self.diagonal(self.columns, count, k), 1.0)
         });
         let terms: Vec<At> = terms.collect();
@@ -62,19 +53,33 @@ impl Grid {
     /// All turns of a wide matrix of `count` columns, one level down: column j of turn t is column
     /// j + t modulo `count`.
     pub(super) fn turned(self, build: &mut Builder, a: At, count: usize) -> Turned {
-        let turns = (1..count).map(|t| {
-            let columns = self.columns as u32;
-            // What would leave its row to the left, and the rest.
-            let left = build.masked(a, Mask::Columns { columns, width: t as u32 }, 1.0);
-            let left = build.rescaled(left);
-            let rest = build.sub(a, left);
-            let left = build.rotate(left, t as i64 - self.columns as i64);
-            let rest = build.rotate(rest, t as i64);
-            build.add(rest, left)
-        });
+        let turns = (1..count).map(|t| self.turn(build, a, t));
         let turns: Vec<At> = turns.collect();
         let first = turns.first().map_or(a, |turn| build.lowered(a, turn.level));
         Turned(std::iter::once(first).chain(turns).collect())
+    }
+
+    /// A's columns to the left by t, around; one level down.
+    pub(super) fn turn(self, build: &mut Builder, a: At, t: usize) -> At {
+        let columns = self.columns as u32;
+        // What would leave its row to the left, and the rest.
+        let left = build.masked(a, Mask::Columns { columns, width: t as u32 }, 1.0);
+        let left = build.rescaled(left);
+        let rest = build.sub(a, left);
+        let left = build.rotate(left, t as i64 - self.columns as i64);
+        let rest = build.rotate(rest, t as i64);
+        build.add(rest, left)
+    }
+
+    /// Every row's sum over all products in all its columns, two levels below them.
+    pub(super) fn row_sums(self, build: &mut Builder, products: &[At]) -> At {
+        let first = Mask::Columns { columns: self.columns as u32, width: 1 };
+        let sum = build.sum(products);
+        let sum = build.fold(sum, 1, self.columns);
+        let sum = build.rescaled(sum);
+        let sum = build.masked(sum, first, 1.0);
+        let sum = build.fold(sum, -1, self.columns);
+        build.rescaled(sum)
     }
 
     /// gain · Aᵀ·B for the wide A that was turned and B of n rows: tall, with B's columns, of which
@@ -122,7 +127,7 @@ impl Grid {
         build.rescaled(sum)
     }
 
-    fn diagonal(self, width: usize, period: usize, at: usize) -> Mask {
+    pub(super) fn diagonal(self, width: usize, period: usize, at: usize) -> Mask {
         let (columns, width) = (self.columns as u32, width as u32);
         Mask::Diagonal { columns, width, period: period as u32, at: at as u32 }
     }

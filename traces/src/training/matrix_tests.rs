@@ -122,19 +122,3 @@ fn a_wide_matrix_times_a_tall_one() {
         );
     }
 }
-
-/// The formulas of real slots with half of the classes and one turn more: products, rotations, masks
-/// of Lee et al. (ICML 2023), whose slots are complex.
-#[test]
-fn half_of_the_steps_and_a_turn_are_the_published_counts() {
-    let published = |rows: u64, features: u64, classes: u64| {
-        let columns = (1 << 15) / rows;
-        let (c, b) = (classes / 2, features.div_ceil(columns));
-        let (width, height) = (u64::from(columns.ilog2()), u64::from(rows.ilog2()));
-        let a_bt = [c * b, (c - 1) * b + 2 * c * width + b, 2 * c];
-        let at_b = [c * b, 2 * (c - 1) + c * b * height + 2, c - 1 + c * b + 1];
-        [a_bt, at_b]
-    };
-    assert_eq!(published(1024, 769, 8), [[100, 140, 8], [100, 1008, 104]]);
-    assert_eq!(published(2048, 769, 16), [[392, 456, 16], [392, 4328, 400]]);
-}

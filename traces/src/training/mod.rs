@@ -13,7 +13,9 @@ mod matrix;
 mod mlp;
 mod mlp_data;
 mod named;
+mod paired;
 mod program;
+mod schedule;
 
 pub use helr::{Helr, HelrError, HelrOptions, helr};
 pub use helr_data::{Sample, nesterov};
@@ -21,6 +23,7 @@ pub use mask::Mask;
 pub use mlp::{Mlp, MlpError, MlpOptions, mlp_training};
 pub use mlp_data::{Labelled, MlpWeights, descend};
 pub use named::{Named, TrainingError};
+pub use paired::{Paired, PairedError, PairedSizes, paired_product};
 pub use program::Training;
 
 #[cfg(test)]
@@ -29,3 +32,5 @@ mod helr_tests;
 mod matrix_tests;
 #[cfg(test)]
 mod mlp_tests;
+#[cfg(test)]
+mod paired_tests;

@@ -1,6 +1,9 @@
-//! Training programs by name.
+//! Training programs, and the products they are made of, by name.
 
-use super::{HelrError, HelrOptions, MlpError, MlpOptions, Training, helr, mlp_training};
+use super::{
+    HelrError, HelrOptions, MlpError, MlpOptions, Paired, PairedError, PairedSizes, Training, helr,
+    mlp_training, paired_product,
+};
 use hearth_spec::CkksParams;
 
 /// Why a training program cannot be made.
@@ -12,8 +15,11 @@ pub enum TrainingError {
     /// Of [`mlp_training`].
     #[error(transparent)]
     Mlp(#[from] MlpError),
+    /// Of [`paired_product`].
+    #[error(transparent)]
+    Paired(#[from] PairedError),
     /// A bound for a program whose values have none.
-    #[error("`{name}` keeps weights as they are, they must stay below 1\nhint: leave out --bound")]
+    #[error("`{name}` keeps values as they are, they must stay below 1\nhint: leave out --bound")]
     Bound {
         /// The program.
         name: &'static str,
@@ -27,22 +33,28 @@ pub enum Named {
     Helr,
     /// [`mlp_training`]: 196-32-10, one pass over 11 mini-batches of 1024 samples.
     MlpTrain,
+    /// [`paired_product`]: A·Bᵀ of 1024×769 and 8×769 matrices.
+    HetalAbt,
+    /// [`paired_product`]: Aᵀ·B of 1024×8 and 1024×769 matrices.
+    HetalAtb,
 }
 
 impl Named {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Helr, Self::MlpTrain];
+    pub const ALL: [Self; 4] = [Self::Helr, Self::MlpTrain, Self::HetalAbt, Self::HetalAtb];
 
     /// Its name on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Helr => "helr",
             Self::MlpTrain => "mlp-train",
+            Self::HetalAbt => "hetal-abt",
+            Self::HetalAtb => "hetal-atb",
         }
     }
 
     /// The program of a name.
-    pub fn named(name: &str) -> Option<Self> {
+    pub fn of_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|program| program.name() == name)
     }
 
@@ -56,13 +68,22 @@ impl Named {
         params: &CkksParams,
         bound: Option<f64>,
     ) -> Result<(Training, String), TrainingError> {
+        let product = |product| {
+            let sizes = PairedSizes { samples: 1024, features: 769, classes: 8 };
+            let made = paired_product(params, self.name(), product, sizes)?;
+            Ok((made, format!("{product:?} {sizes:?}")))
+        };
+        if bound.is_some() && self != Self::Helr {
+            return Err(TrainingError::Bound { name: self.name() });
+        }
         match self {
+            Self::HetalAbt => product(Paired::ABt),
+            Self::HetalAtb => product(Paired::AtB),
             Self::Helr => {
                 let default = HelrOptions::default();
                 let options = HelrOptions { bound: bound.unwrap_or(default.bound), ..default };
                 Ok((helr(params, &options)?.into_training(), format!("{options:?}")))
             }
-            Self::MlpTrain if bound.is_some() => Err(TrainingError::Bound { name: self.name() }),
             Self::MlpTrain => {
                 let options = MlpOptions::default();
                 let made = mlp_training(params, &options)?;

@@ -55,4 +55,11 @@ impl ObjectSource for Training {
             _ => Err(error("it is not a plaintext of this program")),
         }
     }
+
+    fn imaginary(&self, object: ObjectId, slots: &mut [f64]) -> Result<bool, ObjectError> {
+        Ok(match self.recipes.get(object.index()).copied().flatten() {
+            Some(Recipe::Mask(mask, value)) => mask.write_imaginary(value, slots),
+            _ => false,
+        })
+    }
 }

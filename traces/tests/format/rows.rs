@@ -135,7 +135,7 @@ fn wrong_rows() {
         "4,refresh",
         "row 4 (line 6): `refresh` is no operation\n\
          hint: operations are input, output, add, sub, add_plain, mul_plain, add_const, mul_const, \
-         mul_int, drop, mul, rescale, rotate, conjugate and bootstrap",
+         mul_int, mul_i, drop, mul, rescale, rotate, conjugate and bootstrap",
     );
     let empty = "hint: leave the field empty";
     check_row(

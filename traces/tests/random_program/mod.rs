@@ -162,6 +162,11 @@ impl Builder {
                 let key = self.key(ObjectKind::RotationKey { steps }, any.level);
                 self.result(Op::Rotate { a: any.row, steps, key, hoist: None }, any);
             }
+            // Every other one, so that programs stay what they were.
+            8 if any.row.0.is_multiple_of(2) => {
+                let object = self.plaintext(any.level);
+                self.result(Op::MulI { a: any.row, object }, any);
+            }
             8 => {
                 let key = self.key(ObjectKind::ConjugationKey, any.level);
                 self.result(Op::Conjugate { a: any.row, key }, any);

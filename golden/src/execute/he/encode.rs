@@ -3,11 +3,26 @@
 use super::plan::{plaintext_of, plaintext_scale};
 use super::{ExecuteError, Run};
 use crate::ciphertext::Plaintext;
+use crate::encoding::Complex;
+use hearth_spec::he::{ObjectError, ObjectSource};
 use hearth_spec::{ObjectId, RowId};
 use rayon::prelude::*;
 
 /// Plaintexts encoded ahead by each thread.
 const ENCODED_AHEAD: usize = 8;
+
+/// The slots of a plaintext.
+pub(in crate::execute) fn slots_of(
+    source: &dyn ObjectSource,
+    object: ObjectId,
+    slots: usize,
+) -> Result<Vec<Complex>, ObjectError> {
+    let [mut real, mut imaginary] = [vec![0.0; slots], vec![0.0; slots]];
+    source.plaintext(object, &mut real)?;
+    let is_complex = source.imaginary(object, &mut imaginary)?;
+    let parts = real.into_iter().zip(imaginary);
+    Ok(parts.map(|(re, im)| Complex::new(re, if is_complex { im } else { 0.0 })).collect())
+}
 
 impl Run<'_> {
     /// The plaintext of row `id`; encodes those of the next rows with it, side by side.
@@ -30,9 +45,7 @@ impl Run<'_> {
 
     fn encode(&self, row: RowId, object: ObjectId) -> Result<Plaintext, ExecuteError> {
         let context = self.keys.context();
-        let mut slots = vec![0.0; context.params().slots()];
-        self.plaintexts
-            .plaintext(object, &mut slots)
+        let slots = slots_of(self.plaintexts, object, context.params().slots())
             .map_err(|source| ExecuteError::Object { row, source })?;
         let level = self.program.rows()[row.index()].level;
         let scale = plaintext_scale(self.program, &self.scales, row);

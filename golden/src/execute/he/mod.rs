@@ -6,8 +6,9 @@ mod error;
 mod plan;
 mod predict;
 
+pub(super) use encode::slots_of;
 pub use error::ExecuteError;
-pub(super) use plan::{plaintext_of, plaintext_scale, scales};
+pub(super) use plan::{laid_for, plaintext_scale, scales};
 pub use predict::{Magnitude, predict};
 
 use crate::bootstrap::Bootstrapper;
@@ -152,6 +153,7 @@ impl Run<'_> {
             Op::MulInt { a, factor } => {
                 evaluator.mul_integer(self.result(a), factor.into()).map_err(refused)?
             }
+            Op::MulI { a, .. } => evaluator.multiply_by_i(self.result(a)).map_err(refused)?,
             Op::Drop { a, to } => evaluator.drop_to_level(self.result(a), to).map_err(refused)?,
             Op::Mul { a, b, key } => {
                 let key = self.keys.get(key, ObjectKind::RelinearisationKey).map_err(no_key)?;

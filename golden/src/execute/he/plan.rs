@@ -23,6 +23,7 @@ pub(in crate::execute) fn scales(program: &Program) -> Vec<f64> {
             | Op::AddPlain { a, .. }
             | Op::AddConst { a, .. }
             | Op::MulInt { a, .. }
+            | Op::MulI { a, .. }
             | Op::Rotate { a, .. }
             | Op::Conjugate { a, .. } => scales[a.index()],
         });
@@ -40,8 +41,16 @@ pub(super) fn last_of_hoist(program: &Program) -> BTreeMap<HoistId, RowId> {
     .collect()
 }
 
+/// The plaintext that lies in memory for a row's instructions.
+pub(in crate::execute) fn laid_for(op: Op) -> Option<ObjectId> {
+    match op {
+        Op::MulI { object, .. } => Some(object),
+        op => plaintext_of(op),
+    }
+}
+
 /// The plaintext that a row reads.
-pub(in crate::execute) fn plaintext_of(op: Op) -> Option<ObjectId> {
+pub(super) fn plaintext_of(op: Op) -> Option<ObjectId> {
     match op {
         Op::AddPlain { object, .. } | Op::MulPlain { object, .. } => Some(object),
         _ => None,
@@ -52,6 +61,7 @@ pub(in crate::execute) fn plaintext_of(op: Op) -> Option<ObjectId> {
 pub(in crate::execute) fn plaintext_scale(program: &Program, scales: &[f64], row: RowId) -> f64 {
     match program.rows()[row.index()] {
         Row { op: Op::AddPlain { a, .. }, .. } => scales[a.index()],
+        Row { op: Op::MulI { .. }, .. } => 1.0,
         row => program.params().scale(row.level),
     }
 }

@@ -61,6 +61,7 @@ pub fn predict(program: &Program, magnitudes: &[Magnitude]) -> Vec<f64> {
                 let step = params.constant_scale(program.result_level(a), row.level);
                 square(program.constant(constant)) * error + message / (12.0 * square(step))
             }
+            Op::MulI { a, .. } => of(a).0,
             Op::MulInt { a, factor } => square(f64::from(factor)) * of(a).0,
             Op::Mul { a, b, .. } => {
                 let ((error_a, a_square), (error_b, b_square)) = (of(a), of(b));
