@@ -7,6 +7,7 @@ use crate::params::security;
 use crate::progress::Stage;
 use crate::trace;
 use crate::workload::Network;
+use hearth_sim::report::TierBytes;
 use hearth_sim::{Machine, Report, simulate_with_progress};
 use hearth_spec::he::Program;
 use hearth_spec::security::EphemeralSecret;
@@ -35,7 +36,7 @@ struct Which {
     /// A trace written by `hearth trace compile -o`
     #[arg(long, value_name = "FILE", conflicts_with_all = ["params", "fuse_pools"])]
     trace: Option<PathBuf>,
-    /// An ONNX file or a builtin, compiled first
+    /// An ONNX file, a builtin, or `bootstrap`, compiled first
     #[arg(long)]
     network: Option<String>,
 }
@@ -59,6 +60,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             replay(&program, provenance.source_name, &machine)?
         }
         (None, Some(network)) => {
+            if let Some(alone) = arguments.options.bootstrap(network)? {
+                let simulated = replay(&alone.program, alone.provenance.source_name, &machine)?;
+                return arguments.format.print(&simulated, text);
+            }
             let workload = arguments.options.compile(network)?;
             let name = workload.compiled.network().name().to_owned();
             replay(workload.compiled.program(), name, &machine)?
@@ -116,13 +121,17 @@ fn text(simulated: &Simulated) -> String {
             percent(*cycles, report.cycles)
         ));
     }
+    let traffic = |(tier, bytes): (&String, &TierBytes)| {
+        format!("  {tier:<12}{:>14} read {:>14} written", size(bytes.read), size(bytes.written))
+    };
     line("\nmemory traffic".into());
-    for (tier, bytes) in &report.bytes_by_tier {
-        line(format!(
-            "  {tier:<12}{:>14} read {:>14} written",
-            size(bytes.read),
-            size(bytes.written)
-        ));
+    report.bytes_by_tier.iter().for_each(|tier| line(traffic(tier)));
+    let bootstraps = &report.bootstraps;
+    if bootstraps.count > 0 {
+        let (cycles, share) = (bootstraps.cycles, percent(bootstraps.cycles, report.cycles));
+        line(format!("\n{} bootstraps", bootstraps.count));
+        line(format!("  {:<28}{cycles:>16} cycles {share:>6.1} %", "of the time"));
+        bootstraps.bytes_by_tier.iter().for_each(|tier| line(traffic(tier)));
     }
     line("\nlayers".into());
     for layer in &report.layers {

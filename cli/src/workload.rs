@@ -1,5 +1,9 @@
 //! A network compiled with a parameter set: what `demo`, `trace` and `simulate` start from.
 
+mod bootstrap;
+
+pub(crate) use bootstrap::{Alone, NAME as BOOTSTRAP};
+
 use crate::catalog;
 use crate::failure::Failure;
 use hearth_golden::Entropy;
@@ -16,7 +20,7 @@ use hearth_traces::onnx::ReadOptions;
 use hearth_traces::{OpenError, OpenOptions, open_network_with};
 
 /// Which network, with which parameters.
-#[derive(clap::Args, Debug, Default)]
+#[derive(clap::Args, Debug, Default, PartialEq)]
 pub(crate) struct Network {
     /// CKKS parameters: a committed set's name or a TOML file [default: what the network needs]
     #[arg(long)]

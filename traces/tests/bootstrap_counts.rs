@@ -325,3 +325,15 @@ fn few_slots_and_levels_of_two_primes() {
     check(&two, 4);
     check(&two, 2);
 }
+
+#[test]
+fn a_sine_that_is_not_exact_enough_is_refused() {
+    let literal = committed().literal().clone();
+    let bootstrap = literal.bootstrap.clone().expect("one");
+    let bootstrap = Some(BootstrapLiteral { range: 64, ..bootstrap });
+    let params = CkksParams::try_from(CkksLiteral { bootstrap, ..literal }).expect("good");
+    let program = bootstrap_program(&params, 15, PlaintextSource::Stored).expect("a program");
+    let error = Counts::of(&program).expect_err("refused").to_string();
+    let start = "the program cannot be bootstrapped: the sine is exact to 2^-";
+    assert!(error.starts_with(start) && error.contains("\nhint: raise `degree`"), "{error}");
+}

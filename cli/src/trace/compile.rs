@@ -1,6 +1,6 @@
 //! `hearth trace compile`: networks to encrypted layer traces.
 
-use super::refused;
+use super::{bootstrap, refused};
 use crate::failure::Failure;
 use crate::output::Format;
 use crate::params::security;
@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 /// What to compile, and where to.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// An ONNX file or a builtin
+    /// An ONNX file, a builtin, or `bootstrap`: a bootstrap alone
     network: String,
     #[command(flatten)]
     options: Network,
@@ -76,6 +76,9 @@ impl Saved {
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let Arguments { network, options, explain, output, format } = arguments;
+    if let Some(alone) = options.bootstrap(network)? {
+        return bootstrap::run(&alone, output.as_deref(), format);
+    }
     let workload = match explain {
         true => options.compile_explained(network)?,
         false => options.compile(network)?,
