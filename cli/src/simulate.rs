@@ -129,7 +129,8 @@ fn text(simulated: &Simulated) -> String {
     let bootstraps = &report.bootstraps;
     if bootstraps.count > 0 {
         let (cycles, share) = (bootstraps.cycles, percent(bootstraps.cycles, report.cycles));
-        line(format!("\n{} bootstraps", bootstraps.count));
+        let plural = if bootstraps.count == 1 { "" } else { "s" };
+        line(format!("\n{} bootstrap{plural}", bootstraps.count));
         line(format!("  {:<28}{cycles:>16} cycles {share:>6.1} %", "of the time"));
         bootstraps.bytes_by_tier.iter().for_each(|tier| line(traffic(tier)));
     }

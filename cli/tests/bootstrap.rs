@@ -1,5 +1,6 @@
 //! Bootstraps from the command line: one alone, and those of a network.
 
+#[expect(dead_code, reason = "shared with the other test files; each uses a part of it")]
 mod hearth;
 
 use hearth::{Scratch, check, hearth};
@@ -17,7 +18,7 @@ fn a_bootstrap_alone_is_counted_and_replayed() {
     // 61 keys for rotations, and those for products, conjugation and the sparse secret.
     assert_eq!(result["keys"]["count"].as_u64(), Some(64));
     // 3 + 4 matrices, and i.
-    assert_eq!(result["matrices"]["count"].as_u64(), Some(8));
+    assert_eq!(result["plaintexts"]["count"].as_u64(), Some(8));
 
     let simulate = ["simulate", "--machine", "hearth-pmem", "--json"];
     let through_file = hearth(&[&simulate[..], &["--trace", &trace]].concat());

@@ -32,7 +32,8 @@ struct Bootstrap<'a> {
     /// Products of two ciphertexts.
     ciphertext_mults: usize,
     keys: Objects,
-    matrices: Objects,
+    /// The matrices, and what puts real and imaginary parts together.
+    plaintexts: Objects,
     limb_operations: Counts,
     #[serde(skip_serializing_if = "Option::is_none")]
     trace: Option<&'a Path>,
@@ -82,7 +83,7 @@ pub(super) fn run(alone: &Alone, output: Option<&Path>, format: &Format) -> Resu
         // Real and imaginary parts.
         ciphertext_mults: 2 * (sine.eval_mod().multiplications() + arcsine),
         keys: objects(|object| object.kind.is_key()),
-        matrices: objects(|object| object.kind.is_plaintext()),
+        plaintexts: objects(|object| object.kind.is_plaintext()),
         limb_operations: counts[RowId(1).index()],
         trace: output,
     };
@@ -90,11 +91,11 @@ pub(super) fn run(alone: &Alone, output: Option<&Path>, format: &Format) -> Resu
 }
 
 fn text(result: &Bootstrap<'_>) -> String {
-    let Bootstrap { keys, matrices, limb_operations: limbs, .. } = result;
+    let Bootstrap { keys, plaintexts, limb_operations: limbs, .. } = result;
     let mut text = format!(
         "{}: N = 2^{}, {} slots, from level {} to {}, {}\n\n\
          {} rotations, {} pt mults, {} ct mults\n\
-         {} keys of {}, {} matrices of {}\n\nlimb operations\n",
+         {} keys of {}, {} encoded matrices and monomials of {}\n\nlimb operations\n",
         result.network,
         result.log_n,
         result.slots,
@@ -106,8 +107,8 @@ fn text(result: &Bootstrap<'_>) -> String {
         result.ciphertext_mults,
         keys.count,
         size(keys.bytes),
-        matrices.count,
-        size(matrices.bytes),
+        plaintexts.count,
+        size(plaintexts.bytes),
     );
     let mut line = |name: &str, count: u64| {
         writeln!(text, "  {name:<28}{count:>10}").expect("a string takes all text");
