@@ -7,6 +7,7 @@ use crate::params::security;
 use crate::progress::Stage;
 use crate::trace;
 use crate::workload::Network;
+use hearth_sim::report::TierBytes;
 use hearth_sim::{Machine, Report, simulate_with_progress};
 use hearth_spec::he::Program;
 use hearth_spec::security::EphemeralSecret;
@@ -35,7 +36,7 @@ struct Which {
     /// A trace written by `hearth trace compile -o`
     #[arg(long, value_name = "FILE", conflicts_with_all = ["params", "fuse_pools"])]
     trace: Option<PathBuf>,
-    /// An ONNX file or a builtin, compiled first
+    /// An ONNX file, a builtin, or `bootstrap`, compiled first
     #[arg(long)]
     network: Option<String>,
 }
@@ -59,7 +60,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             replay(&program, provenance.source_name, &machine)?
         }
         (None, Some(network)) => {
-            if let Some(trained) = arguments.options.training(network)? {
+            if let Some(alone) = arguments.options.bootstrap(network)? {
+                replay(&alone.program, alone.provenance.source_name, &machine)?
+            } else if let Some(trained) = arguments.options.training(network)? {
                 let name = trained.provenance.source_name;
                 replay(trained.training.program(), name, &machine)?
             } else {
@@ -121,13 +124,18 @@ fn text(simulated: &Simulated) -> String {
             percent(*cycles, report.cycles)
         ));
     }
+    let traffic = |(tier, bytes): (&String, &TierBytes)| {
+        format!("  {tier:<12}{:>14} read {:>14} written", size(bytes.read), size(bytes.written))
+    };
     line("\nmemory traffic".into());
-    for (tier, bytes) in &report.bytes_by_tier {
-        line(format!(
-            "  {tier:<12}{:>14} read {:>14} written",
-            size(bytes.read),
-            size(bytes.written)
-        ));
+    report.bytes_by_tier.iter().for_each(|tier| line(traffic(tier)));
+    let bootstraps = &report.bootstraps;
+    if bootstraps.count > 0 {
+        let (cycles, share) = (bootstraps.cycles, percent(bootstraps.cycles, report.cycles));
+        let plural = if bootstraps.count == 1 { "" } else { "s" };
+        line(format!("\n{} bootstrap{plural}", bootstraps.count));
+        line(format!("  {:<28}{cycles:>16} cycles {share:>6.1} %", "of the time"));
+        bootstraps.bytes_by_tier.iter().for_each(|tier| line(traffic(tier)));
     }
     line("\nlayers".into());
     for layer in &report.layers {

@@ -1,5 +1,9 @@
 //! A network compiled with a parameter set: what `demo`, `trace` and `simulate` start from.
 
+mod bootstrap;
+
+pub(crate) use bootstrap::{Alone, NAME as BOOTSTRAP};
+
 use crate::calibration::{Calibration, largest_result};
 use crate::catalog;
 use crate::failure::Failure;

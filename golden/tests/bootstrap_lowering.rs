@@ -264,6 +264,7 @@ fn changed(program: &Program, instruction: Instruction, what: &str) -> Instructi
 fn any_one_wrong_constant_changes_the_output() {
     let case = Case::new(chain(6, BOOTSTRAP), 5, 0);
     let steps: Vec<Step> = lower(&case.program).expect("lowers").collect();
+    assert!(case.execute(steps.iter().copied()) == case.outputs, "nothing is wrong yet");
     for what in [
         "P",
         "P times baby step 0",

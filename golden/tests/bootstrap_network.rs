@@ -1,11 +1,14 @@
 //! A residual network with polynomials and bootstraps, encrypted, against its plaintext evaluation.
 
 use hearth_golden::execute::he;
+use hearth_golden::execute::limb::LimbMachine;
+use hearth_golden::execute::memory::Memory;
 use hearth_golden::{Client, Context, Entropy};
 use hearth_spec::he::ObjectKind;
 use hearth_spec::{CkksLiteral, CkksParams, ObjectId};
 use hearth_traces::builtin::{self, Options};
 use hearth_traces::compile::{CompileOptions, compile};
+use hearth_traces::lower::lower;
 use hearth_traces::network::{Activation, evaluate, largest_value};
 use std::collections::BTreeMap;
 
@@ -16,9 +19,10 @@ fn params() -> CkksParams {
     CkksParams::try_from(CkksLiteral { log_n: 12, insecure: true, ..literal }).expect("good")
 }
 
-/// The result of a narrow ResNet-8 on one image, within `tolerance` of its largest element.
+/// The result of a narrow ResNet-8 on one image, within `tolerance` of its largest element; if asked
+/// for, also the residues of its limb program.
 #[track_caller]
-fn check(activation: Activation, tolerance: f64) {
+fn check(activation: Activation, tolerance: f64, lowered: bool) {
     let options = Options { width: Some(4), input_size: Some(16), ..Options::default() };
     let network = builtin::network_with("resnet8", &options).expect("a builtin");
     let network = network.with_activation(activation);
@@ -43,6 +47,15 @@ fn check(activation: Activation, tolerance: f64) {
         })
         .collect();
     let results = he::run(program, &keys, &inputs, &compiled, &mut |_| ()).expect("runs");
+    if lowered {
+        let mut memory = Memory::new();
+        memory.lay_program(program, &keys, &inputs, &compiled).expect("all is there");
+        let machine = LimbMachine::new(client.context().clone(), memory);
+        let mut machine = machine.expect("the standard ring");
+        machine.run(lower(program).expect("lowers")).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(machine.live_limbs(), 0, "every limb has died");
+        assert!(machine.memory.outputs(program).expect("all outputs") == results);
+    }
     let outputs = of_kind(ObjectKind::Output);
     let slots: Vec<Vec<f64>> =
         outputs.map(|id| client.decrypt(&results[&id]).expect("decrypts")).collect();
@@ -60,11 +73,17 @@ fn check(activation: Activation, tolerance: f64) {
 
 #[test]
 fn resnet_8_with_silu_at_n_4096() {
-    check(Activation::Silu, 1e-3);
+    check(Activation::Silu, 1e-3, false);
 }
 
 #[test]
 #[ignore = "long: cargo xtask ci --full"]
 fn full_resnet_8_with_relu_at_n_4096() {
-    check(Activation::Relu, 5e-3);
+    check(Activation::Relu, 5e-3, false);
+}
+
+#[test]
+#[ignore = "long: cargo xtask ci --full"]
+fn full_resnet_8_with_silu_has_the_residues_of_its_limb_program() {
+    check(Activation::Silu, 1e-3, true);
 }

@@ -1,6 +1,6 @@
 //! `hearth trace compile`: networks to encrypted layer traces.
 
-use super::refused;
+use super::{bootstrap, refused};
 use crate::failure::Failure;
 use crate::output::Format;
 use crate::params::security;
@@ -18,8 +18,8 @@ use std::path::{Path, PathBuf};
 /// What to compile, and where to.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// An ONNX file, a builtin, or a program that trains: helr, mlp-train (and its
-    /// products as published: hetal-abt, hetal-atb)
+    /// An ONNX file, a builtin, `bootstrap` (a bootstrap alone), or a program that trains: helr,
+    /// mlp-train (and its products as published: hetal-abt, hetal-atb)
     network: String,
     #[command(flatten)]
     options: Network,
@@ -88,6 +88,9 @@ impl Saved {
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let Arguments { network, options, explain, output, format } = arguments;
+    if let Some(alone) = options.bootstrap(network)? {
+        return bootstrap::run(&alone, output.as_deref(), format);
+    }
     if let Some(trained) = options.training(network)? {
         return run_training(&trained, output.as_deref(), format);
     }

@@ -1,5 +1,6 @@
 //! `hearth trace`: encrypted layer traces, from networks and as files.
 
+mod bootstrap;
 mod compile;
 mod diff;
 mod export;

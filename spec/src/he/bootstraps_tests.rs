@@ -1,6 +1,6 @@
 use super::{A, IN, object, params};
 use crate::bootstrap::BootstrapPlan;
-use crate::he::{Bootstrap, Object, ObjectKind, Op, Program, ProgramLiteral, Row};
+use crate::he::{Bootstrap, Object, ObjectKind, Op, Program, ProgramLiteral, Row, Source};
 use crate::ids::{BootstrapId, LayerId, Level, ObjectId, RowId};
 use crate::params::{BootstrapLiteral, CkksLiteral, CkksParams, Ring};
 
@@ -133,4 +133,27 @@ fn wrong_bootstraps_are_refused_with_their_place() {
         }
     });
     assert!(Program::try_from(literal).is_ok());
+}
+
+/// l + K limbs a diagonal; what is encoded when used keeps complex numbers.
+#[test]
+fn matrices_have_the_bytes_of_their_diagonals() {
+    let literal = bootstrapped(9, |_, _| ());
+    let params = &literal.params;
+    let mut matrices = 0;
+    for id in &literal.bootstraps[0].plaintexts {
+        let object = &literal.objects[id.index()];
+        let encoded = Object { source: Source::EncodeOnTheFly, ..object.clone() };
+        let limbs = params.limbs(object.level);
+        if let ObjectKind::BootstrapMatrix { diagonals, .. } = object.kind {
+            let raised = limbs + params.special().len();
+            assert_eq!(object.stored_limbs(params), diagonals as usize * raised);
+            assert_eq!(encoded.bytes(params).0, 16 * 512 * u64::from(diagonals));
+            matrices += 1;
+        } else {
+            assert_eq!(object.kind, ObjectKind::BootstrapUnits { log_slots: 9 });
+            assert_eq!((object.stored_limbs(params), encoded.bytes(params).0), (limbs, 16));
+        }
+    }
+    assert_eq!(matrices, 4, "two levels each way");
 }

@@ -17,7 +17,7 @@
 //! | `moduli` | the chain that the literal stands for; a reader that derives another one refuses |
 //! | `layers` | the names of the layers |
 //! | `constants` | the table of constants, in the shortest decimals that give the same bits |
-//! | `bootstraps` | what each bootstrap takes: `log_slots`, and `keys` by their objects |
+//! | `bootstraps` | what each bootstrap takes: `log_slots`, and `keys` and `plaintexts` (its matrices) by their objects |
 //! | `objects` | the object table |
 //!
 //! A trace is read whole and checked, or refused: nothing is taken from a file that is cut,

@@ -1,6 +1,5 @@
 //! The scalars of key switching and rescaling, computed once per level.
 
-use super::bootstrap::Part;
 use super::expansion::{Expansion, Operation};
 use hearth_spec::he::{ObjectKind, Op};
 use hearth_spec::{CkksParams, Level, Modulus};
@@ -46,28 +45,30 @@ impl Constants {
         let params = expansion.params();
         let mut levels = Vec::new();
         levels.resize_with(params.max_level().index() + 1, || None);
-        let mut to_sparse = None;
+        let mut has_bootstrap = false;
         for row in expansion.rows() {
             let level = match row.operation {
                 Operation::He(Op::Rescale { .. }) => row.level,
                 Operation::He(Op::Drop { to, .. }) => Level(to.0 + 1),
-                Operation::He(op) if op.switches_keys() => row.level,
-                Operation::He(_) => continue,
-                Operation::Bootstrap(Part::Raise { .. }) => {
-                    let level = Level(0);
-                    let special = params.special_of(ObjectKind::DenseToSparseKey);
-                    to_sparse.get_or_insert_with(|| {
-                        Division::new(params.moduli(), special, params.limbs(level))
-                    });
-                    levels[0].get_or_insert_with(|| LevelConstants::new(params, level));
-                    params.max_level()
+                Operation::He(Op::Bootstrap { .. }) => {
+                    has_bootstrap = true;
+                    continue;
                 }
-                Operation::Bootstrap(_) => row.level,
+                Operation::He(op) if op.switches_keys() => row.level,
+                Operation::He(_) | Operation::Bootstrap(_) => continue,
             };
             levels[level.index()].get_or_insert_with(|| LevelConstants::new(params, level));
         }
         let limbs = params.limbs(params.max_level());
         let moduli = params.moduli();
+        let to_sparse = has_bootstrap.then(|| {
+            // It takes almost every level.
+            for (constants, level) in levels.iter_mut().zip(0..) {
+                constants.get_or_insert_with(|| LevelConstants::new(params, Level(level)));
+            }
+            let special = params.special_of(ObjectKind::DenseToSparseKey);
+            Division::new(moduli, special, params.limbs(Level(0)))
+        });
         let special =
             moduli[..limbs].iter().map(|&q| product(moduli, params.special(), q)).collect();
         let mod_down = Division::new(moduli, params.special(), limbs);

@@ -4,10 +4,11 @@ use super::LowerError;
 use hearth_spec::PrimeIndex;
 use hearth_spec::he::{Op, Program};
 use hearth_spec::limb::{Instruction, Step};
+use serde::Serialize;
 use std::ops::AddAssign;
 
 /// Limb operations, each on N residues.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
     /// Limbs read from memory.
     pub load: u64,

@@ -4,8 +4,9 @@
 //! read needs no further limbs, nor does what that is made from, as far as its instructions work
 //! limb by limb. Only live rows count.
 
+use super::bootstrap::ARGUMENT;
 use super::bootstrap::{Giant, Part, Term};
-use super::expansion::{ExpandedRow, Expansion, Operation};
+use super::expansion::{Boundary, ExpandedRow, Expansion, Operation};
 use super::liveness::Component;
 use hearth_spec::he::Op;
 use hearth_spec::{HoistId, Level, RowId};
@@ -121,7 +122,14 @@ impl Demand {
                 let first = either(wanted);
                 [a, b].into_iter().flat_map(|x| [of(x, 0, first.clone()), of(x, 1, None)]).collect()
             }
-            Op::Bootstrap { .. } => unreachable!("bootstraps were expanded"),
+            Op::Bootstrap { a, bootstrap } => {
+                // All limbs, unless they are dropped first.
+                let limbs = params.limbs(row.level);
+                let first = Level(expansion.input_level(bootstrap).0 + 1).min(row.level);
+                let first = params.limbs(first);
+                let read = partial((0..limbs).map(|i| i < first).collect());
+                [0, 1].map(|index| of(a, index, read.clone())).into()
+            }
             Op::Rotate { a, hoist, .. } => {
                 let later = hoist.is_some_and(|hoist| self.firsts[&hoist] != id);
                 let second = if later { either(wanted) } else { None };
@@ -152,6 +160,15 @@ impl Demand {
             [0, 1].map(|index| of(operand, index, first(wanted[index], count)))
         };
         match part {
+            Part::Argument => Vec::new(),
+            Part::Result { a } => {
+                let Boundary { wanted, surviving } = expansion.boundary();
+                let result = [0, 1].map(|index| of(a, index, wanted[index].clone()));
+                let argument = (0..2).filter(|&index| surviving[index].contains(&true));
+                let argument =
+                    argument.map(|index| of(ARGUMENT, index, partial(surviving[index].clone())));
+                result.into_iter().chain(argument).collect()
+            }
             Part::Raise { a, .. } => [0, 1].map(|index| of(a, index, None)).into(),
             Part::Extend { a } | Part::TimesUnit { a, .. } => both(a).into(),
             Part::Baby { a, hoist, .. } => {
@@ -214,6 +231,11 @@ fn truncates(expansion: &Expansion<'_>, row: &ExpandedRow) -> bool {
     match row.operation {
         Operation::He(Op::MulConst { a, .. }) => expansion.result_level(a) > row.level,
         Operation::He(Op::Drop { to, .. }) => to.0 + 1 < row.level.0,
+        Operation::He(Op::Bootstrap { bootstrap, .. }) => {
+            expansion.input_level(bootstrap).0 + 1 < row.level.0
+        }
+        // Whether it does is known outside.
+        Operation::Bootstrap(Part::Result { .. }) => true,
         _ => false,
     }
 }

@@ -7,6 +7,26 @@ use super::rows::Ciphertext;
 use hearth_spec::{Modulus, ObjectId, PrimeIndex, RowId};
 
 impl Lowering<'_> {
+    pub(super) fn input(&mut self, object: ObjectId, l: usize) -> Ciphertext {
+        let stride = self.object_limbs(object);
+        [0, 1].map(|c| {
+            (0..l).map(|i| self.emitter.load(object, (c * stride + i) as u32, prime(i))).collect()
+        })
+    }
+
+    pub(super) fn output(&mut self, a: &Ciphertext, object: ObjectId) {
+        let stride = self.object_limbs(object);
+        for (c, limbs) in a.iter().enumerate() {
+            for (i, &limb) in limbs.iter().enumerate() {
+                self.emitter.store(limb, object, (c * stride + i) as u32, prime(i));
+            }
+        }
+    }
+
+    fn object_limbs(&self, object: ObjectId) -> usize {
+        self.frame.expansion.params().limbs(self.frame.expansion.program().object(object).level)
+    }
+
     pub(super) fn element_wise(
         &mut self,
         a: &Ciphertext,
@@ -40,13 +60,13 @@ impl Lowering<'_> {
 
     /// The scale of what `row` produced: that of its level, or its square.
     pub(super) fn scale_of(&self, row: RowId) -> f64 {
-        let simple = self.expansion.params().scale(self.expansion.result_level(row));
-        if self.squared[row.index()] { simple * simple } else { simple }
+        let simple = self.frame.expansion.params().scale(self.frame.expansion.result_level(row));
+        if self.frame.squared[row.index()] { simple * simple } else { simple }
     }
 
     /// c0 + ⌊constant⌉, a constant times its scale; component 1 is passed on.
     pub(super) fn add_const(&mut self, c0: &[Limb], constant: f64) -> Ciphertext {
-        let moduli = self.expansion.params().moduli();
+        let moduli = self.frame.expansion.params().moduli();
         let sum = c0.iter().enumerate().map(|(i, &limb)| {
             self.emitter.add_scalar(limb, nearest_integer(constant, moduli[i]), prime(i))
         });
@@ -65,7 +85,7 @@ impl Lowering<'_> {
         l: usize,
         residue: impl Fn(Modulus) -> u64,
     ) -> Ciphertext {
-        let moduli = self.expansion.params().moduli();
+        let moduli = self.frame.expansion.params().moduli();
         [0, 1].map(|c| {
             let limbs = a[c][..l].iter().enumerate();
             limbs.map(|(i, &a)| self.emitter.mul_scalar(a, residue(moduli[i]), prime(i))).collect()

@@ -1,7 +1,7 @@
 //! Why a program cannot be lowered.
 
+use hearth_spec::Ring;
 use hearth_spec::bootstrap::EvalModError;
-use hearth_spec::{BootstrapId, Ring};
 
 /// A program that has no limb program.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -14,12 +14,7 @@ pub enum LowerError {
         /// The program's ring.
         ring: Ring,
     },
-    /// A bootstrap's parameters are not good enough.
-    #[error("bootstrap {bootstrap}: {source}")]
-    Bootstrap {
-        /// Its entry in the table of bootstraps.
-        bootstrap: BootstrapId,
-        /// What is wrong with them.
-        source: EvalModError,
-    },
+    /// The parameters of bootstraps are not good enough.
+    #[error("the program cannot be bootstrapped: {0}")]
+    Bootstrap(#[from] EvalModError),
 }

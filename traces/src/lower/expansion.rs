@@ -1,21 +1,20 @@
-//! A program's rows with every bootstrap taken apart.
+//! Rows to be lowered: a program's, and those that one of its bootstraps is.
 
-use super::LowerError;
 use super::bootstrap::{Giant, Part, Recipe};
-use hearth_spec::he::{ObjectKind, Op, Program};
+use super::demand::LimbSet;
+use hearth_spec::he::{ObjectKind, Op, Program, Row};
 use hearth_spec::{BootstrapId, CkksParams, ConstantId, HoistId, Level, ObjectId, RowId};
-use std::collections::BTreeMap;
 
 /// What an expanded row does.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Operation {
-    /// An HE operation, never a bootstrap, its operands rows of the expansion.
+    /// An HE operation, its operands rows of the expansion.
     He(Op),
     /// A part of a bootstrap.
     Bootstrap(Part),
 }
 
-/// A row of the program, or one of those that a bootstrap is.
+/// A row of the program, or one of those that its bootstrap is.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ExpandedRow {
     pub(super) operation: Operation,
@@ -25,63 +24,65 @@ pub(super) struct ExpandedRow {
     pub(super) row: RowId,
 }
 
-/// The rows of a program, bootstraps expanded: some 600 rows each, of about 100 bytes. All row ids
-/// in this module's siblings are positions in it, but for those that steps carry.
+/// The rows of a program; or of one bootstrap, which begin with its argument and end with its
+/// result. All row ids in this module's siblings are positions in it, but for those that steps
+/// carry.
 #[derive(Debug)]
 pub(super) struct Expansion<'a> {
     program: &'a Program,
     rows: Vec<ExpandedRow>,
     /// The level of every row's result.
     levels: Vec<Level>,
-    /// The program's constants, and those of the bootstraps' polynomials.
+    /// The program's constants, or those of the bootstrap's polynomials.
     constants: Vec<f64>,
     giants: Vec<Giant>,
     hoists: u32,
-    /// Of the constants that bootstraps brought, by their bits.
-    known: BTreeMap<u64, ConstantId>,
+    /// What a bootstrap has to do with the rows around it.
+    boundary: Boundary,
+    /// The level that the bootstraps of each entry of the table bring ciphertexts down to first.
+    input_levels: Vec<Level>,
+}
+
+/// By component.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Boundary {
+    /// The limbs of the result that later rows read; all, if it is `None`.
+    pub(super) wanted: [Option<LimbSet>; 2],
+    /// The limbs of the argument that later rows read too.
+    pub(super) surviving: [LimbSet; 2],
 }
 
 impl<'a> Expansion<'a> {
-    /// Expands `program`.
-    ///
-    /// # Errors
-    /// [`LowerError::Bootstrap`] if a bootstrap's parameters are not good enough.
-    pub(super) fn of(program: &'a Program) -> Result<Self, LowerError> {
-        let recipes = (0..).map(BootstrapId).zip(program.bootstraps());
-        let recipes = recipes
-            .map(|(id, bootstrap)| {
-                Recipe::new(program, bootstrap)
-                    .map_err(|source| LowerError::Bootstrap { bootstrap: id, source })
-            })
-            .collect::<Result<Vec<_>, _>>()?;
-        let hoist = |op| match op {
-            Op::Rotate { hoist: Some(hoist), .. } => hoist.0 + 1,
-            _ => 0,
+    /// The rows of `program`, with the recipes of its bootstraps.
+    pub(super) fn of(program: &'a Program, recipes: &[Recipe]) -> Self {
+        let rows = program.rows().iter().zip(0..);
+        let expanded = |(row, id): (&Row, u32)| ExpandedRow {
+            operation: Operation::He(row.op),
+            level: row.level,
+            row: RowId(id),
         };
-        let mut expansion = Self {
-            program,
-            rows: Vec::with_capacity(program.rows().len()),
-            levels: Vec::with_capacity(program.rows().len()),
+        let count = program.rows().len() as u32;
+        Self {
+            rows: rows.map(expanded).collect(),
+            levels: (0..count).map(|id| program.result_level(RowId(id))).collect(),
             constants: program.constants().to_vec(),
-            giants: Vec::new(),
-            hoists: program.rows().iter().map(|row| hoist(row.op)).max().unwrap_or(0),
-            known: BTreeMap::new(),
-        };
-        // Of every row of the program, the expanded row that has its result.
-        let mut results: Vec<RowId> = Vec::with_capacity(program.rows().len());
-        for (id, row) in (0..).map(RowId).zip(program.rows()) {
-            results.push(match row.op {
-                Op::Bootstrap { a, bootstrap } => {
-                    recipes[bootstrap.index()].expand(&mut expansion, id, results[a.index()])
-                }
-                op => {
-                    let operation = Operation::He(renamed(op, |row| results[row.index()]));
-                    let expanded = ExpandedRow { operation, level: row.level, row: id };
-                    expansion.push(expanded, program.result_level(id))
-                }
-            });
+            input_levels: recipes.iter().map(Recipe::input_level).collect(),
+            ..Self::empty(program, Boundary::default())
         }
-        Ok(expansion)
+    }
+
+    /// No rows yet, of a bootstrap in `program`.
+    pub(super) fn empty(program: &'a Program, boundary: Boundary) -> Self {
+        Self {
+            program,
+            rows: Vec::new(),
+            levels: Vec::new(),
+            constants: Vec::new(),
+            giants: Vec::new(),
+            hoists: 0,
+            boundary,
+            input_levels: Vec::new(),
+        }
     }
 
     /// Appends a row whose result is of `level`.
@@ -97,12 +98,10 @@ impl<'a> Expansion<'a> {
         self.giants.len() as u32 - 1
     }
 
-    /// The id of a bootstrap's constant.
+    /// The id of a constant of a bootstrap.
     pub(super) fn push_constant(&mut self, constant: f64) -> ConstantId {
-        *self.known.entry(constant.to_bits()).or_insert_with(|| {
-            self.constants.push(constant);
-            ConstantId(self.constants.len() as u32 - 1)
-        })
+        self.constants.push(constant);
+        ConstantId(self.constants.len() as u32 - 1)
     }
 
     /// A fresh hoisting group.
@@ -131,6 +130,15 @@ impl<'a> Expansion<'a> {
         self.constants[id.index()]
     }
 
+    pub(super) fn boundary(&self) -> &Boundary {
+        &self.boundary
+    }
+
+    /// The level that a bootstrap brings its argument down to first.
+    pub(super) fn input_level(&self, bootstrap: BootstrapId) -> Level {
+        self.input_levels[bootstrap.index()]
+    }
+
     pub(super) fn giant(&self, giant: u32) -> &Giant {
         &self.giants[giant as usize]
     }
@@ -140,7 +148,9 @@ impl<'a> Expansion<'a> {
         match operation {
             Operation::He(op) => op.operands().collect(),
             Operation::Bootstrap(part) => match part {
+                Part::Argument => Vec::new(),
                 Part::Raise { a, .. }
+                | Part::Result { a }
                 | Part::Extend { a }
                 | Part::Baby { a, .. }
                 | Part::TimesUnit { a, .. } => vec![a],
@@ -162,7 +172,9 @@ impl<'a> Expansion<'a> {
                 live + params.special().len()
             }
             Operation::Bootstrap(
-                Part::Raise { .. }
+                Part::Argument
+                | Part::Result { .. }
+                | Part::Raise { .. }
                 | Part::Extend { .. }
                 | Part::Gather { .. }
                 | Part::TimesUnit { .. },
@@ -173,6 +185,14 @@ impl<'a> Expansion<'a> {
 }
 
 impl Operation {
+    /// Whether later rows may read what it makes.
+    pub(super) fn has_result(self) -> bool {
+        match self {
+            Self::He(op) => op.has_result(),
+            Self::Bootstrap(part) => !matches!(part, Part::Result { .. }),
+        }
+    }
+
     /// The group whose ModUp it shares.
     pub(super) fn hoist(self) -> Option<HoistId> {
         match self {
@@ -184,6 +204,7 @@ impl Operation {
 }
 
 /// The evaluation keys of a program.
+#[derive(Debug)]
 pub(super) struct Keys {
     slots: i32,
     keys: Vec<(ObjectId, ObjectKind, Level)>,
@@ -217,27 +238,4 @@ impl Keys {
             kind => kind,
         }
     }
-}
-
-/// The same operation on other rows.
-fn renamed(mut op: Op, name: impl Fn(RowId) -> RowId) -> Op {
-    match &mut op {
-        Op::Input { .. } => {}
-        Op::Add { a, b } | Op::Sub { a, b } | Op::Mul { a, b, .. } => {
-            [a, b].into_iter().for_each(|row| *row = name(*row));
-        }
-        Op::Output { a, .. }
-        | Op::AddPlain { a, .. }
-        | Op::MulPlain { a, .. }
-        | Op::AddConst { a, .. }
-        | Op::MulConst { a, .. }
-        | Op::MulInt { a, .. }
-        | Op::MulI { a, .. }
-        | Op::Drop { a, .. }
-        | Op::Rescale { a }
-        | Op::Rotate { a, .. }
-        | Op::Conjugate { a, .. }
-        | Op::Bootstrap { a, .. } => *a = name(*a),
-    }
-    op
 }

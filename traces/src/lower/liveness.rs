@@ -51,7 +51,7 @@ impl Liveness {
         let rows = expansion.rows();
         let mut live = vec![false; rows.len()];
         for (id, row) in rows.iter().enumerate().rev() {
-            live[id] |= matches!(row.operation, Operation::He(op) if !op.has_result());
+            live[id] |= !row.operation.has_result();
             if live[id] {
                 let operands = expansion.operands(row.operation);
                 operands.into_iter().for_each(|operand| live[operand.index()] = true);

@@ -35,25 +35,25 @@ mod elementwise;
 mod emit;
 mod error;
 mod expansion;
+mod frame;
 mod key_switch;
 mod liveness;
 mod rows;
 
-use self::bootstrap::Part;
+use self::bootstrap::{Part, Recipe};
 use self::constants::Constants;
 use self::emit::Emitter;
 pub use self::error::LowerError;
 use self::expansion::{Expansion, Operation};
-use self::liveness::{Component, Liveness};
+use self::frame::Frame;
 use hearth_spec::he::{Op, Program};
 use hearth_spec::limb::Step;
-use hearth_spec::{HoistId, Ring, RowId, ValueId};
-use std::collections::BTreeMap;
+use hearth_spec::{Ring, RowId};
 
 /// The limb program of `program`, made while it is read; the last step is `halt`.
 ///
 /// The same program gives the same steps. Memory is that of the live ciphertexts' limb ids and the
-/// steps of one row, or of one part of a bootstrap, and some 60 kB for each bootstrap's parts.
+/// steps of one row; within a bootstrap some 100 kB for its parts, and the steps of one.
 ///
 /// # Errors
 /// [`LowerError::Ring`] for a program of another ring than the standard one,
@@ -66,17 +66,14 @@ pub fn lower(program: &Program) -> Result<Lowering<'_>, LowerError> {
     if ring != Ring::Standard {
         return Err(LowerError::Ring { ring });
     }
-    let expansion = Expansion::of(program)?;
-    let liveness = Liveness::of(&expansion);
+    let recipes = Recipe::all(program)?;
+    let expansion = Expansion::of(program, &recipes);
     Ok(Lowering {
         constants: Constants::of(&expansion),
         emitter: Emitter::new(),
-        squared: squared(&expansion),
-        expansion,
-        liveness,
-        limbs: BTreeMap::new(),
-        raised: BTreeMap::new(),
-        next_row: 0,
+        recipes,
+        frame: Frame::new(expansion),
+        outer: None,
         position: 0,
         halted: false,
     })
@@ -85,17 +82,14 @@ pub fn lower(program: &Program) -> Result<Lowering<'_>, LowerError> {
 /// The iterator that [`lower`] returns.
 #[derive(Debug)]
 pub struct Lowering<'a> {
-    expansion: Expansion<'a>,
-    liveness: Liveness,
-    /// Whether each row's result has its level's scale squared.
-    squared: Vec<bool>,
     constants: Constants,
     emitter: Emitter,
-    /// Limbs of the ciphertexts that later rows read.
-    limbs: BTreeMap<Component, Vec<ValueId>>,
-    /// Raised digits that later rotations of their hoisting group read.
-    raised: BTreeMap<HoistId, Vec<ValueId>>,
-    next_row: usize,
+    /// By entry of the table of bootstraps.
+    recipes: Vec<Recipe>,
+    /// The rows being lowered: the program's, or those of a bootstrap.
+    frame: Frame<'a>,
+    /// In a bootstrap: the program's rows, and which of them it is.
+    outer: Option<(Frame<'a>, RowId)>,
     position: usize,
     halted: bool,
 }
@@ -134,15 +128,16 @@ impl Lowering<'_> {
             return false;
         }
         self.position = 0;
-        if self.next_row == self.expansion.rows().len() {
-            self.emitter.halt();
-            self.halted = true;
-        } else {
-            let row = RowId(self.next_row as u32);
-            self.next_row += 1;
-            self.emitter.start(self.expansion.rows()[row.index()].row);
-            if self.liveness.is_live(row) {
-                self.lower_row(row);
+        match self.frame.next() {
+            None => {
+                self.emitter.halt();
+                self.halted = true;
+            }
+            Some(id) => {
+                self.emitter.start(self.frame.expansion.rows()[id.index()].row);
+                if self.frame.liveness.is_live(id) {
+                    self.lower(id);
+                }
             }
         }
         true

@@ -18,36 +18,36 @@ pub(super) type Imported = Vec<(Component, Vec<Limb>)>;
 impl Lowering<'_> {
     /// Puts the steps of a live row into the emitter.
     pub(super) fn lower_row(&mut self, id: RowId) {
-        let ExpandedRow { operation, level, .. } = self.expansion.rows()[id.index()];
+        let ExpandedRow { operation, level, .. } = self.frame.expansion.rows()[id.index()];
         let mut imported = Imported::new();
         let result = match operation {
             Operation::He(op) => self.instructions(id, (op, level), &mut imported),
             Operation::Bootstrap(part) => Some(self.part(id, (part, level), &mut imported)),
         };
         for (index, limbs) in result.into_iter().flatten().enumerate() {
-            let component = self.liveness.component(id, index);
+            let component = self.frame.liveness.component(id, index);
             // A component that was passed on is in the table already.
             if component.owner == id {
                 let values = self.export(component, limbs);
-                self.limbs.insert(component, values);
+                self.frame.limbs.insert(component, values);
             }
         }
-        if self.liveness.is_partial(id) {
+        if self.frame.liveness.is_partial(id) {
             self.emitter.finish_pruned();
             self.rename(id, operation.hoist());
         } else {
             self.emitter.finish();
         }
         for (component, _) in imported {
-            if self.liveness.last_reader(component) <= id {
-                self.limbs.remove(&component);
+            if self.frame.liveness.last_reader(component) <= id {
+                self.frame.limbs.remove(&component);
             }
         }
     }
 
     /// The values of a component's limbs; those that later rows read live on.
     fn export(&mut self, component: Component, limbs: Vec<Limb>) -> Vec<ValueId> {
-        let wanted = self.liveness.wanted(component);
+        let wanted = self.frame.liveness.wanted(component);
         let export = |(i, limb): (usize, Limb)| match wanted.is_none_or(|wanted| wanted[i]) {
             true => self.emitter.export(limb),
             false => limb.value(),
@@ -60,14 +60,14 @@ impl Lowering<'_> {
         let own = [0, 1].map(|index| Component { owner: id, index });
         let left = own
             .iter()
-            .filter_map(|component| self.limbs.remove(component).map(|l| (*component, l)));
+            .filter_map(|component| self.frame.limbs.remove(component).map(|l| (*component, l)));
         let left: Vec<_> = left.collect();
         for (component, values) in left {
             let values = values.into_iter().map(|value| self.emitter.name(value)).collect();
-            self.limbs.insert(component, values);
+            self.frame.limbs.insert(component, values);
         }
         if let Some(hoist) = hoist
-            && let Some(raised) = self.raised.get_mut(&hoist)
+            && let Some(raised) = self.frame.raised.get_mut(&hoist)
         {
             raised.iter_mut().for_each(|value| *value = self.emitter.name(*value));
         }
@@ -79,7 +79,7 @@ impl Lowering<'_> {
         (op, level): (Op, Level),
         imported: &mut Imported,
     ) -> Option<Ciphertext> {
-        let params = self.expansion.params();
+        let params = self.frame.expansion.params();
         let (l, log_n) = (params.limbs(level), params.log_n());
         match op {
             Op::Input { object } => Some(self.input(object, l)),
@@ -106,13 +106,15 @@ impl Lowering<'_> {
             }
             Op::AddConst { a, constant } => {
                 let c0 = self.component(id, a, 0, imported);
-                Some(self.add_const(&c0, self.expansion.constant(constant) * self.scale_of(a)))
+                Some(
+                    self.add_const(&c0, self.frame.expansion.constant(constant) * self.scale_of(a)),
+                )
             }
             Op::MulConst { a, constant } => {
-                let from = self.expansion.result_level(a);
+                let from = self.frame.expansion.result_level(a);
                 let scale = params.constant_scale(from, level);
                 let a = self.ciphertext(id, a, imported);
-                Some(self.mul_const(&a, self.expansion.constant(constant) * scale, l))
+                Some(self.mul_const(&a, self.frame.expansion.constant(constant) * scale, l))
             }
             Op::MulInt { a, factor } => {
                 let a = self.ciphertext(id, a, imported);
@@ -171,37 +173,17 @@ impl Lowering<'_> {
         index: usize,
         imported: &mut Imported,
     ) -> Vec<Limb> {
-        let component = self.liveness.component(operand, index);
+        let component = self.frame.liveness.component(operand, index);
         if let Some((_, limbs)) = imported.iter().find(|(known, _)| *known == component) {
             return limbs.clone();
         }
-        let values = self.limbs[&component].iter().enumerate();
-        let last = self.liveness.last_readers(component);
+        let values = self.frame.limbs[&component].iter().enumerate();
+        let last = self.frame.liveness.last_readers(component);
         let import =
             |(limb, &value): (usize, &ValueId)| self.emitter.import(value, last.of(limb) > id);
         let limbs: Vec<_> = values.map(import).collect();
         imported.push((component, limbs.clone()));
         limbs
-    }
-
-    fn input(&mut self, object: ObjectId, l: usize) -> Ciphertext {
-        let stride = self.object_limbs(object);
-        [0, 1].map(|c| {
-            (0..l).map(|i| self.emitter.load(object, (c * stride + i) as u32, prime(i))).collect()
-        })
-    }
-
-    fn output(&mut self, a: &Ciphertext, object: ObjectId) {
-        let stride = self.object_limbs(object);
-        for (c, limbs) in a.iter().enumerate() {
-            for (i, &limb) in limbs.iter().enumerate() {
-                self.emitter.store(limb, object, (c * stride + i) as u32, prime(i));
-            }
-        }
-    }
-
-    fn object_limbs(&self, object: ObjectId) -> usize {
-        self.expansion.params().limbs(self.expansion.program().object(object).level)
     }
 
     fn relinearise(
@@ -211,7 +193,7 @@ impl Lowering<'_> {
         key: ObjectId,
     ) -> Ciphertext {
         let switch = KeySwitch::new(&self.constants, level, d2.len());
-        let key = Key::new(self.expansion.program(), key);
+        let key = Key::new(self.frame.expansion.program(), key);
         let [s0, s1] = switch.switch(&mut self.emitter, d2, key);
         [(s0, d0), (s1, d1)].map(|(sum, d)| {
             switch.mod_down(&mut self.emitter, &sum, |emitter, i, quotient| {
@@ -262,8 +244,8 @@ impl Lowering<'_> {
         hoist: Option<HoistId>,
     ) -> [RaisedLimbs; 2] {
         let switch = KeySwitch::new(&self.constants, level, c1.len());
-        let key = Key::new(self.expansion.program(), key);
-        let shared = hoist.map(|hoist| (hoist, self.liveness.hoist(hoist)));
+        let key = Key::new(self.frame.expansion.program(), key);
+        let shared = hoist.map(|hoist| (hoist, self.frame.liveness.hoist(hoist)));
         let shared = shared.filter(|(_, (first, last))| first < last);
         let emitter = &mut self.emitter;
         match shared {
@@ -272,9 +254,9 @@ impl Lowering<'_> {
                 let raised = if first == id {
                     switch.mod_up(emitter, c1)
                 } else {
-                    let values = self.raised[&hoist].iter();
+                    let values = self.frame.raised[&hoist].iter();
                     let positions = switch.raised_positions();
-                    let last = self.liveness.last_of_hoist(hoist);
+                    let last = self.frame.liveness.last_of_hoist(hoist);
                     let raised = values
                         .zip(positions)
                         .map(|(&value, position)| emitter.import(value, last.of(position) > id));
@@ -283,14 +265,14 @@ impl Lowering<'_> {
                 let sums = switch.inner_product(emitter, c1, &raised, key);
                 if first == id {
                     let values = raised.into_iter().zip(switch.raised_positions());
-                    let last = self.liveness.last_of_hoist(hoist);
+                    let last = self.frame.liveness.last_of_hoist(hoist);
                     let values = values.map(|(limb, position)| match last.of(position) > id {
                         true => emitter.export(limb),
                         false => limb.value(),
                     });
-                    self.raised.insert(hoist, values.collect());
+                    self.frame.raised.insert(hoist, values.collect());
                 } else if last == id {
-                    self.raised.remove(&hoist);
+                    self.frame.raised.remove(&hoist);
                 }
                 sums
             }

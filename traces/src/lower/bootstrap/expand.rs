@@ -1,54 +1,76 @@
 //! The rows that a bootstrap is: golden's bootstrapper, step by step.
 
-use super::super::expansion::{ExpandedRow, Expansion, Keys, Operation};
+use super::super::expansion::{Boundary, ExpandedRow, Expansion, Keys, Operation};
 use super::part::{Giant, Part, Term};
 use crate::polynomial::{At, PolynomialRows, evaluate, lowered};
 use hearth_spec::bootstrap::{BootstrapPlan, EvalModError, Factor, Sine};
 use hearth_spec::he::{Bootstrap, ObjectKind, Op, Program};
 use hearth_spec::{Level, ObjectId, RowId};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// What all bootstraps of one entry of the table share.
-pub(in crate::lower) struct Recipe {
-    plan: BootstrapPlan,
+/// What all bootstraps of a program share.
+#[derive(Debug)]
+struct Shared {
     sine: Sine,
     keys: Keys,
+}
+
+/// What all bootstraps of one entry of the table share.
+#[derive(Debug)]
+pub(in crate::lower) struct Recipe {
+    shared: Arc<Shared>,
+    plan: BootstrapPlan,
     /// The matrices and what puts the parts together, by kind and level.
     plaintexts: Vec<(ObjectKind, Level, ObjectId)>,
 }
 
 impl Recipe {
-    /// That of an entry of `program`'s table.
+    /// Those of `program`'s table.
     ///
     /// # Errors
-    /// [`EvalModError`] if its sine is not exact enough.
-    pub(in crate::lower) fn new(
-        program: &Program,
-        bootstrap: &Bootstrap,
-    ) -> Result<Self, EvalModError> {
-        let params = program.params();
-        let plan = BootstrapPlan::new(params, bootstrap.log_slots);
+    /// [`EvalModError`] if the sine is not exact enough.
+    pub(in crate::lower) fn all(program: &Program) -> Result<Vec<Self>, EvalModError> {
+        let Some(literal) = program.params().literal().bootstrap.as_ref() else {
+            return Ok(Vec::new());
+        };
+        if program.bootstraps().is_empty() {
+            return Ok(Vec::new());
+        }
+        let shared = Arc::new(Shared { sine: Sine::new(literal)?, keys: Keys::of(program) });
+        let bootstraps = program.bootstraps().iter();
+        Ok(bootstraps.map(|bootstrap| Self::of(program, bootstrap, shared.clone())).collect())
+    }
+
+    fn of(program: &Program, bootstrap: &Bootstrap, shared: Arc<Shared>) -> Self {
+        let plan = BootstrapPlan::new(program.params(), bootstrap.log_slots);
         let plan = plan.expect("the program was checked to have the bootstrap");
-        let literal = params.literal().bootstrap.as_ref();
-        let sine = Sine::new(literal.expect("parameters with a bootstrap"))?;
         let plaintext = |&id: &ObjectId| {
             let object = program.object(id);
             (object.kind, object.level, id)
         };
         let plaintexts = bootstrap.plaintexts.iter().map(plaintext).collect();
-        Ok(Self { plan, sine, keys: Keys::of(program), plaintexts })
+        Self { shared, plan, plaintexts }
     }
 
-    /// Appends the rows of one bootstrap of `a`, row `row` of the program, and says which of them
-    /// has the result.
-    pub(in crate::lower) fn expand(
+    /// The level that ciphertexts are brought down to first.
+    pub(in crate::lower) fn input_level(&self) -> Level {
+        self.plan.input_level()
+    }
+
+    /// The rows of one bootstrap, row `row` of the program, of a ciphertext of `level`.
+    pub(in crate::lower) fn expand<'a>(
         &self,
-        expansion: &mut Expansion<'_>,
-        row: RowId,
-        a: RowId,
-    ) -> RowId {
-        let a = At { row: a, level: expansion.result_level(a) };
-        Bootstrapping { recipe: self, expansion, row }.run(a)
+        program: &'a Program,
+        (row, level): (RowId, Level),
+        boundary: Boundary,
+    ) -> Expansion<'a> {
+        let expansion = Expansion::empty(program, boundary);
+        let mut rows = Bootstrapping { recipe: self, expansion, row };
+        let argument = rows.part(Part::Argument, level, level);
+        let (a, level) = (rows.run(At { row: argument, level }), self.plan.output_level());
+        rows.part(Part::Result { a }, level, level);
+        rows.expansion
     }
 
     fn plaintext(&self, kind: ObjectKind, level: Level) -> ObjectId {
@@ -65,7 +87,7 @@ impl Recipe {
 /// One bootstrap.
 struct Bootstrapping<'e, 'a> {
     recipe: &'e Recipe,
-    expansion: &'e mut Expansion<'a>,
+    expansion: Expansion<'a>,
     row: RowId,
 }
 
@@ -78,7 +100,7 @@ impl Bootstrapping<'_, '_> {
             a = self.transform(a, factor);
         }
         let top = self.expansion.params().max_level();
-        let keys = &self.recipe.keys;
+        let keys = &self.recipe.shared.keys;
         let to_sparse = keys.find(ObjectKind::DenseToSparseKey, a.level);
         let to_dense = keys.find(ObjectKind::SparseToDenseKey, top);
         let raise = Part::Raise { a: a.row, to_sparse, to_dense };
@@ -123,7 +145,7 @@ impl Bootstrapping<'_, '_> {
 
     /// EvalMod and the arcsine.
     fn remove_multiples(&mut self, x: At) -> At {
-        let eval_mod = self.recipe.sine.eval_mod();
+        let eval_mod = self.recipe.shared.sine.eval_mod();
         let mut sine = evaluate(self, x, eval_mod.cosine());
         for amplitude in eval_mod.double_angles() {
             let At { row, level } = sine;
@@ -133,7 +155,7 @@ impl Bootstrapping<'_, '_> {
             let level = Level(level.0 - 1);
             sine = At { row: self.add_const(row, -amplitude, level), level };
         }
-        match self.recipe.sine.arcsine() {
+        match self.recipe.shared.sine.arcsine() {
             Some(arcsine) => evaluate(self, sine, arcsine),
             None => sine,
         }
@@ -189,7 +211,7 @@ impl Bootstrapping<'_, '_> {
     }
 
     fn rotation_key(&self, steps: u32, level: Level) -> ObjectId {
-        self.recipe.keys.find(ObjectKind::RotationKey { steps: steps as i32 }, level)
+        self.recipe.shared.keys.find(ObjectKind::RotationKey { steps: steps as i32 }, level)
     }
 
     fn part(&mut self, part: Part, level: Level, result: Level) -> RowId {
@@ -237,7 +259,7 @@ impl PolynomialRows for Bootstrapping<'_, '_> {
     /// With the key that serves all products of EvalMod.
     fn mul(&mut self, a: RowId, b: RowId, level: Level) -> RowId {
         let parts = self.recipe.plan.parts_level();
-        let key = self.recipe.keys.find(ObjectKind::RelinearisationKey, parts);
+        let key = self.recipe.shared.keys.find(ObjectKind::RelinearisationKey, parts);
         self.op(Op::Mul { a, b, key }, level)
     }
 

@@ -21,7 +21,7 @@ mod raise;
 mod transform;
 
 pub(super) use expand::Recipe;
-pub(super) use part::{Giant, Part, Term};
+pub(super) use part::{ARGUMENT, Giant, Part, Term};
 
 use super::Lowering;
 use super::rows::{Ciphertext, Imported};
@@ -36,6 +36,9 @@ impl Lowering<'_> {
         imported: &mut Imported,
     ) -> Ciphertext {
         match part {
+            Part::Argument | Part::Result { .. } => {
+                unreachable!("they are handed over as they are")
+            }
             Part::Raise { a, to_sparse, to_dense } => {
                 let a = self.ciphertext(id, a, imported);
                 self.raise(&a, to_sparse, to_dense)
@@ -49,7 +52,7 @@ impl Lowering<'_> {
                 self.baby_step(id, level, &a, (steps, key), hoist)
             }
             Part::Giant { giant } => {
-                let giant = self.expansion.giant(giant).clone();
+                let giant = self.frame.expansion.giant(giant).clone();
                 let babies =
                     giant.terms.iter().map(|term| self.ciphertext(id, term.baby, imported));
                 let babies: Vec<_> = babies.collect();

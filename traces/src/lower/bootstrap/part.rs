@@ -2,11 +2,18 @@
 
 use hearth_spec::{HoistId, ObjectId, RowId};
 
+/// The row of a bootstrap's [`Part::Argument`].
+pub(in crate::lower) const ARGUMENT: RowId = RowId(0);
+
 /// A part of a bootstrap. Rows are those of the expansion.
 ///
 /// An extended ciphertext is P times a ciphertext, modulo QP: l + K limbs a component.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::lower) enum Part {
+    /// The ciphertext that is bootstrapped, which comes from outside.
+    Argument,
+    /// Hands `a` out.
+    Result { a: RowId },
     /// `a`, of level 0, at the highest level: switched to the sparse secret, raised, switched back.
     Raise { a: RowId, to_sparse: ObjectId, to_dense: ObjectId },
     /// P·a, extended, but for the limbs modulo P's primes, which are zero and are left out.

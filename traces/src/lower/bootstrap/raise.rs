@@ -14,15 +14,15 @@ impl Lowering<'_> {
         to_sparse: ObjectId,
         to_dense: ObjectId,
     ) -> Ciphertext {
-        let params = self.expansion.params();
+        let params = self.frame.expansion.params();
         let top = params.max_level();
         let limbs = params.limbs(top);
         let switch = KeySwitch::to_sparse(&self.constants, a[0].len());
-        let key = Key::new(self.expansion.program(), to_sparse);
+        let key = Key::new(self.frame.expansion.program(), to_sparse);
         let sparse = switch_secret(&mut self.emitter, &switch, a, key);
         let raised = sparse.map(|c| raise(&mut self.emitter, params, &c));
         let switch = KeySwitch::new(&self.constants, top, limbs);
-        let key = Key::new(self.expansion.program(), to_dense);
+        let key = Key::new(self.frame.expansion.program(), to_dense);
         switch_secret(&mut self.emitter, &switch, &raised, key)
     }
 }

@@ -52,9 +52,9 @@ impl Lowering<'_> {
     ) -> Extended {
         let mut step = self.inner_sum(level, giant, babies);
         if let Some((steps, key)) = giant.rotation {
-            let limbs = self.expansion.params().limbs(level);
+            let limbs = self.frame.expansion.params().limbs(level);
             let switch = KeySwitch::new(&self.constants, level, limbs);
-            let key = Key::new(self.expansion.program(), key);
+            let key = Key::new(self.frame.expansion.program(), key);
             let c1 = switch.mod_down(&mut self.emitter, &step[1], |_, _, limb| limb);
             let [mut u0, u1] = switch.switch(&mut self.emitter, &c1, key);
             for (position, (u, &own)) in u0.iter_mut().zip(&step[0]).enumerate() {
@@ -63,7 +63,7 @@ impl Lowering<'_> {
             step = self.permuted([u0, u1], level, steps);
         }
         if let Some(sum) = sum {
-            let params = self.expansion.params();
+            let params = self.frame.expansion.params();
             for (step, sum) in step.iter_mut().zip(sum) {
                 for (position, (step, &limb)) in step.iter_mut().zip(sum).enumerate() {
                     let m = extended_prime(params, level, position);
@@ -76,7 +76,7 @@ impl Lowering<'_> {
 
     /// Σ diagonal · baby step.
     fn inner_sum(&mut self, level: Level, giant: &Giant, babies: &[Ciphertext]) -> Extended {
-        let params = self.expansion.params();
+        let params = self.frame.expansion.params();
         let raised = params.limbs(level) + params.special().len();
         let mut sums = [Vec::with_capacity(raised), Vec::with_capacity(raised)];
         for position in 0..raised {
@@ -123,13 +123,13 @@ impl Lowering<'_> {
 
     /// The extended ciphertext `sum` divided by P.
     pub(in crate::lower) fn gather(&mut self, level: Level, sum: &Ciphertext) -> Ciphertext {
-        let limbs = self.expansion.params().limbs(level);
+        let limbs = self.frame.expansion.params().limbs(level);
         let switch = KeySwitch::new(&self.constants, level, limbs);
         [0, 1].map(|c| switch.mod_down(&mut self.emitter, &sum[c], |_, _, limb| limb))
     }
 
     fn permuted(&mut self, extended: Extended, level: Level, steps: u32) -> Extended {
-        let params = self.expansion.params();
+        let params = self.frame.expansion.params();
         let element = rotation_element(steps.into(), params.log_n()) as u32;
         extended.map(|u| {
             let limbs = u.into_iter().enumerate();

@@ -1,0 +1,50 @@
+//! A bootstrap alone: a program that is no network.
+
+use super::Network;
+use crate::catalog;
+use crate::failure::Failure;
+use hearth_spec::CkksParams;
+use hearth_spec::he::Program;
+use hearth_traces::builtin::PREFIX;
+use hearth_traces::compile::{PlaintextSource, bootstrap_program};
+use hearth_traces::format::Provenance;
+use std::path::Path;
+
+/// What it is called where networks are named.
+pub(crate) const NAME: &str = "bootstrap";
+
+/// The program and where it came from.
+pub(crate) struct Alone {
+    pub(crate) program: Program,
+    pub(crate) provenance: Provenance,
+}
+
+impl Network {
+    /// The program of a bootstrap of all slots, if that is what `name` says; a file of its name is
+    /// a network.
+    pub(crate) fn bootstrap(&self, name: &str) -> Result<Option<Alone>, Failure> {
+        match name.strip_prefix(PREFIX) {
+            Some(NAME) => {}
+            None if name == NAME && !Path::new(name).is_file() => {}
+            _ => return Ok(None),
+        }
+        if self.has_options_of_networks() {
+            return Err(Failure::refused(format!(
+                "`{NAME}` is no network: only --params applies to it\nhint: leave the other options out"
+            )));
+        }
+        let params: CkksParams =
+            catalog::params(self.params.as_deref().unwrap_or("n16-bootstrap"))?;
+        let log_slots = params.slots().ilog2();
+        let program = bootstrap_program(&params, log_slots, PlaintextSource::Stored);
+        let program = program.map_err(Failure::refused)?;
+        let provenance = Provenance::new(NAME, NAME.as_bytes());
+        Ok(Some(Alone { program, provenance }))
+    }
+
+    /// Whether anything but the parameters was given.
+    fn has_options_of_networks(&self) -> bool {
+        let only = Self { params: self.params.clone(), ..Self::default() };
+        *self != only
+    }
+}
