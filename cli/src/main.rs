@@ -4,6 +4,7 @@
 //! Results go to stdout, everything else to stderr, and `--json` prints one document.
 
 mod catalog;
+mod chrome;
 mod client;
 mod demo;
 mod failure;

@@ -23,13 +23,16 @@ impl Engine<'_> {
         }
         let cause = match self.window.oldest() {
             Some(entry) => {
-                self.layer = entry.layer;
+                (self.layer, self.row) = (entry.layer, entry.row);
                 self.cause(entry.task)
             }
             None if self.halted => Cause::Drain,
             None => Cause::Sequencer,
         };
         self.tally.put_down(self.layer, cause, stretch);
+        if let Some(recorder) = &mut self.recorder {
+            recorder.oldest(self.now, self.now + stretch, self.layer, self.row);
+        }
     }
 
     /// What the oldest unfinished instruction is doing.

@@ -18,15 +18,16 @@ use crate::machine::{Machine, UnitsLiteral};
 use crate::memory::{MemoryMap, Tier};
 use crate::report::Tally;
 use crate::scratchpad::Scratchpad;
+use crate::spans::Recorder;
 use crate::spill::SpillArea;
 use crate::task::{Stage, TaskPool, Work};
 use crate::timeline::Timeline;
 use crate::unit::{UnitKind, UnitPool};
 use crate::window::Window;
-use hearth_spec::LayerId;
 use hearth_spec::he::Program;
 use hearth_spec::limb::Step;
 use hearth_spec::units::Cycles;
+use hearth_spec::{LayerId, RowId};
 
 /// Instructions between two calls of the progress function.
 const PROGRESS_STEP: u64 = 1 << 16;
@@ -56,8 +57,12 @@ pub(crate) struct Engine<'a> {
     pub(crate) halted: bool,
     /// The layer of the oldest unfinished instruction, or of the last one.
     pub(crate) layer: LayerId,
+    /// Its row.
+    pub(crate) row: RowId,
     pub(crate) tally: Tally,
     pub(crate) timeline: Timeline,
+    /// What was busy when, if that is asked for.
+    pub(crate) recorder: Option<Recorder>,
 }
 
 impl<'a> Engine<'a> {
@@ -108,10 +113,17 @@ impl<'a> Engine<'a> {
             fenced: false,
             halted: false,
             layer: LayerId(0),
+            row: RowId(0),
             tally: Tally::new(program.layers().len(), literal.tiers.len()),
             timeline: Timeline::new(places),
+            recorder: None,
             map,
         })
+    }
+
+    /// Asks for spans.
+    pub(crate) fn record(&mut self) {
+        self.recorder = Some(Recorder::new(self.units.len() + self.tiers.len()));
     }
 
     /// Replays all steps.
@@ -193,6 +205,9 @@ impl<'a> Engine<'a> {
                 self.units[unit as usize].start();
                 self.events.push(end, Event::Release(id));
                 self.timeline.add(unit as usize, self.now, end);
+                if let Some(recorder) = &mut self.recorder {
+                    recorder.busy(unit as usize, self.now, end);
+                }
             }
         }
     }
@@ -212,9 +227,12 @@ impl<'a> Engine<'a> {
                     break;
                 }
                 let track = UnitKind::ALL.len() + index;
-                let timeline = &mut self.timeline;
+                let (timeline, recorder) = (&mut self.timeline, &mut self.recorder);
                 let service = tier.issue(request, self.now, &mut |from, to| {
                     timeline.add(track, from, to);
+                    if let Some(recorder) = recorder {
+                        recorder.busy(track, from, to);
+                    }
                 });
                 task.stage = Stage::Occupying { until_done: service.done };
                 self.events.push(service.transferred, Event::Release(id));

@@ -97,7 +97,7 @@ impl Engine<'_> {
                 }
                 self.tasks[task].window = Some(self.window.next_number());
                 self.tasks[task].order = order;
-                self.window.push(task, row.layer);
+                self.window.push(task, row.layer, step.row);
                 self.submit(task);
             }
         }

@@ -4,7 +4,7 @@
 //! ones are finished.
 
 use crate::ids::TaskId;
-use hearth_spec::LayerId;
+use hearth_spec::{LayerId, RowId};
 use std::collections::VecDeque;
 
 /// An instruction in flight.
@@ -12,6 +12,7 @@ use std::collections::VecDeque;
 pub(crate) struct Entry {
     pub(crate) task: TaskId,
     pub(crate) layer: LayerId,
+    pub(crate) row: RowId,
     finished: bool,
 }
 
@@ -42,9 +43,9 @@ impl Window {
     }
 
     /// Takes in the next instruction.
-    pub(crate) fn push(&mut self, task: TaskId, layer: LayerId) {
+    pub(crate) fn push(&mut self, task: TaskId, layer: LayerId, row: RowId) {
         assert!(self.has_room(), "the window is full");
-        self.entries.push_back(Entry { task, layer, finished: false });
+        self.entries.push_back(Entry { task, layer, row, finished: false });
     }
 
     /// Notes that an instruction has finished.

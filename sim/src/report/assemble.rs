@@ -84,7 +84,7 @@ pub(crate) fn assemble(mut engine: Engine<'_>) -> Report {
 }
 
 /// The names of all units, then all tiers.
-fn places(machine: &Machine) -> Vec<String> {
+pub(crate) fn places(machine: &Machine) -> Vec<String> {
     let units = UnitKind::ALL.iter().map(|unit| unit.name().to_owned());
     units.chain(machine.tiers().iter().map(|tier| tier.name.clone())).collect()
 }
