@@ -114,7 +114,7 @@ impl Reader {
     fn automorphism(&mut self, a: Value, element: u64, line: u64) -> Result<Value, Problem> {
         let params = self.rows.params();
         let order = 2 * params.n() as u64;
-        if element % 2 == 0 || element >= order {
+        if element.is_multiple_of(2) || element >= order {
             let what = format!("Galois element {element} is not odd and below {order}");
             return problem(what, "a rotation by k slots has the element 5^k mod 2N");
         }
