@@ -26,18 +26,18 @@
 //! the caller's the module's are taken: primes of the same sizes, which Hearth chooses itself. Values
 //! of plaintexts are not read.
 
+mod kinds;
 mod operation;
 mod params;
 mod statements;
 #[cfg(test)]
 mod tests;
 mod text;
-mod types;
 
+use self::kinds::{Kind, Types};
 use self::operation::Operation;
 use self::statements::{Statement, Statements};
 use self::text::{arguments, matching};
-use self::types::{Kind, Types};
 use super::error::{Problem, problem, shown};
 use super::rows::{Rows, Value};
 use super::{ImportError, Imported};

@@ -1,7 +1,7 @@
 //! The operations that are taken, and what they become.
 
+use super::kinds::{Kind, Types, assigned};
 use super::text::matching;
-use super::types::{Kind, Types, assigned};
 use super::{Function, Meaning};
 use crate::exchange::error::{Problem, problem, shown};
 use crate::exchange::rows::Value;

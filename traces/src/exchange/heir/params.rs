@@ -1,7 +1,7 @@
 //! The CKKS parameters of a module.
 
+use super::kinds::assigned;
 use super::text::matching;
-use super::types::assigned;
 use crate::exchange::error::{Problem, problem};
 use hearth_spec::params::ParamsError;
 use hearth_spec::{CkksLiteral, CkksParams, Ring};
