@@ -5,6 +5,7 @@
 
 mod calibration;
 mod catalog;
+mod chrome;
 mod client;
 mod demo;
 mod failure;

@@ -1,6 +1,7 @@
 //! `hearth simulate`: an HE program's time on a machine.
 
 use crate::catalog;
+use crate::chrome;
 use crate::failure::Failure;
 use crate::output::Format;
 use crate::params::security;
@@ -8,8 +9,10 @@ use crate::progress::Stage;
 use crate::trace;
 use crate::workload::Network;
 use hearth_sim::report::TierBytes;
-use hearth_sim::{Machine, Report, simulate_with_progress};
+use hearth_sim::spans::SpanTrack;
+use hearth_sim::{Machine, Report, SimError, simulate_with_progress, simulate_with_spans};
 use hearth_spec::he::Program;
+use hearth_spec::limb::Step;
 use hearth_spec::security::EphemeralSecret;
 use hearth_traces::lower::lower;
 use serde::Serialize;
@@ -26,6 +29,9 @@ pub(crate) struct Arguments {
     workload: Which,
     #[command(flatten)]
     options: Network,
+    /// Also write what was busy when, as JSON for Perfetto (ui.perfetto.dev) or chrome://tracing
+    #[arg(long, value_name = "FILE")]
+    chrome: Option<PathBuf>,
     #[command(flatten)]
     format: Format,
 }
@@ -57,18 +63,18 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         (Some(path), _) => {
             let (program, provenance) =
                 hearth_traces::format::read(path).map_err(trace::refused)?;
-            replay(&program, provenance.source_name, &machine)?
+            replay(&program, provenance.source_name, &machine, arguments)?
         }
         (None, Some(network)) => {
             if let Some(alone) = arguments.options.bootstrap(network)? {
-                replay(&alone.program, alone.provenance.source_name, &machine)?
+                replay(&alone.program, alone.provenance.source_name, &machine, arguments)?
             } else if let Some(trained) = arguments.options.training(network)? {
                 let name = trained.provenance.source_name;
-                replay(trained.training.program(), name, &machine)?
+                replay(trained.training.program(), name, &machine, arguments)?
             } else {
                 let workload = arguments.options.compile(network)?;
                 let name = workload.compiled.network().name().to_owned();
-                replay(workload.compiled.program(), name, &machine)?
+                replay(workload.compiled.program(), name, &machine, arguments)?
             }
         }
         (None, None) => {
@@ -80,8 +86,20 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     arguments.format.print(&simulated, text)
 }
 
-fn replay(program: &Program, network: String, machine: &Machine) -> Result<Simulated, Failure> {
-    let report = report(program, machine)?;
+fn replay(
+    program: &Program,
+    network: String,
+    machine: &Machine,
+    arguments: &Arguments,
+) -> Result<Simulated, Failure> {
+    let report = match &arguments.chrome {
+        None => report(program, machine)?,
+        Some(path) => {
+            let (report, tracks) = spans(program, machine)?;
+            chrome::write(path, program, &report, &tracks)?;
+            report
+        }
+    };
     let params = program.params();
     let (security_bits, ephemeral_secret) = (params.security_bits(), params.ephemeral());
     Ok(Simulated { network, security_bits, ephemeral_secret, report })
@@ -89,18 +107,31 @@ fn replay(program: &Program, network: String, machine: &Machine) -> Result<Simul
 
 /// Lowers `program` and replays it on `machine`, with a progress bar.
 pub(crate) fn report(program: &Program, machine: &Machine) -> Result<Report, Failure> {
+    staged(program, machine, |steps| simulate_with_progress(program, steps, machine, |_| ()))
+}
+
+/// The same, and what was busy when.
+fn spans(program: &Program, machine: &Machine) -> Result<(Report, Vec<SpanTrack>), Failure> {
+    staged(program, machine, |steps| simulate_with_spans(program, steps, machine, |_| ()))
+}
+
+fn staged<T>(
+    program: &Program,
+    machine: &Machine,
+    simulate: impl FnOnce(&mut dyn Iterator<Item = Step>) -> Result<T, SimError>,
+) -> Result<T, Failure> {
     // The number of instructions is known at the end only; rows are known now and as even.
     let stage =
         Stage::start(format!("simulating on {}", machine.name()), program.rows().len() as u64);
     let steps = lower(program).map_err(Failure::refused)?;
-    let steps = steps.inspect(|step| {
+    let mut steps = steps.inspect(|step| {
         if step.row.0.is_multiple_of(64) {
             stage.set(u64::from(step.row.0), "");
         }
     });
-    let report = simulate_with_progress(program, steps, machine, |_| ());
+    let simulated = simulate(&mut steps);
     stage.finish();
-    report.map_err(|error| Failure::refused(error).within(machine.name()))
+    simulated.map_err(|error| Failure::refused(error).within(machine.name()))
 }
 
 fn text(simulated: &Simulated) -> String {

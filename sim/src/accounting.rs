@@ -30,6 +30,9 @@ impl Engine<'_> {
             None => Cause::Sequencer,
         };
         self.tally.put_down(self.origin, cause, stretch);
+        if let Some(recorder) = &mut self.recorder {
+            recorder.oldest(self.now, self.now + stretch, self.origin.layer, self.origin.row);
+        }
     }
 
     /// What the oldest unfinished instruction is doing.

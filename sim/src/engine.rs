@@ -19,6 +19,7 @@ use crate::memory::{MemoryMap, Tier};
 use crate::origin::Origin;
 use crate::report::Tally;
 use crate::scratchpad::Scratchpad;
+use crate::spans::Recorder;
 use crate::spill::SpillArea;
 use crate::task::{Stage, TaskPool, Work};
 use crate::timeline::Timeline;
@@ -58,6 +59,8 @@ pub(crate) struct Engine<'a> {
     pub(crate) origin: Origin,
     pub(crate) tally: Tally,
     pub(crate) timeline: Timeline,
+    /// What was busy when, if that is asked for.
+    pub(crate) recorder: Option<Recorder>,
 }
 
 impl<'a> Engine<'a> {
@@ -110,8 +113,14 @@ impl<'a> Engine<'a> {
             origin: Origin::first(),
             tally: Tally::new(program.layers().len(), literal.tiers.len()),
             timeline: Timeline::new(places),
+            recorder: None,
             map,
         })
+    }
+
+    /// Asks for spans.
+    pub(crate) fn record(&mut self) {
+        self.recorder = Some(Recorder::new(self.units.len() + self.tiers.len()));
     }
 
     /// Replays all steps.
@@ -193,6 +202,9 @@ impl<'a> Engine<'a> {
                 self.units[unit as usize].start();
                 self.events.push(end, Event::Release(id));
                 self.timeline.add(unit as usize, self.now, end);
+                if let Some(recorder) = &mut self.recorder {
+                    recorder.busy(unit as usize, self.now, end);
+                }
             }
         }
     }
@@ -212,9 +224,12 @@ impl<'a> Engine<'a> {
                     break;
                 }
                 let track = UnitKind::ALL.len() + index;
-                let timeline = &mut self.timeline;
+                let (timeline, recorder) = (&mut self.timeline, &mut self.recorder);
                 let service = tier.issue(request, self.now, &mut |from, to| {
                     timeline.add(track, from, to);
+                    if let Some(recorder) = recorder {
+                        recorder.busy(track, from, to);
+                    }
                 });
                 task.stage = Stage::Occupying { until_done: service.done };
                 self.events.push(service.transferred, Event::Release(id));

@@ -98,11 +98,11 @@ impl Engine<'_> {
                 }
                 self.tasks[task].window = Some(self.window.next_number());
                 self.tasks[task].order = order;
-                self.window.push(task, Origin::of(row));
+                self.window.push(task, Origin::of(step.row, row));
                 self.submit(task);
             }
         }
-        self.tally.count(Origin::of(row), instruction);
+        self.tally.count(Origin::of(step.row, row), instruction);
         Ok(())
     }
 
@@ -178,7 +178,7 @@ impl Engine<'_> {
     }
 
     pub(crate) fn origin_of(&self, step: &Step) -> Origin {
-        Origin::of(&self.program.rows()[step.row.index()])
+        Origin::of(step.row, &self.program.rows()[step.row.index()])
     }
 
     /// What `step` does; where memory keeps a copy of its result; its memory order.

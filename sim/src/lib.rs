@@ -19,7 +19,7 @@
 //! | `memory` | the contract of a memory device; channels, tiers, placement of objects |
 //! | `event` | what happens when |
 //! | `costs` | what an HE operation costs, for compilers |
-//! | `accounting`, `attribution`, `timeline`, `report` | where the time went |
+//! | `accounting`, `attribution`, `timeline`, `spans`, `report` | where the time went |
 
 mod accounting;
 mod attribution;
@@ -40,6 +40,7 @@ mod origin;
 pub mod report;
 mod residency;
 mod scratchpad;
+pub mod spans;
 mod spill;
 mod task;
 mod timeline;
@@ -50,6 +51,7 @@ pub use costs::{CostsError, costs};
 pub use error::SimError;
 pub use machine::{Machine, MachineError, MachineLiteral};
 pub use report::Report;
+use spans::SpanTrack;
 
 use hearth_spec::he::Program;
 use hearth_spec::limb::Step;
@@ -80,4 +82,24 @@ pub fn simulate_with_progress(
     let mut engine = engine::Engine::new(program, machine)?;
     engine.run(steps, progress)?;
     Ok(report::assemble(engine))
+}
+
+/// Like [`simulate_with_progress`]; also says what was busy when.
+///
+/// # Errors
+/// See [`simulate`].
+pub fn simulate_with_spans(
+    program: &Program,
+    steps: impl Iterator<Item = Step>,
+    machine: &Machine,
+    progress: impl FnMut(u64),
+) -> Result<(Report, Vec<SpanTrack>), SimError> {
+    let mut engine = engine::Engine::new(program, machine)?;
+    engine.record();
+    engine.run(steps, progress)?;
+    let spans = engine
+        .recorder
+        .take()
+        .map_or_else(Vec::new, |recorder| recorder.finish(report::places(machine)));
+    Ok((report::assemble(engine), spans))
 }

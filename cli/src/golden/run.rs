@@ -73,7 +73,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 
 fn is_trace(path: &Path) -> bool {
     let name = path.to_string_lossy();
-    name.ends_with(".csv") || name.ends_with(".csv.zst")
+    [".csv", ".csv.zst", ".parquet"].iter().any(|ending| name.ends_with(ending))
 }
 
 fn execute(

@@ -13,6 +13,7 @@ use crate::memory::{DataKind, Traffic};
 use crate::mnemonic::MNEMONICS;
 use crate::origin::Origin;
 use crate::unit::UnitKind;
+use hearth_spec::RowId;
 use std::collections::BTreeMap;
 
 /// Turns a finished replay into its report.
@@ -87,7 +88,7 @@ pub(crate) fn assemble(mut engine: Engine<'_>) -> Report {
 }
 
 /// The names of all units, then all tiers.
-fn places(machine: &Machine) -> Vec<String> {
+pub(crate) fn places(machine: &Machine) -> Vec<String> {
     let units = UnitKind::ALL.iter().map(|unit| unit.name().to_owned());
     units.chain(machine.tiers().iter().map(|tier| tier.name.clone())).collect()
 }
@@ -152,10 +153,10 @@ fn layers(engine: &Engine<'_>) -> Vec<LayerReport> {
 
 fn bootstraps(engine: &Engine<'_>) -> BootstrapReport {
     let (part, machine) = (&engine.tally.bootstraps, engine.machine);
-    let rows = engine.program.rows().iter();
+    let rows = (0..).map(RowId).zip(engine.program.rows());
     let tiers = machine.tiers().iter().zip(&part.traffic);
     BootstrapReport {
-        count: rows.filter(|row| Origin::of(row).is_bootstrap).count() as u64,
+        count: rows.filter(|(id, row)| Origin::of(*id, row).is_bootstrap).count() as u64,
         limb_instructions: part.instructions,
         cycles: part.attribution.total(),
         breakdown: spell_out(&part.attribution, machine),

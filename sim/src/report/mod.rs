@@ -3,7 +3,7 @@
 mod assemble;
 mod tally;
 
-pub(crate) use assemble::assemble;
+pub(crate) use assemble::{assemble, places};
 pub(crate) use tally::Tally;
 
 use serde::Serialize;

@@ -69,7 +69,7 @@ pub fn bootstrap_program(
 }
 
 /// The name of an object that layers share: a key, or a plaintext of a bootstrap.
-pub(super) fn shared_name(kind: ObjectKind, level: Level) -> String {
+pub(crate) fn shared_name(kind: ObjectKind, level: Level) -> String {
     match kind {
         ObjectKind::RotationKey { steps } => format!("key/rotate/{steps}"),
         ObjectKind::ConjugationKey => "key/conjugate".to_owned(),

@@ -31,6 +31,7 @@ mod plaintext;
 mod polynomial;
 mod steps;
 
+pub(crate) use bootstrap::shared_name;
 pub use bootstrap::{BootstrapProgramError, bootstrap_program};
 pub use choose::{Wish, choose_params};
 pub use compiled::Compiled;

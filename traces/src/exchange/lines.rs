@@ -3,19 +3,18 @@
 use super::ImportError;
 use std::io::{BufRead, Read};
 
-/// The longest line that is read, in bytes with its newline.
-pub(super) const MAX_LINE: usize = 1 << 16;
-
 /// The lines of a text file.
 pub(super) struct Lines<R> {
     input: R,
+    /// The longest line, in bytes with its newline.
+    limit: usize,
     number: u64,
     buffer: Vec<u8>,
 }
 
 impl<R: BufRead> Lines<R> {
-    pub(super) fn new(input: R) -> Self {
-        Self { input, number: 0, buffer: Vec::new() }
+    pub(super) fn new(input: R, limit: usize) -> Self {
+        Self { input, limit, number: 0, buffer: Vec::new() }
     }
 
     /// The next line and its number from 1, without white space around it; `None` at the end.
@@ -24,14 +23,14 @@ impl<R: BufRead> Lines<R> {
     /// If the file cannot be read, or the line is too long or no text.
     pub(super) fn next(&mut self) -> Result<Option<(u64, &str)>, ImportError> {
         self.buffer.clear();
-        let mut limited = self.input.by_ref().take(MAX_LINE as u64 + 1);
+        let mut limited = self.input.by_ref().take(self.limit as u64 + 1);
         if limited.read_until(b'\n', &mut self.buffer)? == 0 {
             return Ok(None);
         }
         self.number += 1;
         let line = self.number;
-        if self.buffer.len() > MAX_LINE {
-            let problem = format!("it is longer than {MAX_LINE} bytes");
+        if self.buffer.len() > self.limit {
+            let problem = format!("it is longer than {} bytes", self.limit);
             return Err(ImportError::Line { line, problem, hint: "break the line".into() });
         }
         match std::str::from_utf8(&self.buffer) {
@@ -54,9 +53,11 @@ impl<R: BufRead> Lines<R> {
 mod tests {
     use super::*;
 
+    const LIMIT: usize = 8;
+
     #[track_caller]
     fn check(text: &[u8], lines: &[&str], error: Option<&str>) {
-        let mut reader = Lines::new(text);
+        let mut reader = Lines::new(text, LIMIT);
         for (i, want) in lines.iter().enumerate() {
             assert_eq!(reader.next().expect("a line"), Some((i as u64 + 1, *want)));
         }
@@ -74,9 +75,9 @@ mod tests {
         check(b"", &[], None);
         check(b" a \n\nb", &["a", "", "b"], None);
         check(b"a\n\xff\n", &["a"], Some("line 2: it is not text\nhint: "));
-        let longest = "x".repeat(MAX_LINE - 1) + "\n";
+        let longest = "x".repeat(LIMIT - 1) + "\n";
         check(longest.as_bytes(), &[longest.trim()], None);
-        let longer = "x".repeat(MAX_LINE) + "\n";
-        check(longer.as_bytes(), &[], Some("line 1: it is longer than 65536 bytes\nhint: "));
+        let longer = "x".repeat(LIMIT) + "\n";
+        check(longer.as_bytes(), &[], Some("line 1: it is longer than 8 bytes\nhint: "));
     }
 }

@@ -21,6 +21,16 @@ impl Digest {
         Self(Sha256::digest(bytes).into())
     }
 
+    /// The digest of all that `input` holds.
+    ///
+    /// # Errors
+    /// Those of `input`.
+    pub fn of_reader(mut input: impl io::Read) -> io::Result<Self> {
+        let mut hasher = Sha256::new();
+        io::copy(&mut input, &mut hasher)?;
+        Ok(Self::finish(hasher))
+    }
+
     pub(super) fn finish(hasher: Sha256) -> Self {
         Self(hasher.finalize().into())
     }

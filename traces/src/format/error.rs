@@ -19,6 +19,28 @@ pub enum FormatError {
         /// The path.
         path: PathBuf,
     },
+    /// A build without Parquet.
+    #[error(
+        "{}: this build has no Parquet\nhint: build hearth with `--features parquet`, or use .csv or .csv.zst",
+        path.display()
+    )]
+    NoParquet {
+        /// The path.
+        path: PathBuf,
+    },
+    /// The Parquet file is damaged, or not that of a trace.
+    #[error(
+        "{}: not the Parquet file of a trace, after {rows} rows: {source}\nhint: copy it again, or export it again from the .csv",
+        path.display()
+    )]
+    Parquet {
+        /// The rows.
+        path: PathBuf,
+        /// Rows read before.
+        rows: u64,
+        /// What the decoder said.
+        source: io::Error,
+    },
     /// The operating system refused.
     #[error("{}: cannot be {doing}: {source}\nhint: check the path, its permissions and the space left", path.display())]
     Io {

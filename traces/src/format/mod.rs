@@ -1,5 +1,8 @@
 //! The HE program on disk: `NAME.csv` or `NAME.csv.zst`, with its sidecar `NAME.toml`.
 //!
+//! Built with the feature `parquet`, rows may also be in `NAME.parquet`, with the same columns and the
+//! sidecar of the CSV that they stand for.
+//!
 //! The CSV has one row per operation, in order, with the columns
 //! `row,op,level,a,b,steps,object,hoist,to,factor,constant,bootstrap,layer`; what an operation does
 //! not have is empty. `a` and `b` are the rows that made its operands, `object`, `constant`, `bootstrap`
@@ -29,6 +32,8 @@ mod digest;
 mod error;
 mod guard;
 mod objects;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod paths;
 mod provenance;
 mod publish;

@@ -1,7 +1,7 @@
 //! Reading a trace.
 
 use super::guard::{LineGuard, Stopped};
-use super::paths::TracePaths;
+use super::paths::{RowsAs, TracePaths};
 use super::row::{self, COLUMNS, Tables};
 use super::sidecar::Header;
 use super::tables::{Sidecar, read_sidecar};
@@ -34,18 +34,31 @@ pub fn read(path: &Path) -> Result<(Program, Provenance), FormatError> {
     })?;
     let Sidecar { header, constants, bootstraps, objects } =
         read_sidecar(&paths.sidecar, BufReader::new(sidecar))?;
-    let input = if paths.compressed {
-        let mut decoder = zstd::stream::read::Decoder::with_buffer(BufReader::new(csv))
-            .map_err(|source| io_error(&paths.csv, source))?
-            .single_frame();
-        decoder.window_log_max(ZSTD_WINDOW_LOG).map_err(|source| io_error(&paths.csv, source))?;
-        Input::Zstd(decoder)
-    } else {
-        Input::Plain(csv)
-    };
+    let input =
+        match paths.rows {
+            RowsAs::Csv => Input::Plain(csv),
+            RowsAs::Zstd => {
+                let mut decoder = zstd::stream::read::Decoder::with_buffer(BufReader::new(csv))
+                    .map_err(|source| io_error(&paths.csv, source))?
+                    .single_frame();
+                decoder
+                    .window_log_max(ZSTD_WINDOW_LOG)
+                    .map_err(|source| io_error(&paths.csv, source))?;
+                Input::Zstd(decoder)
+            }
+            #[cfg(feature = "parquet")]
+            RowsAs::Parquet => {
+                let rows = super::parquet::Rows::new(csv).map_err(|source| {
+                    FormatError::Parquet { path: paths.csv.clone(), rows: 0, source }
+                })?;
+                Input::Parquet(Box::new(rows))
+            }
+            #[cfg(not(feature = "parquet"))]
+            RowsAs::Parquet => return Err(FormatError::NoParquet { path: paths.csv }),
+        };
     let tables =
         Tables { objects: objects.len(), constants: constants.len(), bootstraps: bootstraps.len() };
-    let rows = read_rows(&paths.csv, input, &header, tables)?;
+    let rows = read_rows(&paths.csv, input, paths.rows, &header, tables)?;
     let Header { params, layers, provenance, .. } = header;
     let literal = ProgramLiteral { params, layers, objects, constants, bootstraps, rows };
     let program = Program::try_from(literal)
@@ -65,6 +78,8 @@ pub(super) fn io_error(path: &Path, source: io::Error) -> FormatError {
 enum Input {
     Plain(File),
     Zstd(zstd::stream::read::Decoder<'static, BufReader<File>>),
+    #[cfg(feature = "parquet")]
+    Parquet(Box<super::parquet::Rows>),
 }
 
 impl Read for Input {
@@ -72,6 +87,8 @@ impl Read for Input {
         match self {
             Self::Plain(file) => file.read(buffer),
             Self::Zstd(decoder) => decoder.read(buffer),
+            #[cfg(feature = "parquet")]
+            Self::Parquet(rows) => rows.read(buffer),
         }
     }
 }
@@ -81,6 +98,8 @@ impl Input {
     fn goes_on(self) -> io::Result<bool> {
         match self {
             Self::Plain(_) => Ok(false),
+            #[cfg(feature = "parquet")]
+            Self::Parquet(_) => Ok(false),
             Self::Zstd(decoder) => Ok(!decoder.finish().fill_buf()?.is_empty()),
         }
     }
@@ -89,11 +108,11 @@ impl Input {
 fn read_rows(
     path: &Path,
     input: Input,
+    kind: RowsAs,
     header: &Header,
     tables: Tables,
 ) -> Result<Vec<Row>, FormatError> {
     let expected = u64::from(header.csv.rows);
-    let compressed = matches!(input, Input::Zstd(_));
     // Quotes have no meaning: a quoted field could span lines without end.
     let mut reader = csv::ReaderBuilder::new()
         .quoting(false)
@@ -105,14 +124,7 @@ fn read_rows(
     let mut columns_seen = false;
     loop {
         let more = reader.read_byte_record(&mut record).map_err(|error| {
-            failure(
-                path,
-                rows.len() as u64,
-                expected,
-                compressed,
-                reader.get_ref().stopped(),
-                error,
-            )
+            failure(path, rows.len() as u64, expected, kind, reader.get_ref().stopped(), error)
         })?;
         if !more {
             break;
@@ -161,7 +173,7 @@ fn failure(
     path: &Path,
     rows: u64,
     expected: u64,
-    compressed: bool,
+    kind: RowsAs,
     stopped: Option<Stopped>,
     error: csv::Error,
 ) -> FormatError {
@@ -171,10 +183,10 @@ fn failure(
         Some(Stopped::TooManyLines) => FormatError::Trailing { path, expected },
         None => {
             let source = io::Error::from(error);
-            if compressed {
-                FormatError::Compression { path, rows, source }
-            } else {
-                FormatError::Io { path, doing: "read", source }
+            match kind {
+                RowsAs::Csv => FormatError::Io { path, doing: "read", source },
+                RowsAs::Zstd => FormatError::Compression { path, rows, source },
+                RowsAs::Parquet => FormatError::Parquet { path, rows, source },
             }
         }
     }

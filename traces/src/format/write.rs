@@ -4,7 +4,7 @@ use super::bootstraps;
 use super::digest::HashingWriter;
 use super::guard::MAX_LINE;
 use super::objects::{self, Checker, check_name};
-use super::paths::TracePaths;
+use super::paths::{RowsAs, TracePaths};
 use super::publish::{Unpublished, io_error};
 use super::row::{self, COLUMNS};
 use super::sidecar::{BOOTSTRAPS, CsvLiteral, END, Header, MAX_HEADER, OBJECTS};
@@ -20,7 +20,7 @@ const ZSTD_LEVEL: i32 = 1;
 /// Bytes of rows that are hashed and handed on together.
 const BLOCK: usize = 1 << 16;
 
-/// Writes `program` to `path` (`x.csv` or `x.csv.zst`) and its sidecar (`x.toml`).
+/// Writes `program` to `path` (`x.csv`, `x.csv.zst`, or `x.parquet` in a build that has it) and its sidecar (`x.toml`).
 ///
 /// Both files are complete on the disk before either gets its name, the rows first; a sidecar
 /// holds the hash of its rows, so a crash between the two leaves a pair that is refused, never
@@ -33,8 +33,8 @@ pub fn write(program: &Program, provenance: &Provenance, path: &Path) -> Result<
     check(program, provenance, &paths)?;
 
     let (csv, file) = Unpublished::create(&paths.csv)?;
-    let sha256 = write_rows(program, file, paths.compressed)
-        .map_err(|source| io_error(&paths.csv, source))?;
+    let sha256 =
+        write_rows(program, file, paths.rows).map_err(|source| io_error(&paths.csv, source))?;
 
     let (sidecar, file) = Unpublished::create(&paths.sidecar)?;
     let header = CsvLiteral { rows: program.rows().len() as u32, sha256 };
@@ -70,14 +70,19 @@ fn check(
 }
 
 /// Writes the rows and says the hash of their uncompressed form.
-fn write_rows(program: &Program, file: File, compressed: bool) -> io::Result<Digest> {
-    let file = BufWriter::new(file);
-    let (file, digest) = if compressed {
-        let encoder = zstd::stream::write::Encoder::new(file, ZSTD_LEVEL)?;
-        let (encoder, digest) = write_csv(program, encoder)?;
-        (encoder.finish()?, digest)
-    } else {
-        write_csv(program, file)?
+fn write_rows(program: &Program, file: File, rows: RowsAs) -> io::Result<Digest> {
+    let buffered = BufWriter::new;
+    let (file, digest) = match rows {
+        RowsAs::Csv => write_csv(program, buffered(file))?,
+        RowsAs::Zstd => {
+            let encoder = zstd::stream::write::Encoder::new(buffered(file), ZSTD_LEVEL)?;
+            let (encoder, digest) = write_csv(program, encoder)?;
+            (encoder.finish()?, digest)
+        }
+        #[cfg(feature = "parquet")]
+        RowsAs::Parquet => return super::parquet::write(program, file),
+        #[cfg(not(feature = "parquet"))]
+        RowsAs::Parquet => return Err(io::ErrorKind::Unsupported.into()),
     };
     file.into_inner()?.sync_all()?;
     Ok(digest)

@@ -48,7 +48,7 @@ fn steps(text: &str) -> Vec<Step> {
 }
 
 fn q(machine: &LimbMachine, m: u16) -> Modulus {
-    machine.context.ring().modulus(PrimeIndex(m))
+    machine.ring().modulus(PrimeIndex(m))
 }
 
 fn stored(machine: &LimbMachine, limb: u32, m: u16) -> Vec<u64> {
@@ -117,7 +117,7 @@ fn base_conversion_is_the_uncorrected_sum() {
     assert!(machine.is_halted(), "nothing after halt is executed");
     let coefficients = |m: u16| {
         let mut limb = stored(&machine, m.into(), m);
-        machine.context.ring().table(m.into()).inverse(&mut limb);
+        machine.ring().table(m.into()).inverse(&mut limb);
         limb
     };
     let (y3, y4) = (coefficients(3), coefficients(4));

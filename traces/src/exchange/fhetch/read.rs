@@ -19,6 +19,8 @@ pub struct ReadOptions {
     pub log_n: Option<u32>,
 }
 
+/// The longest line that is taken.
+const MAX_LINE: usize = 1 << 12;
 /// Rings that are taken: log2 N.
 const LOG_N: std::ops::RangeInclusive<u32> = 4..=17;
 const TABLE_HINT: &str = "the table is `modulus_count n` and then `m[0] 0x…` to `m[n-1] 0x…`";
@@ -44,7 +46,7 @@ const TABLE_HINT: &str = "the table is `modulus_count n` and then `m[0] 0x…` t
 /// # Errors
 /// [`ImportError`] names the first line that is not accepted.
 pub fn read(input: impl BufRead, options: ReadOptions) -> Result<LimbProgram, ImportError> {
-    let mut lines = Lines::new(input);
+    let mut lines = Lines::new(input, MAX_LINE);
     let mut reader = Reader { log_n: options.log_n, ..Reader::default() };
     while let Some((line, text)) = lines.next()? {
         reader.line(text).map_err(|(problem, hint)| ImportError::Line { line, problem, hint })?;

@@ -86,7 +86,7 @@ impl Values {
             let place = Place::Limb(Address { object: LIVE_IN, limb: address });
             self.input(address, place, m)?;
             if domain == Some(Domain::Coefficient) {
-                self.to_coefficients(address)?;
+                self.make_coefficients(address)?;
             }
         }
         let limb = self.limbs.get_mut(&address).expect("it was put there");
@@ -135,7 +135,7 @@ impl Values {
     }
 
     /// An input that the file treats as coefficients.
-    fn to_coefficients(&mut self, address: u32) -> Result<(), Problem> {
+    fn make_coefficients(&mut self, address: u32) -> Result<(), Problem> {
         let Limb { value: a, modulus: m, .. } = self.limbs[&address];
         let dst = self.fresh();
         self.push(Instruction::Intt { dst, a, scale: 1, addend: 0, m })?;

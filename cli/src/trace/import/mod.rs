@@ -1,5 +1,7 @@
 //! `hearth trace import`: a file of another format.
 
+mod operations;
+
 use crate::failure::Failure;
 use crate::output::Format;
 use hearth_traces::exchange::ImportError;
@@ -12,11 +14,15 @@ use std::io::{self, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// A format that is read.
-#[derive(Clone, Copy, Debug, Serialize, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, clap::ValueEnum)]
 #[serde(rename_all = "lowercase")]
 enum From {
     /// FHETCH polynomial IR, text form: a limb program
     Fhetch,
+    /// HERACLES program trace, CSV: operations on ciphertexts
+    Heracles,
+    /// HEIR's ckks dialect, MLIR text: operations on ciphertexts
+    Heir,
 }
 
 /// Which file, and where to.
@@ -28,10 +34,18 @@ pub(crate) struct Arguments {
     /// Its format
     #[arg(long, value_enum)]
     format: From,
-    /// log2 of the ring degree N, where the file does not say it
+    /// fhetch: log2 of the ring degree N, where the file does not say it
     #[arg(long, value_name = "NUMBER")]
     log_n: Option<u32>,
-    /// Write what was read: limb instructions as text
+    /// heracles, heir: CKKS parameters, a committed set's name or a TOML file; of the file's ring and
+    /// number of primes [default of heir: primes of the sizes that the file says]
+    #[arg(long, value_name = "NAME")]
+    params: Option<String>,
+    /// heracles: read a BGV or BFV program as CKKS, for its time only
+    #[arg(long)]
+    as_ckks: bool,
+    /// Write what was read: FILE.csv or FILE.csv.zst, a trace with FILE.toml beside it; of fhetch
+    /// limb instructions as text
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     #[command(flatten)]
@@ -40,8 +54,19 @@ pub(crate) struct Arguments {
 
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    match arguments.format {
+    let Arguments { format, log_n, params, as_ckks, .. } = arguments;
+    let given = [
+        (log_n.is_some(), "--log-n", *format == From::Fhetch),
+        (params.is_some(), "--params", *format != From::Fhetch),
+        (*as_ckks, "--as-ckks", *format == From::Heracles),
+    ];
+    if let Some((_, option, _)) = given.iter().find(|(given, _, fits)| *given && !fits) {
+        let what = format!("{option} is of no use for this format");
+        return Err(Failure::usage(format!("{what}\nhint: leave it out, or correct --format")));
+    }
+    match format {
         From::Fhetch => limbs(arguments),
+        From::Heracles | From::Heir => operations::run(arguments),
     }
 }
 
