@@ -117,7 +117,7 @@ mod tests {
     fn what_is_missing_is_named_with_what_there_is() {
         check(
             "builtin:lenet",
-            "no builtin network is called `lenet`\nhint: there are alexnet, cryptonets, lenet5, ",
+            "no builtin network is called `lenet`\nhint: there are alexnet, bert-base, bert-tiny, cryptonets, ",
         );
         check("no/such.onnx", "cannot read `no/such.onnx`: ");
         check("lenet", "cannot read `lenet`: ");

@@ -179,6 +179,23 @@ fn a_softmax_at_the_end_is_left_out_on_request() {
     read_with("net", &middle, options).expect_err("it is not at the end");
 }
 
+/// Weights that a node turns before they multiply.
+#[test]
+fn a_transposed_constant() {
+    let turn = |perm: &[i64]| {
+        let model =
+            Model::new(&[1, 2]).weights(floats("w", &[3, 2], &[1.0, 10.0, 2.0, 20.0, 3.0, 30.0]));
+        node(
+            model.node("Transpose", &["w"], "t", vec![list("perm", perm)]),
+            "MatMul",
+            &["x", "t"],
+            "y",
+        )
+    };
+    check(turn(&[1, 0]), &["fully connected"], &[1.0, 2.0], &[21.0, 42.0, 63.0]);
+    refused(turn(&[0, 1]), "node `t` (Transpose): input 0 is missing or a constant");
+}
+
 /// A file of a few bytes may stand for a large network; of its weights only the sizes are kept.
 #[test]
 fn many_filled_weights_are_structure() {
