@@ -150,12 +150,12 @@ impl Reader {
                 accepted,
             },
         })?;
-        let output = node.output.first().filter(|output| !output.is_empty());
-        let output = output.ok_or_else(|| OnnxError::Graph {
-            problem: format!("has a node {index} ({}) without a result", node.op_type),
-            hint: "the file is damaged",
-        })?;
-        debug_assert!(!output.is_empty());
+        if node.output.first().is_none_or(String::is_empty) {
+            return Err(OnnxError::Graph {
+                problem: format!("has a node {index} ({}) without a result", node.op_type),
+                hint: "the file is damaged",
+            });
+        }
         for (output, value) in node.output.iter().zip(read) {
             self.values.insert(output.clone(), value);
         }

@@ -1,6 +1,7 @@
 //! What exporters write besides layers: joins and cuts of channels, shapes computed in the graph,
 //! constants of one number.
 
+use super::message::TensorProto;
 use super::sample::{Model, float, floats, int, ints, list, tensor};
 use super::{MAX_FILLED, ReadOptions, read, read_with};
 use crate::network::{Activation, Slope, Weights, evaluate};
@@ -141,6 +142,17 @@ fn several_outputs_and_inputs_that_nothing_reads() {
     let mut dropout = node(Model::new(&[1, 4]), "Dropout", &["x"], "d");
     dropout.0.node[0].output.push("mask".to_owned());
     check(node(dropout, "Mul", &["d", "d"], "y"), &["square"], &INPUT, &INPUT.map(|x| x * x));
+    let training = |raw: u8| {
+        let flag = TensorProto {
+            name: "t".into(),
+            data_type: 9,
+            raw_data: vec![raw],
+            ..Default::default()
+        };
+        node(Model::new(&[1, 4]).weights(flag), "Dropout", &["x", "", "t"], "y")
+    };
+    check(training(0), &[], &INPUT, &INPUT);
+    refused(training(1), "node `y` (Dropout): it is in training mode");
     let cast = Model::new(&[1, 4]).node("Cast", &["x"], "y", vec![int("to", 11)]);
     check(cast, &[], &INPUT, &INPUT);
     let cast = Model::new(&[1, 4]).node("Cast", &["x"], "y", vec![int("to", 7)]);
