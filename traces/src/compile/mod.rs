@@ -2,11 +2,12 @@
 //!
 //! [`compile`] walks the graph of layers in topological order: a linear layer becomes baby-step
 //! giant-step rotations, plaintext multiplications and output folds, a square a ciphertext
-//! multiplication, another activation the rows of its polynomials, a sum additions. Every linear
-//! layer, affine layer and square takes one level (in the multiplexed parallel packing a
-//! convolution takes two). Where the chain has the levels, the input starts
-//! at exactly the one that leaves the result at level 0; else bootstraps are placed between the
-//! layers ([`place`](crate::place)). A tensor that a reader needs at a lower level than another is
+//! multiplication, another activation the rows of its polynomials, a sum additions, attention and
+//! layer normalisation the rows of several steps. What linear layers alone read of tensors joined by
+//! channels is not made: their matrices read the parts. Every linear layer, affine layer and square
+//! takes one level (in the multiplexed parallel packing a convolution takes two). Where the chain
+//! has the levels, the input starts at exactly the one that leaves the result at level 0; else
+//! bootstraps are placed between the steps ([`place`](crate::place)). A tensor that a reader needs at a lower level than another is
 //! brought down for it. Where activations are polynomials, tensors are kept divided by a bound, so
 //! that these and bootstraps find values in \[−1, 1\]; the weights absorb it.
 
