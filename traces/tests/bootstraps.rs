@@ -5,7 +5,8 @@ use hearth_spec::{CkksLiteral, CkksParams};
 use hearth_traces::builtin::{self, Options};
 use hearth_traces::cleartext;
 use hearth_traces::compile::{CompileError, CompileOptions, Compiled, Packing, compile};
-use hearth_traces::network::{Activation, Network, evaluate, largest_value};
+use hearth_traces::network::{Activation, Network, Ranges, evaluate, largest_value};
+use hearth_traces::place::Reason;
 
 /// The chain of the committed set `n16-bootstrap` at N = 2^`log_n`.
 fn params(log_n: u32) -> CkksParams {
@@ -93,6 +94,29 @@ fn residual_networks_with_relu_silu_gelu_and_sigmoid_compute_what_they_say() {
     check_values(Packing::SingleShot, Activation::Sigmoid, 1e-9);
     check_values(Packing::MultiplexedParallel, Activation::Relu, 2e-3);
     check_values(Packing::MultiplexedParallel, Activation::Silu, 1e-9);
+}
+
+/// Two layers of an encoder, with bootstraps within attention too.
+#[test]
+fn an_encoder_with_bootstraps_computes_what_it_says() {
+    let options = Options { input_size: Some(8), ..Options::default() };
+    let network = builtin::network_with("bert-tiny", &options).expect("a builtin");
+    let count = network.input().elements();
+    let input: Vec<_> = (0..count).map(|i| ((i * i * 29 + 3 * i) % 101) as f64 / 50.0).collect();
+    let ranges = Ranges::of(&network, &input).expect("weights").widened(1.5);
+    let bound = ranges.largest;
+    let options = CompileOptions { bound, ranges, explain: true, ..CompileOptions::default() };
+    let compiled = compile(&network, &params(11), &options).expect("it compiles");
+    let explanation = compiled.explanation().expect("there are bootstraps");
+    let is_within = |reason: &Reason| reason.node.contains("attention/polynomial");
+    assert!(explanation.reasons.iter().any(is_within), "{explanation}");
+    let slots = compiled.pack_input(&input);
+    let run = cleartext::execute(compiled.program(), &compiled, &slots).expect("it runs");
+    let got = compiled.unpack_output(&run.outputs);
+    let want = evaluate(&network, &input).expect("weights");
+    for (got, want) in got.iter().zip(&want) {
+        assert!((got - want).abs() <= 1e-5, "{got} instead of {want}");
+    }
 }
 
 /// What lies above the bound is found when a bootstrap meets it.

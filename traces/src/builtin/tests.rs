@@ -37,12 +37,39 @@ fn check(name: &str, input: Shape, [classes, linear, sums, parameters]: [usize; 
 }
 
 fn parameters_of(network: &Network) -> usize {
-    let weights = network.layers().iter().flat_map(|layer| match &layer.operator {
-        Operator::Convolution(conv) => vec![Some(&conv.weights), conv.bias.as_ref()],
-        Operator::FullyConnected(full) => vec![Some(&full.weights), full.bias.as_ref()],
-        _ => vec![],
-    });
-    weights.flatten().filter_map(Weights::count).sum()
+    let weights = network.layers().iter().flat_map(|layer| layer.operator.weights());
+    weights.filter_map(Weights::count).sum()
+}
+
+/// Encoders have the literature's parameters without those of embeddings and the pooler: a layer of
+/// BERT-tiny has 198,272, one of BERT-base 7,087,872.
+#[test]
+fn encoders_are_those_of_the_literature() {
+    let tiny = network("bert-tiny").expect("a builtin");
+    assert_eq!(tiny.input(), Shape::image(128, 1, 128));
+    assert_eq!((tiny.layers().len(), parameters_of(&tiny)), (2 * 12, 2 * 198_272));
+    let base = network("bert-base").expect("a builtin");
+    assert_eq!((base.input(), base.layers().len()), (Shape::image(768, 1, 128), 12 * 12));
+    assert!(
+        base.layers()
+            .iter()
+            .all(|layer| layer.operator.weights().all(|w| *w == Weights::Structure))
+    );
+    let heads = |network: &Network| {
+        let of = network.layers().iter().find_map(|layer| match &layer.operator {
+            Operator::Attention(attention) => Some((attention.heads, attention.factor)),
+            _ => None,
+        });
+        of.expect("it attends")
+    };
+    assert_eq!((heads(&tiny), heads(&base)), ((2, 0.125), (12, 0.125)));
+    // As large as if its weights were known.
+    let options = Options { width: Some(768), ..Options::default() };
+    let wide = network_with("bert-tiny", &options).expect("a builtin");
+    assert_eq!(parameters_of(&wide), 2 * 7_087_872);
+    let options = Options { input_size: Some(16), classes: Some(9), ..Options::default() };
+    let tagger = network_with("bert-tiny", &options).expect("a builtin");
+    assert_eq!(tagger.shape(tagger.output()), Shape::image(9, 1, 16));
 }
 
 #[test]
@@ -87,6 +114,7 @@ fn seeded_residual_networks_stay_bounded() {
         ("resnet50", Options { width: Some(8), input_size: Some(16), ..Options::default() }),
         ("mobilenetv2-cifar", Options { width: Some(8), ..Options::default() }),
         ("vgg16", Options { width: Some(8), ..Options::default() }),
+        ("bert-tiny", Options { input_size: Some(8), ..Options::default() }),
     ] {
         let network = network_with(name, &options).expect("a builtin");
         let input =

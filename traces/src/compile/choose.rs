@@ -1,7 +1,7 @@
 //! Parameters made for a network: ring degree, chain and scale at 128 bits.
 
 use super::fitted::Fits;
-use super::functions::Functions;
+use super::functions::{self, Functions};
 use super::linear_maps::{LinearMaps, Packing};
 use super::steps::Steps;
 use super::{CompileError, CompileOptions, needs_bound};
@@ -54,7 +54,8 @@ pub fn choose_params(
 ) -> Result<CkksParams, CompileError> {
     let fused = if options.fuse_pools { fuse_pools(network.clone()) } else { network.clone() };
     let network = fused.pruned();
-    let bound = if needs_bound(&network) { options.bound } else { 1.0 };
+    let bound =
+        if needs_bound(&network) { options.bound + functions::margin(&network) } else { 1.0 };
     let functions = Functions::new(&network, bound)?;
     let fits = Fits::new(&network, &options.ranges)?;
     let steps = Steps::new(&network, options.packing, &functions, &fits);

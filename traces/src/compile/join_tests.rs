@@ -3,7 +3,7 @@
 use super::sample::{conv, full, graph, params, pool, weights};
 use super::{CompileOptions, Compiled, Packing, compile};
 use crate::cleartext;
-use crate::network::{Activation, Network, Operator, Shape, Window, evaluate};
+use crate::network::{Activation, Network, Operator, Shape, TensorId, Window, evaluate};
 use hearth_spec::Level;
 
 /// The network on 2^`log_slots` slots computes what the plaintext model does, from level `levels`.
@@ -135,6 +135,20 @@ fn other_readers_have_a_join_made() {
     );
     check(&read, 7, 2);
     check(&read, 3, 2);
+}
+
+/// Joins of joins, each of one tensor more: beyond a number of tensors they are made.
+#[test]
+fn joins_without_end() {
+    let mut builder = Network::builder("net", Shape::vector(1));
+    let mut tensor = TensorId::INPUT;
+    for i in 0..600 {
+        let inputs = vec![tensor, TensorId::INPUT];
+        tensor = builder.push_all(format!("join{i}"), CONCAT, inputs).expect("it fits");
+    }
+    let end = builder.push("fc", full(2, 601), tensor).expect("it fits");
+    // Two are made on the way.
+    check(&builder.finish(end), 10, 3);
 }
 
 /// A join whose parts keep their values at different factors: the input as it is, a layer's

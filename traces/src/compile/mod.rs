@@ -2,11 +2,12 @@
 //!
 //! [`compile`] walks the graph of layers in topological order: a linear layer becomes baby-step
 //! giant-step rotations, plaintext multiplications and output folds, a square a ciphertext
-//! multiplication, another activation the rows of its polynomials, a sum additions. Every linear
-//! layer, affine layer and square takes one level (in the multiplexed parallel packing a
-//! convolution takes two). Where the chain has the levels, the input starts
-//! at exactly the one that leaves the result at level 0; else bootstraps are placed between the
-//! layers ([`place`](crate::place)). A tensor that a reader needs at a lower level than another is
+//! multiplication, another activation the rows of its polynomials, a sum additions, attention and
+//! layer normalisation the rows of several steps. What linear layers alone read of tensors joined by
+//! channels is not made: their matrices read the parts. Every linear layer, affine layer and square
+//! takes one level (in the multiplexed parallel packing a convolution takes two). Where the chain
+//! has the levels, the input starts at exactly the one that leaves the result at level 0; else
+//! bootstraps are placed between the steps ([`place`](crate::place)). A tensor that a reader needs at a lower level than another is
 //! brought down for it. Where activations are polynomials, tensors are kept divided by a bound, so
 //! that these and bootstraps find values in \[−1, 1\]; the weights absorb it.
 
@@ -30,6 +31,7 @@ mod parallel;
 mod plaintext;
 mod polynomial;
 mod steps;
+mod walk;
 
 pub(crate) use bootstrap::shared_name;
 pub use bootstrap::{BootstrapProgramError, bootstrap_program};
@@ -45,19 +47,17 @@ pub(crate) use plaintext::Recipe;
 pub(crate) use polynomial::At;
 pub use polynomial::polynomial_program;
 
-use crate::network::{Network, Operator, Ranges, fuse_pools};
-use crate::packing::{Lanes, Layout, NetworkPackingError};
+use crate::network::{Network, Ranges, fuse_pools};
+use crate::packing::{Layout, NetworkPackingError};
 use crate::place::{CostTable, PlaceError};
-use attention::Heads;
-use fitted::{Fits, Fitted};
-use functions::{Functions, offsets, tensor_scales};
+use fitted::Fits;
+use functions::{Functions, tensor_scales};
 use hearth_spec::he::{ProgramError, Source};
 use hearth_spec::{CkksParams, Level, RowId};
-use layer_norm::Norm;
-use levels::{Levels, Subject};
-use linear_maps::{LinearMap, LinearMaps};
-use plaintext::Gains;
-use steps::{Part, Step, Steps};
+use levels::Subject;
+use linear_maps::LinearMaps;
+use steps::Steps;
+use walk::Walk;
 
 /// What may be chosen when compiling.
 #[derive(Clone, Debug, PartialEq)]
@@ -234,118 +234,6 @@ pub fn compile(
     let (input, output) = ((packing, input, scales[0]), (&output, output_scale));
     let emitter = walk.emitter;
     emitter.finish([given, &network], input, output, explanation, fits.approximations)
-}
-
-/// The walk over all steps.
-struct Walk<'a> {
-    emitter: Emitter,
-    network: &'a Network,
-    packing: Packing,
-    functions: &'a Functions,
-    fits: &'a Fits,
-    /// What every tensor is multiplied by.
-    scales: &'a [f64],
-    /// What tensors are divided by.
-    bound: f64,
-}
-
-impl Walk<'_> {
-    /// Every step's rows; the result, which is handed to the client.
-    fn steps(&mut self, maps: LinearMaps, steps: &Steps, levels: &Levels) -> Packed {
-        // Every value as it was made, then at the lower levels that it was brought down to.
-        let mut values = vec![vec![self.emitter.input(maps.input, maps.width, levels.input)]];
-        let mut layers = maps.layers;
-        let mut layer = None;
-        for (step, level) in steps.steps.iter().zip(&levels.steps) {
-            if layer != Some(step.layer) {
-                self.emitter.start_layer(&self.network.layers()[step.layer].name);
-                layer = Some(step.layer);
-            }
-            let inputs = step.inputs.iter();
-            let inputs: Vec<Packed> = inputs
-                .map(|&value| self.emitter.at_level(&mut values[value], level.reads))
-                .collect();
-            let mapped = &mut layers[step.layer];
-            let mut result = match (self.fits.get(step.layer), mapped.lanes) {
-                (Some(fitted), Some(lanes)) => self.fitted(step, &inputs, fitted, lanes),
-                _ => self.step(step, &inputs, mapped.map.take()),
-            };
-            if level.bootstraps {
-                result = self.emitter.bootstrap(&result);
-            }
-            values.push(vec![result]);
-        }
-        let output = self.emitter.at_level(&mut values[steps.output], levels.output);
-        self.emitter.output(&output);
-        output
-    }
-
-    /// A step of attention or layer normalisation.
-    fn fitted(&mut self, step: &Step, inputs: &[Packed], fitted: &Fitted, lanes: Lanes) -> Packed {
-        let index = step.layer;
-        let from: Vec<f64> = step.tensors.iter().map(|&tensor| self.scales[tensor]).collect();
-        let to = self.scales[index + 1];
-        match (fitted, &self.network.layers()[index].operator) {
-            (Fitted::Attention(softmax), Operator::Attention(attention)) => {
-                let mut heads = Heads::new(&mut self.emitter, index, lanes, &inputs[0]);
-                match step.part {
-                    Part::Scores => {
-                        let factor = attention.factor / (from[0] * from[1] * softmax.score);
-                        heads.scores(&inputs[0], &inputs[1], factor)
-                    }
-                    Part::Sums => heads.sums(&inputs[0], softmax),
-                    Part::Weighted => heads.weighted(&inputs[0], &inputs[1], 1.0 / softmax.sum[1]),
-                    Part::Polynomial(0) => self.emitter.map_polynomial(&inputs[0], &softmax.exp),
-                    Part::Polynomial(_) => {
-                        self.emitter.map_polynomial(&inputs[0], &softmax.inverse)
-                    }
-                    _ => self.emitter.product(&inputs[0], &inputs[1]),
-                }
-            }
-            (Fitted::LayerNorm(fitted), Operator::LayerNorm(norm)) => {
-                let epsilon = norm.epsilon;
-                let norm = Norm { index, lanes, fitted, from: from[0], to, epsilon };
-                match step.part {
-                    Part::Centred => self.emitter.centred(norm, &inputs[0]),
-                    Part::Variance => self.emitter.variance(norm, &inputs[0]),
-                    Part::Gained => self.emitter.gained(norm, &inputs[0]),
-                    Part::Scaled => self.emitter.scaled(norm, &inputs[0], &inputs[1]),
-                    _ => self.emitter.map_polynomial(&inputs[0], &fitted.inverse_sqrt),
-                }
-            }
-            _ => unreachable!("a layer is fitted as what it is"),
-        }
-    }
-
-    fn step(&mut self, step: &Step, inputs: &[Packed], map: Option<LinearMap>) -> Packed {
-        let (index, layer) = (step.layer, &self.network.layers()[step.layer]);
-        let to = self.scales[index + 1];
-        let products = step.tensors.iter().map(|&tensor| to / self.scales[tensor]).collect();
-        let gains = Gains { products, sum: to };
-        match (&layer.operator, step.part) {
-            (Operator::Activation(function), Part::Polynomial(i)) => {
-                self.emitter.map_polynomial(&inputs[0], &self.functions.plans(*function)[i])
-            }
-            (Operator::Activation(function), Part::Offset(i)) => {
-                let offset = offsets(*function).expect("it has ramps")[i];
-                self.emitter.offset(&inputs[0], offset / self.bound)
-            }
-            (_, Part::Difference) => self.emitter.difference(&inputs[0], &inputs[1]),
-            (_, Part::Product) => self.emitter.product(&inputs[0], &inputs[1]),
-            (Operator::Activation(_), _) => self.emitter.square(&inputs[0]),
-            (Operator::Add, _) => self.emitter.sum(inputs),
-            (Operator::Affine { scale, shift }, _) if self.packing == Packing::Batch => {
-                self.emitter.batch_affine([scale, shift], layer.shape, gains, &inputs[0])
-            }
-            (Operator::Affine { .. }, _) => {
-                self.emitter.affine(index, layer.shape, gains, &inputs[0])
-            }
-            (operator, _) => {
-                let map = map.expect("a linear map has one");
-                self.emitter.linear_map(index, operator, gains, inputs, map)
-            }
-        }
-    }
 }
 
 #[cfg(test)]

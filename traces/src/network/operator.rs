@@ -1,6 +1,6 @@
 //! What a layer computes.
 
-use super::{Activation, Attention, LayerNorm, Shape, Weights, Window};
+use super::{Activation, Attention, LayerNorm, MAX_ELEMENTS, Shape, Weights, Window};
 
 /// A convolution (cross-correlation, as in ONNX), possibly grouped; depthwise if `groups` is the
 /// number of channels.
@@ -234,6 +234,13 @@ fn attended(attention: &Attention, inputs: &[Shape]) -> Result<Shape, String> {
     }
     if attention.heads == 0 || !q.channels.is_multiple_of(attention.heads) {
         return Err(format!("{} heads do not divide {} channels", attention.heads, q.channels));
+    }
+    let scores = q.width.saturating_mul(q.width).saturating_mul(attention.heads);
+    if scores > MAX_ELEMENTS {
+        return Err(format!(
+            "{} heads have {scores} scores of {} tokens",
+            attention.heads, q.width
+        ));
     }
     Ok(q)
 }

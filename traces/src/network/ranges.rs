@@ -1,7 +1,7 @@
 //! What values lie between inside a network: what polynomials are fitted on.
 
 use super::evaluate::{EvaluateError, observe};
-use super::{LayerNorm, Network, Operator, TensorId};
+use super::{Activation, LayerNorm, Network, Operator, TensorId};
 use std::collections::BTreeMap;
 
 /// The values that one layer finds inside.
@@ -119,8 +119,11 @@ impl Network {
     /// are.
     pub fn mixes_input(&self) -> bool {
         self.layers().iter().any(|layer| {
-            matches!(layer.operator, Operator::Add | Operator::Activation(_))
-                && layer.inputs.contains(&TensorId::INPUT)
+            let mixes = match layer.operator {
+                Operator::Activation(activation) => activation != Activation::Square,
+                _ => layer.operator == Operator::Add,
+            };
+            mixes && layer.inputs.contains(&TensorId::INPUT)
         })
     }
 }

@@ -242,7 +242,7 @@ fn rows(weights: &Weights, row: usize, range: &Range<usize>) -> Weights {
 
 impl Reader {
     /// Takes `count` numbers from what a file may have made besides those that it holds.
-    fn fill(&mut self, count: usize) -> Result<(), Refusal> {
+    pub(super) fn fill(&mut self, count: usize) -> Result<(), Refusal> {
         let left = MAX_FILLED - self.filled;
         if count > left {
             let problem = format!("it takes {count} numbers");

@@ -3,6 +3,7 @@
 use super::activation;
 use super::attention;
 use super::channels;
+use super::constants;
 use super::convolution;
 use super::error::{NodeProblem, Refusal};
 use super::fold;
@@ -14,7 +15,7 @@ use super::pooling;
 use super::reader::{Image, Reader, Value};
 use super::reshape;
 use super::sum;
-use super::tensor::{Data, MAX_FILLED, MAX_STRUCTURE, Tensor, elements};
+use super::tensor::Tensor;
 use crate::network::{Activation, Operator, Pads, Weights};
 
 /// Every operator that is accepted.
@@ -120,7 +121,7 @@ fn first(reader: &mut Reader, node: &NodeProto, inputs: Inputs<'_>) -> Result<Va
         "Reshape" => reshape::reshape(reader, node, inputs),
         "Squeeze" => reshape::squeeze(reader, node, inputs),
         "Unsqueeze" => reshape::unsqueeze(node, inputs),
-        "Transpose" => reshape::transpose(node, inputs),
+        "Transpose" => reshape::transpose(reader, node, inputs),
         "Softmax" => softmax(reader, node, inputs),
         "Concat" => channels::concat(reader, node, inputs),
         "Slice" => channels::slice(reader, node, inputs),
@@ -129,8 +130,8 @@ fn first(reader: &mut Reader, node: &NodeProto, inputs: Inputs<'_>) -> Result<Va
         "Identity" => identity(inputs),
         "Cast" => cast(node, inputs),
         "Dropout" => dropout(inputs),
-        "Constant" => constant(node),
-        "ConstantOfShape" => constant_of_shape(reader, node, inputs),
+        "Constant" => constants::constant(node),
+        "ConstantOfShape" => constants::constant_of_shape(reader, node, inputs),
         other => {
             let known = REFUSED.iter().find(|(names, ..)| names.contains(&other));
             let (problem, accepted) = known
@@ -239,59 +240,6 @@ fn cast(node: &NodeProto, inputs: Inputs<'_>) -> Result<Value, NodeProblem> {
         return Err(Refusal::new(format!("it casts to element type {to}"), accepted).into());
     }
     Ok(Value::Computed(padded(inputs, 0)?))
-}
-
-fn constant(node: &NodeProto) -> Result<Value, NodeProblem> {
-    let attributes = super::attributes::Attributes::of(node);
-    if let Some(value) = attributes.find("value").and_then(|attribute| attribute.t.as_ref()) {
-        return Ok(Value::Constant(Tensor::read(value)?));
-    }
-    let list = attributes.find("value_ints").map(|attribute| attribute.ints.iter().copied());
-    if let Some(list) = list {
-        return Ok(Value::Constant(Tensor::list(list)));
-    }
-    if let Some(number) = attributes.find("value_int").and_then(|attribute| attribute.i) {
-        let data = Data::Ints([number].into());
-        return Ok(Value::Constant(Tensor { dims: Vec::new(), data }));
-    }
-    let number = attributes.find("value_float").and_then(|attribute| attribute.f);
-    let number = number.filter(|number| number.is_finite()).ok_or_else(|| {
-        Refusal::new(
-            "it has no `value`",
-            "a tensor `value`, a finite `value_float`, `value_int` or `value_ints`",
-        )
-    })?;
-    Ok(Value::Constant(Tensor::number(number.into())))
-}
-
-fn constant_of_shape(
-    reader: &mut Reader,
-    node: &NodeProto,
-    inputs: Inputs<'_>,
-) -> Result<Value, NodeProblem> {
-    let attributes = super::attributes::Attributes::of(node);
-    let element = match attributes.find("value").and_then(|attribute| attribute.t.as_ref()) {
-        Some(value) => Tensor::read(value)?,
-        None => Tensor::number(0.0),
-    };
-    let shape = constant_input(inputs, 0)?;
-    let sizes = shape.ints().unwrap_or_default().iter().map(|&size| usize::try_from(size).ok());
-    let dims: Option<Vec<usize>> = sizes.collect();
-    let count = dims.as_deref().and_then(elements).filter(|&count| count <= MAX_STRUCTURE);
-    let (Some(dims), Some(count)) = (dims, count) else {
-        return Err(Refusal::new(
-            format!("it asks for {:?} elements", shape.ints().unwrap_or_default()),
-            format!("at most {MAX_STRUCTURE} elements"),
-        )
-        .into());
-    };
-    if count > MAX_FILLED - reader.filled {
-        return Ok(Value::Constant(Tensor { dims, data: Data::Unknown(count) }));
-    }
-    reader.filled += count;
-    let tensor = Tensor::filled(dims, &element);
-    let tensor = tensor.ok_or_else(|| Refusal::new("its `value` is empty", "one element"))?;
-    Ok(Value::Constant(tensor))
 }
 
 /// Channels scaled and shifted, as a layer; without values if only its structure is known.

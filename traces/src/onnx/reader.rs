@@ -4,6 +4,7 @@ use super::attention::Scores;
 use super::axes::Axes;
 use super::error::{NodeProblem, OnnxError, Refusal};
 use super::message::{GraphProto, ModelProto, NodeProto, ValueInfoProto};
+use super::needed::Needed;
 use super::operators;
 use super::patterns;
 use super::tensor::Tensor;
@@ -70,44 +71,6 @@ pub(super) enum Value {
     Constant(Tensor),
     /// Products that become an attention.
     Scores(Scores),
-}
-
-/// Which nodes the output needs, and who produces what.
-struct Needed<'a> {
-    nodes: Vec<bool>,
-    producers: BTreeMap<&'a str, usize>,
-}
-
-impl<'a> Needed<'a> {
-    fn of(graph: &'a GraphProto) -> Result<Self, OnnxError> {
-        let mut producers = BTreeMap::new();
-        for (index, node) in graph.node.iter().enumerate() {
-            for output in node.output.iter().filter(|output| !output.is_empty()) {
-                if producers.insert(output.as_str(), index).is_some() {
-                    return Err(OnnxError::Graph {
-                        problem: format!("produces `{output}` twice"),
-                        hint: "every value has one producer",
-                    });
-                }
-            }
-        }
-        let Some(output) = graph.output.first() else {
-            return Err(OnnxError::Graph {
-                problem: "has 0 outputs".into(),
-                hint: "networks with an output are accepted; of several the first is read",
-            });
-        };
-        let mut nodes = vec![false; graph.node.len()];
-        let mut open = vec![output.name.as_str()];
-        while let Some(value) = open.pop() {
-            if let Some(&index) = producers.get(value)
-                && !std::mem::replace(&mut nodes[index], true)
-            {
-                open.extend(graph.node[index].input.iter().map(String::as_str));
-            }
-        }
-        Ok(Self { nodes, producers })
-    }
 }
 
 /// The state of the walk.
@@ -187,12 +150,12 @@ impl Reader {
                 accepted,
             },
         })?;
-        let output = node.output.first().filter(|output| !output.is_empty());
-        let output = output.ok_or_else(|| OnnxError::Graph {
-            problem: format!("has a node {index} ({}) without a result", node.op_type),
-            hint: "the file is damaged",
-        })?;
-        debug_assert!(!output.is_empty());
+        if node.output.first().is_none_or(String::is_empty) {
+            return Err(OnnxError::Graph {
+                problem: format!("has a node {index} ({}) without a result", node.op_type),
+                hint: "the file is damaged",
+            });
+        }
         for (output, value) in node.output.iter().zip(read) {
             self.values.insert(output.clone(), value);
         }

@@ -1,6 +1,7 @@
 //! What exporters write besides layers: joins and cuts of channels, shapes computed in the graph,
 //! constants of one number.
 
+use super::message::TensorProto;
 use super::sample::{Model, float, floats, int, ints, list, tensor};
 use super::{MAX_FILLED, ReadOptions, read, read_with};
 use crate::network::{Activation, Slope, Weights, evaluate};
@@ -141,6 +142,17 @@ fn several_outputs_and_inputs_that_nothing_reads() {
     let mut dropout = node(Model::new(&[1, 4]), "Dropout", &["x"], "d");
     dropout.0.node[0].output.push("mask".to_owned());
     check(node(dropout, "Mul", &["d", "d"], "y"), &["square"], &INPUT, &INPUT.map(|x| x * x));
+    let training = |raw: u8| {
+        let flag = TensorProto {
+            name: "t".into(),
+            data_type: 9,
+            raw_data: vec![raw],
+            ..Default::default()
+        };
+        node(Model::new(&[1, 4]).weights(flag), "Dropout", &["x", "", "t"], "y")
+    };
+    check(training(0), &[], &INPUT, &INPUT);
+    refused(training(1), "node `y` (Dropout): it is in training mode");
     let cast = Model::new(&[1, 4]).node("Cast", &["x"], "y", vec![int("to", 11)]);
     check(cast, &[], &INPUT, &INPUT);
     let cast = Model::new(&[1, 4]).node("Cast", &["x"], "y", vec![int("to", 7)]);
@@ -177,6 +189,23 @@ fn a_softmax_at_the_end_is_left_out_on_request() {
     refused(end, "node `y` (Softmax): it compares all elements\nhint: accepted: a network that");
     let middle = node(node(squares(), "Softmax", &["m"], "s"), "Relu", &["s"], "y").bytes();
     read_with("net", &middle, options).expect_err("it is not at the end");
+}
+
+/// Weights that a node turns before they multiply.
+#[test]
+fn a_transposed_constant() {
+    let turn = |perm: &[i64]| {
+        let model =
+            Model::new(&[1, 2]).weights(floats("w", &[3, 2], &[1.0, 10.0, 2.0, 20.0, 3.0, 30.0]));
+        node(
+            model.node("Transpose", &["w"], "t", vec![list("perm", perm)]),
+            "MatMul",
+            &["x", "t"],
+            "y",
+        )
+    };
+    check(turn(&[1, 0]), &["fully connected"], &[1.0, 2.0], &[21.0, 42.0, 63.0]);
+    refused(turn(&[0, 1]), "node `t` (Transpose): input 0 is missing or a constant");
 }
 
 /// A file of a few bytes may stand for a large network; of its weights only the sizes are kept.

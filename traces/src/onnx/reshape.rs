@@ -7,7 +7,7 @@ use super::error::{NodeProblem, Refusal};
 use super::message::NodeProto;
 use super::operators::{computed, constant_input, optional_constant};
 use super::reader::{Image, Reader, Value};
-use super::tensor::Tensor;
+use super::tensor::{Data, Tensor};
 use crate::network::{Operator, Shape};
 
 /// Flatten behind the batch dimension.
@@ -139,8 +139,24 @@ pub(super) fn unsqueeze(node: &NodeProto, inputs: &[Option<Value>]) -> Result<Va
     Ok(Value::Computed(Image { axes: Axes::IMAGE, ..input }))
 }
 
-/// Transpose that leaves every axis in its place.
-pub(super) fn transpose(node: &NodeProto, inputs: &[Option<Value>]) -> Result<Value, NodeProblem> {
+/// Transpose of a constant matrix, or one that leaves every axis in its place.
+pub(super) fn transpose(
+    reader: &mut Reader,
+    node: &NodeProto,
+    inputs: &[Option<Value>],
+) -> Result<Value, NodeProblem> {
+    if let Some(Some(Value::Constant(tensor))) = inputs.first()
+        && let &[rows, columns] = tensor.dims.as_slice()
+        && let Some(values) = tensor.floats()
+    {
+        let perm = Attributes::of(node).find("perm").map(|attribute| attribute.ints.as_slice());
+        if matches!(perm, None | Some([] | [1, 0])) {
+            reader.fill(values.len())?;
+            let turned = (0..values.len()).map(|i| values[i % rows * columns + i / rows]);
+            let data = Data::Floats(turned.collect());
+            return Ok(Value::Constant(Tensor { dims: vec![columns, rows], data }));
+        }
+    }
     let input = computed(inputs, 0)?;
     let order = Attributes::of(node).find("perm").map_or(&[][..], |attribute| &attribute.ints);
     let is_plain = input.axes.is_image() || input.axes == Axes::VECTOR;

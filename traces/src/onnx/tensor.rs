@@ -14,6 +14,7 @@ pub(super) const MAX_STRUCTURE: usize = 1 << 30;
 const FLOAT: i32 = 1;
 const INT32: i32 = 6;
 const INT64: i32 = 7;
+const BOOL: i32 = 9;
 const DOUBLE: i32 = 11;
 
 /// A constant tensor whose dimensions match its data.
@@ -53,14 +54,20 @@ impl Tensor {
             INT32 => Data::ints(raw.as_chunks().0.iter().map(|&b| i32::from_le_bytes(b).into())),
             INT64 if raw.is_empty() => Data::ints(proto.int64_data.iter().copied()),
             INT64 => Data::ints(raw.as_chunks().0.iter().map(|&b| i64::from_le_bytes(b))),
+            BOOL if raw.is_empty() => Data::ints(proto.int32_data.iter().map(|&x| x.into())),
+            BOOL => Data::ints(raw.iter().map(|&b| b.into())),
             other => {
                 return Err(error(
                     format!("has element type {other}"),
-                    "accepted are float, double, int32 and int64",
+                    "accepted are float, double, int32, int64 and bool",
                 ));
             }
         };
-        let width = if matches!(proto.data_type, FLOAT | INT32) { 4 } else { 8 };
+        let width = match proto.data_type {
+            FLOAT | INT32 => 4,
+            BOOL => 1,
+            _ => 8,
+        };
         let is_whole = raw.len().is_multiple_of(width);
         let dims: Option<Vec<usize>> =
             proto.dims.iter().map(|&size| usize::try_from(size).ok()).collect();

@@ -233,6 +233,9 @@ impl PackedNetwork {
     }
 }
 
+/// The most tensors that a Concat which is not made may join, those that others join counted.
+const MAX_PARTS: usize = 256;
+
 /// Of every layer, whether it is a Concat that is not made: its readers, but for flattenings and
 /// others of the kind, are linear layers, whose matrices read its tensors side by side.
 pub fn absorbed_joins(network: &Network) -> Vec<bool> {
@@ -246,6 +249,13 @@ pub fn absorbed_joins(network: &Network) -> Vec<bool> {
         if !(layer.operator.is_linear_map() || absorbed[i] || passes) {
             layer.inputs.iter().for_each(|input| takes_in[input.index()] = false);
         }
+    }
+    let mut parts = vec![1usize];
+    for (i, layer) in network.layers().iter().enumerate() {
+        let read = layer.inputs.iter().map(|input| parts[input.index()]).sum();
+        absorbed[i] &= read <= MAX_PARTS;
+        let passes = absorbed[i] || layer.operator == Operator::Flatten;
+        parts.push(if passes { read } else { 1 });
     }
     absorbed
 }
