@@ -1,6 +1,7 @@
-//! A bootstrap alone, as a program.
+//! Bootstraps as rows, and one alone as a program.
 
 use super::PlaintextSource;
+use super::emitter::Emitter;
 use hearth_spec::bootstrap::{BootstrapPlan, BootstrapPlanError};
 use hearth_spec::he::{
     Bootstrap, Object, ObjectKind, Op, Program, ProgramError, ProgramLiteral, Row, Source,
@@ -83,5 +84,55 @@ pub(crate) fn shared_name(kind: ObjectKind, level: Level) -> String {
         ObjectKind::Input | ObjectKind::Output | ObjectKind::Plaintext => {
             unreachable!("they belong to a layer")
         }
+    }
+}
+
+impl Emitter {
+    /// `a` of a level from the bootstrap's input level, bootstrapped with all slots.
+    pub(super) fn bootstrapped(&mut self, a: RowId, level: Level) -> RowId {
+        let plan = self.bootstrap_plan();
+        self.bootstrapped_by(&plan, a, level)
+    }
+
+    /// `a` of a level from the bootstrap's input level, bootstrapped by `plan`; its slots repeat as
+    /// often as the plan says.
+    pub(crate) fn bootstrapped_by(
+        &mut self,
+        plan: &BootstrapPlan,
+        a: RowId,
+        level: Level,
+    ) -> RowId {
+        let log_slots = plan.log_slots();
+        let mut known = (0..).map(BootstrapId).zip(&self.literal.bootstraps);
+        let found = known.find(|(_, bootstrap)| bootstrap.log_slots == log_slots);
+        let bootstrap = match found {
+            Some((bootstrap, _)) => bootstrap,
+            None => {
+                let keys = plan.keys().into_iter();
+                let keys = keys.map(|(kind, level)| self.key(kind, level)).collect();
+                let plaintexts = plan.plaintexts().into_iter();
+                let plaintexts = plaintexts.map(|(kind, level)| self.matrix(kind, level)).collect();
+                self.literal.bootstraps.push(Bootstrap { log_slots, keys, plaintexts });
+                BootstrapId(self.literal.bootstraps.len() as u32 - 1)
+            }
+        };
+        self.row(Op::Bootstrap { a, bootstrap }, level)
+    }
+
+    /// A matrix of the bootstraps, or what puts their parts together.
+    fn matrix(&mut self, kind: ObjectKind, level: Level) -> ObjectId {
+        let name = shared_name(kind, level);
+        let source = self.plaintexts.into();
+        self.object(Object { kind, level, source, layer: None, name }, None)
+    }
+
+    /// The level of a bootstrap's result.
+    pub(super) fn bootstrap_level(&self) -> Level {
+        self.bootstrap_plan().output_level()
+    }
+
+    fn bootstrap_plan(&self) -> BootstrapPlan {
+        let plan = BootstrapPlan::new(&self.literal.params, self.slots().ilog2());
+        plan.expect("bootstraps are placed for parameters that have one")
     }
 }

@@ -62,7 +62,7 @@ pub fn choose_params(
     let levels = steps.depth().max(1);
     // Scores are divided by the bound and more where there is one.
     let largest = if needs_bound(&network) { 1.0 } else { wish.largest_result.max(1.0) };
-    let spare_bits = largest.log2().ceil() as u32 + SPARE_BITS;
+    let spare_bits = libm::log2(largest).ceil() as u32 + SPARE_BITS;
     let mut best: Option<(f64, CkksParams)> = None;
     let mut refused = None;
     for log_n in LOG_N {
@@ -111,7 +111,7 @@ fn levelled(log_n: u32, levels: u32, precision_bits: u32, spare_bits: u32) -> Op
     // A rescale leaves noise of this root mean square in a slot (golden's noise model: two uniform
     // roundings, one times a ternary secret).
     let rescale = (n / 12.0 * (1.0 + n * 2.0 / 3.0)).sqrt();
-    let scale_bits = precision_bits + rescale.log2().ceil() as u32 + NETWORK_NOISE_BITS;
+    let scale_bits = precision_bits + libm::log2(rescale).ceil() as u32 + NETWORK_NOISE_BITS;
     let base_bits = scale_bits + spare_bits;
     // Vector kernels are fastest on primes of at most 50 bits.
     let word_bits = if base_bits <= 50 { 50 } else { 60 };

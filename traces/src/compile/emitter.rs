@@ -7,28 +7,25 @@ use super::{CompileError, Compiled, Counts, LayerCounts, Packed, Packing, Plaint
 use crate::network::Network;
 use crate::packing::Layout;
 use crate::place::Explanation;
-use hearth_spec::bootstrap::BootstrapPlan;
-use hearth_spec::he::{
-    Bootstrap, Object, ObjectKind, Op, Program, ProgramError, ProgramLiteral, Row, Source,
-};
-use hearth_spec::{BootstrapId, CkksParams, ConstantId, HoistId, LayerId, Level, ObjectId, RowId};
+use hearth_spec::he::{Object, ObjectKind, Op, Program, ProgramError, ProgramLiteral, Row, Source};
+use hearth_spec::{CkksParams, ConstantId, LayerId, Level, ObjectId, RowId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A program under construction. Objects are listed in the order of their first use.
 pub(crate) struct Emitter {
-    literal: ProgramLiteral,
+    pub(super) literal: ProgramLiteral,
     pub(super) plaintexts: PlaintextSource,
     recipes: Vec<Option<Recipe>>,
     plans: Vec<Plan>,
     /// All keys, those of rotations by their steps.
     known_keys: BTreeMap<String, ObjectId>,
     /// Steps that layers rotate by.
-    steps: BTreeSet<u32>,
+    pub(super) steps: BTreeSet<u32>,
     /// By their bits, so that equal constants are one.
-    constants: BTreeMap<u64, ConstantId>,
-    hoists: u32,
+    pub(super) constants: BTreeMap<u64, ConstantId>,
+    pub(super) hoists: u32,
     counts: Vec<Counts>,
-    keys: BTreeSet<u32>,
+    pub(super) keys: BTreeSet<u32>,
 }
 
 /// A checked program with its plaintexts and its counts.
@@ -86,7 +83,7 @@ impl Emitter {
         LayerId(self.literal.layers.len() as u32 - 1)
     }
 
-    fn counts(&mut self) -> &mut Counts {
+    pub(super) fn counts(&mut self) -> &mut Counts {
         let last = self.counts.len() - 1;
         &mut self.counts[last]
     }
@@ -177,37 +174,6 @@ impl Emitter {
         self.object(Object { kind, level, source, layer, name }, None)
     }
 
-    /// A fresh hoisting group.
-    pub(super) fn hoist(&mut self) -> HoistId {
-        self.hoists += 1;
-        HoistId(self.hoists - 1)
-    }
-
-    pub(crate) fn rotate(
-        &mut self,
-        a: RowId,
-        steps: u32,
-        hoist: Option<HoistId>,
-        level: Level,
-    ) -> RowId {
-        let signed = steps as i32;
-        let key = self.key(ObjectKind::RotationKey { steps: signed }, level);
-        self.steps.insert(steps);
-        self.keys.insert(steps);
-        self.row(Op::Rotate { a, steps: signed, key, hoist }, level)
-    }
-
-    /// a + its rotation by `steps`, an output fold.
-    pub(super) fn fold(&mut self, a: RowId, steps: u32, level: Level) -> RowId {
-        let b = self.rotate(a, steps, None, level);
-        self.counts().output_folds += 1;
-        self.add(a, b, level)
-    }
-
-    pub(crate) fn add(&mut self, a: RowId, b: RowId, level: Level) -> RowId {
-        self.row(Op::Add { a, b }, level)
-    }
-
     /// a · plaintext; `part` names it within the layer.
     pub(super) fn mul_plain(
         &mut self,
@@ -247,98 +213,6 @@ impl Emitter {
     /// a + a plaintext that may be used again.
     pub(super) fn add_object(&mut self, a: RowId, object: ObjectId, level: Level) -> RowId {
         self.row(Op::AddPlain { a, object }, level)
-    }
-
-    fn constant(&mut self, value: f64) -> ConstantId {
-        let table = &mut self.literal.constants;
-        *self.constants.entry(value.to_bits()).or_insert_with(|| {
-            table.push(value);
-            ConstantId(table.len() as u32 - 1)
-        })
-    }
-
-    pub(crate) fn sub(&mut self, a: RowId, b: RowId, level: Level) -> RowId {
-        self.row(Op::Sub { a, b }, level)
-    }
-
-    /// a + constant.
-    pub(crate) fn add_const(&mut self, a: RowId, constant: f64, level: Level) -> RowId {
-        let constant = self.constant(constant);
-        self.row(Op::AddConst { a, constant }, level)
-    }
-
-    /// a · constant at `level`, which is a's or a lower one.
-    pub(crate) fn mul_const(&mut self, a: RowId, constant: f64, level: Level) -> RowId {
-        let constant = self.constant(constant);
-        self.row(Op::MulConst { a, constant }, level)
-    }
-
-    /// a · factor, which is not 0.
-    pub(super) fn mul_int(&mut self, a: RowId, factor: i32, level: Level) -> RowId {
-        self.row(Op::MulInt { a, factor }, level)
-    }
-
-    /// `a`, of `level`, at the level `to` below it.
-    pub(crate) fn drop_to(&mut self, a: RowId, to: Level, level: Level) -> RowId {
-        self.row(Op::Drop { a, to }, level)
-    }
-
-    pub(crate) fn mul(&mut self, a: RowId, b: RowId, level: Level) -> RowId {
-        let key = self.key(ObjectKind::RelinearisationKey, level);
-        self.row(Op::Mul { a, b, key }, level)
-    }
-
-    /// Rescales from `level` to the one below.
-    pub(crate) fn rescale(&mut self, a: RowId, level: Level) -> RowId {
-        self.row(Op::Rescale { a }, level)
-    }
-
-    /// `a` of a level from the bootstrap's input level, bootstrapped with all slots.
-    pub(super) fn bootstrapped(&mut self, a: RowId, level: Level) -> RowId {
-        let plan = self.bootstrap_plan();
-        self.bootstrapped_by(&plan, a, level)
-    }
-
-    /// `a` of a level from the bootstrap's input level, bootstrapped by `plan`; its slots repeat as
-    /// often as the plan says.
-    pub(crate) fn bootstrapped_by(
-        &mut self,
-        plan: &BootstrapPlan,
-        a: RowId,
-        level: Level,
-    ) -> RowId {
-        let log_slots = plan.log_slots();
-        let mut known = (0..).map(BootstrapId).zip(&self.literal.bootstraps);
-        let found = known.find(|(_, bootstrap)| bootstrap.log_slots == log_slots);
-        let bootstrap = match found {
-            Some((bootstrap, _)) => bootstrap,
-            None => {
-                let keys = plan.keys().into_iter();
-                let keys = keys.map(|(kind, level)| self.key(kind, level)).collect();
-                let plaintexts = plan.plaintexts().into_iter();
-                let plaintexts = plaintexts.map(|(kind, level)| self.matrix(kind, level)).collect();
-                self.literal.bootstraps.push(Bootstrap { log_slots, keys, plaintexts });
-                BootstrapId(self.literal.bootstraps.len() as u32 - 1)
-            }
-        };
-        self.row(Op::Bootstrap { a, bootstrap }, level)
-    }
-
-    /// A matrix of the bootstraps, or what puts their parts together.
-    fn matrix(&mut self, kind: ObjectKind, level: Level) -> ObjectId {
-        let name = shared_name(kind, level);
-        let source = self.plaintexts.into();
-        self.object(Object { kind, level, source, layer: None, name }, None)
-    }
-
-    /// The level of a bootstrap's result.
-    pub(super) fn bootstrap_level(&self) -> Level {
-        self.bootstrap_plan().output_level()
-    }
-
-    fn bootstrap_plan(&self) -> BootstrapPlan {
-        let plan = BootstrapPlan::new(&self.literal.params, self.slots().ilog2());
-        plan.expect("bootstraps are placed for parameters that have one")
     }
 
     /// The checked program alone.

@@ -27,6 +27,7 @@ mod levels;
 mod linear;
 mod linear_maps;
 mod named;
+mod operations;
 mod parallel;
 mod plaintext;
 mod polynomial;

@@ -82,7 +82,7 @@ pub fn predict(program: &Program, magnitudes: &[Magnitude]) -> Vec<f64> {
                 let bits = bootstrap.map_or(0, |b| b.message_ratio_bits + b.double_angles)
                     + BOOTSTRAP_GAIN_BITS;
                 let rounding = model.rescale(params.max_level(), model.encoding().times(0.0));
-                of(a).0 + noise(rounding, scale / f64::from(bits).exp2())
+                of(a).0 + noise(rounding, scale / libm::exp2(f64::from(bits)))
             }
         };
         errors.push(error);
