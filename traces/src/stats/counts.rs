@@ -53,8 +53,9 @@ fn record(counts: &mut Counts, program: &Program, row: &Row) {
     counts.output_folds += u64::from(is_fold(program, &row.op));
 }
 
-/// Whether a ciphertext is added to its own rotation: that is how the copies of a folded layer are
-/// summed, and nothing else is.
+/// Whether a ciphertext is added to its own rotation. In the single-shot packing of convolutions that
+/// is how the copies of a folded layer are summed, and nothing else is; other packings, attention and
+/// training sum copies, channels, tokens or samples so, which rows cannot tell apart from folds.
 fn is_fold(program: &Program, op: &Op) -> bool {
     let Op::Add { a, b } = *op else { return false };
     matches!(program.rows()[b.index()].op, Op::Rotate { a: source, .. } if source == a)
