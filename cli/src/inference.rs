@@ -119,8 +119,17 @@ impl<'a> Session<'a> {
 
 /// By how much the results differ at most; not a number if one is none.
 pub(crate) fn largest_error(got: &[f64], want: &[f64]) -> f64 {
-    let errors = got.iter().zip(want).map(|(got, want)| (got - want).abs());
-    errors.fold(0.0, |largest, error| if error <= largest { largest } else { error })
+    worst(got.iter().zip(want).map(|(got, want)| (got - want).abs()))
+}
+
+/// The largest of errors; not a number if one is none.
+pub(crate) fn worst(errors: impl Iterator<Item = f64>) -> f64 {
+    errors.fold(
+        0.0,
+        |worst: f64, error| {
+            if worst.is_nan() || error <= worst { worst } else { error }
+        },
+    )
 }
 
 /// The class: the position of the largest logit.

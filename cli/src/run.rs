@@ -2,7 +2,7 @@
 
 use crate::calibration::needed_bound;
 use crate::failure::Failure;
-use crate::inference::{Session, largest, largest_error};
+use crate::inference::{Session, largest, largest_error, worst};
 use crate::output::Format;
 use crate::precision::Prediction;
 use crate::progress::Stage;
@@ -165,8 +165,7 @@ impl<'a> Ran<'a> {
         security: Option<Security>,
         results: Vec<Outcome>,
     ) -> Self {
-        let errors = results.iter().map(|outcome| outcome.max_error);
-        let max_error = errors.fold(0.0, |max, e| if e <= max { max } else { e });
+        let max_error = worst(results.iter().map(|outcome| outcome.max_error));
         let values = results.iter().flat_map(|outcome| &outcome.plaintext);
         let scale = values.fold(0.0, |max: f64, value| max.max(value.abs()));
         Self {
