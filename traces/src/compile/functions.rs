@@ -1,7 +1,8 @@
 //! The polynomials that are computed in place of activations.
 
 use super::CompileError;
-use super::fitted::{Fits, Fitted};
+use super::fitted::{Approximation, Fits, Fitted};
+use super::precision::approximation;
 use crate::network::{Activation, Network, Operator};
 use hearth_spec::polynomial::{
     CompositeSign, Plan, PolynomialError, Series, gelu, interpolate, silu,
@@ -14,7 +15,11 @@ const DEGREE: usize = 127;
 
 /// The polynomials of a network's activations, on tensors that are divided by their bound.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Functions(BTreeMap<Activation, Vec<Plan>>);
+pub(super) struct Functions {
+    plans: BTreeMap<Activation, Vec<Plan>>,
+    /// How well each stands for its function, with the first layer that has it.
+    pub(super) approximations: Vec<Approximation>,
+}
 
 impl Functions {
     /// Those of `network`, whose tensors have absolute values up to `bound`: from x/bound,
@@ -23,10 +28,10 @@ impl Functions {
     /// # Errors
     /// [`CompileError::Function`] for a bound that no polynomial can be fitted to.
     pub(super) fn new(network: &Network, bound: f64) -> Result<Self, CompileError> {
-        let mut functions = BTreeMap::new();
+        let mut functions = Self::default();
         for layer in network.layers() {
             let Operator::Activation(activation) = layer.operator else { continue };
-            if functions.contains_key(&activation) {
+            if functions.plans.contains_key(&activation) {
                 continue;
             }
             let series = series(activation, bound).map_err(|problem| CompileError::Function {
@@ -34,15 +39,16 @@ impl Functions {
                 activation: activation.name(),
                 problem: problem.to_string(),
             })?;
-            let plans = series.map(|series| series.iter().map(Plan::new).collect());
-            functions.extend(plans.map(|plans| (activation, plans)));
+            let Some(series) = series else { continue };
+            functions.approximations.push(approximation(layer, activation, &series, bound));
+            functions.plans.insert(activation, series.iter().map(Plan::new).collect());
         }
-        Ok(Self(functions))
+        Ok(functions)
     }
 
     /// The polynomials of one function of the network, each of the one before; none of x².
     pub(super) fn plans(&self, activation: Activation) -> &[Plan] {
-        self.0.get(&activation).map_or(&[], Vec::as_slice)
+        self.plans.get(&activation).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -31,6 +31,7 @@ mod operations;
 mod parallel;
 mod plaintext;
 mod polynomial;
+mod precision;
 mod steps;
 mod walk;
 
@@ -234,7 +235,8 @@ pub fn compile(
     let output_scale = scales[network.output().index()];
     let (input, output) = ((packing, input, scales[0]), (&output, output_scale));
     let emitter = walk.emitter;
-    emitter.finish([given, &network], input, output, explanation, fits.approximations)
+    let approximations = [&functions.approximations[..], &fits.approximations].concat();
+    emitter.finish([given, &network], input, output, explanation, approximations)
 }
 
 #[cfg(test)]
