@@ -15,7 +15,7 @@ mod small;
 use hearth_spec::he::{Op, Program};
 use hearth_spec::{CkksLiteral, CkksParams, ConstantId, Level, ObjectId, RowId};
 use hearth_traces::compile::{PlaintextSource, bootstrap_program};
-use hearth_traces::format::{FormatError, Provenance, read, write};
+use hearth_traces::format::{FormatError, Provenance, read, stream, write};
 use random_program::{CHAINS, random_program};
 use small::{Folder, provenance, small_program};
 use std::fs;
@@ -32,6 +32,33 @@ fn programs_come_back_equal() {
         }
     }
     assert_eq!(folder.list(), ["a.csv", "a.toml", "b.csv.zst", "b.toml"], "nothing else is left");
+}
+
+#[test]
+fn rows_come_one_by_one_and_a_changed_file_ends_with_an_error() {
+    let folder = Folder::new("stream");
+    let program = random_program(&CHAINS[0].1, 300, 3);
+    for file in ["a.csv", "a.csv.zst"] {
+        write(&program, &provenance(), &folder.path(file)).expect("writable");
+        let mut rows = stream(&folder.path(file)).expect("a trace");
+        assert_eq!((rows.len(), rows.objects()), (program.rows().len() as u64, program.objects()));
+        assert_eq!((rows.params(), rows.layers()), (program.params(), program.layers()));
+        assert_eq!((rows.constants(), rows.bootstraps()), (program.constants(), &[][..]));
+        assert_eq!(rows.provenance(), &provenance());
+        let all: Result<Vec<_>, _> = rows.by_ref().collect();
+        assert_eq!(all.expect("whole"), program.rows(), "{file}");
+        assert!(rows.next().is_none(), "it stays at its end");
+    }
+    write(&program, &provenance(), &folder.path("a.csv")).expect("writable");
+    let text = folder.read("a.csv");
+    let lines = text.lines().count();
+    let cut: String = text.split_inclusive('\n').take(lines - 1).collect();
+    folder.write("a.csv", cut);
+    let rows: Vec<_> = stream(&folder.path("a.csv")).expect("its sidecar is whole").collect();
+    let (last, before) = rows.split_last().expect("rows");
+    assert!(matches!(last, Err(FormatError::Cut { .. })), "{last:?}");
+    assert_eq!(before.len(), program.rows().len() - 1);
+    assert!(before.iter().all(Result::is_ok));
 }
 
 /// Its keys, matrices and table of bootstraps.

@@ -25,7 +25,7 @@
 //!
 //! A trace is read whole and checked, or refused: nothing is taken from a file that is cut,
 //! changed, or of another schema. Reading needs memory for the program only, whatever the files
-//! hold. The same program gives the same bytes.
+//! hold; [`stream`] gives the rows one by one. The same program gives the same bytes.
 
 mod bootstraps;
 mod digest;
@@ -39,6 +39,7 @@ mod provenance;
 mod publish;
 mod read;
 mod row;
+mod rows;
 mod sidecar;
 mod tables;
 mod write;
@@ -47,7 +48,7 @@ pub use digest::{Digest, DigestError};
 pub use error::FormatError;
 pub use provenance::Provenance;
 pub use publish::{Unpublished, stream_whole, write_whole};
-pub use read::read;
+pub use read::{Stream, read, stream};
 pub use write::write;
 
 /// The version of the format that this crate writes and reads.

@@ -1,14 +1,15 @@
 //! Reading a trace.
 
-use super::guard::{LineGuard, Stopped};
 use super::paths::{RowsAs, TracePaths};
-use super::row::{self, COLUMNS, Tables};
+use super::row::Tables;
+use super::rows::{Input, RowReader, io_error};
 use super::sidecar::Header;
 use super::tables::{Sidecar, read_sidecar};
 use super::{FormatError, Provenance};
-use hearth_spec::he::{Program, ProgramLiteral, Row};
+use hearth_spec::CkksParams;
+use hearth_spec::he::{Bootstrap, Object, Program, ProgramLiteral, Row};
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufReader};
 use std::path::Path;
 
 /// The largest zstd window that is accepted, log2 of bytes: what the decoder may hold.
@@ -24,6 +25,25 @@ const ROWS_AHEAD: usize = 1 << 16;
 /// # Errors
 /// [`FormatError`] for anything but a complete, unchanged trace of a legal program.
 pub fn read(path: &Path) -> Result<(Program, Provenance), FormatError> {
+    let mut stream = stream(path)?;
+    let mut rows = Vec::with_capacity(ROWS_AHEAD.min(stream.len() as usize));
+    for row in &mut stream {
+        rows.push(row?);
+    }
+    let Stream { header, constants, bootstraps, objects, rows: RowReader { path, .. } } = stream;
+    let Header { params, layers, provenance, .. } = header;
+    let literal = ProgramLiteral { params, layers, objects, constants, bootstraps, rows };
+    let program =
+        Program::try_from(literal).map_err(|source| FormatError::Program { path, source })?;
+    Ok((program, provenance))
+}
+
+/// Opens the trace at `path` as [`read`] does, and gives its rows one by one, so that a trace of any
+/// length takes the memory of its sidecar and at most 16 MiB.
+///
+/// # Errors
+/// [`FormatError`] for a sidecar that is refused, or rows that cannot be opened.
+pub fn stream(path: &Path) -> Result<Stream, FormatError> {
     let paths = TracePaths::new(path)?;
     let csv = open(&paths.csv)?;
     let sidecar = File::open(&paths.sidecar).map_err(|source| match source.kind() {
@@ -58,136 +78,70 @@ pub fn read(path: &Path) -> Result<(Program, Provenance), FormatError> {
         };
     let tables =
         Tables { objects: objects.len(), constants: constants.len(), bootstraps: bootstraps.len() };
-    let rows = read_rows(&paths.csv, input, paths.rows, &header, tables)?;
-    let Header { params, layers, provenance, .. } = header;
-    let literal = ProgramLiteral { params, layers, objects, constants, bootstraps, rows };
-    let program = Program::try_from(literal)
-        .map_err(|source| FormatError::Program { path: paths.csv.clone(), source })?;
-    Ok((program, provenance))
+    let rows = RowReader::new(paths.csv, input, paths.rows, &header, tables);
+    Ok(Stream { header, constants, bootstraps, objects, rows })
+}
+
+/// A trace whose rows are read one by one.
+///
+/// Every row is checked by itself. That the rows are those that were written is known when the last
+/// has been read: a file that was cut or changed ends with an error. Whether they make a legal
+/// program, [`read`] says.
+#[derive(Debug)]
+pub struct Stream {
+    header: Header,
+    constants: Vec<f64>,
+    bootstraps: Vec<Bootstrap>,
+    objects: Vec<Object>,
+    rows: RowReader,
+}
+
+impl Stream {
+    /// How many rows it has.
+    #[expect(clippy::len_without_is_empty, reason = "it is no collection")]
+    pub fn len(&self) -> u64 {
+        u64::from(self.header.csv.rows)
+    }
+
+    /// The CKKS parameters.
+    pub fn params(&self) -> &CkksParams {
+        &self.header.params
+    }
+
+    /// The names of the layers.
+    pub fn layers(&self) -> &[String] {
+        &self.header.layers
+    }
+
+    /// Where it came from.
+    pub fn provenance(&self) -> &Provenance {
+        &self.header.provenance
+    }
+
+    /// The constants.
+    pub fn constants(&self) -> &[f64] {
+        &self.constants
+    }
+
+    /// The bootstraps.
+    pub fn bootstraps(&self) -> &[Bootstrap] {
+        &self.bootstraps
+    }
+
+    /// The object table.
+    pub fn objects(&self) -> &[Object] {
+        &self.objects
+    }
+}
+
+impl Iterator for Stream {
+    type Item = Result<Row, FormatError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.rows.next()
+    }
 }
 
 fn open(path: &Path) -> Result<File, FormatError> {
     File::open(path).map_err(|source| io_error(path, source))
-}
-
-pub(super) fn io_error(path: &Path, source: io::Error) -> FormatError {
-    FormatError::Io { path: path.into(), doing: "read", source }
-}
-
-/// The rows' file.
-enum Input {
-    Plain(File),
-    Zstd(zstd::stream::read::Decoder<'static, BufReader<File>>),
-    #[cfg(feature = "parquet")]
-    Parquet(Box<super::parquet::Rows>),
-}
-
-impl Read for Input {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        match self {
-            Self::Plain(file) => file.read(buffer),
-            Self::Zstd(decoder) => decoder.read(buffer),
-            #[cfg(feature = "parquet")]
-            Self::Parquet(rows) => rows.read(buffer),
-        }
-    }
-}
-
-impl Input {
-    /// Whether the file goes on behind what has been read to its end.
-    fn goes_on(self) -> io::Result<bool> {
-        match self {
-            Self::Plain(_) => Ok(false),
-            #[cfg(feature = "parquet")]
-            Self::Parquet(_) => Ok(false),
-            Self::Zstd(decoder) => Ok(!decoder.finish().fill_buf()?.is_empty()),
-        }
-    }
-}
-
-fn read_rows(
-    path: &Path,
-    input: Input,
-    kind: RowsAs,
-    header: &Header,
-    tables: Tables,
-) -> Result<Vec<Row>, FormatError> {
-    let expected = u64::from(header.csv.rows);
-    // Quotes have no meaning: a quoted field could span lines without end.
-    let mut reader = csv::ReaderBuilder::new()
-        .quoting(false)
-        .flexible(true)
-        .has_headers(false)
-        .from_reader(LineGuard::new(input, expected + 1));
-    let mut record = csv::ByteRecord::new();
-    let mut rows = Vec::with_capacity(ROWS_AHEAD.min(header.csv.rows as usize));
-    let mut columns_seen = false;
-    loop {
-        let more = reader.read_byte_record(&mut record).map_err(|error| {
-            failure(path, rows.len() as u64, expected, kind, reader.get_ref().stopped(), error)
-        })?;
-        if !more {
-            break;
-        }
-        if !columns_seen {
-            if record != *COLUMNS.as_slice() {
-                return Err(FormatError::Columns { path: path.into() });
-            }
-            columns_seen = true;
-            continue;
-        }
-        let row = rows.len() as u64;
-        let parsed = if record.len() == COLUMNS.len() {
-            row::parse(row, &record, tables)
-        } else {
-            let problem = format!("{} fields instead of {}", record.len(), COLUMNS.len());
-            Err((problem, "the file was cut or damaged; copy it again, or compile it again"))
-        };
-        rows.push(parsed.map_err(|(problem, hint)| FormatError::Row {
-            path: path.into(),
-            row,
-            problem,
-            hint,
-        })?);
-    }
-    if !columns_seen {
-        return Err(FormatError::Columns { path: path.into() });
-    }
-    let found = rows.len() as u64;
-    if found < expected {
-        return Err(FormatError::Cut { path: path.into(), found, expected });
-    }
-    let (input, sha256) = reader.into_inner().finish();
-    if sha256 != header.csv.sha256 {
-        let expected = header.csv.sha256;
-        return Err(FormatError::Hash { path: path.into(), found: sha256, expected });
-    }
-    if input.goes_on().map_err(|source| io_error(path, source))? {
-        return Err(FormatError::Trailing { path: path.into(), expected });
-    }
-    Ok(rows)
-}
-
-/// Why the CSV reader gave up after `rows` rows.
-fn failure(
-    path: &Path,
-    rows: u64,
-    expected: u64,
-    kind: RowsAs,
-    stopped: Option<Stopped>,
-    error: csv::Error,
-) -> FormatError {
-    let path = path.into();
-    match stopped {
-        Some(Stopped::LongLine { line }) => FormatError::LongLine { path, line },
-        Some(Stopped::TooManyLines) => FormatError::Trailing { path, expected },
-        None => {
-            let source = io::Error::from(error);
-            match kind {
-                RowsAs::Csv => FormatError::Io { path, doing: "read", source },
-                RowsAs::Zstd => FormatError::Compression { path, rows, source },
-                RowsAs::Parquet => FormatError::Parquet { path, rows, source },
-            }
-        }
-    }
 }

@@ -52,6 +52,7 @@ pub(super) struct CsvLiteral {
 }
 
 /// A checked header.
+#[derive(Debug)]
 pub(super) struct Header {
     pub(super) provenance: Provenance,
     pub(super) csv: CsvLiteral,

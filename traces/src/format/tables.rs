@@ -3,7 +3,7 @@
 use super::FormatError;
 use super::bootstraps;
 use super::objects::{self, Checker};
-use super::read::io_error;
+use super::rows::io_error;
 use super::sidecar::{BOOTSTRAPS, CONSTANTS, END, Header, MAX_HEADER, OBJECTS};
 use hearth_spec::he::{Bootstrap, Object};
 use std::io::{self, BufRead, Read};
