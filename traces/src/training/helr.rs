@@ -33,14 +33,12 @@
 //! momentum, or ([`HelrOptions::sparse_bootstraps`]) of two, in which their k different rows lie
 //! one under another.
 
+use super::TrainingError;
 use super::builder::Builder;
 use super::helr_data::momentum;
 use super::schedule::Schedule;
 use super::{Mask, Training};
 use crate::compile::At;
-use crate::place::PlaceError;
-use hearth_spec::bootstrap::BootstrapPlanError;
-use hearth_spec::he::ProgramError;
 use hearth_spec::{CkksParams, Level};
 
 /// The coefficients of 1, t and t³ in p.
@@ -89,40 +87,6 @@ impl Default for HelrOptions {
     }
 }
 
-/// Why there is no such program.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub enum HelrError {
-    /// A size that cannot be.
-    #[error("{what}\nhint: {hint}")]
-    Size {
-        /// What is wrong.
-        what: String,
-        /// The fix.
-        hint: &'static str,
-    },
-    /// Too few levels for all iterations, and no bootstrap.
-    #[error(
-        "{iterations} iterations take {needed} levels, the parameters have {available}\nhint: use parameters with a bootstrap that leaves {DEPTH} levels, or more levels"
-    )]
-    Levels {
-        /// Iterations asked for.
-        iterations: usize,
-        /// Levels that they take.
-        needed: u64,
-        /// Levels there are.
-        available: u32,
-    },
-    /// The parameters have no such bootstrap.
-    #[error(transparent)]
-    Bootstrap(#[from] BootstrapPlanError),
-    /// The parameters' bootstrap gains nothing.
-    #[error(transparent)]
-    Place(#[from] PlaceError),
-    /// The rows contradict the program's rules; a defect of the generator.
-    #[error(transparent)]
-    Program(#[from] ProgramError),
-}
-
 /// A program that trains.
 #[derive(Clone, Debug)]
 pub struct Helr {
@@ -138,14 +102,14 @@ pub struct Helr {
 /// iteration γ; its outputs weights and momentum, from which training can go on.
 ///
 /// # Errors
-/// [`HelrError`] for sizes that do not fit the slots, and for parameters with too few levels.
-pub fn helr(params: &CkksParams, options: &HelrOptions) -> Result<Helr, HelrError> {
+/// [`TrainingError`] for sizes that do not fit the slots, and for parameters with too few levels.
+pub fn helr(params: &CkksParams, options: &HelrOptions) -> Result<Helr, TrainingError> {
     let columns = columns(params, options)?;
     let ciphertexts = (options.features + 1).div_ceil(columns);
     let batches = options.batches.min(options.iterations);
     let rows = (64 * ciphertexts as u64).saturating_mul(options.iterations as u64);
     if rows > MAX_ROWS {
-        return Err(HelrError::Size {
+        return Err(TrainingError::Size {
             what: format!(
                 "{} iterations take about {rows} rows, more than {MAX_ROWS}",
                 options.iterations
@@ -184,9 +148,9 @@ pub fn helr(params: &CkksParams, options: &HelrOptions) -> Result<Helr, HelrErro
 }
 
 /// Columns of a ciphertext, if the sizes fit.
-fn columns(params: &CkksParams, options: &HelrOptions) -> Result<usize, HelrError> {
+fn columns(params: &CkksParams, options: &HelrOptions) -> Result<usize, TrainingError> {
     let slots = params.slots();
-    let refused = |what: String, hint| Err(HelrError::Size { what, hint });
+    let refused = |what: String, hint| Err(TrainingError::Size { what, hint });
     let HelrOptions { features, samples, batches, iterations, rate, bound, .. } = *options;
     if !samples.is_power_of_two() || samples > slots {
         let what = format!("{samples} samples do not fill columns of {slots} slots");

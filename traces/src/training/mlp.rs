@@ -13,13 +13,12 @@
 //! used: with eight levels between bootstraps E, and all weights before every step but the first.
 //! Weights and E must stay in \[−1, 1\] for that; the client scales X and Y.
 
-use super::Training;
 use super::builder::Builder;
 use super::matrix::Grid;
+use super::{Training, TrainingError};
 use crate::compile::At;
-use crate::place::{Levels, PlaceError};
-use hearth_spec::bootstrap::{BootstrapPlan, BootstrapPlanError};
-use hearth_spec::he::ProgramError;
+use crate::place::Levels;
+use hearth_spec::bootstrap::BootstrapPlan;
 use hearth_spec::{CkksParams, Level};
 
 /// Levels that a step takes one after the other.
@@ -62,40 +61,6 @@ impl Default for MlpOptions {
     }
 }
 
-/// Why there is no such program.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub enum MlpError {
-    /// A size that cannot be.
-    #[error("{what}\nhint: {hint}")]
-    Size {
-        /// What is wrong.
-        what: String,
-        /// The fix.
-        hint: &'static str,
-    },
-    /// Too few levels.
-    #[error(
-        "{steps} steps take {needed} levels, the parameters have {available}\nhint: use parameters with a bootstrap that leaves 7 levels, or more levels"
-    )]
-    Levels {
-        /// Steps asked for.
-        steps: usize,
-        /// Levels that they take without a bootstrap.
-        needed: u64,
-        /// Levels there are.
-        available: u32,
-    },
-    /// The parameters have no bootstrap of all slots.
-    #[error(transparent)]
-    Bootstrap(#[from] BootstrapPlanError),
-    /// The parameters' bootstrap gains nothing.
-    #[error(transparent)]
-    Place(#[from] PlaceError),
-    /// The rows contradict the program's rules; a defect of the generator.
-    #[error(transparent)]
-    Program(#[from] ProgramError),
-}
-
 /// A program that trains.
 #[derive(Clone, Debug)]
 pub struct Mlp {
@@ -123,8 +88,8 @@ impl Mlp {
 /// W2.
 ///
 /// # Errors
-/// [`MlpError`] for sizes that do not fit the slots, and for parameters with too few levels.
-pub fn mlp_training(params: &CkksParams, options: &MlpOptions) -> Result<Mlp, MlpError> {
+/// [`TrainingError`] for sizes that do not fit the slots, and for parameters with too few levels.
+pub fn mlp_training(params: &CkksParams, options: &MlpOptions) -> Result<Mlp, TrainingError> {
     let grid = grid(params, options)?;
     let ciphertexts = (options.features + 1).div_ceil(grid.columns);
     let batches = options.batches.min(options.steps);
@@ -159,9 +124,9 @@ pub fn mlp_training(params: &CkksParams, options: &MlpOptions) -> Result<Mlp, Ml
 }
 
 /// Rows and columns of a ciphertext, if the sizes fit.
-fn grid(params: &CkksParams, options: &MlpOptions) -> Result<Grid, MlpError> {
+fn grid(params: &CkksParams, options: &MlpOptions) -> Result<Grid, TrainingError> {
     let slots = params.slots();
-    let refused = |what: String, hint| Err(MlpError::Size { what, hint });
+    let refused = |what: String, hint| Err(TrainingError::Size { what, hint });
     let MlpOptions { features, hidden, classes, samples, batches, steps, rate } = *options;
     if !samples.is_power_of_two() || samples > slots {
         let what = format!("{samples} samples do not fill columns of {slots} slots");
@@ -200,14 +165,20 @@ struct Refresh {
 }
 
 impl Refresh {
-    fn new(params: &CkksParams, steps: usize) -> Result<Self, MlpError> {
+    fn new(params: &CkksParams, steps: usize) -> Result<Self, TrainingError> {
         let available = Levels::of(params)?;
         let fresh = available.fresh();
         let needed = u64::from(DEPTH) * steps as u64;
         if needed <= u64::from(fresh.0) {
             return Ok(Self { fresh: Level(needed as u32), bootstrap: None });
         }
-        let levels = MlpError::Levels { steps, needed, available: fresh.0 };
+        let levels = TrainingError::Levels {
+            rounds: steps,
+            of: "steps",
+            needed,
+            available: fresh.0,
+            leaves: 7,
+        };
         let Some(bootstrap) = available.bootstrap() else { return Err(levels) };
         // H, A and Z: as many as lie between two bootstraps at least.
         if bootstrap.output.0 < bootstrap.input.0 + 7 {

@@ -1,20 +1,17 @@
 //! Training programs, and the products they are made of, by name.
 
 use super::{
-    HelrError, HelrOptions, MlpError, MlpOptions, Paired, PairedError, PairedSizes, Training, helr,
+    HelrOptions, MlpOptions, Paired, PairedError, PairedSizes, Training, TrainingError, helr,
     mlp_training, paired_product,
 };
 use hearth_spec::CkksParams;
 
 /// Why a training program cannot be made.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub enum TrainingError {
-    /// Of [`helr()`].
+pub enum NamedError {
+    /// Of [`helr()`] and [`mlp_training`].
     #[error(transparent)]
-    Helr(#[from] HelrError),
-    /// Of [`mlp_training`].
-    #[error(transparent)]
-    Mlp(#[from] MlpError),
+    Training(#[from] TrainingError),
     /// Of [`paired_product`].
     #[error(transparent)]
     Paired(#[from] PairedError),
@@ -62,19 +59,19 @@ impl Named {
     /// describes it.
     ///
     /// # Errors
-    /// [`TrainingError`] if the parameters do not fit it.
+    /// [`NamedError`] if the parameters do not fit it.
     pub fn compile(
         self,
         params: &CkksParams,
         bound: Option<f64>,
-    ) -> Result<(Training, String), TrainingError> {
+    ) -> Result<(Training, String), NamedError> {
         let product = |product| {
             let sizes = PairedSizes { samples: 1024, features: 769, classes: 8 };
             let made = paired_product(params, self.name(), product, sizes)?;
             Ok((made, format!("{product:?} {sizes:?}")))
         };
         if bound.is_some() && self != Self::Helr {
-            return Err(TrainingError::Bound { name: self.name() });
+            return Err(NamedError::Bound { name: self.name() });
         }
         match self {
             Self::HetalAbt => product(Paired::ABt),

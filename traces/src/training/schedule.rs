@@ -1,8 +1,9 @@
 //! Where the levels of logistic regression run out, and how its weights are bootstrapped.
 
 use super::Mask;
+use super::TrainingError;
 use super::builder::Builder;
-use super::helr::{DEPTH, HelrError, HelrOptions, State};
+use super::helr::{DEPTH, HelrOptions, State};
 use crate::compile::At;
 use crate::place::Levels;
 use hearth_spec::bootstrap::BootstrapPlan;
@@ -26,7 +27,7 @@ impl Schedule {
         options: &HelrOptions,
         ciphertexts: usize,
         columns: usize,
-    ) -> Result<Self, HelrError> {
+    ) -> Result<Self, TrainingError> {
         let iterations = options.iterations;
         let together = options.sparse_bootstraps.then(|| ciphertexts.next_power_of_two());
         let available = Levels::of(params)?;
@@ -36,7 +37,13 @@ impl Schedule {
             let fresh = Level(needed as u32);
             return Ok(Self { iterations, fresh, bootstrap: None, together, columns });
         }
-        let levels = HelrError::Levels { iterations, needed, available: fresh.0 };
+        let levels = TrainingError::Levels {
+            rounds: iterations,
+            of: "iterations",
+            needed,
+            available: fresh.0,
+            leaves: DEPTH,
+        };
         if available.bootstrap().is_none() {
             return Err(levels);
         }
@@ -44,7 +51,7 @@ impl Schedule {
             let samples = options.samples;
             let what = format!("{ciphertexts} ciphertexts of weights do not lie in {samples} rows");
             let hint = "bootstrap every ciphertext, or take larger mini-batches";
-            return Err(HelrError::Size { what, hint });
+            return Err(TrainingError::Size { what, hint });
         }
         let bootstrapped = together.map_or(slots, |rows| (rows * columns).min(slots));
         let plan = BootstrapPlan::new(params, bootstrapped.ilog2())?;
