@@ -9,7 +9,7 @@ mod predict;
 pub(super) use encode::slots_of;
 pub use error::ExecuteError;
 pub(super) use plan::{laid_for, plaintext_scale, scales};
-pub use predict::{Magnitude, predict};
+pub use predict::{Magnitude, Predicted, predict};
 
 use crate::bootstrap::Bootstrapper;
 use crate::ciphertext::{Ciphertext, Plaintext};
