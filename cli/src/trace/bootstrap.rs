@@ -7,7 +7,7 @@ use crate::params::security;
 use crate::simulate::size;
 use crate::workload::{Alone, BOOTSTRAP};
 use hearth_spec::bootstrap::{BootstrapPlan, Sine};
-use hearth_spec::he::Object;
+use hearth_spec::he::{Object, ObjectKind};
 use hearth_spec::security::EphemeralSecret;
 use hearth_spec::{BootstrapId, RowId};
 use hearth_traces::format::write;
@@ -26,11 +26,16 @@ struct Bootstrap<'a> {
     input_level: u32,
     output_level: u32,
     /// Rotations of all matrices: baby steps and giant steps.
-    rotations: usize,
+    linear_rotations: usize,
     /// Products by a diagonal of a matrix.
     plaintext_mults: usize,
     /// Products of two ciphertexts.
     ciphertext_mults: usize,
+    output_folds: u64,
+    bootstraps: u64,
+    rotation_keys: usize,
+    /// Rows of the program: an input, the bootstrap, an output.
+    operations: usize,
     keys: Objects,
     /// The matrices, and what puts real and imaginary parts together.
     plaintexts: Objects,
@@ -78,10 +83,18 @@ pub(super) fn run(alone: &Alone, output: Option<&Path>, format: &Format) -> Resu
         ephemeral_secret: params.ephemeral(),
         input_level: plan.input_level().0,
         output_level: plan.output_level().0,
-        rotations: rotations.sum(),
+        linear_rotations: rotations.sum(),
         plaintext_mults: factors().map(|factor| factor.diagonals.len()).sum(),
         // Real and imaginary parts.
         ciphertext_mults: 2 * (sine.eval_mod().multiplications() + arcsine),
+        output_folds: 0,
+        bootstraps: 1,
+        rotation_keys: program
+            .objects()
+            .iter()
+            .filter(|object| matches!(object.kind, ObjectKind::RotationKey { .. }))
+            .count(),
+        operations: program.rows().len(),
         keys: objects(|object| object.kind.is_key()),
         plaintexts: objects(|object| object.kind.is_plaintext()),
         limb_operations: counts[RowId(1).index()],
@@ -102,7 +115,7 @@ fn text(result: &Bootstrap<'_>) -> String {
         result.input_level,
         result.output_level,
         security(result.security_bits, result.ephemeral_secret),
-        result.rotations,
+        result.linear_rotations,
         result.plaintext_mults,
         result.ciphertext_mults,
         keys.count,
