@@ -22,27 +22,49 @@ pub(crate) struct Prediction {
     pub(crate) precision_bits: f64,
 }
 
+/// What a run on plain slots leaves.
+pub(crate) struct OnSlots {
+    /// The results of all inputs.
+    pub(crate) outputs: Vec<Vec<f64>>,
+    /// How large the values of every row were.
+    magnitudes: Vec<Magnitude>,
+}
+
+/// Runs the program on plain slots, on as many inputs as its packing takes.
+pub(crate) fn on_slots<I: AsRef<[f64]>>(
+    workload: &Workload,
+    images: &[I],
+) -> Result<OnSlots, Failure> {
+    let compiled = &workload.compiled;
+    let program = compiled.program();
+    let mut magnitudes = Vec::with_capacity(program.rows().len());
+    let run = execute_seen(program, compiled, &compiled.pack_batch(images), &mut |seen| {
+        magnitudes.push(Magnitude { result: seen.result, plaintext: seen.plaintext });
+    })
+    .map_err(Failure::refused)?;
+    Ok(OnSlots { outputs: compiled.unpack_batch(&run.outputs, images.len()), magnitudes })
+}
+
 impl Prediction {
     /// For `input`.
     pub(crate) fn new(workload: &Workload, input: &[f64]) -> Result<Self, Failure> {
+        let run = on_slots(workload, &[input])?;
+        let plain = evaluate(workload.compiled.network(), input).map_err(Failure::refused)?;
+        Ok(Self::of(workload, &run, &plain))
+    }
+
+    /// For the first input of `run`, of which the plaintext model says `plain`.
+    pub(crate) fn of(workload: &Workload, run: &OnSlots, plain: &[f64]) -> Self {
         let compiled = &workload.compiled;
-        let program = compiled.program();
-        let mut magnitudes = Vec::with_capacity(program.rows().len());
-        let run = execute_seen(program, compiled, &compiled.pack_input(input), &mut |seen| {
-            magnitudes.push(Magnitude { result: seen.result, plaintext: seen.plaintext });
-        })
-        .map_err(Failure::refused)?;
-        let result = compiled.unpack_output(&run.outputs);
-        let plain = evaluate(compiled.network(), input).map_err(Failure::refused)?;
-        let polynomial_error = largest_error(&result, &plain);
-        let slots = predict(program, &magnitudes);
+        let polynomial_error = largest_error(&run.outputs[0], plain);
+        let slots = predict(compiled.program(), &run.magnitudes);
         let largest_of = |of: fn(&Predicted) -> f64| slots.iter().map(of).fold(0.0, f64::max);
         let noise = largest_of(|slots| slots.rms) / compiled.output_scale();
         let worst_noise = largest_of(|slots| slots.worst) / compiled.output_scale();
         let largest = plain.iter().fold(0.0, |max: f64, x| max.max(x.abs()));
         let error = polynomial_error.max(worst_noise);
         let precision_bits = -(error / largest).log2();
-        Ok(Self { polynomial_error, noise, worst_noise, precision_bits })
+        Self { polynomial_error, noise, worst_noise, precision_bits }
     }
 
     /// In words.

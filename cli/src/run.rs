@@ -4,11 +4,10 @@ use crate::calibration::needed_bound;
 use crate::failure::Failure;
 use crate::inference::{Session, largest, largest_error, worst};
 use crate::output::Format;
-use crate::precision::Prediction;
+use crate::precision::{Prediction, on_slots};
 use crate::progress::Stage;
 use crate::workload::{Network, Security, Workload};
 use hearth_golden::Entropy;
-use hearth_traces::cleartext;
 use hearth_traces::network::evaluate;
 use serde::Serialize;
 use std::fmt::Write;
@@ -95,6 +94,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         let entropy = seed.map_or(Entropy::Os, Entropy::Seeded);
         (entropy, Security::new(workload.compiled.program().params(), entropy))
     });
+    // Before the long run: what a prediction runs into must not cost the run's results.
+    let mut predicted = security.and_then(|_| predicted(&workload, &inputs));
     let mut session = match security {
         None => None,
         Some((entropy, security)) => {
@@ -109,15 +110,18 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let stage = Stage::start(label, (rows * batches.len()) as u64);
     for (index, images) in batches.enumerate() {
         let before = (index * rows) as u64;
+        let plaintexts = images.iter().map(|image| evaluate(model, image));
+        let plaintexts: Vec<_> = plaintexts.collect::<Result<_, _>>().map_err(Failure::refused)?;
         let outputs = match &mut session {
             Some(session) => session.run(images, |rows, layer| stage.set(before + rows, layer))?,
             None => {
                 stage.set(before, "");
-                on_slots(&workload, images)?
+                let run = on_slots(&workload, images)?;
+                predicted.get_or_insert_with(|| Prediction::of(&workload, &run, &plaintexts[0]));
+                run.outputs
             }
         };
-        for (image, output) in images.iter().zip(outputs) {
-            let plaintext = evaluate(model, image).map_err(Failure::refused)?;
+        for (plaintext, output) in plaintexts.into_iter().zip(outputs) {
             results.push(Outcome {
                 largest: largest(&output),
                 plaintext_largest: largest(&plaintext),
@@ -129,17 +133,16 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     stage.finish();
     let mut ran = Ran::new(&workload, *executor, security.map(|(_, security)| security), results);
-    ran.predicted = inputs.first().map(|input| Prediction::new(&workload, input)).transpose()?;
+    ran.predicted = predicted;
     format.print(&ran, text)?;
     tolerance.map_or(Ok(()), |tolerance| ran.check(tolerance))
 }
 
-/// The program's results on plain slots, of the inputs of one run.
-fn on_slots(workload: &Workload, images: &[Vec<f64>]) -> Result<Vec<Vec<f64>>, Failure> {
-    let compiled = &workload.compiled;
-    let inputs = compiled.pack_batch(images);
-    let execution = cleartext::execute(compiled.program(), compiled, &inputs);
-    Ok(compiled.unpack_batch(&execution.map_err(Failure::refused)?.outputs, images.len()))
+/// What is expected of an encrypted run on the first input; nothing, said aloud, where its values
+/// are beyond a bootstrap's.
+fn predicted(workload: &Workload, inputs: &[Vec<f64>]) -> Option<Prediction> {
+    let prediction = Prediction::new(workload, inputs.first()?);
+    prediction.inspect_err(|failure| eprintln!("warning: no prediction: {failure}")).ok()
 }
 
 /// Says which inputs have values that the polynomials are not made for.
