@@ -181,23 +181,27 @@ impl Emitter {
         place.and_then(|place| self.names.get(place).copied().flatten()).unwrap_or(value)
     }
 
+    #[inline]
     fn track(&mut self, value: ValueId) -> Limb {
         let slot = self.last_read.len() as u32;
         self.last_read.push(NOT_HERE);
         Limb { value, slot }
     }
 
+    #[inline]
     fn define(&mut self) -> Limb {
         let value = ValueId(self.next_value);
         self.next_value = self.next_value.checked_add(1).expect("a program has below 2^32 values");
         self.track(value)
     }
 
+    #[inline]
     fn push(&mut self, instruction: Instruction) {
         self.steps.push(Step { row: self.row, instruction, dies: 0 });
     }
 
     /// Notes that the instruction about to be pushed reads `sources`, in its written order.
+    #[inline]
     fn read(&mut self, sources: &[Limb]) {
         let step = (self.steps.len() as u32) << POSITION_BITS;
         for (source, position) in sources.iter().zip(0..) {
@@ -207,6 +211,7 @@ impl Emitter {
         }
     }
 
+    #[inline]
     fn unary(
         &mut self,
         a: Limb,
@@ -241,6 +246,7 @@ impl Emitter {
         self.unary(a, |dst, a| Instruction::Perm { dst, a, element, m })
     }
 
+    #[inline]
     fn binary(
         &mut self,
         a: Limb,
