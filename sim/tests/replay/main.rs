@@ -2,6 +2,7 @@
 
 mod bootstraps;
 mod closed_forms;
+mod committed;
 mod identities;
 mod machines;
 mod metamorphic;
@@ -11,3 +12,4 @@ mod random;
 mod reference;
 mod refusals;
 mod scratchpad;
+mod unit_kinds;
