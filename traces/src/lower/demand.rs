@@ -172,7 +172,7 @@ impl Demand {
             Part::Raise { a, .. } => [0, 1].map(|index| of(a, index, None)).into(),
             Part::Extend { a } | Part::TimesUnit { a, .. } => both(a).into(),
             Part::Baby { a, hoist, .. } => {
-                let later = self.firsts[&hoist] != id;
+                let later = hoist.is_some_and(|hoist| self.firsts[&hoist] != id);
                 let second = if later { either(wanted) } else { None };
                 vec![of(a, 0, first(wanted[0], live)), of(a, 1, first(second.as_ref(), live))]
             }
