@@ -19,6 +19,7 @@
 //! | `memory` | the contract of a memory device; channels, tiers, placement of objects |
 //! | `event` | what happens when |
 //! | `costs` | what an HE operation costs, for compilers |
+//! | `mad` | operations and traffic by the conventions of a public model, without time |
 //! | `accounting`, `attribution`, `timeline`, `spans`, `report` | where the time went |
 
 mod accounting;
@@ -34,6 +35,7 @@ mod ids;
 mod limb_table;
 mod limb_type;
 pub mod machine;
+pub mod mad;
 pub mod memory;
 mod mnemonic;
 mod origin;
