@@ -19,6 +19,7 @@ use crate::memory::{MemoryMap, Tier};
 use crate::origin::Origin;
 use crate::report::Tally;
 use crate::scratchpad::Scratchpad;
+use crate::source::{Next, StepSource};
 use crate::spans::Recorder;
 use crate::spill::SpillArea;
 use crate::task::{Stage, TaskPool, Work};
@@ -26,7 +27,6 @@ use crate::timeline::Timeline;
 use crate::unit::{UnitKind, UnitPool};
 use crate::window::Window;
 use hearth_spec::he::Program;
-use hearth_spec::limb::Step;
 use hearth_spec::units::Cycles;
 
 /// Instructions between two calls of the progress function.
@@ -58,6 +58,8 @@ pub(crate) struct Engine<'a> {
     /// That of the oldest unfinished instruction, or of the last one.
     pub(crate) origin: Origin,
     pub(crate) tally: Tally,
+    /// When the last instruction so far of each layer was finished.
+    pub(crate) layers_finished: Vec<Cycles>,
     pub(crate) timeline: Timeline,
     /// What was busy when, if that is asked for.
     pub(crate) recorder: Option<Recorder>,
@@ -112,6 +114,7 @@ impl<'a> Engine<'a> {
             halted: false,
             origin: Origin::first(),
             tally: Tally::new(program.layers().len(), literal.tiers.len()),
+            layers_finished: vec![Cycles::ZERO; program.layers().len()],
             timeline: Timeline::new(places),
             recorder: None,
             map,
@@ -129,26 +132,22 @@ impl<'a> Engine<'a> {
     /// If a step contradicts the program or needs more than the machine has.
     pub(crate) fn run(
         &mut self,
-        steps: impl Iterator<Item = Step>,
-        mut progress: impl FnMut(u64),
+        steps: &mut dyn StepSource,
+        progress: &mut dyn FnMut(u64),
     ) -> Result<(), SimError> {
-        let mut steps = steps.peekable();
         loop {
             while let Some(event) = self.events.pop_due(self.now) {
                 self.happen(event);
             }
             self.window.retire();
             let before = self.tally.instructions;
-            let hurry = self.hand_out(&mut steps)?;
+            let more = self.hand_out(steps)?;
             if before / PROGRESS_STEP != self.tally.instructions / PROGRESS_STEP {
                 progress(self.tally.instructions);
             }
             self.start_units();
             self.start_transfers();
-            let next = match (hurry, self.events.next_cycle()) {
-                (true, _) => Some(self.now + Cycles(1)),
-                (false, next) => next,
-            };
+            let next = self.events.next_cycle().into_iter().chain(more).min();
             let Some(next) = next else { break };
             self.pass(next - self.now);
             self.now = next;
@@ -163,28 +162,29 @@ impl<'a> Engine<'a> {
         Ok(())
     }
 
-    /// Hands out instructions; true if more could be handed out in the next cycle.
-    fn hand_out(
-        &mut self,
-        steps: &mut std::iter::Peekable<impl Iterator<Item = Step>>,
-    ) -> Result<bool, SimError> {
+    /// Hands out instructions; says when more could be handed out, if nothing else happens before.
+    fn hand_out(&mut self, steps: &mut dyn StepSource) -> Result<Option<Cycles>, SimError> {
         let mut left = self.machine.literal().sequencer.issue_per_cycle;
         while !self.halted {
             self.fenced &= self.stores_in_flight > 0;
-            let Some(step) = steps.peek() else {
-                return Err(SimError::NoHalt { instructions: self.tally.instructions });
+            let step = match steps.peek(self.now)? {
+                Next::Step(step) => step,
+                Next::Later(arrival) => return Ok(Some(arrival)),
+                Next::End => {
+                    return Err(SimError::NoHalt { instructions: self.tally.instructions });
+                }
             };
             if !self.may_enter(&step.instruction) {
-                return Ok(false);
+                return Ok(None);
             }
             if left == 0 {
-                return Ok(true);
+                return Ok(Some(self.now + Cycles(1)));
             }
             left -= 1;
             self.enter(step)?;
-            steps.next();
+            steps.advance();
         }
-        Ok(false)
+        Ok(None)
     }
 
     fn start_units(&mut self) {

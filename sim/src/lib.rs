@@ -11,6 +11,7 @@
 //! | `machine` | the description of a machine, checked |
 //! | `engine` | the clock, and what happens in a cycle in which order |
 //! | `enter`, `completion` | how an instruction enters the window, and how it ends |
+//! | `source`, `tenancy` | the instructions to come, of one program or of several tenants' |
 //! | `window` | the instructions in flight |
 //! | `task` | computations and transfers in flight, and who waits for whom |
 //! | `unit`, `cost` | the functional units and what an instruction costs on them |
@@ -42,9 +43,11 @@ mod origin;
 pub mod report;
 mod residency;
 mod scratchpad;
+mod source;
 pub mod spans;
 mod spill;
 mod task;
+pub mod tenancy;
 mod timeline;
 mod unit;
 mod window;
@@ -53,6 +56,7 @@ pub use costs::{CostsError, costs};
 pub use error::SimError;
 pub use machine::{Machine, MachineError, MachineLiteral};
 pub use report::Report;
+use source::OneProgram;
 use spans::SpanTrack;
 
 use hearth_spec::he::Program;
@@ -79,10 +83,10 @@ pub fn simulate_with_progress(
     program: &Program,
     steps: impl Iterator<Item = Step>,
     machine: &Machine,
-    progress: impl FnMut(u64),
+    mut progress: impl FnMut(u64),
 ) -> Result<Report, SimError> {
     let mut engine = engine::Engine::new(program, machine)?;
-    engine.run(steps, progress)?;
+    engine.run(&mut OneProgram::new(steps), &mut progress)?;
     Ok(report::assemble(engine))
 }
 
@@ -94,11 +98,11 @@ pub fn simulate_with_spans(
     program: &Program,
     steps: impl Iterator<Item = Step>,
     machine: &Machine,
-    progress: impl FnMut(u64),
+    mut progress: impl FnMut(u64),
 ) -> Result<(Report, Vec<SpanTrack>), SimError> {
     let mut engine = engine::Engine::new(program, machine)?;
     engine.record();
-    engine.run(steps, progress)?;
+    engine.run(&mut OneProgram::new(steps), &mut progress)?;
     let spans = engine
         .recorder
         .take()

@@ -11,3 +11,4 @@ mod random;
 mod reference;
 mod refusals;
 mod scratchpad;
+mod tenancy;
