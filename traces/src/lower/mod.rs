@@ -36,7 +36,9 @@ mod emit;
 mod error;
 mod expansion;
 mod frame;
+mod key_column;
 mod key_switch;
+mod limb_store;
 mod liveness;
 mod options;
 mod output_centric;
@@ -91,6 +93,7 @@ pub fn lower_with<'a>(
         recipes,
         frame: Frame::new(expansion),
         outer: None,
+        imported: Vec::new(),
         position: 0,
         halted: false,
     })
@@ -107,6 +110,8 @@ pub struct Lowering<'a> {
     frame: Frame<'a>,
     /// In a bootstrap: the program's rows, and which of them it is.
     outer: Option<(Frame<'a>, RowId)>,
+    /// What the row being lowered has read.
+    imported: rows::Imported,
     position: usize,
     halted: bool,
 }

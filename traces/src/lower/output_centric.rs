@@ -1,7 +1,8 @@
 //! Key switching in the output-centric order: limb by limb of the result, over all digits.
 
 use super::emit::{Emitter, Limb};
-use super::key_switch::{Key, KeyColumn, KeySwitch, RaisedLimbs, enter, leave, own_limb};
+use super::key_column::{Key, KeyColumn};
+use super::key_switch::{KeySwitch, RaisedLimbs, enter, leave, own_limb};
 
 /// Where the limbs that ModUp makes come from.
 enum Digits<'r> {

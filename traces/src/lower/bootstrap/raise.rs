@@ -2,7 +2,8 @@
 
 use super::super::Lowering;
 use super::super::emit::{Emitter, Limb};
-use super::super::key_switch::{Key, KeySwitch, prime};
+use super::super::key_column::Key;
+use super::super::key_switch::{KeySwitch, prime};
 use super::super::rows::Ciphertext;
 use hearth_spec::{CkksParams, ObjectId};
 

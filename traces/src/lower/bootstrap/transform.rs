@@ -5,7 +5,8 @@
 
 use super::super::Lowering;
 use super::super::emit::Limb;
-use super::super::key_switch::{Key, KeySwitch, RaisedLimbs, prime};
+use super::super::key_column::Key;
+use super::super::key_switch::{KeySwitch, RaisedLimbs, prime};
 use super::super::rows::Ciphertext;
 use super::part::Giant;
 use hearth_spec::galois::rotation_element;
