@@ -10,9 +10,12 @@
 //!
 //! Then time moves to the next cycle in which something can happen.
 
+use crate::accounting::Charged;
 use crate::cost::CostTable;
+use crate::enter::Gate;
 use crate::error::SimError;
-use crate::event::{Event, EventQueue};
+use crate::event::EventQueue;
+use crate::ids::TaskId;
 use crate::limb_table::LimbTable;
 use crate::machine::{Machine, UnitsLiteral};
 use crate::memory::{MemoryMap, Tier};
@@ -55,8 +58,16 @@ pub(crate) struct Engine<'a> {
     pub(crate) fenced: bool,
     /// `halt` has been met.
     pub(crate) halted: bool,
-    /// That of the oldest unfinished instruction, or of the last one.
-    pub(crate) origin: Origin,
+    /// What must be over before the next step may enter, once it has been looked at.
+    pub(crate) gate: Option<Gate>,
+    /// That of the last step that entered.
+    pub(crate) entering: Option<Origin>,
+    /// Units, then tiers, of which something may start now or be accounted for otherwise: bits.
+    pub(crate) stirred: u64,
+    /// Something started or ended in this cycle.
+    pub(crate) moved: bool,
+    /// What time is charged to until something changes.
+    pub(crate) charged: Charged,
     pub(crate) tally: Tally,
     /// When the last instruction so far of each layer was finished.
     pub(crate) layers_finished: Vec<Cycles>,
@@ -112,7 +123,11 @@ impl<'a> Engine<'a> {
             produced_loads_in_flight: 0,
             fenced: false,
             halted: false,
-            origin: Origin::first(),
+            gate: None,
+            entering: None,
+            stirred: 0,
+            moved: false,
+            charged: Charged::first(),
             tally: Tally::new(program.layers().len(), literal.tiers.len()),
             layers_finished: vec![Cycles::ZERO; program.layers().len()],
             timeline: Timeline::new(places),
@@ -136,20 +151,26 @@ impl<'a> Engine<'a> {
         progress: &mut dyn FnMut(u64),
     ) -> Result<(), SimError> {
         loop {
-            while let Some(event) = self.events.pop_due(self.now) {
-                self.happen(event);
+            while let Some(task) = self.events.pop_due(self.now) {
+                self.happen(task);
             }
             self.window.retire();
             let before = self.tally.instructions;
+            let was_empty = self.window.oldest().is_none();
             let more = self.hand_out(steps)?;
             if before / PROGRESS_STEP != self.tally.instructions / PROGRESS_STEP {
                 progress(self.tally.instructions);
             }
-            self.start_units();
-            self.start_transfers();
-            let next = self.events.next_cycle().into_iter().chain(more).min();
+            self.start();
+            if self.moved || was_empty {
+                self.charge();
+            }
+            let soonest = self.now + Cycles(1);
+            let next = match more {
+                Some(next) if next == soonest => Some(next),
+                more => self.next_cycle().into_iter().chain(more).min(),
+            };
             let Some(next) = next else { break };
-            self.pass(next - self.now);
             self.now = next;
         }
         assert!(
@@ -158,6 +179,7 @@ impl<'a> Engine<'a> {
             self.now,
             self.window.oldest().map(|entry| &self.tasks[entry.task])
         );
+        self.close_accounts();
         progress(self.tally.instructions);
         Ok(())
     }
@@ -174,7 +196,7 @@ impl<'a> Engine<'a> {
                     return Err(SimError::NoHalt { instructions: self.tally.instructions });
                 }
             };
-            if !self.may_enter(&step.instruction) {
+            if !self.may_enter(step) {
                 return Ok(None);
             }
             if left == 0 {
@@ -182,58 +204,82 @@ impl<'a> Engine<'a> {
             }
             left -= 1;
             self.enter(step)?;
+            self.gate = None;
             steps.advance();
         }
         Ok(None)
     }
 
-    fn start_units(&mut self) {
+    /// The next cycle in which something happens, given that no instruction enters before.
+    fn next_cycle(&self) -> Option<Cycles> {
+        let wake = self.tiers.iter().filter_map(Tier::wake).min();
+        match (self.events.next_cycle(self.now), wake) {
+            (Some(event), Some(wake)) => Some(event.min(wake)),
+            (event, wake) => event.or(wake),
+        }
+    }
+
+    /// Starts what can start on units, then on tiers.
+    fn start(&mut self) {
+        let stirred = std::mem::take(&mut self.stirred);
         for unit in UnitKind::ALL {
-            while let Some(id) = self.units[unit as usize].candidate() {
-                let task = &mut self.tasks[id];
-                if !task.is_runnable() {
-                    break;
+            if stirred >> (unit as usize) & 1 == 1 {
+                while let Some(id) = self.units[unit as usize].candidate()
+                    && self.tasks[id].is_runnable()
+                {
+                    self.start_unit(unit, id);
                 }
-                let Work::Compute { reservation, latency, .. } = task.work else {
-                    unreachable!("units compute");
-                };
-                let end = self.now + reservation;
-                task.stage = Stage::Occupying { until_done: end + latency };
-                self.units[unit as usize].start();
-                self.events.push(end, Event::Release(id));
-                self.timeline.add(unit as usize, self.now, end);
-                if let Some(recorder) = &mut self.recorder {
-                    recorder.busy(unit as usize, self.now, end);
-                }
+                self.settle(unit);
+            }
+        }
+        for index in 0..self.tiers.len() {
+            let woken = self.tiers[index].wake() == Some(self.now);
+            if woken || stirred >> (UnitKind::ALL.len() + index) & 1 == 1 {
+                self.start_transfers(index);
             }
         }
     }
 
-    fn start_transfers(&mut self) {
-        for (index, tier) in self.tiers.iter_mut().enumerate() {
-            while let Some(id) = tier.candidate() {
-                let task = &mut self.tasks[id];
-                let Work::Transfer { request, .. } = task.work else {
-                    unreachable!("tiers transfer");
-                };
-                let earliest = tier.earliest(request, self.now);
-                if earliest > self.now {
-                    if tier.wake_at(earliest) {
-                        self.events.push(earliest, Event::ChannelFree);
-                    }
-                    break;
-                }
-                let track = UnitKind::ALL.len() + index;
-                let (timeline, recorder) = (&mut self.timeline, &mut self.recorder);
-                let service = tier.issue(request, self.now, &mut |from, to| {
-                    timeline.add(track, from, to);
-                    if let Some(recorder) = recorder {
-                        recorder.busy(track, from, to);
-                    }
-                });
-                task.stage = Stage::Occupying { until_done: service.done };
-                self.events.push(service.transferred, Event::Release(id));
+    fn start_unit(&mut self, unit: UnitKind, id: TaskId) {
+        let task = &mut self.tasks[id];
+        let Work::Compute { reservation, latency, .. } = task.work else {
+            unreachable!("units compute");
+        };
+        let end = self.now + reservation;
+        task.stage = Stage::Occupying { until_done: end + latency };
+        self.units[unit as usize].start();
+        self.events.push(self.now, end, id);
+        self.timeline.add(unit as usize, self.now, end);
+        if let Some(recorder) = &mut self.recorder {
+            recorder.busy(unit as usize, self.now, end);
+        }
+        self.moved = true;
+    }
+
+    fn start_transfers(&mut self, index: usize) {
+        let tier = &mut self.tiers[index];
+        tier.wake_at(None);
+        while let Some(id) = tier.candidate() {
+            let task = &mut self.tasks[id];
+            let Work::Transfer { request, .. } = task.work else {
+                unreachable!("tiers transfer");
+            };
+            let earliest = tier.earliest(request, self.now);
+            if earliest > self.now {
+                tier.wake_at(Some(earliest));
+                break;
             }
+            let track = UnitKind::ALL.len() + index;
+            let (timeline, recorder) = (&mut self.timeline, &mut self.recorder);
+            let service = tier.issue(request, self.now, &mut |from, to| {
+                timeline.add(track, from, to);
+                if let Some(recorder) = recorder {
+                    recorder.busy(track, from, to);
+                }
+            });
+            task.stage = Stage::Occupying { until_done: service.done };
+            self.events.push(self.now, service.transferred, id);
+            self.moved = true;
         }
     }
 }

@@ -11,7 +11,7 @@
 //! | `machine` | the description of a machine, checked |
 //! | `engine` | the clock, and what happens in a cycle in which order |
 //! | `enter`, `completion` | how an instruction enters the window, and how it ends |
-//! | `source`, `tenancy` | the instructions to come, of one program or of several tenants' |
+//! | `source`, `steps`, `tenancy` | the instructions to come, of one program or of several tenants' |
 //! | `window` | the instructions in flight |
 //! | `task` | computations and transfers in flight, and who waits for whom |
 //! | `unit`, `cost` | the functional units and what an instruction costs on them |
@@ -46,6 +46,7 @@ mod scratchpad;
 mod source;
 pub mod spans;
 mod spill;
+mod steps;
 mod task;
 pub mod tenancy;
 mod timeline;
@@ -56,8 +57,8 @@ pub use costs::{CostsError, costs};
 pub use error::SimError;
 pub use machine::{Machine, MachineError, MachineLiteral};
 pub use report::Report;
-use source::OneProgram;
 use spans::SpanTrack;
+use steps::StepBuffer;
 
 use hearth_spec::he::Program;
 use hearth_spec::limb::Step;
@@ -83,10 +84,10 @@ pub fn simulate_with_progress(
     program: &Program,
     steps: impl Iterator<Item = Step>,
     machine: &Machine,
-    mut progress: impl FnMut(u64),
+    progress: impl FnMut(u64),
 ) -> Result<Report, SimError> {
     let mut engine = engine::Engine::new(program, machine)?;
-    engine.run(&mut OneProgram::new(steps), &mut progress)?;
+    run(&mut engine, steps, progress)?;
     Ok(report::assemble(engine))
 }
 
@@ -98,14 +99,23 @@ pub fn simulate_with_spans(
     program: &Program,
     steps: impl Iterator<Item = Step>,
     machine: &Machine,
-    mut progress: impl FnMut(u64),
+    progress: impl FnMut(u64),
 ) -> Result<(Report, Vec<SpanTrack>), SimError> {
     let mut engine = engine::Engine::new(program, machine)?;
     engine.record();
-    engine.run(&mut OneProgram::new(steps), &mut progress)?;
+    run(&mut engine, steps, progress)?;
     let spans = engine
         .recorder
         .take()
         .map_or_else(Vec::new, |recorder| recorder.finish(report::places(machine)));
     Ok((report::assemble(engine), spans))
+}
+
+fn run(
+    engine: &mut engine::Engine<'_>,
+    mut steps: impl Iterator<Item = Step>,
+    mut progress: impl FnMut(u64),
+) -> Result<(), SimError> {
+    let mut source = |batch: &mut Vec<Step>, most| batch.extend(steps.by_ref().take(most));
+    engine.run(&mut StepBuffer::new(&mut source), &mut progress)
 }

@@ -25,24 +25,3 @@ pub(crate) trait StepSource {
     /// Goes on to what follows the step that was looked at.
     fn advance(&mut self);
 }
-
-/// The instructions of one program, there from the beginning.
-pub(crate) struct OneProgram<I: Iterator<Item = Step>> {
-    steps: std::iter::Peekable<I>,
-}
-
-impl<I: Iterator<Item = Step>> OneProgram<I> {
-    pub(crate) fn new(steps: I) -> Self {
-        Self { steps: steps.peekable() }
-    }
-}
-
-impl<I: Iterator<Item = Step>> StepSource for OneProgram<I> {
-    fn peek(&mut self, _: Cycles) -> Result<Next<'_>, SimError> {
-        Ok(self.steps.peek().map_or(Next::End, Next::Step))
-    }
-
-    fn advance(&mut self) {
-        self.steps.next();
-    }
-}
