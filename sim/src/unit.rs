@@ -12,12 +12,14 @@ pub(crate) enum UnitKind {
     Bconv,
     Automorphism,
     Generator,
+    /// The network between clusters.
+    Noc,
 }
 
 impl UnitKind {
     /// All kinds, in the order of reports.
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Ntt, Self::Elementwise, Self::Bconv, Self::Automorphism, Self::Generator];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Ntt, Self::Elementwise, Self::Bconv, Self::Automorphism, Self::Generator, Self::Noc];
 
     /// Its name in machine files and reports.
     pub(crate) fn name(self) -> &'static str {
@@ -27,6 +29,7 @@ impl UnitKind {
             Self::Bconv => "bconv",
             Self::Automorphism => "automorphism",
             Self::Generator => "generator",
+            Self::Noc => "noc",
         }
     }
 }
@@ -115,6 +118,13 @@ impl UnitPool {
     /// Notes that something that `task` waited for is there; whether that stirs the pool.
     pub(crate) fn unblocked(&self, task: TaskId) -> bool {
         self.candidate() == Some(task)
+    }
+
+    /// Hands in an instruction that comes from another unit, before all younger ones, which stirs the
+    /// pool.
+    pub(crate) fn insert(&mut self, task: TaskId, is_older: impl Fn(TaskId) -> bool) {
+        let place = self.queue.partition_point(|&other| is_older(other));
+        self.queue.insert(place, task);
     }
 
     /// The instruction that starts next, if a unit is free for it.

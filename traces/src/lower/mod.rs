@@ -44,6 +44,7 @@ mod options;
 mod output_centric;
 mod rows;
 
+pub use self::bootstrap::BootstrapSums;
 use self::bootstrap::{Part, Recipe};
 use self::constants::Constants;
 use self::emit::Emitter;
