@@ -60,6 +60,12 @@ impl Mad {
             + self.element_wise(limbs, 0, 1)
     }
 
+    /// The `index`-th rotation of a group, with the ModUp if it is the first.
+    pub(super) fn hoisted(&self, limbs: u64, index: u64) -> Cost {
+        let raised = self.raise_digits(limbs, self.raised(limbs), true);
+        self.when(index == 0, raised) + self.rotated_digits(limbs, self.reads_digits(index))
+    }
+
     fn baby_giant(&self, limbs: u64, diagonals: u64) -> Cost {
         let (babies, starts) = split(diagonals);
         let (spills, raised) = (self.spills_all(), self.raised(limbs));

@@ -17,11 +17,13 @@ mod bootstrap;
 mod cost;
 mod matrix;
 mod primitives;
+mod program;
 mod sine;
 
 pub use self::bootstrap::Bootstrap;
 pub use self::cost::Cost;
 pub use self::matrix::MatrixStyle;
+pub use self::program::MadError;
 
 /// What fits on the chip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -166,11 +166,12 @@ impl Mad {
         if square { self.element_wise(limbs, 2, 1) } else { self.element_wise(limbs, 2, 4) }
     }
 
-    pub(super) fn multiplied(&self, limbs: u64, square: bool, ends: Ends) -> Cost {
+    /// A product with relinearisation; its sum goes to memory where what feeds a ModDown does.
+    pub(super) fn relinearised(&self, limbs: u64, square: bool, read: bool) -> Cost {
         let (spills, sums, raised) = (self.spills_all(), self.spills_sums(), self.raised(limbs));
         let operands = if square { 1 } else { 2 };
         let divided = self.divided((raised, limbs), Ends { read: sums, written: spills });
-        self.when(ends.read, self.read(3 * operands * limbs))
+        self.when(read, self.read(3 * operands * limbs))
             + self.element_wise(limbs, 1, 0)
             + self.when(spills, self.written(limbs))
             + self.raise_digits(limbs, raised, spills)
@@ -181,7 +182,12 @@ impl Mad {
             + self.when(spills, self.read(2 * limbs))
             + self.element_wise(limbs, 0, 2)
             + self.when(sums, self.written(2 * limbs))
-            + self.rescaled(limbs, Ends { read: sums, written: ends.written }) * 2
+    }
+
+    /// A product with relinearisation and rescale.
+    pub(super) fn multiplied(&self, limbs: u64, square: bool, ends: Ends) -> Cost {
+        let rescale = Ends { read: self.spills_sums(), written: ends.written };
+        self.relinearised(limbs, square, ends.read) + self.rescaled(limbs, rescale) * 2
     }
 
     /// Twice a product, from memory to memory.
