@@ -33,7 +33,7 @@ impl Engine<'_> {
             debug_assert!(!tasks[head].is_runnable());
             match missing_operand(tasks, scratchpad, head) {
                 Some(writer) => Wait::Data(place(tasks, writer)),
-                None => Wait::Frame,
+                None => Wait::Structure,
             }
         });
     }
@@ -92,6 +92,8 @@ impl Engine<'_> {
                 }
                 match work {
                     Work::Transfer { tier, .. } if task.is_runnable() => Cause::Bandwidth(tier),
+                    // Younger ones overtook it and keep all units busy.
+                    Work::Compute { unit, .. } if task.is_runnable() => Cause::Compute(unit),
                     _ => Cause::Bandwidth(self.map.spill_tier()),
                 }
             }

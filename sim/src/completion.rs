@@ -66,12 +66,23 @@ impl Engine<'_> {
         }
     }
 
+    /// Notes that `id` has started: where instructions start in order, it is the next one's turn.
+    pub(crate) fn started(&mut self, id: TaskId) {
+        self.moved = true;
+        if let Some(number) = self.tasks[id].window.filter(|_| self.strict)
+            && let Some(next) = self.window.start(number)
+        {
+            self.tasks[next].turn_wait = false;
+            self.unblocked(next, Held::Turn);
+        }
+    }
+
     /// Hands a new task to its unit or its tier.
     pub(crate) fn submit(&mut self, id: TaskId) {
         let task = &self.tasks[id];
         match task.work {
             Work::Compute { unit, .. } => {
-                if self.units[unit as usize].push(id) {
+                if self.units[unit as usize].push(id, task) {
                     self.stir(Place::Unit(unit));
                 }
             }
@@ -82,6 +93,9 @@ impl Engine<'_> {
                 }
                 if task.frame_wait {
                     tier.hold(Held::Frame, self.now);
+                }
+                if task.turn_wait {
+                    tier.hold(Held::Turn, self.now);
                 }
                 if task.is_runnable() {
                     tier.push(id, task.age);
@@ -96,13 +110,13 @@ impl Engine<'_> {
         let task = &self.tasks[id];
         match task.work {
             Work::Compute { unit, .. } => {
-                if self.units[unit as usize].unblocked(id) {
+                if self.units[unit as usize].unblocked(id, task) {
                     self.stir(Place::Unit(unit));
                 }
             }
             Work::Transfer { tier: index, .. } => {
                 let tier = &mut self.tiers[index.index()];
-                if was == Held::Frame || task.data_waits == 0 {
+                if was != Held::Data || task.data_waits == 0 {
                     tier.let_go(was, self.now);
                 }
                 if task.is_runnable() {
@@ -114,7 +128,7 @@ impl Engine<'_> {
     }
 
     /// Notes that something may start at `place`, or be accounted for otherwise.
-    fn stir(&mut self, place: Place) {
+    pub(crate) fn stir(&mut self, place: Place) {
         self.stirred |= 1 << place.index();
     }
 }

@@ -11,7 +11,7 @@
 //! | `machine` | the description of a machine, checked |
 //! | `engine` | the clock, and what happens in a cycle in which order |
 //! | `enter`, `completion` | how an instruction enters the window, and how it ends |
-//! | `steps` | the instructions to come |
+//! | `steps`, `prefetch`, `look_ahead` | the instructions to come: their order, and which limbs they use |
 //! | `window` | the instructions in flight |
 //! | `task` | computations and transfers in flight, and who waits for whom |
 //! | `unit`, `cost` | the functional units and what an instruction costs on them |
@@ -19,6 +19,7 @@
 //! | `limb_table`, `limb_type` | the live limbs, and what they are |
 //! | `memory` | the contract of a memory device; channels, tiers, placement of objects |
 //! | `event` | what happens when |
+//! | `watchdog` | who waits for whom, if nothing can happen any more |
 //! | `costs` | what an HE operation costs, for compilers |
 //! | `accounting`, `attribution`, `timeline`, `spans`, `report` | where the time went |
 
@@ -34,10 +35,12 @@ mod event;
 mod ids;
 mod limb_table;
 mod limb_type;
+mod look_ahead;
 pub mod machine;
 pub mod memory;
 mod mnemonic;
 mod origin;
+mod prefetch;
 pub mod report;
 mod residency;
 mod scratchpad;
@@ -47,6 +50,7 @@ mod steps;
 mod task;
 mod timeline;
 mod unit;
+mod watchdog;
 mod window;
 
 pub use costs::{CostsError, costs};
@@ -113,5 +117,6 @@ fn run(
     mut progress: impl FnMut(u64),
 ) -> Result<(), SimError> {
     let mut source = |batch: &mut Vec<Step>, most| batch.extend(steps.by_ref().take(most));
-    engine.run(StepBuffer::new(&mut source), &mut progress)
+    let steps = StepBuffer::new(&mut source, engine.program, engine.machine.literal());
+    engine.run(steps, &mut progress)
 }

@@ -18,6 +18,22 @@ pub enum MachineError {
         /// The largest value accepted.
         most: String,
     },
+    /// Two keys contradict each other.
+    #[error(
+        "{key} = {value} contradicts {other} = {other_value}\nhint: set {key} to {fix}, or change {other}"
+    )]
+    Contradiction {
+        /// The key of a number.
+        key: String,
+        /// What was written.
+        value: u64,
+        /// The key that it belongs to.
+        other: &'static str,
+        /// What was written there.
+        other_value: String,
+        /// What the number should be.
+        fix: &'static str,
+    },
     /// A name is empty or has other characters than letters, digits, `-` and `_`.
     #[error("{key} = {value:?} is no name\nhint: use 1 … 64 letters, digits, `-` and `_`")]
     Name {

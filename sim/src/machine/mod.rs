@@ -6,7 +6,7 @@ mod literal;
 
 pub use error::MachineError;
 pub use literal::{
-    AutomorphismLiteral, BconvLiteral, ElementwiseLiteral, Eviction, GeneratorLiteral,
+    AutomorphismLiteral, BconvLiteral, ElementwiseLiteral, Eviction, GeneratorLiteral, Issue,
     MachineLiteral, NttLiteral, PlacementLiteral, ScratchpadLiteral, SequencerLiteral, TierLiteral,
     UnitsLiteral,
 };

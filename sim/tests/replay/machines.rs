@@ -1,9 +1,9 @@
 //! The machine that tests start from, and the machine files.
 
 use hearth_sim::machine::{
-    AutomorphismLiteral, BconvLiteral, ElementwiseLiteral, Eviction, GeneratorLiteral, Machine,
-    MachineLiteral, NttLiteral, PlacementLiteral, ScratchpadLiteral, SequencerLiteral, TierLiteral,
-    UnitsLiteral,
+    AutomorphismLiteral, BconvLiteral, ElementwiseLiteral, Eviction, GeneratorLiteral, Issue,
+    Machine, MachineLiteral, NttLiteral, PlacementLiteral, ScratchpadLiteral, SequencerLiteral,
+    TierLiteral, UnitsLiteral,
 };
 use hearth_spec::tile::modmul_latency;
 use hearth_spec::units::{Bytes, BytesPerSecond, Cycles, Hertz, Picoseconds};
@@ -18,8 +18,18 @@ pub(crate) fn literal() -> MachineLiteral {
         name: "test".to_owned(),
         clock: Hertz(1_000_000_000),
         word_bits: 60,
-        sequencer: SequencerLiteral { window: 64, issue_per_cycle: 1 },
-        scratchpad: ScratchpadLiteral { capacity: Bytes(1 << 20), eviction: Eviction::Lru },
+        sequencer: SequencerLiteral {
+            window: 64,
+            issue_per_cycle: 1,
+            issue: Issue::InOrderPerUnit,
+            prefetch: 0,
+            prefetch_frames: 0,
+        },
+        scratchpad: ScratchpadLiteral {
+            capacity: Bytes(1 << 20),
+            eviction: Eviction::Lru,
+            look_ahead: 0,
+        },
         units: UnitsLiteral {
             ntt: NttLiteral { count: 1, butterflies: 32, latency: Cycles(7) },
             elementwise: ElementwiseLiteral {

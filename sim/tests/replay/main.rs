@@ -10,4 +10,5 @@ mod programs;
 mod random;
 mod reference;
 mod refusals;
+mod scheduling;
 mod scratchpad;
