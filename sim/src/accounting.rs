@@ -91,9 +91,9 @@ impl Engine<'_> {
                     return self.cause(writer);
                 }
                 match work {
-                    Work::Transfer { tier, .. } if task.is_runnable() => Cause::Bandwidth(tier),
-                    // Younger ones overtook it and keep all units busy.
+                    // Between two units, or when younger ones overtook it and keep all units busy.
                     Work::Compute { unit, .. } if task.is_runnable() => Cause::Compute(unit),
+                    Work::Transfer { tier, .. } if task.is_runnable() => Cause::Bandwidth(tier),
                     _ => Cause::Bandwidth(self.map.spill_tier()),
                 }
             }

@@ -3,7 +3,7 @@
 use crate::engine::Engine;
 use crate::ids::TaskId;
 use crate::memory::Held;
-use crate::task::{MemoryOrder, Stage, Work};
+use crate::task::{MemoryOrder, Stage, Then, Work};
 use crate::unit::Place;
 use hearth_spec::units::Cycles;
 
@@ -26,10 +26,13 @@ impl Engine<'_> {
             self.units[unit as usize].release();
             self.stir(Place::Unit(unit));
         }
-        for index in 0..self.tasks[id].reads().len() {
-            let residence = self.tasks[id].reads()[index];
-            let heir = self.scratchpad.end_use(residence);
-            self.grant_frame(heir);
+        if !matches!(self.tasks[id].then, Then::Convert { .. }) {
+            for index in 0..self.tasks[id].reads().len() {
+                let residence = self.tasks[id].reads()[index];
+                let heir = self.scratchpad.end_use(residence);
+                self.grant_frame(heir);
+            }
+            self.tasks[id].forget_reads();
         }
         if until_done == self.now {
             self.finish(id);
@@ -38,8 +41,15 @@ impl Engine<'_> {
         }
     }
 
-    /// A task's result is there.
+    /// A task is through with its unit: it goes on on the next one, or its result is there.
     fn finish(&mut self, id: TaskId) {
+        if let Some((work, unit, then)) = self.costs.next(self.tasks[id].then) {
+            let task = &mut self.tasks[id];
+            (task.work, task.then, task.stage) = (work, then, Stage::Waiting);
+            self.units[unit as usize].insert(id, task);
+            self.stir(Place::Unit(unit));
+            return;
+        }
         if let Some(residence) = self.tasks[id].writes {
             let heir = self.scratchpad.written(residence);
             self.grant_frame(heir);
@@ -69,7 +79,8 @@ impl Engine<'_> {
     /// Notes that `id` has started: where instructions start in order, it is the next one's turn.
     pub(crate) fn started(&mut self, id: TaskId) {
         self.moved = true;
-        if let Some(number) = self.tasks[id].window.filter(|_| self.strict)
+        let number = self.tasks[id].window.filter(|_| self.strict);
+        if let Some(number) = number.filter(|&number| self.window.is_next_to_start(number))
             && let Some(next) = self.window.start(number)
         {
             self.tasks[next].turn_wait = false;

@@ -18,7 +18,7 @@ use crate::error::SimError;
 use crate::event::EventQueue;
 use crate::ids::{TaskId, TierIndex};
 use crate::limb_table::LimbTable;
-use crate::machine::{Issue, Machine, UnitsLiteral};
+use crate::machine::{Issue, Machine};
 use crate::memory::{MemoryMap, Tier};
 use crate::origin::Origin;
 use crate::report::Tally;
@@ -96,24 +96,15 @@ impl<'a> Engine<'a> {
         }
         let map = MemoryMap::new(program, machine)?;
         let places = UnitKind::ALL.len() + literal.tiers.len();
-        let UnitsLiteral { ntt, elementwise, bconv, automorphism, generator } = &literal.units;
-        let units = UnitKind::ALL.map(|kind| {
-            let count = match kind {
-                UnitKind::Ntt => ntt.count,
-                UnitKind::Elementwise => elementwise.count,
-                UnitKind::Bconv => bconv.count,
-                UnitKind::Automorphism => automorphism.count,
-                UnitKind::Generator => generator.count,
-            };
-            UnitPool::new(count, places, literal.sequencer.issue)
-        });
+        let issue = literal.sequencer.issue;
+        let units = UnitKind::ALL.map(|kind| UnitPool::new(machine.pool_size(kind), places, issue));
         Ok(Self {
             program,
             machine,
             now: Cycles::ZERO,
             events: EventQueue::default(),
             tasks: TaskPool::default(),
-            costs: CostTable::new(program.params(), machine),
+            costs: CostTable::new(program.params(), machine)?,
             limbs: LimbTable::default(),
             scratchpad: Scratchpad::new(literal.scratchpad.capacity.0 / map.limb_bytes().0),
             spills: SpillArea::new(map.spill_limbs),

@@ -20,6 +20,7 @@
 //! | `memory` | the contract of a memory device; channels, tiers, placement of objects |
 //! | `event` | what happens when |
 //! | `watchdog` | who waits for whom, if nothing can happen any more |
+//! | `energy` | what the counts of a replay mean in energy, and a machine in area |
 //! | `costs` | what an HE operation costs, for compilers |
 //! | `accounting`, `attribution`, `timeline`, `spans`, `report` | where the time went |
 
@@ -28,6 +29,7 @@ mod attribution;
 mod completion;
 mod cost;
 mod costs;
+mod energy;
 mod engine;
 mod enter;
 mod error;

@@ -33,6 +33,8 @@ pub(crate) struct Limb {
     pub(crate) home: Home,
     /// When it is used next, as far as that is known ([`crate::look_ahead`]).
     pub(crate) next_use: u64,
+    /// Whether it lies on all clusters: a base conversion has read it.
+    pub(crate) spread: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -60,7 +62,7 @@ impl LimbTable {
 
     /// A new limb without a name.
     pub(crate) fn create(&mut self, kind: LimbType, home: Home) -> LimbId {
-        let limb = Limb { kind, residence: None, home, next_use: NEVER };
+        let limb = Limb { kind, residence: None, home, next_use: NEVER, spread: false };
         if let Some(id) = self.unused.pop() {
             self[id] = limb;
             return id;

@@ -15,12 +15,14 @@ pub(crate) enum UnitKind {
     Bconv,
     Automorphism,
     Generator,
+    /// The network between clusters.
+    Noc,
 }
 
 impl UnitKind {
     /// All kinds, in the order of reports.
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Ntt, Self::Elementwise, Self::Bconv, Self::Automorphism, Self::Generator];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Ntt, Self::Elementwise, Self::Bconv, Self::Automorphism, Self::Generator, Self::Noc];
 
     /// Its name in machine files and reports.
     pub(crate) fn name(self) -> &'static str {
@@ -30,6 +32,7 @@ impl UnitKind {
             Self::Bconv => "bconv",
             Self::Automorphism => "automorphism",
             Self::Generator => "generator",
+            Self::Noc => "noc",
         }
     }
 }
@@ -130,6 +133,15 @@ impl UnitPool {
     pub(crate) fn unblocked(&mut self, id: TaskId, task: &Task) -> bool {
         self.note_ready(id, task);
         self.stirs(id, task)
+    }
+
+    /// Hands in an instruction that comes from another unit, before all younger ones, which stirs
+    /// the pool.
+    pub(crate) fn insert(&mut self, id: TaskId, task: &Task) {
+        let place = self.queue.partition_point(|(age, _)| *age < task.age);
+        self.queue.insert(place, (task.age, Some(id)));
+        self.queued += 1;
+        self.note_ready(id, task);
     }
 
     fn note_ready(&mut self, id: TaskId, task: &Task) {

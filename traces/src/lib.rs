@@ -6,6 +6,7 @@ pub mod compile;
 pub mod exchange;
 pub mod format;
 pub mod lower;
+pub mod macros;
 pub mod network;
 pub mod objects;
 pub mod onnx;
@@ -16,4 +17,7 @@ mod polynomial;
 pub mod stats;
 pub mod training;
 
-pub use open::{OpenError, OpenOptions, open_network, open_network_with, open_training};
+pub use open::{
+    BOOTSTRAP, OpenError, OpenOptions, names_bootstrap, open_network, open_network_with,
+    open_training,
+};

@@ -18,22 +18,6 @@ pub enum MachineError {
         /// The largest value accepted.
         most: String,
     },
-    /// Two keys contradict each other.
-    #[error(
-        "{key} = {value} contradicts {other} = {other_value}\nhint: set {key} to {fix}, or change {other}"
-    )]
-    Contradiction {
-        /// The key of a number.
-        key: String,
-        /// What was written.
-        value: u64,
-        /// The key that it belongs to.
-        other: &'static str,
-        /// What was written there.
-        other_value: String,
-        /// What the number should be.
-        fix: &'static str,
-    },
     /// A name is empty or has other characters than letters, digits, `-` and `_`.
     #[error("{key} = {value:?} is no name\nhint: use 1 … 64 letters, digits, `-` and `_`")]
     Name {
@@ -59,5 +43,23 @@ pub enum MachineError {
         tier: String,
         /// What there is.
         tiers: String,
+    },
+    /// Two values cannot both be meant.
+    #[error("{what}\nhint: {fix}")]
+    Contradiction {
+        /// Which, and why.
+        what: String,
+        /// The fix.
+        fix: &'static str,
+    },
+    /// A name that the energy table does not have.
+    #[error("{key} = {value:?} is not in the energy table\nhint: it has {known}")]
+    NotInTable {
+        /// Where.
+        key: String,
+        /// What was written.
+        value: String,
+        /// What there is.
+        known: String,
     },
 }

@@ -15,6 +15,14 @@ pub(crate) struct Traffic {
 }
 
 impl Traffic {
+    /// Adds what another count holds.
+    pub(crate) fn add(&mut self, other: &Self) {
+        for kind in DataKind::ALL {
+            self.read[kind as usize] += other.read[kind as usize];
+            self.written[kind as usize] += other.written[kind as usize];
+        }
+    }
+
     /// Counts a transfer.
     pub(crate) fn count(&mut self, kind: DataKind, direction: Direction, bytes: Bytes) {
         match direction {

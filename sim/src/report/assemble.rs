@@ -1,5 +1,6 @@
 //! The report of a finished replay.
 
+use super::energy;
 use super::tally::PartTally;
 use super::{
     BootstrapReport, Breakdown, LayerReport, Moved, Report, ScratchpadReport, TierBytes,
@@ -53,6 +54,8 @@ pub(crate) fn assemble(mut engine: Engine<'_>) -> Report {
             (tier.name.clone(), report)
         })
         .collect();
+    let noc_bytes = noc_bytes(&engine);
+    let energy = energy::report(&engine, noc_bytes);
     let (bucket, busy) = engine.timeline.clone().finish(cycles);
     let widths = engine.units.iter().map(|unit| unit.count());
     let widths = widths.chain(engine.tiers.iter().map(|tier| tier.channels()));
@@ -65,6 +68,9 @@ pub(crate) fn assemble(mut engine: Engine<'_>) -> Report {
         limb_instructions: engine.tally.instructions,
         instruction_counts: counts(&engine),
         bconv_macs_per_n: engine.tally.bconv_sources,
+        noc_bytes,
+        energy_joules: energy.total_femtojoules as f64 / 1e15,
+        energy,
         bytes_by_tier,
         unit_cycles,
         tier_cycles,
@@ -93,6 +99,12 @@ pub(crate) fn places(machine: &Machine) -> Vec<String> {
     units.chain(machine.tiers().iter().map(|tier| tier.name.clone())).collect()
 }
 
+/// Of every limb that crosses, the part that changes cluster.
+fn noc_bytes(engine: &Engine<'_>) -> u64 {
+    let clusters = u64::from(engine.machine.literal().clusters);
+    engine.tally.noc_limbs * engine.map.limb_bytes().0 * (clusters - 1) / clusters
+}
+
 fn counts(engine: &Engine<'_>) -> BTreeMap<String, u64> {
     MNEMONICS.iter().map(|&name| name.to_owned()).zip(engine.tally.by_mnemonic).collect()
 }
@@ -104,10 +116,7 @@ fn by_kind<T>(value: impl Fn(DataKind) -> T) -> BTreeMap<String, T> {
 fn tier_bytes<'t>(parts: impl Iterator<Item = &'t Traffic>) -> TierBytes {
     let mut total = Traffic::default();
     for part in parts {
-        for kind in DataKind::ALL {
-            total.read[kind as usize] += part.read[kind as usize];
-            total.written[kind as usize] += part.written[kind as usize];
-        }
+        total.add(part);
     }
     let moved =
         |kind| Moved { read: total.read[kind as usize], written: total.written[kind as usize] };

@@ -1,10 +1,13 @@
 //! What a replay reports. Every map has all its keys, also those with nothing to tell.
 
 mod assemble;
+mod energy;
 mod tally;
 
 pub(crate) use assemble::{assemble, places};
 pub(crate) use tally::Tally;
+
+pub use energy::{EnergyReport, TierEnergy};
 
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -26,6 +29,12 @@ pub struct Report {
     pub instruction_counts: BTreeMap<String, u64>,
     /// Source limbs of all `bconv`: its multiply-accumulates, divided by N.
     pub bconv_macs_per_n: u64,
+    /// Bytes that crossed the network between clusters.
+    pub noc_bytes: u64,
+    /// Energy, in joules; `energy` says it exactly and where it went.
+    pub energy_joules: f64,
+    /// Energy and area by component.
+    pub energy: EnergyReport,
     /// Bytes moved, by tier.
     pub bytes_by_tier: BTreeMap<String, TierBytes>,
     /// What every cycle of every unit went into, by kind of unit.

@@ -22,6 +22,8 @@ pub(crate) struct Tally {
     pub(crate) instructions: u64,
     pub(crate) by_mnemonic: [u64; MNEMONICS.len()],
     pub(crate) bconv_sources: u64,
+    /// Limbs that crossed the network between clusters.
+    pub(crate) noc_limbs: u64,
     pub(crate) evictions: u64,
     pub(crate) write_backs: u64,
     pub(crate) refetches: u64,
@@ -44,6 +46,7 @@ impl Tally {
             instructions: 0,
             by_mnemonic: [0; MNEMONICS.len()],
             bconv_sources: 0,
+            noc_limbs: 0,
             evictions: 0,
             write_backs: 0,
             refetches: 0,

@@ -2,6 +2,7 @@
 
 mod bootstraps;
 mod closed_forms;
+mod committed;
 mod identities;
 mod machines;
 mod metamorphic;
@@ -12,3 +13,4 @@ mod reference;
 mod refusals;
 mod scheduling;
 mod scratchpad;
+mod unit_kinds;

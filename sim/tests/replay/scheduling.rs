@@ -3,9 +3,9 @@
 use crate::closed_forms::replay;
 use crate::programs::LIMB;
 use crate::random::{self, Numbers};
-use hearth_sim::machine::{Eviction, Issue, MachineLiteral};
+use hearth_sim::machine::{Eviction, GeneratorLiteral, Issue, MachineLiteral};
 use hearth_sim::{Machine, Report, simulate};
-use hearth_spec::units::Bytes;
+use hearth_spec::units::{Bytes, Cycles};
 
 #[track_caller]
 fn check(text: &str, change: impl FnOnce(&mut MachineLiteral), cycles: u64) {
@@ -47,7 +47,8 @@ fn an_older_instruction_may_find_its_unit_taken_out_of_order() {
         muls %3, %1, 7, m=0\nhalt";
     let change = |m: &mut MachineLiteral| {
         m.sequencer.issue = Issue::OutOfOrder;
-        m.units.generator.latency.0 += 1000 - 660;
+        let latency = Cycles(19 + 1000 - 660);
+        m.units.generator = GeneratorLiteral::Shake128 { count: 1, rounds_per_cycle: 3, latency };
     };
     check(text, change, 1128 + 128 + 3);
     let report = replay(text, change);

@@ -37,9 +37,11 @@ mod error;
 mod expansion;
 mod frame;
 mod key_switch;
+mod limb_store;
 mod liveness;
 mod rows;
 
+pub use self::bootstrap::BootstrapSums;
 use self::bootstrap::{Part, Recipe};
 use self::constants::Constants;
 use self::emit::Emitter;
@@ -74,6 +76,7 @@ pub fn lower(program: &Program) -> Result<Lowering<'_>, LowerError> {
         recipes,
         frame: Frame::new(expansion),
         outer: None,
+        imported: Vec::new(),
         position: 0,
         halted: false,
     })
@@ -90,6 +93,8 @@ pub struct Lowering<'a> {
     frame: Frame<'a>,
     /// In a bootstrap: the program's rows, and which of them it is.
     outer: Option<(Frame<'a>, RowId)>,
+    /// What the row being lowered has read.
+    imported: rows::Imported,
     position: usize,
     halted: bool,
 }
