@@ -33,7 +33,7 @@ impl Engine<'_> {
             debug_assert!(!tasks[head].is_runnable());
             match missing_operand(tasks, scratchpad, head) {
                 Some(writer) => Wait::Data(place(tasks, writer)),
-                None => Wait::Frame,
+                None => Wait::Structure,
             }
         });
     }
@@ -91,7 +91,7 @@ impl Engine<'_> {
                     return self.cause(writer);
                 }
                 match work {
-                    // Only between two units: one that has just been entered starts at once.
+                    // Between two units, or when younger ones overtook it and keep all units busy.
                     Work::Compute { unit, .. } if task.is_runnable() => Cause::Compute(unit),
                     Work::Transfer { tier, .. } if task.is_runnable() => Cause::Bandwidth(tier),
                     _ => Cause::Bandwidth(self.map.spill_tier()),

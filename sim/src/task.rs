@@ -72,6 +72,8 @@ pub(crate) struct Task {
     pub(crate) data_waits: u32,
     /// Whether the frame it writes still belongs to another limb.
     pub(crate) frame_wait: bool,
+    /// Whether an older instruction must start first.
+    pub(crate) turn_wait: bool,
     /// The limb it brings into the scratchpad.
     pub(crate) writes: Option<ResidenceId>,
     reads: [ResidenceId; MAX_BCONV_SOURCES],
@@ -94,7 +96,7 @@ impl Task {
 
     /// Whether nothing keeps it from starting but its unit or channel.
     pub(crate) fn is_runnable(&self) -> bool {
-        self.data_waits == 0 && !self.frame_wait
+        self.data_waits == 0 && !self.frame_wait && !self.turn_wait
     }
 }
 
@@ -128,6 +130,7 @@ impl TaskPool {
             order: MemoryOrder::Free,
             data_waits: 0,
             frame_wait: false,
+            turn_wait: false,
             writes: None,
             reads: [ResidenceId(0); MAX_BCONV_SOURCES],
             read_count: 0,

@@ -49,6 +49,8 @@ pub(crate) enum Held {
     Data,
     /// The frame it fills is not free yet.
     Frame,
+    /// An older instruction must start first.
+    Turn,
 }
 
 /// A tier and its queue. Of the transfers that could start, the oldest goes first.
@@ -58,6 +60,7 @@ pub(crate) struct Tier {
     runnable: BinaryHeap<Reverse<(u64, TaskId)>>,
     held_data: u32,
     held_frame: u32,
+    held_turn: u32,
     /// Up to when `account` is complete.
     accounted: Cycles,
     account: TierAccount,
@@ -72,6 +75,7 @@ impl Tier {
             runnable: BinaryHeap::new(),
             held_data: 0,
             held_frame: 0,
+            held_turn: 0,
             accounted: Cycles::ZERO,
             account: TierAccount::default(),
             wake: None,
@@ -104,6 +108,7 @@ impl Tier {
         match held {
             Held::Data => self.held_data,
             Held::Frame => self.held_frame,
+            Held::Turn => self.held_turn,
         }
     }
 
@@ -111,6 +116,7 @@ impl Tier {
         match held {
             Held::Data => &mut self.held_data,
             Held::Frame => &mut self.held_frame,
+            Held::Turn => &mut self.held_turn,
         }
     }
 
@@ -177,7 +183,7 @@ impl Tier {
         let occupied = self.device.occupied(self.accounted, now).0;
         let free = stretch * u64::from(self.channels()) - occupied;
         self.accounted = now;
-        if self.held_frame > 0 {
+        if self.held_frame + self.held_turn > 0 {
             self.account.wait_structure += free;
         } else if self.held_data > 0 {
             self.account.wait_data += free;

@@ -11,6 +11,7 @@ mod programs;
 mod random;
 mod reference;
 mod refusals;
+mod scheduling;
 mod scratchpad;
 mod tenancy;
 mod unit_kinds;
