@@ -16,12 +16,14 @@ pub(crate) struct Charged {
     /// That of the oldest unfinished instruction, or of the last one.
     origin: Origin,
     cause: Cause,
+    /// The task that decides what the cause is.
+    task: Option<TaskId>,
 }
 
 impl Charged {
     /// Before the first instruction.
     pub(crate) fn first() -> Self {
-        Self { since: Cycles::ZERO, origin: Origin::first(), cause: Cause::Sequencer }
+        Self { since: Cycles::ZERO, origin: Origin::first(), cause: Cause::Sequencer, task: None }
     }
 }
 
@@ -38,17 +40,29 @@ impl Engine<'_> {
         });
     }
 
+    /// Notes that something happens to `id`: if the charge depends on it, it may change.
+    pub(crate) fn touch(&mut self, id: TaskId) {
+        let unit = match self.charged.cause {
+            Cause::Compute(unit) | Cause::Dependency(unit) => Some(unit),
+            _ => None,
+        };
+        let works =
+            |unit| matches!(self.tasks[id].work, Work::Compute { unit: on, .. } if on == unit);
+        self.moved |= self.charged.task == Some(id) || unit.is_some_and(works);
+    }
+
     /// Charges the time from now on to what the oldest unfinished instruction does.
     pub(crate) fn charge(&mut self) {
         self.moved = false;
-        let (origin, cause) = match self.window.oldest() {
+        let (origin, (cause, task)) = match self.window.oldest() {
             Some(entry) => (entry.origin, self.cause(entry.task)),
-            None if self.halted => (self.charged.origin, Cause::Drain),
-            None => (self.charged.origin, Cause::Sequencer),
+            None if self.halted => (self.charged.origin, (Cause::Drain, None)),
+            None => (self.charged.origin, (Cause::Sequencer, None)),
         };
+        self.charged.task = task;
         if (origin, cause) != (self.charged.origin, self.charged.cause) {
             self.put_down();
-            self.charged = Charged { since: self.now, origin, cause };
+            self.charged = Charged { since: self.now, origin, cause, task };
         }
     }
 
@@ -60,7 +74,7 @@ impl Engine<'_> {
     }
 
     fn put_down(&mut self) {
-        let Charged { since, origin, cause } = self.charged;
+        let Charged { since, origin, cause, .. } = self.charged;
         if since == self.now {
             return;
         }
@@ -70,10 +84,10 @@ impl Engine<'_> {
         }
     }
 
-    /// What the oldest unfinished instruction is doing.
-    fn cause(&self, id: TaskId) -> Cause {
+    /// What the oldest unfinished instruction is doing, and the task that decides it.
+    fn cause(&self, id: TaskId) -> (Cause, Option<TaskId>) {
         let task = &self.tasks[id];
-        match (task.work, task.stage) {
+        let cause = match (task.work, task.stage) {
             (Work::Transfer { tier, .. }, Stage::Finishing) => Cause::Latency(tier),
             (Work::Transfer { tier, .. }, Stage::Occupying { .. }) => Cause::Bandwidth(tier),
             (Work::Compute { unit, .. }, Stage::Occupying { .. })
@@ -98,7 +112,8 @@ impl Engine<'_> {
                 }
             }
             (_, Stage::Unused) => unreachable!("an instruction in flight has a task"),
-        }
+        };
+        (cause, Some(id))
     }
 }
 

@@ -10,7 +10,7 @@ use hearth_spec::units::Cycles;
 impl Engine<'_> {
     /// Lets what comes next happen to a task.
     pub(crate) fn happen(&mut self, id: TaskId) {
-        self.moved = true;
+        self.touch(id);
         match self.tasks[id].stage {
             Stage::Occupying { until_done } => self.release(id, until_done),
             Stage::Finishing => self.finish(id),
@@ -79,7 +79,7 @@ impl Engine<'_> {
 
     /// Notes that `id` has started: where instructions start in order, it is the next one's turn.
     pub(crate) fn started(&mut self, id: TaskId) {
-        self.moved = true;
+        self.touch(id);
         let number = self.tasks[id].window.filter(|_| self.strict);
         if let Some(number) = number.filter(|&number| self.window.is_next_to_start(number))
             && let Some(next) = self.window.start(number)
@@ -119,6 +119,7 @@ impl Engine<'_> {
 
     /// One of the things that `id` waited for is there.
     fn unblocked(&mut self, id: TaskId, was: Held) {
+        self.touch(id);
         let task = &self.tasks[id];
         match task.work {
             Work::Compute { unit, .. } => {

@@ -67,7 +67,7 @@ pub(crate) struct Engine<'a> {
     pub(crate) strict: bool,
     /// Units, then tiers, of which something may start now or be accounted for otherwise: bits.
     pub(crate) stirred: u64,
-    /// Something started or ended in this cycle.
+    /// The charge may be another from this cycle on.
     pub(crate) moved: bool,
     /// What time is charged to until something changes.
     pub(crate) charged: Charged,
@@ -149,7 +149,7 @@ impl<'a> Engine<'a> {
             while let Some(task) = self.events.pop_due(self.now) {
                 self.happen(task);
             }
-            self.window.retire();
+            self.moved |= self.window.retire();
             let before = self.tally.instructions;
             let was_empty = self.window.oldest().is_none();
             let more = self.hand_out(steps)?;
@@ -183,6 +183,10 @@ impl<'a> Engine<'a> {
     /// Hands out instructions; says when more could be handed out, if nothing else happens before.
     fn hand_out(&mut self, steps: &mut dyn StepSource) -> Result<Option<Cycles>, SimError> {
         let mut left = self.machine.literal().sequencer.issue_per_cycle;
+        // What comes next has been looked at and needs room.
+        if self.gate.is_some_and(|gate| gate != Gate::Marker) && !self.window.has_room() {
+            return Ok(false);
+        }
         while !self.halted {
             self.fenced &= self.stores_in_flight > 0;
             let (step, uses) = match steps.peek(self.now, &mut self.limbs)? {

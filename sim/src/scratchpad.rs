@@ -152,7 +152,7 @@ impl Scratchpad {
             }
             None => {
                 self.residences.push(residence);
-                ResidenceId(self.residences.len() as u32 - 1)
+                ResidenceId::at(self.residences.len() - 1)
             }
         };
         self.link_newest(id);

@@ -14,7 +14,7 @@ use hearth_spec::limb::Step;
 use hearth_spec::units::Cycles;
 
 /// Steps in a batch.
-const BATCH: usize = 512;
+const BATCH: usize = 64;
 
 /// Where steps come from: appends the next ones, at most so many; none at the end.
 pub(crate) type Source<'s> = &'s mut dyn FnMut(&mut Vec<Step>, usize);

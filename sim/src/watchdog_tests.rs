@@ -67,7 +67,7 @@ fn a_deadlock_says_who_waits_for_whom() {
     check(
         "ld %0, @0[0], m=0\nadds %1, %0, 7, m=0",
         |engine| {
-            engine.tasks[TaskId(0)].window = None;
+            engine.tasks[TaskId::at(0)].window = None;
             engine.window.finish(0);
             engine.window.retire();
         },
@@ -76,20 +76,20 @@ fn a_deadlock_says_who_waits_for_whom() {
     );
     check(
         "ld %0, @0[0], m=0",
-        |engine| engine.tasks[TaskId(0)].frame_wait = true,
+        |engine| engine.tasks[TaskId::at(0)].frame_wait = true,
         "halt",
         "waits for a frame that another limb still holds",
     );
     check(
         "ld %0, @0[0], m=0",
-        |engine| engine.tasks[TaskId(0)].turn_wait = true,
+        |engine| engine.tasks[TaskId::at(0)].turn_wait = true,
         "halt",
         "waits for an older instruction to start",
     );
     let finishing = Stage::Finishing;
     check(
         "ld %0, @0[0], m=0",
-        |engine| engine.tasks[TaskId(0)].stage = finishing,
+        |engine| engine.tasks[TaskId::at(0)].stage = finishing,
         "halt",
         "(Finishing) on tier dram, address 0, waits for an event that never comes",
     );

@@ -69,12 +69,15 @@ impl Window {
         entry.origin
     }
 
-    /// Lets finished instructions leave, oldest first, up to the first unfinished one.
-    pub(crate) fn retire(&mut self) {
+    /// Lets finished instructions leave, oldest first, up to the first unfinished one; whether
+    /// there were any.
+    pub(crate) fn retire(&mut self) -> bool {
+        let first = self.first;
         while self.entries.front().is_some_and(|entry| entry.finished) {
             self.entries.pop_front();
             self.first += 1;
         }
+        self.first > first
     }
 
     /// The oldest instruction in flight.
