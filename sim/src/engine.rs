@@ -185,7 +185,7 @@ impl<'a> Engine<'a> {
         let mut left = self.machine.literal().sequencer.issue_per_cycle;
         // What comes next has been looked at and needs room.
         if self.gate.is_some_and(|gate| gate != Gate::Marker) && !self.window.has_room() {
-            return Ok(false);
+            return Ok(None);
         }
         while !self.halted {
             self.fenced &= self.stores_in_flight > 0;
