@@ -10,7 +10,7 @@
 //! |---|---|
 //! | `machine` | the description of a machine, checked |
 //! | `engine` | the clock, and what happens in a cycle in which order |
-//! | `enter`, `completion` | how an instruction enters the window, and how it ends |
+//! | `enter`, `operands`, `completion` | how an instruction enters the window, and how it ends |
 //! | `steps`, `prefetch`, `look_ahead` | the instructions to come: their order, and which limbs they use |
 //! | `window` | the instructions in flight |
 //! | `task` | computations and transfers in flight, and who waits for whom |
@@ -41,6 +41,7 @@ mod look_ahead;
 pub mod machine;
 pub mod memory;
 mod mnemonic;
+mod operands;
 mod origin;
 mod prefetch;
 pub mod report;
