@@ -3,9 +3,11 @@
 use crate::catalog;
 use crate::chrome;
 use crate::failure::Failure;
+use crate::lowering::Dataflow;
 use crate::output::Format;
 use crate::params::security;
 use crate::progress::Stage;
+use crate::tenants;
 use crate::trace;
 use crate::workload::Network;
 use hearth_sim::report::TierBytes;
@@ -14,7 +16,7 @@ use hearth_sim::{Machine, Report, SimError, simulate_with_progress, simulate_wit
 use hearth_spec::he::Program;
 use hearth_spec::limb::Step;
 use hearth_spec::security::EphemeralSecret;
-use hearth_traces::lower::lower;
+use hearth_traces::lower::{LowerOptions, lower_with};
 use serde::Serialize;
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -29,6 +31,8 @@ pub(crate) struct Arguments {
     workload: Which,
     #[command(flatten)]
     options: Network,
+    #[command(flatten)]
+    dataflow: Dataflow,
     /// Also write what was busy when, as JSON for Perfetto (ui.perfetto.dev) or chrome://tracing
     #[arg(long, value_name = "FILE")]
     chrome: Option<PathBuf>,
@@ -45,6 +49,9 @@ struct Which {
     /// An ONNX file, a builtin, or `bootstrap`, compiled first
     #[arg(long)]
     network: Option<String>,
+    /// A workload file: several programs, clients and times of arrival
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["params", "fuse_pools", "chrome"])]
+    tenants: Option<PathBuf>,
 }
 
 #[derive(Serialize)]
@@ -59,6 +66,9 @@ struct Simulated {
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let machine = catalog::machine(&arguments.machine)?;
+    if let Some(path) = &arguments.workload.tenants {
+        return tenants::run(path, &machine, arguments.dataflow, arguments.format);
+    }
     let simulated = match (&arguments.workload.trace, &arguments.workload.network) {
         (Some(path), _) => {
             let (program, provenance) =
@@ -79,7 +89,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         }
         (None, None) => {
             return Err(Failure::usage(
-                "name a trace or a network\nhint: --trace FILE or --network NETWORK",
+                "name a trace or a network\nhint: --trace FILE, --network NETWORK or --tenants FILE",
             ));
         }
     };
@@ -92,10 +102,12 @@ fn replay(
     machine: &Machine,
     arguments: &Arguments,
 ) -> Result<Simulated, Failure> {
+    let dataflow = &arguments.dataflow;
+    let program = &*dataflow.rewritten(program);
     let report = match &arguments.chrome {
-        None => report(program, machine)?,
+        None => report_with(program, &dataflow.options(), machine)?,
         Some(path) => {
-            let (report, tracks) = spans(program, machine)?;
+            let (report, tracks) = spans(program, &dataflow.options(), machine)?;
             chrome::write(path, program, &report, &tracks)?;
             report
         }
@@ -107,23 +119,39 @@ fn replay(
 
 /// Lowers `program` and replays it on `machine`, with a progress bar.
 pub(crate) fn report(program: &Program, machine: &Machine) -> Result<Report, Failure> {
-    staged(program, machine, |steps| simulate_with_progress(program, steps, machine, |_| ()))
+    report_with(program, &LowerOptions::default(), machine)
+}
+
+/// The same with another dataflow.
+fn report_with(
+    program: &Program,
+    options: &LowerOptions,
+    machine: &Machine,
+) -> Result<Report, Failure> {
+    staged(program, options, machine, |steps| {
+        simulate_with_progress(program, steps, machine, |_| ())
+    })
 }
 
 /// The same, and what was busy when.
-fn spans(program: &Program, machine: &Machine) -> Result<(Report, Vec<SpanTrack>), Failure> {
-    staged(program, machine, |steps| simulate_with_spans(program, steps, machine, |_| ()))
+fn spans(
+    program: &Program,
+    options: &LowerOptions,
+    machine: &Machine,
+) -> Result<(Report, Vec<SpanTrack>), Failure> {
+    staged(program, options, machine, |steps| simulate_with_spans(program, steps, machine, |_| ()))
 }
 
 fn staged<T>(
     program: &Program,
+    options: &LowerOptions,
     machine: &Machine,
     simulate: impl FnOnce(&mut dyn Iterator<Item = Step>) -> Result<T, SimError>,
 ) -> Result<T, Failure> {
     // The number of instructions is known at the end only; rows are known now and as even.
     let stage =
         Stage::start(format!("simulating on {}", machine.name()), program.rows().len() as u64);
-    let steps = lower(program).map_err(Failure::refused)?;
+    let steps = lower_with(program, options).map_err(Failure::refused)?;
     let mut steps = steps.inspect(|step| {
         if step.row.0.is_multiple_of(64) {
             stage.set(u64::from(step.row.0), "");

@@ -64,7 +64,8 @@ impl Engine<'_> {
             MemoryOrder::ProducedLoad => self.produced_loads_in_flight -= 1,
         }
         if let Some(number) = self.tasks[id].window {
-            self.window.finish(number);
+            let origin = self.window.finish(number);
+            self.layers_finished[origin.layer.index()] = self.now;
         }
         self.tasks.remove(id);
     }

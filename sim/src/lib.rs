@@ -11,7 +11,8 @@
 //! | `machine` | the description of a machine, checked |
 //! | `engine` | the clock, and what happens in a cycle in which order |
 //! | `enter`, `operands`, `completion` | how an instruction enters the window, and how it ends |
-//! | `steps`, `prefetch`, `look_ahead` | the instructions to come: their order, and which limbs they use |
+//! | `source`, `steps`, `tenancy` | the instructions to come, of one program or of several tenants' |
+//! | `prefetch`, `look_ahead` | their order, and which limbs they use |
 //! | `window` | the instructions in flight |
 //! | `task` | computations and transfers in flight, and who waits for whom |
 //! | `unit`, `cost` | the functional units and what an instruction costs on them |
@@ -22,6 +23,7 @@
 //! | `watchdog` | who waits for whom, if nothing can happen any more |
 //! | `energy` | what the counts of a replay mean in energy, and a machine in area |
 //! | `costs` | what an HE operation costs, for compilers |
+//! | `mad` | operations and traffic by the conventions of a public model, without time |
 //! | `accounting`, `attribution`, `timeline`, `spans`, `report` | where the time went |
 
 mod accounting;
@@ -39,6 +41,7 @@ mod limb_table;
 mod limb_type;
 mod look_ahead;
 pub mod machine;
+pub mod mad;
 pub mod memory;
 mod mnemonic;
 mod operands;
@@ -47,10 +50,12 @@ mod prefetch;
 pub mod report;
 mod residency;
 mod scratchpad;
+mod source;
 pub mod spans;
 mod spill;
 mod steps;
 mod task;
+pub mod tenancy;
 mod timeline;
 mod unit;
 mod watchdog;
@@ -120,6 +125,6 @@ fn run(
     mut progress: impl FnMut(u64),
 ) -> Result<(), SimError> {
     let mut source = |batch: &mut Vec<Step>, most| batch.extend(steps.by_ref().take(most));
-    let steps = StepBuffer::new(&mut source, engine.program, engine.machine.literal());
-    engine.run(steps, &mut progress)
+    let mut steps = StepBuffer::new(&mut source, engine.program, engine.machine.literal());
+    engine.run(&mut steps, &mut progress)
 }

@@ -3,12 +3,15 @@
 //! They are taken from their source in batches, put into the order of [`crate::prefetch`], and
 //! looked at ahead ([`crate::look_ahead`]) if the machine does so.
 
+use crate::error::SimError;
 use crate::limb_table::LimbTable;
-use crate::look_ahead::{LookAhead, NextUses};
+use crate::look_ahead::LookAhead;
 use crate::machine::MachineLiteral;
 use crate::prefetch::Prefetcher;
+use crate::source::{Next, StepSource};
 use hearth_spec::he::Program;
 use hearth_spec::limb::Step;
+use hearth_spec::units::Cycles;
 
 /// Steps in a batch.
 const BATCH: usize = 64;
@@ -63,33 +66,33 @@ impl<'s> StepBuffer<'s> {
             next: None,
         }
     }
+}
 
-    /// The next step and the next uses of its limbs, if they are known. Steps that come into
-    /// sight tell `limbs` that they use them.
-    pub(crate) fn peek(&mut self, limbs: &mut LimbTable) -> Option<(&Step, Option<&NextUses>)> {
+impl StepSource for StepBuffer<'_> {
+    fn peek(&mut self, _: Cycles, limbs: &mut LimbTable) -> Result<Next<'_>, SimError> {
         let Self { batch, prefetcher, look_ahead, next } = self;
         let in_place = prefetcher.is_none();
         let mut pull = |batch: &mut Batch<'_>| match prefetcher {
             Some(prefetcher) => prefetcher.next(|| batch.next()),
             None => batch.next(),
         };
-        match look_ahead {
+        let found = match look_ahead {
             Some(look_ahead) => {
                 look_ahead.fill(|| pull(batch), limbs);
-                look_ahead.front().map(|(step, uses)| (step, Some(uses)))
+                look_ahead.front().map(|(step, uses)| Next::Step(step, Some(uses)))
             }
-            None if in_place => batch.peek().map(|step| (step, None)),
+            None if in_place => batch.peek().map(|step| Next::Step(step, None)),
             None => {
                 if next.is_none() {
                     *next = pull(batch);
                 }
-                next.as_ref().map(|step| (step, None))
+                next.as_ref().map(|step| Next::Step(step, None))
             }
-        }
+        };
+        Ok(found.unwrap_or(Next::End))
     }
 
-    /// Goes on to the step after the next one.
-    pub(crate) fn advance(&mut self) {
+    fn advance(&mut self) {
         match &mut self.look_ahead {
             Some(look_ahead) => look_ahead.advance(),
             None if self.prefetcher.is_none() => self.batch.position += 1,

@@ -119,7 +119,7 @@ fn a_replay_that_stops_half_way_is_an_error() {
     let text = "ld %0, @1[0], m=0\nhalt";
     let mut steps = parse_program(text).expect("a limb program").into_iter().map(step);
     let mut source = |batch: &mut Vec<Step>, most| batch.extend(steps.by_ref().take(most));
-    let steps = crate::steps::StepBuffer::new(&mut source, &program, machine.literal());
-    let error = engine.run(steps, &mut |_| ()).expect_err("a deadlock").to_string();
+    let mut steps = crate::steps::StepBuffer::new(&mut source, &program, machine.literal());
+    let error = engine.run(&mut steps, &mut |_| ()).expect_err("a deadlock").to_string();
     assert!(error.contains("`ld %0, @1[0], m=0` cannot be handed out"), "{error}");
 }

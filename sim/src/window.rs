@@ -62,9 +62,11 @@ impl Window {
         self.entries.get((number + 1 - self.first) as usize).map(|entry| entry.task)
     }
 
-    /// Notes that an instruction has finished.
-    pub(crate) fn finish(&mut self, number: u64) {
-        self.entries[(number - self.first) as usize].finished = true;
+    /// Notes that an instruction has finished, and says where it is from.
+    pub(crate) fn finish(&mut self, number: u64) -> Origin {
+        let entry = &mut self.entries[(number - self.first) as usize];
+        entry.finished = true;
+        entry.origin
     }
 
     /// Lets finished instructions leave, oldest first, up to the first unfinished one; whether

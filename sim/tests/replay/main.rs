@@ -13,4 +13,5 @@ mod reference;
 mod refusals;
 mod scheduling;
 mod scratchpad;
+mod tenancy;
 mod unit_kinds;
