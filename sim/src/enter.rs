@@ -20,10 +20,10 @@ use crate::limb_table::Home;
 use crate::limb_type::{self, LimbType};
 use crate::look_ahead::{NEVER, NextUses};
 use crate::memory::{Direction, Location, MemoryMap, Request};
+use crate::operands::Operands;
 use crate::origin::Origin;
 use crate::task::{MemoryOrder, Work};
-use hearth_spec::limb::{Domain, Instruction, MAX_BCONV_SOURCES, Step};
-use hearth_spec::{PrimeIndex, ValueId};
+use hearth_spec::limb::{Instruction, Step};
 
 /// What must be over before a step may enter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,24 +36,6 @@ pub(crate) enum Gate {
     ProducedLoad,
     /// Nothing of its own.
     Free,
-}
-
-/// The operands of an instruction.
-struct Operands {
-    values: [ValueId; MAX_BCONV_SOURCES],
-    limbs: [LimbId; MAX_BCONV_SOURCES],
-    kinds: [LimbType; MAX_BCONV_SOURCES],
-    count: usize,
-}
-
-impl Operands {
-    fn limbs(&self) -> &[LimbId] {
-        &self.limbs[..self.count]
-    }
-
-    fn kinds(&self) -> &[LimbType] {
-        &self.kinds[..self.count]
-    }
 }
 
 impl Engine<'_> {
@@ -93,7 +75,8 @@ impl Engine<'_> {
         let instruction = &step.instruction;
         let origin = self.origin_of(step)?;
         self.check_names(step)?;
-        let operands = self.operands(step)?;
+        let mut operands = Operands::none();
+        self.look_up(step, &mut operands)?;
         let made = limb_type::result(instruction, operands.kinds())
             .map_err(|defect| self.malformed(step, defect))?;
         match instruction {
@@ -118,7 +101,7 @@ impl Engine<'_> {
                     Some(kind) => Some(self.make_room(step, origin, task, kind, home)?),
                     None => None,
                 };
-                self.bury(step, &operands);
+                operands.for_each_dead(step, |value| self.discard(value));
                 if let (Some(limb), Some(value)) = (result, instruction.dst()) {
                     self.limbs[limb].next_use = uses.map_or(NEVER, |uses| uses.result);
                     self.discard(value);
@@ -156,7 +139,7 @@ impl Engine<'_> {
         SimError::NoUnit { row: step.row, machine, instruction, unit, fix }
     }
 
-    fn malformed(&self, step: &Step, defect: Malformed) -> SimError {
+    pub(crate) fn malformed(&self, step: &Step, defect: Malformed) -> SimError {
         SimError::Malformed {
             position: self.tally.instructions,
             row: step.row,
@@ -164,53 +147,6 @@ impl Engine<'_> {
             problem: defect.problem,
             hint: defect.hint,
         }
-    }
-
-    /// Checks that the primes and objects that `step` names exist.
-    fn check_names(&self, step: &Step) -> Result<(), SimError> {
-        let primes = self.program.params().moduli().len();
-        let objects = self.program.objects().len();
-        let (last, object) = match step.instruction {
-            Instruction::Bconv { ref sources, from, m, .. } => {
-                (m.index().max(from.index() + sources.as_slice().len() - 1), None)
-            }
-            Instruction::Prng { m, object, .. } => (m.index(), Some(object)),
-            ref other => (other.modulus().map_or(0, PrimeIndex::index), None),
-        };
-        let problem = match object {
-            _ if last >= primes => format!("the chain has {primes} primes"),
-            Some(object) if object.index() >= objects => {
-                format!("the object table has {objects} entries")
-            }
-            _ => return Ok(()),
-        };
-        let hint = "lower the program with the parameters and objects it is replayed with";
-        Err(self.malformed(step, Malformed { problem, hint }))
-    }
-
-    /// Looks up the operands of `step`.
-    fn operands(&self, step: &Step) -> Result<Operands, SimError> {
-        let unknown = LimbType { modulus: PrimeIndex(0), domain: Domain::Evaluation };
-        let mut operands = Operands {
-            values: [ValueId(0); MAX_BCONV_SOURCES],
-            limbs: [LimbId(0); MAX_BCONV_SOURCES],
-            kinds: [unknown; MAX_BCONV_SOURCES],
-            count: 0,
-        };
-        let mut missing = None;
-        step.instruction.for_each_source(|value| match self.limbs.find(value) {
-            Some(limb) => {
-                operands.values[operands.count] = value;
-                operands.limbs[operands.count] = limb;
-                operands.kinds[operands.count] = self.limbs[limb].kind;
-                operands.count += 1;
-            }
-            None => missing = missing.or(Some(value)),
-        });
-        let Some(value) = missing else { return Ok(operands) };
-        let problem = format!("%{value} is not live");
-        let hint = "a limb is written before it is read, and not read after its last use";
-        Err(self.malformed(step, Malformed { problem, hint }))
     }
 
     fn note_next_uses(&mut self, operands: &Operands, uses: &NextUses) {
@@ -325,14 +261,5 @@ impl Engine<'_> {
         let limb = self.limbs.create(kind, home);
         self.occupy(step, origin, task, limb)?;
         Ok(limb)
-    }
-
-    /// Lets go of the limbs that `step` reads for the last time.
-    fn bury(&mut self, step: &Step, operands: &Operands) {
-        let mut dies = step.dies & ((1 << operands.count) - 1);
-        while dies != 0 {
-            self.discard(operands.values[dies.trailing_zeros() as usize]);
-            dies &= dies - 1;
-        }
     }
 }

@@ -10,7 +10,7 @@
 //! |---|---|
 //! | `machine` | the description of a machine, checked |
 //! | `engine` | the clock, and what happens in a cycle in which order |
-//! | `enter`, `completion` | how an instruction enters the window, and how it ends |
+//! | `enter`, `operands`, `completion` | how an instruction enters the window, and how it ends |
 //! | `source`, `steps`, `tenancy` | the instructions to come, of one program or of several tenants' |
 //! | `prefetch`, `look_ahead` | their order, and which limbs they use |
 //! | `window` | the instructions in flight |
@@ -44,6 +44,7 @@ pub mod machine;
 pub mod mad;
 pub mod memory;
 mod mnemonic;
+mod operands;
 mod origin;
 mod prefetch;
 pub mod report;
