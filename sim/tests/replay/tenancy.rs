@@ -170,10 +170,15 @@ fn a_tenant_may_arrive_in_the_last_cycle_of_another_and_one_later() {
     let machine = wide();
     let case = random::steps(&mut Numbers(2), 200);
     let cycles = alone(&case, &machine).cycles;
+    let latency = run(&[(&case, 0)], &machine, sharing(Policy::RoundRobin)).latency_cycles.max;
     for arrival in [cycles - 1, cycles, cycles + 1] {
         let report = run(&[(&case, 0), (&case, arrival)], &machine, sharing(Policy::RoundRobin));
         assert!(report.report.cycles >= arrival);
         identities::check(&report.report, &machine);
+        if arrival >= cycles {
+            // Not handed out in the cycle in which the other ends, if that is the one before.
+            assert_eq!(report.tenants[1].latency_cycles, latency, "arrival at {arrival}");
+        }
     }
 }
 
