@@ -31,7 +31,8 @@ impl Engine<'_> {
         };
         self.tally.put_down(self.origin, cause, stretch);
         if let Some(recorder) = &mut self.recorder {
-            recorder.oldest(self.now, self.now + stretch, self.origin.layer, self.origin.row);
+            let layer = self.tally.parts.part(self.origin.part).layer;
+            recorder.oldest(self.now, self.now + stretch, layer, self.origin.row);
         }
     }
 

@@ -81,6 +81,7 @@ impl<'a> Engine<'a> {
             }
         }
         let map = MemoryMap::new(program, machine)?;
+        let tally = Tally::new(program, literal.tiers.len());
         let places = UnitKind::ALL.len() + literal.tiers.len();
         let UnitsLiteral { ntt, elementwise, bconv, automorphism, generator } = &literal.units;
         let units = UnitKind::ALL.map(|kind| {
@@ -110,8 +111,8 @@ impl<'a> Engine<'a> {
             produced_loads_in_flight: 0,
             fenced: false,
             halted: false,
-            origin: Origin::first(),
-            tally: Tally::new(program.layers().len(), literal.tiers.len()),
+            origin: tally.parts.first(),
+            tally,
             timeline: Timeline::new(places),
             recorder: None,
             map,

@@ -20,6 +20,7 @@ use crate::limb_table::Home;
 use crate::limb_type::{self, LimbType};
 use crate::memory::{Direction, Location, Request};
 use crate::origin::Origin;
+use crate::report::Cargo;
 use crate::task::{MemoryOrder, Work};
 use hearth_spec::PrimeIndex;
 use hearth_spec::limb::{Domain, Instruction, MAX_BCONV_SOURCES, Step};
@@ -61,13 +62,12 @@ impl Engine<'_> {
     /// If it contradicts the program or needs more than the machine has.
     pub(crate) fn enter(&mut self, step: &Step) -> Result<(), SimError> {
         let instruction = &step.instruction;
-        let row = self.program.rows().get(step.row.index()).ok_or_else(|| {
+        if step.row.index() >= self.program.rows().len() {
             let problem = format!("the program has {} rows", self.program.rows().len());
-            self.malformed(
-                step,
-                Malformed { problem, hint: "lower the program it is replayed with" },
-            )
-        })?;
+            let hint = "lower the program it is replayed with";
+            return Err(self.malformed(step, Malformed { problem, hint }));
+        }
+        let origin = self.origin_of(step);
         self.check_names(step)?;
         let operands = self.operands(step)?;
         let made = limb_type::result(instruction, operands.kinds())
@@ -98,11 +98,11 @@ impl Engine<'_> {
                 }
                 self.tasks[task].window = Some(self.window.next_number());
                 self.tasks[task].order = order;
-                self.window.push(task, Origin::of(step.row, row));
+                self.window.push(task, origin);
                 self.submit(task);
             }
         }
-        self.tally.count(Origin::of(step.row, row), instruction);
+        self.tally.count(origin, instruction);
         Ok(())
     }
 
@@ -178,7 +178,7 @@ impl Engine<'_> {
     }
 
     pub(crate) fn origin_of(&self, step: &Step) -> Origin {
-        Origin::of(step.row, &self.program.rows()[step.row.index()])
+        self.tally.parts.origin(step.row)
     }
 
     /// What `step` does; where memory keeps a copy of its result; its memory order.
@@ -188,7 +188,7 @@ impl Engine<'_> {
         }
         let at = step.instruction.address().expect("loads and stores have an address");
         let location = self.map.locate(at).map_err(|defect| self.malformed(step, defect))?;
-        let Location { tier, kind, address, produced } = location;
+        let Location { tier, kind, object, address, produced } = location;
         let (direction, home, order) = match step.instruction {
             Instruction::St { .. } if !produced => {
                 let problem = format!("object {} is not written by the program", at.object);
@@ -205,7 +205,8 @@ impl Engine<'_> {
             MemoryOrder::ProducedLoad => self.produced_loads_in_flight += 1,
         }
         let request = Request { address, bytes: self.map.limb_bytes(), direction };
-        self.tally.count_transfer(self.origin_of(step), tier, kind, request);
+        let cargo = Cargo { kind, object: Some(object), again: false };
+        self.tally.count_transfer(self.origin_of(step), tier, cargo, request);
         Ok((Work::Transfer { tier, request }, home, order))
     }
 

@@ -13,6 +13,7 @@ mod open;
 pub mod packing;
 pub mod place;
 mod polynomial;
+pub mod single;
 pub mod stats;
 pub mod training;
 

@@ -2,7 +2,11 @@
 
 mod digit;
 mod html;
+mod picture;
 mod plots;
+pub(crate) mod simulation;
+
+pub(crate) use picture::picture;
 
 use crate::demo::Outcome;
 use crate::simulate::{duration, percent, size};

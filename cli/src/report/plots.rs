@@ -163,6 +163,34 @@ pub(super) fn timeline(series: &[(String, Vec<f64>)], seconds: f64) -> String {
     })
 }
 
+/// A figure of this module as a file of its own: with its name space, on white, over a legend.
+pub(super) fn stand_alone(figure: &str, names: &[String]) -> String {
+    const LINE: u32 = 20;
+    let size = figure.split("viewBox=\"0 0 ").nth(1).and_then(|rest| rest.split('"').next());
+    let size = size.and_then(|size| size.split_once(' ')).expect("figures have a view box");
+    let (width, height): (u32, u32) =
+        (size.0.parse().expect("a number"), size.1.parse().expect("a number"));
+    let total = height + LINE * names.len() as u32 + 10;
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{total}\" \
+         viewBox=\"0 0 {width} {total}\"><rect width=\"100%\" height=\"100%\" fill=\"white\"/>"
+    );
+    let inside =
+        figure.replacen("<svg ", &format!("<svg width=\"{width}\" height=\"{height}\" "), 1);
+    svg += &inside;
+    for (index, name) in names.iter().enumerate() {
+        let top = height + LINE * index as u32;
+        svg += &format!(
+            "<rect x=\"138\" y=\"{top}\" width=\"12\" height=\"12\" fill=\"{}\"/>\
+             <text x=\"158\" y=\"{}\" font-family=\"sans-serif\" font-size=\"13\">{}</text>",
+            css_colour(index),
+            top + 11,
+            super::html::escape(name)
+        );
+    }
+    svg + "</svg>\n"
+}
+
 /// What turns seconds into a unit that prints well, and the unit.
 pub(super) fn time_unit(seconds: f64) -> (f64, &'static str) {
     match seconds {

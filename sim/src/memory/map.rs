@@ -4,6 +4,7 @@ use super::DataKind;
 use crate::error::{Malformed, SimError};
 use crate::ids::TierIndex;
 use crate::machine::Machine;
+use hearth_spec::ObjectId;
 use hearth_spec::he::{Program, Source, limb_bytes};
 use hearth_spec::limb::Address;
 use hearth_spec::units::Bytes;
@@ -22,6 +23,7 @@ struct Region {
 pub(crate) struct Location {
     pub(crate) tier: TierIndex,
     pub(crate) kind: DataKind,
+    pub(crate) object: ObjectId,
     pub(crate) address: u64,
     /// Whether the program writes this object.
     pub(crate) produced: bool,
@@ -117,6 +119,7 @@ impl MemoryMap {
         Ok(Location {
             tier: self.tier_of[region.kind as usize],
             kind: region.kind,
+            object: at.object,
             address: region.start + u64::from(at.limb) * self.limb_bytes.0,
             produced: region.source == Source::Produced,
         })

@@ -15,6 +15,12 @@ pub(crate) struct Traffic {
 }
 
 impl Traffic {
+    /// Adds what another one moved.
+    pub(crate) fn merge(&mut self, other: &Self) {
+        self.read.iter_mut().zip(other.read).for_each(|(sum, bytes)| *sum += bytes);
+        self.written.iter_mut().zip(other.written).for_each(|(sum, bytes)| *sum += bytes);
+    }
+
     /// Counts a transfer.
     pub(crate) fn count(&mut self, kind: DataKind, direction: Direction, bytes: Bytes) {
         match direction {

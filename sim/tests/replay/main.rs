@@ -2,6 +2,7 @@
 
 mod bootstraps;
 mod closed_forms;
+mod critical_path;
 mod identities;
 mod machines;
 mod metamorphic;
