@@ -109,6 +109,18 @@ fn rows_are_listed_in_bounds() {
     assert_eq!(ids(&show(&["--layer", "output"])), [rows - 1]);
     assert!(!show(&["--layer", "output"]).contains("the next"));
 
+    let macros = show(&["--macros"]);
+    assert!(macros.starts_with(&format!("lola: {rows} rows in ")), "{macros}");
+    let lines: Vec<_> = macros.lines().skip(3).collect();
+    let field = |line: &str, index: usize| line.split_whitespace().nth(index).map(str::to_owned);
+    let lengths = lines.iter().filter_map(|line| field(line, 2)?.parse::<u32>().ok());
+    assert_eq!(lengths.sum::<u32>(), rows, "every row is in one macro: {macros}");
+    let names: Vec<_> = lines.iter().filter_map(|line| field(line, 1)).collect();
+    assert_eq!(names[0], "Input");
+    assert!(names.contains(&"LinTrans".into()) && names.contains(&"Poly".into()), "{macros}");
+    let second = field(lines[1], 0).expect("a row");
+    assert_eq!(show(&["--macros", "--from", &second]).lines().nth(3), Some(lines[1]));
+
     let end = rows.to_string();
     let message = format!("error: {path}: there is no row {end}\nhint: the trace has {rows} rows");
     check(&["trace", "show", &path, "--from", &end], 3, "", &message);

@@ -12,6 +12,7 @@ macro_rules! ids {
 
         impl $name {
             /// The index as a position in a slice.
+            #[inline]
             pub fn index(self) -> usize {
                 self.0 as usize
             }

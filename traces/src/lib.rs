@@ -6,6 +6,7 @@ pub mod compile;
 pub mod exchange;
 pub mod format;
 pub mod lower;
+pub mod macros;
 pub mod network;
 pub mod objects;
 pub mod onnx;

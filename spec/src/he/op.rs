@@ -157,6 +157,7 @@ impl Op {
     }
 
     /// The ciphertexts it reads.
+    #[inline]
     pub fn operands(&self) -> impl Iterator<Item = RowId> + use<> {
         let (a, b) = match *self {
             Self::Input { .. } => (None, None),

@@ -10,7 +10,6 @@ use super::expansion::{Boundary, ExpandedRow, Expansion, Operation};
 use super::liveness::Component;
 use hearth_spec::he::Op;
 use hearth_spec::{HoistId, Level, RowId};
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Some of a component's limbs: whether each is among them.
@@ -41,8 +40,10 @@ impl Demand {
         }
         let rows = expansion.rows();
         let mut in_full = [vec![false; rows.len()], vec![false; rows.len()]];
+        let mut reads = Vec::new();
         for index in (0..rows.len()).rev().filter(|&index| live[index]) {
-            for Read { component, limbs } in demand.reads(expansion, RowId(index as u32), owners) {
+            demand.reads(expansion, RowId(index as u32), owners, &mut reads);
+            for Read { component, limbs } in reads.drain(..) {
                 let full = &mut in_full[component.index][component.owner.index()];
                 let Some(limbs) = limbs.filter(|_| !*full) else {
                     *full = true;
@@ -66,13 +67,14 @@ impl Demand {
         self.partial.get(&component)
     }
 
-    /// What the live row `id` reads, its own result's demand being known.
+    /// Appends what the live row `id` reads, its own result's demand being known.
     pub(super) fn reads(
         &self,
         expansion: &Expansion<'_>,
         id: RowId,
         owners: &[RowId],
-    ) -> Vec<Read> {
+        reads: &mut Vec<Read>,
+    ) {
         let row = &expansion.rows()[id.index()];
         let params = expansion.params();
         let wanted = [0, 1].map(|index| self.partial(Component::of(owners, id, index)));
@@ -83,72 +85,77 @@ impl Demand {
         let same = |operand: RowId| {
             [0, 1].map(|index| of(operand, index, wanted[index].cloned())).into_iter()
         };
-        // Of the limbs wanted and those divided by, none at all if they are all.
+        // Of the limbs wanted and those divided by.
         let divided = |operand: RowId, level: Level| {
             let limbs = params.limbs(expansion.result_level(operand));
-            let below = params.group(level).start;
+            let group = params.group(level);
             [0, 1].map(|index| {
-                let wanted = wanted[index].map_or(Cow::Owned(vec![true; below]), Cow::Borrowed);
-                let group = params.group(level);
-                let read = |i: usize| group.contains(&i) || wanted.get(i).is_some_and(|&w| w);
-                of(operand, index, partial((0..limbs).map(read).collect()))
+                let below = |i| i < group.start && wanted[index].is_none_or(|wanted| wanted[i]);
+                let read = partial(limbs, |i| group.contains(&i) || below(i));
+                of(operand, index, read)
             })
         };
         let op = match row.operation {
             Operation::He(op) => op,
             Operation::Bootstrap(part) => {
-                return self.part_reads(expansion, (id, row.level), part, owners);
+                return self.part_reads(expansion, (id, row.level), part, owners, reads);
             }
         };
         match op {
-            Op::Input { .. } => Vec::new(),
-            Op::Output { a, .. } => [0, 1].map(|index| of(a, index, None)).into(),
-            Op::Add { a, b } | Op::Sub { a, b } => same(a).chain(same(b)).collect(),
+            Op::Input { .. } => {}
+            Op::Output { a, .. } => reads.extend([0, 1].map(|index| of(a, index, None))),
+            Op::Add { a, b } | Op::Sub { a, b } => reads.extend(same(a).chain(same(b))),
             // Component 1 is passed on unread.
             Op::AddPlain { a, .. } | Op::AddConst { a, .. } => {
-                vec![of(a, 0, wanted[0].cloned())]
+                reads.push(of(a, 0, wanted[0].cloned()));
             }
-            Op::MulPlain { a, .. } | Op::MulInt { a, .. } | Op::MulI { a, .. } => same(a).collect(),
+            Op::MulPlain { a, .. } | Op::MulInt { a, .. } | Op::MulI { a, .. } => {
+                reads.extend(same(a));
+            }
             Op::MulConst { a, .. } => {
                 let limbs = params.limbs(expansion.result_level(a));
                 let live = params.limbs(row.level);
-                let read = |index: usize, i: usize| {
-                    i < live && wanted[index].is_none_or(|wanted| wanted[i])
-                };
-                [0, 1].map(|c| of(a, c, partial((0..limbs).map(|i| read(c, i)).collect()))).into()
+                reads.extend([0, 1].map(|index| {
+                    let wanted = |i| wanted[index].is_none_or(|wanted: &LimbSet| wanted[i]);
+                    of(a, index, partial(limbs, |i| i < live && wanted(i)))
+                }));
             }
             // The tensor's last part is switched, which takes all its limbs.
             Op::Mul { a, b, .. } => {
                 let first = either(wanted);
-                [a, b].into_iter().flat_map(|x| [of(x, 0, first.clone()), of(x, 1, None)]).collect()
+                for operand in [a, b] {
+                    reads.extend([of(operand, 0, first.clone()), of(operand, 1, None)]);
+                }
             }
             Op::Bootstrap { a, bootstrap } => {
                 // All limbs, unless they are dropped first.
-                let limbs = params.limbs(row.level);
                 let first = Level(expansion.input_level(bootstrap).0 + 1).min(row.level);
                 let first = params.limbs(first);
-                let read = partial((0..limbs).map(|i| i < first).collect());
-                [0, 1].map(|index| of(a, index, read.clone())).into()
+                let read = partial(params.limbs(row.level), |i| i < first);
+                reads.extend([0, 1].map(|index| of(a, index, read.clone())));
             }
             Op::Rotate { a, hoist, .. } => {
                 let later = hoist.is_some_and(|hoist| self.firsts[&hoist] != id);
                 let second = if later { either(wanted) } else { None };
-                vec![of(a, 0, wanted[0].cloned()), of(a, 1, second)]
+                reads.extend([of(a, 0, wanted[0].cloned()), of(a, 1, second)]);
             }
-            Op::Conjugate { a, .. } => vec![of(a, 0, wanted[0].cloned()), of(a, 1, None)],
-            Op::Rescale { a } => divided(a, row.level).into(),
-            Op::Drop { a, to } => divided(a, Level(to.0 + 1)).into(),
+            Op::Conjugate { a, .. } => {
+                reads.extend([of(a, 0, wanted[0].cloned()), of(a, 1, None)]);
+            }
+            Op::Rescale { a } => reads.extend(divided(a, row.level)),
+            Op::Drop { a, to } => reads.extend(divided(a, Level(to.0 + 1))),
         }
     }
 
-    /// What a part of a bootstrap reads.
+    /// Appends what a part of a bootstrap reads.
     fn part_reads(
         &self,
         expansion: &Expansion<'_>,
         (id, level): (RowId, Level),
         part: Part,
         owners: &[RowId],
-    ) -> Vec<Read> {
+        reads: &mut Vec<Read>,
+    ) {
         let wanted = [0, 1].map(|index| self.partial(Component::of(owners, id, index)));
         let live = expansion.params().limbs(level);
         let of = |operand: RowId, index: usize, limbs: Option<LimbSet>| Read {
@@ -160,21 +167,24 @@ impl Demand {
             [0, 1].map(|index| of(operand, index, first(wanted[index], count)))
         };
         match part {
-            Part::Argument => Vec::new(),
+            Part::Argument => {}
             Part::Result { a } => {
                 let Boundary { wanted, surviving } = expansion.boundary();
                 let result = [0, 1].map(|index| of(a, index, wanted[index].clone()));
                 let argument = (0..2).filter(|&index| surviving[index].contains(&true));
-                let argument =
-                    argument.map(|index| of(ARGUMENT, index, partial(surviving[index].clone())));
-                result.into_iter().chain(argument).collect()
+                let argument = argument.map(|index| {
+                    let surviving = &surviving[index];
+                    of(ARGUMENT, index, partial(surviving.len(), |i| surviving[i]))
+                });
+                reads.extend(result.into_iter().chain(argument));
             }
-            Part::Raise { a, .. } => [0, 1].map(|index| of(a, index, None)).into(),
-            Part::Extend { a } | Part::TimesUnit { a, .. } => both(a).into(),
+            Part::Raise { a, .. } => reads.extend([0, 1].map(|index| of(a, index, None))),
+            Part::Extend { a } | Part::TimesUnit { a, .. } => reads.extend(both(a)),
             Part::Baby { a, hoist, .. } => {
                 let later = self.firsts[&hoist] != id;
                 let second = if later { either(wanted) } else { None };
-                vec![of(a, 0, first(wanted[0], live)), of(a, 1, first(second.as_ref(), live))]
+                let second = first(second.as_ref(), live);
+                reads.extend([of(a, 0, first(wanted[0], live)), of(a, 1, second)]);
             }
             Part::Giant { giant } => {
                 let Giant { sum, rotation, terms, .. } = expansion.giant(giant);
@@ -186,16 +196,17 @@ impl Demand {
                         [read, of(term.baby, 1, None)]
                     }
                 };
-                sum.iter().flat_map(|&sum| both(sum)).chain(terms.iter().flat_map(baby)).collect()
+                reads.extend(sum.iter().flat_map(|&sum| both(sum)));
+                reads.extend(terms.iter().flat_map(baby));
             }
             Part::Gather { sum } => {
                 let special = expansion.limbs(sum) - live;
-                let reads = |index: usize| {
+                let raised = |index: usize| {
                     let mut limbs = wanted[index]?.clone();
                     limbs.extend(std::iter::repeat_n(true, special));
                     Some(limbs)
                 };
-                [0, 1].map(|index| of(sum, index, reads(index))).into()
+                reads.extend([0, 1].map(|index| of(sum, index, raised(index))));
             }
         }
     }
@@ -203,12 +214,14 @@ impl Demand {
 
 /// The first `count` of them.
 fn first(limbs: Option<&LimbSet>, count: usize) -> Option<LimbSet> {
-    partial(limbs?[..count].to_vec())
+    let limbs = limbs?;
+    partial(count, |i| limbs[i])
 }
 
 /// What either set has.
 fn either([first, second]: [Option<&LimbSet>; 2]) -> Option<LimbSet> {
-    partial(first?.iter().zip(second?).map(|(a, b)| a | b).collect())
+    let (first, second) = (first?, second?);
+    partial(first.len(), |i| first[i] | second[i])
 }
 
 fn firsts(expansion: &Expansion<'_>, live: &[bool]) -> BTreeMap<HoistId, RowId> {
@@ -221,9 +234,10 @@ fn firsts(expansion: &Expansion<'_>, live: &[bool]) -> BTreeMap<HoistId, RowId> 
     firsts
 }
 
-/// The set, unless it is everything.
-fn partial(limbs: LimbSet) -> Option<LimbSet> {
-    if limbs.iter().all(|&read| read) { None } else { Some(limbs) }
+/// Which of so many limbs are read, unless they all are.
+fn partial(limbs: usize, read: impl Fn(usize) -> bool) -> Option<LimbSet> {
+    let all = (0..limbs).all(&read);
+    (!all).then(|| (0..limbs).map(read).collect())
 }
 
 /// Whether the row leaves limbs of its operand out.

@@ -82,6 +82,36 @@ impl Emitter {
         self.track(value)
     }
 
+    /// The slot that the next value to be tracked gets.
+    pub(super) fn next_slot(&self) -> u32 {
+        self.last_read.len() as u32
+    }
+
+    /// Brings in a component of an earlier row; or once more, if its slots begin at `first_slot`.
+    /// `survives` says which of its limbs later rows read too.
+    pub(super) fn import_all(
+        &mut self,
+        values: &[ValueId],
+        survives: impl Fn(usize) -> bool,
+        first_slot: Option<u32>,
+    ) -> Vec<Limb> {
+        let mut slot = first_slot.unwrap_or(self.next_slot());
+        let import = |(limb, &value)| {
+            if survives(limb) {
+                return Limb { value, slot: UNTRACKED };
+            }
+            slot += 1;
+            Limb { value, slot: slot - 1 }
+        };
+        let limbs: Vec<_> = values.iter().enumerate().map(import).collect();
+        if first_slot.is_none() {
+            self.last_read.resize(slot as usize, NOT_HERE);
+            let kept = limbs.iter().filter(|limb| limb.slot == UNTRACKED);
+            self.kept.extend(kept.map(|limb| limb.value));
+        }
+        limbs
+    }
+
     /// Keeps a value alive past this row, whoever read it here, and says its id: until the row is
     /// finished, see [`Self::name`].
     pub(super) fn export(&mut self, limb: Limb) -> ValueId {
@@ -151,23 +181,27 @@ impl Emitter {
         place.and_then(|place| self.names.get(place).copied().flatten()).unwrap_or(value)
     }
 
+    #[inline]
     fn track(&mut self, value: ValueId) -> Limb {
         let slot = self.last_read.len() as u32;
         self.last_read.push(NOT_HERE);
         Limb { value, slot }
     }
 
+    #[inline]
     fn define(&mut self) -> Limb {
         let value = ValueId(self.next_value);
         self.next_value = self.next_value.checked_add(1).expect("a program has below 2^32 values");
         self.track(value)
     }
 
+    #[inline]
     fn push(&mut self, instruction: Instruction) {
         self.steps.push(Step { row: self.row, instruction, dies: 0 });
     }
 
     /// Notes that the instruction about to be pushed reads `sources`, in its written order.
+    #[inline]
     fn read(&mut self, sources: &[Limb]) {
         let step = (self.steps.len() as u32) << POSITION_BITS;
         for (source, position) in sources.iter().zip(0..) {
@@ -177,6 +211,7 @@ impl Emitter {
         }
     }
 
+    #[inline]
     fn unary(
         &mut self,
         a: Limb,
@@ -211,6 +246,7 @@ impl Emitter {
         self.unary(a, |dst, a| Instruction::Perm { dst, a, element, m })
     }
 
+    #[inline]
     fn binary(
         &mut self,
         a: Limb,

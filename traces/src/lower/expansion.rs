@@ -143,21 +143,21 @@ impl<'a> Expansion<'a> {
         &self.giants[giant as usize]
     }
 
-    /// The ciphertexts that a row reads, some perhaps twice.
-    pub(super) fn operands(&self, operation: Operation) -> Vec<RowId> {
+    /// Calls `read` with each ciphertext that a row reads, with some perhaps twice.
+    pub(super) fn for_each_operand(&self, operation: Operation, mut read: impl FnMut(RowId)) {
         match operation {
-            Operation::He(op) => op.operands().collect(),
+            Operation::He(op) => op.operands().for_each(read),
             Operation::Bootstrap(part) => match part {
-                Part::Argument => Vec::new(),
+                Part::Argument => {}
                 Part::Raise { a, .. }
                 | Part::Result { a }
                 | Part::Extend { a }
                 | Part::Baby { a, .. }
-                | Part::TimesUnit { a, .. } => vec![a],
-                Part::Gather { sum } => vec![sum],
+                | Part::TimesUnit { a, .. } => read(a),
+                Part::Gather { sum } => read(sum),
                 Part::Giant { giant } => {
                     let Giant { sum, terms, .. } = self.giant(giant);
-                    terms.iter().map(|term| term.baby).chain(*sum).collect()
+                    terms.iter().map(|term| term.baby).chain(*sum).for_each(read);
                 }
             },
         }

@@ -2,6 +2,7 @@
 
 use super::bootstrap::{ARGUMENT, Part};
 use super::expansion::{Boundary, Expansion, Operation};
+use super::limb_store::LimbStore;
 use super::liveness::{Component, Liveness};
 use super::{Lowering, squared};
 use hearth_spec::{BootstrapId, HoistId, RowId, ValueId};
@@ -15,7 +16,7 @@ pub(super) struct Frame<'a> {
     /// Whether each row's result has its level's scale squared.
     pub(super) squared: Vec<bool>,
     /// Limbs of the ciphertexts that later rows read.
-    pub(super) limbs: BTreeMap<Component, Vec<ValueId>>,
+    pub(super) limbs: LimbStore,
     /// Raised digits that later rotations of their hoisting group read.
     pub(super) raised: BTreeMap<HoistId, Vec<ValueId>>,
     next_row: usize,
@@ -26,8 +27,8 @@ impl<'a> Frame<'a> {
         Self {
             liveness: Liveness::of(&expansion),
             squared: squared(&expansion),
+            limbs: LimbStore::new(expansion.rows().len()),
             expansion,
-            limbs: BTreeMap::new(),
             raised: BTreeMap::new(),
             next_row: 0,
         }
@@ -46,7 +47,7 @@ impl<'a> Frame<'a> {
         let surviving = |index| {
             let component = self.liveness.component(a, index);
             let last = self.liveness.last_readers(component);
-            (0..self.limbs[&component].len()).map(|limb| last.of(limb) > id).collect()
+            (0..self.limbs.get(component).len()).map(|limb| last.of(limb) > id).collect()
         };
         Boundary { wanted: [0, 1].map(wanted), surviving: [0, 1].map(surviving) }
     }
@@ -62,7 +63,7 @@ impl Lowering<'_> {
         let mut inner = Frame::new(recipe.expand(program, (id, level), boundary));
         for index in [0, 1] {
             let component = self.frame.liveness.component(a, index);
-            let values = self.frame.limbs[&component].clone();
+            let values = self.frame.limbs.get(component).iter().copied();
             inner.limbs.insert(Component { owner: ARGUMENT, index }, values);
         }
         self.outer = Some((std::mem::replace(&mut self.frame, inner), id));
@@ -73,7 +74,7 @@ impl Lowering<'_> {
         let (outer, id) = self.outer.take().expect("a bootstrap was entered");
         let inner = std::mem::replace(&mut self.frame, outer);
         for index in [0, 1] {
-            let values = inner.limbs[&inner.liveness.component(a, index)].clone();
+            let values = inner.limbs.get(inner.liveness.component(a, index)).iter().copied();
             self.frame.limbs.insert(Component { owner: id, index }, values);
         }
         let Operation::He(op) = self.frame.expansion.rows()[id.index()].operation else {
@@ -83,7 +84,7 @@ impl Lowering<'_> {
             for index in [0, 1] {
                 let component = self.frame.liveness.component(argument, index);
                 if self.frame.liveness.last_reader(component) <= id {
-                    self.frame.limbs.remove(&component);
+                    self.frame.limbs.remove(component);
                 }
             }
         }

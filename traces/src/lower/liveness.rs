@@ -53,8 +53,7 @@ impl Liveness {
         for (id, row) in rows.iter().enumerate().rev() {
             live[id] |= !row.operation.has_result();
             if live[id] {
-                let operands = expansion.operands(row.operation);
-                operands.into_iter().for_each(|operand| live[operand.index()] = true);
+                expansion.for_each_operand(row.operation, |operand| live[operand.index()] = true);
             }
         }
         let mut owners: Vec<RowId> = Vec::with_capacity(rows.len());
@@ -68,46 +67,45 @@ impl Liveness {
         let last = [vec![RowId(0); rows.len()], vec![RowId(0); rows.len()]];
         let (last_of_limbs, hoists) = (BTreeMap::new(), BTreeMap::new());
         let mut liveness = Self { live, owners, demand, last, last_of_limbs, hoists };
+        let mut reads = Vec::new();
         for id in (0..rows.len() as u32).map(RowId) {
             if liveness.is_live(id) {
-                liveness.record(expansion, id);
+                liveness.demand.reads(expansion, id, &liveness.owners, &mut reads);
+                reads.drain(..).for_each(|read| liveness.record(read, id));
+                liveness.record_hoist(expansion, id);
             }
         }
         liveness
     }
 
-    /// Notes what row `id` reads, those before it being noted.
-    fn record(&mut self, expansion: &Expansion<'_>, id: RowId) {
-        for Read { component, limbs } in self.demand.reads(expansion, id, &self.owners) {
-            let last = &mut self.last[component.index][component.owner.index()];
-            let before = std::mem::replace(last, id);
-            match (self.last_of_limbs.get_mut(&component), limbs) {
-                (None, None) => {}
-                (Some(last), None) => last.fill(id),
-                (Some(last), Some(read)) => mark(last, &read, id),
-                (None, Some(read)) => {
-                    let mut last = vec![before; read.len()];
-                    mark(&mut last, &read, id);
-                    self.last_of_limbs.insert(component, last);
-                }
+    /// Notes that row `id` reads something, and no row after it yet.
+    fn record(&mut self, Read { component, limbs }: Read, id: RowId) {
+        let last = &mut self.last[component.index][component.owner.index()];
+        let before = std::mem::replace(last, id);
+        match (self.last_of_limbs.get_mut(&component), limbs) {
+            (None, None) => {}
+            (Some(last), None) => last.fill(id),
+            (Some(last), Some(read)) => mark(last, |limb| read[limb], id),
+            (None, Some(read)) => {
+                let mut last = vec![before; read.len()];
+                mark(&mut last, |limb| read[limb], id);
+                self.last_of_limbs.insert(component, last);
             }
-        }
-        let row = &expansion.rows()[id.index()];
-        if let Some(hoist) = row.operation.hoist() {
-            let count = expansion.params().limbs(row.level);
-            let formed: Vec<bool> = (0..count).map(|i| self.forms(id, i)).collect();
-            let group = self.hoists.entry(hoist);
-            let group =
-                group.or_insert_with(|| Group { first: id, last: id, limbs: vec![id; count] });
-            group.last = id;
-            mark(&mut group.limbs, &formed, id);
         }
     }
 
-    /// Whether limb `limb` of either component of a row's own result is read.
-    fn forms(&self, row: RowId, limb: usize) -> bool {
-        let wanted = [0, 1].map(|index| self.demand.partial(self.component(row, index)));
-        wanted.iter().any(|wanted| wanted.is_none_or(|wanted| wanted[limb]))
+    /// Notes which raised limbs row `id` reads, if its hoisting group shares them.
+    fn record_hoist(&mut self, expansion: &Expansion<'_>, id: RowId) {
+        let row = &expansion.rows()[id.index()];
+        let Some(hoist) = row.operation.hoist() else { return };
+        let count = expansion.params().limbs(row.level);
+        let Self { owners, demand, hoists, .. } = self;
+        let wanted = [0, 1].map(|index| demand.partial(Component::of(owners, id, index)));
+        let forms = |limb: usize| wanted.iter().any(|w| w.is_none_or(|wanted| wanted[limb]));
+        let group = hoists.entry(hoist);
+        let group = group.or_insert_with(|| Group { first: id, last: id, limbs: vec![id; count] });
+        group.last = id;
+        mark(&mut group.limbs, forms, id);
     }
 
     /// Whether the row's result reaches an output.
@@ -178,6 +176,7 @@ impl LastReaders<'_> {
 }
 
 /// Makes `id` the last reader of the limbs read.
-fn mark(last: &mut [RowId], read: &LimbSet, id: RowId) {
-    last.iter_mut().zip(read).filter(|(_, read)| **read).for_each(|(last, _)| *last = id);
+fn mark(last: &mut [RowId], read: impl Fn(usize) -> bool, id: RowId) {
+    let all = last.iter_mut().enumerate();
+    all.filter(|(limb, _)| read(*limb)).for_each(|(_, last)| *last = id);
 }

@@ -37,6 +37,7 @@ mod error;
 mod expansion;
 mod frame;
 mod key_switch;
+mod limb_store;
 mod liveness;
 mod rows;
 
@@ -74,6 +75,7 @@ pub fn lower(program: &Program) -> Result<Lowering<'_>, LowerError> {
         recipes,
         frame: Frame::new(expansion),
         outer: None,
+        imported: Vec::new(),
         position: 0,
         halted: false,
     })
@@ -90,6 +92,8 @@ pub struct Lowering<'a> {
     frame: Frame<'a>,
     /// In a bootstrap: the program's rows, and which of them it is.
     outer: Option<(Frame<'a>, RowId)>,
+    /// What the row being lowered has read.
+    imported: rows::Imported,
     position: usize,
     halted: bool,
 }

@@ -7,19 +7,19 @@ use super::key_switch::{Key, KeySwitch, RaisedLimbs, divide, prime};
 use super::liveness::Component;
 use hearth_spec::galois::{conjugation_element, rotation_element};
 use hearth_spec::he::Op;
-use hearth_spec::{HoistId, Level, ObjectId, RowId, ValueId};
+use hearth_spec::{HoistId, Level, ObjectId, RowId};
 
 /// A ciphertext: two components of as many limbs as its level has.
 pub(super) type Ciphertext = [Vec<Limb>; 2];
 
-/// The components that a row reads, each brought in once.
-pub(super) type Imported = Vec<(Component, Vec<Limb>)>;
+/// The components that a row reads, each brought in once, and the slots that theirs begin at.
+pub(super) type Imported = Vec<(Component, u32)>;
 
 impl Lowering<'_> {
     /// Puts the steps of a live row into the emitter.
     pub(super) fn lower_row(&mut self, id: RowId) {
         let ExpandedRow { operation, level, .. } = self.frame.expansion.rows()[id.index()];
-        let mut imported = Imported::new();
+        let mut imported = std::mem::take(&mut self.imported);
         let result = match operation {
             Operation::He(op) => self.instructions(id, (op, level), &mut imported),
             Operation::Bootstrap(part) => Some(self.part(id, (part, level), &mut imported)),
@@ -28,8 +28,7 @@ impl Lowering<'_> {
             let component = self.frame.liveness.component(id, index);
             // A component that was passed on is in the table already.
             if component.owner == id {
-                let values = self.export(component, limbs);
-                self.frame.limbs.insert(component, values);
+                self.export(component, &limbs);
             }
         }
         if self.frame.liveness.is_partial(id) {
@@ -38,33 +37,30 @@ impl Lowering<'_> {
         } else {
             self.emitter.finish();
         }
-        for (component, _) in imported {
+        for (component, _) in imported.drain(..) {
             if self.frame.liveness.last_reader(component) <= id {
-                self.frame.limbs.remove(&component);
+                self.frame.limbs.remove(component);
             }
         }
+        self.imported = imported;
     }
 
-    /// The values of a component's limbs; those that later rows read live on.
-    fn export(&mut self, component: Component, limbs: Vec<Limb>) -> Vec<ValueId> {
+    /// Puts down the values of a component's limbs; those that later rows read live on.
+    fn export(&mut self, component: Component, limbs: &[Limb]) {
         let wanted = self.frame.liveness.wanted(component);
-        let export = |(i, limb): (usize, Limb)| match wanted.is_none_or(|wanted| wanted[i]) {
+        let export = |(i, &limb): (usize, &Limb)| match wanted.is_none_or(|wanted| wanted[i]) {
             true => self.emitter.export(limb),
             false => limb.value(),
         };
-        limbs.into_iter().enumerate().map(export).collect()
+        self.frame.limbs.insert(component, limbs.iter().enumerate().map(export));
     }
 
     /// Gives what row `id` left behind the names that pruning gave it.
     fn rename(&mut self, id: RowId, hoist: Option<HoistId>) {
-        let own = [0, 1].map(|index| Component { owner: id, index });
-        let left = own
-            .iter()
-            .filter_map(|component| self.frame.limbs.remove(component).map(|l| (*component, l)));
-        let left: Vec<_> = left.collect();
-        for (component, values) in left {
-            let values = values.into_iter().map(|value| self.emitter.name(value)).collect();
-            self.frame.limbs.insert(component, values);
+        for index in [0, 1] {
+            let own = self.frame.limbs.get_mut(Component { owner: id, index });
+            let own = own.into_iter().flatten();
+            own.for_each(|value| *value = self.emitter.name(*value));
         }
         if let Some(hoist) = hoist
             && let Some(raised) = self.frame.raised.get_mut(&hoist)
@@ -174,16 +170,14 @@ impl Lowering<'_> {
         imported: &mut Imported,
     ) -> Vec<Limb> {
         let component = self.frame.liveness.component(operand, index);
-        if let Some((_, limbs)) = imported.iter().find(|(known, _)| *known == component) {
-            return limbs.clone();
+        let known = imported.iter().find(|(known, _)| *known == component);
+        let first_slot = known.map(|(_, first_slot)| *first_slot);
+        if first_slot.is_none() {
+            imported.push((component, self.emitter.next_slot()));
         }
-        let values = self.frame.limbs[&component].iter().enumerate();
+        let values = self.frame.limbs.get(component);
         let last = self.frame.liveness.last_readers(component);
-        let import =
-            |(limb, &value): (usize, &ValueId)| self.emitter.import(value, last.of(limb) > id);
-        let limbs: Vec<_> = values.map(import).collect();
-        imported.push((component, limbs.clone()));
-        limbs
+        self.emitter.import_all(values, |limb| last.of(limb) > id, first_slot)
     }
 
     fn relinearise(
