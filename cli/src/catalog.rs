@@ -16,7 +16,7 @@ macro_rules! committed {
 }
 
 /// The committed machines, in the order of their names.
-pub(crate) const MACHINES: &[Entry] = committed!("machines": "hearth-dram", "hearth-pmem");
+pub(crate) const MACHINES: &[Entry] = committed!("machines": "ark", "bts", "cinnamon-1", "cpu-dram", "cpu-pmem", "craterlake", "fab", "hearth-dram", "hearth-pmem", "heracles-like", "sharp", "tile-large", "tile-small");
 
 /// The committed CKKS parameter sets, in the order of their names.
 pub(crate) const PARAMS: &[Entry] =
@@ -69,6 +69,8 @@ mod tests {
 
     /// The cost tables that `traces` embeds.
     const COSTS: &[Entry] = committed!("costs": "default");
+    /// The energy table that `sim` embeds.
+    const ENERGY: &[Entry] = committed!("energy": "default");
 
     #[track_caller]
     fn check(folder: &str, entries: &[Entry]) {
@@ -86,6 +88,7 @@ mod tests {
     #[test]
     fn the_catalog_is_the_folder() {
         check("costs", COSTS);
+        check("energy", ENERGY);
         check("machines", MACHINES);
         check("params", PARAMS);
     }

@@ -57,6 +57,8 @@ impl Engine<'_> {
                     return self.cause(writer);
                 }
                 match work {
+                    // Only between two units: one that has just been entered starts at once.
+                    Work::Compute { unit, .. } if task.is_runnable() => Cause::Compute(unit),
                     Work::Transfer { tier, .. } if task.is_runnable() => Cause::Bandwidth(tier),
                     _ => Cause::Bandwidth(self.map.spill_tier()),
                 }

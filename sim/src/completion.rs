@@ -4,7 +4,7 @@ use crate::engine::Engine;
 use crate::event::Event;
 use crate::ids::TaskId;
 use crate::memory::Held;
-use crate::task::{MemoryOrder, Stage, Work};
+use crate::task::{MemoryOrder, Stage, Then, Work};
 
 impl Engine<'_> {
     /// Lets an event happen.
@@ -26,10 +26,13 @@ impl Engine<'_> {
         if let Work::Compute { unit, .. } = task.work {
             self.units[unit as usize].release();
         }
-        for index in 0..self.tasks[id].reads().len() {
-            let residence = self.tasks[id].reads()[index];
-            let heir = self.scratchpad.end_use(residence);
-            self.grant_frame(heir);
+        if !matches!(self.tasks[id].then, Then::Convert { .. }) {
+            for index in 0..self.tasks[id].reads().len() {
+                let residence = self.tasks[id].reads()[index];
+                let heir = self.scratchpad.end_use(residence);
+                self.grant_frame(heir);
+            }
+            self.tasks[id].forget_reads();
         }
         if until_done == self.now {
             self.finish(id);
@@ -38,8 +41,15 @@ impl Engine<'_> {
         }
     }
 
-    /// A task's result is there.
+    /// A task is through with its unit: it goes on on the next one, or its result is there.
     fn finish(&mut self, id: TaskId) {
+        if let Some((work, unit, then)) = self.costs.next(self.tasks[id].then) {
+            let task = &mut self.tasks[id];
+            (task.work, task.then, task.stage) = (work, then, Stage::Waiting);
+            let (age, tasks) = (task.age, &self.tasks);
+            self.units[unit as usize].insert(id, |other| tasks[other].age < age);
+            return;
+        }
         if let Some(residence) = self.tasks[id].writes {
             let heir = self.scratchpad.written(residence);
             self.grant_frame(heir);

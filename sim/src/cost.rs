@@ -2,19 +2,26 @@
 //!
 //! A unit takes a limb as a stream: it is reserved while the operands enter, and the last result
 //! leaves `latency` cycles after the last operand entered. A consumer starts when the whole limb
-//! is there (no chaining of units). With N the ring degree:
+//! is there (no chaining of units). With N the ring degree, and the widths of a unit on the chip
+//! (`clusters` times those of the file if every limb lies on all clusters):
 //!
 //! | instruction | reserved for |
 //! |---|---|
-//! | `ntt`, `intt` | ⌈(N/2)·log2 N / butterflies⌉; scale and addend of `intt` ride along |
-//! | element-wise | ⌈N / lanes⌉ |
-//! | `bconv` | ⌈N·sources / macs⌉ |
+//! | `ntt`, `intt` | iterative: ⌈(N/2)·log2 N / butterflies⌉; four-step: ⌈N / lanes⌉ + turnaround; scale and addend of `intt` ride along |
+//! | `add`, `sub`, `adds` | ⌈N / adders⌉ |
+//! | `mul`, `muls` | ⌈N / multipliers⌉ |
+//! | `mac`, `macs`, `subs` | the longer of both |
+//! | `bconv` | ⌈N / lanes⌉ · ⌈sources / inputs⌉, on one row of an array |
 //! | `perm` | ⌈N / lanes⌉ |
-//! | `prng` | ⌈N·bytes per coefficient / 168⌉ · ⌈24 / rounds per cycle⌉ (FIPS 202: rate of SHAKE128 168 B, 24 rounds) |
+//! | `prng` | SHAKE128: ⌈N·bytes per coefficient / 168⌉ · ⌈24 / rounds per cycle⌉ (FIPS 202: rate of SHAKE128 168 B, 24 rounds); otherwise ⌈N / lanes⌉ |
 
-use crate::machine::{Machine, UnitsLiteral};
-use crate::task::Work;
+use crate::error::SimError;
+use crate::machine::{
+    AutomorphismLiteral, GeneratorLiteral, Machine, NocLiteral, NttLiteral, Pooling,
+};
+use crate::task::{Then, Work};
 use crate::unit::UnitKind;
+use hearth_spec::he::limb_bytes;
 use hearth_spec::limb::{Instruction, MAX_BCONV_SOURCES};
 use hearth_spec::prng::bytes_per_coefficient;
 use hearth_spec::units::Cycles;
@@ -33,43 +40,76 @@ pub(crate) struct CostTable {
     multiply: Work,
     multiply_accumulate: Work,
     bconv: [Work; MAX_BCONV_SOURCES],
-    permute: Work,
+    permute: Option<Work>,
+    /// By prime; empty if there is no generator.
     generate: Vec<Work>,
+    /// Reservation of the network for one limb, and its latency; `None` if it is ideal.
+    noc: Option<(u64, Cycles)>,
 }
 
 impl CostTable {
     /// The costs on `machine` of instructions on limbs of `params`.
-    pub(crate) fn new(params: &CkksParams, machine: &Machine) -> Self {
-        let UnitsLiteral { ntt, elementwise, bconv, automorphism, generator } =
-            &machine.literal().units;
+    ///
+    /// # Errors
+    /// If the transform unit is too short for the ring degree.
+    pub(crate) fn new(params: &CkksParams, machine: &Machine) -> Result<Self, SimError> {
+        let units = &machine.literal().units;
         let n = params.n() as u64;
-        let work = |unit, operations: u64, per_cycle: u32, latency| Work::Compute {
-            unit,
-            reservation: Cycles(operations.div_ceil(u64::from(per_cycle))),
+        let work = |unit, cycles, latency| Work::Compute {
+            unit: if units.pool == Pooling::Shared { UnitKind::Elementwise } else { unit },
+            reservation: Cycles(cycles),
             latency,
         };
-        let lanes = |latency| work(UnitKind::Elementwise, n, elementwise.lanes, latency);
-        let butterflies = n / 2 * u64::from(params.log_n());
-        let generate = |modulus: &Modulus| {
-            let bytes = n * bytes_per_coefficient(*modulus) as u64;
-            let rounds = KECCAK_ROUNDS.div_ceil(u64::from(generator.rounds_per_cycle));
-            let cycles = bytes.div_ceil(SHAKE128_RATE) * rounds;
-            work(UnitKind::Generator, cycles, 1, generator.latency)
+        let over = |operations: u64, width: u32| operations.div_ceil(machine.width(width));
+        let elementwise = &units.elementwise;
+        let (adds, multiplies) = (over(n, elementwise.adders), over(n, elementwise.multipliers));
+        let (add, multiply) = (elementwise.add_latency, elementwise.multiply_latency);
+        let bconv = &units.bconv;
+        let convert = |index| {
+            let passes = (index as u64 + 1).div_ceil(u64::from(bconv.inputs));
+            work(UnitKind::Bconv, over(n, bconv.lanes) * passes, bconv.latency)
         };
-        Self {
-            transform: work(UnitKind::Ntt, butterflies, ntt.butterflies, ntt.latency),
-            add: lanes(elementwise.add_latency),
-            multiply: lanes(elementwise.multiply_latency),
-            multiply_accumulate: lanes(elementwise.multiply_latency + elementwise.add_latency),
-            bconv: std::array::from_fn(|index| {
-                work(UnitKind::Bconv, n * (index as u64 + 1), bconv.macs, bconv.latency)
-            }),
-            permute: work(UnitKind::Automorphism, n, automorphism.lanes, automorphism.latency),
-            generate: params.moduli().iter().map(generate).collect(),
-        }
+        let generate = |modulus: &Modulus| match &units.generator {
+            GeneratorLiteral::Shake128 { rounds_per_cycle, latency, .. } => {
+                let permutations =
+                    (n * bytes_per_coefficient(*modulus) as u64).div_ceil(SHAKE128_RATE);
+                let rounds = KECCAK_ROUNDS.div_ceil(u64::from(*rounds_per_cycle));
+                Some(work(UnitKind::Generator, permutations * rounds, *latency))
+            }
+            GeneratorLiteral::Rate { lanes, latency, .. } => {
+                Some(work(UnitKind::Generator, over(n, *lanes), *latency))
+            }
+            GeneratorLiteral::None {} => None,
+        };
+        let (cycles, latency) = transform(params, machine)?;
+        Ok(Self {
+            transform: work(UnitKind::Ntt, cycles, latency),
+            add: work(UnitKind::Elementwise, adds, add),
+            multiply: work(UnitKind::Elementwise, multiplies, multiply),
+            multiply_accumulate: work(UnitKind::Elementwise, adds.max(multiplies), multiply + add),
+            bconv: std::array::from_fn(convert),
+            permute: match &units.automorphism {
+                AutomorphismLiteral::Network { lanes, latency, .. } => {
+                    Some(work(UnitKind::Automorphism, over(n, *lanes), *latency))
+                }
+                AutomorphismLiteral::None {} => None,
+            },
+            generate: params.moduli().iter().filter_map(generate).collect(),
+            noc: match machine.literal().noc {
+                NocLiteral::Ideal {} => None,
+                NocLiteral::Crossbar { bandwidth, latency } => {
+                    let bytes = u128::from(limb_bytes(params).0);
+                    let clusters = u128::from(machine.literal().clusters);
+                    let crossing = bytes * (clusters - 1) * u128::from(machine.clock().0);
+                    let cycles = crossing.div_ceil(clusters * u128::from(bandwidth.0));
+                    Some((cycles as u64, latency))
+                }
+            },
+        })
     }
 
-    /// What `instruction` costs; `None` if it runs on no unit. Its modulus is in the chain.
+    /// What `instruction` costs; `None` if it runs on no unit, or on none that the machine has. Its
+    /// modulus is in the chain.
     pub(crate) fn of(&self, instruction: &Instruction) -> Option<Work> {
         Some(match instruction {
             Instruction::Ntt { .. } | Instruction::Intt { .. } => self.transform,
@@ -81,13 +121,72 @@ impl CostTable {
             | Instruction::MacScalar { .. }
             | Instruction::SubScalar { .. } => self.multiply_accumulate,
             Instruction::Bconv { sources, .. } => self.bconv[sources.as_slice().len() - 1],
-            Instruction::Perm { .. } => self.permute,
-            Instruction::Prng { m, .. } => self.generate[m.index()],
+            Instruction::Perm { .. } => return self.permute,
+            Instruction::Prng { m, .. } => return self.generate.get(m.index()).copied(),
             Instruction::Ld { .. }
             | Instruction::St { .. }
             | Instruction::Nmac { .. }
             | Instruction::Fence
             | Instruction::Halt => return None,
         })
+    }
+
+    /// What a base conversion of `sources` limbs does first if `moved` of them have to be
+    /// redistributed; `None` if the network is ideal. If none has, it takes a cycle of the network
+    /// all the same: so it comes after the earlier conversions that redistribute them.
+    pub(crate) fn gather(&self, moved: u64, sources: u8) -> Option<(Work, Then)> {
+        self.noc?;
+        Some((self.cross(moved), Then::Convert { sources }))
+    }
+
+    /// What comes next: the work, its unit, and what comes after that.
+    pub(crate) fn next(&self, then: Then) -> Option<(Work, UnitKind, Then)> {
+        let (work, then) = match then {
+            Then::Done => return None,
+            Then::Convert { sources } => (self.bconv[usize::from(sources) - 1], Then::Scatter),
+            Then::Scatter => (self.cross(1), Then::Done),
+        };
+        let Work::Compute { unit, .. } = work else { unreachable!("units compute") };
+        Some((work, unit, then))
+    }
+
+    fn cross(&self, limbs: u64) -> Work {
+        let (cycles, latency) = self.noc.expect("something crosses");
+        let reservation = Cycles((limbs * cycles).max(1));
+        Work::Compute { unit: UnitKind::Noc, reservation, latency }
+    }
+}
+
+/// Reservation and latency of a transform.
+fn transform(params: &CkksParams, machine: &Machine) -> Result<(u64, Cycles), SimError> {
+    let n = params.n() as u64;
+    match &machine.literal().units.ntt {
+        NttLiteral::Iterative { butterflies, latency, .. } => {
+            let operations = n / 2 * u64::from(params.log_n());
+            Ok((operations.div_ceil(machine.width(*butterflies)), *latency))
+        }
+        NttLiteral::FourStep {
+            lanes,
+            phases,
+            depth,
+            butterfly_latency,
+            twiddle_latency,
+            transpose_latency,
+            turnaround,
+            ..
+        } => {
+            let stages = phases * depth;
+            if params.log_n() > stages {
+                return Err(SimError::ShortTransform {
+                    machine: machine.name().to_owned(),
+                    log_n: params.log_n(),
+                    stages,
+                });
+            }
+            let latency = Cycles(u64::from(stages) * butterfly_latency.0)
+                + *twiddle_latency
+                + *transpose_latency;
+            Ok((n.div_ceil(machine.width(*lanes)) + turnaround.0, latency))
+        }
     }
 }

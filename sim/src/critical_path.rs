@@ -98,7 +98,7 @@ impl<'a> Follower<'a> {
         Ok(Self {
             program,
             machine,
-            costs: CostTable::new(program.params(), machine),
+            costs: CostTable::new(program.params(), machine)?,
             map: MemoryMap::new(program, machine)?,
             tiers: tiers.map(|tier| InterleavedChannels::new(tier, machine.clock())).collect(),
             limbs: BTreeMap::new(),
@@ -121,7 +121,20 @@ impl<'a> Follower<'a> {
             }
         });
         let known = |m: hearth_spec::PrimeIndex| m.index() < self.program.params().moduli().len();
-        let transfer = step.instruction.address().and_then(|at| self.map.locate(at).ok());
+        let work = match step.instruction.modulus() {
+            Some(m) if known(m) => self.costs.of(&step.instruction),
+            _ => None,
+        };
+        let address = match step.instruction {
+            // A machine without a generator keeps whole keys.
+            Instruction::Prng { object, digit, m, .. }
+                if work.is_none() && object.index() < self.program.objects().len() =>
+            {
+                MemoryMap::uniform(self.program, object, digit, m)
+            }
+            ref other => other.address(),
+        };
+        let transfer = address.and_then(|at| self.map.locate(at).ok());
         if let Some(location) = transfer {
             let is_store = matches!(step.instruction, Instruction::St { .. });
             let direction = if is_store { Direction::Write } else { Direction::Read };
@@ -139,10 +152,7 @@ impl<'a> Follower<'a> {
                 (false, true) => self.loaded.later(&arrival),
                 (false, false) => {}
             }
-        } else if step.instruction.modulus().is_some_and(known)
-            && let Some(Work::Compute { unit, reservation, latency }) =
-                self.costs.of(&step.instruction)
-        {
+        } else if let Some(Work::Compute { unit, reservation, latency }) = work {
             arrival.pass(step.row, Place::Unit(unit), (reservation + latency).0);
         }
         self.last.later(&arrival);

@@ -14,7 +14,7 @@ use crate::cost::CostTable;
 use crate::error::SimError;
 use crate::event::{Event, EventQueue};
 use crate::limb_table::LimbTable;
-use crate::machine::{Machine, UnitsLiteral};
+use crate::machine::Machine;
 use crate::memory::{MemoryMap, Tier};
 use crate::origin::Origin;
 use crate::report::Tally;
@@ -83,24 +83,14 @@ impl<'a> Engine<'a> {
         let map = MemoryMap::new(program, machine)?;
         let tally = Tally::new(program, literal.tiers.len());
         let places = UnitKind::ALL.len() + literal.tiers.len();
-        let UnitsLiteral { ntt, elementwise, bconv, automorphism, generator } = &literal.units;
-        let units = UnitKind::ALL.map(|kind| {
-            let count = match kind {
-                UnitKind::Ntt => ntt.count,
-                UnitKind::Elementwise => elementwise.count,
-                UnitKind::Bconv => bconv.count,
-                UnitKind::Automorphism => automorphism.count,
-                UnitKind::Generator => generator.count,
-            };
-            UnitPool::new(count, places)
-        });
+        let units = UnitKind::ALL.map(|kind| UnitPool::new(machine.pool_size(kind), places));
         Ok(Self {
             program,
             machine,
             now: Cycles::ZERO,
             events: EventQueue::default(),
             tasks: TaskPool::default(),
-            costs: CostTable::new(program.params(), machine),
+            costs: CostTable::new(program.params(), machine)?,
             limbs: LimbTable::default(),
             scratchpad: Scratchpad::new(literal.scratchpad.capacity.0 / map.limb_bytes().0),
             spills: SpillArea::new(map.spill_limbs),

@@ -18,7 +18,7 @@ use crate::error::{Malformed, SimError};
 use crate::ids::{LimbId, TaskId};
 use crate::limb_table::Home;
 use crate::limb_type::{self, LimbType};
-use crate::memory::{Direction, Location, Request};
+use crate::memory::{Direction, Location, MemoryMap, Request};
 use crate::origin::Origin;
 use crate::report::Cargo;
 use crate::task::{MemoryOrder, Work};
@@ -76,16 +76,16 @@ impl Engine<'_> {
             Instruction::Fence => self.fenced = true,
             Instruction::Halt => self.halted = true,
             Instruction::Nmac { .. } => {
-                return Err(SimError::NoUnit {
-                    row: step.row,
-                    machine: self.machine.name().to_owned(),
-                    instruction: instruction.to_string(),
-                });
+                let fix = "lower the program without near-memory offload";
+                return Err(self.no_unit(step, "near-memory unit", fix));
             }
             _ => {
                 self.bring_in(step, &operands)?;
                 let (work, home, order) = self.work(step)?;
                 let task = self.tasks.create(work);
+                if let Instruction::Bconv { .. } = instruction {
+                    self.redistribute(task, operands.limbs());
+                }
                 self.read(task, operands.limbs());
                 let result = match made {
                     Some(kind) => Some(self.make_room(step, task, kind, home)?),
@@ -104,6 +104,11 @@ impl Engine<'_> {
         }
         self.tally.count(origin, instruction);
         Ok(())
+    }
+
+    fn no_unit(&self, step: &Step, unit: &'static str, fix: &'static str) -> SimError {
+        let (machine, instruction) = (self.machine.name().to_owned(), step.instruction.to_string());
+        SimError::NoUnit { row: step.row, machine, instruction, unit, fix }
     }
 
     fn malformed(&self, step: &Step, defect: Malformed) -> SimError {
@@ -186,7 +191,22 @@ impl Engine<'_> {
         if let Some(work) = self.costs.of(&step.instruction) {
             return Ok((work, Home::Nowhere, MemoryOrder::Free));
         }
-        let at = step.instruction.address().expect("loads and stores have an address");
+        if let Instruction::Perm { .. } = step.instruction {
+            let fix =
+                "set units.automorphism.kind to \"network\", or run a program without rotations";
+            return Err(self.no_unit(step, "automorphism unit", fix));
+        }
+        let at = match step.instruction {
+            // A machine without a generator keeps whole keys.
+            Instruction::Prng { object, digit, m, .. } => {
+                MemoryMap::uniform(self.program, object, digit, m).ok_or_else(|| {
+                    let problem = format!("object {object} has no uniform half modulo prime {m}");
+                    let hint = "expand keys, at primes of theirs";
+                    self.malformed(step, Malformed { problem, hint })
+                })?
+            }
+            ref other => other.address().expect("loads and stores have an address"),
+        };
         let location = self.map.locate(at).map_err(|defect| self.malformed(step, defect))?;
         let Location { tier, kind, object, address, produced } = location;
         let (direction, home, order) = match step.instruction {
@@ -208,6 +228,20 @@ impl Engine<'_> {
         let cargo = Cargo { kind, object: Some(object), again: false };
         self.tally.count_transfer(self.origin_of(step), tier, cargo, request);
         Ok((Work::Transfer { tier, request }, home, order))
+    }
+
+    /// Sends a base conversion over the network between clusters first, with those of its operands
+    /// that no earlier one has spread, and afterwards, with its result.
+    fn redistribute(&mut self, task: TaskId, operands: &[LimbId]) {
+        let mut moved = 0;
+        for &limb in operands {
+            moved += u64::from(!std::mem::replace(&mut self.limbs[limb].spread, true));
+        }
+        if let Some((work, then)) = self.costs.gather(moved, operands.len() as u8) {
+            (self.tasks[task].work, self.tasks[task].then) = (work, then);
+            // The result crosses, too.
+            self.tally.noc_limbs += moved + 1;
+        }
     }
 
     /// Notes that `task` reads `limbs` and waits for those that are on their way.

@@ -64,10 +64,20 @@ pub enum SimError {
         /// The size of one.
         limb_bytes: Bytes,
     },
-    /// The machine has no unit for an instruction.
+    /// The transform unit has too few stages for the ring degree.
     #[error(
-        "row {row}: {machine} has no near-memory unit for `{instruction}`\nhint: lower the program without near-memory offload"
+        "{machine} transforms up to N = 2^{stages}, the parameters have N = 2^{log_n}\nhint: raise units.ntt.phases or units.ntt.depth, or choose parameters with a smaller log_n"
     )]
+    ShortTransform {
+        /// The machine's name.
+        machine: String,
+        /// Of the parameters.
+        log_n: u32,
+        /// Of the unit.
+        stages: u32,
+    },
+    /// The machine has no unit for an instruction.
+    #[error("row {row}: {machine} has no {unit} for `{instruction}`\nhint: {fix}")]
     NoUnit {
         /// The row being replayed.
         row: RowId,
@@ -75,6 +85,10 @@ pub enum SimError {
         machine: String,
         /// The instruction.
         instruction: String,
+        /// What it would need.
+        unit: &'static str,
+        /// The fix.
+        fix: &'static str,
     },
     /// The limb program contradicts itself or its HE program.
     #[error("instruction {position} of row {row}, `{instruction}`: {problem}\nhint: {hint}")]

@@ -18,6 +18,7 @@
 //! | `limb_table`, `limb_type` | the live limbs, and what they are |
 //! | `memory` | the contract of a memory device; channels, tiers, placement of objects |
 //! | `event` | what happens when |
+//! | `energy` | what the counts of a replay mean in energy, and a machine in area |
 //! | `costs` | what an HE operation costs, for compilers |
 //! | `critical_path` | the longest chain of dependent instructions |
 //! | `accounting`, `attribution`, `timeline`, `spans`, `report` | where the time went |
@@ -28,6 +29,7 @@ mod completion;
 mod cost;
 mod costs;
 mod critical_path;
+mod energy;
 mod engine;
 mod enter;
 mod error;

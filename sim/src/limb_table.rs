@@ -30,6 +30,8 @@ pub(crate) struct Limb {
     /// Its stay in the scratchpad, if it is there.
     pub(crate) residence: Option<ResidenceId>,
     pub(crate) home: Home,
+    /// Whether it lies on all clusters: a base conversion has read it.
+    pub(crate) spread: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -57,7 +59,7 @@ impl LimbTable {
 
     /// A new limb without a name.
     pub(crate) fn create(&mut self, kind: LimbType, home: Home) -> LimbId {
-        let limb = Limb { kind, residence: None, home };
+        let limb = Limb { kind, residence: None, home, spread: false };
         if let Some(id) = self.unused.pop() {
             self[id] = limb;
             return id;

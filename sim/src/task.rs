@@ -18,6 +18,20 @@ pub(crate) enum Work {
     Transfer { tier: TierIndex, request: Request },
 }
 
+/// What a task does next on another unit, once it is through with its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Then {
+    /// Nothing: its result is there.
+    Done,
+    /// Its operands have come together: a base conversion of so many limbs.
+    Convert {
+        /// Source limbs.
+        sources: u8,
+    },
+    /// Its result goes to the cluster that it belongs to.
+    Scatter,
+}
+
 /// How far a task has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stage {
@@ -51,6 +65,7 @@ pub(crate) struct Task {
     /// Older tasks have smaller numbers; no two tasks of a run share one.
     pub(crate) age: u64,
     pub(crate) work: Work,
+    pub(crate) then: Then,
     pub(crate) stage: Stage,
     pub(crate) order: MemoryOrder,
     /// Tasks that must finish first.
@@ -70,6 +85,11 @@ impl Task {
     /// The limbs it reads in the scratchpad.
     pub(crate) fn reads(&self) -> &[ResidenceId] {
         &self.reads[..usize::from(self.read_count)]
+    }
+
+    /// It is through with the limbs it reads.
+    pub(crate) fn forget_reads(&mut self) {
+        self.read_count = 0;
     }
 
     /// Whether nothing keeps it from starting but its unit or channel.
@@ -103,6 +123,7 @@ impl TaskPool {
         let task = Task {
             age: self.created,
             work,
+            then: Then::Done,
             stage: Stage::Waiting,
             order: MemoryOrder::Free,
             data_waits: 0,

@@ -12,12 +12,14 @@ pub(crate) enum UnitKind {
     Bconv,
     Automorphism,
     Generator,
+    /// The network between clusters.
+    Noc,
 }
 
 impl UnitKind {
     /// All kinds, in the order of reports.
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Ntt, Self::Elementwise, Self::Bconv, Self::Automorphism, Self::Generator];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Ntt, Self::Elementwise, Self::Bconv, Self::Automorphism, Self::Generator, Self::Noc];
 
     /// Its name in machine files and reports.
     pub(crate) fn name(self) -> &'static str {
@@ -27,6 +29,7 @@ impl UnitKind {
             Self::Bconv => "bconv",
             Self::Automorphism => "automorphism",
             Self::Generator => "generator",
+            Self::Noc => "noc",
         }
     }
 }
@@ -95,6 +98,13 @@ impl UnitPool {
     /// Hands in the next instruction.
     pub(crate) fn push(&mut self, task: TaskId) {
         self.queue.push_back(task);
+    }
+
+    /// Hands in an instruction that comes from another unit: before all younger ones.
+    pub(crate) fn insert(&mut self, task: TaskId, is_older: impl Fn(TaskId) -> bool) {
+        let place = self.queue.partition_point(|&other| is_older(other));
+        self.queue.insert(place, task);
+        self.wait = None;
     }
 
     /// The instruction that starts next, if a unit is free for it.

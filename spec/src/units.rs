@@ -169,6 +169,12 @@ quantities! {
     /// Energy, kept in whole femtojoules so that sums do not depend on their order.
     Femtojoules = "energy", "13.6 pJ",
         &[("fJ", 1), ("pJ", 1_000), ("nJ", 1_000_000), ("uJ", 1_000_000_000), ("mJ", 1_000_000_000_000), ("J", 1_000_000_000_000_000)];
+    /// Power, kept in microwatts.
+    Microwatts = "power", "5 W",
+        &[("uW", 1), ("mW", 1_000), ("W", 1_000_000)];
+    /// Area of silicon, kept in square micrometres.
+    SquareMicrometres = "area", "1.5 mm2",
+        &[("um2", 1), ("mm2", 1_000_000)];
 }
 
 impl Picoseconds {
@@ -222,6 +228,8 @@ mod tests {
         check::<Picoseconds>("305 ns", Ok("305 ns"));
         check::<Femtojoules>("13.6 pJ", Ok("13600 fJ"));
         check::<Cycles>("1_000 cycles", Ok("1000 cycles"));
+        check::<Microwatts>("1.25 W", Ok("1250 mW"));
+        check::<SquareMicrometres>("373.6 mm2", Ok("373600000 um2"));
     }
 
     #[test]

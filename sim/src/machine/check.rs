@@ -1,6 +1,6 @@
 //! The checks that turn a literal into a machine.
 
-use super::{MachineError, MachineLiteral, TierLiteral};
+use super::{MachineError, MachineLiteral, TierLiteral, check_units};
 use crate::ids::TierIndex;
 use crate::memory::DataKind;
 use crate::unit::UnitKind;
@@ -11,15 +11,16 @@ use std::ops::RangeInclusive;
 /// The bounds keep every product that one instruction takes below 2^63; they are far outside what
 /// can be built.
 const CLOCK: RangeInclusive<Hertz> = Hertz(1_000_000)..=Hertz(10_000_000_000);
-const BANDWIDTH: RangeInclusive<BytesPerSecond> =
+pub(super) const BANDWIDTH: RangeInclusive<BytesPerSecond> =
     BytesPerSecond(1_000_000)..=BytesPerSecond(100_000_000_000_000);
-const UNIT_LATENCY: RangeInclusive<Cycles> = Cycles(0)..=Cycles(1_000_000);
+pub(super) const UNIT_LATENCY: RangeInclusive<Cycles> = Cycles(0)..=Cycles(1_000_000);
 const MEMORY_LATENCY: RangeInclusive<Picoseconds> = Picoseconds(0)..=Picoseconds(10_000_000_000);
 const SCRATCHPAD: RangeInclusive<Bytes> = Bytes(1 << 10)..=Bytes(1 << 40);
 const CAPACITY: RangeInclusive<Bytes> = Bytes(1 << 10)..=Bytes(1 << 50);
 const INTERLEAVE: RangeInclusive<Bytes> = Bytes(64)..=Bytes(1 << 30);
-const COUNT: RangeInclusive<u32> = 1..=1024;
-const WIDTH: RangeInclusive<u32> = 1..=1 << 20;
+pub(super) const COUNT: RangeInclusive<u32> = 1..=1024;
+const CLUSTERS: RangeInclusive<u32> = 1..=64;
+pub(super) const WIDTH: RangeInclusive<u32> = 1..=1 << 20;
 
 pub(super) fn ranges(machine: &MachineLiteral) -> Result<(), MachineError> {
     name("name", &machine.name)?;
@@ -28,23 +29,9 @@ pub(super) fn ranges(machine: &MachineLiteral) -> Result<(), MachineError> {
     range("sequencer.window", machine.sequencer.window, 1..=1 << 16)?;
     range("sequencer.issue_per_cycle", machine.sequencer.issue_per_cycle, 1..=64)?;
     range("scratchpad.capacity", machine.scratchpad.capacity, SCRATCHPAD)?;
-    let units = &machine.units;
-    range("units.ntt.count", units.ntt.count, COUNT)?;
-    range("units.ntt.butterflies", units.ntt.butterflies, WIDTH)?;
-    range("units.ntt.latency", units.ntt.latency, UNIT_LATENCY)?;
-    range("units.elementwise.count", units.elementwise.count, COUNT)?;
-    range("units.elementwise.lanes", units.elementwise.lanes, WIDTH)?;
-    range("units.elementwise.add_latency", units.elementwise.add_latency, UNIT_LATENCY)?;
-    range("units.elementwise.multiply_latency", units.elementwise.multiply_latency, UNIT_LATENCY)?;
-    range("units.bconv.count", units.bconv.count, COUNT)?;
-    range("units.bconv.macs", units.bconv.macs, WIDTH)?;
-    range("units.bconv.latency", units.bconv.latency, UNIT_LATENCY)?;
-    range("units.automorphism.count", units.automorphism.count, COUNT)?;
-    range("units.automorphism.lanes", units.automorphism.lanes, WIDTH)?;
-    range("units.automorphism.latency", units.automorphism.latency, UNIT_LATENCY)?;
-    range("units.generator.count", units.generator.count, COUNT)?;
-    range("units.generator.rounds_per_cycle", units.generator.rounds_per_cycle, 1..=24)?;
-    range("units.generator.latency", units.generator.latency, UNIT_LATENCY)?;
+    range("clusters", machine.clusters, CLUSTERS)?;
+    check_units::units(&machine.units)?;
+    check_units::noc(machine)?;
     range("the number of tiers", machine.tiers.len(), 1..=8)?;
     machine.tiers.iter().enumerate().try_for_each(|(index, tier)| check_tier(machine, index, tier))
 }
@@ -94,7 +81,7 @@ pub(super) fn placement(
     Ok(placement)
 }
 
-fn range<T: PartialOrd + Display>(
+pub(super) fn range<T: PartialOrd + Display>(
     key: &str,
     value: T,
     accepted: RangeInclusive<T>,

@@ -44,4 +44,22 @@ pub enum MachineError {
         /// What there is.
         tiers: String,
     },
+    /// Two values cannot both be meant.
+    #[error("{what}\nhint: {fix}")]
+    Contradiction {
+        /// Which, and why.
+        what: String,
+        /// The fix.
+        fix: &'static str,
+    },
+    /// A name that the energy table does not have.
+    #[error("{key} = {value:?} is not in the energy table\nhint: it has {known}")]
+    NotInTable {
+        /// Where.
+        key: String,
+        /// What was written.
+        value: String,
+        /// What there is.
+        known: String,
+    },
 }

@@ -1,6 +1,7 @@
 //! A machine as written in a file. Every key is required; an unknown key is refused.
 
-use hearth_spec::units::{Bytes, BytesPerSecond, Cycles, Hertz, Picoseconds};
+use super::units::{NocLiteral, UnitsLiteral};
+use hearth_spec::units::{Bytes, BytesPerSecond, Hertz, Picoseconds};
 use serde::{Deserialize, Serialize};
 
 /// A machine as written in a file.
@@ -13,12 +14,20 @@ pub struct MachineLiteral {
     pub clock: Hertz,
     /// Width of the datapath: the widest prime, in bits, that the machine computes with.
     pub word_bits: u32,
+    /// Clusters of units on the chip, 1 … 64; all counts and widths of units are one cluster's.
+    pub clusters: u32,
+    /// How a limb lies on the clusters.
+    pub distribution: Distribution,
+    /// What the chip is made in.
+    pub technology: TechnologyLiteral,
     /// What hands instructions to the units.
     pub sequencer: SequencerLiteral,
     /// The on-chip memory that all units read and write.
     pub scratchpad: ScratchpadLiteral,
-    /// The functional units.
+    /// The functional units of a cluster.
     pub units: UnitsLiteral,
+    /// The network between the clusters.
+    pub noc: NocLiteral,
     /// The memory tiers outside the chip.
     pub tiers: Vec<TierLiteral>,
     /// Which tier holds which kind of object.
@@ -53,83 +62,26 @@ pub enum Eviction {
     Lru,
 }
 
-/// The functional units, one pool of each kind.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct UnitsLiteral {
-    /// `ntt` and `intt`.
-    pub ntt: NttLiteral,
-    /// `add`, `sub`, `mul`, `mac` and their scalar forms.
-    pub elementwise: ElementwiseLiteral,
-    /// `bconv`.
-    pub bconv: BconvLiteral,
-    /// `perm`.
-    pub automorphism: AutomorphismLiteral,
-    /// `prng`.
-    pub generator: GeneratorLiteral,
+/// How a limb lies on the clusters of a chip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Distribution {
+    /// One limb on one cluster: `clusters` times as many units, each as wide as its cluster's.
+    /// `bconv` needs all source limbs of a coefficient together, so limbs change their distribution
+    /// around it on the [`NocLiteral`].
+    Limb,
+    /// Every limb on all clusters: as many units as one cluster has, each `clusters` times as wide.
+    /// `bconv` finds its operands in place; the transposition of a transform crosses clusters and
+    /// is part of that unit's latency.
+    Coefficient,
 }
 
-/// A transform unit: reserved ⌈(N/2)·log2 N / butterflies⌉ cycles a limb.
+/// What the chip is made in; energy and area follow from it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct NttLiteral {
-    /// Units of this kind.
-    pub count: u32,
-    /// Butterflies that one unit computes in a cycle.
-    pub butterflies: u32,
-    /// From the last operand in to the last result out.
-    pub latency: Cycles,
-}
-
-/// An element-wise unit: reserved ⌈N / lanes⌉ cycles a limb.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ElementwiseLiteral {
-    /// Units of this kind.
-    pub count: u32,
-    /// Elements that one unit takes in a cycle; a lane is a multiplier and an adder.
-    pub lanes: u32,
-    /// Latency of a modular addition or subtraction.
-    pub add_latency: Cycles,
-    /// Latency of a modular multiplication; a multiply-accumulate takes both, one after the other.
-    pub multiply_latency: Cycles,
-}
-
-/// A base-conversion unit: reserved ⌈N·sources / macs⌉ cycles an output limb.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct BconvLiteral {
-    /// Units of this kind.
-    pub count: u32,
-    /// Multiply-accumulates that one unit does in a cycle.
-    pub macs: u32,
-    /// From the last operand in to the last result out.
-    pub latency: Cycles,
-}
-
-/// An automorphism unit: reserved ⌈N / lanes⌉ cycles a limb.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AutomorphismLiteral {
-    /// Units of this kind.
-    pub count: u32,
-    /// Elements that one unit takes in a cycle.
-    pub lanes: u32,
-    /// From the last operand in to the last result out.
-    pub latency: Cycles,
-}
-
-/// A generator of uniform limbs, one SHAKE128 core: its stream is serial, so a limb takes
-/// ⌈N·bytes per coefficient / 168⌉ permutations of ⌈24 / rounds per cycle⌉ cycles each.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct GeneratorLiteral {
-    /// Cores; each works on a limb of its own.
-    pub count: u32,
-    /// Keccak rounds that one core does in a cycle, 1 … 24.
-    pub rounds_per_cycle: u32,
-    /// Absorbing the seed and reducing modulo the prime.
-    pub latency: Cycles,
+pub struct TechnologyLiteral {
+    /// A node of the energy table, `configs/energy/default.toml`.
+    pub node: String,
 }
 
 /// A tier of memory: equal channels, interleaved, each doing one transfer at a time.
@@ -138,6 +90,8 @@ pub struct GeneratorLiteral {
 pub struct TierLiteral {
     /// Its name in placements and reports.
     pub name: String,
+    /// What it is made of: a memory of the energy table, `configs/energy/default.toml`.
+    pub device: String,
     /// Its size, all channels together.
     pub capacity: Bytes,
     /// Channels (DRAM) or modules (PMEM), 1 … 64.

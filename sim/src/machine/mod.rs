@@ -1,16 +1,23 @@
 //! The machine description: a TOML literal turned into a checked machine.
 
 mod check;
+mod check_units;
 mod error;
 mod literal;
+mod pools;
+mod units;
 
 pub use error::MachineError;
 pub use literal::{
-    AutomorphismLiteral, BconvLiteral, ElementwiseLiteral, Eviction, GeneratorLiteral,
-    MachineLiteral, NttLiteral, PlacementLiteral, ScratchpadLiteral, SequencerLiteral, TierLiteral,
-    UnitsLiteral,
+    Distribution, Eviction, MachineLiteral, PlacementLiteral, ScratchpadLiteral, SequencerLiteral,
+    TechnologyLiteral, TierLiteral,
+};
+pub use units::{
+    AutomorphismLiteral, BconvLiteral, ElementwiseLiteral, GeneratorLiteral, NocLiteral,
+    NttLiteral, Pooling, UnitsLiteral,
 };
 
+use crate::energy::{EnergyTable, MemoryEnergy};
 use crate::ids::TierIndex;
 use crate::memory::DataKind;
 use hearth_spec::units::Hertz;
@@ -21,6 +28,8 @@ use std::str::FromStr;
 pub struct Machine {
     literal: MachineLiteral,
     placement: [TierIndex; DataKind::ALL.len()],
+    energy: EnergyTable,
+    memories: Vec<MemoryEnergy>,
 }
 
 impl TryFrom<MachineLiteral> for Machine {
@@ -29,7 +38,11 @@ impl TryFrom<MachineLiteral> for Machine {
     fn try_from(literal: MachineLiteral) -> Result<Self, MachineError> {
         check::ranges(&literal)?;
         let placement = check::placement(&literal)?;
-        Ok(Self { literal, placement })
+        let energy = EnergyTable::at(&literal.technology.node, literal.word_bits)?;
+        let memory =
+            |(index, tier): (usize, &TierLiteral)| energy.memory(index, &tier.device).cloned();
+        let memories = literal.tiers.iter().enumerate().map(memory).collect::<Result<_, _>>()?;
+        Ok(Self { literal, placement, energy, memories })
     }
 }
 
@@ -63,6 +76,16 @@ impl Machine {
     /// The tiers, in the order of the file.
     pub fn tiers(&self) -> &[TierLiteral] {
         &self.literal.tiers
+    }
+
+    /// What operations cost in energy and area on this machine.
+    pub(crate) fn energy(&self) -> &EnergyTable {
+        &self.energy
+    }
+
+    /// What bytes cost in energy, by tier.
+    pub(crate) fn memories(&self) -> &[MemoryEnergy] {
+        &self.memories
     }
 
     /// The tier that holds `kind`.

@@ -1,5 +1,5 @@
 use super::*;
-use hearth_spec::units::Bytes;
+use hearth_spec::units::{Bytes, BytesPerSecond, Cycles};
 
 const TEXT: &str = include_str!("../../../configs/machines/hearth-pmem.toml");
 
@@ -15,9 +15,16 @@ fn refused(from: &str, to: &str, messages: &[&str]) {
 
 #[test]
 fn numbers_out_of_range_are_refused_with_key_value_and_range() {
-    refused("lanes = 256", "lanes = 0", &["units.elementwise.lanes = 0 is outside 1 … 1048576"]);
+    let message = ["units.elementwise.multipliers = 0 is outside 1 … 1048576"];
+    refused("multipliers = 256", "multipliers = 0", &message);
+    refused("adders = 256", "adders = 0", &["units.elementwise.adders = 0"]);
+    refused("rows = 1 ", "rows = 65 ", &["units.bconv.rows = 65 is outside 1 … 64"]);
+    refused("inputs = 1 ", "inputs = 0 ", &["units.bconv.inputs = 0 is outside 1 … 64"]);
+    refused("lanes = 512", "lanes = 0", &["units.automorphism.lanes = 0"]);
+    refused("clusters = 1 ", "clusters = 0 ", &["clusters = 0 is outside 1 … 64"]);
+    refused("clusters = 1 ", "clusters = 65 ", &["clusters = 65 is outside 1 … 64"]);
     refused("butterflies = 128", "butterflies = 0", &["units.ntt.butterflies = 0"]);
-    refused("macs = 2048", "macs = 0", &["units.bconv.macs = 0"]);
+    refused("lanes = 2048", "lanes = 0", &["units.bconv.lanes = 0"]);
     refused("count = 32", "count = 4294967295", &["units.generator.count = 4294967295"]);
     refused("rounds_per_cycle = 2", "rounds_per_cycle = 25", &["is outside 1 … 24"]);
     refused("window = 512", "window = 0", &["sequencer.window = 0"]);
@@ -36,9 +43,19 @@ fn numbers_out_of_range_are_refused_with_key_value_and_range() {
 
 #[test]
 fn texts_that_are_no_machine_are_refused() {
-    refused("lanes = 256", "", &["missing field `lanes`", "[units.elementwise]"]);
-    refused("lanes = 256", "lanes = 256\nwidth = 2", &["unknown field `width`"]);
-    refused("lanes = 256", "lanes = -1", &["-1"]);
+    refused("adders = 256", "", &["missing field `adders`", "[units.elementwise]"]);
+    refused("adders = 256", "adders = 256\nwidth = 2", &["unknown field `width`"]);
+    refused("adders = 256", "adders = -1", &["-1"]);
+    refused("butterflies = 128", "", &["missing field `butterflies`"]);
+    refused("butterflies = 128", "butterflies = 128\nlanes = 2", &["unknown field `lanes`"]);
+    refused("\"iterative\"", "\"systolic\"", &["unknown variant `systolic`", "four-step"]);
+    refused("kind = \"iterative\"", "", &["missing field `kind`"]);
+    refused("kind = \"network\"", "kind = \"none\"", &["unknown field `count`"]);
+    refused("kind = \"ideal\"", "kind = \"ideal\"\nlatency = \"1 cycles\"", &["unknown field"]);
+    refused("\"limb\"", "\"both\"", &["unknown variant `both`", "coefficient"]);
+    refused("clock = \"1 GHz\"", "clock = \"1 GHz\"\nclock = \"2 GHz\"", &["duplicate key"]);
+    let second = "kind = \"iterative\"\nclock = \"2 GHz\"";
+    refused("kind = \"iterative\"", second, &["unknown field `clock`"]);
     refused("[placement]", "[place]", &["place"]);
     refused("\"lru\"", "\"random\"", &["unknown variant `random`", "lru"]);
     refused("\"128 MiB\"", "134217728", &["invalid type: integer"]);
@@ -55,6 +72,18 @@ fn contradictions_are_refused() {
     refused("name = \"pmem\"", "name = \"ntt\"", &["tiers[1].name = \"ntt\" is taken"]);
     let gone = ["placement.keys = \"cxl\" is no tier", "the tiers are dram, pmem"];
     refused("keys = \"pmem\"", "keys = \"cxl\"", &gone);
+    let crossbar = "kind = \"crossbar\"\nbandwidth = \"1 TB/s\"\nlatency = \"16 cycles\"";
+    refused("kind = \"ideal\"", crossbar, &["with clusters = 1: nothing crosses"]);
+    refused("\"separate\"", "\"shared\"", &["with 2 element-wise units and 4 of ntt"]);
+    refused("node = \"7 nm\"", "node = \"6 nm\"", &["technology.node = \"6 nm\"", "7 nm"]);
+    refused("device = \"optane\"", "device = \"flash\"", &["tiers[1].device = \"flash\"", "ddr4"]);
+    let mut machine = TEXT.parse::<Machine>().expect("a good machine").literal().clone();
+    machine.clusters = 4;
+    machine.noc = NocLiteral::Crossbar { bandwidth: BytesPerSecond(1 << 30), latency: Cycles(1) };
+    assert!(Machine::try_from(machine.clone()).is_ok(), "four clusters, a limb on each");
+    machine.distribution = Distribution::Coefficient;
+    let error = Machine::try_from(machine).expect_err("nothing crosses").to_string();
+    assert!(error.contains("bconv finds its operands in place\nhint: "), "{error}");
     let mut machine = TEXT.parse::<Machine>().expect("a good machine").literal().clone();
     machine.tiers.clear();
     let error = Machine::try_from(machine).expect_err("no tiers").to_string();

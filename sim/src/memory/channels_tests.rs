@@ -3,6 +3,7 @@ use super::*;
 fn device(channels: u32, interleave: u64, read: u64, write: u64) -> InterleavedChannels {
     let tier = TierLiteral {
         name: "tier".to_owned(),
+        device: "ddr4".to_owned(),
         capacity: Bytes(1 << 30),
         channels,
         interleave: Bytes(interleave),

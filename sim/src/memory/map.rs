@@ -3,11 +3,12 @@
 use super::DataKind;
 use crate::error::{Malformed, SimError};
 use crate::ids::TierIndex;
-use crate::machine::Machine;
-use hearth_spec::ObjectId;
-use hearth_spec::he::{Program, Source, limb_bytes};
+use crate::machine::{GeneratorLiteral, Machine};
+use hearth_spec::he::{Object, Program, Source, limb_bytes};
 use hearth_spec::limb::Address;
 use hearth_spec::units::Bytes;
+use hearth_spec::{ObjectId, PrimeIndex};
+use std::borrow::Cow;
 
 /// One object in its tier.
 #[derive(Clone, Copy, Debug)]
@@ -56,6 +57,7 @@ impl MemoryMap {
         for object in program.objects() {
             let kind = DataKind::from(object.kind);
             let tier = machine.tier_of(kind).index();
+            let object = stored_on(machine, object);
             let bytes = object.bytes(params);
             let limbs = match object.source {
                 Source::EncodeOnTheFly => 0,
@@ -92,6 +94,25 @@ impl MemoryMap {
         objects.0 + slot * self.limb_bytes.0
     }
 
+    /// Where the uniform half of a key lies that the machine cannot generate; nowhere if the key
+    /// has no such limb.
+    pub(crate) fn uniform(
+        program: &Program,
+        object: ObjectId,
+        digit: u32,
+        m: PrimeIndex,
+    ) -> Option<Address> {
+        let (params, key) = (program.params(), program.object(object));
+        let limbs = params.limbs(key.level);
+        let special = params.special_of(key.kind);
+        let position = match m.index() {
+            prime if prime < limbs => prime,
+            prime => limbs + special.clone().position(|other| other == prime)?,
+        };
+        let limb = key.key_limb(params, 1, digit as usize, position);
+        key.kind.is_key().then_some(Address { object, limb })
+    }
+
     /// Where a limb of an object lies.
     ///
     /// # Errors
@@ -124,4 +145,13 @@ impl MemoryMap {
             produced: region.source == Source::Produced,
         })
     }
+}
+
+/// The object as `machine` keeps it: whole, if it cannot expand a half of it from a seed.
+pub(crate) fn stored_on<'o>(machine: &Machine, object: &'o Object) -> Cow<'o, Object> {
+    let expands = machine.literal().units.generator != GeneratorLiteral::None {};
+    if expands || object.source != Source::SeedExpanded || !object.kind.is_key() {
+        return Cow::Borrowed(object);
+    }
+    Cow::Owned(Object { source: Source::Stored, ..object.clone() })
 }

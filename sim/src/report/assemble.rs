@@ -1,5 +1,6 @@
 //! The report of a finished replay.
 
+use super::energy;
 use super::{
     Breakdown, Moved, Report, Roofline, ScratchpadReport, TierBytes, TierCapacity, TierCycles,
     TimelineReport, Track, UnitCycles, columns, objects, parts, roofline,
@@ -36,6 +37,8 @@ pub(crate) fn assemble(mut engine: Engine<'_>) -> Report {
             (tier.name.clone(), report)
         })
         .collect();
+    let noc_bytes = noc_bytes(&engine);
+    let energy = energy::report(&engine, noc_bytes);
     let (bucket, busy) = engine.timeline.clone().finish(cycles);
     let widths = engine.units.iter().map(|unit| unit.count());
     let widths = widths.chain(engine.tiers.iter().map(|tier| tier.channels()));
@@ -48,6 +51,9 @@ pub(crate) fn assemble(mut engine: Engine<'_>) -> Report {
         limb_instructions: engine.tally.instructions,
         instruction_counts: columns::columns(&engine.tally),
         mnemonics: counts(&engine),
+        noc_bytes,
+        energy_joules: energy.total_femtojoules as f64 / 1e15,
+        energy,
         bytes_by_tier: parts::bytes_by_tier(&whole, machine),
         unit_cycles,
         tier_cycles,
@@ -80,6 +86,12 @@ pub(crate) fn assemble(mut engine: Engine<'_>) -> Report {
 pub(crate) fn places(machine: &Machine) -> Vec<String> {
     let units = UnitKind::ALL.iter().map(|unit| unit.name().to_owned());
     units.chain(machine.tiers().iter().map(|tier| tier.name.clone())).collect()
+}
+
+/// Of every limb that crosses, the part that changes cluster.
+fn noc_bytes(engine: &Engine<'_>) -> u64 {
+    let clusters = u64::from(engine.machine.literal().clusters);
+    engine.tally.noc_limbs * engine.map.limb_bytes().0 * (clusters - 1) / clusters
 }
 
 fn counts(engine: &Engine<'_>) -> BTreeMap<String, u64> {

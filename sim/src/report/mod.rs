@@ -3,6 +3,7 @@
 mod assemble;
 mod columns;
 mod critical_path;
+mod energy;
 mod objects;
 mod parts;
 mod roofline;
@@ -15,6 +16,8 @@ pub use objects::{ObjectKindReport, ObjectReport, ObjectsReport, TOP_OBJECTS};
 pub use parts::{LayerReport, OperationReport};
 pub use roofline::{Roofline, TierRoof, UnitRoof};
 pub(crate) use tally::{Cargo, Tally};
+
+pub use energy::{EnergyReport, TierEnergy};
 
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -37,6 +40,12 @@ pub struct Report {
     pub instruction_counts: Columns,
     /// The same by mnemonic; adds up to `limb_instructions`.
     pub mnemonics: BTreeMap<String, u64>,
+    /// Bytes that crossed the network between clusters.
+    pub noc_bytes: u64,
+    /// Energy, in joules; `energy` says it exactly and where it went.
+    pub energy_joules: f64,
+    /// Energy and area by component.
+    pub energy: EnergyReport,
     /// Bytes moved, by tier.
     pub bytes_by_tier: BTreeMap<String, TierBytes>,
     /// What every cycle of every unit went into, by kind of unit.

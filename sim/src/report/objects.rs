@@ -1,6 +1,7 @@
 //! What was moved of every object.
 
 use crate::engine::Engine;
+use crate::memory::stored_on;
 use crate::report::tally::ObjectTally;
 use hearth_spec::he::Object;
 use hearth_traces::stats::Kind;
@@ -56,12 +57,12 @@ pub struct ObjectReport {
 
 pub(super) fn objects(engine: &Engine<'_>) -> ObjectsReport {
     let limb = engine.map.limb_bytes().0;
-    let table = engine.program.objects();
+    let (table, params) = (engine.program.objects(), engine.program.params());
     let mut by_kind = BTreeMap::<String, ObjectKindReport>::new();
     for (object, tally) in table.iter().zip(&engine.tally.objects) {
         let kind = by_kind.entry(kind(object)).or_default();
         kind.objects += 1;
-        kind.bytes += object.bytes(engine.program.params()).0;
+        kind.bytes += stored_on(engine.machine, object).bytes(params).0;
         kind.read += tally.read * limb;
         kind.written += tally.written * limb;
         kind.refetched += tally.again * limb;
@@ -77,7 +78,7 @@ pub(super) fn objects(engine: &Engine<'_>) -> ObjectsReport {
             name: object.name.clone(),
             kind: kind(object),
             tier: engine.machine.tiers()[tier.index()].name.clone(),
-            bytes: object.bytes(engine.program.params()).0,
+            bytes: stored_on(engine.machine, object).bytes(params).0,
             read: tally.read * limb,
             written: tally.written * limb,
             refetched: tally.again * limb,

@@ -5,7 +5,7 @@
 //! (N/2)·log2 N multiplications and N·log2 N additions, as SimFHE counts it. What a unit can do at
 //! most is what it did in its busy cycles: the mix of its instructions is the program's.
 
-use super::{Report, columns::Columns};
+use super::Report;
 use crate::unit::UnitKind;
 use hearth_spec::CkksParams;
 use serde::Serialize;
@@ -65,8 +65,7 @@ pub struct TierRoof {
 
 /// The roofline of a report that is otherwise complete.
 pub(super) fn roofline(report: &Report, params: &CkksParams) -> Roofline {
-    let counts = &report.instruction_counts;
-    let by_unit = UnitKind::ALL.map(|kind| (kind.name(), operations(kind, counts, params)));
+    let by_unit = UnitKind::ALL.map(|kind| (kind.name(), operations(kind, report, params)));
     let arithmetic = |name: &str| ["ntt", "elementwise", "bconv"].contains(&name);
     let total = by_unit.iter().filter(|unit| arithmetic(unit.0)).map(|unit| unit.1).sum::<u64>();
     let seconds = report.seconds;
@@ -122,7 +121,8 @@ pub(super) fn roofline(report: &Report, params: &CkksParams) -> Roofline {
 }
 
 /// Operations of all instructions of one kind of unit; residues for those without arithmetic.
-fn operations(kind: UnitKind, counts: &Columns, params: &CkksParams) -> u64 {
+fn operations(kind: UnitKind, report: &Report, params: &CkksParams) -> u64 {
+    let counts = &report.instruction_counts;
     let n = params.n() as u64;
     let transform = 3 * (n / 2) * u64::from(params.log_n());
     match kind {
@@ -132,5 +132,6 @@ fn operations(kind: UnitKind, counts: &Columns, params: &CkksParams) -> u64 {
         UnitKind::Bconv => 2 * (counts.bconv + counts.rescale_bconv) * n,
         UnitKind::Automorphism => counts.perm * n,
         UnitKind::Generator => counts.evg * n,
+        UnitKind::Noc => report.noc_bytes / report.scratchpad.limb_bytes * n,
     }
 }

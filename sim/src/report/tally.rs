@@ -64,6 +64,8 @@ pub(crate) struct Tally {
     pub(crate) bconv_sources: u64,
     /// The same in rescales.
     pub(crate) rescale_sources: u64,
+    /// Limbs that crossed the network between clusters.
+    pub(crate) noc_limbs: u64,
     pub(crate) evictions: u64,
     pub(crate) write_backs: u64,
     pub(crate) refetches: u64,
@@ -84,6 +86,7 @@ impl Tally {
             by_mnemonic: [0; MNEMONICS.len()],
             bconv_sources: 0,
             rescale_sources: 0,
+            noc_limbs: 0,
             evictions: 0,
             write_backs: 0,
             refetches: 0,

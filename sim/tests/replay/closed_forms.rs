@@ -3,10 +3,11 @@
 //! N = 1024. A load enters in cycle 0, crosses the channel in 1000 cycles and is usable 50 later;
 //! what follows it starts in cycle 1050.
 
-use crate::machines::machine;
+use crate::machines::{count, machine};
 use crate::programs::{program, steps};
-use hearth_sim::machine::MachineLiteral;
+use hearth_sim::machine::{GeneratorLiteral, MachineLiteral, NttLiteral};
 use hearth_sim::{Report, simulate};
+use hearth_spec::units::Cycles;
 
 const LOADED: u64 = 1050;
 
@@ -41,16 +42,17 @@ fn check_unit(
 #[test]
 fn ntt_is_reserved_for_its_butterflies_and_ends_a_latency_later() {
     let intt = ["intt %1, %0, *1, +0, m=0", "intt %2, %0, *3, +4, m=0"];
-    check_unit(intt, 512 * 10 / 32, 7, |m| m.units.ntt.count = 2);
+    check_unit(intt, 512 * 10 / 32, 7, |m| *count(&mut m.units, "ntt") = 2);
     let back = format!("{LOAD}intt %1, %0, *1, +0, m=0\nntt %2, %1, m=0\nhalt");
     check(&back, |_| (), LOADED + 2 * (160 + 7));
-    check(&back, |m| m.units.ntt.count = 2, LOADED + 2 * (160 + 7));
-    check(&back, |m| m.units.ntt.butterflies = 33, LOADED + 2 * (156 + 7));
+    check(&back, |m| *count(&mut m.units, "ntt") = 2, LOADED + 2 * (160 + 7));
+    let wider = NttLiteral::Iterative { count: 1, butterflies: 33, latency: Cycles(7) };
+    check(&back, |m| m.units.ntt = wider, LOADED + 2 * (156 + 7));
 }
 
 #[test]
 fn elementwise_operations_differ_in_latency_only() {
-    let double = |m: &mut MachineLiteral| m.units.elementwise.count = 2;
+    let double = |m: &mut MachineLiteral| *count(&mut m.units, "elementwise") = 2;
     check_unit(["add %1, %0, %0, m=0", "sub %2, %0, %0, m=0"], 128, 3, double);
     check_unit(["adds %1, %0, 5, m=0", "adds %2, %0, 6, m=0"], 128, 3, double);
     check_unit(["mul %1, %0, %0, m=0", "muls %2, %0, 7, m=0"], 128, 11, double);
@@ -69,14 +71,14 @@ fn bconv_costs_its_source_limbs() {
     let ready = 2 * 1000 + 50 + 160 + 7;
     check(&format!("{two}halt"), |_| (), ready + 128 + 13);
     check(&format!("{two}bconv %5, [%2 %3], from=0, +0, m=5\nhalt"), |_| (), ready + 256 + 13);
-    let double = |m: &mut MachineLiteral| m.units.bconv.count = 2;
+    let double = |m: &mut MachineLiteral| *count(&mut m.units, "bconv") = 2;
     check(&format!("{two}bconv %5, [%2 %3], from=0, +0, m=5\nhalt"), double, ready + 128 + 13);
 }
 
 #[test]
 fn an_automorphism_moves_lanes_elements_a_cycle() {
     check_unit(["perm %1, %0, g=5, m=0", "perm %2, %0, g=25, m=0"], 256, 17, |m| {
-        m.units.automorphism.count = 2;
+        *count(&mut m.units, "automorphism") = 2;
     });
 }
 
@@ -87,8 +89,9 @@ fn a_generator_squeezes_168_bytes_a_permutation() {
     check("prng %0, @3, digit=0, m=0\nhalt", |_| (), limb + 19);
     let two = "prng %0, @3, digit=0, m=0\nprng %1, @3, digit=0, m=1\nhalt";
     check(two, |_| (), 2 * limb + 19);
-    check(two, |m| m.units.generator.count = 2, 1 + limb + 19);
-    check(two, |m| m.units.generator.rounds_per_cycle = 5, 2 * 80 * 5 + 19);
+    check(two, |m| *count(&mut m.units, "generator") = 2, 1 + limb + 19);
+    let faster = GeneratorLiteral::Shake128 { count: 1, rounds_per_cycle: 5, latency: Cycles(19) };
+    check(two, |m| m.units.generator = faster, 2 * 80 * 5 + 19);
 }
 
 #[test]
@@ -160,14 +163,14 @@ fn a_window_of_one_runs_one_instruction_after_the_other() {
 fn the_sequencer_hands_out_a_few_instructions_a_cycle() {
     let many: String = (1..=8).map(|i| format!("adds %{i}, %0, 5, m=0\n")).collect();
     let wide = |m: &mut MachineLiteral| {
-        m.units.elementwise.count = 8;
+        *count(&mut m.units, "elementwise") = 8;
         m.sequencer.issue_per_cycle = 8;
     };
     let generators = (0..8).map(|i| format!("prng %{i}, @3, digit=0, m=0\n")).collect::<String>();
     check(&format!("{LOAD}{many}halt"), wide, LOADED + 131);
-    check(&format!("{generators}halt"), |m| m.units.generator.count = 8, 7 + 659);
+    check(&format!("{generators}halt"), |m| *count(&mut m.units, "generator") = 8, 7 + 659);
     let two = |m: &mut MachineLiteral| {
-        m.units.generator.count = 8;
+        *count(&mut m.units, "generator") = 8;
         m.sequencer.issue_per_cycle = 2;
     };
     check(&format!("{generators}halt"), two, 3 + 659);

@@ -2,6 +2,7 @@
 
 use crate::programs::LIMB;
 use crate::random::{self, Numbers};
+use hearth_sim::machine::{GeneratorLiteral, NocLiteral};
 use hearth_sim::report::{Moved, ObjectReport, TOP_OBJECTS};
 use hearth_sim::{Machine, Recording, Report, simulate, simulate_recorded};
 use std::collections::BTreeMap;
@@ -30,6 +31,7 @@ pub(crate) fn check(report: &Report, machine: &Machine) {
     check_objects(report);
     check_roofline(report);
     check_critical_path(report);
+    check_energy(report, machine);
     assert_eq!(report.mnemonics.values().sum::<u64>(), report.limb_instructions);
     assert_eq!(report.seconds, cycles as f64 / report.clock_hz as f64);
 }
@@ -149,6 +151,29 @@ fn check_bootstraps(report: &Report) {
 }
 
 #[track_caller]
+fn check_energy(report: &Report, machine: &Machine) {
+    let energy = &report.energy;
+    let tiers = energy.tiers.values().map(|tier| tier.read + tier.write + tier.background);
+    let parts = energy.components.values().sum::<u128>() + tiers.sum::<u128>() + energy.leakage;
+    assert_eq!(parts, energy.total_femtojoules);
+    assert_eq!(report.energy_joules, energy.total_femtojoules as f64 / 1e15);
+    for (name, tier) in &energy.tiers {
+        let bytes = &report.bytes_by_tier[name];
+        assert!(tier.read == 0 || bytes.read > 0);
+        assert!(tier.write == 0 || bytes.written > 0);
+    }
+    assert!(energy.sources.values().all(|source| !source.is_empty()));
+    // No network is faster than its bandwidth.
+    let noc = &report.unit_cycles["noc"];
+    if let NocLiteral::Crossbar { bandwidth, .. } = machine.literal().noc {
+        let most = noc.busy as f64 * bandwidth.0 as f64 / report.clock_hz as f64;
+        assert!(report.noc_bytes as f64 <= most);
+    } else {
+        assert_eq!((report.noc_bytes, noc.busy, noc.units), (0, 0, 0));
+    }
+}
+
+#[track_caller]
 fn check_timeline(report: &Report) {
     let width = report.timeline.bucket_cycles;
     for track in &report.timeline.tracks {
@@ -182,7 +207,11 @@ fn check_traffic(report: &Report, machine: &Machine) {
         assert!(capacity.objects + capacity.spills_peak <= capacity.capacity);
     }
     let count = |name| report.mnemonics[name];
-    assert_eq!(read, (count("ld") + report.scratchpad.refetches) * limb);
+    let loaded = match machine.literal().units.generator {
+        GeneratorLiteral::None {} => count("ld") + count("prng"),
+        _ => count("ld"),
+    };
+    assert_eq!(read, (loaded + report.scratchpad.refetches) * limb);
     assert_eq!(written, (count("st") + report.scratchpad.write_backs) * limb);
     assert!(report.scratchpad.write_backs <= report.scratchpad.evictions);
     assert!(report.scratchpad.peak_frames <= report.scratchpad.frames);

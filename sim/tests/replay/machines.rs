@@ -1,9 +1,9 @@
 //! The machine that tests start from, and the machine files.
 
 use hearth_sim::machine::{
-    AutomorphismLiteral, BconvLiteral, ElementwiseLiteral, Eviction, GeneratorLiteral, Machine,
-    MachineLiteral, NttLiteral, PlacementLiteral, ScratchpadLiteral, SequencerLiteral, TierLiteral,
-    UnitsLiteral,
+    AutomorphismLiteral, BconvLiteral, Distribution, ElementwiseLiteral, Eviction,
+    GeneratorLiteral, Machine, MachineLiteral, NocLiteral, NttLiteral, PlacementLiteral, Pooling,
+    ScratchpadLiteral, SequencerLiteral, TechnologyLiteral, TierLiteral, UnitsLiteral,
 };
 use hearth_spec::tile::modmul_latency;
 use hearth_spec::units::{Bytes, BytesPerSecond, Cycles, Hertz, Picoseconds};
@@ -18,20 +18,30 @@ pub(crate) fn literal() -> MachineLiteral {
         name: "test".to_owned(),
         clock: Hertz(1_000_000_000),
         word_bits: 60,
+        clusters: 1,
+        distribution: Distribution::Limb,
+        technology: TechnologyLiteral { node: "7 nm".to_owned() },
         sequencer: SequencerLiteral { window: 64, issue_per_cycle: 1 },
         scratchpad: ScratchpadLiteral { capacity: Bytes(1 << 20), eviction: Eviction::Lru },
         units: UnitsLiteral {
-            ntt: NttLiteral { count: 1, butterflies: 32, latency: Cycles(7) },
+            pool: Pooling::Separate,
+            ntt: NttLiteral::Iterative { count: 1, butterflies: 32, latency: Cycles(7) },
             elementwise: ElementwiseLiteral {
                 count: 1,
-                lanes: 8,
+                multipliers: 8,
+                adders: 8,
                 add_latency: Cycles(3),
                 multiply_latency: Cycles(11),
             },
-            bconv: BconvLiteral { count: 1, macs: 16, latency: Cycles(13) },
-            automorphism: AutomorphismLiteral { count: 1, lanes: 4, latency: Cycles(17) },
-            generator: GeneratorLiteral { count: 1, rounds_per_cycle: 3, latency: Cycles(19) },
+            bconv: BconvLiteral { count: 1, rows: 1, inputs: 1, lanes: 16, latency: Cycles(13) },
+            automorphism: AutomorphismLiteral::Network { count: 1, lanes: 4, latency: Cycles(17) },
+            generator: GeneratorLiteral::Shake128 {
+                count: 1,
+                rounds_per_cycle: 3,
+                latency: Cycles(19),
+            },
         },
+        noc: NocLiteral::Ideal {},
         tiers: vec![tier("near"), tier("far")],
         placement: PlacementLiteral {
             keys: "far".to_owned(),
@@ -46,6 +56,7 @@ pub(crate) fn literal() -> MachineLiteral {
 fn tier(name: &str) -> TierLiteral {
     TierLiteral {
         name: name.to_owned(),
+        device: "ddr4".to_owned(),
         capacity: Bytes(1 << 20),
         channels: 1,
         interleave: Bytes(256),
@@ -53,6 +64,28 @@ fn tier(name: &str) -> TierLiteral {
         write_bandwidth: BytesPerSecond(2_560_000_000),
         read_latency: Picoseconds(50_000),
         write_latency: Picoseconds(30_000),
+    }
+}
+
+/// The counts of the units of a kind.
+pub(crate) fn count<'m>(units: &'m mut UnitsLiteral, kind: &str) -> &'m mut u32 {
+    match kind {
+        "ntt" => match &mut units.ntt {
+            NttLiteral::Iterative { count, .. } | NttLiteral::FourStep { count, .. } => count,
+        },
+        "elementwise" => &mut units.elementwise.count,
+        "bconv" => &mut units.bconv.count,
+        "automorphism" => match &mut units.automorphism {
+            AutomorphismLiteral::Network { count, .. } => count,
+            AutomorphismLiteral::None {} => panic!("there is none"),
+        },
+        "generator" => match &mut units.generator {
+            GeneratorLiteral::Shake128 { count, .. } | GeneratorLiteral::Rate { count, .. } => {
+                count
+            }
+            GeneratorLiteral::None {} => panic!("there is none"),
+        },
+        other => panic!("{other} is no kind of unit"),
     }
 }
 
@@ -88,6 +121,9 @@ fn the_committed_machines_multiply_as_fast_as_the_rtl() {
 
 #[test]
 fn a_machine_is_the_same_after_writing_and_reading() {
-    let text = toml::to_string(&literal()).expect("a literal is TOML");
-    assert_eq!(text.parse::<Machine>().expect("it parses").literal(), &literal());
+    for seed in 0..50 {
+        let machine = crate::random::machine(&mut crate::random::Numbers(seed));
+        let text = toml::to_string(machine.literal()).expect("a literal is TOML");
+        assert_eq!(text.parse::<Machine>().expect("it parses").literal(), machine.literal());
+    }
 }

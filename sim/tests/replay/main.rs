@@ -2,6 +2,7 @@
 
 mod bootstraps;
 mod closed_forms;
+mod committed;
 mod critical_path;
 mod identities;
 mod machines;
@@ -12,3 +13,4 @@ mod random;
 mod reference;
 mod refusals;
 mod scratchpad;
+mod unit_kinds;

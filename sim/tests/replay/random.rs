@@ -2,10 +2,13 @@
 
 use crate::machines;
 use crate::programs::{mark_deaths, program};
-use hearth_sim::machine::{Machine, MachineLiteral};
+use hearth_sim::machine::{
+    AutomorphismLiteral, BconvLiteral, Distribution, ElementwiseLiteral, GeneratorLiteral, Machine,
+    MachineLiteral, NocLiteral, NttLiteral, Pooling, UnitsLiteral,
+};
 use hearth_spec::he::Program;
 use hearth_spec::limb::{Address, Domain, Instruction, Sources, Step};
-use hearth_spec::units::{Bytes, Cycles};
+use hearth_spec::units::{Bytes, BytesPerSecond, Cycles};
 use hearth_spec::{ObjectId, PrimeIndex, RowId, ValueId};
 
 /// Numbers that only need to be mixed (Steele, Lea, Flood, OOPSLA 2014: SplitMix64).
@@ -37,23 +40,15 @@ pub(crate) fn machine(numbers: &mut Numbers) -> Machine {
     m.sequencer.window = numbers.within(1, 40) as u32;
     m.sequencer.issue_per_cycle = numbers.within(1, 4) as u32;
     m.scratchpad.capacity = Bytes(crate::programs::LIMB * numbers.within(5, 30) + 77);
-    let mut count = || numbers.within(1, 4) as u32;
-    m.units.ntt.count = count();
-    m.units.elementwise.count = count();
-    m.units.bconv.count = count();
-    m.units.automorphism.count = count();
-    m.units.generator.count = count();
-    let mut latency = || Cycles(numbers.pick(&[0, 1, 2, 40, 300]));
-    m.units.ntt.latency = latency();
-    m.units.elementwise.add_latency = latency();
-    m.units.elementwise.multiply_latency = latency();
-    m.units.bconv.latency = latency();
-    m.units.automorphism.latency = latency();
-    m.units.generator.latency = latency();
-    m.units.ntt.butterflies = numbers.within(16, 200) as u32;
-    m.units.elementwise.lanes = numbers.within(4, 100) as u32;
-    m.units.bconv.macs = numbers.within(16, 100) as u32;
-    m.units.automorphism.lanes = numbers.within(4, 100) as u32;
+    m.clusters = numbers.within(1, 5) as u32;
+    m.distribution = numbers.pick(&[Distribution::Limb, Distribution::Coefficient]);
+    m.units = units(numbers);
+    if m.clusters > 1 && m.distribution == Distribution::Limb && numbers.within(0, 4) > 0 {
+        m.noc = NocLiteral::Crossbar {
+            bandwidth: BytesPerSecond(numbers.within(1_000_000_000, 60_000_000_000)),
+            latency: latency(numbers),
+        };
+    }
     for tier in &mut m.tiers {
         tier.capacity = Bytes(8 << 20);
         tier.channels = numbers.within(1, 6) as u32;
@@ -66,6 +61,73 @@ pub(crate) fn machine(numbers: &mut Numbers) -> Machine {
     m.placement.spills = numbers.pick(&["near", "far"]).to_owned();
     m.placement.outputs = numbers.pick(&["near", "far"]).to_owned();
     Machine::try_from(literal).expect("a good machine")
+}
+
+fn latency(numbers: &mut Numbers) -> Cycles {
+    Cycles(numbers.pick(&[0, 1, 2, 40, 300]))
+}
+
+fn units(numbers: &mut Numbers) -> UnitsLiteral {
+    let shared = numbers.within(0, 8) == 0;
+    let cores = numbers.within(1, 4) as u32;
+    let count = |numbers: &mut Numbers| match shared {
+        true => cores,
+        false => numbers.within(1, 4) as u32,
+    };
+    let width = |numbers: &mut Numbers, least| numbers.within(least, 100) as u32;
+    let ntt = match numbers.within(0, 2) {
+        0 => NttLiteral::Iterative {
+            count: count(numbers),
+            butterflies: numbers.within(16, 200) as u32,
+            latency: latency(numbers),
+        },
+        _ => NttLiteral::FourStep {
+            count: count(numbers),
+            lanes: width(numbers, 4),
+            phases: numbers.within(2, 5) as u32,
+            depth: numbers.within(5, 8) as u32,
+            butterfly_latency: latency(numbers),
+            twiddle_latency: latency(numbers),
+            transpose_latency: latency(numbers),
+            turnaround: Cycles(numbers.within(0, 9)),
+        },
+    };
+    let generator = match numbers.within(0, 2) {
+        0 => GeneratorLiteral::Shake128 {
+            count: count(numbers),
+            rounds_per_cycle: numbers.within(1, 25) as u32,
+            latency: latency(numbers),
+        },
+        _ => GeneratorLiteral::Rate {
+            count: count(numbers),
+            lanes: width(numbers, 1),
+            latency: latency(numbers),
+        },
+    };
+    UnitsLiteral {
+        pool: if shared { Pooling::Shared } else { Pooling::Separate },
+        ntt,
+        elementwise: ElementwiseLiteral {
+            count: count(numbers),
+            multipliers: width(numbers, 4),
+            adders: width(numbers, 4),
+            add_latency: latency(numbers),
+            multiply_latency: latency(numbers),
+        },
+        bconv: BconvLiteral {
+            count: count(numbers),
+            rows: if shared { 1 } else { numbers.within(1, 4) as u32 },
+            inputs: numbers.within(1, 4) as u32,
+            lanes: width(numbers, 16),
+            latency: latency(numbers),
+        },
+        automorphism: AutomorphismLiteral::Network {
+            count: count(numbers),
+            lanes: width(numbers, 4),
+            latency: latency(numbers),
+        },
+        generator,
+    }
 }
 
 /// A random change that gives the machine more of something; what it is.
@@ -85,28 +147,39 @@ pub(crate) fn improve(m: &mut MachineLiteral, what: usize) -> &'static str {
             "read latency"
         }
         3 => {
-            m.units.ntt.count *= 2;
+            double(m, "ntt");
             "ntt units"
         }
         4 => {
-            m.units.elementwise.count *= 2;
+            double(m, "elementwise");
             "element-wise units"
         }
         5 => {
-            m.units.bconv.count *= 2;
+            double(m, "bconv");
             "base-conversion units"
         }
         6 => {
-            m.units.generator.count *= 2;
+            double(m, "generator");
             "generators"
         }
         7 => {
-            m.units.elementwise.lanes *= 2;
+            m.units.elementwise.multipliers *= 2;
+            m.units.elementwise.adders *= 2;
             "lanes"
         }
         _ => {
             m.sequencer.window *= 2;
             "window"
+        }
+    }
+}
+
+/// Twice as many units of a kind; of all kinds if they are the same cores.
+fn double(m: &mut MachineLiteral, kind: &str) {
+    let kinds = ["ntt", "elementwise", "bconv", "automorphism", "generator"];
+    for other in kinds {
+        if other == kind || m.units.pool == Pooling::Shared {
+            *machines::count(&mut m.units, other) *= 2;
         }
     }
 }

@@ -3,9 +3,11 @@
 use super::plan::{Plan, Task, Work};
 use crate::programs::LIMB;
 use hearth_sim::Machine;
+use hearth_sim::machine::{Distribution, NocLiteral, Pooling};
 use std::collections::BTreeMap;
 
-pub(super) const UNITS: [&str; 5] = ["ntt", "elementwise", "bconv", "automorphism", "generator"];
+pub(super) const UNITS: [&str; 6] =
+    ["ntt", "elementwise", "bconv", "automorphism", "generator", "noc"];
 
 /// What the simulator must report.
 #[derive(Default)]
@@ -33,6 +35,8 @@ struct Clockwork<'a> {
     started: Vec<Option<Started>>,
     /// Instructions that have entered, and their own tasks.
     entered: usize,
+    /// Whether a task has been put into its queue.
+    queued: Vec<bool>,
     queues: Vec<Vec<usize>>,
     /// By tier, by channel: when it is free, and whether it writes until then.
     channels: Vec<Vec<(u64, bool)>>,
@@ -47,6 +51,7 @@ pub(super) fn run(plan: &Plan, machine: &Machine) -> Expected {
         now: 0,
         started: vec![None; plan.tasks.len()],
         entered: 0,
+        queued: vec![false; plan.tasks.len()],
         queues: vec![Vec::new(); UNITS.len() + machine.tiers().len()],
         channels: channels.collect(),
         expected: Expected::default(),
@@ -59,6 +64,7 @@ pub(super) fn run(plan: &Plan, machine: &Machine) -> Expected {
         clockwork.expected.units.insert(unit.to_owned(), [0; 4]);
     }
     loop {
+        clockwork.go_on();
         clockwork.enter();
         clockwork.start_units();
         clockwork.start_tiers();
@@ -124,14 +130,32 @@ impl Clockwork<'_> {
                 return;
             }
             for task in next.tasks.clone() {
-                let queue = match self.plan.tasks[task].work {
-                    Work::Unit(unit, ..) => unit,
-                    Work::Tier(tier, ..) => UNITS.len() + tier,
-                };
-                self.queues[queue].push(task);
+                if self.plan.tasks[task].previous.is_none() {
+                    self.queue(task);
+                }
             }
             self.entered += 1;
         }
+    }
+
+    /// Sends tasks on whose previous one has finished.
+    fn go_on(&mut self) {
+        for task in 0..self.plan.tasks.len() {
+            let previous = self.plan.tasks[task].previous;
+            if !self.queued[task] && previous.is_some_and(|task| self.is_finished(task)) {
+                self.queue(task);
+            }
+        }
+    }
+
+    fn queue(&mut self, task: usize) {
+        let queue = match self.plan.tasks[task].work {
+            Work::Unit(unit, ..) => unit,
+            Work::Tier(tier, ..) => UNITS.len() + tier,
+        };
+        self.queues[queue].push(task);
+        self.queues[queue].sort_unstable();
+        self.queued[task] = true;
     }
 
     fn busy(&self, unit: usize) -> u64 {
@@ -143,13 +167,21 @@ impl Clockwork<'_> {
     }
 
     fn count(&self, unit: usize) -> u64 {
-        let units = &self.machine.literal().units;
-        u64::from(match unit {
-            0 => units.ntt.count,
+        let literal = self.machine.literal();
+        let units = &literal.units;
+        let shared = units.pool == Pooling::Shared;
+        let in_cluster = match unit {
+            5 => return u64::from(matches!(literal.noc, NocLiteral::Crossbar { .. })),
             1 => units.elementwise.count,
-            2 => units.bconv.count,
-            3 => units.automorphism.count,
-            _ => units.generator.count,
+            _ if shared => 0,
+            0 => units.ntt.count(),
+            2 => units.bconv.count * units.bconv.rows,
+            3 => units.automorphism.count().expect("there is one"),
+            _ => units.generator.count().expect("there is one"),
+        };
+        u64::from(match literal.distribution {
+            Distribution::Limb => in_cluster * literal.clusters,
+            Distribution::Coefficient => in_cluster,
         })
     }
 
@@ -258,6 +290,9 @@ impl Clockwork<'_> {
 
     fn cause(&self, index: usize) -> String {
         let task = &self.plan.tasks[index];
+        if let Some(previous) = task.previous.filter(|&previous| !self.is_finished(previous)) {
+            return self.cause(previous);
+        }
         let missing = task.operands.iter().find(|&&other| !self.is_finished(other));
         if let (None, Some(&operand)) = (self.started[index], missing) {
             return self.cause(operand);
@@ -268,6 +303,9 @@ impl Clockwork<'_> {
                 let saturated = self.busy(*unit) == self.count(*unit);
                 let computes = started.released > self.now && saturated;
                 format!("{}.{}", if computes { "compute" } else { "dependency" }, UNITS[*unit])
+            }
+            (Work::Unit(unit, ..), None) if self.has_data(task) && self.has_frame(task) => {
+                format!("compute.{}", UNITS[*unit])
             }
             (Work::Tier(at, ..), Some(_)) if self.is_released(index) => {
                 format!("memory.{}.latency", tier(*at))

@@ -2,6 +2,9 @@
 
 use crate::programs::{LIMB, sources};
 use hearth_sim::Machine;
+use hearth_sim::machine::{
+    AutomorphismLiteral, Distribution, GeneratorLiteral, NocLiteral, NttLiteral, Pooling,
+};
 use hearth_spec::ValueId;
 use hearth_spec::he::{ObjectKind, Program};
 use hearth_spec::limb::{Address, Instruction, Step};
@@ -18,6 +21,8 @@ pub(super) enum Work {
 #[derive(Clone, Debug)]
 pub(super) struct Task {
     pub(super) work: Work,
+    /// The part of the same instruction that comes before it.
+    pub(super) previous: Option<usize>,
     /// Operands' writers, in order.
     pub(super) operands: Vec<usize>,
     /// Other tasks that must have finished.
@@ -51,6 +56,8 @@ struct Limb {
     frame: Option<usize>,
     home: Option<(usize, u64)>,
     slot: Option<usize>,
+    /// Whether it lies on all clusters.
+    spread: bool,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -124,7 +131,9 @@ impl Planner<'_> {
     fn add(&mut self, work: Work) -> usize {
         let frame_read_by = Vec::new();
         let (operands, after) = (Vec::new(), Vec::new());
-        self.tasks.push(Task { work, operands, after, frame_written_by: None, frame_read_by });
+        let previous = None;
+        let frame_written_by = None;
+        self.tasks.push(Task { work, previous, operands, after, frame_written_by, frame_read_by });
         self.tasks.len() - 1
     }
 
@@ -213,10 +222,23 @@ impl Planner<'_> {
                 self.limbs.get_mut(&value).expect("live").frame = Some(frame);
             }
         }
-        let work = self.work(&step.instruction);
-        let own = self.add(work);
+        let parts = self.parts(&step.instruction);
+        let start = self.add(parts[0].clone());
+        let mut reader = start;
+        let mut own = start;
+        for part in &parts[1..] {
+            let next = self.add(part.clone());
+            self.tasks[next].previous = Some(own);
+            own = next;
+            // A base conversion is done with its operands when it has taken them in.
+            if !matches!(part, Work::Unit(5, ..)) {
+                reader = next;
+            }
+        }
         for &value in &read {
-            self.read(own, value);
+            self.read(start, value);
+            let frame = self.limbs[&value].frame.expect("on chip");
+            *self.frames[frame].readers.last_mut().expect("just read") = reader;
         }
         let mut home = None;
         if let Some(at) = step.instruction.address() {
@@ -226,8 +248,9 @@ impl Planner<'_> {
             home = (!output).then(|| self.memory(at));
         }
         if let Some(value) = step.instruction.dst() {
-            let frame = self.place(own, value);
-            self.limbs.insert(value, Limb { frame: Some(frame), home, slot: None });
+            let frame = self.place(start, value);
+            self.frames[frame].writer = own;
+            self.limbs.insert(value, Limb { frame: Some(frame), home, slot: None, spread: false });
         }
         step.for_each_dead(|value| {
             let limb = self.limbs.remove(&value).expect("live");
@@ -242,42 +265,96 @@ impl Planner<'_> {
         planned
     }
 
+    /// What an instruction does, one after the other.
+    fn parts(&mut self, instruction: &Instruction) -> Vec<Work> {
+        let mut work = self.work(instruction);
+        if let (Work::Unit(unit, ..), Pooling::Shared) =
+            (&mut work, self.machine.literal().units.pool)
+        {
+            *unit = 1;
+        }
+        let NocLiteral::Crossbar { bandwidth, latency } = self.machine.literal().noc else {
+            return vec![work];
+        };
+        let Instruction::Bconv { .. } = instruction else { return vec![work] };
+        let clusters = u64::from(self.machine.literal().clusters);
+        let one = (LIMB * (clusters - 1) * 1_000_000_000).div_ceil(bandwidth.0 * clusters);
+        let mut moved = 0;
+        for value in sources(instruction) {
+            let limb = self.limbs.get_mut(&value).expect("live");
+            moved += u64::from(!limb.spread);
+            limb.spread = true;
+        }
+        let gather = Work::Unit(5, (moved * one).max(1), latency.0);
+        vec![gather, work, Work::Unit(5, one, latency.0)]
+    }
+
     fn work(&self, instruction: &Instruction) -> Work {
-        let units = &self.machine.literal().units;
+        let literal = self.machine.literal();
+        let units = &literal.units;
         let n = self.program.params().n() as u64;
         let log_n = u64::from(self.program.params().log_n());
-        let (add, multiply) =
-            (units.elementwise.add_latency.0, units.elementwise.multiply_latency.0);
-        let lanes = n.div_ceil(u64::from(units.elementwise.lanes));
+        let wide = |width: u32| match literal.distribution {
+            Distribution::Limb => u64::from(width),
+            Distribution::Coefficient => u64::from(width * literal.clusters),
+        };
+        let elementwise = &units.elementwise;
+        let (add, multiply) = (elementwise.add_latency.0, elementwise.multiply_latency.0);
+        let adding = n.div_ceil(wide(elementwise.adders));
+        let multiplying = n.div_ceil(wide(elementwise.multipliers));
         match instruction {
-            Instruction::Ntt { .. } | Instruction::Intt { .. } => {
-                let cycles = (n / 2 * log_n).div_ceil(u64::from(units.ntt.butterflies));
-                Work::Unit(0, cycles, units.ntt.latency.0)
-            }
+            Instruction::Ntt { .. } | Instruction::Intt { .. } => match &units.ntt {
+                NttLiteral::Iterative { butterflies, latency, .. } => {
+                    Work::Unit(0, (n / 2 * log_n).div_ceil(wide(*butterflies)), latency.0)
+                }
+                NttLiteral::FourStep {
+                    lanes,
+                    phases,
+                    depth,
+                    butterfly_latency,
+                    twiddle_latency,
+                    transpose_latency,
+                    turnaround,
+                    ..
+                } => {
+                    let columns_and_rows = u64::from(phases * depth) * butterfly_latency.0;
+                    let latency = columns_and_rows + twiddle_latency.0 + transpose_latency.0;
+                    Work::Unit(0, n.div_ceil(wide(*lanes)) + turnaround.0, latency)
+                }
+            },
             Instruction::Add { .. } | Instruction::Sub { .. } | Instruction::AddScalar { .. } => {
-                Work::Unit(1, lanes, add)
+                Work::Unit(1, adding, add)
             }
             Instruction::Mul { .. } | Instruction::MulScalar { .. } => {
-                Work::Unit(1, lanes, multiply)
+                Work::Unit(1, multiplying, multiply)
             }
             Instruction::Mac { .. }
             | Instruction::MacScalar { .. }
-            | Instruction::SubScalar { .. } => Work::Unit(1, lanes, add + multiply),
+            | Instruction::SubScalar { .. } => {
+                Work::Unit(1, adding.max(multiplying), add + multiply)
+            }
             Instruction::Bconv { sources, .. } => {
-                let macs = n * sources.as_slice().len() as u64;
-                let cycles = macs.div_ceil(u64::from(units.bconv.macs));
+                let passes = sources.as_slice().len().div_ceil(units.bconv.inputs as usize) as u64;
+                let cycles = n.div_ceil(wide(units.bconv.lanes)) * passes;
                 Work::Unit(2, cycles, units.bconv.latency.0)
             }
-            Instruction::Perm { .. } => {
-                let cycles = n.div_ceil(u64::from(units.automorphism.lanes));
-                Work::Unit(3, cycles, units.automorphism.latency.0)
-            }
-            Instruction::Prng { .. } => {
-                // 40-bit primes: 13 bytes a coefficient.
-                let rounds = 24u64.div_ceil(u64::from(units.generator.rounds_per_cycle));
-                let cycles = (n * 13).div_ceil(168) * rounds;
-                Work::Unit(4, cycles, units.generator.latency.0)
-            }
+            Instruction::Perm { .. } => match &units.automorphism {
+                AutomorphismLiteral::Network { lanes, latency, .. } => {
+                    Work::Unit(3, n.div_ceil(wide(*lanes)), latency.0)
+                }
+                AutomorphismLiteral::None {} => panic!("there is none"),
+            },
+            Instruction::Prng { .. } => match &units.generator {
+                GeneratorLiteral::Shake128 { rounds_per_cycle, latency, .. } => {
+                    // 40-bit primes: 13 bytes a coefficient.
+                    let rounds = 24u64.div_ceil(u64::from(*rounds_per_cycle));
+                    Work::Unit(4, (n * 13).div_ceil(168) * rounds, latency.0)
+                }
+                GeneratorLiteral::Rate { lanes, latency, .. } => {
+                    Work::Unit(4, n.div_ceil(wide(*lanes)), latency.0)
+                }
+                GeneratorLiteral::None {} => panic!("there is none"),
+            },
             Instruction::Ld { at, .. } | Instruction::St { at, .. } => {
                 let (tier, address) = self.memory(*at);
                 Work::Tier(tier, address, matches!(instruction, Instruction::St { .. }))

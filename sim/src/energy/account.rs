@@ -1,0 +1,97 @@
+//! The energy of a replay.
+
+use super::{Component, areas};
+use crate::machine::Machine;
+use crate::memory::Traffic;
+use hearth_spec::units::Cycles;
+
+/// What the energy of a replay follows from.
+#[derive(Clone)]
+pub(crate) struct Counts<'t> {
+    /// Coefficients of a limb.
+    pub(crate) n: u64,
+    /// Bytes of a limb.
+    pub(crate) limb_bytes: u64,
+    /// Instructions by name.
+    pub(crate) of: &'t dyn Fn(&str) -> u64,
+    /// Source limbs of all base conversions.
+    pub(crate) bconv_sources: u64,
+    /// Bytes that changed cluster.
+    pub(crate) noc_bytes: u64,
+    /// Limbs that were brought back on chip, or written from it to be.
+    pub(crate) spilled_limbs: u64,
+    /// Bytes moved, by tier.
+    pub(crate) traffic: &'t [Traffic],
+    /// How long it took.
+    pub(crate) cycles: Cycles,
+}
+
+/// Femtojoules by component and by tier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Account {
+    pub(crate) components: [u128; Component::ALL.len()],
+    /// What the chip loses while it waits.
+    pub(crate) leakage: u128,
+    /// Reads, writes and the background of each tier.
+    pub(crate) tiers: Vec<[u128; 3]>,
+}
+
+impl Account {
+    /// The sum of all parts.
+    pub(crate) fn total(&self) -> u128 {
+        let components: u128 = self.components.iter().sum();
+        components + self.leakage + self.tiers.iter().flatten().sum::<u128>()
+    }
+}
+
+/// The energy of a replay on `machine`.
+pub(crate) fn account(machine: &Machine, counts: &Counts<'_>) -> Account {
+    let table = machine.energy();
+    let n = u128::from(counts.n);
+    let limb = u128::from(counts.limb_bytes);
+    let of = |names: &[&str]| u128::from(names.iter().map(|name| (counts.of)(name)).sum::<u64>());
+    let (multiply, add) = (table.multiply.energy, table.add.energy);
+    let components = Component::ALL.map(|component| match component {
+        Component::Ntt => {
+            let butterflies = n / 2 * u128::from(counts.n.ilog2());
+            of(&["ntt", "intt"]) * butterflies * (multiply + 2 * add)
+        }
+        Component::Elementwise => {
+            of(&["add", "sub", "adds"]) * n * add
+                + of(&["mul", "muls"]) * n * multiply
+                + of(&["mac", "macs", "subs"]) * n * (multiply + add)
+        }
+        Component::Bconv => u128::from(counts.bconv_sources) * n * (multiply + add),
+        Component::Automorphism => of(&["perm"]) * limb * table.automorphism.energy,
+        Component::Generator => of(&["prng"]) * limb * table.generator.energy,
+        Component::Noc => u128::from(counts.noc_bytes) * table.noc.energy,
+        Component::Scratchpad => {
+            // Operands read and results written; a load writes a limb, a store reads one.
+            let two = of(&["ntt", "intt", "adds", "muls", "perm"]);
+            let three = of(&["add", "sub", "mul", "macs", "subs"]);
+            let one = of(&["prng", "ld", "st", "bconv"]) + u128::from(counts.spilled_limbs);
+            let accesses =
+                one + 2 * two + 3 * three + 4 * of(&["mac"]) + u128::from(counts.bconv_sources);
+            accesses * limb * table.sram.energy
+        }
+    });
+    let area: u128 = areas(machine).iter().sum();
+    // Thousandths of a square micrometre to square millimetres.
+    let leakage = over_time(area * table.leakage / 1_000_000_000, machine, counts.cycles);
+    let tiers = machine.tiers().iter().zip(machine.memories()).zip(counts.traffic);
+    let tiers = tiers.map(|((tier, memory), traffic)| {
+        let bytes = |moved: &[u64]| u128::from(moved.iter().sum::<u64>());
+        let background = u128::from(memory.background.0) * u128::from(tier.channels);
+        [
+            bytes(&traffic.read) * u128::from(memory.read.0),
+            bytes(&traffic.written) * u128::from(memory.write.0),
+            over_time(background, machine, counts.cycles),
+        ]
+    });
+    Account { components, leakage, tiers: tiers.collect() }
+}
+
+/// Microwatts over cycles, in femtojoules, rounded down.
+fn over_time(microwatts: u128, machine: &Machine, cycles: Cycles) -> u128 {
+    microwatts * 1_000_000_000 * u128::from(cycles.0) / u128::from(machine.clock().0)
+}

@@ -1,0 +1,87 @@
+//! Energy and area of a replay, with the source of every number.
+
+use crate::energy::{Component, Counts, account, areas};
+use crate::engine::Engine;
+use crate::mnemonic::MNEMONICS;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Where the energy went, in whole femtojoules: components, leakage and tiers add up to the total.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EnergyReport {
+    /// All of it.
+    pub total_femtojoules: u128,
+    /// Of operations and accesses, by component of the chip.
+    pub components: BTreeMap<String, u128>,
+    /// What the chip loses over time, whatever it does.
+    pub leakage: u128,
+    /// Of each tier of memory.
+    pub tiers: BTreeMap<String, TierEnergy>,
+    /// The area of the chip's components, in square micrometres. What is not modelled has none:
+    /// wires, control, and the interfaces of memories and links.
+    pub area_um2: BTreeMap<String, u64>,
+    /// Where what an operation, a byte and a node cost is from.
+    pub sources: BTreeMap<String, String>,
+}
+
+/// The energy of a tier, in femtojoules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct TierEnergy {
+    /// Of bytes read.
+    pub read: u128,
+    /// Of bytes written.
+    pub write: u128,
+    /// Over time, whatever is moved.
+    pub background: u128,
+}
+
+/// The energy of a finished replay.
+pub(crate) fn report(engine: &Engine<'_>, noc_bytes: u64) -> EnergyReport {
+    let (machine, tally) = (engine.machine, &engine.tally);
+    let of = |name: &str| {
+        let position = MNEMONICS.iter().position(|&other| other == name);
+        tally.by_mnemonic[position.expect("an instruction")]
+    };
+    let traffic = tally.sum(machine.tiers().len(), |_| true).traffic;
+    let counts = Counts {
+        n: engine.program.params().n() as u64,
+        limb_bytes: engine.map.limb_bytes().0,
+        of: &of,
+        bconv_sources: tally.bconv_sources + tally.rescale_sources,
+        noc_bytes,
+        spilled_limbs: tally.refetches + tally.write_backs,
+        traffic: &traffic,
+        cycles: engine.now,
+    };
+    let account = account(machine, &counts);
+    let names = Component::ALL.map(|component| component.name().to_owned());
+    let areas = areas(machine).map(|area| (area / 1000) as u64);
+    let table = machine.energy();
+    let mut sources: BTreeMap<String, String> = [
+        ("modular product", &table.multiply.source),
+        ("modular sum", &table.add.source),
+        ("scratchpad", &table.sram.source),
+        ("noc", &table.noc.source),
+        ("automorphism", &table.automorphism.source),
+        ("generator", &table.generator.source),
+        ("leakage", &table.leakage_source),
+        ("node", &table.node_source),
+    ]
+    .map(|(name, source)| (name.to_owned(), source.clone()))
+    .into();
+    for (tier, memory) in machine.tiers().iter().zip(machine.memories()) {
+        sources.insert(format!("memory {}", tier.name), memory.source.clone());
+    }
+    let tier = |(name, [read, write, background]): (String, [u128; 3])| {
+        (name, TierEnergy { read, write, background })
+    };
+    let tier_names = machine.tiers().iter().map(|tier| tier.name.clone());
+    EnergyReport {
+        total_femtojoules: account.total(),
+        components: names.iter().cloned().zip(account.components).collect(),
+        leakage: account.leakage,
+        tiers: tier_names.zip(account.tiers).map(tier).collect(),
+        area_um2: names.into_iter().zip(areas).collect(),
+        sources,
+    }
+}
