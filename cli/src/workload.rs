@@ -2,7 +2,7 @@
 
 mod bootstrap;
 
-pub(crate) use bootstrap::{Alone, NAME as BOOTSTRAP};
+pub(crate) use bootstrap::Alone;
 
 use crate::calibration::{Calibration, largest_result};
 use crate::catalog;

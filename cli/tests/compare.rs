@@ -55,6 +55,7 @@ fn the_cause_of_a_difference_is_told_in_words_and_numbers() {
     let (a, b) = (read(&base), read(&slow));
     assert_eq!(json["whole"]["seconds_a"], a["seconds"]);
     assert_eq!(json["whole"]["seconds_b"], b["seconds"]);
+    assert_eq!(json["b"]["energy_joules"], b["energy_joules"]);
     assert_eq!(json["whole"]["cause"]["name"], "memory.dram.bandwidth");
     assert_eq!(json["instructions"], serde_json::json!({}));
     let seconds = |side: &str| -> f64 {

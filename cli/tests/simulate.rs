@@ -149,7 +149,7 @@ fn a_page_a_table_and_a_drawing_are_written_and_the_same_every_time() {
     for title in ["Where the time goes", "Roofline", "Objects", "The longest chain", "INSECURE"] {
         assert_eq!(page.contains(title), title != "INSECURE", "{title}");
     }
-    assert!(drawing.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" width="), "{drawing}");
+    assert!(drawing.starts_with("<svg width=\"860\" height=") && drawing.contains("time, "));
     let mut reader = csv::Reader::from_reader(table.as_bytes());
     let heads = reader.headers().expect("heads").clone();
     let position = |name: &str| heads.iter().position(|head| head == name).expect(name);
@@ -168,6 +168,15 @@ fn a_page_a_table_and_a_drawing_are_written_and_the_same_every_time() {
         ["cycles", "limb_instructions", "bytes_by_tier.dram.read"].map(|key| number(&report, key))
     );
     assert_eq!(parts, run, "operations add up");
+    let pixels = scratch.path("drawing.png");
+    simulate(&[&op[..], &["--plot", &pixels]].concat()).json();
+    let decoder =
+        png::Decoder::new(std::io::BufReader::new(fs::File::open(&pixels).expect("there")));
+    let mut reader = decoder.read_info().expect("a PNG");
+    let mut image = vec![0; 860 * 3 * reader.info().height as usize];
+    reader.next_frame(&mut image).expect("whole");
+    let colours: std::collections::BTreeSet<_> = image.chunks(3).collect();
+    assert!(image.starts_with(&[255, 255, 255]) && colours.len() > 4, "bars, letters and white");
     let wrong = ["simulate", "--machine", "hearth-dram", "--op", "add", "--plot", "x.gif"];
-    check(&wrong, 2, "", "error: invalid value 'x.gif' for '--plot <FILE.svg>'");
+    check(&wrong, 2, "", "error: invalid value 'x.gif' for '--plot <FILE.svg|png>'");
 }

@@ -3,36 +3,71 @@
 use crate::attribution::Cause;
 use crate::engine::Engine;
 use crate::ids::TaskId;
+use crate::origin::Origin;
 use crate::scratchpad::Scratchpad;
 use crate::task::{Stage, TaskPool, Work};
-use crate::unit::{Place, Wait};
+use crate::unit::{Place, UnitKind, Wait};
 use hearth_spec::units::Cycles;
 
+/// What time is charged to from a cycle on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Charged {
+    since: Cycles,
+    /// That of the oldest unfinished instruction, or of the last one.
+    origin: Origin,
+    cause: Cause,
+}
+
+impl Charged {
+    /// Before the first instruction.
+    pub(crate) fn first(origin: Origin) -> Self {
+        Self { since: Cycles::ZERO, origin, cause: Cause::Sequencer }
+    }
+}
+
 impl Engine<'_> {
-    /// Accounts for a stretch in which nothing changes.
-    pub(crate) fn pass(&mut self, stretch: Cycles) {
+    /// Accounts for a kind of unit, of which something may have changed.
+    pub(crate) fn settle(&mut self, unit: UnitKind) {
         let (tasks, scratchpad) = (&self.tasks, &self.scratchpad);
-        for unit in &mut self.units {
-            unit.pass(stretch, |head| {
-                debug_assert!(!tasks[head].is_runnable());
-                match missing_operand(tasks, scratchpad, head) {
-                    Some(writer) => Wait::Data(place(tasks, writer)),
-                    None => Wait::Frame,
-                }
-            });
-        }
-        let cause = match self.window.oldest() {
-            Some(entry) => {
-                self.origin = entry.origin;
-                self.cause(entry.task)
+        self.units[unit as usize].settle(self.now, |head| {
+            debug_assert!(!tasks[head].is_runnable());
+            match missing_operand(tasks, scratchpad, head) {
+                Some(writer) => Wait::Data(place(tasks, writer)),
+                None => Wait::Frame,
             }
-            None if self.halted => Cause::Drain,
-            None => Cause::Sequencer,
+        });
+    }
+
+    /// Charges the time from now on to what the oldest unfinished instruction does.
+    pub(crate) fn charge(&mut self) {
+        self.moved = false;
+        let (origin, cause) = match self.window.oldest() {
+            Some(entry) => (entry.origin, self.cause(entry.task)),
+            None if self.halted => (self.charged.origin, Cause::Drain),
+            None => (self.charged.origin, Cause::Sequencer),
         };
-        self.tally.put_down(self.origin, cause, stretch);
+        if (origin, cause) != (self.charged.origin, self.charged.cause) {
+            self.put_down();
+            self.charged = Charged { since: self.now, origin, cause };
+        }
+    }
+
+    /// Charges all time up to now, at the end of a run.
+    pub(crate) fn close_accounts(&mut self) {
+        UnitKind::ALL.into_iter().for_each(|unit| self.settle(unit));
+        self.put_down();
+        self.charged.since = self.now;
+    }
+
+    fn put_down(&mut self) {
+        let Charged { since, origin, cause } = self.charged;
+        if since == self.now {
+            return;
+        }
+        self.tally.put_down(origin, cause, self.now - since);
         if let Some(recorder) = &mut self.recorder {
-            let layer = self.tally.parts.part(self.origin.part).layer;
-            recorder.oldest(self.now, self.now + stretch, layer, self.origin.row);
+            let layer = self.tally.parts.part(origin.part).layer;
+            recorder.oldest(since, self.now, layer, origin.row);
         }
     }
 

@@ -1,30 +1,30 @@
 //! What happens when a task leaves its unit or channels, and when its result is there.
 
 use crate::engine::Engine;
-use crate::event::Event;
 use crate::ids::TaskId;
 use crate::memory::Held;
 use crate::task::{MemoryOrder, Stage, Then, Work};
+use crate::unit::Place;
+use hearth_spec::units::Cycles;
 
 impl Engine<'_> {
-    /// Lets an event happen.
-    pub(crate) fn happen(&mut self, event: Event) {
-        match event {
-            Event::ChannelFree => {}
-            Event::Release(id) => self.release(id),
-            Event::Finish(id) => self.finish(id),
+    /// Lets what comes next happen to a task.
+    pub(crate) fn happen(&mut self, id: TaskId) {
+        self.moved = true;
+        match self.tasks[id].stage {
+            Stage::Occupying { until_done } => self.release(id, until_done),
+            Stage::Finishing => self.finish(id),
+            Stage::Waiting | Stage::Unused => unreachable!("nothing happens to a waiting task"),
         }
     }
 
     /// A task leaves its unit or its channels: it is through with the limbs it read.
-    fn release(&mut self, id: TaskId) {
+    fn release(&mut self, id: TaskId, until_done: Cycles) {
         let task = &mut self.tasks[id];
-        let Stage::Occupying { until_done } = task.stage else {
-            unreachable!("a task is released once");
-        };
         task.stage = Stage::Finishing;
         if let Work::Compute { unit, .. } = task.work {
             self.units[unit as usize].release();
+            self.stir(Place::Unit(unit));
         }
         if !matches!(self.tasks[id].then, Then::Convert { .. }) {
             for index in 0..self.tasks[id].reads().len() {
@@ -37,7 +37,7 @@ impl Engine<'_> {
         if until_done == self.now {
             self.finish(id);
         } else {
-            self.events.push(until_done, Event::Finish(id));
+            self.events.push(self.now, until_done, id);
         }
     }
 
@@ -48,6 +48,7 @@ impl Engine<'_> {
             (task.work, task.then, task.stage) = (work, then, Stage::Waiting);
             let (age, tasks) = (task.age, &self.tasks);
             self.units[unit as usize].insert(id, |other| tasks[other].age < age);
+            self.stir(Place::Unit(unit));
             return;
         }
         if let Some(residence) = self.tasks[id].writes {
@@ -80,9 +81,13 @@ impl Engine<'_> {
     pub(crate) fn submit(&mut self, id: TaskId) {
         let task = &self.tasks[id];
         match task.work {
-            Work::Compute { unit, .. } => self.units[unit as usize].push(id),
-            Work::Transfer { tier, .. } => {
-                let tier = &mut self.tiers[tier.index()];
+            Work::Compute { unit, .. } => {
+                if self.units[unit as usize].push(id) {
+                    self.stir(Place::Unit(unit));
+                }
+            }
+            Work::Transfer { tier: index, .. } => {
+                let tier = &mut self.tiers[index.index()];
                 if task.data_waits > 0 {
                     tier.hold(Held::Data, self.now);
                 }
@@ -91,6 +96,7 @@ impl Engine<'_> {
                 }
                 if task.is_runnable() {
                     tier.push(id, task.age);
+                    self.stir(Place::Tier(index));
                 }
             }
         }
@@ -100,16 +106,26 @@ impl Engine<'_> {
     fn unblocked(&mut self, id: TaskId, was: Held) {
         let task = &self.tasks[id];
         match task.work {
-            Work::Compute { unit, .. } => self.units[unit as usize].reconsider(),
-            Work::Transfer { tier, .. } => {
-                let tier = &mut self.tiers[tier.index()];
+            Work::Compute { unit, .. } => {
+                if self.units[unit as usize].unblocked(id) {
+                    self.stir(Place::Unit(unit));
+                }
+            }
+            Work::Transfer { tier: index, .. } => {
+                let tier = &mut self.tiers[index.index()];
                 if was == Held::Frame || task.data_waits == 0 {
                     tier.let_go(was, self.now);
                 }
                 if task.is_runnable() {
                     tier.push(id, task.age);
+                    self.stir(Place::Tier(index));
                 }
             }
         }
+    }
+
+    /// Notes that something may start at `place`, or be accounted for otherwise.
+    fn stir(&mut self, place: Place) {
+        self.stirred |= 1 << place.index();
     }
 }

@@ -10,23 +10,25 @@
 //!
 //! Then time moves to the next cycle in which something can happen.
 
+use crate::accounting::Charged;
 use crate::cost::CostTable;
+use crate::enter::Gate;
 use crate::error::SimError;
-use crate::event::{Event, EventQueue};
+use crate::event::EventQueue;
+use crate::ids::TaskId;
 use crate::limb_table::LimbTable;
 use crate::machine::Machine;
 use crate::memory::{MemoryMap, Tier};
-use crate::origin::Origin;
 use crate::report::Tally;
 use crate::scratchpad::Scratchpad;
 use crate::spans::Recorder;
 use crate::spill::SpillArea;
+use crate::steps::StepBuffer;
 use crate::task::{Stage, TaskPool, Work};
 use crate::timeline::Timeline;
 use crate::unit::{UnitKind, UnitPool};
 use crate::window::Window;
 use hearth_spec::he::Program;
-use hearth_spec::limb::Step;
 use hearth_spec::units::Cycles;
 
 /// Instructions between two calls of the progress function.
@@ -55,8 +57,14 @@ pub(crate) struct Engine<'a> {
     pub(crate) fenced: bool,
     /// `halt` has been met.
     pub(crate) halted: bool,
-    /// That of the oldest unfinished instruction, or of the last one.
-    pub(crate) origin: Origin,
+    /// What must be over before the next step may enter, once it has been looked at.
+    pub(crate) gate: Option<Gate>,
+    /// Units, then tiers, of which something may start now or be accounted for otherwise: bits.
+    pub(crate) stirred: u64,
+    /// Something started or ended in this cycle.
+    pub(crate) moved: bool,
+    /// What time is charged to until something changes.
+    pub(crate) charged: Charged,
     pub(crate) tally: Tally,
     pub(crate) timeline: Timeline,
     /// What was busy when, if that is asked for.
@@ -101,7 +109,10 @@ impl<'a> Engine<'a> {
             produced_loads_in_flight: 0,
             fenced: false,
             halted: false,
-            origin: tally.parts.first(),
+            gate: None,
+            stirred: 0,
+            moved: false,
+            charged: Charged::first(tally.parts.first()),
             tally,
             timeline: Timeline::new(places),
             recorder: None,
@@ -120,28 +131,29 @@ impl<'a> Engine<'a> {
     /// If a step contradicts the program or needs more than the machine has.
     pub(crate) fn run(
         &mut self,
-        steps: impl Iterator<Item = Step>,
-        mut progress: impl FnMut(u64),
+        mut steps: StepBuffer<'_>,
+        progress: &mut dyn FnMut(u64),
     ) -> Result<(), SimError> {
-        let mut steps = steps.peekable();
         loop {
-            while let Some(event) = self.events.pop_due(self.now) {
-                self.happen(event);
+            while let Some(task) = self.events.pop_due(self.now) {
+                self.happen(task);
             }
             self.window.retire();
             let before = self.tally.instructions;
+            let was_empty = self.window.oldest().is_none();
             let hurry = self.hand_out(&mut steps)?;
             if before / PROGRESS_STEP != self.tally.instructions / PROGRESS_STEP {
                 progress(self.tally.instructions);
             }
-            self.start_units();
-            self.start_transfers();
-            let next = match (hurry, self.events.next_cycle()) {
-                (true, _) => Some(self.now + Cycles(1)),
-                (false, next) => next,
+            self.start();
+            if self.moved || was_empty {
+                self.charge();
+            }
+            let next = match hurry {
+                true => Some(self.now + Cycles(1)),
+                false => self.next_cycle(),
             };
             let Some(next) = next else { break };
-            self.pass(next - self.now);
             self.now = next;
         }
         assert!(
@@ -150,22 +162,20 @@ impl<'a> Engine<'a> {
             self.now,
             self.window.oldest().map(|entry| &self.tasks[entry.task])
         );
+        self.close_accounts();
         progress(self.tally.instructions);
         Ok(())
     }
 
     /// Hands out instructions; true if more could be handed out in the next cycle.
-    fn hand_out(
-        &mut self,
-        steps: &mut std::iter::Peekable<impl Iterator<Item = Step>>,
-    ) -> Result<bool, SimError> {
+    fn hand_out(&mut self, steps: &mut StepBuffer<'_>) -> Result<bool, SimError> {
         let mut left = self.machine.literal().sequencer.issue_per_cycle;
         while !self.halted {
             self.fenced &= self.stores_in_flight > 0;
             let Some(step) = steps.peek() else {
                 return Err(SimError::NoHalt { instructions: self.tally.instructions });
             };
-            if !self.may_enter(&step.instruction) {
+            if !self.may_enter(step) {
                 return Ok(false);
             }
             if left == 0 {
@@ -173,58 +183,82 @@ impl<'a> Engine<'a> {
             }
             left -= 1;
             self.enter(step)?;
-            steps.next();
+            self.gate = None;
+            steps.advance();
         }
         Ok(false)
     }
 
-    fn start_units(&mut self) {
+    /// The next cycle in which something happens, given that no instruction enters before.
+    fn next_cycle(&self) -> Option<Cycles> {
+        let wake = self.tiers.iter().filter_map(Tier::wake).min();
+        match (self.events.next_cycle(self.now), wake) {
+            (Some(event), Some(wake)) => Some(event.min(wake)),
+            (event, wake) => event.or(wake),
+        }
+    }
+
+    /// Starts what can start on units, then on tiers.
+    fn start(&mut self) {
+        let stirred = std::mem::take(&mut self.stirred);
         for unit in UnitKind::ALL {
-            while let Some(id) = self.units[unit as usize].candidate() {
-                let task = &mut self.tasks[id];
-                if !task.is_runnable() {
-                    break;
+            if stirred >> (unit as usize) & 1 == 1 {
+                while let Some(id) = self.units[unit as usize].candidate()
+                    && self.tasks[id].is_runnable()
+                {
+                    self.start_unit(unit, id);
                 }
-                let Work::Compute { reservation, latency, .. } = task.work else {
-                    unreachable!("units compute");
-                };
-                let end = self.now + reservation;
-                task.stage = Stage::Occupying { until_done: end + latency };
-                self.units[unit as usize].start();
-                self.events.push(end, Event::Release(id));
-                self.timeline.add(unit as usize, self.now, end);
-                if let Some(recorder) = &mut self.recorder {
-                    recorder.busy(unit as usize, self.now, end);
-                }
+                self.settle(unit);
+            }
+        }
+        for index in 0..self.tiers.len() {
+            let woken = self.tiers[index].wake() == Some(self.now);
+            if woken || stirred >> (UnitKind::ALL.len() + index) & 1 == 1 {
+                self.start_transfers(index);
             }
         }
     }
 
-    fn start_transfers(&mut self) {
-        for (index, tier) in self.tiers.iter_mut().enumerate() {
-            while let Some(id) = tier.candidate() {
-                let task = &mut self.tasks[id];
-                let Work::Transfer { request, .. } = task.work else {
-                    unreachable!("tiers transfer");
-                };
-                let earliest = tier.earliest(request, self.now);
-                if earliest > self.now {
-                    if tier.wake_at(earliest) {
-                        self.events.push(earliest, Event::ChannelFree);
-                    }
-                    break;
-                }
-                let track = UnitKind::ALL.len() + index;
-                let (timeline, recorder) = (&mut self.timeline, &mut self.recorder);
-                let service = tier.issue(request, self.now, &mut |from, to| {
-                    timeline.add(track, from, to);
-                    if let Some(recorder) = recorder {
-                        recorder.busy(track, from, to);
-                    }
-                });
-                task.stage = Stage::Occupying { until_done: service.done };
-                self.events.push(service.transferred, Event::Release(id));
+    fn start_unit(&mut self, unit: UnitKind, id: TaskId) {
+        let task = &mut self.tasks[id];
+        let Work::Compute { reservation, latency, .. } = task.work else {
+            unreachable!("units compute");
+        };
+        let end = self.now + reservation;
+        task.stage = Stage::Occupying { until_done: end + latency };
+        self.units[unit as usize].start();
+        self.events.push(self.now, end, id);
+        self.timeline.add(unit as usize, self.now, end);
+        if let Some(recorder) = &mut self.recorder {
+            recorder.busy(unit as usize, self.now, end);
+        }
+        self.moved = true;
+    }
+
+    fn start_transfers(&mut self, index: usize) {
+        let tier = &mut self.tiers[index];
+        tier.wake_at(None);
+        while let Some(id) = tier.candidate() {
+            let task = &mut self.tasks[id];
+            let Work::Transfer { request, .. } = task.work else {
+                unreachable!("tiers transfer");
+            };
+            let earliest = tier.earliest(request, self.now);
+            if earliest > self.now {
+                tier.wake_at(Some(earliest));
+                break;
             }
+            let track = UnitKind::ALL.len() + index;
+            let (timeline, recorder) = (&mut self.timeline, &mut self.recorder);
+            let service = tier.issue(request, self.now, &mut |from, to| {
+                timeline.add(track, from, to);
+                if let Some(recorder) = recorder {
+                    recorder.busy(track, from, to);
+                }
+            });
+            task.stage = Stage::Occupying { until_done: service.done };
+            self.events.push(self.now, service.transferred, id);
+            self.moved = true;
         }
     }
 }

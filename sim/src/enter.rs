@@ -22,11 +22,25 @@ use crate::memory::{Direction, Location, MemoryMap, Request};
 use crate::origin::Origin;
 use crate::report::Cargo;
 use crate::task::{MemoryOrder, Work};
-use hearth_spec::PrimeIndex;
 use hearth_spec::limb::{Domain, Instruction, MAX_BCONV_SOURCES, Step};
+use hearth_spec::{PrimeIndex, ValueId};
+
+/// What must be over before a step may enter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gate {
+    /// The stores before an earlier fence: a `fence` or `halt`, which takes no place in the window.
+    Marker,
+    /// Earlier loads of produced objects: a `st`.
+    Store,
+    /// Earlier stores: a `ld` of a produced object.
+    ProducedLoad,
+    /// Nothing of its own.
+    Free,
+}
 
 /// The operands of an instruction.
 struct Operands {
+    values: [ValueId; MAX_BCONV_SOURCES],
     limbs: [LimbId; MAX_BCONV_SOURCES],
     kinds: [LimbType; MAX_BCONV_SOURCES],
     count: usize,
@@ -43,17 +57,32 @@ impl Operands {
 }
 
 impl Engine<'_> {
-    /// Whether nothing keeps `instruction`, the next one, from entering the window.
-    pub(crate) fn may_enter(&self, instruction: &Instruction) -> bool {
-        let ordered = match instruction {
-            Instruction::Fence | Instruction::Halt => return !self.fenced,
-            Instruction::Ld { at, .. } if self.stores_in_flight > 0 => {
-                !self.map.locate(*at).is_ok_and(|location| location.produced)
+    /// Whether nothing keeps `step`, the next one, from entering the window.
+    pub(crate) fn may_enter(&mut self, step: &Step) -> bool {
+        let gate = match self.gate {
+            Some(gate) => gate,
+            None => {
+                let gate = self.gate_of(&step.instruction);
+                *self.gate.insert(gate)
             }
-            Instruction::St { .. } => self.produced_loads_in_flight == 0,
-            _ => true,
+        };
+        let ordered = match gate {
+            Gate::Marker => return !self.fenced,
+            Gate::Store => self.produced_loads_in_flight == 0,
+            Gate::ProducedLoad => self.stores_in_flight == 0,
+            Gate::Free => true,
         };
         ordered && !self.fenced && self.window.has_room()
+    }
+
+    fn gate_of(&self, instruction: &Instruction) -> Gate {
+        let produced = |at| self.map.locate(at).is_ok_and(|location| location.produced);
+        match *instruction {
+            Instruction::Fence | Instruction::Halt => Gate::Marker,
+            Instruction::St { .. } => Gate::Store,
+            Instruction::Ld { at, .. } if produced(at) => Gate::ProducedLoad,
+            _ => Gate::Free,
+        }
     }
 
     /// Takes `step`, the next one, into the window.
@@ -62,12 +91,7 @@ impl Engine<'_> {
     /// If it contradicts the program or needs more than the machine has.
     pub(crate) fn enter(&mut self, step: &Step) -> Result<(), SimError> {
         let instruction = &step.instruction;
-        if step.row.index() >= self.program.rows().len() {
-            let problem = format!("the program has {} rows", self.program.rows().len());
-            let hint = "lower the program it is replayed with";
-            return Err(self.malformed(step, Malformed { problem, hint }));
-        }
-        let origin = self.origin_of(step);
+        let origin = self.origin_of(step)?;
         self.check_names(step)?;
         let operands = self.operands(step)?;
         let made = limb_type::result(instruction, operands.kinds())
@@ -80,18 +104,18 @@ impl Engine<'_> {
                 return Err(self.no_unit(step, "near-memory unit", fix));
             }
             _ => {
-                self.bring_in(step, &operands)?;
-                let (work, home, order) = self.work(step)?;
+                self.bring_in(step, origin, &operands)?;
+                let (work, home, order) = self.work(step, origin)?;
                 let task = self.tasks.create(work);
                 if let Instruction::Bconv { .. } = instruction {
                     self.redistribute(task, operands.limbs());
                 }
                 self.read(task, operands.limbs());
                 let result = match made {
-                    Some(kind) => Some(self.make_room(step, task, kind, home)?),
+                    Some(kind) => Some(self.make_room(step, origin, task, kind, home)?),
                     None => None,
                 };
-                self.bury(step);
+                self.bury(step, &operands);
                 if let (Some(limb), Some(value)) = (result, instruction.dst()) {
                     self.discard(value);
                     self.limbs.name(value, limb);
@@ -104,6 +128,15 @@ impl Engine<'_> {
         }
         self.tally.count(origin, instruction);
         Ok(())
+    }
+
+    /// The origin of `step`.
+    fn origin_of(&self, step: &Step) -> Result<Origin, SimError> {
+        self.tally.parts.origin(step.row).ok_or_else(|| {
+            let problem = format!("the program has {} rows", self.program.rows().len());
+            let hint = "lower the program it is replayed with";
+            self.malformed(step, Malformed { problem, hint })
+        })
     }
 
     fn no_unit(&self, step: &Step, unit: &'static str, fix: &'static str) -> SimError {
@@ -147,6 +180,7 @@ impl Engine<'_> {
     fn operands(&self, step: &Step) -> Result<Operands, SimError> {
         let unknown = LimbType { modulus: PrimeIndex(0), domain: Domain::Evaluation };
         let mut operands = Operands {
+            values: [ValueId(0); MAX_BCONV_SOURCES],
             limbs: [LimbId(0); MAX_BCONV_SOURCES],
             kinds: [unknown; MAX_BCONV_SOURCES],
             count: 0,
@@ -154,6 +188,7 @@ impl Engine<'_> {
         let mut missing = None;
         step.instruction.for_each_source(|value| match self.limbs.find(value) {
             Some(limb) => {
+                operands.values[operands.count] = value;
                 operands.limbs[operands.count] = limb;
                 operands.kinds[operands.count] = self.limbs[limb].kind;
                 operands.count += 1;
@@ -167,7 +202,12 @@ impl Engine<'_> {
     }
 
     /// Brings every operand on chip.
-    fn bring_in(&mut self, step: &Step, operands: &Operands) -> Result<(), SimError> {
+    fn bring_in(
+        &mut self,
+        step: &Step,
+        origin: Origin,
+        operands: &Operands,
+    ) -> Result<(), SimError> {
         let number = self.window.next_number();
         for &limb in operands.limbs() {
             if let Some(residence) = self.limbs[limb].residence {
@@ -176,18 +216,14 @@ impl Engine<'_> {
         }
         for &limb in operands.limbs() {
             if self.limbs[limb].residence.is_none() {
-                self.fetch_again(step, limb)?;
+                self.fetch_again(step, origin, limb)?;
             }
         }
         Ok(())
     }
 
-    pub(crate) fn origin_of(&self, step: &Step) -> Origin {
-        self.tally.parts.origin(step.row)
-    }
-
     /// What `step` does; where memory keeps a copy of its result; its memory order.
-    fn work(&mut self, step: &Step) -> Result<(Work, Home, MemoryOrder), SimError> {
+    fn work(&mut self, step: &Step, origin: Origin) -> Result<(Work, Home, MemoryOrder), SimError> {
         if let Some(work) = self.costs.of(&step.instruction) {
             return Ok((work, Home::Nowhere, MemoryOrder::Free));
         }
@@ -226,7 +262,7 @@ impl Engine<'_> {
         }
         let request = Request { address, bytes: self.map.limb_bytes(), direction };
         let cargo = Cargo { kind, object: Some(object), again: false };
-        self.tally.count_transfer(self.origin_of(step), tier, cargo, request);
+        self.tally.count_transfer(origin, tier, cargo, request);
         Ok((Work::Transfer { tier, request }, home, order))
     }
 
@@ -260,19 +296,22 @@ impl Engine<'_> {
     fn make_room(
         &mut self,
         step: &Step,
+        origin: Origin,
         task: TaskId,
         kind: LimbType,
         home: Home,
     ) -> Result<LimbId, SimError> {
         let limb = self.limbs.create(kind, home);
-        self.occupy(step, task, limb)?;
+        self.occupy(step, origin, task, limb)?;
         Ok(limb)
     }
 
     /// Lets go of the limbs that `step` reads for the last time.
-    fn bury(&mut self, step: &Step) {
-        if step.dies != 0 {
-            step.for_each_dead(|value| self.discard(value));
+    fn bury(&mut self, step: &Step, operands: &Operands) {
+        let mut dies = step.dies & ((1 << operands.count) - 1);
+        while dies != 0 {
+            self.discard(operands.values[dies.trailing_zeros() as usize]);
+            dies &= dies - 1;
         }
     }
 }

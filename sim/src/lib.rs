@@ -11,6 +11,7 @@
 //! | `machine` | the description of a machine, checked |
 //! | `engine` | the clock, and what happens in a cycle in which order |
 //! | `enter`, `completion` | how an instruction enters the window, and how it ends |
+//! | `steps` | the instructions to come |
 //! | `window` | the instructions in flight |
 //! | `task` | computations and transfers in flight, and who waits for whom |
 //! | `unit`, `cost` | the functional units and what an instruction costs on them |
@@ -46,6 +47,7 @@ mod residency;
 mod scratchpad;
 pub mod spans;
 mod spill;
+mod steps;
 mod task;
 mod timeline;
 mod unit;
@@ -56,6 +58,7 @@ pub use error::SimError;
 pub use machine::{Machine, MachineError, MachineLiteral};
 pub use report::Report;
 use spans::SpanTrack;
+use steps::StepBuffer;
 
 use hearth_spec::he::Program;
 use hearth_spec::limb::Step;
@@ -84,7 +87,7 @@ pub fn simulate_with_progress(
     progress: impl FnMut(u64),
 ) -> Result<Report, SimError> {
     let mut engine = engine::Engine::new(program, machine)?;
-    engine.run(steps, progress)?;
+    run(&mut engine, steps, progress)?;
     Ok(report::assemble(engine))
 }
 
@@ -116,14 +119,23 @@ pub fn simulate_recorded(
     let mut critical_path = None;
     if recording.critical_path {
         let mut follower = critical_path::Follower::new(program, machine)?;
-        engine.run(steps.inspect(|step| follower.follow(step)), progress)?;
+        run(&mut engine, steps.inspect(|step| follower.follow(step)), progress)?;
         critical_path = Some(follower.finish());
     } else {
-        engine.run(steps, progress)?;
+        run(&mut engine, steps, progress)?;
     }
     let spans = engine
         .recorder
         .take()
         .map_or_else(Vec::new, |recorder| recorder.finish(report::places(machine)));
     Ok((Report { critical_path, ..report::assemble(engine) }, spans))
+}
+
+fn run(
+    engine: &mut engine::Engine<'_>,
+    mut steps: impl Iterator<Item = Step>,
+    mut progress: impl FnMut(u64),
+) -> Result<(), SimError> {
+    let mut source = |batch: &mut Vec<Step>, most| batch.extend(steps.by_ref().take(most));
+    engine.run(StepBuffer::new(&mut source), &mut progress)
 }

@@ -81,9 +81,9 @@ impl Parts {
         self.parts.iter().copied().zip(self.rows.iter().copied())
     }
 
-    /// That of a row's instructions.
-    pub(crate) fn origin(&self, row: RowId) -> Origin {
-        Origin { row, part: self.of_row[row.index()] }
+    /// That of a row's instructions; none of a row that the program has not.
+    pub(crate) fn origin(&self, row: RowId) -> Option<Origin> {
+        self.of_row.get(row.index()).map(|&part| Origin { row, part })
     }
 
     /// That of a program that has not begun.

@@ -5,6 +5,7 @@ use crate::error::SimError;
 use crate::ids::{LimbId, SpillSlot, TaskId};
 use crate::limb_table::{Home, Limb};
 use crate::memory::{DataKind, Direction, Request};
+use crate::origin::Origin;
 use crate::report::Cargo;
 use crate::scratchpad::Frame;
 use crate::task::Work;
@@ -13,7 +14,12 @@ use hearth_spec::limb::Step;
 
 impl Engine<'_> {
     /// Brings back `limb`, an operand of `step` that is not on chip.
-    pub(crate) fn fetch_again(&mut self, step: &Step, limb: LimbId) -> Result<(), SimError> {
+    pub(crate) fn fetch_again(
+        &mut self,
+        step: &Step,
+        origin: Origin,
+        limb: LimbId,
+    ) -> Result<(), SimError> {
         let (tier, address, kind, object) = match self.limbs[limb].home {
             Home::Object(location) => {
                 (location.tier, location.address, location.kind, Some(location.object))
@@ -27,12 +33,12 @@ impl Engine<'_> {
         let request = Request { address, bytes: self.map.limb_bytes(), direction: Direction::Read };
         let task = self.tasks.create(Work::Transfer { tier, request });
         let cargo = Cargo { kind, object, again: true };
-        self.tally.count_transfer(self.origin_of(step), tier, cargo, request);
+        self.tally.count_transfer(origin, tier, cargo, request);
         self.tally.refetches += 1;
         if let Home::Spilled(slot) = self.limbs[limb].home {
             self.follow(slot, task);
         }
-        self.occupy(step, task, limb)?;
+        self.occupy(step, origin, task, limb)?;
         self.submit(task);
         Ok(())
     }
@@ -51,6 +57,7 @@ impl Engine<'_> {
     pub(crate) fn occupy(
         &mut self,
         step: &Step,
+        origin: Origin,
         task: TaskId,
         limb: LimbId,
     ) -> Result<(), SimError> {
@@ -65,7 +72,7 @@ impl Engine<'_> {
             let victim = self.scratchpad.limb(residence);
             self.tally.evictions += 1;
             if self.limbs[victim].home == Home::Nowhere {
-                self.write_back(step, victim)?;
+                self.write_back(step, origin, victim)?;
             }
             self.scratchpad.end(residence);
             self.limbs[victim].residence = None;
@@ -77,7 +84,7 @@ impl Engine<'_> {
         Ok(())
     }
 
-    fn write_back(&mut self, step: &Step, limb: LimbId) -> Result<(), SimError> {
+    fn write_back(&mut self, step: &Step, origin: Origin, limb: LimbId) -> Result<(), SimError> {
         let tier = self.map.spill_tier();
         let slot = self.spills.take().ok_or_else(|| SimError::SpillFull {
             row: step.row,
@@ -89,7 +96,7 @@ impl Engine<'_> {
             Request { address, bytes: self.map.limb_bytes(), direction: Direction::Write };
         let task = self.tasks.create(Work::Transfer { tier, request });
         let cargo = Cargo { kind: DataKind::Spills, object: None, again: false };
-        self.tally.count_transfer(self.origin_of(step), tier, cargo, request);
+        self.tally.count_transfer(origin, tier, cargo, request);
         self.tally.write_backs += 1;
         self.read(task, &[limb]);
         self.follow(slot, task);

@@ -9,26 +9,27 @@ pub(crate) const BUCKETS: usize = 200;
 /// every bucket becomes twice as wide; no cycle is lost or moved.
 #[derive(Clone, Debug)]
 pub(crate) struct Timeline {
-    width: u64,
+    /// The width of a bucket is 2^this.
+    log_width: u32,
     tracks: Vec<[u64; BUCKETS]>,
 }
 
 impl Timeline {
     /// `tracks` empty tracks.
     pub(crate) fn new(tracks: usize) -> Self {
-        Self { width: 1, tracks: vec![[0; BUCKETS]; tracks] }
+        Self { log_width: 0, tracks: vec![[0; BUCKETS]; tracks] }
     }
 
     /// Adds the busy interval `[from, to)` to a track.
     pub(crate) fn add(&mut self, track: usize, from: Cycles, to: Cycles) {
-        while to.0 > self.width * BUCKETS as u64 {
+        while to.0 > (BUCKETS as u64) << self.log_width {
             self.widen();
         }
         let buckets = &mut self.tracks[track];
         let mut at = from.0;
         while at < to.0 {
-            let bucket = at / self.width;
-            let end = to.0.min((bucket + 1) * self.width);
+            let bucket = at >> self.log_width;
+            let end = to.0.min((bucket + 1) << self.log_width);
             buckets[bucket as usize] += end - at;
             at = end;
         }
@@ -36,12 +37,13 @@ impl Timeline {
 
     /// The width of a bucket, and every track's buckets up to cycle `end`.
     pub(crate) fn finish(mut self, end: Cycles) -> (Cycles, Vec<Vec<u64>>) {
-        while end.0 > self.width * BUCKETS as u64 {
+        while end.0 > (BUCKETS as u64) << self.log_width {
             self.widen();
         }
-        let used = end.0.div_ceil(self.width) as usize;
+        let width = 1 << self.log_width;
+        let used = end.0.div_ceil(width) as usize;
         let tracks = self.tracks.iter().map(|track| track[..used].to_vec()).collect();
-        (Cycles(self.width), tracks)
+        (Cycles(width), tracks)
     }
 
     fn widen(&mut self) {
@@ -51,7 +53,7 @@ impl Timeline {
             }
             track[BUCKETS / 2..].fill(0);
         }
-        self.width *= 2;
+        self.log_width += 1;
     }
 }
 

@@ -70,15 +70,29 @@ pub(crate) struct UnitAccount {
     pub(crate) idle: u64,
 }
 
+/// What every cycle goes into until something changes.
+#[derive(Clone, Copy, Debug)]
+struct Standing {
+    /// Since when.
+    since: Cycles,
+    busy: u32,
+    /// Free units that have an instruction in the queue.
+    waiting: u32,
+    /// What they wait for.
+    wait: Wait,
+}
+
 /// A pool of equal units with one queue. The instruction at its head starts as soon as its
 /// operands, its frame and a unit are there; no younger one overtakes it.
+///
+/// A method that says that it *stirs* the pool tells whether an instruction may start now, or the
+/// account be another from now on; then [`UnitPool::settle`] follows before time goes on.
 #[derive(Clone, Debug)]
 pub(crate) struct UnitPool {
     count: u32,
     busy: u32,
     queue: VecDeque<TaskId>,
-    /// What the head waits for; `None` if that is not known yet.
-    wait: Option<Wait>,
+    standing: Standing,
     account: UnitAccount,
 }
 
@@ -90,21 +104,27 @@ impl UnitPool {
             count,
             busy: 0,
             queue: VecDeque::new(),
-            wait: None,
+            standing: Standing { since: Cycles::ZERO, busy: 0, waiting: 0, wait: Wait::Frame },
             account: UnitAccount { busy: 0, wait_data, wait_structure: 0, idle: 0 },
         }
     }
 
-    /// Hands in the next instruction.
-    pub(crate) fn push(&mut self, task: TaskId) {
+    /// Hands in the next instruction; whether that stirs the pool.
+    pub(crate) fn push(&mut self, task: TaskId) -> bool {
         self.queue.push_back(task);
+        self.queue.len() <= (self.count - self.busy) as usize
     }
 
-    /// Hands in an instruction that comes from another unit: before all younger ones.
+    /// Notes that something that `task` waited for is there; whether that stirs the pool.
+    pub(crate) fn unblocked(&self, task: TaskId) -> bool {
+        self.candidate() == Some(task)
+    }
+
+    /// Hands in an instruction that comes from another unit, before all younger ones, which stirs the
+    /// pool.
     pub(crate) fn insert(&mut self, task: TaskId, is_older: impl Fn(TaskId) -> bool) {
         let place = self.queue.partition_point(|&other| is_older(other));
         self.queue.insert(place, task);
-        self.wait = None;
     }
 
     /// The instruction that starts next, if a unit is free for it.
@@ -112,7 +132,7 @@ impl UnitPool {
         if self.is_saturated() { None } else { self.queue.front().copied() }
     }
 
-    /// Starts the candidate.
+    /// Starts the candidate, which stirs the pool.
     ///
     /// # Panics
     /// If there is none.
@@ -120,10 +140,9 @@ impl UnitPool {
         assert!(self.candidate().is_some(), "a unit must be free for an instruction");
         self.queue.pop_front();
         self.busy += 1;
-        self.wait = None;
     }
 
-    /// Frees a unit.
+    /// Frees a unit, which stirs the pool.
     pub(crate) fn release(&mut self) {
         self.busy -= 1;
     }
@@ -138,26 +157,29 @@ impl UnitPool {
         self.count
     }
 
-    /// Forgets what the head waits for: it may have changed.
-    pub(crate) fn reconsider(&mut self) {
-        self.wait = None;
-    }
-
-    /// Accounts for a stretch in which nothing changes. `head_wait` tells what the head waits
-    /// for; free units that have an instruction in the queue wait with it, others are idle.
-    pub(crate) fn pass(&mut self, stretch: Cycles, head_wait: impl FnOnce(TaskId) -> Wait) {
-        let free = self.count - self.busy;
-        self.account.busy += u64::from(self.busy) * stretch.0;
-        let waiting = (free as usize).min(self.queue.len()) as u64;
-        self.account.idle += (u64::from(free) - waiting) * stretch.0;
-        let Some(&head) = self.queue.front().filter(|_| free > 0) else { return };
-        match *self.wait.get_or_insert_with(|| head_wait(head)) {
-            Wait::Data(place) => self.account.wait_data[place.index()] += waiting * stretch.0,
-            Wait::Frame => self.account.wait_structure += waiting * stretch.0,
+    /// Accounts for the time up to `now`; from now on, `head_wait` tells what the candidate waits
+    /// for. Free units that have an instruction in the queue wait with it, others are idle.
+    pub(crate) fn settle(&mut self, now: Cycles, head_wait: impl FnOnce(TaskId) -> Wait) {
+        let Standing { since, busy, waiting, wait } = self.standing;
+        let stretch = (now - since).0;
+        self.account.busy += u64::from(busy) * stretch;
+        self.account.idle += u64::from(self.count - busy - waiting) * stretch;
+        match wait {
+            Wait::Data(place) => {
+                self.account.wait_data[place.index()] += u64::from(waiting) * stretch;
+            }
+            Wait::Frame => self.account.wait_structure += u64::from(waiting) * stretch,
         }
+        let free = (self.count - self.busy) as usize;
+        self.standing = Standing {
+            since: now,
+            busy: self.busy,
+            waiting: free.min(self.queue.len()) as u32,
+            wait: self.candidate().map_or(Wait::Frame, head_wait),
+        };
     }
 
-    /// What every cycle went into so far.
+    /// What every cycle went into up to the last time it was settled.
     pub(crate) fn account(&self) -> &UnitAccount {
         &self.account
     }

@@ -18,4 +18,7 @@ pub mod single;
 pub mod stats;
 pub mod training;
 
-pub use open::{OpenError, OpenOptions, open_network, open_network_with, open_training};
+pub use open::{
+    BOOTSTRAP, OpenError, OpenOptions, names_bootstrap, open_network, open_network_with,
+    open_training,
+};

@@ -84,6 +84,22 @@ pub fn open_network(name_or_path: &str) -> Result<Network, OpenError> {
     open_network_with(name_or_path, &OpenOptions::default())
 }
 
+/// The name of the program that is one bootstrap.
+pub const BOOTSTRAP: &str = "bootstrap";
+
+/// The builtin programs that are no networks.
+fn programs() -> impl Iterator<Item = &'static str> {
+    Named::ALL.map(Named::name).into_iter().chain([BOOTSTRAP])
+}
+
+/// Whether a name means the program that is one bootstrap; a file of its name is a network.
+pub fn names_bootstrap(name: &str) -> bool {
+    match name.strip_prefix(builtin::PREFIX) {
+        Some(builtin) => builtin == BOOTSTRAP,
+        None => name == BOOTSTRAP && !Path::new(name).is_file(),
+    }
+}
+
 /// The training program of a name, which is no network. Where there is a file of its name it is the
 /// file that is meant, as for [`open_network_with`].
 pub fn open_training(name: &str) -> Option<Named> {
@@ -104,6 +120,9 @@ pub fn open_network_with(name_or_path: &str, options: &OpenOptions) -> Result<Ne
     if let Some(training) = open_training(name_or_path) {
         return Err(OpenError::Trains { name: training.name() });
     }
+    if names_bootstrap(name_or_path) {
+        return Err(OpenError::Trains { name: BOOTSTRAP });
+    }
     if let Some(name) = name_or_path.strip_prefix(builtin::PREFIX) {
         return builtin::network_with(name, sizes);
     }
@@ -113,7 +132,7 @@ pub fn open_network_with(name_or_path: &str, options: &OpenOptions) -> Result<Ne
     }
     let bytes = std::fs::read(name_or_path).map_err(|source| OpenError::File {
         path: name_or_path.to_owned(),
-        known: builtin::names().collect::<Vec<_>>().join(", "),
+        known: builtin::names().chain(programs()).collect::<Vec<_>>().join(", "),
         source,
     })?;
     if let Some((option, ..)) = sizes.given().next() {
@@ -145,6 +164,7 @@ mod tests {
             "`helr` is no network that runs on an input, but a program of its own\nhint: ",
         );
         check("builtin:helr", "`helr` is no network");
+        check("bootstrap", "`bootstrap` is no network");
         check("lenet", "cannot read `lenet`: ");
     }
 

@@ -27,6 +27,7 @@ pub(super) struct Run {
     pub(super) network: String,
     pub(super) machine: String,
     pub(super) clock_hz: u64,
+    pub(super) energy_joules: f64,
 }
 
 /// A number in A and in B.
@@ -91,6 +92,7 @@ pub(super) fn compare(a: &Read, b: &Read) -> Comparison {
         network: read.network.clone(),
         machine: read.machine.clone(),
         clock_hz: read.clock_hz,
+        energy_joules: read.energy_joules,
     };
     Comparison {
         schema_version: crate::simulate::SCHEMA_VERSION,

@@ -20,6 +20,7 @@ pub(super) struct Read {
     pub(super) network: String,
     pub(super) machine: String,
     pub(super) clock_hz: u64,
+    pub(super) energy_joules: f64,
     #[serde(flatten)]
     pub(super) whole: Part,
     pub(super) instruction_counts: Numbers,

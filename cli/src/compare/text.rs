@@ -10,8 +10,14 @@ const PARTS: usize = 10;
 pub(super) fn text(comparison: &Comparison) -> String {
     let Comparison { a, b, whole, .. } = comparison;
     let mut text = format!(
-        "A: {} on {}\nB: {} on {}\n\n{}\n",
-        a.network, a.machine, b.network, b.machine, whole.sentence
+        "A: {} on {}\nB: {} on {}\n\n{}\nenergy: {:.4} J → {:.4} J\n",
+        a.network,
+        a.machine,
+        b.network,
+        b.machine,
+        whole.sentence,
+        a.energy_joules,
+        b.energy_joules
     );
     let mut line = |line: &str| writeln!(text, "{line}").expect("a string takes all text");
     if let Some(bootstraps) = &comparison.bootstraps {

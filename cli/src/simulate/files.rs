@@ -3,7 +3,7 @@
 use super::Simulated;
 use crate::failure::Failure;
 use crate::output::write_file;
-use crate::report::{picture, simulation};
+use crate::report::{Kind, picture, simulation};
 use hearth_sim::Report;
 use hearth_sim::report::{Breakdown, TierBytes};
 use std::collections::BTreeMap;
@@ -19,14 +19,16 @@ pub(super) struct Files {
     #[arg(long, value_name = "FILE.csv")]
     csv: Option<PathBuf>,
     /// Also draw where the time of every operation goes
-    #[arg(long, value_name = "FILE.svg", value_parser = svg)]
-    plot: Option<PathBuf>,
+    #[arg(long, value_name = "FILE.svg|png", value_parser = drawing)]
+    plot: Option<(PathBuf, Kind)>,
 }
 
-fn svg(path: &str) -> Result<PathBuf, String> {
-    match Path::new(path).extension() {
-        Some(extension) if extension == "svg" => Ok(path.into()),
-        _ => Err("a drawing is a file whose name ends in .svg".into()),
+fn drawing(path: &str) -> Result<(PathBuf, Kind), String> {
+    let extension = Path::new(path).extension().and_then(|extension| extension.to_str());
+    match extension {
+        Some("svg") => Ok((path.into(), Kind::Svg)),
+        Some("png") => Ok((path.into(), Kind::Png)),
+        _ => Err("a drawing is a file whose name ends in .svg or .png".into()),
     }
 }
 
@@ -40,7 +42,7 @@ impl Files {
             write_file(path, &table(&simulated.report))?;
         }
         match &self.plot {
-            Some(path) => write_file(path, picture(&simulated.report).as_bytes()),
+            Some((path, kind)) => write_file(path, &picture(&simulated.report, *kind)),
             None => Ok(()),
         }
     }

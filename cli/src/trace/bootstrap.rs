@@ -5,12 +5,14 @@ use crate::failure::Failure;
 use crate::output::Format;
 use crate::params::security;
 use crate::simulate::size;
-use crate::workload::{Alone, BOOTSTRAP};
+use crate::workload::Alone;
 use hearth_spec::bootstrap::{BootstrapPlan, Sine};
 use hearth_spec::he::{Object, ObjectKind};
 use hearth_spec::security::EphemeralSecret;
 use hearth_spec::{BootstrapId, RowId};
+use hearth_traces::BOOTSTRAP;
 use hearth_traces::format::write;
+use hearth_traces::lower::BootstrapSums;
 use hearth_traces::lower::counts::Counts;
 use serde::Serialize;
 use std::fmt::Write;
@@ -31,6 +33,10 @@ struct Bootstrap<'a> {
     plaintext_mults: usize,
     /// Products of two ciphertexts.
     ciphertext_mults: usize,
+    /// Sums and differences, those of matrix products in the basis with the special primes.
+    adds: u64,
+    /// Rescalings.
+    rescales: u64,
     output_folds: u64,
     bootstraps: u64,
     rotation_keys: usize,
@@ -64,6 +70,8 @@ pub(super) fn run(alone: &Alone, output: Option<&Path>, format: &Format) -> Resu
     let literal = params.literal().bootstrap.as_ref().expect("the program has a bootstrap");
     let sine = Sine::new(literal).map_err(Failure::refused)?;
     let arcsine = sine.arcsine().map_or(0, |arcsine| arcsine.multiplications());
+    let level = program.rows()[1].level;
+    let sums = BootstrapSums::of(program, BootstrapId(0), level).map_err(Failure::refused)?;
     let factors = || plan.slots_to_coeffs().iter().chain(plan.coeffs_to_slots());
     let rotations = factors().map(|factor| {
         factor.split.babies().chain(factor.split.giants()).filter(|&steps| steps != 0).count()
@@ -87,6 +95,8 @@ pub(super) fn run(alone: &Alone, output: Option<&Path>, format: &Format) -> Resu
         plaintext_mults: factors().map(|factor| factor.diagonals.len()).sum(),
         // Real and imaginary parts.
         ciphertext_mults: 2 * (sine.eval_mod().multiplications() + arcsine),
+        adds: sums.adds,
+        rescales: sums.rescales,
         output_folds: 0,
         bootstraps: 1,
         rotation_keys: program
@@ -107,7 +117,7 @@ fn text(result: &Bootstrap<'_>) -> String {
     let Bootstrap { keys, plaintexts, limb_operations: limbs, .. } = result;
     let mut text = format!(
         "{}: N = 2^{}, {} slots, from level {} to {}, {}\n\n\
-         {} rotations, {} pt mults, {} ct mults\n\
+         {} rotations, {} pt mults, {} ct mults, {} adds, {} rescales\n\
          {} keys of {}, {} encoded matrices and monomials of {}\n\nlimb operations\n",
         result.network,
         result.log_n,
@@ -118,6 +128,8 @@ fn text(result: &Bootstrap<'_>) -> String {
         result.linear_rotations,
         result.plaintext_mults,
         result.ciphertext_mults,
+        result.adds,
+        result.rescales,
         keys.count,
         size(keys.bytes),
         plaintexts.count,

@@ -5,13 +5,9 @@ use crate::catalog;
 use crate::failure::Failure;
 use hearth_spec::CkksParams;
 use hearth_spec::he::Program;
-use hearth_traces::builtin::PREFIX;
 use hearth_traces::compile::{PlaintextSource, bootstrap_program};
 use hearth_traces::format::Provenance;
-use std::path::Path;
-
-/// What it is called where networks are named.
-pub(crate) const NAME: &str = "bootstrap";
+use hearth_traces::{BOOTSTRAP, names_bootstrap};
 
 /// The program and where it came from.
 pub(crate) struct Alone {
@@ -23,14 +19,12 @@ impl Network {
     /// The program of a bootstrap of all slots, if that is what `name` says; a file of its name is
     /// a network.
     pub(crate) fn bootstrap(&self, name: &str) -> Result<Option<Alone>, Failure> {
-        match name.strip_prefix(PREFIX) {
-            Some(NAME) => {}
-            None if name == NAME && !Path::new(name).is_file() => {}
-            _ => return Ok(None),
+        if !names_bootstrap(name) {
+            return Ok(None);
         }
         if self.has_options_of_networks() {
             return Err(Failure::refused(format!(
-                "`{NAME}` is no network: only --params applies to it\nhint: leave the other options out"
+                "`{BOOTSTRAP}` is no network: only --params applies to it\nhint: leave the other options out"
             )));
         }
         let params: CkksParams =
@@ -38,7 +32,7 @@ impl Network {
         let log_slots = params.slots().ilog2();
         let program = bootstrap_program(&params, log_slots, PlaintextSource::Stored);
         let program = program.map_err(Failure::refused)?;
-        let provenance = Provenance::new(NAME, NAME.as_bytes());
+        let provenance = Provenance::new(BOOTSTRAP, BOOTSTRAP.as_bytes());
         Ok(Some(Alone { program, provenance }))
     }
 

@@ -90,8 +90,13 @@ impl InterleavedChannels {
 
 impl MemoryDevice for InterleavedChannels {
     fn earliest(&self, request: Request, now: Cycles) -> Cycles {
-        let used = self.shares(request).zip(&self.free_at).filter(|(share, _)| *share > 0);
-        let free = used.map(|(_, &free_at)| free_at).min();
+        let all = request.bytes.0 >= self.interleave * self.free_at.len() as u64;
+        let free = if all {
+            self.free_at.iter().min().copied()
+        } else {
+            let used = self.shares(request).zip(&self.free_at).filter(|(share, _)| *share > 0);
+            used.map(|(_, &free_at)| free_at).min()
+        };
         now.max(free.expect("a request has at least one byte"))
     }
 
@@ -107,10 +112,14 @@ impl MemoryDevice for InterleavedChannels {
         );
         let (rate, latency) = self.timing(request.direction);
         let mut transferred = now;
+        let mut last = (0, Cycles::ZERO);
         for (share, free_at) in self.shares(request).zip(&mut self.free_at) {
             if share > 0 {
+                if share != last.0 {
+                    last = (share, rate.cycles(share));
+                }
                 let from = now.max(*free_at);
-                *free_at = from + rate.cycles(share);
+                *free_at = from + last.1;
                 occupies(from, *free_at);
                 transferred = transferred.max(*free_at);
             }

@@ -88,17 +88,24 @@ impl Tier {
 
     /// A transfer waits that cannot start yet.
     pub(crate) fn hold(&mut self, held: Held, now: Cycles) {
-        self.settle(now);
-        *self.holding(held) += 1;
+        self.settle_if(self.held(held) == 0, now);
+        *self.held_mut(held) += 1;
     }
 
     /// What held a transfer no longer does.
     pub(crate) fn let_go(&mut self, held: Held, now: Cycles) {
-        self.settle(now);
-        *self.holding(held) -= 1;
+        self.settle_if(self.held(held) == 1, now);
+        *self.held_mut(held) -= 1;
     }
 
-    fn holding(&mut self, held: Held) -> &mut u32 {
+    fn held(&self, held: Held) -> u32 {
+        match held {
+            Held::Data => self.held_data,
+            Held::Frame => self.held_frame,
+        }
+    }
+
+    fn held_mut(&mut self, held: Held) -> &mut u32 {
         match held {
             Held::Data => &mut self.held_data,
             Held::Frame => &mut self.held_frame,
@@ -115,9 +122,14 @@ impl Tier {
         self.device.earliest(request, now)
     }
 
-    /// Whether somebody must be told to ask again at `cycle`: once is enough.
-    pub(crate) fn wake_at(&mut self, cycle: Cycles) -> bool {
-        self.wake.replace(cycle) != Some(cycle)
+    /// Asks again at `cycle`, when a channel becomes free for the candidate.
+    pub(crate) fn wake_at(&mut self, cycle: Option<Cycles>) {
+        self.wake = cycle;
+    }
+
+    /// When to ask again.
+    pub(crate) fn wake(&self) -> Option<Cycles> {
+        self.wake
     }
 
     /// Issues the candidate's `request`.
@@ -147,10 +159,19 @@ impl Tier {
         self.account
     }
 
+    fn settle_if(&mut self, changes: bool, now: Cycles) {
+        if changes {
+            self.settle(now);
+        }
+    }
+
     /// Accounts for the free channels since the last change. Occupied ones are accounted for when
     /// a transfer is issued.
     fn settle(&mut self, now: Cycles) {
         let stretch = (now - self.accounted).0;
+        if stretch == 0 {
+            return;
+        }
         let occupied = self.device.occupied(self.accounted, now).0;
         let free = stretch * u64::from(self.channels()) - occupied;
         self.accounted = now;

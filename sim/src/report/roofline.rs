@@ -65,9 +65,18 @@ pub struct TierRoof {
 
 /// The roofline of a report that is otherwise complete.
 pub(super) fn roofline(report: &Report, params: &CkksParams) -> Roofline {
-    let by_unit = UnitKind::ALL.map(|kind| (kind.name(), operations(kind, report, params)));
+    let mut by_unit = UnitKind::ALL.map(|kind| (kind.name(), operations(kind, report, params)));
     let arithmetic = |name: &str| ["ntt", "elementwise", "bconv"].contains(&name);
     let total = by_unit.iter().filter(|unit| arithmetic(unit.0)).map(|unit| unit.1).sum::<u64>();
+    // What runs on another kind's units, or comes from memory instead, is no work of these.
+    let mut elsewhere = 0;
+    for (name, operations) in &mut by_unit {
+        if report.unit_cycles[*name].busy == 0 {
+            let moved = std::mem::take(operations);
+            elsewhere += if arithmetic(name) { moved } else { 0 };
+        }
+    }
+    by_unit[UnitKind::Elementwise as usize].1 += elsewhere;
     let seconds = report.seconds;
     let clock = report.clock_hz as f64;
     let rate = |amount: u64| if seconds > 0.0 { amount as f64 / seconds } else { 0.0 };

@@ -1,12 +1,12 @@
 //! The longest chain of dependent instructions, against programs whose chain is plain to see.
 
-use crate::machines::machine;
+use crate::machines::{count, machine};
 use crate::programs::{program, steps};
 use hearth_sim::{Recording, Report, simulate_recorded};
 
 fn replay(text: &str) -> Report {
     let recording = Recording { critical_path: true, ..Recording::default() };
-    let (program, machine) = (program(), machine(|m| m.units.ntt.count = 2));
+    let (program, machine) = (program(), machine(|m| *count(&mut m.units, "ntt") = 2));
     let replay = simulate_recorded(&program, steps(text).into_iter(), &machine, recording, |_| ());
     replay.expect("a good replay").0
 }

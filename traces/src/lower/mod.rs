@@ -41,6 +41,7 @@ mod limb_store;
 mod liveness;
 mod rows;
 
+pub use self::bootstrap::BootstrapSums;
 use self::bootstrap::{Part, Recipe};
 use self::constants::Constants;
 use self::emit::Emitter;

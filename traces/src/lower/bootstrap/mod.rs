@@ -15,11 +15,13 @@
 //! | gather | 2 ModDowns |
 //! | times unit | l `ld`, 2l `mul` |
 
+mod counted;
 mod expand;
 mod part;
 mod raise;
 mod transform;
 
+pub use counted::BootstrapSums;
 pub(super) use expand::Recipe;
 pub(super) use part::{ARGUMENT, Giant, Part, Term};
 

@@ -1,0 +1,60 @@
+//! Criterion benchmarks of the replay: `cargo bench -p hearth-sim --bench replay`.
+//!
+//! The throughput is limb instructions per second of processor time, one thread: of the engine
+//! alone on steps that are there already, and of lowering and replaying together.
+
+#[expect(dead_code, reason = "the long program is for the format")]
+#[path = "../../traces/benches/programs/mod.rs"]
+mod programs;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use hearth_sim::{Machine, simulate};
+use hearth_spec::he::Program;
+use hearth_spec::limb::Step;
+use hearth_spec::{CkksLiteral, CkksParams};
+use hearth_traces::compile::{PlaintextSource, bootstrap_program};
+use hearth_traces::lower::lower;
+use std::time::Duration;
+
+const MACHINE: &str = include_str!("../../configs/machines/hearth-pmem.toml");
+const BOOTSTRAP: &str = include_str!("../../configs/params/n16-bootstrap.toml");
+
+/// One bootstrap of all slots at N = 2^16.
+fn bootstrap() -> Program {
+    let literal: CkksLiteral = toml::from_str(BOOTSTRAP).expect("good parameters");
+    let params = CkksParams::try_from(literal).expect("good parameters");
+    let log_slots = params.slots().ilog2();
+    bootstrap_program(&params, log_slots, PlaintextSource::Stored).expect("a bootstrap")
+}
+
+fn replaying(criterion: &mut Criterion) {
+    let machine: Machine = MACHINE.parse().expect("a good machine");
+    for (name, program) in [
+        ("lenet5_square", programs::lenet5()),
+        ("bootstrap", bootstrap()),
+        ("resnet20_square", programs::resnet20()),
+    ] {
+        let steps: Vec<Step> = lower(&program).expect("the standard ring").collect();
+        let mut group = criterion.benchmark_group(name);
+        group.sample_size(10).warm_up_time(Duration::from_millis(300));
+        group.measurement_time(Duration::from_secs(3));
+        group.throughput(Throughput::Elements(steps.len() as u64));
+        group.bench_function("replay", |bencher| {
+            bencher.iter_custom(|times| {
+                programs::time(times, || simulate(&program, steps.iter().copied(), &machine))
+            });
+        });
+        group.bench_function("lower_and_replay", |bencher| {
+            bencher.iter_custom(|times| {
+                programs::time(times, || {
+                    let steps = lower(&program).expect("the standard ring");
+                    simulate(&program, steps, &machine)
+                })
+            });
+        });
+        group.finish();
+    }
+}
+
+criterion_group!(benches, replaying);
+criterion_main!(benches);
