@@ -6,9 +6,11 @@ mod text;
 
 use crate::chrome;
 use crate::failure::Failure;
+use crate::lowering::Dataflow;
 use crate::machine;
 use crate::output::Format;
 use crate::progress::Stage;
+use crate::tenants;
 use crate::trace;
 use crate::workload::Network;
 use files::Files;
@@ -18,7 +20,7 @@ use hearth_spec::CkksParams;
 use hearth_spec::he::Program;
 use hearth_spec::limb::Step;
 use hearth_spec::security::EphemeralSecret;
-use hearth_traces::lower::{LowerError, lower};
+use hearth_traces::lower::{LowerError, LowerOptions, lower_with};
 use operation::{Operands, Operation};
 use serde::Serialize;
 use std::path::PathBuf;
@@ -35,6 +37,8 @@ pub(crate) struct Arguments {
     operands: Operands,
     #[command(flatten)]
     options: Network,
+    #[command(flatten)]
+    dataflow: Dataflow,
     /// Also follow the longest chain of dependent instructions; takes more time
     #[arg(long)]
     critical_path: bool,
@@ -59,6 +63,9 @@ struct Which {
     /// One operation on fresh ciphertexts in memory, whose result goes back to memory
     #[arg(long, value_name = "OP")]
     op: Option<Operation>,
+    /// A workload file: several programs, clients and times of arrival
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["params", "fuse_pools", "chrome", "critical_path", "output", "csv", "plot"])]
+    tenants: Option<PathBuf>,
 }
 
 /// The version of the document that `--json` prints, of docs/report-json.md.
@@ -104,7 +111,10 @@ impl Parameters {
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let machine = arguments.machine.machine()?;
-    let Which { trace, network, op } = &arguments.workload;
+    if let Some(path) = &arguments.workload.tenants {
+        return tenants::run(path, &machine, arguments.dataflow, arguments.format);
+    }
+    let Which { trace, network, op, .. } = &arguments.workload;
     let simulated = match (trace, network, op) {
         (Some(path), _, _) => {
             let (program, provenance) =
@@ -134,7 +144,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         }
         (None, None, None) => {
             return Err(Failure::usage(
-                "name a trace, a network or an operation\nhint: --trace FILE, --network NETWORK or --op OP",
+                "name a trace, a network, an operation or tenants\nhint: --trace FILE, --network NETWORK, --op OP or --tenants FILE",
             ));
         }
     };
@@ -148,11 +158,13 @@ fn replay(
     machine: &Machine,
     arguments: &Arguments,
 ) -> Result<Simulated, Failure> {
+    let options = arguments.dataflow.options();
+    let program = &*arguments.dataflow.rewritten(program);
     let recording =
         Recording { spans: arguments.chrome.is_some(), critical_path: arguments.critical_path };
     let (report, tracks) = match arguments.workload.op {
-        Some(_) => recorded(program, machine, recording, operation::steps(program))?,
-        None => recorded(program, machine, recording, lower(program))?,
+        Some(_) => recorded(program, machine, recording, operation::steps(program, &options))?,
+        None => recorded(program, machine, recording, lower_with(program, &options))?,
     };
     if let Some(path) = &arguments.chrome {
         chrome::write(path, program, &report, &tracks)?;
@@ -171,7 +183,8 @@ fn replay(
 
 /// Lowers `program` and replays it on `machine`, with a progress bar.
 pub(crate) fn report(program: &Program, machine: &Machine) -> Result<Report, Failure> {
-    Ok(recorded(program, machine, Recording::default(), lower(program))?.0)
+    let steps = lower_with(program, &LowerOptions::default());
+    Ok(recorded(program, machine, Recording::default(), steps)?.0)
 }
 
 /// Replays the `steps` of `program`, and says on standard error how long that took.

@@ -78,6 +78,11 @@ fn activation(name: &str) -> Result<Activation, String> {
 }
 
 impl Network {
+    /// No options but the parameters.
+    pub(crate) fn with_params(params: &str) -> Self {
+        Self { params: Some(params.to_owned()), ..Self::default() }
+    }
+
     /// Compiles `network` (an ONNX file or a builtin).
     pub(crate) fn compile(&self, network: &str) -> Result<Workload, Failure> {
         self.compile_with(network, self.fuse_pools, false)

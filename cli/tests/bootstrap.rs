@@ -16,7 +16,7 @@ fn a_bootstrap_alone_is_counted_and_replayed() {
     let number = |key: &str| result[key].as_u64().expect(key);
     assert_eq!(["input_level", "output_level", "slots"].map(number), [3, 11, 32768]);
     let counts = ["linear_rotations", "plaintext_mults", "bootstraps", "rotation_keys", "adds"];
-    assert_eq!(counts.map(number), [82, 251, 1, 60]);
+    assert_eq!(counts.map(number), [82, 251, 1, 60, 335]);
     // Those for rotations, one each for products and conjugation, two for the sparse secret.
     assert_eq!(result["keys"]["count"].as_u64(), Some(64));
     // 3 + 4 matrices, and i.

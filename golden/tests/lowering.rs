@@ -13,7 +13,7 @@ use hearth_golden::{Ciphertext, Client, Context, Entropy, EvaluationKeys};
 use hearth_spec::he::{ObjectError, ObjectKind, ObjectSource, Program};
 use hearth_spec::limb::{Instruction, Step};
 use hearth_spec::{CkksLiteral, ObjectId};
-use hearth_traces::lower::lower;
+use hearth_traces::lower::{KeySwitchOrder, LowerOptions, lower, lower_with};
 use random_program::{CHAINS, Numbers, random_program};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -117,6 +117,35 @@ fn residues_are_equal_with_levels_of_two_primes() {
 #[test]
 fn residues_are_equal_with_other_special_primes_than_digits() {
     check(4);
+}
+
+#[track_caller]
+fn check_order(order: KeySwitchOrder) {
+    for (_, literal) in &CHAINS {
+        for seed in 0..3 {
+            let case = Case::new(literal, seed);
+            for hoisting in [true, false] {
+                let options = LowerOptions { order, hoisting };
+                let steps = lower_with(&case.program, &options).expect("lowers");
+                assert!(case.execute(steps) == case.outputs, "seed {seed}, hoisting {hoisting}");
+            }
+        }
+    }
+}
+
+#[test]
+fn residues_are_equal_with_all_digits_raised_first() {
+    check_order(KeySwitchOrder::MaxParallel);
+}
+
+#[test]
+fn residues_are_equal_digit_by_digit() {
+    check_order(KeySwitchOrder::DigitCentric);
+}
+
+#[test]
+fn residues_are_equal_output_by_output() {
+    check_order(KeySwitchOrder::OutputCentric);
 }
 
 /// The scalars of an instruction, and how to change one: the comparison must see it.

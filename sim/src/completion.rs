@@ -65,7 +65,9 @@ impl Engine<'_> {
             MemoryOrder::ProducedLoad => self.produced_loads_in_flight -= 1,
         }
         if let Some(number) = self.tasks[id].window {
-            self.window.finish(number);
+            let origin = self.window.finish(number);
+            let layer = self.tally.parts.part(origin.part).layer;
+            self.layers_finished[layer.index()] = self.now;
         }
         self.tasks.remove(id);
     }

@@ -21,9 +21,9 @@ use crate::machine::Machine;
 use crate::memory::{MemoryMap, Tier};
 use crate::report::Tally;
 use crate::scratchpad::Scratchpad;
+use crate::source::{Next, StepSource};
 use crate::spans::Recorder;
 use crate::spill::SpillArea;
-use crate::steps::StepBuffer;
 use crate::task::{Stage, TaskPool, Work};
 use crate::timeline::Timeline;
 use crate::unit::{UnitKind, UnitPool};
@@ -66,6 +66,8 @@ pub(crate) struct Engine<'a> {
     /// What time is charged to until something changes.
     pub(crate) charged: Charged,
     pub(crate) tally: Tally,
+    /// When the last instruction so far of each layer was finished.
+    pub(crate) layers_finished: Vec<Cycles>,
     pub(crate) timeline: Timeline,
     /// What was busy when, if that is asked for.
     pub(crate) recorder: Option<Recorder>,
@@ -114,6 +116,7 @@ impl<'a> Engine<'a> {
             moved: false,
             charged: Charged::first(tally.parts.first()),
             tally,
+            layers_finished: vec![Cycles::ZERO; program.layers().len()],
             timeline: Timeline::new(places),
             recorder: None,
             map,
@@ -131,7 +134,7 @@ impl<'a> Engine<'a> {
     /// If a step contradicts the program or needs more than the machine has.
     pub(crate) fn run(
         &mut self,
-        mut steps: StepBuffer<'_>,
+        steps: &mut dyn StepSource,
         progress: &mut dyn FnMut(u64),
     ) -> Result<(), SimError> {
         loop {
@@ -141,7 +144,7 @@ impl<'a> Engine<'a> {
             self.window.retire();
             let before = self.tally.instructions;
             let was_empty = self.window.oldest().is_none();
-            let hurry = self.hand_out(&mut steps)?;
+            let more = self.hand_out(steps)?;
             if before / PROGRESS_STEP != self.tally.instructions / PROGRESS_STEP {
                 progress(self.tally.instructions);
             }
@@ -149,9 +152,10 @@ impl<'a> Engine<'a> {
             if self.moved || was_empty {
                 self.charge();
             }
-            let next = match hurry {
-                true => Some(self.now + Cycles(1)),
-                false => self.next_cycle(),
+            let soonest = self.now + Cycles(1);
+            let next = match more {
+                Some(next) if next == soonest => Some(next),
+                more => self.next_cycle().into_iter().chain(more).min(),
             };
             let Some(next) = next else { break };
             self.now = next;
@@ -167,26 +171,30 @@ impl<'a> Engine<'a> {
         Ok(())
     }
 
-    /// Hands out instructions; true if more could be handed out in the next cycle.
-    fn hand_out(&mut self, steps: &mut StepBuffer<'_>) -> Result<bool, SimError> {
+    /// Hands out instructions; says when more could be handed out, if nothing else happens before.
+    fn hand_out(&mut self, steps: &mut dyn StepSource) -> Result<Option<Cycles>, SimError> {
         let mut left = self.machine.literal().sequencer.issue_per_cycle;
         while !self.halted {
             self.fenced &= self.stores_in_flight > 0;
-            let Some(step) = steps.peek() else {
-                return Err(SimError::NoHalt { instructions: self.tally.instructions });
+            let step = match steps.peek(self.now)? {
+                Next::Step(step) => step,
+                Next::Later(arrival) => return Ok(Some(arrival)),
+                Next::End => {
+                    return Err(SimError::NoHalt { instructions: self.tally.instructions });
+                }
             };
             if !self.may_enter(step) {
-                return Ok(false);
+                return Ok(None);
             }
             if left == 0 {
-                return Ok(true);
+                return Ok(Some(self.now + Cycles(1)));
             }
             left -= 1;
             self.enter(step)?;
             self.gate = None;
             steps.advance();
         }
-        Ok(false)
+        Ok(None)
     }
 
     /// The next cycle in which something happens, given that no instruction enters before.

@@ -22,6 +22,16 @@ pub enum SimError {
         /// The machine's width.
         word_bits: u32,
     },
+    /// The names of all tenants' limbs do not fit 32 bits.
+    #[error(
+        "row {row}: the limbs of {tenants} tenants' programs have more than 2^32 names\nhint: simulate fewer tenants together"
+    )]
+    TooManyLimbs {
+        /// The row, of all tenants' programs.
+        row: RowId,
+        /// How many tenants there are.
+        tenants: usize,
+    },
     /// The objects placed in a tier are larger than it.
     #[error(
         "tier {tier} holds {capacity}, the objects placed in it need {needed}, {largest_bytes} of it {largest}\nhint: place {largest} in another tier, or raise the capacity of {tier}"

@@ -11,7 +11,7 @@
 //! | `machine` | the description of a machine, checked |
 //! | `engine` | the clock, and what happens in a cycle in which order |
 //! | `enter`, `completion` | how an instruction enters the window, and how it ends |
-//! | `steps` | the instructions to come |
+//! | `source`, `steps`, `tenancy` | the instructions to come, of one program or of several tenants' |
 //! | `window` | the instructions in flight |
 //! | `task` | computations and transfers in flight, and who waits for whom |
 //! | `unit`, `cost` | the functional units and what an instruction costs on them |
@@ -22,6 +22,7 @@
 //! | `energy` | what the counts of a replay mean in energy, and a machine in area |
 //! | `costs` | what an HE operation costs, for compilers |
 //! | `critical_path` | the longest chain of dependent instructions |
+//! | `mad` | operations and traffic by the conventions of a public model, without time |
 //! | `accounting`, `attribution`, `timeline`, `spans`, `report` | where the time went |
 
 mod accounting;
@@ -39,16 +40,19 @@ mod ids;
 mod limb_table;
 mod limb_type;
 pub mod machine;
+pub mod mad;
 pub mod memory;
 mod mnemonic;
 mod origin;
 pub mod report;
 mod residency;
 mod scratchpad;
+mod source;
 pub mod spans;
 mod spill;
 mod steps;
 mod task;
+pub mod tenancy;
 mod timeline;
 mod unit;
 mod window;
@@ -137,5 +141,5 @@ fn run(
     mut progress: impl FnMut(u64),
 ) -> Result<(), SimError> {
     let mut source = |batch: &mut Vec<Step>, most| batch.extend(steps.by_ref().take(most));
-    engine.run(StepBuffer::new(&mut source), &mut progress)
+    engine.run(&mut StepBuffer::new(&mut source), &mut progress)
 }

@@ -1,6 +1,9 @@
 //! The coming steps of a limb program, taken from their source in batches.
 
+use crate::error::SimError;
+use crate::source::{Next, StepSource};
 use hearth_spec::limb::Step;
+use hearth_spec::units::Cycles;
 
 /// Steps in a batch.
 const BATCH: usize = 512;
@@ -20,19 +23,19 @@ impl<'s> StepBuffer<'s> {
     pub(crate) fn new(source: Source<'s>) -> Self {
         Self { source, steps: Vec::with_capacity(BATCH), position: 0 }
     }
+}
 
-    /// The next step, if there is one.
-    pub(crate) fn peek(&mut self) -> Option<&Step> {
+impl StepSource for StepBuffer<'_> {
+    fn peek(&mut self, _: Cycles) -> Result<Next<'_>, SimError> {
         if self.position == self.steps.len() {
             self.steps.clear();
             self.position = 0;
             (self.source)(&mut self.steps, BATCH);
         }
-        self.steps.get(self.position)
+        Ok(self.steps.get(self.position).map_or(Next::End, Next::Step))
     }
 
-    /// Goes on to the step after the next one.
-    pub(crate) fn advance(&mut self) {
+    fn advance(&mut self) {
         self.position += 1;
     }
 }

@@ -47,9 +47,11 @@ impl Window {
         self.entries.push_back(Entry { task, origin, finished: false });
     }
 
-    /// Notes that an instruction has finished.
-    pub(crate) fn finish(&mut self, number: u64) {
-        self.entries[(number - self.first) as usize].finished = true;
+    /// Notes that an instruction has finished, and says where it is from.
+    pub(crate) fn finish(&mut self, number: u64) -> Origin {
+        let entry = &mut self.entries[(number - self.first) as usize];
+        entry.finished = true;
+        entry.origin
     }
 
     /// Lets finished instructions leave, oldest first, up to the first unfinished one.

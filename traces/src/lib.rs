@@ -14,6 +14,7 @@ mod open;
 pub mod packing;
 pub mod place;
 mod polynomial;
+pub mod rewrite;
 pub mod single;
 pub mod stats;
 pub mod training;

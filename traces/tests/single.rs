@@ -2,6 +2,7 @@
 
 use hearth_spec::he::Program;
 use hearth_spec::limb::Instruction;
+use hearth_traces::lower::LowerOptions;
 use hearth_traces::lower::counts::Counts;
 use hearth_traces::single::{self, Single};
 use std::collections::BTreeSet;
@@ -13,7 +14,7 @@ fn operation(limbs: u32, alpha: u32, word_bits: u32, single: Single) -> Program 
 
 fn count(program: &Program) -> Counts {
     let mut counts = Counts::default();
-    for step in single::steps(program).expect("lowers") {
+    for step in single::steps(program, &LowerOptions::default()).expect("lowers") {
         counts.record(program, &step);
     }
     counts
@@ -68,7 +69,7 @@ fn every_limb_is_written_before_it_is_read_and_dies_once() {
     for single in [Single::Multiply { rescales: 4 }, Single::Rescale { rescales: 4 }] {
         let program = operation(6, 2, 60, single);
         let mut live = BTreeSet::new();
-        for step in single::steps(&program).expect("lowers") {
+        for step in single::steps(&program, &LowerOptions::default()).expect("lowers") {
             assert!(step.instruction != Instruction::Fence);
             step.instruction.for_each_source(|value| assert!(live.contains(&value), "{step:?}"));
             step.for_each_dead(|value| assert!(live.remove(&value), "{step:?}"));

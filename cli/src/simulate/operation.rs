@@ -9,7 +9,7 @@ use hearth_spec::modulus::MAX_BITS;
 use hearth_spec::params::ParamsError;
 use hearth_spec::{CkksLiteral, CkksParams};
 use hearth_traces::compile::{PlaintextSource, bootstrap_program};
-use hearth_traces::lower::LowerError;
+use hearth_traces::lower::{LowerError, LowerOptions};
 use hearth_traces::single::{self, Single};
 use std::fmt::Display;
 
@@ -55,8 +55,11 @@ pub(super) struct Alone {
 }
 
 /// The limb instructions of an [`Alone`].
-pub(super) fn steps(program: &Program) -> Result<impl Iterator<Item = Step> + '_, LowerError> {
-    single::steps(program)
+pub(super) fn steps<'p>(
+    program: &'p Program,
+    options: &LowerOptions,
+) -> Result<impl Iterator<Item = Step> + use<'p>, LowerError> {
+    single::steps(program, options)
 }
 
 impl Operands {

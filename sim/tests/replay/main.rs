@@ -13,4 +13,5 @@ mod random;
 mod reference;
 mod refusals;
 mod scratchpad;
+mod tenancy;
 mod unit_kinds;

@@ -1,5 +1,6 @@
 //! The scalars of key switching and rescaling, computed once per level.
 
+use super::KeySwitchOrder;
 use super::expansion::{Expansion, Operation};
 use hearth_spec::he::{ObjectKind, Op};
 use hearth_spec::{CkksParams, Level, Modulus};
@@ -8,6 +9,8 @@ use std::ops::Range;
 /// The scalars of every level that a program uses.
 #[derive(Debug)]
 pub(super) struct Constants {
+    /// How key switches use them.
+    pub(super) order: KeySwitchOrder,
     /// Division by P of as many limbs as the chain has.
     pub(super) mod_down: Division,
     /// Division of level 0's limbs by the special primes of the key to a bootstrap's sparse secret;
@@ -41,7 +44,7 @@ pub(super) struct Division {
 }
 
 impl Constants {
-    pub(super) fn of(expansion: &Expansion<'_>) -> Self {
+    pub(super) fn of(expansion: &Expansion<'_>, order: KeySwitchOrder) -> Self {
         let params = expansion.params();
         let mut levels = Vec::new();
         levels.resize_with(params.max_level().index() + 1, || None);
@@ -72,7 +75,7 @@ impl Constants {
         let special =
             moduli[..limbs].iter().map(|&q| product(moduli, params.special(), q)).collect();
         let mod_down = Division::new(moduli, params.special(), limbs);
-        Self { mod_down, to_sparse, special, levels }
+        Self { order, mod_down, to_sparse, special, levels }
     }
 
     /// P modulo prime `i` of the chain.

@@ -181,7 +181,7 @@ impl Demand {
             Part::Raise { a, .. } => reads.extend([0, 1].map(|index| of(a, index, None))),
             Part::Extend { a } | Part::TimesUnit { a, .. } => reads.extend(both(a)),
             Part::Baby { a, hoist, .. } => {
-                let later = self.firsts[&hoist] != id;
+                let later = hoist.is_some_and(|hoist| self.firsts[&hoist] != id);
                 let second = if later { either(wanted) } else { None };
                 let second = first(second.as_ref(), live);
                 reads.extend([of(a, 0, first(wanted[0], live)), of(a, 1, second)]);

@@ -36,6 +36,7 @@ pub(super) struct Expansion<'a> {
     /// The program's constants, or those of the bootstrap's polynomials.
     constants: Vec<f64>,
     giants: Vec<Giant>,
+    hoisting: bool,
     hoists: u32,
     /// What a bootstrap has to do with the rows around it.
     boundary: Boundary,
@@ -53,11 +54,18 @@ pub(super) struct Boundary {
 }
 
 impl<'a> Expansion<'a> {
-    /// The rows of `program`, with the recipes of its bootstraps.
-    pub(super) fn of(program: &'a Program, recipes: &[Recipe]) -> Self {
+    /// The rows of `program`, with the recipes of its bootstraps; without `hoisting`, no group
+    /// shares anything.
+    pub(super) fn of(program: &'a Program, recipes: &[Recipe], hoisting: bool) -> Self {
         let rows = program.rows().iter().zip(0..);
+        let alone = |op| match op {
+            Op::Rotate { a, steps, key, hoist } => {
+                Op::Rotate { a, steps, key, hoist: hoist.filter(|_| hoisting) }
+            }
+            op => op,
+        };
         let expanded = |(row, id): (&Row, u32)| ExpandedRow {
-            operation: Operation::He(row.op),
+            operation: Operation::He(alone(row.op)),
             level: row.level,
             row: RowId(id),
         };
@@ -67,18 +75,19 @@ impl<'a> Expansion<'a> {
             levels: (0..count).map(|id| program.result_level(RowId(id))).collect(),
             constants: program.constants().to_vec(),
             input_levels: recipes.iter().map(Recipe::input_level).collect(),
-            ..Self::empty(program, Boundary::default())
+            ..Self::empty(program, Boundary::default(), hoisting)
         }
     }
 
     /// No rows yet, of a bootstrap in `program`.
-    pub(super) fn empty(program: &'a Program, boundary: Boundary) -> Self {
+    pub(super) fn empty(program: &'a Program, boundary: Boundary, hoisting: bool) -> Self {
         Self {
             program,
             rows: Vec::new(),
             levels: Vec::new(),
             constants: Vec::new(),
             giants: Vec::new(),
+            hoisting,
             hoists: 0,
             boundary,
             input_levels: Vec::new(),
@@ -104,10 +113,15 @@ impl<'a> Expansion<'a> {
         ConstantId(self.constants.len() as u32 - 1)
     }
 
-    /// A fresh hoisting group.
-    pub(super) fn fresh_hoist(&mut self) -> HoistId {
+    /// Whether groups share their ModUp.
+    pub(super) fn hoisting(&self) -> bool {
+        self.hoisting
+    }
+
+    /// A fresh hoisting group, if there is hoisting.
+    pub(super) fn fresh_hoist(&mut self) -> Option<HoistId> {
         self.hoists += 1;
-        HoistId(self.hoists - 1)
+        self.hoisting.then_some(HoistId(self.hoists - 1))
     }
 
     pub(super) fn program(&self) -> &'a Program {
@@ -197,7 +211,7 @@ impl Operation {
     pub(super) fn hoist(self) -> Option<HoistId> {
         match self {
             Self::He(Op::Rotate { hoist, .. }) => hoist,
-            Self::Bootstrap(Part::Baby { hoist, .. }) => Some(hoist),
+            Self::Bootstrap(Part::Baby { hoist, .. }) => hoist,
             Self::He(_) | Self::Bootstrap(_) => None,
         }
     }

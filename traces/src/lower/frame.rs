@@ -60,7 +60,8 @@ impl Lowering<'_> {
         let boundary = self.frame.boundary(id, a);
         let recipe = &self.recipes[bootstrap.index()];
         let program = self.frame.expansion.program();
-        let mut inner = Frame::new(recipe.expand(program, (id, level), boundary));
+        let hoisting = self.frame.expansion.hoisting();
+        let mut inner = Frame::new(recipe.expand(program, (id, level), boundary, hoisting));
         for index in [0, 1] {
             let component = self.frame.liveness.component(a, index);
             let values = self.frame.limbs.get(component).iter().copied();

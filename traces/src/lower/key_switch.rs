@@ -1,27 +1,14 @@
 //! Hybrid key switching: ModUp, the inner product with the key, ModDown.
 
+use super::KeySwitchOrder;
 use super::constants::{Constants, Division, LevelConstants};
 use super::emit::{Emitter, Limb};
-use hearth_spec::he::{Object, Program, Source};
-use hearth_spec::{CkksParams, Level, ObjectId, PrimeIndex};
+use super::key_column::{Key, KeyColumn};
+use hearth_spec::{Level, PrimeIndex};
 use std::ops::Range;
 
 /// A polynomial in the basis of the live limbs and P: l + K limbs.
 pub(super) type RaisedLimbs = Vec<Limb>;
-
-/// An evaluation key and where its limbs lie.
-#[derive(Clone, Copy)]
-pub(super) struct Key<'a> {
-    params: &'a CkksParams,
-    id: ObjectId,
-    object: &'a Object,
-}
-
-impl<'a> Key<'a> {
-    pub(super) fn new(program: &'a Program, id: ObjectId) -> Self {
-        Self { params: program.params(), id, object: program.object(id) }
-    }
-}
 
 /// Key switching at one level.
 pub(super) struct KeySwitch<'a> {
@@ -29,21 +16,44 @@ pub(super) struct KeySwitch<'a> {
     mod_down: &'a Division,
     /// Live limbs, l.
     limbs: usize,
+    order: KeySwitchOrder,
 }
 
 impl<'a> KeySwitch<'a> {
     pub(super) fn new(constants: &'a Constants, level: Level, limbs: usize) -> Self {
-        Self { constants: constants.level(level), mod_down: &constants.mod_down, limbs }
+        let (order, mod_down) = (constants.order, &constants.mod_down);
+        Self { constants: constants.level(level), mod_down, limbs, order }
     }
 
     /// The switch to a bootstrap's sparse secret, at level 0: fewer special primes divide it.
     pub(super) fn to_sparse(constants: &'a Constants, limbs: usize) -> Self {
         let mod_down = constants.to_sparse.as_ref();
         let mod_down = mod_down.expect("the program has a bootstrap");
-        Self { constants: constants.level(Level(0)), mod_down, limbs }
+        Self { constants: constants.level(Level(0)), mod_down, limbs, order: constants.order }
     }
 
-    fn raised_limbs(&self) -> usize {
+    /// Live limbs, l.
+    pub(super) fn limbs(&self) -> usize {
+        self.limbs
+    }
+
+    /// The digits, as ranges of live limbs.
+    pub(super) fn digits(&self) -> &'a [Range<usize>] {
+        &self.constants.digits
+    }
+
+    /// The division by P.
+    pub(super) fn division(&self) -> &'a Division {
+        self.mod_down
+    }
+
+    /// One digit of `key`.
+    pub(super) fn column(&self, key: Key<'_>, digit: usize) -> KeyColumn {
+        KeyColumn::new(key, digit, self.limbs)
+    }
+
+    /// l + K.
+    pub(super) fn raised_limbs(&self) -> usize {
         self.limbs + self.mod_down.primes.len()
     }
 
@@ -75,9 +85,45 @@ impl<'a> KeySwitch<'a> {
         raised
     }
 
-    /// Inner product of `c`, whose [ModUp](Self::mod_up) is `raised`, with a key: its "b" and "a"
-    /// halves.
-    pub(super) fn inner_product(
+    /// Inner product of `c` with a key, its "b" and "a" halves. `raised` is [ModUp](Self::mod_up) of
+    /// `c` if it is there; otherwise it is made in the switch's order.
+    pub(super) fn sums(
+        &self,
+        emitter: &mut Emitter,
+        c: &[Limb],
+        raised: Option<&[Limb]>,
+        key: Key<'_>,
+    ) -> [RaisedLimbs; 2] {
+        match (self.order, raised) {
+            (KeySwitchOrder::OutputCentric, raised) => self.sums_by_output(emitter, c, raised, key),
+            (_, Some(raised)) => self.inner_product(emitter, c, raised, key),
+            (KeySwitchOrder::DigitCentric, None) => self.sums_by_digit(emitter, c, key),
+            (KeySwitchOrder::MaxParallel, None) => {
+                let raised = self.mod_up(emitter, c);
+                self.inner_product(emitter, c, &raised, key)
+            }
+        }
+    }
+
+    /// [`Self::sums`] divided by P; `then` turns limb i of a half of the quotient into what is kept.
+    pub(super) fn divided(
+        &self,
+        emitter: &mut Emitter,
+        c: &[Limb],
+        raised: Option<&[Limb]>,
+        key: Key<'_>,
+        mut then: impl FnMut(&mut Emitter, usize, usize, Limb) -> Limb,
+    ) -> [Vec<Limb>; 2] {
+        if self.order == KeySwitchOrder::OutputCentric {
+            return self.divided_by_output(emitter, c, raised, key, then);
+        }
+        let sums = self.sums(emitter, c, raised, key);
+        [0, 1].map(|half| {
+            self.mod_down(emitter, &sums[half], |emitter, i, limb| then(emitter, half, i, limb))
+        })
+    }
+
+    fn inner_product(
         &self,
         emitter: &mut Emitter,
         c: &[Limb],
@@ -87,7 +133,7 @@ impl<'a> KeySwitch<'a> {
         let mut sums = [Vec::new(), Vec::new()];
         let mut raised = raised.iter();
         for (index, digit) in self.constants.digits.iter().enumerate() {
-            let column = KeyColumn::new(key, index, self.limbs);
+            let column = self.column(key, index);
             for position in 0..self.raised_limbs() {
                 let own = own_limb(c, digit, position);
                 let limb = own.or_else(|| raised.next().copied());
@@ -99,16 +145,11 @@ impl<'a> KeySwitch<'a> {
     }
 
     /// ModUp and inner product, digit by digit, so that only one raised limb lives at a time.
-    pub(super) fn switch(
-        &self,
-        emitter: &mut Emitter,
-        c: &[Limb],
-        key: Key<'_>,
-    ) -> [RaisedLimbs; 2] {
+    fn sums_by_digit(&self, emitter: &mut Emitter, c: &[Limb], key: Key<'_>) -> [RaisedLimbs; 2] {
         let mut sums = [Vec::new(), Vec::new()];
         for (index, digit) in self.constants.digits.iter().enumerate() {
             let scaled = self.scaled_digit(emitter, c, digit);
-            let column = KeyColumn::new(key, index, self.limbs);
+            let column = self.column(key, index);
             for position in 0..self.raised_limbs() {
                 let limb = own_limb(c, digit, position)
                     .unwrap_or_else(|| self.convert(emitter, digit, &scaled, position));
@@ -130,13 +171,18 @@ impl<'a> KeySwitch<'a> {
     }
 
     /// The coefficients of a digit's limbs, ready for conversion.
-    fn scaled_digit(&self, emitter: &mut Emitter, c: &[Limb], digit: &Range<usize>) -> Vec<Limb> {
+    pub(super) fn scaled_digit(
+        &self,
+        emitter: &mut Emitter,
+        c: &[Limb],
+        digit: &Range<usize>,
+    ) -> Vec<Limb> {
         let scales = &self.constants.digit_scales;
         digit.clone().map(|i| emitter.intt(c[i], scales[i], 0, prime(i))).collect()
     }
 
     /// A limb of a raised digit that is not its own.
-    fn convert(
+    pub(super) fn convert(
         &self,
         emitter: &mut Emitter,
         digit: &Range<usize>,
@@ -169,42 +215,8 @@ impl<'a> KeySwitch<'a> {
 }
 
 /// The limb of `c` at `position`, if the digit has it.
-fn own_limb(c: &[Limb], digit: &Range<usize>, position: usize) -> Option<Limb> {
+pub(super) fn own_limb(c: &[Limb], digit: &Range<usize>, position: usize) -> Option<Limb> {
     digit.contains(&position).then(|| c[position])
-}
-
-/// Both halves of one digit of a key.
-struct KeyColumn {
-    key: ObjectId,
-    digit: u32,
-    /// Address of the first limb of each half; a regenerated half has none.
-    base: [Option<u32>; 2],
-    /// Live limbs of the operation.
-    limbs: usize,
-    /// How many limbs of Q the key has beyond those: its special limbs lie further on.
-    skipped: usize,
-}
-
-impl KeyColumn {
-    fn new(key: Key<'_>, digit: usize, limbs: usize) -> Self {
-        let first = |half| key.object.key_limb(key.params, half, digit, 0);
-        let stored = key.object.source != Source::SeedExpanded;
-        Self {
-            key: key.id,
-            digit: digit as u32,
-            base: [Some(first(0)), stored.then(|| first(1))],
-            limbs,
-            skipped: key.params.limbs(key.object.level) - limbs,
-        }
-    }
-
-    fn limb(&self, emitter: &mut Emitter, half: usize, position: usize, m: PrimeIndex) -> Limb {
-        let Some(base) = self.base[half] else {
-            return emitter.prng(self.key, self.digit, m);
-        };
-        let place = if position < self.limbs { position } else { position + self.skipped };
-        emitter.load(self.key, base + place as u32, m)
-    }
 }
 
 /// Rounded division of (`own`, `dropped`) by the primes of `dropped`; `then` turns limb i of the
@@ -216,24 +228,34 @@ pub(super) fn divide(
     division: &Division,
     mut then: impl FnMut(&mut Emitter, usize, Limb) -> Limb,
 ) -> Vec<Limb> {
-    let first = division.primes.start;
-    let scaled: Vec<_> = dropped
-        .iter()
-        .zip(&division.enter)
-        .zip(first..)
-        .map(|((&limb, &(scale, addend)), j)| emitter.intt(limb, scale, addend, prime(j)))
-        .collect();
-    own.iter()
-        .zip(&division.leave)
-        .enumerate()
-        .map(|(i, (&limb, &(addend, inverse)))| {
-            let m = prime(i);
-            let converted = emitter.bconv(&scaled, prime(first), addend, m);
-            let converted = emitter.ntt(converted, m);
-            let quotient = emitter.sub_scalar(limb, converted, inverse, m);
-            then(emitter, i, quotient)
-        })
-        .collect()
+    let scaled = (0..).zip(dropped).map(|(place, &limb)| enter(emitter, limb, division, place));
+    let scaled: Vec<_> = scaled.collect();
+    let mut quotient = |(i, &limb): (usize, &Limb)| {
+        let quotient = leave(emitter, limb, &scaled, division, i);
+        then(emitter, i, quotient)
+    };
+    (0..division.leave.len()).zip(own).map(&mut quotient).collect()
+}
+
+/// The coefficients of the limb at `place` among the divisor's primes, ready for [`leave`].
+pub(super) fn enter(emitter: &mut Emitter, limb: Limb, division: &Division, place: usize) -> Limb {
+    let (scale, addend) = division.enter[place];
+    emitter.intt(limb, scale, addend, prime(division.primes.start + place))
+}
+
+/// Limb `i` of the quotient of a division, of whose dropped limbs `scaled` are the coefficients.
+pub(super) fn leave(
+    emitter: &mut Emitter,
+    limb: Limb,
+    scaled: &[Limb],
+    division: &Division,
+    i: usize,
+) -> Limb {
+    let (addend, inverse) = division.leave[i];
+    let m = prime(i);
+    let converted = emitter.bconv(scaled, prime(division.primes.start), addend, m);
+    let converted = emitter.ntt(converted, m);
+    emitter.sub_scalar(limb, converted, inverse, m)
 }
 
 /// The prime of limb `index` of Q, or of P counted behind all of Q.

@@ -36,9 +36,12 @@ mod emit;
 mod error;
 mod expansion;
 mod frame;
+mod key_column;
 mod key_switch;
 mod limb_store;
 mod liveness;
+mod options;
+mod output_centric;
 mod rows;
 
 pub use self::bootstrap::BootstrapSums;
@@ -48,6 +51,7 @@ use self::emit::Emitter;
 pub use self::error::LowerError;
 use self::expansion::{Expansion, Operation};
 use self::frame::Frame;
+pub use self::options::{KeySwitchOrder, LowerOptions};
 use hearth_spec::he::{Op, Program};
 use hearth_spec::limb::Step;
 use hearth_spec::{Ring, RowId};
@@ -64,14 +68,28 @@ use hearth_spec::{Ring, RowId};
 /// # Panics
 /// The iterator panics if a program needs more than 2^32 − 1 values.
 pub fn lower(program: &Program) -> Result<Lowering<'_>, LowerError> {
+    lower_with(program, &LowerOptions::default())
+}
+
+/// Like [`lower`], with another dataflow. The outputs have the same residues.
+///
+/// # Errors
+/// As [`lower`].
+///
+/// # Panics
+/// As [`lower`].
+pub fn lower_with<'a>(
+    program: &'a Program,
+    options: &LowerOptions,
+) -> Result<Lowering<'a>, LowerError> {
     let ring = program.params().ring();
     if ring != Ring::Standard {
         return Err(LowerError::Ring { ring });
     }
     let recipes = Recipe::all(program)?;
-    let expansion = Expansion::of(program, &recipes);
+    let expansion = Expansion::of(program, &recipes, options.hoisting);
     Ok(Lowering {
-        constants: Constants::of(&expansion),
+        constants: Constants::of(&expansion, options.order),
         emitter: Emitter::new(),
         recipes,
         frame: Frame::new(expansion),

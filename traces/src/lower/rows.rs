@@ -3,7 +3,8 @@
 use super::Lowering;
 use super::emit::{Emitter, Limb};
 use super::expansion::{ExpandedRow, Operation};
-use super::key_switch::{Key, KeySwitch, RaisedLimbs, divide, prime};
+use super::key_column::Key;
+use super::key_switch::{KeySwitch, RaisedLimbs, divide, prime};
 use super::liveness::Component;
 use hearth_spec::galois::{conjugation_element, rotation_element};
 use hearth_spec::he::Op;
@@ -188,11 +189,9 @@ impl Lowering<'_> {
     ) -> Ciphertext {
         let switch = KeySwitch::new(&self.constants, level, d2.len());
         let key = Key::new(self.frame.expansion.program(), key);
-        let [s0, s1] = switch.switch(&mut self.emitter, d2, key);
-        [(s0, d0), (s1, d1)].map(|(sum, d)| {
-            switch.mod_down(&mut self.emitter, &sum, |emitter, i, quotient| {
-                emitter.add(d[i], quotient, prime(i))
-            })
+        let parts = [d0, d1];
+        switch.divided(&mut self.emitter, d2, None, key, |emitter, half, i, quotient| {
+            emitter.add(parts[half][i], quotient, prime(i))
         })
     }
 
@@ -215,20 +214,16 @@ impl Lowering<'_> {
         element: u32,
         hoist: Option<HoistId>,
     ) -> Ciphertext {
-        let [s0, s1] = self.switched(id, level, c1, key, hoist);
-        let switch = KeySwitch::new(&self.constants, level, c1.len());
-        let emitter = &mut self.emitter;
-        let first = switch.mod_down(emitter, &s0, |emitter, i, quotient| {
-            let sum = emitter.add(c0[i], quotient, prime(i));
-            emitter.perm(sum, element, prime(i))
-        });
-        let second = switch.mod_down(emitter, &s1, |emitter, i, quotient| {
-            emitter.perm(quotient, element, prime(i))
-        });
-        [first, second]
+        let key = Key::new(self.frame.expansion.program(), key);
+        self.with_raised((id, level), c1, hoist, |switch, emitter, raised| {
+            switch.divided(emitter, c1, raised, key, |emitter, half, i, quotient| {
+                let sum = if half == 0 { emitter.add(c0[i], quotient, prime(i)) } else { quotient };
+                emitter.perm(sum, element, prime(i))
+            })
+        })
     }
 
-    /// ModUp of c1, shared by a hoisting group, and its inner product with the key.
+    /// Inner product of c1 with the key; a hoisting group shares the ModUp.
     pub(super) fn switched(
         &mut self,
         id: RowId,
@@ -237,39 +232,50 @@ impl Lowering<'_> {
         key: ObjectId,
         hoist: Option<HoistId>,
     ) -> [RaisedLimbs; 2] {
-        let switch = KeySwitch::new(&self.constants, level, c1.len());
         let key = Key::new(self.frame.expansion.program(), key);
+        self.with_raised((id, level), c1, hoist, |switch, emitter, raised| {
+            switch.sums(emitter, c1, raised, key)
+        })
+    }
+
+    /// What `switch` makes of c1, given its ModUp if a hoisting group shares it.
+    fn with_raised<T>(
+        &mut self,
+        (id, level): (RowId, Level),
+        c1: &[Limb],
+        hoist: Option<HoistId>,
+        key_switch: impl FnOnce(&KeySwitch<'_>, &mut Emitter, Option<&[Limb]>) -> T,
+    ) -> T {
+        let switch = KeySwitch::new(&self.constants, level, c1.len());
         let shared = hoist.map(|hoist| (hoist, self.frame.liveness.hoist(hoist)));
         let shared = shared.filter(|(_, (first, last))| first < last);
         let emitter = &mut self.emitter;
-        match shared {
-            None => switch.switch(emitter, c1, key),
-            Some((hoist, (first, last))) => {
-                let raised = if first == id {
-                    switch.mod_up(emitter, c1)
-                } else {
-                    let values = self.frame.raised[&hoist].iter();
-                    let positions = switch.raised_positions();
-                    let last = self.frame.liveness.last_of_hoist(hoist);
-                    let raised = values
-                        .zip(positions)
-                        .map(|(&value, position)| emitter.import(value, last.of(position) > id));
-                    raised.collect()
-                };
-                let sums = switch.inner_product(emitter, c1, &raised, key);
-                if first == id {
-                    let values = raised.into_iter().zip(switch.raised_positions());
-                    let last = self.frame.liveness.last_of_hoist(hoist);
-                    let values = values.map(|(limb, position)| match last.of(position) > id {
-                        true => emitter.export(limb),
-                        false => limb.value(),
-                    });
-                    self.frame.raised.insert(hoist, values.collect());
-                } else if last == id {
-                    self.frame.raised.remove(&hoist);
-                }
-                sums
-            }
+        let Some((hoist, (first, last))) = shared else {
+            return key_switch(&switch, emitter, None);
+        };
+        let raised = if first == id {
+            switch.mod_up(emitter, c1)
+        } else {
+            let values = self.frame.raised[&hoist].iter();
+            let positions = switch.raised_positions();
+            let last = self.frame.liveness.last_of_hoist(hoist);
+            let raised = values
+                .zip(positions)
+                .map(|(&value, position)| emitter.import(value, last.of(position) > id));
+            raised.collect()
+        };
+        let switched = key_switch(&switch, emitter, Some(&raised));
+        if first == id {
+            let values = raised.into_iter().zip(switch.raised_positions());
+            let last = self.frame.liveness.last_of_hoist(hoist);
+            let values = values.map(|(limb, position)| match last.of(position) > id {
+                true => emitter.export(limb),
+                false => limb.value(),
+            });
+            self.frame.raised.insert(hoist, values.collect());
+        } else if last == id {
+            self.frame.raised.remove(&hoist);
         }
+        switched
     }
 }

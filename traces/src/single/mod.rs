@@ -5,7 +5,7 @@
 
 mod bare;
 
-use crate::lower::{LowerError, lower};
+use crate::lower::{LowerError, LowerOptions, lower_with};
 use bare::Bare;
 use hearth_spec::he::{Object, ObjectKind, Op, Program, ProgramLiteral, Row, Source};
 use hearth_spec::limb::Step;
@@ -144,9 +144,12 @@ pub fn program(params: &CkksParams, operation: Single) -> Result<Program, Single
 /// The limb instructions of a [`program`].
 ///
 /// # Errors
-/// As [`lower`].
-pub fn steps(program: &Program) -> Result<impl Iterator<Item = Step> + '_, LowerError> {
-    Ok(Bare::new(program, lower(program)?))
+/// As [`lower_with`].
+pub fn steps<'p>(
+    program: &'p Program,
+    options: &LowerOptions,
+) -> Result<impl Iterator<Item = Step> + use<'p>, LowerError> {
+    Ok(Bare::new(program, lower_with(program, options)?))
 }
 
 struct Writer {

@@ -24,7 +24,7 @@ impl BootstrapSums {
     pub fn of(program: &Program, id: BootstrapId, level: Level) -> Result<Self, LowerError> {
         let recipes = Recipe::all(program)?;
         let at = (RowId(0), level);
-        let expansion = recipes[id.index()].expand(program, at, Boundary::default());
+        let expansion = recipes[id.index()].expand(program, at, Boundary::default(), true);
         let mut sums = Self::default();
         for row in expansion.rows() {
             match row.operation {

@@ -64,8 +64,9 @@ impl Recipe {
         program: &'a Program,
         (row, level): (RowId, Level),
         boundary: Boundary,
+        hoisting: bool,
     ) -> Expansion<'a> {
-        let expansion = Expansion::empty(program, boundary);
+        let expansion = Expansion::empty(program, boundary, hoisting);
         let mut rows = Bootstrapping { recipe: self, expansion, row };
         let argument = rows.part(Part::Argument, level, level);
         let (a, level) = (rows.run(At { row: argument, level }), self.plan.output_level());

@@ -19,7 +19,7 @@ pub(in crate::lower) enum Part {
     /// P·a, extended, but for the limbs modulo P's primes, which are zero and are left out.
     Extend { a: RowId },
     /// P times a rotation of `a`, extended; the group shares its ModUp.
-    Baby { a: RowId, steps: u32, key: ObjectId, hoist: HoistId },
+    Baby { a: RowId, steps: u32, key: ObjectId, hoist: Option<HoistId> },
     /// A giant step, by its place in [`Expansion::giants`](super::super::expansion::Expansion).
     Giant { giant: u32 },
     /// The extended ciphertext `sum` divided by P.

@@ -2,7 +2,8 @@
 
 use super::super::Lowering;
 use super::super::emit::{Emitter, Limb};
-use super::super::key_switch::{Key, KeySwitch, prime};
+use super::super::key_column::Key;
+use super::super::key_switch::{KeySwitch, prime};
 use super::super::rows::Ciphertext;
 use hearth_spec::{CkksParams, ObjectId};
 
@@ -34,10 +35,10 @@ fn switch_secret(
     [c0, c1]: &Ciphertext,
     key: Key<'_>,
 ) -> Ciphertext {
-    let [s0, s1] = switch.switch(emitter, c1, key);
-    let first =
-        switch.mod_down(emitter, &s0, |emitter, i, limb| emitter.add(c0[i], limb, prime(i)));
-    [first, switch.mod_down(emitter, &s1, |_, _, limb| limb)]
+    switch.divided(emitter, c1, None, key, |emitter, half, i, limb| match half {
+        0 => emitter.add(c0[i], limb, prime(i)),
+        _ => limb,
+    })
 }
 
 /// The polynomial with the coefficients of `c`, as integers of (−q/2, q/2), at the highest level.

@@ -5,7 +5,8 @@
 
 use super::super::Lowering;
 use super::super::emit::Limb;
-use super::super::key_switch::{Key, KeySwitch, RaisedLimbs, prime};
+use super::super::key_column::Key;
+use super::super::key_switch::{KeySwitch, RaisedLimbs, prime};
 use super::super::rows::Ciphertext;
 use super::part::Giant;
 use hearth_spec::galois::rotation_element;
@@ -33,9 +34,9 @@ impl Lowering<'_> {
         level: Level,
         [c0, c1]: &Ciphertext,
         (steps, key): (u32, ObjectId),
-        hoist: HoistId,
+        hoist: Option<HoistId>,
     ) -> Extended {
-        let [mut u0, u1] = self.switched(id, level, c1, key, Some(hoist));
+        let [mut u0, u1] = self.switched(id, level, c1, key, hoist);
         for (i, (u, &c)) in u0.iter_mut().zip(c0).enumerate() {
             *u = self.emitter.mac_scalar(*u, c, self.constants.special(i), prime(i));
         }
@@ -56,7 +57,7 @@ impl Lowering<'_> {
             let switch = KeySwitch::new(&self.constants, level, limbs);
             let key = Key::new(self.frame.expansion.program(), key);
             let c1 = switch.mod_down(&mut self.emitter, &step[1], |_, _, limb| limb);
-            let [mut u0, u1] = switch.switch(&mut self.emitter, &c1, key);
+            let [mut u0, u1] = switch.sums(&mut self.emitter, &c1, None, key);
             for (position, (u, &own)) in u0.iter_mut().zip(&step[0]).enumerate() {
                 *u = self.emitter.add(*u, own, switch.raised_prime(position));
             }

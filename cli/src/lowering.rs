@@ -1,0 +1,68 @@
+//! Options of the dataflow that a program is lowered with.
+
+use hearth_spec::he::Program;
+use hearth_traces::lower::{KeySwitchOrder, LowerOptions};
+use hearth_traces::rewrite::{KeyHalves, with_key_halves, with_min_ks};
+use std::borrow::Cow;
+
+/// How key switches run, and with which keys.
+#[derive(clap::Args, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Dataflow {
+    /// Order of a key switch: all digits raised first, digit by digit, or output limb by output limb
+    /// so that no partial sum waits
+    #[arg(long, value_name = "ORDER", value_enum, default_value_t)]
+    key_switch_order: Order,
+    /// Load both halves of every evaluation key (`stored`), or regenerate the uniform one from its
+    /// seed (`prng`) [default: as the program keeps each key]
+    #[arg(long, value_name = "HALVES", value_enum)]
+    keys: Option<Halves>,
+    /// Raise anew for every rotation of a hoisting group
+    #[arg(long)]
+    no_hoisting: bool,
+    /// Replace hoisting groups and giant steps by chains of rotations with one key each; bootstraps
+    /// keep theirs
+    #[arg(long)]
+    min_ks: bool,
+}
+
+#[derive(clap::ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Order {
+    MaxParallel,
+    #[default]
+    DigitCentric,
+    OutputCentric,
+}
+
+#[derive(clap::ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+enum Halves {
+    Prng,
+    Stored,
+}
+
+impl Dataflow {
+    /// `program` with the keys and rotations that were asked for.
+    pub(crate) fn rewritten<'p>(&self, program: &'p Program) -> Cow<'p, Program> {
+        let mut program = Cow::Borrowed(program);
+        if self.min_ks {
+            program = Cow::Owned(with_min_ks(&program));
+        }
+        let halves = self.keys.map(|halves| match halves {
+            Halves::Prng => KeyHalves::Regenerated,
+            Halves::Stored => KeyHalves::Stored,
+        });
+        match halves {
+            Some(halves) => Cow::Owned(with_key_halves(&program, halves)),
+            None => program,
+        }
+    }
+
+    /// Those of lowering.
+    pub(crate) fn options(&self) -> LowerOptions {
+        let order = match self.key_switch_order {
+            Order::MaxParallel => KeySwitchOrder::MaxParallel,
+            Order::DigitCentric => KeySwitchOrder::DigitCentric,
+            Order::OutputCentric => KeySwitchOrder::OutputCentric,
+        };
+        LowerOptions { order, hoisting: !self.no_hoisting }
+    }
+}

@@ -1,0 +1,34 @@
+//! Why tenants cannot share a machine.
+
+use crate::error::SimError;
+use hearth_spec::he::ProgramError;
+
+/// Why tenants cannot share a machine.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum TenancyError {
+    /// Nobody is there.
+    #[error("there are no tenants\nhint: add a [[tenant]]")]
+    Empty,
+    /// Two tenants have one name.
+    #[error("two tenants are called `{name}`\nhint: give each a name of its own")]
+    Name {
+        /// The name.
+        name: String,
+    },
+    /// Two tenants' parameters differ.
+    #[error(
+        "tenants `{first}` and `{other}` have different CKKS parameters\nhint: compile all tenants with the same --params"
+    )]
+    Parameters {
+        /// The first tenant.
+        first: String,
+        /// The one that differs.
+        other: String,
+    },
+    /// All tenants' tables together are no program.
+    #[error(transparent)]
+    Program(#[from] ProgramError),
+    /// The engine refuses what it is given.
+    #[error(transparent)]
+    Replay(#[from] SimError),
+}

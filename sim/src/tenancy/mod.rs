@@ -1,0 +1,100 @@
+//! Several programs on one machine: different models and clients, each with a time of arrival.
+//!
+//! The tenants' instructions are merged into the one sequence that the engine takes, by a
+//! [`Policy`]; a tenant has its own limbs, and its own objects but for those that it shares. The
+//! engine knows rows, limbs and objects only, so everything it accounts for adds up as ever.
+//!
+//! | file | component |
+//! |---|---|
+//! | `program` | the tenants' programs side by side in one |
+//! | `merge` | whose instruction is next |
+//! | `report` | latencies and throughput |
+
+mod error;
+mod merge;
+mod program;
+mod report;
+
+pub use error::TenancyError;
+pub use report::{Latencies, TenancyReport, TenantReport};
+
+use crate::engine::Engine;
+use crate::machine::Machine;
+use hearth_spec::he::Program;
+use hearth_spec::limb::Step;
+use hearth_spec::units::Cycles;
+use merge::Merge;
+use program::Together;
+use serde::{Deserialize, Serialize};
+
+/// A program of a client that arrives at some time.
+pub struct Tenant<'a> {
+    /// A name for people, unique among the tenants.
+    pub name: String,
+    /// Whose keys it takes.
+    pub client: String,
+    /// Whose plaintexts it takes.
+    pub model: String,
+    /// What is run.
+    pub program: &'a Program,
+    /// Its lowered form.
+    pub steps: Box<dyn Iterator<Item = Step> + 'a>,
+    /// The first cycle in which an instruction of it may be handed out.
+    pub arrival: Cycles,
+}
+
+/// Whose instruction is handed out next. Only tenants that have arrived take part.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Policy {
+    /// The next tenant's, after every instruction.
+    RoundRobin,
+    /// The next tenant's, after every row of an HE program.
+    #[default]
+    RowByRow,
+    /// That of the tenant who arrived first, until it has no more.
+    FirstComeFirstServed,
+}
+
+/// How tenants live together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sharing {
+    /// Whose instruction is next.
+    pub policy: Policy,
+    /// Keys of one client, and plaintexts of one model, lie in memory once.
+    pub shared_objects: bool,
+}
+
+/// Replays all tenants' programs on one machine.
+///
+/// The report of one tenant that arrives at once is that of [`simulate`](crate::simulate).
+///
+/// # Errors
+/// [`TenancyError`] without tenants, if two have a name, if their parameters differ, or for what the
+/// engine refuses: rows are then those of all tenants' programs, one after the other.
+pub fn simulate_tenants(
+    tenants: Vec<Tenant<'_>>,
+    machine: &Machine,
+    sharing: Sharing,
+) -> Result<TenancyReport, TenancyError> {
+    simulate_tenants_with_progress(tenants, machine, sharing, |_| ())
+}
+
+/// Like [`simulate_tenants`]; calls `progress` now and then, and at the end, with the number of
+/// instructions that have been handed out.
+///
+/// # Errors
+/// See [`simulate_tenants`].
+pub fn simulate_tenants_with_progress(
+    tenants: Vec<Tenant<'_>>,
+    machine: &Machine,
+    sharing: Sharing,
+    mut progress: impl FnMut(u64),
+) -> Result<TenancyReport, TenancyError> {
+    let together = Together::of(&tenants, sharing.shared_objects)?;
+    let (about, streams) = tenants.into_iter().map(report::About::split).unzip();
+    let mut merge = Merge::new(&together, streams, sharing.policy);
+    let mut engine = Engine::new(together.program(), machine)?;
+    engine.run(&mut merge, &mut progress)?;
+    Ok(report::assemble(engine, &together, about, sharing))
+}

@@ -1,0 +1,37 @@
+//! What a designer may choose about the dataflow of a lowered program.
+
+/// In which order a key switch does ModUp, the inner product with its key, and ModDown (Neda et al.,
+/// "CiFlow: dataflow analysis and optimization of key switching for homomorphic encryption", ISPASS
+/// 2024). Instructions and residues are the same, how many limbs live at a time is not.
+///
+/// A hoisting group's ModUp is shared, so that all its raised limbs live until the last rotation,
+/// in every order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum KeySwitchOrder {
+    /// All digits are raised, then multiplied: β(l + K) raised limbs live at a time.
+    MaxParallel,
+    /// Digit by digit, each raised limb multiplied as soon as it is there: one raised limb and
+    /// 2(l + K) partial sums live.
+    #[default]
+    DigitCentric,
+    /// Output limb by output limb over all digits, P's first, so that no partial sum waits: the l
+    /// scaled coefficients of all digits and P's 2K sums live. ModDown follows limb by limb. We
+    /// deviate from CiFlow in leaving ModUp's digits in the order of their limbs.
+    OutputCentric,
+}
+
+/// Options of [`lower_with`](super::lower_with); the default is what [`lower`](super::lower) does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LowerOptions {
+    /// The order of every key switch.
+    pub order: KeySwitchOrder,
+    /// Whether the rotations of a group, and the baby steps of a bootstrap's matrix, share their
+    /// ModUp. Otherwise each raises for itself.
+    pub hoisting: bool,
+}
+
+impl Default for LowerOptions {
+    fn default() -> Self {
+        Self { order: KeySwitchOrder::default(), hoisting: true }
+    }
+}

@@ -1,0 +1,156 @@
+//! Lowering with another dataflow: what stays, and what an option changes alone.
+
+mod lifetimes;
+mod random_program;
+
+use hearth_spec::he::{Object, ObjectKind, Op, Program, ProgramLiteral, Row, Source};
+use hearth_spec::limb::{Instruction, Step};
+use hearth_spec::{CkksParams, HoistId, LayerId, Level, ObjectId, RowId};
+use hearth_traces::lower::counts::Counts;
+use hearth_traces::lower::{KeySwitchOrder, LowerOptions, lower, lower_with};
+use random_program::{CHAINS, random_program};
+
+const ORDERS: [KeySwitchOrder; 3] =
+    [KeySwitchOrder::MaxParallel, KeySwitchOrder::DigitCentric, KeySwitchOrder::OutputCentric];
+
+fn ordered(order: KeySwitchOrder) -> LowerOptions {
+    LowerOptions { order, ..LowerOptions::default() }
+}
+
+const UNHOISTED: LowerOptions =
+    LowerOptions { order: KeySwitchOrder::DigitCentric, hoisting: false };
+
+fn steps(program: &Program, options: &LowerOptions) -> impl Iterator<Item = Step> {
+    lower_with(program, options).expect("a program of the standard ring")
+}
+
+fn counts(program: &Program, options: &LowerOptions) -> Counts {
+    let mut counts = Counts::default();
+    steps(program, options).for_each(|step| counts.record(program, &step));
+    counts
+}
+
+fn peak(program: &Program, options: &LowerOptions) -> usize {
+    lifetimes::execute(program, steps(program, options))
+}
+
+#[test]
+fn the_default_is_plain_lowering() {
+    for (_, literal) in &CHAINS {
+        let program = random_program(literal, 60, 1);
+        assert!(steps(&program, &LowerOptions::default()).eq(lower(&program).expect("lowers")));
+    }
+}
+
+#[test]
+fn every_option_gives_values_that_die_once_at_their_last_reader() {
+    for (name, literal) in &CHAINS {
+        for seed in 0..8 {
+            println!("{name}, seed {seed}");
+            let program = random_program(literal, 60, seed);
+            for hoisting in [false, true] {
+                for order in ORDERS {
+                    peak(&program, &LowerOptions { order, hoisting });
+                }
+            }
+        }
+    }
+}
+
+/// Steps without their names, in an order that only depends on what they are.
+fn sorted(program: &Program, options: &LowerOptions) -> Vec<(RowId, String)> {
+    let mut all: Vec<_> = steps(program, options)
+        .map(|step| {
+            let mut instruction: Instruction = step.instruction;
+            instruction.rename(|_| hearth_spec::ValueId(0));
+            (step.row, instruction.to_string())
+        })
+        .collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn an_order_permutes_the_instructions_of_a_row() {
+    for (name, literal) in &CHAINS {
+        for seed in 0..8 {
+            let program = random_program(literal, 60, seed);
+            let default = sorted(&program, &LowerOptions::default());
+            for order in ORDERS {
+                assert!(sorted(&program, &ordered(order)) == default, "{name} {seed} {order:?}");
+            }
+        }
+    }
+}
+
+const SEEDED: ObjectId = ObjectId(2);
+
+/// At level 5 of the first chain: 6 limbs in 3 digits of 2, 2 special primes.
+fn program(rows: &[Op]) -> Program {
+    let params = CkksParams::try_from(CHAINS[0].1.clone()).expect("a good chain");
+    let object = |kind, source| Object {
+        kind,
+        level: Level(5),
+        source,
+        layer: None,
+        name: format!("{kind:?} {source:?}"),
+    };
+    Program::try_from(ProgramLiteral {
+        params,
+        layers: vec!["only".into()],
+        objects: vec![
+            object(ObjectKind::Input, Source::Stored),
+            object(ObjectKind::Output, Source::Produced),
+            object(ObjectKind::RotationKey { steps: 1 }, Source::SeedExpanded),
+        ],
+        constants: vec![],
+        bootstraps: vec![],
+        rows: rows.iter().map(|&op| Row { op, level: Level(5), layer: LayerId(0) }).collect(),
+    })
+    .expect("a good program")
+}
+
+fn rotations(hoist: Option<u32>, count: u32) -> Program {
+    let rotate = Op::Rotate { a: RowId(0), steps: 1, key: SEEDED, hoist: hoist.map(HoistId) };
+    let mut rows = vec![Op::Input { object: ObjectId(0) }];
+    rows.extend((0..count).map(|_| rotate));
+    rows.extend((1..=count).map(|row| Op::Output { a: RowId(row), object: ObjectId(1) }));
+    program(&rows)
+}
+
+#[track_caller]
+fn check_peak(order: KeySwitchOrder, expected: usize) {
+    assert_eq!(peak(&rotations(None, 1), &ordered(order)), expected, "{order:?}");
+}
+
+/// l = 6, α = 2, K = 2, β = 3.
+#[test]
+fn live_limbs_of_a_rotation_with_all_digits_raised() {
+    // Both components less the first digit, the 2 raised digits to come, all sums, a key limb.
+    check_peak(KeySwitchOrder::MaxParallel, (12 - 2) + 12 + 16 + 1);
+}
+
+#[test]
+fn live_limbs_of_a_rotation_digit_by_digit() {
+    // In the second digit: both components less the first, sums, coefficients, raised and key limb.
+    check_peak(KeySwitchOrder::DigitCentric, (12 - 2) + 16 + 2 + 2);
+}
+
+#[test]
+fn live_limbs_of_a_rotation_output_by_output() {
+    // Both components or what they became, less the limb that was its own digit's; all digits'
+    // coefficients, P's 2K sums; two partial sums, a raised and a key limb.
+    check_peak(KeySwitchOrder::OutputCentric, (12 - 1) + 6 + 4 + 4);
+}
+
+#[test]
+fn without_hoisting_every_rotation_raises_for_itself() {
+    let (group, alone) = (rotations(Some(0), 3), rotations(None, 3));
+    assert!(steps(&group, &UNHOISTED).eq(steps(&alone, &LowerOptions::default())));
+    let (hoisted, unhoisted) =
+        (counts(&group, &LowerOptions::default()), counts(&group, &UNHOISTED));
+    // Twice more: 6 INTTs; β(l + K) − l NTTs; Σ a_i(l + K − a_i) MACs.
+    assert_eq!(unhoisted.intt - hoisted.intt, 2 * 6);
+    assert_eq!(unhoisted.ntt - hoisted.ntt, 2 * (3 * 8 - 6));
+    assert_eq!(unhoisted.bconv_macs - hoisted.bconv_macs, 2 * 3 * 2 * 6);
+}
