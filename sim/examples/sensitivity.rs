@@ -13,25 +13,40 @@ use std::path::Path;
 
 const PARAMS: &str = include_str!("../../configs/params/n16-bootstrap.toml");
 
-/// The committed bootstrap; on words too narrow for its scale, with two primes a level.
-fn bootstrap(machine: &Machine) -> Program {
+/// The chain of a machine's bootstrap: the committed one; on words of 36 bits and more 35 limbs of
+/// one prime a level, α = 12, as SHARP has; on narrower ones two primes a level.
+fn chain(word_bits: u32) -> CkksLiteral {
     let committed: CkksLiteral = toml::from_str(PARAMS).expect("good parameters");
-    let word_bits = machine.literal().word_bits;
-    let narrow = word_bits < committed.word_bits;
-    let prime_bits = word_bits.min(31);
-    let literal = CkksLiteral {
-        word_bits,
-        base_bits: 2 * prime_bits - 1,
-        base_primes: 2,
-        scale_bits: 2 * (prime_bits - 1),
-        primes_per_level: 2,
-        special_bits: prime_bits,
-        special_primes: 2 * committed.special_primes,
-        digit_limbs: 2 * committed.digit_limbs,
-        insecure: true,
-        ..committed.clone()
-    };
-    let params = CkksParams::try_from(if narrow { literal } else { committed }).expect("good");
+    match word_bits {
+        ..36 => CkksLiteral {
+            word_bits,
+            base_bits: 2 * word_bits.min(31) - 1,
+            base_primes: 2,
+            scale_bits: 2 * (word_bits.min(31) - 1),
+            primes_per_level: 2,
+            special_bits: word_bits.min(31),
+            special_primes: 2 * committed.special_primes,
+            digit_limbs: 2 * committed.digit_limbs,
+            insecure: true,
+            ..committed
+        },
+        36..50 => CkksLiteral {
+            word_bits,
+            base_bits: 36,
+            scale_bits: 35,
+            levels: 34,
+            special_bits: 36,
+            special_primes: 12,
+            digit_limbs: 12,
+            insecure: true,
+            ..committed
+        },
+        _ => committed,
+    }
+}
+
+fn bootstrap(machine: &Machine) -> Program {
+    let params = CkksParams::try_from(chain(machine.literal().word_bits)).expect("good");
     let log_slots = params.slots().ilog2();
     bootstrap_program(&params, log_slots, PlaintextSource::Stored).expect("a bootstrap")
 }
@@ -99,8 +114,9 @@ fn main() {
             })
             .collect();
         println!(
-            "\n{}: {:.2} ms, {:.3} J, {}, {:.0} mm2",
+            "\n{}: {} limbs, {:.2} ms, {:.3} J, {}, {:.0} mm2",
             machine.name(),
+            program.params().limbs(program.params().max_level()),
             base.seconds * 1e3,
             base.energy_joules,
             tiers.join(", "),

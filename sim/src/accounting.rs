@@ -16,12 +16,14 @@ pub(crate) struct Charged {
     /// That of the oldest unfinished instruction, or of the last one.
     origin: Origin,
     cause: Cause,
+    /// The task that decides what the cause is.
+    task: Option<TaskId>,
 }
 
 impl Charged {
     /// Before the first instruction.
     pub(crate) fn first(origin: Origin) -> Self {
-        Self { since: Cycles::ZERO, origin, cause: Cause::Sequencer }
+        Self { since: Cycles::ZERO, origin, cause: Cause::Sequencer, task: None }
     }
 }
 
@@ -33,22 +35,34 @@ impl Engine<'_> {
             debug_assert!(!tasks[head].is_runnable());
             match missing_operand(tasks, scratchpad, head) {
                 Some(writer) => Wait::Data(place(tasks, writer)),
-                None => Wait::Frame,
+                None => Wait::Structure,
             }
         });
+    }
+
+    /// Notes that something happens to `id`: if the charge depends on it, it may change.
+    pub(crate) fn touch(&mut self, id: TaskId) {
+        let unit = match self.charged.cause {
+            Cause::Compute(unit) | Cause::Dependency(unit) => Some(unit),
+            _ => None,
+        };
+        let works =
+            |unit| matches!(self.tasks[id].work, Work::Compute { unit: on, .. } if on == unit);
+        self.moved |= self.charged.task == Some(id) || unit.is_some_and(works);
     }
 
     /// Charges the time from now on to what the oldest unfinished instruction does.
     pub(crate) fn charge(&mut self) {
         self.moved = false;
-        let (origin, cause) = match self.window.oldest() {
+        let (origin, (cause, task)) = match self.window.oldest() {
             Some(entry) => (entry.origin, self.cause(entry.task)),
-            None if self.halted => (self.charged.origin, Cause::Drain),
-            None => (self.charged.origin, Cause::Sequencer),
+            None if self.halted => (self.charged.origin, (Cause::Drain, None)),
+            None => (self.charged.origin, (Cause::Sequencer, None)),
         };
+        self.charged.task = task;
         if (origin, cause) != (self.charged.origin, self.charged.cause) {
             self.put_down();
-            self.charged = Charged { since: self.now, origin, cause };
+            self.charged = Charged { since: self.now, origin, cause, task };
         }
     }
 
@@ -60,7 +74,7 @@ impl Engine<'_> {
     }
 
     fn put_down(&mut self) {
-        let Charged { since, origin, cause } = self.charged;
+        let Charged { since, origin, cause, .. } = self.charged;
         if since == self.now {
             return;
         }
@@ -71,10 +85,10 @@ impl Engine<'_> {
         }
     }
 
-    /// What the oldest unfinished instruction is doing.
-    fn cause(&self, id: TaskId) -> Cause {
+    /// What the oldest unfinished instruction is doing, and the task that decides it.
+    fn cause(&self, id: TaskId) -> (Cause, Option<TaskId>) {
         let task = &self.tasks[id];
-        match (task.work, task.stage) {
+        let cause = match (task.work, task.stage) {
             (Work::Transfer { tier, .. }, Stage::Finishing) => Cause::Latency(tier),
             (Work::Transfer { tier, .. }, Stage::Occupying { .. }) => Cause::Bandwidth(tier),
             (Work::Compute { unit, .. }, Stage::Occupying { .. })
@@ -92,14 +106,15 @@ impl Engine<'_> {
                     return self.cause(writer);
                 }
                 match work {
-                    // Only between two units: one that has just been entered starts at once.
+                    // Between two units, or when younger ones overtook it and keep all units busy.
                     Work::Compute { unit, .. } if task.is_runnable() => Cause::Compute(unit),
                     Work::Transfer { tier, .. } if task.is_runnable() => Cause::Bandwidth(tier),
                     _ => Cause::Bandwidth(self.map.spill_tier()),
                 }
             }
             (_, Stage::Unused) => unreachable!("an instruction in flight has a task"),
-        }
+        };
+        (cause, Some(id))
     }
 }
 

@@ -10,7 +10,7 @@ use hearth_spec::units::Cycles;
 impl Engine<'_> {
     /// Lets what comes next happen to a task.
     pub(crate) fn happen(&mut self, id: TaskId) {
-        self.moved = true;
+        self.touch(id);
         match self.tasks[id].stage {
             Stage::Occupying { until_done } => self.release(id, until_done),
             Stage::Finishing => self.finish(id),
@@ -46,8 +46,7 @@ impl Engine<'_> {
         if let Some((work, unit, then)) = self.costs.next(self.tasks[id].then) {
             let task = &mut self.tasks[id];
             (task.work, task.then, task.stage) = (work, then, Stage::Waiting);
-            let (age, tasks) = (task.age, &self.tasks);
-            self.units[unit as usize].insert(id, |other| tasks[other].age < age);
+            self.units[unit as usize].insert(id, task);
             self.stir(Place::Unit(unit));
             return;
         }
@@ -79,12 +78,24 @@ impl Engine<'_> {
         }
     }
 
+    /// Notes that `id` has started: where instructions start in order, it is the next one's turn.
+    pub(crate) fn started(&mut self, id: TaskId) {
+        self.touch(id);
+        let number = self.tasks[id].window.filter(|_| self.strict);
+        if let Some(number) = number.filter(|&number| self.window.is_next_to_start(number))
+            && let Some(next) = self.window.start(number)
+        {
+            self.tasks[next].turn_wait = false;
+            self.unblocked(next, Held::Turn);
+        }
+    }
+
     /// Hands a new task to its unit or its tier.
     pub(crate) fn submit(&mut self, id: TaskId) {
         let task = &self.tasks[id];
         match task.work {
             Work::Compute { unit, .. } => {
-                if self.units[unit as usize].push(id) {
+                if self.units[unit as usize].push(id, task) {
                     self.stir(Place::Unit(unit));
                 }
             }
@@ -96,6 +107,9 @@ impl Engine<'_> {
                 if task.frame_wait {
                     tier.hold(Held::Frame, self.now);
                 }
+                if task.turn_wait {
+                    tier.hold(Held::Turn, self.now);
+                }
                 if task.is_runnable() {
                     tier.push(id, task.age);
                     self.stir(Place::Tier(index));
@@ -106,16 +120,17 @@ impl Engine<'_> {
 
     /// One of the things that `id` waited for is there.
     fn unblocked(&mut self, id: TaskId, was: Held) {
+        self.touch(id);
         let task = &self.tasks[id];
         match task.work {
             Work::Compute { unit, .. } => {
-                if self.units[unit as usize].unblocked(id) {
+                if self.units[unit as usize].unblocked(id, task) {
                     self.stir(Place::Unit(unit));
                 }
             }
             Work::Transfer { tier: index, .. } => {
                 let tier = &mut self.tiers[index.index()];
-                if was == Held::Frame || task.data_waits == 0 {
+                if was != Held::Data || task.data_waits == 0 {
                     tier.let_go(was, self.now);
                 }
                 if task.is_runnable() {
@@ -127,7 +142,7 @@ impl Engine<'_> {
     }
 
     /// Notes that something may start at `place`, or be accounted for otherwise.
-    fn stir(&mut self, place: Place) {
+    pub(crate) fn stir(&mut self, place: Place) {
         self.stirred |= 1 << place.index();
     }
 }

@@ -4,9 +4,10 @@
 //! 1. tasks leave their units and channels, results arrive, and what waited for them may run;
 //! 2. finished instructions leave the window, oldest first;
 //! 3. up to `issue_per_cycle` instructions enter it, in program order;
-//! 4. units start instructions: each kind its oldest, if its operands, its frame and a unit are
-//!    there;
-//! 5. tiers start transfers: each its oldest runnable one, as long as the device accepts it.
+//! 4. units start instructions, which one depends on `issue`, if its operands, its frame and a
+//!    unit are there;
+//! 5. tiers start transfers: each its oldest runnable one, as long as the device accepts it;
+//!    4 and 5 again if what started lets another instruction start.
 //!
 //! Then time moves to the next cycle in which something can happen.
 
@@ -15,9 +16,9 @@ use crate::cost::CostTable;
 use crate::enter::Gate;
 use crate::error::SimError;
 use crate::event::EventQueue;
-use crate::ids::TaskId;
+use crate::ids::{TaskId, TierIndex};
 use crate::limb_table::LimbTable;
-use crate::machine::Machine;
+use crate::machine::{Issue, Machine};
 use crate::memory::{MemoryMap, Tier};
 use crate::report::Tally;
 use crate::scratchpad::Scratchpad;
@@ -26,7 +27,7 @@ use crate::spans::Recorder;
 use crate::spill::SpillArea;
 use crate::task::{Stage, TaskPool, Work};
 use crate::timeline::Timeline;
-use crate::unit::{UnitKind, UnitPool};
+use crate::unit::{Place, UnitKind, UnitPool};
 use crate::window::Window;
 use hearth_spec::he::Program;
 use hearth_spec::units::Cycles;
@@ -59,9 +60,11 @@ pub(crate) struct Engine<'a> {
     pub(crate) halted: bool,
     /// What must be over before the next step may enter, once it has been looked at.
     pub(crate) gate: Option<Gate>,
+    /// Instructions start in program order.
+    pub(crate) strict: bool,
     /// Units, then tiers, of which something may start now or be accounted for otherwise: bits.
     pub(crate) stirred: u64,
-    /// Something started or ended in this cycle.
+    /// The charge may be another from this cycle on.
     pub(crate) moved: bool,
     /// What time is charged to until something changes.
     pub(crate) charged: Charged,
@@ -93,7 +96,8 @@ impl<'a> Engine<'a> {
         let map = MemoryMap::new(program, machine)?;
         let tally = Tally::new(program, literal.tiers.len());
         let places = UnitKind::ALL.len() + literal.tiers.len();
-        let units = UnitKind::ALL.map(|kind| UnitPool::new(machine.pool_size(kind), places));
+        let issue = literal.sequencer.issue;
+        let units = UnitKind::ALL.map(|kind| UnitPool::new(machine.pool_size(kind), places, issue));
         Ok(Self {
             program,
             machine,
@@ -112,6 +116,7 @@ impl<'a> Engine<'a> {
             fenced: false,
             halted: false,
             gate: None,
+            strict: literal.sequencer.issue == Issue::InOrder,
             stirred: 0,
             moved: false,
             charged: Charged::first(tally.parts.first()),
@@ -141,7 +146,7 @@ impl<'a> Engine<'a> {
             while let Some(task) = self.events.pop_due(self.now) {
                 self.happen(task);
             }
-            self.window.retire();
+            self.moved |= self.window.retire();
             let before = self.tally.instructions;
             let was_empty = self.window.oldest().is_none();
             let more = self.hand_out(steps)?;
@@ -160,12 +165,13 @@ impl<'a> Engine<'a> {
             let Some(next) = next else { break };
             self.now = next;
         }
-        assert!(
-            self.halted && self.window.oldest().is_none(),
-            "deadlock at {}: the oldest instruction is {:?}",
-            self.now,
-            self.window.oldest().map(|entry| &self.tasks[entry.task])
-        );
+        if !self.halted || self.window.oldest().is_some() {
+            let next = match steps.peek(self.now, &mut self.limbs)? {
+                Next::Step(step, _) => Some(step),
+                Next::Later(_) | Next::End => None,
+            };
+            return Err(self.deadlock(next));
+        }
         self.close_accounts();
         progress(self.tally.instructions);
         Ok(())
@@ -174,10 +180,14 @@ impl<'a> Engine<'a> {
     /// Hands out instructions; says when more could be handed out, if nothing else happens before.
     fn hand_out(&mut self, steps: &mut dyn StepSource) -> Result<Option<Cycles>, SimError> {
         let mut left = self.machine.literal().sequencer.issue_per_cycle;
+        // What comes next has been looked at and needs room.
+        if self.gate.is_some_and(|gate| gate != Gate::Marker) && !self.window.has_room() {
+            return Ok(None);
+        }
         while !self.halted {
             self.fenced &= self.stores_in_flight > 0;
-            let step = match steps.peek(self.now)? {
-                Next::Step(step) => step,
+            let (step, uses) = match steps.peek(self.now, &mut self.limbs)? {
+                Next::Step(step, uses) => (step, uses),
                 Next::Later(arrival) => return Ok(Some(arrival)),
                 Next::End => {
                     return Err(SimError::NoHalt { instructions: self.tally.instructions });
@@ -190,7 +200,7 @@ impl<'a> Engine<'a> {
                 return Ok(Some(self.now + Cycles(1)));
             }
             left -= 1;
-            self.enter(step)?;
+            self.enter(step, uses)?;
             self.gate = None;
             steps.advance();
         }
@@ -206,25 +216,39 @@ impl<'a> Engine<'a> {
         }
     }
 
-    /// Starts what can start on units, then on tiers.
+    /// Starts what can start on units, then on tiers, until nothing can.
     fn start(&mut self) {
-        let stirred = std::mem::take(&mut self.stirred);
-        for unit in UnitKind::ALL {
-            if stirred >> (unit as usize) & 1 == 1 {
-                while let Some(id) = self.units[unit as usize].candidate()
-                    && self.tasks[id].is_runnable()
-                {
-                    self.start_unit(unit, id);
-                }
-                self.settle(unit);
-            }
-        }
         for index in 0..self.tiers.len() {
-            let woken = self.tiers[index].wake() == Some(self.now);
-            if woken || stirred >> (UnitKind::ALL.len() + index) & 1 == 1 {
-                self.start_transfers(index);
+            if self.tiers[index].wake() == Some(self.now) {
+                self.stir(Place::Tier(TierIndex(index as u32)));
             }
         }
+        while self.stirred != 0 {
+            for unit in UnitKind::ALL {
+                if self.calm(Place::Unit(unit)) {
+                    while let Some(id) = self.units[unit as usize].candidate()
+                        && self.tasks[id].is_runnable()
+                    {
+                        self.start_unit(unit, id);
+                    }
+                    self.settle(unit);
+                }
+            }
+            for index in 0..self.tiers.len() {
+                let tier = TierIndex(index as u32);
+                if self.calm(Place::Tier(tier)) {
+                    while self.start_transfer(tier) {}
+                }
+            }
+        }
+    }
+
+    /// Whether `place` was stirred; now it is not.
+    fn calm(&mut self, place: Place) -> bool {
+        let bit = 1 << place.index();
+        let was = self.stirred & bit != 0;
+        self.stirred &= !bit;
+        was
     }
 
     fn start_unit(&mut self, unit: UnitKind, id: TaskId) {
@@ -240,33 +264,34 @@ impl<'a> Engine<'a> {
         if let Some(recorder) = &mut self.recorder {
             recorder.busy(unit as usize, self.now, end);
         }
-        self.moved = true;
+        self.started(id);
     }
 
-    fn start_transfers(&mut self, index: usize) {
-        let tier = &mut self.tiers[index];
+    /// Starts the oldest runnable transfer of a tier, if there is one and the device accepts it.
+    fn start_transfer(&mut self, index: TierIndex) -> bool {
+        let tier = &mut self.tiers[index.index()];
         tier.wake_at(None);
-        while let Some(id) = tier.candidate() {
-            let task = &mut self.tasks[id];
-            let Work::Transfer { request, .. } = task.work else {
-                unreachable!("tiers transfer");
-            };
-            let earliest = tier.earliest(request, self.now);
-            if earliest > self.now {
-                tier.wake_at(Some(earliest));
-                break;
-            }
-            let track = UnitKind::ALL.len() + index;
-            let (timeline, recorder) = (&mut self.timeline, &mut self.recorder);
-            let service = tier.issue(request, self.now, &mut |from, to| {
-                timeline.add(track, from, to);
-                if let Some(recorder) = recorder {
-                    recorder.busy(track, from, to);
-                }
-            });
-            task.stage = Stage::Occupying { until_done: service.done };
-            self.events.push(self.now, service.transferred, id);
-            self.moved = true;
+        let Some(id) = tier.candidate() else { return false };
+        let task = &mut self.tasks[id];
+        let Work::Transfer { request, .. } = task.work else {
+            unreachable!("tiers transfer");
+        };
+        let earliest = tier.earliest(request, self.now);
+        if earliest > self.now {
+            tier.wake_at(Some(earliest));
+            return false;
         }
+        let track = Place::Tier(index).index();
+        let (timeline, recorder) = (&mut self.timeline, &mut self.recorder);
+        let service = tier.issue(request, self.now, &mut |from, to| {
+            timeline.add(track, from, to);
+            if let Some(recorder) = recorder {
+                recorder.busy(track, from, to);
+            }
+        });
+        task.stage = Stage::Occupying { until_done: service.done };
+        self.events.push(self.now, service.transferred, id);
+        self.started(id);
+        true
     }
 }

@@ -18,6 +18,7 @@ use crate::error::{Malformed, SimError};
 use crate::ids::{LimbId, TaskId};
 use crate::limb_table::Home;
 use crate::limb_type::{self, LimbType};
+use crate::look_ahead::{NEVER, NextUses};
 use crate::memory::{Direction, Location, MemoryMap, Request};
 use crate::origin::Origin;
 use crate::report::Cargo;
@@ -89,7 +90,7 @@ impl Engine<'_> {
     ///
     /// # Errors
     /// If it contradicts the program or needs more than the machine has.
-    pub(crate) fn enter(&mut self, step: &Step) -> Result<(), SimError> {
+    pub(crate) fn enter(&mut self, step: &Step, uses: Option<&NextUses>) -> Result<(), SimError> {
         let instruction = &step.instruction;
         let origin = self.origin_of(step)?;
         self.check_names(step)?;
@@ -104,6 +105,9 @@ impl Engine<'_> {
                 return Err(self.no_unit(step, "near-memory unit", fix));
             }
             _ => {
+                if let Some(uses) = uses {
+                    self.note_next_uses(&operands, uses);
+                }
                 self.bring_in(step, origin, &operands)?;
                 let (work, home, order) = self.work(step, origin)?;
                 let task = self.tasks.create(work);
@@ -117,11 +121,14 @@ impl Engine<'_> {
                 };
                 self.bury(step, &operands);
                 if let (Some(limb), Some(value)) = (result, instruction.dst()) {
+                    self.limbs[limb].next_use = uses.map_or(NEVER, |uses| uses.result);
                     self.discard(value);
                     self.limbs.name(value, limb);
                 }
-                self.tasks[task].window = Some(self.window.next_number());
+                let number = self.window.next_number();
+                self.tasks[task].window = Some(number);
                 self.tasks[task].order = order;
+                self.tasks[task].turn_wait = self.strict && !self.window.is_next_to_start(number);
                 self.window.push(task, origin);
                 self.submit(task);
             }
@@ -199,6 +206,16 @@ impl Engine<'_> {
         let problem = format!("%{value} is not live");
         let hint = "a limb is written before it is read, and not read after its last use";
         Err(self.malformed(step, Malformed { problem, hint }))
+    }
+
+    fn note_next_uses(&mut self, operands: &Operands, uses: &NextUses) {
+        for &limb in operands.limbs() {
+            self.limbs[limb].next_use = NEVER;
+        }
+        for (&limb, &next) in operands.limbs().iter().zip(&uses.sources) {
+            let next_use = &mut self.limbs[limb].next_use;
+            *next_use = next.min(*next_use);
+        }
     }
 
     /// Brings every operand on chip.

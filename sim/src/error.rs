@@ -3,7 +3,7 @@
 use crate::machine::TierLiteral;
 use crate::memory::DataKind;
 use hearth_spec::RowId;
-use hearth_spec::units::Bytes;
+use hearth_spec::units::{Bytes, Cycles};
 
 /// Why a program cannot be replayed on a machine.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -113,6 +113,18 @@ pub enum SimError {
         problem: String,
         /// The fix.
         hint: &'static str,
+    },
+    /// Nothing can happen any more although the program is not over: a defect of the simulator.
+    #[error(
+        "deadlock in cycle {cycle}, row {row}: {waits}\nhint: this is a defect of the simulator; report it with the machine and the trace"
+    )]
+    Deadlock {
+        /// When.
+        cycle: Cycles,
+        /// The row of the oldest unfinished instruction, or of the next one.
+        row: RowId,
+        /// Who waits for whom.
+        waits: String,
     },
     /// The limb program stops without `halt`.
     #[error(

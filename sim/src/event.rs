@@ -13,17 +13,16 @@ use std::collections::BinaryHeap;
 /// Cycles that the wheel covers: limbs take hundreds to thousands.
 const WHEEL: usize = 1 << 14;
 const WORDS: usize = WHEEL / 64;
-const NONE: u32 = u32::MAX;
 
 /// Events to come.
 #[derive(Clone, Debug)]
 pub(crate) struct EventQueue {
     /// The first task of every bucket; a cycle's bucket is its remainder modulo [`WHEEL`].
-    first: Box<[u32]>,
+    first: Box<[Option<TaskId>]>,
     /// One bit a bucket.
     occupied: Box<[u64]>,
     /// The next task of the same bucket, by task.
-    next: Vec<u32>,
+    next: Vec<Option<TaskId>>,
     /// Tasks in buckets.
     soon: u32,
     far: BinaryHeap<Reverse<(Cycles, TaskId)>>,
@@ -32,7 +31,7 @@ pub(crate) struct EventQueue {
 impl Default for EventQueue {
     fn default() -> Self {
         Self {
-            first: vec![NONE; WHEEL].into(),
+            first: vec![None; WHEEL].into(),
             occupied: vec![0; WORDS].into(),
             next: Vec::new(),
             soon: 0,
@@ -52,9 +51,9 @@ impl EventQueue {
         }
         let bucket = at.0 as usize % WHEEL;
         if task.index() >= self.next.len() {
-            self.next.resize(task.index() + 1, NONE);
+            self.next.resize(task.index() + 1, None);
         }
-        self.next[task.index()] = std::mem::replace(&mut self.first[bucket], task.0);
+        self.next[task.index()] = std::mem::replace(&mut self.first[bucket], Some(task));
         self.occupied[bucket / 64] |= 1 << (bucket % 64);
         self.soon += 1;
     }
@@ -62,15 +61,14 @@ impl EventQueue {
     /// Takes an event that happens at `now`; every earlier one has been taken.
     pub(crate) fn pop_due(&mut self, now: Cycles) -> Option<TaskId> {
         let bucket = now.0 as usize % WHEEL;
-        let task = self.first[bucket];
-        if task != NONE {
-            let next = self.next[task as usize];
+        if let Some(task) = self.first[bucket] {
+            let next = self.next[task.index()];
             self.first[bucket] = next;
             self.soon -= 1;
-            if next == NONE {
+            if next.is_none() {
                 self.occupied[bucket / 64] &= !(1 << (bucket % 64));
             }
-            return Some(TaskId(task));
+            return Some(task);
         }
         if self.far.peek()?.0.0 > now {
             return None;
@@ -112,7 +110,7 @@ mod tests {
     #[track_caller]
     fn check(at: &[u64], expected: &[(u64, &[u32])]) {
         let mut queue = EventQueue::default();
-        for (task, &at) in (0..).map(TaskId).zip(at) {
+        for (task, &at) in (0..).map(TaskId::at).zip(at) {
             queue.push(Cycles::ZERO, Cycles(at), task);
         }
         let mut now = Cycles::ZERO;
@@ -122,7 +120,7 @@ mod tests {
             now = next;
             let mut tasks: Vec<_> = std::iter::from_fn(|| queue.pop_due(now)).collect();
             tasks.sort();
-            seen.push((now.0, tasks.iter().map(|task| task.0).collect::<Vec<_>>()));
+            seen.push((now.0, tasks.iter().map(|task| task.index() as u32).collect::<Vec<_>>()));
         }
         let expected: Vec<_> = expected.iter().map(|(at, tasks)| (*at, tasks.to_vec())).collect();
         assert_eq!(seen, expected);
@@ -149,9 +147,9 @@ mod tests {
         let mut now = Cycles::ZERO;
         for turn in 0..100 {
             let at = now + Cycles(1 + turn * 997 % (2 * WHEEL as u64));
-            queue.push(now, at, TaskId(0));
+            queue.push(now, at, TaskId::at(0));
             assert_eq!(queue.next_cycle(now), Some(at), "turn {turn}");
-            assert_eq!(queue.pop_due(at), Some(TaskId(0)), "turn {turn}");
+            assert_eq!(queue.pop_due(at), Some(TaskId::at(0)), "turn {turn}");
             now = at;
         }
     }

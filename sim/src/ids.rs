@@ -1,5 +1,7 @@
 //! Typed indices into the simulator's own tables.
 
+use std::num::NonZeroU32;
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
@@ -15,15 +17,41 @@ macro_rules! ids {
     )*};
 }
 
+/// Indices whose absence takes no room: they are kept plus one.
+macro_rules! ids_or_none {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub(crate) struct $name(NonZeroU32);
+
+        impl $name {
+            /// That of a position in a slice, below 2^32 − 1.
+            pub(crate) fn at(index: usize) -> Self {
+                Self(NonZeroU32::MIN.saturating_add(index as u32))
+            }
+
+            /// The index as a position in a slice.
+            pub(crate) fn index(self) -> usize {
+                self.0.get() as usize - 1
+            }
+        }
+    )*};
+}
+
 ids! {
     /// A memory tier of the machine.
     TierIndex;
-    /// A computation or transfer in flight.
-    TaskId;
-    /// One limb's stay in one frame of the scratchpad.
-    ResidenceId;
     /// A live limb.
     LimbId;
     /// A place for one limb in the spill tier.
     SpillSlot;
+}
+
+ids_or_none! {
+    /// A computation or transfer in flight.
+    TaskId;
+    /// One limb's stay in one frame of the scratchpad.
+    ResidenceId;
+    /// One task's wait for another.
+    EdgeId;
 }

@@ -12,6 +12,7 @@
 //! | `engine` | the clock, and what happens in a cycle in which order |
 //! | `enter`, `completion` | how an instruction enters the window, and how it ends |
 //! | `source`, `steps`, `tenancy` | the instructions to come, of one program or of several tenants' |
+//! | `prefetch`, `look_ahead` | their order, and which limbs they use |
 //! | `window` | the instructions in flight |
 //! | `task` | computations and transfers in flight, and who waits for whom |
 //! | `unit`, `cost` | the functional units and what an instruction costs on them |
@@ -19,6 +20,7 @@
 //! | `limb_table`, `limb_type` | the live limbs, and what they are |
 //! | `memory` | the contract of a memory device; channels, tiers, placement of objects |
 //! | `event` | what happens when |
+//! | `watchdog` | who waits for whom, if nothing can happen any more |
 //! | `energy` | what the counts of a replay mean in energy, and a machine in area |
 //! | `costs` | what an HE operation costs, for compilers |
 //! | `critical_path` | the longest chain of dependent instructions |
@@ -39,11 +41,13 @@ mod event;
 mod ids;
 mod limb_table;
 mod limb_type;
+mod look_ahead;
 pub mod machine;
 pub mod mad;
 pub mod memory;
 mod mnemonic;
 mod origin;
+mod prefetch;
 pub mod report;
 mod residency;
 mod scratchpad;
@@ -55,6 +59,7 @@ mod task;
 pub mod tenancy;
 mod timeline;
 mod unit;
+mod watchdog;
 mod window;
 
 pub use costs::{CostsError, costs};
@@ -141,5 +146,6 @@ fn run(
     mut progress: impl FnMut(u64),
 ) -> Result<(), SimError> {
     let mut source = |batch: &mut Vec<Step>, most| batch.extend(steps.by_ref().take(most));
-    engine.run(&mut StepBuffer::new(&mut source), &mut progress)
+    let mut steps = StepBuffer::new(&mut source, engine.program, engine.machine.literal());
+    engine.run(&mut steps, &mut progress)
 }

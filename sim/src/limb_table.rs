@@ -5,6 +5,7 @@
 
 use crate::ids::{LimbId, ResidenceId, SpillSlot};
 use crate::limb_type::LimbType;
+use crate::look_ahead::NEVER;
 use crate::memory::Location;
 use hearth_spec::ValueId;
 
@@ -30,6 +31,8 @@ pub(crate) struct Limb {
     /// Its stay in the scratchpad, if it is there.
     pub(crate) residence: Option<ResidenceId>,
     pub(crate) home: Home,
+    /// When it is used next, as far as that is known ([`crate::look_ahead`]).
+    pub(crate) next_use: u64,
     /// Whether it lies on all clusters: a base conversion has read it.
     pub(crate) spread: bool,
 }
@@ -59,7 +62,7 @@ impl LimbTable {
 
     /// A new limb without a name.
     pub(crate) fn create(&mut self, kind: LimbType, home: Home) -> LimbId {
-        let limb = Limb { kind, residence: None, home, spread: false };
+        let limb = Limb { kind, residence: None, home, next_use: NEVER, spread: false };
         if let Some(id) = self.unused.pop() {
             self[id] = limb;
             return id;

@@ -62,12 +62,14 @@ impl Engine<'_> {
         limb: LimbId,
     ) -> Result<(), SimError> {
         let number = self.window.next_number();
-        let frame = self.scratchpad.find(number).ok_or_else(|| SimError::ScratchpadTooSmall {
-            row: step.row,
-            instruction: step.instruction.to_string(),
-            frames: self.scratchpad.frames(),
-            limb_bytes: self.map.limb_bytes(),
-        })?;
+        let next_use = |limb| self.limbs[limb].next_use;
+        let frame =
+            self.scratchpad.find(number, next_use).ok_or_else(|| SimError::ScratchpadTooSmall {
+                row: step.row,
+                instruction: step.instruction.to_string(),
+                frames: self.scratchpad.frames(),
+                limb_bytes: self.map.limb_bytes(),
+            })?;
         if let Frame::Victim(residence) = frame {
             let victim = self.scratchpad.limb(residence);
             self.tally.evictions += 1;

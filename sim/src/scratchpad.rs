@@ -10,6 +10,7 @@
 //! frame is free when its last user is through.
 
 use crate::ids::{LimbId, ResidenceId, TaskId};
+use crate::look_ahead::NEVER;
 use std::collections::VecDeque;
 
 #[derive(Clone, Debug)]
@@ -76,16 +77,28 @@ impl Scratchpad {
     }
 
     /// Where the next limb of `instruction` can go: an untouched frame, else the frame vacated
-    /// first, else the least recently used one; `None` if the instruction uses all of them itself.
-    pub(crate) fn find(&self, instruction: u64) -> Option<Frame> {
+    /// first, else the one whose limb has the largest `next_use`, of those the least recently used
+    /// one; `None` if the instruction uses all of them itself. [`NEVER`] is the largest.
+    pub(crate) fn find(&self, instruction: u64, next_use: impl Fn(LimbId) -> u64) -> Option<Frame> {
         if self.touched < self.frames {
             return Some(Frame::Untouched);
         }
         if let Some(&first) = self.vacated.front() {
             return Some(Frame::Vacated(first));
         }
-        let victim = self.oldest?;
-        (self[victim].used_by != instruction).then_some(Frame::Victim(victim))
+        let mut candidate = self.oldest;
+        let mut victim = None;
+        while let Some(id) = candidate.filter(|&id| self[id].used_by != instruction) {
+            let use_of = next_use(self[id].limb);
+            if victim.is_none_or(|(latest, _)| use_of > latest) {
+                victim = Some((use_of, id));
+                if use_of == NEVER {
+                    break;
+                }
+            }
+            candidate = self[id].newer;
+        }
+        victim.map(|(_, id)| Frame::Victim(id))
     }
 
     /// Starts the residence of `limb` in `frame`; `writer` brings it in. The second value says
@@ -139,7 +152,7 @@ impl Scratchpad {
             }
             None => {
                 self.residences.push(residence);
-                ResidenceId(self.residences.len() as u32 - 1)
+                ResidenceId::at(self.residences.len() - 1)
             }
         };
         self.link_newest(id);

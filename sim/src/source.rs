@@ -1,13 +1,15 @@
 //! Where the next instruction comes from.
 
 use crate::error::SimError;
+use crate::limb_table::LimbTable;
+use crate::look_ahead::NextUses;
 use hearth_spec::limb::Step;
 use hearth_spec::units::Cycles;
 
 /// What there is to hand out.
 pub(crate) enum Next<'s> {
-    /// The next step.
-    Step(&'s Step),
+    /// The next step, and the next uses of its limbs if they are known.
+    Step(&'s Step, Option<&'s NextUses>),
     /// Nothing before that cycle, which is to come.
     Later(Cycles),
     /// Nothing any more.
@@ -16,11 +18,12 @@ pub(crate) enum Next<'s> {
 
 /// The instructions of a replay, in the order in which they are handed out.
 pub(crate) trait StepSource {
-    /// What there is to hand out at `now`: the same step until [`Self::advance`].
+    /// What there is to hand out at `now`: the same step until [`Self::advance`]. Steps that come into
+    /// sight tell `limbs` that they use them.
     ///
     /// # Errors
     /// If the instructions cannot be had.
-    fn peek(&mut self, now: Cycles) -> Result<Next<'_>, SimError>;
+    fn peek(&mut self, now: Cycles, limbs: &mut LimbTable) -> Result<Next<'_>, SimError>;
 
     /// Goes on to what follows the step that was looked at.
     fn advance(&mut self);

@@ -1,41 +1,102 @@
-//! The coming steps of a limb program, taken from their source in batches.
+//! The coming steps of a limb program, in the order in which they are handed out.
+//!
+//! They are taken from their source in batches, put into the order of [`crate::prefetch`], and
+//! looked at ahead ([`crate::look_ahead`]) if the machine does so.
 
 use crate::error::SimError;
+use crate::limb_table::LimbTable;
+use crate::look_ahead::LookAhead;
+use crate::machine::MachineLiteral;
+use crate::prefetch::Prefetcher;
 use crate::source::{Next, StepSource};
+use hearth_spec::he::Program;
 use hearth_spec::limb::Step;
 use hearth_spec::units::Cycles;
 
 /// Steps in a batch.
-const BATCH: usize = 512;
+const BATCH: usize = 64;
 
 /// Where steps come from: appends the next ones, at most so many; none at the end.
 pub(crate) type Source<'s> = &'s mut dyn FnMut(&mut Vec<Step>, usize);
 
-/// The steps that have been taken from their source and are yet to be handed out.
-pub(crate) struct StepBuffer<'s> {
+/// Steps that have been taken from their source, and the source of the others.
+struct Batch<'s> {
     source: Source<'s>,
     steps: Vec<Step>,
     position: usize,
 }
 
-impl<'s> StepBuffer<'s> {
-    /// Nothing taken yet.
-    pub(crate) fn new(source: Source<'s>) -> Self {
-        Self { source, steps: Vec::with_capacity(BATCH), position: 0 }
-    }
-}
-
-impl StepSource for StepBuffer<'_> {
-    fn peek(&mut self, _: Cycles) -> Result<Next<'_>, SimError> {
+impl Batch<'_> {
+    fn peek(&mut self) -> Option<&Step> {
         if self.position == self.steps.len() {
             self.steps.clear();
             self.position = 0;
             (self.source)(&mut self.steps, BATCH);
         }
-        Ok(self.steps.get(self.position).map_or(Next::End, Next::Step))
+        self.steps.get(self.position)
+    }
+
+    fn next(&mut self) -> Option<Step> {
+        let step = self.peek().copied();
+        self.position += usize::from(step.is_some());
+        step
+    }
+}
+
+/// The steps that are yet to be handed out.
+pub(crate) struct StepBuffer<'s> {
+    batch: Batch<'s>,
+    prefetcher: Option<Prefetcher>,
+    look_ahead: Option<LookAhead>,
+    /// The next step, if only a prefetcher has it.
+    next: Option<Step>,
+}
+
+impl<'s> StepBuffer<'s> {
+    /// The steps of `program` as `machine` hands them out.
+    pub(crate) fn new(source: Source<'s>, program: &Program, machine: &MachineLiteral) -> Self {
+        let sequencer = &machine.sequencer;
+        let prefetcher = (sequencer.prefetch > 0)
+            .then(|| Prefetcher::new(program, sequencer.prefetch, sequencer.prefetch_frames));
+        let depth = machine.scratchpad.look_ahead as usize;
+        Self {
+            batch: Batch { source, steps: Vec::with_capacity(BATCH), position: 0 },
+            prefetcher,
+            look_ahead: (depth > 0).then(|| LookAhead::new(depth)),
+            next: None,
+        }
+    }
+}
+
+impl StepSource for StepBuffer<'_> {
+    fn peek(&mut self, _: Cycles, limbs: &mut LimbTable) -> Result<Next<'_>, SimError> {
+        let Self { batch, prefetcher, look_ahead, next } = self;
+        let in_place = prefetcher.is_none();
+        let mut pull = |batch: &mut Batch<'_>| match prefetcher {
+            Some(prefetcher) => prefetcher.next(|| batch.next()),
+            None => batch.next(),
+        };
+        let found = match look_ahead {
+            Some(look_ahead) => {
+                look_ahead.fill(|| pull(batch), limbs);
+                look_ahead.front().map(|(step, uses)| Next::Step(step, Some(uses)))
+            }
+            None if in_place => batch.peek().map(|step| Next::Step(step, None)),
+            None => {
+                if next.is_none() {
+                    *next = pull(batch);
+                }
+                next.as_ref().map(|step| Next::Step(step, None))
+            }
+        };
+        Ok(found.unwrap_or(Next::End))
     }
 
     fn advance(&mut self) {
-        self.position += 1;
+        match &mut self.look_ahead {
+            Some(look_ahead) => look_ahead.advance(),
+            None if self.prefetcher.is_none() => self.batch.position += 1,
+            None => self.next = None,
+        }
     }
 }

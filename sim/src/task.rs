@@ -3,7 +3,7 @@
 //! Tasks and dependencies live in pools that are reused, so that replaying an instruction
 //! allocates nothing.
 
-use crate::ids::{ResidenceId, TaskId, TierIndex};
+use crate::ids::{EdgeId, ResidenceId, TaskId, TierIndex};
 use crate::memory::Request;
 use crate::unit::UnitKind;
 use hearth_spec::limb::MAX_BCONV_SOURCES;
@@ -72,6 +72,8 @@ pub(crate) struct Task {
     pub(crate) data_waits: u32,
     /// Whether the frame it writes still belongs to another limb.
     pub(crate) frame_wait: bool,
+    /// Whether an older instruction must start first.
+    pub(crate) turn_wait: bool,
     /// The limb it brings into the scratchpad.
     pub(crate) writes: Option<ResidenceId>,
     reads: [ResidenceId; MAX_BCONV_SOURCES],
@@ -94,12 +96,9 @@ impl Task {
 
     /// Whether nothing keeps it from starting but its unit or channel.
     pub(crate) fn is_runnable(&self) -> bool {
-        self.data_waits == 0 && !self.frame_wait
+        self.data_waits == 0 && !self.frame_wait && !self.turn_wait
     }
 }
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct EdgeId(u32);
 
 #[derive(Clone, Copy, Debug)]
 struct Edge {
@@ -128,8 +127,9 @@ impl TaskPool {
             order: MemoryOrder::Free,
             data_waits: 0,
             frame_wait: false,
+            turn_wait: false,
             writes: None,
-            reads: [ResidenceId(0); MAX_BCONV_SOURCES],
+            reads: [ResidenceId::at(0); MAX_BCONV_SOURCES],
             read_count: 0,
             window: None,
             dependents: None,
@@ -140,7 +140,7 @@ impl TaskPool {
             return id;
         }
         self.tasks.push(task);
-        TaskId(self.tasks.len() as u32 - 1)
+        TaskId::at(self.tasks.len() - 1)
     }
 
     /// Notes that `task` reads `residence`.
@@ -156,12 +156,12 @@ impl TaskPool {
         let edge = Edge { dependent: task, next: self[earlier].dependents };
         let id = match self.unused_edges.pop() {
             Some(id) => {
-                self.edges[id.0 as usize] = edge;
+                self.edges[id.index()] = edge;
                 id
             }
             None => {
                 self.edges.push(edge);
-                EdgeId(self.edges.len() as u32 - 1)
+                EdgeId::at(self.edges.len() - 1)
             }
         };
         self[earlier].dependents = Some(id);
@@ -171,7 +171,7 @@ impl TaskPool {
     /// Takes one task that waited for `task`, if there is one left.
     pub(crate) fn next_dependent(&mut self, task: TaskId) -> Option<TaskId> {
         let id = self[task].dependents?;
-        let edge = self.edges[id.0 as usize];
+        let edge = self.edges[id.index()];
         self[task].dependents = edge.next;
         self.unused_edges.push(id);
         Some(edge.dependent)

@@ -1,8 +1,11 @@
-//! A pool of equal functional units that start their instructions in program order.
+//! A pool of equal functional units, and which of its instructions starts next.
 
 use crate::ids::{TaskId, TierIndex};
+use crate::machine::Issue;
+use crate::task::Task;
 use hearth_spec::units::Cycles;
-use std::collections::VecDeque;
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, VecDeque};
 
 /// The kinds of functional unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,8 +59,8 @@ impl Place {
 pub(crate) enum Wait {
     /// An operand, and who makes or brings it.
     Data(Place),
-    /// A frame of the scratchpad for its result.
-    Frame,
+    /// A frame of the scratchpad for its result, or its turn.
+    Structure,
 }
 
 /// Every cycle of every unit of a pool, in unit-cycles; the fields add up to count · cycles.
@@ -82,8 +85,9 @@ struct Standing {
     wait: Wait,
 }
 
-/// A pool of equal units with one queue. The instruction at its head starts as soon as its
-/// operands, its frame and a unit are there; no younger one overtakes it.
+/// A pool of equal units with one queue. In order, the instruction at its head starts as soon as
+/// its operands, its frame and a unit are there; out of order, the first one that has its operands
+/// and its frame.
 ///
 /// A method that says that it *stirs* the pool tells whether an instruction may start now, or the
 /// account be another from now on; then [`UnitPool::settle`] follows before time goes on.
@@ -91,45 +95,78 @@ struct Standing {
 pub(crate) struct UnitPool {
     count: u32,
     busy: u32,
-    queue: VecDeque<TaskId>,
+    /// Instructions by age; `None` once they have started ahead of the head.
+    queue: VecDeque<(u64, Option<TaskId>)>,
+    /// Those of `queue` that have not started.
+    queued: u32,
+    /// Those that could start, out of order.
+    ready: Option<BinaryHeap<Reverse<(u64, TaskId)>>>,
     standing: Standing,
     account: UnitAccount,
 }
 
 impl UnitPool {
     /// `count` idle units, on a machine with `places` units and tiers.
-    pub(crate) fn new(count: u32, places: usize) -> Self {
+    pub(crate) fn new(count: u32, places: usize, issue: Issue) -> Self {
         let wait_data = vec![0; places];
+        let wait = Wait::Structure;
         Self {
             count,
             busy: 0,
             queue: VecDeque::new(),
-            standing: Standing { since: Cycles::ZERO, busy: 0, waiting: 0, wait: Wait::Frame },
+            queued: 0,
+            ready: (issue == Issue::OutOfOrder).then(BinaryHeap::new),
+            standing: Standing { since: Cycles::ZERO, busy: 0, waiting: 0, wait },
             account: UnitAccount { busy: 0, wait_data, wait_structure: 0, idle: 0 },
         }
     }
 
     /// Hands in the next instruction; whether that stirs the pool.
-    pub(crate) fn push(&mut self, task: TaskId) -> bool {
-        self.queue.push_back(task);
-        self.queue.len() <= (self.count - self.busy) as usize
+    pub(crate) fn push(&mut self, id: TaskId, task: &Task) -> bool {
+        self.queue.push_back((task.age, Some(id)));
+        self.queued += 1;
+        self.note_ready(id, task);
+        self.queued <= self.count - self.busy || (self.ready.is_some() && self.stirs(id, task))
     }
 
-    /// Notes that something that `task` waited for is there; whether that stirs the pool.
-    pub(crate) fn unblocked(&self, task: TaskId) -> bool {
-        self.candidate() == Some(task)
+    /// Notes that something that a task waited for is there; whether that stirs the pool.
+    pub(crate) fn unblocked(&mut self, id: TaskId, task: &Task) -> bool {
+        self.note_ready(id, task);
+        self.stirs(id, task)
     }
 
-    /// Hands in an instruction that comes from another unit, before all younger ones, which stirs the
-    /// pool.
-    pub(crate) fn insert(&mut self, task: TaskId, is_older: impl Fn(TaskId) -> bool) {
-        let place = self.queue.partition_point(|&other| is_older(other));
-        self.queue.insert(place, task);
+    /// Hands in an instruction that comes from another unit, before all younger ones, which stirs
+    /// the pool.
+    pub(crate) fn insert(&mut self, id: TaskId, task: &Task) {
+        let place = self.queue.partition_point(|(age, _)| *age < task.age);
+        self.queue.insert(place, (task.age, Some(id)));
+        self.queued += 1;
+        self.note_ready(id, task);
     }
 
-    /// The instruction that starts next, if a unit is free for it.
+    fn note_ready(&mut self, id: TaskId, task: &Task) {
+        if let Some(ready) = self.ready.as_mut().filter(|_| task.is_runnable()) {
+            ready.push(Reverse((task.age, id)));
+        }
+    }
+
+    fn stirs(&self, id: TaskId, task: &Task) -> bool {
+        self.head() == Some(id)
+            || (!self.is_saturated() && self.ready.is_some() && task.is_runnable())
+    }
+
+    /// The oldest instruction, if a unit is free.
+    fn head(&self) -> Option<TaskId> {
+        if self.is_saturated() { None } else { self.queue.front().and_then(|(_, id)| *id) }
+    }
+
+    /// The instruction that starts next, if a unit is free for it. In order, it may have to wait.
     pub(crate) fn candidate(&self) -> Option<TaskId> {
-        if self.is_saturated() { None } else { self.queue.front().copied() }
+        match &self.ready {
+            Some(_) if self.is_saturated() => None,
+            Some(ready) => ready.peek().map(|Reverse((_, id))| *id),
+            None => self.head(),
+        }
     }
 
     /// Starts the candidate, which stirs the pool.
@@ -138,7 +175,15 @@ impl UnitPool {
     /// If there is none.
     pub(crate) fn start(&mut self) {
         assert!(self.candidate().is_some(), "a unit must be free for an instruction");
-        self.queue.pop_front();
+        let position = match self.ready.as_mut().and_then(BinaryHeap::pop) {
+            Some(Reverse((age, _))) => self.queue.partition_point(|(other, _)| *other < age),
+            None => 0,
+        };
+        self.queue[position].1 = None;
+        while self.queue.front().is_some_and(|(_, id)| id.is_none()) {
+            self.queue.pop_front();
+        }
+        self.queued -= 1;
         self.busy += 1;
     }
 
@@ -157,8 +202,8 @@ impl UnitPool {
         self.count
     }
 
-    /// Accounts for the time up to `now`; from now on, `head_wait` tells what the candidate waits
-    /// for. Free units that have an instruction in the queue wait with it, others are idle.
+    /// Accounts for the time up to `now`; from now on, `head_wait` tells what the oldest
+    /// instruction waits for. Free units that have an instruction in the queue wait with it, others are idle.
     pub(crate) fn settle(&mut self, now: Cycles, head_wait: impl FnOnce(TaskId) -> Wait) {
         let Standing { since, busy, waiting, wait } = self.standing;
         let stretch = (now - since).0;
@@ -168,14 +213,13 @@ impl UnitPool {
             Wait::Data(place) => {
                 self.account.wait_data[place.index()] += u64::from(waiting) * stretch;
             }
-            Wait::Frame => self.account.wait_structure += u64::from(waiting) * stretch,
+            Wait::Structure => self.account.wait_structure += u64::from(waiting) * stretch,
         }
-        let free = (self.count - self.busy) as usize;
         self.standing = Standing {
             since: now,
             busy: self.busy,
-            waiting: free.min(self.queue.len()) as u32,
-            wait: self.candidate().map_or(Wait::Frame, head_wait),
+            waiting: self.queued.min(self.count - self.busy),
+            wait: self.head().map_or(Wait::Structure, head_wait),
         };
     }
 

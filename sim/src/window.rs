@@ -22,13 +22,15 @@ pub(crate) struct Window {
     entries: VecDeque<Entry>,
     /// The number of the oldest entry.
     first: u64,
+    /// The number of the first that has not started, where they start in order.
+    next_to_start: u64,
 }
 
 impl Window {
     /// An empty window.
     pub(crate) fn new(size: u32) -> Self {
         let size = size as usize;
-        Self { size, entries: VecDeque::with_capacity(size), first: 0 }
+        Self { size, entries: VecDeque::with_capacity(size), first: 0, next_to_start: 0 }
     }
 
     /// Whether another instruction may enter.
@@ -47,6 +49,19 @@ impl Window {
         self.entries.push_back(Entry { task, origin, finished: false });
     }
 
+    /// Whether all instructions before `number` have started, where they start in order.
+    pub(crate) fn is_next_to_start(&self, number: u64) -> bool {
+        self.next_to_start == number
+    }
+
+    /// Notes that an instruction has started, where they start in order. Returns the task of the
+    /// next one, if it is there.
+    pub(crate) fn start(&mut self, number: u64) -> Option<TaskId> {
+        assert!(self.is_next_to_start(number), "instructions start in order");
+        self.next_to_start += 1;
+        self.entries.get((number + 1 - self.first) as usize).map(|entry| entry.task)
+    }
+
     /// Notes that an instruction has finished, and says where it is from.
     pub(crate) fn finish(&mut self, number: u64) -> Origin {
         let entry = &mut self.entries[(number - self.first) as usize];
@@ -54,12 +69,15 @@ impl Window {
         entry.origin
     }
 
-    /// Lets finished instructions leave, oldest first, up to the first unfinished one.
-    pub(crate) fn retire(&mut self) {
+    /// Lets finished instructions leave, oldest first, up to the first unfinished one; whether
+    /// there were any.
+    pub(crate) fn retire(&mut self) -> bool {
+        let first = self.first;
         while self.entries.front().is_some_and(|entry| entry.finished) {
             self.entries.pop_front();
             self.first += 1;
         }
+        self.first > first
     }
 
     /// The oldest instruction in flight.

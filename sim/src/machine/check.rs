@@ -1,6 +1,6 @@
 //! The checks that turn a literal into a machine.
 
-use super::{MachineError, MachineLiteral, TierLiteral, check_units};
+use super::{Eviction, MachineError, MachineLiteral, TierLiteral, check_units};
 use crate::ids::TierIndex;
 use crate::memory::DataKind;
 use crate::unit::UnitKind;
@@ -28,6 +28,22 @@ pub(super) fn ranges(machine: &MachineLiteral) -> Result<(), MachineError> {
     range("word_bits", machine.word_bits, 20..=64)?;
     range("sequencer.window", machine.sequencer.window, 1..=1 << 16)?;
     range("sequencer.issue_per_cycle", machine.sequencer.issue_per_cycle, 1..=64)?;
+    range("sequencer.prefetch", machine.sequencer.prefetch, 0..=1 << 16)?;
+    range("sequencer.prefetch_frames", machine.sequencer.prefetch_frames, 0..=1 << 16)?;
+    together(
+        ("sequencer.prefetch", machine.sequencer.prefetch),
+        ("sequencer.prefetch_frames", machine.sequencer.prefetch_frames.to_string()),
+        machine.sequencer.prefetch_frames > 0,
+        "set sequencer.prefetch and sequencer.prefetch_frames both above 0, or both to 0",
+    )?;
+    range("scratchpad.look_ahead", machine.scratchpad.look_ahead, 0..=1 << 20)?;
+    let eviction = machine.scratchpad.eviction;
+    together(
+        ("scratchpad.look_ahead", machine.scratchpad.look_ahead),
+        ("scratchpad.eviction", format!("{:?}", eviction).to_lowercase()),
+        eviction == Eviction::Belady,
+        "set scratchpad.look_ahead to 0 for lru, above 0 for belady",
+    )?;
     range("scratchpad.capacity", machine.scratchpad.capacity, SCRATCHPAD)?;
     range("clusters", machine.clusters, CLUSTERS)?;
     check_units::units(&machine.units)?;
@@ -79,6 +95,22 @@ pub(super) fn placement(
         placement[kind as usize] = TierIndex(position as u32);
     }
     Ok(placement)
+}
+
+/// Refuses a number that is zero although another key uses it, or the other way round.
+fn together(
+    (key, value): (&str, u32),
+    (other, other_value): (&'static str, String),
+    used: bool,
+    fix: &'static str,
+) -> Result<(), MachineError> {
+    if used == (value > 0) {
+        return Ok(());
+    }
+    Err(MachineError::Contradiction {
+        what: format!("{key} = {value} contradicts {other} = {other_value}"),
+        fix,
+    })
 }
 
 pub(super) fn range<T: PartialOrd + Display>(

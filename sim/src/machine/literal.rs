@@ -42,6 +42,25 @@ pub struct SequencerLiteral {
     pub window: u32,
     /// Instructions handed out in one cycle, 1 … 64.
     pub issue_per_cycle: u32,
+    /// Which of the instructions in flight may start.
+    pub issue: Issue,
+    /// Instructions that a `ld` or `prng` may be handed out ahead of its place, 0 … 65536.
+    pub prefetch: u32,
+    /// Limbs that may be on chip, or on their way, ahead of their place, 0 … 65536; 0 if and only
+    /// if `prefetch` is.
+    pub prefetch_frames: u32,
+}
+
+/// Which of the instructions in flight may start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Issue {
+    /// The oldest that has not started, whatever its kind.
+    InOrder,
+    /// Of each kind of unit its oldest; loads and stores as soon as they can.
+    InOrderPerUnit,
+    /// Of each kind of unit the oldest whose operands and frame are there.
+    OutOfOrder,
 }
 
 /// The on-chip memory, divided into frames of one limb each.
@@ -52,6 +71,8 @@ pub struct ScratchpadLiteral {
     pub capacity: Bytes,
     /// Which limb leaves when a frame is needed and none is free.
     pub eviction: Eviction,
+    /// Coming instructions that `belady` knows, 1 … 2^20; 0 for `lru`.
+    pub look_ahead: u32,
 }
 
 /// Which limb leaves the scratchpad when a frame is needed and none is free.
@@ -60,6 +81,9 @@ pub struct ScratchpadLiteral {
 pub enum Eviction {
     /// The one whose last use lies furthest back in program order.
     Lru,
+    /// The one whose next use lies furthest ahead (Belady's MIN), as far as `look_ahead` reaches;
+    /// among those that are not used within it, the one whose last use lies furthest back.
+    Belady,
 }
 
 /// How a limb lies on the clusters of a chip.

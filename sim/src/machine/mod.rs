@@ -9,8 +9,8 @@ mod units;
 
 pub use error::MachineError;
 pub use literal::{
-    Distribution, Eviction, MachineLiteral, PlacementLiteral, ScratchpadLiteral, SequencerLiteral,
-    TechnologyLiteral, TierLiteral,
+    Distribution, Eviction, Issue, MachineLiteral, PlacementLiteral, ScratchpadLiteral,
+    SequencerLiteral, TechnologyLiteral, TierLiteral,
 };
 pub use units::{
     AutomorphismLiteral, BconvLiteral, ElementwiseLiteral, GeneratorLiteral, NocLiteral,

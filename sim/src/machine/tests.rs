@@ -28,6 +28,9 @@ fn numbers_out_of_range_are_refused_with_key_value_and_range() {
     refused("count = 32", "count = 4294967295", &["units.generator.count = 4294967295"]);
     refused("rounds_per_cycle = 2", "rounds_per_cycle = 25", &["is outside 1 … 24"]);
     refused("window = 512", "window = 0", &["sequencer.window = 0"]);
+    refused("prefetch = 0", "prefetch = 65537", &["sequencer.prefetch = 65537 is outside 0"]);
+    refused("prefetch_frames = 0", "prefetch_frames = 65537", &["sequencer.prefetch_frames = 6"]);
+    refused("look_ahead = 0", "look_ahead = 1048577", &["scratchpad.look_ahead = 1048577 is"]);
     refused("issue_per_cycle = 1", "issue_per_cycle = 0", &["sequencer.issue_per_cycle = 0"]);
     refused("clock = \"1 GHz\"", "clock = \"0 Hz\"", &["clock = 0 Hz is outside 1 MHz … 10 GHz"]);
     refused("word_bits = 60", "word_bits = 65", &["word_bits = 65 is outside 20 … 64"]);
@@ -57,6 +60,8 @@ fn texts_that_are_no_machine_are_refused() {
     let second = "kind = \"iterative\"\nclock = \"2 GHz\"";
     refused("kind = \"iterative\"", second, &["unknown field `clock`"]);
     refused("[placement]", "[place]", &["place"]);
+    refused("\"in-order-per-unit\"", "\"random\"", &["unknown variant `random`", "out-of-order"]);
+    refused("look_ahead = 0", "", &["missing field `look_ahead`"]);
     refused("\"lru\"", "\"random\"", &["unknown variant `random`", "lru"]);
     refused("\"128 MiB\"", "134217728", &["invalid type: integer"]);
     refused("\"128 MiB\"", "\"128 MB\"", &["`128 MB` is not a quantity of bytes"]);
@@ -69,6 +74,16 @@ fn texts_that_are_no_machine_are_refused() {
 #[test]
 fn contradictions_are_refused() {
     refused("name = \"pmem\"", "name = \"dram\"", &["tiers[1].name = \"dram\" is taken"]);
+    let lru = "scratchpad.look_ahead = 9 contradicts scratchpad.eviction = lru\nhint: set scratchp";
+    refused("look_ahead = 0", "look_ahead = 9", &[lru]);
+    refused(
+        "\"lru\"",
+        "\"belady\"",
+        &["look_ahead = 0 contradicts", "to 0 for lru, above 0 for belady"],
+    );
+    let frames = "sequencer.prefetch = 9 contradicts sequencer.prefetch_frames = 0";
+    refused("prefetch = 0", "prefetch = 9", &[frames]);
+    refused("prefetch_frames = 0", "prefetch_frames = 9", &["sequencer.prefetch = 0 contradicts"]);
     refused("name = \"pmem\"", "name = \"ntt\"", &["tiers[1].name = \"ntt\" is taken"]);
     let gone = ["placement.keys = \"cxl\" is no tier", "the tiers are dram, pmem"];
     refused("keys = \"pmem\"", "keys = \"cxl\"", &gone);

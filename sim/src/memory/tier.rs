@@ -47,6 +47,8 @@ pub(crate) enum Held {
     Data,
     /// The frame it fills is not free yet.
     Frame,
+    /// An older instruction must start first.
+    Turn,
 }
 
 /// A tier and its queue. Of the transfers that could start, the oldest goes first.
@@ -56,6 +58,7 @@ pub(crate) struct Tier {
     runnable: BinaryHeap<Reverse<(u64, TaskId)>>,
     held_data: u32,
     held_frame: u32,
+    held_turn: u32,
     /// Up to when `account` is complete.
     accounted: Cycles,
     account: TierAccount,
@@ -70,6 +73,7 @@ impl Tier {
             runnable: BinaryHeap::new(),
             held_data: 0,
             held_frame: 0,
+            held_turn: 0,
             accounted: Cycles::ZERO,
             account: TierAccount::default(),
             wake: None,
@@ -102,6 +106,7 @@ impl Tier {
         match held {
             Held::Data => self.held_data,
             Held::Frame => self.held_frame,
+            Held::Turn => self.held_turn,
         }
     }
 
@@ -109,6 +114,7 @@ impl Tier {
         match held {
             Held::Data => &mut self.held_data,
             Held::Frame => &mut self.held_frame,
+            Held::Turn => &mut self.held_turn,
         }
     }
 
@@ -175,7 +181,7 @@ impl Tier {
         let occupied = self.device.occupied(self.accounted, now).0;
         let free = stretch * u64::from(self.channels()) - occupied;
         self.accounted = now;
-        if self.held_frame > 0 {
+        if self.held_frame + self.held_turn > 0 {
             self.account.wait_structure += free;
         } else if self.held_data > 0 {
             self.account.wait_data += free;

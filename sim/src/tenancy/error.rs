@@ -25,6 +25,14 @@ pub enum TenancyError {
         /// The one that differs.
         other: String,
     },
+    /// Whose instruction is next depends on time, so the next uses of limbs are not known.
+    #[error(
+        "{machine} looks ahead to evict, which several tenants' instructions have no fixed order for\nhint: set scratchpad.eviction to \"lru\" and scratchpad.look_ahead to 0"
+    )]
+    LookAhead {
+        /// The machine's name.
+        machine: String,
+    },
     /// All tenants' tables together are no program.
     #[error(transparent)]
     Program(#[from] ProgramError),

@@ -3,7 +3,9 @@
 use super::Policy;
 use super::program::{TenantNames, Together};
 use crate::error::SimError;
+use crate::limb_table::LimbTable;
 use crate::source::{Next, StepSource};
+use crate::steps::StepBuffer;
 use hearth_spec::ValueId;
 use hearth_spec::limb::{Address, Instruction, Step};
 use hearth_spec::units::Cycles;
@@ -16,6 +18,25 @@ const BLOCK: u32 = 1024;
 pub(super) struct Stream<'a> {
     pub(super) steps: Box<dyn Iterator<Item = Step> + 'a>,
     pub(super) arrival: Cycles,
+}
+
+/// The instructions of one tenant alone.
+pub(super) struct Arriving<'s> {
+    pub(super) steps: StepBuffer<'s>,
+    pub(super) arrival: Cycles,
+}
+
+impl StepSource for Arriving<'_> {
+    fn peek(&mut self, now: Cycles, limbs: &mut LimbTable) -> Result<Next<'_>, SimError> {
+        if now < self.arrival {
+            return Ok(Next::Later(self.arrival));
+        }
+        self.steps.peek(now, limbs)
+    }
+
+    fn advance(&mut self) {
+        self.steps.advance();
+    }
 }
 
 /// One tenant's instructions, the next one looked at.
@@ -136,10 +157,10 @@ impl<'t, 'a> Merge<'t, 'a> {
 }
 
 impl StepSource for Merge<'_, '_> {
-    fn peek(&mut self, now: Cycles) -> Result<Next<'_>, SimError> {
+    fn peek(&mut self, now: Cycles, _: &mut LimbTable) -> Result<Next<'_>, SimError> {
         self.look(now)?;
         if let Some(step) = &self.peeked {
-            return Ok(Next::Step(step));
+            return Ok(Next::Step(step, None));
         }
         let waiting = (0..self.queues.len()).filter(|&tenant| self.has_more(tenant));
         let arrival = waiting.map(|tenant| self.queues[tenant].stream.arrival).min();

@@ -19,11 +19,13 @@ pub use error::TenancyError;
 pub use report::{Latencies, TenancyReport, TenantReport};
 
 use crate::engine::Engine;
-use crate::machine::Machine;
+use crate::machine::{Machine, MachineLiteral};
+use crate::prefetch::Prefetcher;
+use crate::steps::StepBuffer;
 use hearth_spec::he::Program;
 use hearth_spec::limb::Step;
 use hearth_spec::units::Cycles;
-use merge::Merge;
+use merge::{Arriving, Merge, Stream};
 use program::Together;
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +43,20 @@ pub struct Tenant<'a> {
     pub steps: Box<dyn Iterator<Item = Step> + 'a>,
     /// The first cycle in which an instruction of it may be handed out.
     pub arrival: Cycles,
+}
+
+impl Tenant<'_> {
+    /// Puts its instructions into the order in which the machine would hand them out by themselves.
+    fn prefetch(&mut self, machine: &MachineLiteral) {
+        let sequencer = &machine.sequencer;
+        if sequencer.prefetch == 0 {
+            return;
+        }
+        let mut prefetcher =
+            Prefetcher::new(self.program, sequencer.prefetch, sequencer.prefetch_frames);
+        let mut steps = std::mem::replace(&mut self.steps, Box::new(std::iter::empty()));
+        self.steps = Box::new(std::iter::from_fn(move || prefetcher.next(|| steps.next())));
+    }
 }
 
 /// Whose instruction is handed out next. Only tenants that have arrived take part.
@@ -65,7 +81,8 @@ pub struct Sharing {
     pub shared_objects: bool,
 }
 
-/// Replays all tenants' programs on one machine.
+/// Replays all tenants' programs on one machine. Each prefetches for itself, up to the frames that
+/// the machine allows.
 ///
 /// The report of one tenant that arrives at once is that of [`simulate`](crate::simulate).
 ///
@@ -86,15 +103,29 @@ pub fn simulate_tenants(
 /// # Errors
 /// See [`simulate_tenants`].
 pub fn simulate_tenants_with_progress(
-    tenants: Vec<Tenant<'_>>,
+    mut tenants: Vec<Tenant<'_>>,
     machine: &Machine,
     sharing: Sharing,
     mut progress: impl FnMut(u64),
 ) -> Result<TenancyReport, TenancyError> {
     let together = Together::of(&tenants, sharing.shared_objects)?;
+    let literal = machine.literal();
+    if tenants.len() > 1 {
+        if literal.scratchpad.look_ahead > 0 {
+            return Err(TenancyError::LookAhead { machine: machine.name().to_owned() });
+        }
+        tenants.iter_mut().for_each(|tenant| tenant.prefetch(literal));
+    }
     let (about, streams) = tenants.into_iter().map(report::About::split).unzip();
-    let mut merge = Merge::new(&together, streams, sharing.policy);
+    let mut streams: Vec<Stream<'_>> = streams;
     let mut engine = Engine::new(together.program(), machine)?;
-    engine.run(&mut merge, &mut progress)?;
+    if let [Stream { steps, arrival }] = &mut streams[..] {
+        let mut source = |batch: &mut Vec<Step>, most| batch.extend(steps.by_ref().take(most));
+        let steps = StepBuffer::new(&mut source, together.program(), literal);
+        engine.run(&mut Arriving { steps, arrival: *arrival }, &mut progress)?;
+    } else {
+        let mut merge = Merge::new(&together, streams, sharing.policy);
+        engine.run(&mut merge, &mut progress)?;
+    }
     Ok(report::assemble(engine, &together, about, sharing))
 }

@@ -129,8 +129,23 @@ fn sharp_adds_in_the_time_of_its_public_model() {
     assert_eq!(report.instruction_counts.add, 70);
     let off = (report.cycles as f64 / 8976.0 - 1.0).abs();
     assert!(off < 0.2, "{} cycles, {off:.3} off", report.cycles);
+    println!("hadd: {} cycles", report.cycles);
     // Two inputs of 70 limbs each at 4 vectors of 256 a cycle is the least that it can take.
     assert!(report.cycles >= 140 * 256 / 4);
+}
+
+/// The same with ciphertexts in the memory of 1 TB/s: 210 limbs of 288 KiB cross it.
+#[test]
+fn an_addition_from_memory_takes_the_time_of_its_bytes() {
+    let mut literal = machine("sharp").literal().clone();
+    literal.placement.inputs = "hbm".to_owned();
+    literal.placement.outputs = "hbm".to_owned();
+    let machine = Machine::try_from(literal).expect("a good machine");
+    let program = operation(&params(16, 36, 35, 12), |a, b, _| Op::Add { a, b });
+    let cycles = replay(&program, &machine).cycles;
+    println!("hadd from hbm: {cycles} cycles");
+    let least = 210 * (1 << 16) * 36 / 8 / 1000;
+    assert!((least..least + 1000).contains(&cycles), "{cycles} cycles, at least {least}");
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use hearth_sim::machine::{
     AutomorphismLiteral, BconvLiteral, Distribution, ElementwiseLiteral, Eviction,
-    GeneratorLiteral, Machine, MachineLiteral, NocLiteral, NttLiteral, PlacementLiteral, Pooling,
-    ScratchpadLiteral, SequencerLiteral, TechnologyLiteral, TierLiteral, UnitsLiteral,
+    GeneratorLiteral, Issue, Machine, MachineLiteral, NocLiteral, NttLiteral, PlacementLiteral,
+    Pooling, ScratchpadLiteral, SequencerLiteral, TechnologyLiteral, TierLiteral, UnitsLiteral,
 };
 use hearth_spec::tile::modmul_latency;
 use hearth_spec::units::{Bytes, BytesPerSecond, Cycles, Hertz, Picoseconds};
@@ -21,8 +21,18 @@ pub(crate) fn literal() -> MachineLiteral {
         clusters: 1,
         distribution: Distribution::Limb,
         technology: TechnologyLiteral { node: "7 nm".to_owned() },
-        sequencer: SequencerLiteral { window: 64, issue_per_cycle: 1 },
-        scratchpad: ScratchpadLiteral { capacity: Bytes(1 << 20), eviction: Eviction::Lru },
+        sequencer: SequencerLiteral {
+            window: 64,
+            issue_per_cycle: 1,
+            issue: Issue::InOrderPerUnit,
+            prefetch: 0,
+            prefetch_frames: 0,
+        },
+        scratchpad: ScratchpadLiteral {
+            capacity: Bytes(1 << 20),
+            eviction: Eviction::Lru,
+            look_ahead: 0,
+        },
         units: UnitsLiteral {
             pool: Pooling::Separate,
             ntt: NttLiteral::Iterative { count: 1, butterflies: 32, latency: Cycles(7) },

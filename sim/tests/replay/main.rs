@@ -12,6 +12,7 @@ mod programs;
 mod random;
 mod reference;
 mod refusals;
+mod scheduling;
 mod scratchpad;
 mod tenancy;
 mod unit_kinds;

@@ -1,7 +1,7 @@
 //! What must not change, or not get worse, when a machine or a program changes.
 
 use crate::random::{self, IMPROVEMENTS, Numbers};
-use hearth_sim::machine::NocLiteral;
+use hearth_sim::machine::{Eviction, NocLiteral};
 use hearth_sim::{Machine, Report, simulate};
 use hearth_spec::limb::Step;
 
@@ -46,9 +46,11 @@ fn more_of_something_is_never_slower_beyond_the_stated_anomaly() {
 fn a_larger_scratchpad_never_moves_more() {
     for seed in 0..100 {
         let mut numbers = Numbers(2000 + seed);
-        let machine = random::machine(&mut numbers);
+        let mut literal = random::machine(&mut numbers).literal().clone();
+        literal.scratchpad.eviction = Eviction::Lru;
+        literal.scratchpad.look_ahead = 0;
+        let machine = Machine::try_from(literal.clone()).expect("a good machine");
         let (program, steps) = random::steps(&mut numbers, 300);
-        let mut literal = machine.literal().clone();
         let mut last = replay(&program, &steps, &machine);
         for _ in 0..6 {
             literal.scratchpad.capacity.0 *= 2;

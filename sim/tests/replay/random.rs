@@ -3,8 +3,9 @@
 use crate::machines;
 use crate::programs::{mark_deaths, program};
 use hearth_sim::machine::{
-    AutomorphismLiteral, BconvLiteral, Distribution, ElementwiseLiteral, GeneratorLiteral, Machine,
-    MachineLiteral, NocLiteral, NttLiteral, Pooling, UnitsLiteral,
+    AutomorphismLiteral, BconvLiteral, Distribution, ElementwiseLiteral, Eviction,
+    GeneratorLiteral, Issue, Machine, MachineLiteral, NocLiteral, NttLiteral, Pooling,
+    UnitsLiteral,
 };
 use hearth_spec::he::Program;
 use hearth_spec::limb::{Address, Domain, Instruction, Sources, Step};
@@ -40,6 +41,7 @@ pub(crate) fn machine(numbers: &mut Numbers) -> Machine {
     m.sequencer.window = numbers.within(1, 40) as u32;
     m.sequencer.issue_per_cycle = numbers.within(1, 4) as u32;
     m.scratchpad.capacity = Bytes(crate::programs::LIMB * numbers.within(5, 30) + 77);
+    schedule(m, numbers);
     m.clusters = numbers.within(1, 5) as u32;
     m.distribution = numbers.pick(&[Distribution::Limb, Distribution::Coefficient]);
     m.units = units(numbers);
@@ -61,6 +63,20 @@ pub(crate) fn machine(numbers: &mut Numbers) -> Machine {
     m.placement.spills = numbers.pick(&["near", "far"]).to_owned();
     m.placement.outputs = numbers.pick(&["near", "far"]).to_owned();
     Machine::try_from(literal).expect("a good machine")
+}
+
+/// Random options of scheduling: half the machines have the plain ones.
+fn schedule(m: &mut MachineLiteral, numbers: &mut Numbers) {
+    let options = [Issue::InOrder, Issue::OutOfOrder, Issue::InOrderPerUnit, Issue::InOrderPerUnit];
+    m.sequencer.issue = numbers.pick(&options);
+    if numbers.within(0, 2) == 0 {
+        m.sequencer.prefetch = numbers.within(1, 60) as u32;
+        m.sequencer.prefetch_frames = numbers.within(1, 8) as u32;
+    }
+    if numbers.within(0, 2) == 0 {
+        m.scratchpad.eviction = Eviction::Belady;
+        m.scratchpad.look_ahead = numbers.within(1, 60) as u32;
+    }
 }
 
 fn latency(numbers: &mut Numbers) -> Cycles {

@@ -3,6 +3,7 @@
 use crate::identities;
 use crate::machines::{DRAM, machine};
 use crate::random::{self, Numbers};
+use hearth_sim::machine::Eviction;
 use hearth_sim::tenancy::{
     Latencies, Policy, Sharing, TenancyError, TenancyReport, Tenant, simulate_tenants,
 };
@@ -54,6 +55,8 @@ fn json(report: &Report) -> String {
 /// A random machine with room for several programs' objects.
 fn roomy(numbers: &mut Numbers) -> Machine {
     let mut literal = random::machine(numbers).literal().clone();
+    literal.scratchpad.eviction = Eviction::Lru;
+    literal.scratchpad.look_ahead = 0;
     for tier in &mut literal.tiers {
         tier.capacity = Bytes(1 << 30);
     }
@@ -114,6 +117,30 @@ fn every_cycle_and_byte_of_several_tenants_is_accounted_for() {
             assert_eq!(run(&pairs, &machine, sharing(policy)), together, "the same every time");
         }
     }
+}
+
+/// Whose instruction is next depends on time, so nobody knows the next use of a limb.
+#[test]
+fn several_tenants_prefetch_but_do_not_look_ahead() {
+    let mut numbers = Numbers(7);
+    let cases: Vec<Case> = (0..2).map(|_| random::steps(&mut numbers, 150)).collect();
+    let ahead = machine(|m| {
+        m.sequencer.prefetch = 64;
+        m.sequencer.prefetch_frames = 2;
+        m.tiers.iter_mut().for_each(|tier| tier.capacity = Bytes(1 << 30));
+    });
+    let pairs = [(&cases[0], 0), (&cases[1], 0)];
+    identities::check(&run(&pairs, &ahead, sharing(Policy::RowByRow)).report, &ahead);
+
+    let mut literal = ahead.literal().clone();
+    literal.scratchpad.eviction = Eviction::Belady;
+    literal.scratchpad.look_ahead = 9;
+    let belady = Machine::try_from(literal).expect("a good machine");
+    run(&pairs[..1], &belady, sharing(Policy::RowByRow));
+    let tenants = vec![tenant("a", &cases[0], 0), tenant("b", &cases[1], 0)];
+    let refused = simulate_tenants(tenants, &belady, sharing(Policy::RowByRow));
+    let machine = belady.name().to_owned();
+    assert_eq!(refused, Err(TenancyError::LookAhead { machine }));
 }
 
 /// A machine on which a tenant leaves nothing behind: no limb is evicted.

@@ -3,7 +3,7 @@
 use super::plan::{Plan, Task, Work};
 use crate::programs::LIMB;
 use hearth_sim::Machine;
-use hearth_sim::machine::{Distribution, NocLiteral, Pooling};
+use hearth_sim::machine::{Distribution, Issue, NocLiteral, Pooling};
 use std::collections::BTreeMap;
 
 pub(super) const UNITS: [&str; 6] =
@@ -66,8 +66,7 @@ pub(super) fn run(plan: &Plan, machine: &Machine) -> Expected {
     loop {
         clockwork.go_on();
         clockwork.enter();
-        clockwork.start_units();
-        clockwork.start_tiers();
+        clockwork.start();
         let done = (0..plan.tasks.len()).all(|task| clockwork.is_finished(task));
         if done && clockwork.entered == plan.instructions.len() {
             break;
@@ -185,18 +184,56 @@ impl Clockwork<'_> {
         })
     }
 
+    /// Where instructions start in order: whether all older ones have. Transfers that they caused
+    /// are no instructions.
+    fn has_turn(&self, task: usize) -> bool {
+        let first = |index| self.own(index).map(|own| self.first_part(own));
+        let mut entered = (0..self.entered).filter_map(first);
+        self.issue() != Issue::InOrder
+            || entered.clone().all(|first| first != task)
+            || entered.find(|&first| self.started[first].is_none()) == Some(task)
+    }
+
+    /// The task that an instruction begins with, given the one that it ends with.
+    fn first_part(&self, last: usize) -> usize {
+        self.plan.tasks[last].previous.map_or(last, |previous| self.first_part(previous))
+    }
+
+    fn issue(&self) -> Issue {
+        self.machine.literal().sequencer.issue
+    }
+
+    fn is_ready(&self, task: usize) -> bool {
+        let planned = &self.plan.tasks[task];
+        self.has_data(planned) && self.has_frame(planned) && self.has_turn(task)
+    }
+
+    fn start(&mut self) {
+        loop {
+            let before = self.started.iter().flatten().count();
+            self.start_units();
+            self.start_tiers();
+            if self.started.iter().flatten().count() == before {
+                return;
+            }
+        }
+    }
+
     fn start_units(&mut self) {
         for unit in 0..UNITS.len() {
-            while let Some(&head) = self.queues[unit].first() {
-                let task = &self.plan.tasks[head];
-                let free = self.busy(unit) < self.count(unit);
-                if !free || !self.has_data(task) || !self.has_frame(task) {
-                    break;
-                }
-                let Work::Unit(_, reservation, latency) = task.work else { unreachable!() };
+            while self.busy(unit) < self.count(unit) {
+                let ready = |&&task: &&usize| self.is_ready(task);
+                let next = match self.issue() {
+                    Issue::OutOfOrder => self.queues[unit].iter().find(ready).copied(),
+                    _ => self.queues[unit].first().filter(ready).copied(),
+                };
+                let Some(next) = next else { break };
+                let Work::Unit(_, reservation, latency) = self.plan.tasks[next].work else {
+                    unreachable!()
+                };
                 let released = self.now + reservation;
-                self.started[head] = Some(Started { released, finished: released + latency });
-                self.queues[unit].remove(0);
+                self.started[next] = Some(Started { released, finished: released + latency });
+                self.queues[unit].retain(|&other| other != next);
             }
         }
     }
@@ -205,10 +242,7 @@ impl Clockwork<'_> {
         for (index, tier) in self.machine.tiers().iter().enumerate() {
             let queue = UNITS.len() + index;
             loop {
-                let ready = |&&task: &&usize| {
-                    let task = &self.plan.tasks[task];
-                    self.has_data(task) && self.has_frame(task)
-                };
+                let ready = |&&task: &&usize| self.is_ready(task);
                 let Some(&task) = self.queues[queue].iter().filter(ready).min() else { break };
                 let Work::Tier(_, address, write) = self.plan.tasks[task].work else {
                     unreachable!()
@@ -265,12 +299,11 @@ impl Clockwork<'_> {
         }
         for (index, tier) in self.machine.tiers().iter().enumerate() {
             let free = self.channels[index].iter().filter(|channel| channel.0 <= self.now).count();
-            let waits = |test: &dyn Fn(&Task) -> bool| {
-                self.queues[UNITS.len() + index].iter().any(|&task| test(&self.plan.tasks[task]))
-            };
-            let place = if waits(&|task| !self.has_frame(task)) {
+            let tasks = || self.queues[UNITS.len() + index].iter().copied();
+            let planned = |task: usize| &self.plan.tasks[task];
+            let place = if tasks().any(|t| !self.has_frame(planned(t)) || !self.has_turn(t)) {
                 3
-            } else if waits(&|task| !self.has_data(task)) {
+            } else if tasks().any(|t| !self.has_data(planned(t))) {
                 2
             } else {
                 4

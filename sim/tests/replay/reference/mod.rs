@@ -5,6 +5,7 @@
 //! must equal the simulator's.
 
 mod clockwork;
+mod order;
 mod plan;
 
 use crate::random::{self, Numbers};

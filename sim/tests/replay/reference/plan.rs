@@ -1,5 +1,6 @@
 //! Which limb is where and who waits for whom, in program order.
 
+use super::order::order;
 use crate::programs::{LIMB, sources};
 use hearth_sim::Machine;
 use hearth_sim::machine::{
@@ -76,6 +77,10 @@ struct Planner<'a> {
     frames: Vec<Frame>,
     vacated: VecDeque<usize>,
     clock: u64,
+    /// The clock before the instruction at hand.
+    last_clock: u64,
+    /// The instructions behind it.
+    coming: Vec<Step>,
     slots: Vec<Option<usize>>,
     free_slots: Vec<usize>,
 }
@@ -89,10 +94,13 @@ pub(super) fn plan(program: &Program, steps: &[Step], machine: &Machine) -> Plan
         frames: Vec::new(),
         vacated: VecDeque::new(),
         clock: 0,
+        last_clock: 0,
+        coming: Vec::new(),
         slots: Vec::new(),
         free_slots: Vec::new(),
     };
-    let instructions = steps.iter().map(|step| planner.step(step)).collect();
+    let steps = order(program, steps, machine);
+    let instructions = (0..steps.len()).map(|index| planner.step(&steps, index)).collect();
     let spill_tier = planner.tier(&machine.literal().placement.spills);
     Plan { tasks: planner.tasks, instructions, spill_tier }
 }
@@ -166,9 +174,24 @@ impl Planner<'_> {
         frame
     }
 
+    /// How far ahead the next use of `value` is; 0 if it is not in sight.
+    fn next_use(&self, value: ValueId) -> usize {
+        let depth = self.machine.literal().scratchpad.look_ahead as usize;
+        let mut in_sight = self.coming.iter().take(depth);
+        in_sight.position(|step| sources(&step.instruction).contains(&value)).map_or(0, |at| at + 1)
+    }
+
     fn evict(&mut self) -> usize {
-        let held = (0..self.frames.len()).filter(|&frame| self.frames[frame].holder.is_some());
-        let frame = held.min_by_key(|&frame| self.frames[frame].used).expect("a limb on chip");
+        let free_to_go = |&frame: &usize| {
+            self.frames[frame].holder.is_some() && self.frames[frame].used <= self.last_clock
+        };
+        let held = (0..self.frames.len()).filter(free_to_go);
+        // What is not in sight first, then the furthest; the least recently used of equals.
+        let key = |&frame: &usize| {
+            let ahead = self.next_use(self.frames[frame].holder.expect("held"));
+            (ahead > 0, usize::MAX - ahead, self.frames[frame].used)
+        };
+        let frame = held.min_by_key(key).expect("a limb on chip");
         let value = self.frames[frame].holder.take().expect("it holds one");
         if self.limbs[&value].home.is_none() {
             let slot = self.free_slots.pop().unwrap_or_else(|| {
@@ -192,7 +215,10 @@ impl Planner<'_> {
         self.tasks[task].after.extend(before);
     }
 
-    fn step(&mut self, step: &Step) -> Planned {
+    fn step(&mut self, steps: &[Step], index: usize) -> Planned {
+        let step = &steps[index];
+        self.coming = steps[index + 1..].to_vec();
+        self.last_clock = self.clock;
         let first = self.tasks.len();
         let mut planned = Planned {
             tasks: first..first,
