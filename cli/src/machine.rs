@@ -1,9 +1,14 @@
 //! `hearth machine`: the committed machines, and whether a description is good.
 
+mod settings;
+
+pub(crate) use settings::Choice;
+
 use crate::catalog::{self, MACHINES};
 use crate::failure::Failure;
 use crate::output::{Format, print, write_file};
 use serde::Serialize;
+use settings::Settings;
 use std::path::{Path, PathBuf};
 
 /// What to do with machine descriptions.
@@ -15,6 +20,8 @@ pub(crate) enum Command {
     Show {
         /// A committed machine's name, or a TOML file
         machine: String,
+        #[command(flatten)]
+        settings: Settings,
     },
     /// What every operation costs on a machine, level by level: a table for `--costs`
     Costs {
@@ -31,6 +38,8 @@ pub(crate) enum Command {
     Check {
         /// A committed machine's name, or a TOML file
         machine: String,
+        #[command(flatten)]
+        settings: Settings,
         #[command(flatten)]
         format: Format,
     },
@@ -52,11 +61,20 @@ struct Checked {
 pub(crate) fn run(command: &Command) -> Result<(), Failure> {
     match command {
         Command::List(format) => list(MACHINES, *format),
-        Command::Show { machine } => show("machine", MACHINES, machine),
+        Command::Show { machine, settings } if settings.is_empty() => {
+            // What is shown is a machine, and not any file.
+            catalog::machine(machine)?;
+            show("machine", MACHINES, machine)
+        }
+        Command::Show { machine, settings } => {
+            let changed = settings.apply(machine)?;
+            let text = toml::to_string(changed.literal()).expect("a literal is TOML");
+            print(&format!("# {machine} with {}\n\n{text}", settings.text()))
+        }
         Command::Costs { machine, params, output } => costs(machine, params, output.as_deref()),
-        Command::Check { machine, format } => {
-            let checked =
-                Checked { name: catalog::machine(machine)?.name().to_owned(), accepted: true };
+        Command::Check { machine, settings, format } => {
+            let name = settings.apply(machine)?.name().to_owned();
+            let checked = Checked { name, accepted: true };
             format.print(&checked, |checked| format!("{} is a good machine\n", checked.name))
         }
     }

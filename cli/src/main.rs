@@ -7,6 +7,7 @@ mod calibration;
 mod catalog;
 mod chrome;
 mod client;
+mod compare;
 mod demo;
 mod failure;
 mod golden;
@@ -64,6 +65,8 @@ enum Command {
     Trace(trace::Command),
     /// Replay a trace on a machine: cycles, traffic, and what they are spent on
     Simulate(simulate::Arguments),
+    /// Say why two simulations do not take the same time
+    Compare(compare::Arguments),
     /// List and check machine descriptions
     #[command(subcommand)]
     Machine(machine::Command),
@@ -94,6 +97,7 @@ fn main() -> ExitCode {
             Err(failure) => Err(failure),
         },
         Command::Simulate(arguments) => simulate::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
         Command::Machine(command) => machine::run(&command),
         Command::Params(command) => params::run(&command),
         Command::Client(command) => client::run(&command),

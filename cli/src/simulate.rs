@@ -1,41 +1,52 @@
 //! `hearth simulate`: an HE program's time on a machine.
 
-use crate::catalog;
+mod files;
+mod operation;
+mod text;
+
 use crate::chrome;
 use crate::failure::Failure;
 use crate::lowering::Dataflow;
+use crate::machine;
 use crate::output::Format;
-use crate::params::security;
 use crate::progress::Stage;
 use crate::tenants;
 use crate::trace;
 use crate::workload::Network;
-use hearth_sim::report::TierBytes;
+use files::Files;
 use hearth_sim::spans::SpanTrack;
-use hearth_sim::{Machine, Report, SimError, simulate_with_progress, simulate_with_spans};
+use hearth_sim::{Machine, Recording, Report, simulate_recorded};
+use hearth_spec::CkksParams;
 use hearth_spec::he::Program;
 use hearth_spec::limb::Step;
 use hearth_spec::security::EphemeralSecret;
-use hearth_traces::lower::{LowerOptions, lower_with};
+use hearth_traces::lower::{LowerError, LowerOptions, lower_with};
+use operation::{Operands, Operation};
 use serde::Serialize;
-use std::fmt::Write;
 use std::path::PathBuf;
+use std::time::Instant;
 
 /// What to replay, on what.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// A committed machine's name or a TOML file
-    #[arg(long)]
-    machine: String,
+    #[command(flatten)]
+    machine: machine::Choice,
     #[command(flatten)]
     workload: Which,
+    #[command(flatten)]
+    operands: Operands,
     #[command(flatten)]
     options: Network,
     #[command(flatten)]
     dataflow: Dataflow,
+    /// Also follow the longest chain of dependent instructions; takes more time
+    #[arg(long)]
+    critical_path: bool,
     /// Also write what was busy when, as JSON for Perfetto (ui.perfetto.dev) or chrome://tracing
     #[arg(long, value_name = "FILE")]
     chrome: Option<PathBuf>,
+    #[command(flatten)]
+    files: Files,
     #[command(flatten)]
     format: Format,
 }
@@ -49,33 +60,68 @@ struct Which {
     /// An ONNX file, a builtin, or `bootstrap`, compiled first
     #[arg(long)]
     network: Option<String>,
+    /// One operation on fresh ciphertexts in memory, whose result goes back to memory
+    #[arg(long, value_name = "OP")]
+    op: Option<Operation>,
     /// A workload file: several programs, clients and times of arrival
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["params", "fuse_pools", "chrome"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["params", "fuse_pools", "chrome", "critical_path", "output", "csv", "plot"])]
     tenants: Option<PathBuf>,
 }
 
+/// The version of the document that `--json` prints, of docs/report-json.md.
+pub(crate) const SCHEMA_VERSION: u32 = 1;
+
+/// What is printed.
 #[derive(Serialize)]
-struct Simulated {
-    network: String,
-    security_bits: u32,
-    ephemeral_secret: Option<EphemeralSecret>,
+pub(crate) struct Simulated {
+    schema_version: u32,
+    pub(crate) network: String,
+    parameters: Parameters,
+    pub(crate) security_bits: u32,
+    pub(crate) insecure: bool,
+    pub(crate) ephemeral_secret: Option<EphemeralSecret>,
     #[serde(flatten)]
-    report: Report,
+    pub(crate) report: Report,
+}
+
+/// The parameters in short.
+#[derive(Serialize)]
+struct Parameters {
+    log_n: u32,
+    limbs: usize,
+    special_primes: usize,
+    digit_limbs: u32,
+    word_bits: u32,
+    log_qp: f64,
+}
+
+impl Parameters {
+    fn of(params: &CkksParams) -> Self {
+        Self {
+            log_n: params.log_n(),
+            limbs: params.limbs(params.max_level()),
+            special_primes: params.special().len(),
+            digit_limbs: params.literal().digit_limbs,
+            word_bits: params.literal().word_bits,
+            log_qp: params.log_qp(),
+        }
+    }
 }
 
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let machine = catalog::machine(&arguments.machine)?;
+    let machine = arguments.machine.machine()?;
     if let Some(path) = &arguments.workload.tenants {
         return tenants::run(path, &machine, arguments.dataflow, arguments.format);
     }
-    let simulated = match (&arguments.workload.trace, &arguments.workload.network) {
-        (Some(path), _) => {
+    let Which { trace, network, op, .. } = &arguments.workload;
+    let simulated = match (trace, network, op) {
+        (Some(path), _, _) => {
             let (program, provenance) =
                 hearth_traces::format::read(path).map_err(trace::refused)?;
             replay(&program, provenance.source_name, &machine, arguments)?
         }
-        (None, Some(network)) => {
+        (None, Some(network), _) => {
             if let Some(alone) = arguments.options.bootstrap(network)? {
                 replay(&alone.program, alone.provenance.source_name, &machine, arguments)?
             } else if let Some(trained) = arguments.options.training(network)? {
@@ -87,13 +133,23 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
                 replay(workload.compiled.program(), name, &machine, arguments)?
             }
         }
-        (None, None) => {
+        (None, None, Some(op)) => {
+            if arguments.options != Network::default() {
+                return Err(Failure::usage(
+                    "options of networks do not apply to --op\nhint: --limbs and --alpha make its parameters",
+                ));
+            }
+            let alone = arguments.operands.program(*op, &machine)?;
+            replay(&alone.program, alone.name, &machine, arguments)?
+        }
+        (None, None, None) => {
             return Err(Failure::usage(
-                "name a trace or a network\nhint: --trace FILE, --network NETWORK or --tenants FILE",
+                "name a trace, a network, an operation or tenants\nhint: --trace FILE, --network NETWORK, --op OP or --tenants FILE",
             ));
         }
     };
-    arguments.format.print(&simulated, text)
+    arguments.files.write(&simulated)?;
+    arguments.format.print(&simulated, text::text)
 }
 
 fn replay(
@@ -102,110 +158,56 @@ fn replay(
     machine: &Machine,
     arguments: &Arguments,
 ) -> Result<Simulated, Failure> {
-    let dataflow = &arguments.dataflow;
-    let program = &*dataflow.rewritten(program);
-    let report = match &arguments.chrome {
-        None => report_with(program, &dataflow.options(), machine)?,
-        Some(path) => {
-            let (report, tracks) = spans(program, &dataflow.options(), machine)?;
-            chrome::write(path, program, &report, &tracks)?;
-            report
-        }
+    let options = arguments.dataflow.options();
+    let program = &*arguments.dataflow.rewritten(program);
+    let recording =
+        Recording { spans: arguments.chrome.is_some(), critical_path: arguments.critical_path };
+    let (report, tracks) = match arguments.workload.op {
+        Some(_) => recorded(program, machine, recording, operation::steps(program, &options))?,
+        None => recorded(program, machine, recording, lower_with(program, &options))?,
     };
+    if let Some(path) = &arguments.chrome {
+        chrome::write(path, program, &report, &tracks)?;
+    }
     let params = program.params();
-    let (security_bits, ephemeral_secret) = (params.security_bits(), params.ephemeral());
-    Ok(Simulated { network, security_bits, ephemeral_secret, report })
+    Ok(Simulated {
+        schema_version: SCHEMA_VERSION,
+        network,
+        parameters: Parameters::of(params),
+        security_bits: params.security_bits(),
+        insecure: params.security_bits() == 0,
+        ephemeral_secret: params.ephemeral(),
+        report,
+    })
 }
 
 /// Lowers `program` and replays it on `machine`, with a progress bar.
 pub(crate) fn report(program: &Program, machine: &Machine) -> Result<Report, Failure> {
-    report_with(program, &LowerOptions::default(), machine)
+    let steps = lower_with(program, &LowerOptions::default());
+    Ok(recorded(program, machine, Recording::default(), steps)?.0)
 }
 
-/// The same with another dataflow.
-fn report_with(
+/// Replays the `steps` of `program`, and says on standard error how long that took.
+fn recorded(
     program: &Program,
-    options: &LowerOptions,
     machine: &Machine,
-) -> Result<Report, Failure> {
-    staged(program, options, machine, |steps| {
-        simulate_with_progress(program, steps, machine, |_| ())
-    })
-}
-
-/// The same, and what was busy when.
-fn spans(
-    program: &Program,
-    options: &LowerOptions,
-    machine: &Machine,
+    recording: Recording,
+    steps: Result<impl Iterator<Item = Step>, LowerError>,
 ) -> Result<(Report, Vec<SpanTrack>), Failure> {
-    staged(program, options, machine, |steps| simulate_with_spans(program, steps, machine, |_| ()))
-}
-
-fn staged<T>(
-    program: &Program,
-    options: &LowerOptions,
-    machine: &Machine,
-    simulate: impl FnOnce(&mut dyn Iterator<Item = Step>) -> Result<T, SimError>,
-) -> Result<T, Failure> {
+    // tidy: same bytes because the time goes to standard error only
+    let start = Instant::now();
     // The number of instructions is known at the end only; rows are known now and as even.
     let stage =
         Stage::start(format!("simulating on {}", machine.name()), program.rows().len() as u64);
-    let steps = lower_with(program, options).map_err(Failure::refused)?;
-    let mut steps = steps.inspect(|step| {
+    let steps = steps.map_err(Failure::refused)?.inspect(|step| {
         if step.row.0.is_multiple_of(64) {
             stage.set(u64::from(step.row.0), "");
         }
     });
-    let simulated = simulate(&mut steps);
+    let simulated = simulate_recorded(program, steps, machine, recording, |_| ());
     stage.finish();
+    eprintln!("wall_seconds {:.6}", start.elapsed().as_secs_f64());
     simulated.map_err(|error| Failure::refused(error).within(machine.name()))
-}
-
-fn text(simulated: &Simulated) -> String {
-    let report = &simulated.report;
-    let mut text = format!(
-        "{} on {}, {}\n{} cycles = {}, {} limb instructions\n",
-        simulated.network,
-        report.machine,
-        security(simulated.security_bits, simulated.ephemeral_secret),
-        report.cycles,
-        duration(report.seconds),
-        report.limb_instructions,
-    );
-    let mut line = |line: String| writeln!(text, "{line}").expect("a string takes all text");
-    line("\nwhere the time goes".into());
-    let mut causes: Vec<_> = report.breakdown.0.iter().filter(|cause| *cause.1 > 0).collect();
-    causes.sort_by_key(|cause| std::cmp::Reverse(*cause.1));
-    for (cause, cycles) in causes {
-        line(format!(
-            "  {cause:<28}{cycles:>16} cycles {:>6.1} %",
-            percent(*cycles, report.cycles)
-        ));
-    }
-    let traffic = |(tier, bytes): (&String, &TierBytes)| {
-        format!("  {tier:<12}{:>14} read {:>14} written", size(bytes.read), size(bytes.written))
-    };
-    line("\nmemory traffic".into());
-    report.bytes_by_tier.iter().for_each(|tier| line(traffic(tier)));
-    let bootstraps = &report.bootstraps;
-    if bootstraps.count > 0 {
-        let (cycles, share) = (bootstraps.cycles, percent(bootstraps.cycles, report.cycles));
-        let plural = if bootstraps.count == 1 { "" } else { "s" };
-        line(format!("\n{} bootstrap{plural}", bootstraps.count));
-        line(format!("  {:<28}{cycles:>16} cycles {share:>6.1} %", "of the time"));
-        bootstraps.bytes_by_tier.iter().for_each(|tier| line(traffic(tier)));
-    }
-    line("\nlayers".into());
-    for layer in &report.layers {
-        line(format!(
-            "  {:<28}{:>16} cycles {:>6.1} %",
-            layer.name,
-            layer.cycles,
-            percent(layer.cycles, report.cycles)
-        ));
-    }
-    text
 }
 
 /// `part` of `whole` in percent; nothing of nothing is 0.

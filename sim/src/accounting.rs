@@ -22,8 +22,8 @@ pub(crate) struct Charged {
 
 impl Charged {
     /// Before the first instruction.
-    pub(crate) fn first() -> Self {
-        Self { since: Cycles::ZERO, origin: Origin::first(), cause: Cause::Sequencer, task: None }
+    pub(crate) fn first(origin: Origin) -> Self {
+        Self { since: Cycles::ZERO, origin, cause: Cause::Sequencer, task: None }
     }
 }
 
@@ -80,7 +80,8 @@ impl Engine<'_> {
         }
         self.tally.put_down(origin, cause, self.now - since);
         if let Some(recorder) = &mut self.recorder {
-            recorder.oldest(since, self.now, origin.layer, origin.row);
+            let layer = self.tally.parts.part(origin.part).layer;
+            recorder.oldest(since, self.now, layer, origin.row);
         }
     }
 

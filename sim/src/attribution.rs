@@ -56,6 +56,11 @@ impl Attribution {
         self.0[position] += cycles;
     }
 
+    /// Adds all cycles of another one.
+    pub(crate) fn merge(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(sum, cycles)| *sum += cycles);
+    }
+
     /// Cycles put down to `cause`.
     pub(crate) fn get(&self, cause: Cause) -> u64 {
         self.0[self.position(cause)]

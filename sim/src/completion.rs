@@ -65,7 +65,8 @@ impl Engine<'_> {
         }
         if let Some(number) = self.tasks[id].window {
             let origin = self.window.finish(number);
-            self.layers_finished[origin.layer.index()] = self.now;
+            let layer = self.tally.parts.part(origin.part).layer;
+            self.layers_finished[layer.index()] = self.now;
         }
         self.tasks.remove(id);
     }

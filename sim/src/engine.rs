@@ -20,7 +20,6 @@ use crate::ids::{TaskId, TierIndex};
 use crate::limb_table::LimbTable;
 use crate::machine::{Issue, Machine};
 use crate::memory::{MemoryMap, Tier};
-use crate::origin::Origin;
 use crate::report::Tally;
 use crate::scratchpad::Scratchpad;
 use crate::source::{Next, StepSource};
@@ -61,8 +60,6 @@ pub(crate) struct Engine<'a> {
     pub(crate) halted: bool,
     /// What must be over before the next step may enter, once it has been looked at.
     pub(crate) gate: Option<Gate>,
-    /// That of the last step that entered.
-    pub(crate) entering: Option<Origin>,
     /// Instructions start in program order.
     pub(crate) strict: bool,
     /// Units, then tiers, of which something may start now or be accounted for otherwise: bits.
@@ -97,6 +94,7 @@ impl<'a> Engine<'a> {
             }
         }
         let map = MemoryMap::new(program, machine)?;
+        let tally = Tally::new(program, literal.tiers.len());
         let places = UnitKind::ALL.len() + literal.tiers.len();
         let issue = literal.sequencer.issue;
         let units = UnitKind::ALL.map(|kind| UnitPool::new(machine.pool_size(kind), places, issue));
@@ -118,12 +116,11 @@ impl<'a> Engine<'a> {
             fenced: false,
             halted: false,
             gate: None,
-            entering: None,
             strict: literal.sequencer.issue == Issue::InOrder,
             stirred: 0,
             moved: false,
-            charged: Charged::first(),
-            tally: Tally::new(program.layers().len(), literal.tiers.len()),
+            charged: Charged::first(tally.parts.first()),
+            tally,
             layers_finished: vec![Cycles::ZERO; program.layers().len()],
             timeline: Timeline::new(places),
             recorder: None,

@@ -22,6 +22,7 @@ use crate::look_ahead::{NEVER, NextUses};
 use crate::memory::{Direction, Location, MemoryMap, Request};
 use crate::operands::Operands;
 use crate::origin::Origin;
+use crate::report::Cargo;
 use crate::task::{MemoryOrder, Work};
 use hearth_spec::limb::{Instruction, Step};
 
@@ -120,18 +121,12 @@ impl Engine<'_> {
     }
 
     /// The origin of `step`.
-    fn origin_of(&mut self, step: &Step) -> Result<Origin, SimError> {
-        if let Some(origin) = self.entering.filter(|origin| origin.row == step.row) {
-            return Ok(origin);
-        }
-        let row = self.program.rows().get(step.row.index()).ok_or_else(|| {
+    fn origin_of(&self, step: &Step) -> Result<Origin, SimError> {
+        self.tally.parts.origin(step.row).ok_or_else(|| {
             let problem = format!("the program has {} rows", self.program.rows().len());
-            self.malformed(
-                step,
-                Malformed { problem, hint: "lower the program it is replayed with" },
-            )
-        })?;
-        Ok(*self.entering.insert(Origin::of(step.row, row)))
+            let hint = "lower the program it is replayed with";
+            self.malformed(step, Malformed { problem, hint })
+        })
     }
 
     fn no_unit(&self, step: &Step, unit: &'static str, fix: &'static str) -> SimError {
@@ -202,7 +197,7 @@ impl Engine<'_> {
             ref other => other.address().expect("loads and stores have an address"),
         };
         let location = self.map.locate(at).map_err(|defect| self.malformed(step, defect))?;
-        let Location { tier, kind, address, produced } = location;
+        let Location { tier, kind, object, address, produced } = location;
         let (direction, home, order) = match step.instruction {
             Instruction::St { .. } if !produced => {
                 let problem = format!("object {} is not written by the program", at.object);
@@ -219,7 +214,8 @@ impl Engine<'_> {
             MemoryOrder::ProducedLoad => self.produced_loads_in_flight += 1,
         }
         let request = Request { address, bytes: self.map.limb_bytes(), direction };
-        self.tally.count_transfer(origin, tier, kind, request);
+        let cargo = Cargo { kind, object: Some(object), again: false };
+        self.tally.count_transfer(origin, tier, cargo, request);
         Ok((Work::Transfer { tier, request }, home, order))
     }
 

@@ -23,6 +23,7 @@
 //! | `watchdog` | who waits for whom, if nothing can happen any more |
 //! | `energy` | what the counts of a replay mean in energy, and a machine in area |
 //! | `costs` | what an HE operation costs, for compilers |
+//! | `critical_path` | the longest chain of dependent instructions |
 //! | `mad` | operations and traffic by the conventions of a public model, without time |
 //! | `accounting`, `attribution`, `timeline`, `spans`, `report` | where the time went |
 
@@ -31,6 +32,7 @@ mod attribution;
 mod completion;
 mod cost;
 mod costs;
+mod critical_path;
 mod energy;
 mod engine;
 mod enter;
@@ -99,24 +101,44 @@ pub fn simulate_with_progress(
     Ok(report::assemble(engine))
 }
 
-/// Like [`simulate_with_progress`]; also says what was busy when.
+/// What a replay says besides its report, and what it takes more time for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Recording {
+    /// What was busy when.
+    pub spans: bool,
+    /// The longest chain of dependent instructions, in the report.
+    pub critical_path: bool,
+}
+
+/// Like [`simulate_with_progress`]; also says what was busy when, and what the longest chain is, if
+/// `recording` asks for it.
 ///
 /// # Errors
 /// See [`simulate`].
-pub fn simulate_with_spans(
+pub fn simulate_recorded(
     program: &Program,
     steps: impl Iterator<Item = Step>,
     machine: &Machine,
+    recording: Recording,
     progress: impl FnMut(u64),
 ) -> Result<(Report, Vec<SpanTrack>), SimError> {
     let mut engine = engine::Engine::new(program, machine)?;
-    engine.record();
-    run(&mut engine, steps, progress)?;
+    if recording.spans {
+        engine.record();
+    }
+    let mut critical_path = None;
+    if recording.critical_path {
+        let mut follower = critical_path::Follower::new(program, machine)?;
+        run(&mut engine, steps.inspect(|step| follower.follow(step)), progress)?;
+        critical_path = Some(follower.finish());
+    } else {
+        run(&mut engine, steps, progress)?;
+    }
     let spans = engine
         .recorder
         .take()
         .map_or_else(Vec::new, |recorder| recorder.finish(report::places(machine)));
-    Ok((report::assemble(engine), spans))
+    Ok((Report { critical_path, ..report::assemble(engine) }, spans))
 }
 
 fn run(

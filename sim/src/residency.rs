@@ -6,6 +6,7 @@ use crate::ids::{LimbId, SpillSlot, TaskId};
 use crate::limb_table::{Home, Limb};
 use crate::memory::{DataKind, Direction, Request};
 use crate::origin::Origin;
+use crate::report::Cargo;
 use crate::scratchpad::Frame;
 use crate::task::Work;
 use hearth_spec::ValueId;
@@ -19,17 +20,20 @@ impl Engine<'_> {
         origin: Origin,
         limb: LimbId,
     ) -> Result<(), SimError> {
-        let (tier, address, kind) = match self.limbs[limb].home {
-            Home::Object(location) => (location.tier, location.address, location.kind),
+        let (tier, address, kind, object) = match self.limbs[limb].home {
+            Home::Object(location) => {
+                (location.tier, location.address, location.kind, Some(location.object))
+            }
             Home::Spilled(slot) => {
                 let address = self.map.spill_address(u64::from(slot.0));
-                (self.map.spill_tier(), address, DataKind::Spills)
+                (self.map.spill_tier(), address, DataKind::Spills, None)
             }
             Home::Nowhere => unreachable!("a limb without a home was written back"),
         };
         let request = Request { address, bytes: self.map.limb_bytes(), direction: Direction::Read };
         let task = self.tasks.create(Work::Transfer { tier, request });
-        self.tally.count_transfer(origin, tier, kind, request);
+        let cargo = Cargo { kind, object, again: true };
+        self.tally.count_transfer(origin, tier, cargo, request);
         self.tally.refetches += 1;
         if let Home::Spilled(slot) = self.limbs[limb].home {
             self.follow(slot, task);
@@ -93,7 +97,8 @@ impl Engine<'_> {
         let request =
             Request { address, bytes: self.map.limb_bytes(), direction: Direction::Write };
         let task = self.tasks.create(Work::Transfer { tier, request });
-        self.tally.count_transfer(origin, tier, DataKind::Spills, request);
+        let cargo = Cargo { kind: DataKind::Spills, object: None, again: false };
+        self.tally.count_transfer(origin, tier, cargo, request);
         self.tally.write_backs += 1;
         self.read(task, &[limb]);
         self.follow(slot, task);

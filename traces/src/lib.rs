@@ -15,6 +15,7 @@ pub mod packing;
 pub mod place;
 mod polynomial;
 pub mod rewrite;
+pub mod single;
 pub mod stats;
 pub mod training;
 

@@ -2,7 +2,13 @@
 
 mod digit;
 mod html;
+mod letters;
+mod picture;
 mod plots;
+mod raster;
+pub(crate) mod simulation;
+
+pub(crate) use picture::{Kind, picture};
 
 use crate::demo::Outcome;
 use crate::simulate::{duration, percent, size};

@@ -19,7 +19,7 @@ const PALETTE: [RGBColor; 8] = [
 ];
 
 /// The colour of series `index`.
-fn colour(index: usize) -> RGBColor {
+pub(super) fn colour(index: usize) -> RGBColor {
     PALETTE[index % PALETTE.len()]
 }
 
@@ -29,7 +29,8 @@ pub(super) fn css_colour(index: usize) -> String {
     format!("rgb({r},{g},{b})")
 }
 
-type Drawing = Result<(), Box<dyn std::error::Error>>;
+/// What comes of a drawing.
+pub(super) type Drawing = Result<(), Box<dyn std::error::Error>>;
 
 /// Runs `draw` on an SVG canvas of the given size and returns its text.
 fn svg(
@@ -51,50 +52,68 @@ fn svg(
 }
 
 /// The figure's text style.
-fn text_style(size: u32) -> TextStyle<'static> {
+pub(super) fn text_style(size: u32) -> TextStyle<'static> {
     ("sans-serif", size).into_font().color(&RGBColor(60, 60, 60))
+}
+
+/// Pixels that figures are wide.
+pub(super) const WIDTH: u32 = 860;
+/// Pixels that a bar and the space around it are high.
+const ROW: u32 = 52;
+
+/// Pixels that stacked bars are high.
+pub(super) fn bars_height(rows: &[(String, Vec<f64>)]) -> u32 {
+    rows.len() as u32 * ROW + 60
 }
 
 /// One horizontal bar a row, stacked from segments; all rows on one axis.
 ///
 /// `rows` are (label, segment values); segment i has the colour of series i.
 pub(super) fn stacked_bars(rows: &[(String, Vec<f64>)], axis: &str) -> String {
-    const ROW: u32 = 52;
-    let height = rows.len() as u32 * ROW + 60;
+    svg((WIDTH, bars_height(rows)), |area| draw_bars(area, rows, axis))
+}
+
+/// [`stacked_bars`] on any canvas.
+pub(super) fn draw_bars<B: DrawingBackend>(
+    area: &DrawingArea<B, Shift>,
+    rows: &[(String, Vec<f64>)],
+    axis: &str,
+) -> Drawing
+where
+    B::ErrorType: 'static,
+{
     let longest = rows.iter().map(|row| row.1.iter().sum()).fold(0.0, f64::max);
-    svg((860, height), |area| {
-        let mut chart = ChartBuilder::on(area)
-            .margin(8)
-            .margin_right(30)
-            .x_label_area_size(42)
-            .y_label_area_size(130)
-            .build_cartesian_2d(0.0..positive(longest), 0.0..rows.len() as f64)?;
-        chart
-            .configure_mesh()
-            .disable_y_mesh()
-            .disable_y_axis()
-            .light_line_style(TRANSPARENT)
-            .bold_line_style(RGBColor(225, 225, 225))
-            .x_desc(axis)
-            .label_style(text_style(14))
-            .axis_desc_style(text_style(14))
-            .draw()?;
-        for (index, (label, segments)) in rows.iter().enumerate() {
-            let top = (rows.len() - index) as f64;
-            let mut left = 0.0;
-            for (series, &value) in segments.iter().enumerate() {
-                let corners = [(left, top - 0.18), (left + value, top - 0.82)];
-                chart.draw_series([Rectangle::new(corners, colour(series).filled())])?;
-                left += value;
-            }
-            area.draw(&Text::new(
-                label.clone(),
-                (8, (index as u32 * ROW + 26) as i32),
-                text_style(15),
-            ))?;
+    let mut chart = ChartBuilder::on(area)
+        .margin(8)
+        .margin_right(30)
+        .x_label_area_size(42)
+        .y_label_area_size(130)
+        .build_cartesian_2d(0.0..positive(longest), 0.0..rows.len() as f64)?;
+    chart
+        .configure_mesh()
+        .disable_y_mesh()
+        .disable_y_axis()
+        .light_line_style(TRANSPARENT)
+        .bold_line_style(RGBColor(225, 225, 225))
+        .x_desc(axis)
+        .label_style(text_style(14))
+        .axis_desc_style(text_style(14))
+        .draw()?;
+    for (index, (label, segments)) in rows.iter().enumerate() {
+        let top = (rows.len() - index) as f64;
+        let mut left = 0.0;
+        for (series, &value) in segments.iter().enumerate() {
+            let corners = [(left, top - 0.18), (left + value, top - 0.82)];
+            chart.draw_series([Rectangle::new(corners, colour(series).filled())])?;
+            left += value;
         }
-        Ok(())
-    })
+        area.draw(&Text::new(
+            label.clone(),
+            (8, (index as u32 * ROW + 26) as i32),
+            text_style(15),
+        ))?;
+    }
+    Ok(())
 }
 
 /// Groups of vertical bars: one group a label, one bar a series.

@@ -60,6 +60,20 @@ impl InterleavedChannels {
         }
     }
 
+    /// What `request` takes on an idle device, to the use or the persistence of its data.
+    pub(crate) fn unloaded(&self, request: Request) -> Cycles {
+        let (rate, latency) = self.timing(request.direction);
+        let slowest = self.shares(request).max().unwrap_or(0);
+        rate.cycles(slowest) + latency
+    }
+
+    fn timing(&self, direction: Direction) -> (Rate, Cycles) {
+        match direction {
+            Direction::Read => (self.read, self.read_latency),
+            Direction::Write => (self.write, self.write_latency),
+        }
+    }
+
     /// Every channel's share of `request`, in bytes, by channel.
     fn shares(&self, request: Request) -> impl Iterator<Item = u64> + use<> {
         let chunk = self.interleave;
@@ -96,10 +110,7 @@ impl MemoryDevice for InterleavedChannels {
             self.earliest(request, now) == now,
             "{request:?} issued at {now}, before a channel is free"
         );
-        let (rate, latency) = match request.direction {
-            Direction::Read => (self.read, self.read_latency),
-            Direction::Write => (self.write, self.write_latency),
-        };
+        let (rate, latency) = self.timing(request.direction);
         let mut transferred = now;
         let mut last = (0, Cycles::ZERO);
         for (share, free_at) in self.shares(request).zip(&mut self.free_at) {

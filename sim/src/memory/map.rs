@@ -24,6 +24,7 @@ struct Region {
 pub(crate) struct Location {
     pub(crate) tier: TierIndex,
     pub(crate) kind: DataKind,
+    pub(crate) object: ObjectId,
     pub(crate) address: u64,
     /// Whether the program writes this object.
     pub(crate) produced: bool,
@@ -139,6 +140,7 @@ impl MemoryMap {
         Ok(Location {
             tier: self.tier_of[region.kind as usize],
             kind: region.kind,
+            object: at.object,
             address: region.start + u64::from(at.limb) * self.limb_bytes.0,
             produced: region.source == Source::Produced,
         })
@@ -146,7 +148,7 @@ impl MemoryMap {
 }
 
 /// The object as `machine` keeps it: whole, if it cannot expand a half of it from a seed.
-fn stored_on<'o>(machine: &Machine, object: &'o Object) -> Cow<'o, Object> {
+pub(crate) fn stored_on<'o>(machine: &Machine, object: &'o Object) -> Cow<'o, Object> {
     let expands = machine.literal().units.generator != GeneratorLiteral::None {};
     if expands || object.source != Source::SeedExpanded || !object.kind.is_key() {
         return Cow::Borrowed(object);

@@ -5,7 +5,7 @@ mod map;
 mod tier;
 
 pub(crate) use channels::InterleavedChannels;
-pub(crate) use map::{Location, MemoryMap};
+pub(crate) use map::{Location, MemoryMap, stored_on};
 pub(crate) use tier::{Held, Tier, Traffic};
 
 use hearth_spec::he::ObjectKind;

@@ -15,12 +15,10 @@ pub(crate) struct Traffic {
 }
 
 impl Traffic {
-    /// Adds what another count holds.
-    pub(crate) fn add(&mut self, other: &Self) {
-        for kind in DataKind::ALL {
-            self.read[kind as usize] += other.read[kind as usize];
-            self.written[kind as usize] += other.written[kind as usize];
-        }
+    /// Adds what another one moved.
+    pub(crate) fn merge(&mut self, other: &Self) {
+        self.read.iter_mut().zip(other.read).for_each(|(sum, bytes)| *sum += bytes);
+        self.written.iter_mut().zip(other.written).for_each(|(sum, bytes)| *sum += bytes);
     }
 
     /// Counts a transfer.

@@ -1,10 +1,9 @@
 //! The report of a finished replay.
 
 use super::energy;
-use super::tally::PartTally;
 use super::{
-    BootstrapReport, Breakdown, LayerReport, Moved, Report, ScratchpadReport, TierBytes,
-    TierCapacity, TierCycles, TimelineReport, Track, UnitCycles,
+    Breakdown, Moved, Report, Roofline, ScratchpadReport, TierBytes, TierCapacity, TierCycles,
+    TimelineReport, Track, UnitCycles, columns, objects, parts, roofline,
 };
 use crate::attribution::{Attribution, Cause};
 use crate::engine::Engine;
@@ -12,9 +11,7 @@ use crate::ids::TierIndex;
 use crate::machine::Machine;
 use crate::memory::{DataKind, Traffic};
 use crate::mnemonic::MNEMONICS;
-use crate::origin::Origin;
 use crate::unit::UnitKind;
-use hearth_spec::RowId;
 use std::collections::BTreeMap;
 
 /// Turns a finished replay into its report.
@@ -22,22 +19,8 @@ pub(crate) fn assemble(mut engine: Engine<'_>) -> Report {
     let machine = engine.machine;
     let cycles = engine.now;
     let limb_bytes = engine.map.limb_bytes().0;
-    let layers = layers(&engine);
-    let mut breakdown = Breakdown::default();
-    for layer in &layers {
-        for (key, cycles) in &layer.breakdown.0 {
-            *breakdown.0.entry(key.clone()).or_default() += cycles;
-        }
-    }
-    if layers.is_empty() {
-        breakdown = spell_out(&Attribution::new(machine.tiers().len()), machine);
-    }
+    let whole = engine.tally.sum(machine.tiers().len(), |_| true);
     let tiers = || machine.tiers().iter().enumerate();
-    let bytes = |(index, tier): (usize, &crate::machine::TierLiteral)| {
-        let traffic = engine.tally.layers.iter().map(|layer| &layer.traffic[index]);
-        (tier.name.clone(), tier_bytes(traffic))
-    };
-    let bytes_by_tier = tiers().map(bytes).collect();
     let unit_cycles = unit_cycles(&engine);
     let tier_cycles = tiers()
         .map(|(index, tier)| {
@@ -60,23 +43,27 @@ pub(crate) fn assemble(mut engine: Engine<'_>) -> Report {
     let widths = engine.units.iter().map(|unit| unit.count());
     let widths = widths.chain(engine.tiers.iter().map(|tier| tier.channels()));
     let tracks = places(machine).into_iter().zip(widths).zip(busy);
-    Report {
+    let mut report = Report {
         machine: machine.name().to_owned(),
         clock_hz: machine.clock().0,
         cycles: cycles.0,
         seconds: cycles.seconds(machine.clock()),
         limb_instructions: engine.tally.instructions,
-        instruction_counts: counts(&engine),
-        bconv_macs_per_n: engine.tally.bconv_sources,
+        instruction_counts: columns::columns(&engine.tally),
+        mnemonics: counts(&engine),
         noc_bytes,
         energy_joules: energy.total_femtojoules as f64 / 1e15,
         energy,
-        bytes_by_tier,
+        bytes_by_tier: parts::bytes_by_tier(&whole, machine),
         unit_cycles,
         tier_cycles,
-        breakdown,
-        layers,
-        bootstraps: bootstraps(&engine),
+        breakdown: spell_out(&whole.attribution, machine),
+        layers: parts::layers(&engine),
+        operations: parts::operations(&engine),
+        bootstraps: parts::operation(&engine, "bootstrap"),
+        objects: objects::objects(&engine),
+        roofline: Roofline::default(),
+        critical_path: None,
         timeline: TimelineReport {
             bucket_cycles: bucket.0,
             tracks: tracks.map(|((name, width), busy)| Track { name, width, busy }).collect(),
@@ -90,7 +77,9 @@ pub(crate) fn assemble(mut engine: Engine<'_>) -> Report {
             write_backs: engine.tally.write_backs,
             refetches: engine.tally.refetches,
         },
-    }
+    };
+    report.roofline = roofline::roofline(&report, engine.program.params());
+    report
 }
 
 /// The names of all units, then all tiers.
@@ -113,16 +102,13 @@ fn by_kind<T>(value: impl Fn(DataKind) -> T) -> BTreeMap<String, T> {
     DataKind::ALL.into_iter().map(|kind| (kind.name().to_owned(), value(kind))).collect()
 }
 
-fn tier_bytes<'t>(parts: impl Iterator<Item = &'t Traffic>) -> TierBytes {
-    let mut total = Traffic::default();
-    for part in parts {
-        total.add(part);
-    }
+/// Bytes moved to and from a tier.
+pub(super) fn tier_bytes(traffic: &Traffic) -> TierBytes {
     let moved =
-        |kind| Moved { read: total.read[kind as usize], written: total.written[kind as usize] };
+        |kind| Moved { read: traffic.read[kind as usize], written: traffic.written[kind as usize] };
     TierBytes {
-        read: total.read.iter().sum(),
-        written: total.written.iter().sum(),
+        read: traffic.read.iter().sum(),
+        written: traffic.written.iter().sum(),
         by_kind: by_kind(moved),
     }
 }
@@ -145,47 +131,7 @@ fn unit_cycles(engine: &Engine<'_>) -> BTreeMap<String, UnitCycles> {
     UnitKind::ALL.into_iter().map(report).collect()
 }
 
-fn layers(engine: &Engine<'_>) -> Vec<LayerReport> {
-    let machine = engine.machine;
-    let names = engine.program.layers().iter();
-    let parts = engine.tally.layers.iter().zip(&engine.tally.bootstrap_cycles);
-    let report = |(name, (layer, &bootstrap_cycles)): (&String, (&PartTally, &u64))| LayerReport {
-        name: name.clone(),
-        limb_instructions: layer.instructions,
-        cycles: layer.attribution.total(),
-        bootstrap_cycles,
-        breakdown: spell_out(&layer.attribution, machine),
-        bytes_by_tier: moved(layer, machine),
-    };
-    names.zip(parts).map(report).collect()
-}
-
-fn bootstraps(engine: &Engine<'_>) -> BootstrapReport {
-    let (part, machine) = (&engine.tally.bootstraps, engine.machine);
-    let rows = (0..).map(RowId).zip(engine.program.rows());
-    let tiers = machine.tiers().iter().zip(&part.traffic);
-    BootstrapReport {
-        count: rows.filter(|(id, row)| Origin::of(*id, row).is_bootstrap).count() as u64,
-        limb_instructions: part.instructions,
-        cycles: part.attribution.total(),
-        breakdown: spell_out(&part.attribution, machine),
-        bytes_by_tier: tiers
-            .map(|(tier, traffic)| (tier.name.clone(), tier_bytes(std::iter::once(traffic))))
-            .collect(),
-    }
-}
-
-fn moved(part: &PartTally, machine: &Machine) -> BTreeMap<String, Moved> {
-    let tiers = machine.tiers().iter().zip(&part.traffic);
-    tiers
-        .map(|(tier, traffic)| {
-            let read = traffic.read.iter().sum();
-            (tier.name.clone(), Moved { read, written: traffic.written.iter().sum() })
-        })
-        .collect()
-}
-
-fn spell_out(attribution: &Attribution, machine: &Machine) -> Breakdown {
+pub(super) fn spell_out(attribution: &Attribution, machine: &Machine) -> Breakdown {
     let mut entries = BTreeMap::new();
     for unit in UnitKind::ALL {
         let name = unit.name();

@@ -2,7 +2,6 @@
 
 use crate::energy::{Component, Counts, account, areas};
 use crate::engine::Engine;
-use crate::memory::Traffic;
 use crate::mnemonic::MNEMONICS;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -43,17 +42,12 @@ pub(crate) fn report(engine: &Engine<'_>, noc_bytes: u64) -> EnergyReport {
         let position = MNEMONICS.iter().position(|&other| other == name);
         tally.by_mnemonic[position.expect("an instruction")]
     };
-    let mut traffic = vec![Traffic::default(); machine.tiers().len()];
-    for layer in &tally.layers {
-        for (sum, part) in traffic.iter_mut().zip(&layer.traffic) {
-            sum.add(part);
-        }
-    }
+    let traffic = tally.sum(machine.tiers().len(), |_| true).traffic;
     let counts = Counts {
         n: engine.program.params().n() as u64,
         limb_bytes: engine.map.limb_bytes().0,
         of: &of,
-        bconv_sources: tally.bconv_sources,
+        bconv_sources: tally.bconv_sources + tally.rescale_sources,
         noc_bytes,
         spilled_limbs: tally.refetches + tally.write_backs,
         traffic: &traffic,

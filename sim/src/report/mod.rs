@@ -1,18 +1,29 @@
 //! What a replay reports. Every map has all its keys, also those with nothing to tell.
 
 mod assemble;
+mod columns;
+mod critical_path;
 mod energy;
+mod objects;
+mod parts;
+mod roofline;
 mod tally;
 
 pub(crate) use assemble::{assemble, places};
-pub(crate) use tally::Tally;
+pub use columns::Columns;
+pub use critical_path::{CriticalPath, CriticalRow};
+pub use objects::{ObjectKindReport, ObjectReport, ObjectsReport, TOP_OBJECTS};
+pub use parts::{LayerReport, OperationReport};
+pub use roofline::{Roofline, TierRoof, UnitRoof};
+pub(crate) use tally::{Cargo, Tally};
 
 pub use energy::{EnergyReport, TierEnergy};
 
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// The result of a replay. All numbers but `seconds` are exact integers.
+/// The result of a replay. All numbers but `seconds` and those of the
+/// roofline are exact integers.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Report {
     /// The machine's name.
@@ -25,10 +36,10 @@ pub struct Report {
     pub seconds: f64,
     /// Instructions replayed, `fence` and `halt` included.
     pub limb_instructions: u64,
-    /// The same by mnemonic.
-    pub instruction_counts: BTreeMap<String, u64>,
-    /// Source limbs of all `bconv`: its multiply-accumulates, divided by N.
-    pub bconv_macs_per_n: u64,
+    /// The same in the columns that papers print.
+    pub instruction_counts: Columns,
+    /// The same by mnemonic; adds up to `limb_instructions`.
+    pub mnemonics: BTreeMap<String, u64>,
     /// Bytes that crossed the network between clusters.
     pub noc_bytes: u64,
     /// Energy, in joules; `energy` says it exactly and where it went.
@@ -45,8 +56,17 @@ pub struct Report {
     pub breakdown: Breakdown,
     /// The same by layer, in the program's order; their cycles add up to `cycles`.
     pub layers: Vec<LayerReport>,
+    /// The same by operation of the HE program; their cycles add up to `cycles`.
+    pub operations: BTreeMap<String, OperationReport>,
     /// All bootstraps together; each is part of its layer, too.
-    pub bootstraps: BootstrapReport,
+    pub bootstraps: OperationReport,
+    /// What was moved of the program's objects.
+    pub objects: ObjectsReport,
+    /// What binds the run, if everything else were free.
+    pub roofline: Roofline,
+    /// The longest chain of dependent instructions, if that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub critical_path: Option<CriticalPath>,
     /// Busy cycles over time.
     pub timeline: TimelineReport,
     /// What lies in each tier.
@@ -138,38 +158,6 @@ impl Breakdown {
         };
         self.0.iter().filter(|(key, _)| belongs(key)).map(|(_, cycles)| cycles).sum()
     }
-}
-
-/// One layer of the network.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct LayerReport {
-    /// Its name.
-    pub name: String,
-    /// Instructions of its rows.
-    pub limb_instructions: u64,
-    /// Cycles in which the oldest unfinished instruction was one of its.
-    pub cycles: u64,
-    /// Those of them that bootstraps took.
-    pub bootstrap_cycles: u64,
-    /// The same by cause; adds up to `cycles`.
-    pub breakdown: Breakdown,
-    /// Bytes that its instructions moved, by tier; layers add up to the whole run's.
-    pub bytes_by_tier: BTreeMap<String, Moved>,
-}
-
-/// All bootstraps of a program.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct BootstrapReport {
-    /// How many there are.
-    pub count: u64,
-    /// Their instructions.
-    pub limb_instructions: u64,
-    /// Cycles in which the oldest unfinished instruction was one of theirs.
-    pub cycles: u64,
-    /// The same by cause; adds up to `cycles`.
-    pub breakdown: Breakdown,
-    /// Bytes that their instructions moved, by tier.
-    pub bytes_by_tier: BTreeMap<String, TierBytes>,
 }
 
 /// Busy cycles over time.

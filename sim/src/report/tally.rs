@@ -2,13 +2,16 @@
 
 use crate::attribution::{Attribution, Cause};
 use crate::ids::TierIndex;
-use crate::memory::{DataKind, Request, Traffic};
+use crate::memory::{DataKind, Direction, Request, Traffic};
 use crate::mnemonic::{self, MNEMONICS};
-use crate::origin::Origin;
+use crate::origin::{Origin, Parts};
+use hearth_spec::ObjectId;
+use hearth_spec::he::Program;
 use hearth_spec::limb::Instruction;
 use hearth_spec::units::Cycles;
+use std::ops::Range;
 
-/// The counts of one layer, or of all bootstraps.
+/// The counts of one part of a program.
 #[derive(Clone, Debug)]
 pub(crate) struct PartTally {
     pub(crate) instructions: u64,
@@ -16,43 +19,81 @@ pub(crate) struct PartTally {
     pub(crate) traffic: Vec<Traffic>,
 }
 
+impl PartTally {
+    /// Nothing counted yet.
+    pub(crate) fn new(tiers: usize) -> Self {
+        let traffic = vec![Traffic::default(); tiers];
+        Self { instructions: 0, attribution: Attribution::new(tiers), traffic }
+    }
+
+    /// Adds the counts of another part.
+    pub(crate) fn add(&mut self, other: &Self) {
+        self.instructions += other.instructions;
+        self.attribution.merge(&other.attribution);
+        for (sum, part) in self.traffic.iter_mut().zip(&other.traffic) {
+            sum.merge(part);
+        }
+    }
+}
+
+/// The limbs of one object that crossed its tier's channels.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct ObjectTally {
+    pub(crate) read: u64,
+    /// Those of them that had been on chip before and were evicted.
+    pub(crate) again: u64,
+    pub(crate) written: u64,
+}
+
+/// What a transfer moves.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cargo {
+    pub(crate) kind: DataKind,
+    /// The object, if it is not a spilled limb.
+    pub(crate) object: Option<ObjectId>,
+    /// Whether the limb was evicted before.
+    pub(crate) again: bool,
+}
+
 /// The counts of a run.
 #[derive(Clone, Debug)]
 pub(crate) struct Tally {
     pub(crate) instructions: u64,
     pub(crate) by_mnemonic: [u64; MNEMONICS.len()],
+    /// Source limbs of base conversions in key switching, and when a bootstrap raises the modulus.
     pub(crate) bconv_sources: u64,
+    /// The same in rescales.
+    pub(crate) rescale_sources: u64,
     /// Limbs that crossed the network between clusters.
     pub(crate) noc_limbs: u64,
     pub(crate) evictions: u64,
     pub(crate) write_backs: u64,
     pub(crate) refetches: u64,
-    pub(crate) layers: Vec<PartTally>,
-    /// Of all bootstraps, which are counted with their layers too.
-    pub(crate) bootstraps: PartTally,
-    /// The cycles of bootstraps, by layer.
-    pub(crate) bootstrap_cycles: Vec<u64>,
+    pub(crate) parts: Parts,
+    /// By part.
+    pub(crate) tallies: Vec<PartTally>,
+    pub(crate) objects: Vec<ObjectTally>,
+    /// The positions of the special primes.
+    special: Range<usize>,
 }
 
 impl Tally {
     /// Nothing counted yet.
-    pub(crate) fn new(layers: usize, tiers: usize) -> Self {
-        let part = PartTally {
-            instructions: 0,
-            attribution: Attribution::new(tiers),
-            traffic: vec![Traffic::default(); tiers],
-        };
+    pub(crate) fn new(program: &Program, tiers: usize) -> Self {
+        let parts = Parts::of(program);
         Self {
             instructions: 0,
             by_mnemonic: [0; MNEMONICS.len()],
             bconv_sources: 0,
+            rescale_sources: 0,
             noc_limbs: 0,
             evictions: 0,
             write_backs: 0,
             refetches: 0,
-            layers: vec![part.clone(); layers],
-            bootstraps: part,
-            bootstrap_cycles: vec![0; layers],
+            tallies: vec![PartTally::new(tiers); parts.len()],
+            parts,
+            objects: vec![ObjectTally::default(); program.objects().len()],
+            special: program.params().special(),
         }
     }
 
@@ -60,9 +101,16 @@ impl Tally {
     pub(crate) fn count(&mut self, origin: Origin, instruction: &Instruction) {
         self.instructions += 1;
         self.by_mnemonic[mnemonic::position(instruction)] += 1;
-        self.parts(origin).for_each(|part| part.instructions += 1);
-        if let Instruction::Bconv { sources, .. } = instruction {
-            self.bconv_sources += sources.as_slice().len() as u64;
+        self.part(origin).instructions += 1;
+        if let Instruction::Bconv { sources, from, addend, .. } = instruction {
+            let part = self.parts.part(origin.part);
+            // In a bootstrap: a rescale rounds, which ModUp does not, and divides by a level's
+            // primes, which ModDown does not. ModRaise's converts level 0's.
+            let rounds = *addend != 0 && from.index() > 0 && !self.special.contains(&from.index());
+            let is_rescale = part.is_rescale() || part.is_bootstrap() && rounds;
+            let sources = sources.as_slice().len() as u64;
+            *if is_rescale { &mut self.rescale_sources } else { &mut self.bconv_sources } +=
+                sources;
         }
     }
 
@@ -71,25 +119,39 @@ impl Tally {
         &mut self,
         origin: Origin,
         tier: TierIndex,
-        kind: DataKind,
+        cargo: Cargo,
         request: Request,
     ) {
-        for part in self.parts(origin) {
-            part.traffic[tier.index()].count(kind, request.direction, request.bytes);
+        let traffic = &mut self.part(origin).traffic[tier.index()];
+        traffic.count(cargo.kind, request.direction, request.bytes);
+        if let Some(object) = cargo.object {
+            let object = &mut self.objects[object.index()];
+            match request.direction {
+                Direction::Read => object.read += 1,
+                Direction::Write => object.written += 1,
+            }
+            object.again += u64::from(cargo.again);
         }
     }
 
     /// Puts a stretch of time down to a part and a cause.
     pub(crate) fn put_down(&mut self, origin: Origin, cause: Cause, stretch: Cycles) {
-        self.parts(origin).for_each(|part| part.attribution.add(cause, stretch.0));
-        if origin.is_bootstrap {
-            self.bootstrap_cycles[origin.layer.index()] += stretch.0;
-        }
+        self.part(origin).attribution.add(cause, stretch.0);
     }
 
-    /// The counts that something of this origin goes into.
-    fn parts(&mut self, origin: Origin) -> impl Iterator<Item = &mut PartTally> {
-        let bootstraps = origin.is_bootstrap.then_some(&mut self.bootstraps);
-        std::iter::once(&mut self.layers[origin.layer.index()]).chain(bootstraps)
+    fn part(&mut self, origin: Origin) -> &mut PartTally {
+        &mut self.tallies[origin.part.0 as usize]
+    }
+
+    /// The sum of all parts that `belongs` chooses.
+    pub(crate) fn sum(
+        &self,
+        tiers: usize,
+        belongs: impl Fn(crate::origin::Part) -> bool,
+    ) -> PartTally {
+        let mut sum = PartTally::new(tiers);
+        let chosen = self.parts.iter().zip(&self.tallies).filter(|((part, _), _)| belongs(*part));
+        chosen.for_each(|(_, tally)| sum.add(tally));
+        sum
     }
 }

@@ -126,7 +126,7 @@ fn sharp_adds_in_the_time_of_its_public_model() {
     let machine = machine("sharp");
     let program = operation(&params(16, 36, 35, 12), |a, b, _| Op::Add { a, b });
     let report = replay(&program, &machine);
-    assert_eq!(report.instruction_counts["add"], 70);
+    assert_eq!(report.instruction_counts.add, 70);
     let off = (report.cycles as f64 / 8976.0 - 1.0).abs();
     assert!(off < 0.2, "{} cycles, {off:.3} off", report.cycles);
     println!("hadd: {} cycles", report.cycles);

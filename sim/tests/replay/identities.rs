@@ -3,7 +3,8 @@
 use crate::programs::LIMB;
 use crate::random::{self, Numbers};
 use hearth_sim::machine::{GeneratorLiteral, NocLiteral};
-use hearth_sim::{Machine, Report, simulate};
+use hearth_sim::report::{Moved, ObjectReport, TOP_OBJECTS};
+use hearth_sim::{Machine, Recording, Report, simulate, simulate_recorded};
 use std::collections::BTreeMap;
 
 /// Checks everything in a report that must add up.
@@ -26,8 +27,12 @@ pub(crate) fn check(report: &Report, machine: &Machine) {
     check_bootstraps(report);
     check_timeline(report);
     check_traffic(report, machine);
+    check_operations(report);
+    check_objects(report);
+    check_roofline(report);
+    check_critical_path(report);
     check_energy(report, machine);
-    assert_eq!(report.instruction_counts.values().sum::<u64>(), report.limb_instructions);
+    assert_eq!(report.mnemonics.values().sum::<u64>(), report.limb_instructions);
     assert_eq!(report.seconds, cycles as f64 / report.clock_hz as f64);
 }
 
@@ -44,10 +49,92 @@ fn check_layers(report: &Report) {
     let instructions: u64 = report.layers.iter().map(|layer| layer.limb_instructions).sum();
     assert_eq!(instructions, report.limb_instructions);
     for (name, tier) in &report.bytes_by_tier {
-        let layers = || report.layers.iter().map(|layer| layer.bytes_by_tier[name]);
+        let layers = || report.layers.iter().map(|layer| &layer.bytes_by_tier[name]);
         assert_eq!(layers().map(|moved| moved.read).sum::<u64>(), tier.read, "{name}");
         assert_eq!(layers().map(|moved| moved.written).sum::<u64>(), tier.written, "{name}");
     }
+}
+
+#[track_caller]
+fn check_operations(report: &Report) {
+    let operations = || report.operations.values();
+    assert_eq!(operations().map(|op| op.cycles).sum::<u64>(), report.cycles);
+    let instructions: u64 = operations().map(|op| op.limb_instructions).sum();
+    assert_eq!(instructions, report.limb_instructions);
+    let mut causes = BTreeMap::new();
+    for (name, operation) in &report.operations {
+        assert_eq!(operation.breakdown.total(), operation.cycles, "{name}");
+        for (cause, cycles) in &operation.breakdown.0 {
+            *causes.entry(cause.clone()).or_insert(0) += cycles;
+        }
+    }
+    assert_eq!(causes, report.breakdown.0);
+    for (name, tier) in &report.bytes_by_tier {
+        for (kind, moved) in &tier.by_kind {
+            let parts = || operations().map(|op| op.bytes_by_tier[name].by_kind[kind]);
+            assert_eq!(parts().map(|part| part.read).sum::<u64>(), moved.read, "{name} {kind}");
+            assert_eq!(parts().map(|part| part.written).sum::<u64>(), moved.written, "{name}");
+        }
+    }
+}
+
+/// Objects and spilled limbs make up all traffic.
+#[track_caller]
+fn check_objects(report: &Report) {
+    let kinds = || report.objects.by_kind.values();
+    let moved = |pick: fn(&Moved) -> u64| -> (u64, u64) {
+        let tiers = report.bytes_by_tier.values().flat_map(|tier| &tier.by_kind);
+        let (spills, objects): (Vec<_>, Vec<_>) = tiers.partition(|(kind, _)| *kind == "spills");
+        let sum = |of: Vec<(&String, &Moved)>| of.iter().map(|(_, moved)| pick(moved)).sum();
+        (sum(spills), sum(objects))
+    };
+    let (spills_read, read) = moved(|moved| moved.read);
+    let (_, written) = moved(|moved| moved.written);
+    assert_eq!(kinds().map(|kind| kind.read).sum::<u64>(), read);
+    assert_eq!(kinds().map(|kind| kind.written).sum::<u64>(), written);
+    let refetched: u64 = kinds().map(|kind| kind.refetched).sum();
+    let limb = report.scratchpad.limb_bytes;
+    assert_eq!(refetched + spills_read, report.scratchpad.refetches * limb);
+    let placed: u64 = report.capacity.values().map(|tier| tier.objects).sum();
+    assert_eq!(kinds().map(|kind| kind.bytes).sum::<u64>(), placed);
+    let top = &report.objects.top;
+    let all = |object: &ObjectReport| object.read + object.written;
+    assert!(top.windows(2).all(|pair| all(&pair[0]) >= all(&pair[1])));
+    if top.len() < TOP_OBJECTS {
+        assert_eq!(top.iter().map(all).sum::<u64>(), read + written, "all are listed");
+    }
+}
+
+/// Nothing does more than it can, or in less time than it needs.
+#[track_caller]
+fn check_roofline(report: &Report) {
+    let roofline = &report.roofline;
+    let units = roofline.units.values().map(|unit| unit.least_cycles);
+    let least: Vec<_> =
+        units.chain(roofline.tiers.values().map(|tier| tier.least_cycles)).collect();
+    assert!(least.iter().all(|&cycles| cycles <= report.cycles), "{least:?}");
+    let longest = least.iter().max().copied().unwrap_or(0);
+    assert_eq!(roofline.share, longest as f64 / report.cycles.max(1) as f64);
+    let bytes: u64 = report.bytes_by_tier.values().map(|tier| tier.read + tier.written).sum();
+    assert_eq!(roofline.bytes, bytes);
+    for (name, unit) in &roofline.units {
+        let peak = unit.peak_operations_per_second.unwrap_or(0.0);
+        assert!(unit.operations_per_second <= peak * (1.0 + 1e-12), "{name}");
+    }
+    for (name, tier) in &roofline.tiers {
+        let peak = tier.peak_bytes_per_second.unwrap_or(0.0);
+        assert!(tier.bytes_per_second <= peak * (1.0 + 1e-12), "{name}");
+    }
+}
+
+#[track_caller]
+fn check_critical_path(report: &Report) {
+    let Some(path) = &report.critical_path else { return };
+    assert!(path.cycles <= report.cycles, "{} of {}", path.cycles, report.cycles);
+    assert_eq!(path.breakdown.values().sum::<u64>(), path.cycles);
+    assert_eq!(path.operations.values().sum::<u64>(), path.cycles);
+    let top: u64 = path.top_rows.iter().map(|row| row.cycles).sum();
+    assert!(top <= path.cycles && (path.rows > 20 || top == path.cycles));
 }
 
 #[track_caller]
@@ -119,7 +206,7 @@ fn check_traffic(report: &Report, machine: &Machine) {
         assert_eq!(capacity.by_kind.values().sum::<u64>(), capacity.objects);
         assert!(capacity.objects + capacity.spills_peak <= capacity.capacity);
     }
-    let count = |name| report.instruction_counts[name];
+    let count = |name| report.mnemonics[name];
     let loaded = match machine.literal().units.generator {
         GeneratorLiteral::None {} => count("ld") + count("prng"),
         _ => count("ld"),
@@ -138,7 +225,11 @@ fn random_programs_on_random_machines_add_up() {
         let length = numbers.within(1, 400) as usize;
         let machine = random::machine(&mut numbers);
         let (program, steps) = random::steps(&mut numbers, length);
-        let report = simulate(&program, steps.into_iter(), &machine).expect("a good replay");
+        let recording = Recording { critical_path: true, ..Recording::default() };
+        let steps = steps.into_iter();
+        let (report, _) =
+            simulate_recorded(&program, steps, &machine, recording, |_| ()).expect("a good replay");
+        assert!(report.critical_path.is_some());
         check(&report, &machine);
         assert_eq!(report.scratchpad.limb_bytes, LIMB);
         evictions += report.scratchpad.evictions;

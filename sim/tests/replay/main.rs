@@ -3,6 +3,7 @@
 mod bootstraps;
 mod closed_forms;
 mod committed;
+mod critical_path;
 mod identities;
 mod machines;
 mod metamorphic;

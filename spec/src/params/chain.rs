@@ -85,7 +85,7 @@ impl Picker<'_> {
 
     fn fits(&self, candidate: u64) -> bool {
         candidate > 2 << self.literal.log_n
-            && candidate >> self.literal.word_bits == 0
+            && candidate.leading_zeros() >= 64 - self.literal.word_bits
             && is_prime(candidate)
             && !self.used.iter().any(|q| q.value() == candidate)
     }

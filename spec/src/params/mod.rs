@@ -31,8 +31,8 @@ pub struct CkksLiteral {
     /// Every prime is 1 modulo 2^`two_adicity`; at least `log_n` + 1, in the conjugate-invariant
     /// ring `log_n` + 2, and 17 for chains meant for RTL.
     pub two_adicity: u32,
-    /// Width of a machine word: every prime is below 2^`word_bits`, and a packed limb takes
-    /// N·`word_bits` bits.
+    /// Width of a machine word, 20 … 64: every prime is below 2^`word_bits`, none above 61 bits, and a
+    /// packed limb takes N·`word_bits` bits.
     pub word_bits: u32,
     /// log2 of the product of level 0's primes: what a value may grow to, times the scale.
     pub base_bits: u32,
@@ -86,14 +86,16 @@ impl CkksLiteral {
         let check = in_range;
         check("log_n", self.log_n, 4..=17)?;
         check("two_adicity", self.two_adicity, self.ring.order(self.log_n).ilog2()..=24)?;
-        check("word_bits", self.word_bits, 20..=MAX_BITS)?;
+        check("word_bits", self.word_bits, 20..=64)?;
+        // A word may be wider than what primes are made for.
+        let prime_bits = self.word_bits.min(MAX_BITS);
         check("levels", self.levels, 0..=120)?;
         check("primes_per_level", self.primes_per_level, 1..=4)?;
         check("base_primes", self.base_primes, 1..=4)?;
-        check("base_bits", self.base_bits, 20..=self.base_primes * self.word_bits)?;
-        check("scale_bits", self.scale_bits, 20..=self.primes_per_level * self.word_bits)?;
+        check("base_bits", self.base_bits, 20..=self.base_primes * prime_bits)?;
+        check("scale_bits", self.scale_bits, 20..=self.primes_per_level * prime_bits)?;
         check("scale_bits", self.scale_bits, 20..=self.base_bits)?;
-        check("special_bits", self.special_bits, 20..=self.word_bits)?;
+        check("special_bits", self.special_bits, 20..=prime_bits)?;
         check("special_primes", self.special_primes, 1..=16)?;
         check("digit_limbs", self.digit_limbs, 1..=16)?;
         match &self.bootstrap {

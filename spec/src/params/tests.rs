@@ -91,7 +91,9 @@ fn the_same_literal_gives_the_same_chain() {
 fn bad_parameters_say_what_and_the_fix() {
     refused(|p| p.log_n = 18, "log_n = 18 is outside 4 … 17");
     refused(|p| p.two_adicity = 15, "two_adicity = 15 is outside 16 … 24");
-    refused(|p| p.word_bits = 62, "word_bits = 62 is outside 20 … 61");
+    refused(|p| p.word_bits = 65, "word_bits = 65 is outside 20 … 64");
+    let wide = |p: &mut CkksLiteral| (p.word_bits, p.special_bits) = (64, 62);
+    refused(wide, "special_bits = 62 is outside 20 … 61");
     refused(|p| p.levels = u32::MAX, "levels = 4294967295 is outside 0 … 120");
     refused(|p| p.base_bits = 51, "base_bits = 51 is outside 20 … 50");
     refused(|p| p.digit_limbs = 0, "digit_limbs = 0 is outside 1 … 16");

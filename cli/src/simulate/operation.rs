@@ -1,0 +1,183 @@
+//! `hearth simulate --op`: one HE operation alone, on parameters made for the machine.
+
+use crate::catalog;
+use crate::failure::Failure;
+use hearth_sim::Machine;
+use hearth_spec::he::Program;
+use hearth_spec::limb::Step;
+use hearth_spec::modulus::MAX_BITS;
+use hearth_spec::params::ParamsError;
+use hearth_spec::{CkksLiteral, CkksParams};
+use hearth_traces::compile::{PlaintextSource, bootstrap_program};
+use hearth_traces::lower::{LowerError, LowerOptions};
+use hearth_traces::single::{self, Single};
+use std::fmt::Display;
+
+/// An operation's operands.
+#[derive(clap::Args, Debug, Default, PartialEq)]
+pub(super) struct Operands {
+    /// Limbs of an operation's operands, 1 … 121: a level is one prime, for a bootstrap two where
+    /// words are narrower than 50 bits
+    #[arg(long, value_name = "LIMBS", requires = "op", value_parser = clap::value_parser!(u32).range(1..=121))]
+    limbs: Option<u32>,
+    /// Limbs of a key-switching digit, and special primes, 1 … 16
+    #[arg(long, value_name = "LIMBS", requires = "op", value_parser = clap::value_parser!(u32).range(1..=16))]
+    alpha: Option<u32>,
+    /// log2 of the ring degree of an operation's operands [default: 16]
+    #[arg(long, value_name = "BITS", requires = "op", value_parser = clap::value_parser!(u32).range(4..=17))]
+    log_n: Option<u32>,
+    /// Rescales of `mult-rescale` or `rescale`, one limb each [default: 1]
+    #[arg(long, value_name = "NUMBER", requires = "op", value_parser = clap::value_parser!(u32).range(1..=120))]
+    rescales: Option<u32>,
+}
+
+/// The operations that are simulated alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Operation {
+    /// The sum of two ciphertexts
+    Add,
+    /// The product of two ciphertexts, relinearised
+    Mult,
+    /// The same, rescaled
+    MultRescale,
+    /// A rotation by one slot
+    Rotate,
+    /// A rescale
+    Rescale,
+    /// A bootstrap of all slots
+    Bootstrap,
+}
+
+/// A program that is one operation.
+pub(super) struct Alone {
+    pub(super) name: String,
+    pub(super) program: Program,
+}
+
+/// The limb instructions of an [`Alone`].
+pub(super) fn steps<'p>(
+    program: &'p Program,
+    options: &LowerOptions,
+) -> Result<impl Iterator<Item = Step> + use<'p>, LowerError> {
+    single::steps(program, options)
+}
+
+impl Operands {
+    /// The program of `operation` for `machine`.
+    pub(super) fn program(
+        &self,
+        operation: Operation,
+        machine: &Machine,
+    ) -> Result<Alone, Failure> {
+        let rescales = self.rescales.unwrap_or(1);
+        let single = match operation {
+            Operation::MultRescale => Single::Multiply { rescales },
+            Operation::Rescale => Single::Rescale { rescales },
+            _ if self.rescales.is_some() => {
+                return Err(Failure::usage(
+                    "--rescales applies to `mult-rescale` and `rescale` only\nhint: leave it out",
+                ));
+            }
+            Operation::Add => Single::Add,
+            Operation::Mult => Single::Multiply { rescales: 0 },
+            Operation::Rotate => Single::Rotate,
+            Operation::Bootstrap => return self.bootstrap(machine),
+        };
+        let (Some(limbs), Some(alpha)) = (self.limbs, self.alpha) else {
+            return Err(Failure::usage(
+                "an operation needs the limbs of its operands and of a digit\nhint: --limbs 35 --alpha 12",
+            ));
+        };
+        let place = format!("--limbs {limbs} --alpha {alpha} on words of {}", words(machine));
+        let refused = |error: &dyn Display| Failure::refused(error).within(&place);
+        let word_bits = machine.literal().word_bits;
+        let params = single::params(self.log_n.unwrap_or(16), limbs, alpha, word_bits)
+            .map_err(|error| refused(&error))?;
+        let program = single::program(&params, single).map_err(|error| refused(&error))?;
+        let name = match operation {
+            Operation::Add => "add".to_owned(),
+            Operation::Mult => "mult".to_owned(),
+            Operation::MultRescale => format!("mult-rescale by {rescales}"),
+            Operation::Rotate => "rotate".to_owned(),
+            Operation::Rescale | Operation::Bootstrap => format!("rescale by {rescales}"),
+        };
+        Ok(Alone { name: format!("{name}, {limbs} limbs, alpha {alpha}"), program })
+    }
+
+    /// A bootstrap on the committed parameters, or on such a chain with other limbs and digits.
+    fn bootstrap(&self, machine: &Machine) -> Result<Alone, Failure> {
+        let committed = catalog::params(COMMITTED)?;
+        let word_bits = machine.literal().word_bits;
+        let is_narrow = word_bits < committed.literal().word_bits;
+        let (params, name) = if *self == Self::default() && !is_narrow {
+            (committed, "bootstrap".to_owned())
+        } else {
+            let literal = self.chain(committed.literal(), word_bits)?;
+            let limbs = literal.base_primes + literal.levels * literal.primes_per_level;
+            let name = format!("bootstrap, {limbs} limbs, alpha {}", literal.digit_limbs);
+            let place = format!("{name} on words of {}", words(machine));
+            let checked = accept(literal).map_err(|e| Failure::refused(e).within(&place))?;
+            (checked, name)
+        };
+        let log_slots = params.slots().ilog2();
+        let program = bootstrap_program(&params, log_slots, PlaintextSource::Stored)
+            .map_err(|error| Failure::refused(error).within(&name))?;
+        Ok(Alone { name, program })
+    }
+
+    /// The committed chain with the limbs and digits that were asked for, its levels two primes
+    /// each where a word does not hold its scale.
+    fn chain(&self, committed: &CkksLiteral, word_bits: u32) -> Result<CkksLiteral, Failure> {
+        let log_n = self.log_n.unwrap_or(committed.log_n);
+        let wide = CkksLiteral {
+            log_n,
+            two_adicity: committed.two_adicity.max(log_n + 1),
+            levels: self.limbs.map_or(committed.levels, |limbs| limbs - 1),
+            special_primes: self.alpha.unwrap_or(committed.special_primes),
+            digit_limbs: self.alpha.unwrap_or(committed.digit_limbs),
+            ..committed.clone()
+        };
+        if word_bits >= committed.word_bits {
+            return Ok(wide);
+        }
+        let limbs = self.limbs.unwrap_or(2 * (committed.levels + 1));
+        if !limbs.is_multiple_of(2) {
+            return Err(Failure::refused(format!(
+                "a bootstrap on words of {word_bits} bits has two primes a level, {limbs} limbs are no levels\n\
+                 hint: ask for an even number of limbs"
+            )));
+        }
+        // Two primes of these bits hold the scale; wider ones would cost security.
+        let prime_bits = word_bits.min(31);
+        let alpha = self.alpha.unwrap_or(2 * committed.digit_limbs);
+        Ok(CkksLiteral {
+            word_bits,
+            base_bits: 2 * prime_bits - 1,
+            base_primes: 2,
+            scale_bits: 2 * (prime_bits - 1),
+            levels: limbs / 2 - 1,
+            primes_per_level: 2,
+            special_bits: prime_bits,
+            special_primes: alpha,
+            digit_limbs: alpha,
+            ..wide
+        })
+    }
+}
+
+/// The bootstrap that `--op bootstrap` is, unless limbs are asked for.
+const COMMITTED: &str = "n16-bootstrap";
+
+fn words(machine: &Machine) -> String {
+    format!("{} bits", machine.literal().word_bits.min(MAX_BITS))
+}
+
+/// Checks a chain; one below 128 bits is marked as insecure.
+fn accept(literal: CkksLiteral) -> Result<CkksParams, ParamsError> {
+    match CkksParams::try_from(literal.clone()) {
+        Err(ParamsError::Insecure { .. } | ParamsError::InsecureEphemeral { .. }) => {
+            CkksParams::try_from(CkksLiteral { insecure: true, ..literal })
+        }
+        checked => checked,
+    }
+}

@@ -1,0 +1,53 @@
+//! A replay in words, for people.
+
+use super::{Simulated, duration, percent, size};
+use crate::params::security;
+use hearth_sim::report::TierBytes;
+use std::fmt::Write;
+
+/// The whole text.
+pub(super) fn text(simulated: &Simulated) -> String {
+    let report = &simulated.report;
+    let mut text = format!(
+        "{} on {}, {}\n{} cycles = {}, {} limb instructions\n",
+        simulated.network,
+        report.machine,
+        security(simulated.security_bits, simulated.ephemeral_secret),
+        report.cycles,
+        duration(report.seconds),
+        report.limb_instructions,
+    );
+    let mut line = |line: String| writeln!(text, "{line}").expect("a string takes all text");
+    line("\nwhere the time goes".into());
+    let mut causes: Vec<_> = report.breakdown.0.iter().filter(|cause| *cause.1 > 0).collect();
+    causes.sort_by_key(|cause| std::cmp::Reverse(*cause.1));
+    for (cause, cycles) in causes {
+        line(format!(
+            "  {cause:<28}{cycles:>16} cycles {:>6.1} %",
+            percent(*cycles, report.cycles)
+        ));
+    }
+    let traffic = |(tier, bytes): (&String, &TierBytes)| {
+        format!("  {tier:<12}{:>14} read {:>14} written", size(bytes.read), size(bytes.written))
+    };
+    line("\nmemory traffic".into());
+    report.bytes_by_tier.iter().for_each(|tier| line(traffic(tier)));
+    let bootstraps = &report.bootstraps;
+    if bootstraps.count > 0 {
+        let (cycles, share) = (bootstraps.cycles, percent(bootstraps.cycles, report.cycles));
+        let plural = if bootstraps.count == 1 { "" } else { "s" };
+        line(format!("\n{} bootstrap{plural}", bootstraps.count));
+        line(format!("  {:<28}{cycles:>16} cycles {share:>6.1} %", "of the time"));
+        bootstraps.bytes_by_tier.iter().for_each(|tier| line(traffic(tier)));
+    }
+    line("\nlayers".into());
+    for layer in &report.layers {
+        line(format!(
+            "  {:<28}{:>16} cycles {:>6.1} %",
+            layer.name,
+            layer.cycles,
+            percent(layer.cycles, report.cycles)
+        ));
+    }
+    text
+}
