@@ -53,7 +53,7 @@ impl EventQueue {
         if task.index() >= self.next.len() {
             self.next.resize(task.index() + 1, None);
         }
-        self.next[task.index()] = std::mem::replace(&mut self.first[bucket], Some(task));
+        self.next[task.index()] = self.first[bucket].replace(task);
         self.occupied[bucket / 64] |= 1 << (bucket % 64);
         self.soon += 1;
     }
