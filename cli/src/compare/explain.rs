@@ -1,6 +1,6 @@
 //! Which part of a run changed, and what that comes from.
 
-use super::read::{Moved, Numbers, Part, Read};
+use super::read::{Numbers, Part, Read};
 use crate::simulate::{duration, size};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -178,12 +178,10 @@ fn traffic(tier: &str, a: &Part, b: &Part, rises: bool) -> Option<Traffic> {
     let of = |part: &Part| part.bytes_by_tier.get(tier).map(|tier| tier.by_kind.clone());
     let [a, b] = [a, b].map(|part| of(part).unwrap_or_default());
     let kinds: BTreeSet<_> = a.keys().chain(b.keys()).collect();
-    let directions: [(&'static str, fn(&Moved) -> u64); 2] =
-        [("read", |moved| moved.read), ("written", |moved| moved.written)];
     let mut all = Vec::new();
     for kind in kinds {
-        for (direction, pick) in directions {
-            let [a, b] = [&a, &b].map(|side| side.get(kind).map_or(0, pick));
+        let [a, b] = [&a, &b].map(|side| side.get(kind).copied().unwrap_or_default());
+        for (direction, a, b) in [("read", a.read, b.read), ("written", a.written, b.written)] {
             let (tier, kind) = (tier.to_owned(), kind.clone());
             all.push(Traffic { tier, kind, direction, bytes: Amounts { a, b } });
         }
