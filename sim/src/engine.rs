@@ -260,7 +260,7 @@ impl<'a> Engine<'a> {
         task.stage = Stage::Occupying { until_done: end + latency };
         self.units[unit as usize].start();
         self.events.push(self.now, end, id);
-        self.timeline.add(unit as usize, self.now, end);
+        self.timeline.add(unit as usize, self.now, end, 1);
         if let Some(recorder) = &mut self.recorder {
             recorder.busy(unit as usize, self.now, end);
         }
@@ -283,10 +283,10 @@ impl<'a> Engine<'a> {
         }
         let track = Place::Tier(index).index();
         let (timeline, recorder) = (&mut self.timeline, &mut self.recorder);
-        let service = tier.issue(request, self.now, &mut |from, to| {
-            timeline.add(track, from, to);
+        let service = tier.issue(request, self.now, &mut |from, to, channels| {
+            timeline.add(track, from, to, channels);
             if let Some(recorder) = recorder {
-                recorder.busy(track, from, to);
+                (0..channels).for_each(|_| recorder.busy(track, from, to));
             }
         });
         task.stage = Stage::Occupying { until_done: service.done };

@@ -20,8 +20,8 @@ impl Timeline {
         Self { log_width: 0, tracks: vec![[0; BUCKETS]; tracks] }
     }
 
-    /// Adds the busy interval `[from, to)` to a track.
-    pub(crate) fn add(&mut self, track: usize, from: Cycles, to: Cycles) {
+    /// Adds the busy interval `[from, to)` to a track, so many times.
+    pub(crate) fn add(&mut self, track: usize, from: Cycles, to: Cycles, times: u32) {
         while to.0 > (BUCKETS as u64) << self.log_width {
             self.widen();
         }
@@ -30,7 +30,7 @@ impl Timeline {
         while at < to.0 {
             let bucket = at >> self.log_width;
             let end = to.0.min((bucket + 1) << self.log_width);
-            buckets[bucket as usize] += end - at;
+            buckets[bucket as usize] += (end - at) * u64::from(times);
             at = end;
         }
     }
@@ -65,7 +65,7 @@ mod tests {
     fn check(intervals: &[(u64, u64)], end: u64, width: u64, first: &[u64]) {
         let mut timeline = Timeline::new(1);
         for &(from, to) in intervals {
-            timeline.add(0, Cycles(from), Cycles(to));
+            timeline.add(0, Cycles(from), Cycles(to), 1);
         }
         let (got, tracks) = timeline.finish(Cycles(end));
         assert_eq!((got, &tracks[0][..first.len()]), (Cycles(width), first));

@@ -104,7 +104,7 @@ impl MemoryDevice for InterleavedChannels {
         &mut self,
         request: Request,
         now: Cycles,
-        occupies: &mut dyn FnMut(Cycles, Cycles),
+        occupies: &mut dyn FnMut(Cycles, Cycles, u32),
     ) -> Service {
         assert!(
             self.earliest(request, now) == now,
@@ -113,6 +113,8 @@ impl MemoryDevice for InterleavedChannels {
         let (rate, latency) = self.timing(request.direction);
         let mut transferred = now;
         let mut last = (0, Cycles::ZERO);
+        // Channels that do the same, which long transfers make all of them do.
+        let mut alike = (now, now, 0);
         for (share, free_at) in self.shares(request).zip(&mut self.free_at) {
             if share > 0 {
                 if share != last.0 {
@@ -120,10 +122,17 @@ impl MemoryDevice for InterleavedChannels {
                 }
                 let from = now.max(*free_at);
                 *free_at = from + last.1;
-                occupies(from, *free_at);
+                if (from, *free_at) != (alike.0, alike.1) {
+                    if alike.2 > 0 {
+                        occupies(alike.0, alike.1, alike.2);
+                    }
+                    alike = (from, *free_at, 0);
+                }
+                alike.2 += 1;
                 transferred = transferred.max(*free_at);
             }
         }
+        occupies(alike.0, alike.1, alike.2);
         Service { transferred, done: transferred + latency }
     }
 

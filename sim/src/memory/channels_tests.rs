@@ -22,7 +22,7 @@ fn request(address: u64, bytes: u64, direction: Direction) -> Request {
 /// Issues `request` as early as possible after `now`; when it starts, is across and is done.
 fn issue(device: &mut InterleavedChannels, request: Request, now: u64) -> [u64; 3] {
     let start = device.earliest(request, Cycles(now));
-    let service = device.issue(request, start, &mut |_, _| ());
+    let service = device.issue(request, start, &mut |_, _, _| ());
     [start.0, service.transferred.0, service.done.0]
 }
 
@@ -94,14 +94,14 @@ fn asking_changes_nothing() {
 fn issuing_a_cycle_too_early_breaks_the_contract() {
     let mut device = device(1, 256, 1_000_000_000, 1_000_000_000);
     let read = request(0, 256, Direction::Read);
-    device.issue(read, Cycles(0), &mut |_, _| ());
-    device.issue(read, Cycles(255), &mut |_, _| ());
+    device.issue(read, Cycles(0), &mut |_, _, _| ());
+    device.issue(read, Cycles(255), &mut |_, _, _| ());
 }
 
 #[test]
 fn issuing_in_the_first_free_cycle_is_fine() {
     let mut device = device(1, 256, 1_000_000_000, 1_000_000_000);
     let read = request(0, 256, Direction::Read);
-    device.issue(read, Cycles(0), &mut |_, _| ());
-    device.issue(read, Cycles(256), &mut |_, _| ());
+    device.issue(read, Cycles(0), &mut |_, _, _| ());
+    device.issue(read, Cycles(256), &mut |_, _, _| ());
 }

@@ -100,8 +100,8 @@ pub trait MemoryDevice {
     /// nothing else is issued first.
     fn earliest(&self, request: Request, now: Cycles) -> Cycles;
 
-    /// Starts `request` in cycle `now`, and reports every interval `[from, to)` in which it
-    /// occupies a channel.
+    /// Starts `request` in cycle `now`, and reports all intervals `[from, to)` in which it occupies
+    /// channels, and how many.
     ///
     /// # Panics
     /// If `now` is before [`earliest`](Self::earliest).
@@ -109,7 +109,7 @@ pub trait MemoryDevice {
         &mut self,
         request: Request,
         now: Cycles,
-        occupies: &mut dyn FnMut(Cycles, Cycles),
+        occupies: &mut dyn FnMut(Cycles, Cycles, u32),
     ) -> Service;
 
     /// Channels that work side by side.

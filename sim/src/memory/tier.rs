@@ -143,14 +143,14 @@ impl Tier {
         &mut self,
         request: Request,
         now: Cycles,
-        occupies: &mut dyn FnMut(Cycles, Cycles),
+        occupies: &mut dyn FnMut(Cycles, Cycles, u32),
     ) -> Service {
         self.settle(now);
         self.runnable.pop();
         let mut occupied = 0;
-        let service = self.device.issue(request, now, &mut |from, to| {
-            occupied += (to - from).0;
-            occupies(from, to);
+        let service = self.device.issue(request, now, &mut |from, to, channels| {
+            occupied += (to - from).0 * u64::from(channels);
+            occupies(from, to, channels);
         });
         match request.direction {
             Direction::Read => self.account.read += occupied,
