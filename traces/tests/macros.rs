@@ -1,34 +1,14 @@
 //! Rows as the macros that they make up.
 
-use hearth_spec::{CkksLiteral, CkksParams, Ring};
-use hearth_traces::builtin;
-use hearth_traces::compile::{CompileOptions, compile};
+mod squared;
+
 use hearth_traces::macros::{Macro, macros};
-use hearth_traces::network::Activation;
+use squared::squared;
 
 /// The macros of a network by layer, in the order of the program; each row is in one of them.
 #[track_caller]
 fn check(network: &str, levels: u32, expected: &[(&str, &str)]) {
-    let network = builtin::network(network).expect("a builtin");
-    let network = network.with_activation(Activation::Square);
-    let params = CkksParams::try_from(CkksLiteral {
-        log_n: 14,
-        ring: Ring::Standard,
-        two_adicity: 17,
-        word_bits: 50,
-        base_bits: 50,
-        base_primes: 1,
-        scale_bits: 40,
-        levels,
-        primes_per_level: 1,
-        special_bits: 50,
-        special_primes: 3,
-        digit_limbs: 3,
-        insecure: true,
-        bootstrap: None,
-    });
-    let params = params.expect("good parameters");
-    let compiled = compile(&network, &params, &CompileOptions::default()).expect("it compiles");
+    let compiled = squared(network, 14, levels, false);
     let program = compiled.program();
     let macros = macros(program);
     let found: Vec<_> = macros

@@ -1,46 +1,20 @@
 //! What a program holds, against its compiler and by definition.
 
 mod random_program;
+mod squared;
 
-use hearth_spec::RowId;
 use hearth_spec::he::{ObjectKind, Program};
 use hearth_spec::units::Bytes;
-use hearth_spec::{CkksLiteral, CkksParams, ObjectId, Ring};
-use hearth_traces::builtin;
-use hearth_traces::compile::{CompileOptions, Compiled, compile};
-use hearth_traces::network::Activation;
+use hearth_spec::{ObjectId, RowId};
 use hearth_traces::objects::{Reuse, ReuseDistances, Thing};
 use hearth_traces::stats::{Kind, Usage, counts, layer_ops, sizes};
 use random_program::{CHAINS, random_program};
-
-fn compiled(network: &str, log_n: u32, levels: u32, fuse_pools: bool) -> Compiled {
-    let network = builtin::network(network).expect("a builtin");
-    let network = network.with_activation(Activation::Square);
-    let params = CkksParams::try_from(CkksLiteral {
-        log_n,
-        ring: Ring::Standard,
-        two_adicity: 17,
-        word_bits: 50,
-        base_bits: 50,
-        base_primes: 1,
-        scale_bits: 40,
-        levels,
-        primes_per_level: 1,
-        special_bits: 50,
-        special_primes: 3,
-        digit_limbs: 3,
-        insecure: true,
-        bootstrap: None,
-    });
-    let params = params.expect("good parameters");
-    let options = CompileOptions { fuse_pools, ..CompileOptions::default() };
-    compile(&network, &params, &options).expect("it compiles")
-}
+use squared::squared;
 
 /// The compiler counts while it knows what it emits; here only rows are left.
 #[track_caller]
 fn check(network: &str, log_n: u32, levels: u32, fuse_pools: bool) {
-    let compiled = compiled(network, log_n, levels, fuse_pools);
+    let compiled = squared(network, log_n, levels, fuse_pools);
     let program = compiled.program();
     assert_eq!(counts(program), *compiled.counts(), "{network}");
     let layers = layer_ops(program);
@@ -63,7 +37,7 @@ fn rows_have_the_counts_of_the_compiler() {
 
 #[test]
 fn operations_are_counted_by_name() {
-    let layers = layer_ops(compiled("lola", 14, 5, false).program());
+    let layers = layer_ops(squared("lola", 14, 5, false).program());
     let total = |op| layers.iter().filter_map(|layer| layer.ops.get(op)).sum::<u64>();
     assert_eq!(["rotate", "mul_plain", "input", "output"].map(total), [61, 250, 1, 1]);
 }
@@ -136,7 +110,7 @@ fn ciphertexts_live_until_they_are_last_read() {
 
 #[test]
 fn sizes_add_up_to_the_objects() {
-    let compiled = compiled("lenet5", 15, 11, false);
+    let compiled = squared("lenet5", 15, 11, false);
     let program = compiled.program();
     let groups = sizes(program);
     let all: Bytes = program.objects().iter().map(|object| object.bytes(program.params())).sum();
