@@ -2,6 +2,7 @@
 
 mod files;
 mod operation;
+mod setting;
 mod text;
 
 use crate::chrome;
@@ -16,13 +17,12 @@ use crate::workload::Network;
 use files::Files;
 use hearth_sim::spans::SpanTrack;
 use hearth_sim::{Machine, Recording, Report, simulate_recorded};
-use hearth_spec::CkksParams;
 use hearth_spec::he::Program;
 use hearth_spec::limb::Step;
-use hearth_spec::security::EphemeralSecret;
 use hearth_traces::lower::{LowerError, LowerOptions, lower_with};
 use operation::{Operands, Operation};
 use serde::Serialize;
+pub(crate) use setting::{SCHEMA_VERSION, Setting};
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -68,44 +68,14 @@ struct Which {
     tenants: Option<PathBuf>,
 }
 
-/// The version of the document that `--json` prints, of docs/report-json.md.
-pub(crate) const SCHEMA_VERSION: u32 = 1;
-
 /// What is printed.
 #[derive(Serialize)]
 pub(crate) struct Simulated {
-    schema_version: u32,
     pub(crate) network: String,
-    parameters: Parameters,
-    pub(crate) security_bits: u32,
-    pub(crate) insecure: bool,
-    pub(crate) ephemeral_secret: Option<EphemeralSecret>,
+    #[serde(flatten)]
+    pub(crate) setting: Setting,
     #[serde(flatten)]
     pub(crate) report: Report,
-}
-
-/// The parameters in short.
-#[derive(Serialize)]
-struct Parameters {
-    log_n: u32,
-    limbs: usize,
-    special_primes: usize,
-    digit_limbs: u32,
-    word_bits: u32,
-    log_qp: f64,
-}
-
-impl Parameters {
-    fn of(params: &CkksParams) -> Self {
-        Self {
-            log_n: params.log_n(),
-            limbs: params.limbs(params.max_level()),
-            special_primes: params.special().len(),
-            digit_limbs: params.literal().digit_limbs,
-            word_bits: params.literal().word_bits,
-            log_qp: params.log_qp(),
-        }
-    }
 }
 
 /// Runs the command.
@@ -169,16 +139,7 @@ fn replay(
     if let Some(path) = &arguments.chrome {
         chrome::write(path, program, &report, &tracks)?;
     }
-    let params = program.params();
-    Ok(Simulated {
-        schema_version: SCHEMA_VERSION,
-        network,
-        parameters: Parameters::of(params),
-        security_bits: params.security_bits(),
-        insecure: params.security_bits() == 0,
-        ephemeral_secret: params.ephemeral(),
-        report,
-    })
+    Ok(Simulated { network, setting: Setting::of(program.params()), report })
 }
 
 /// Lowers `program` and replays it on `machine`, with a progress bar.

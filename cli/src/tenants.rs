@@ -7,13 +7,13 @@ use crate::failure::Failure;
 use crate::lowering::Dataflow;
 use crate::output::Format;
 use crate::progress::Stage;
+use crate::simulate::Setting;
 use crate::trace;
 use crate::workload::Network;
 use file::{Request, Workload};
 use hearth_sim::Machine;
 use hearth_sim::tenancy::{Sharing, TenancyReport, Tenant, simulate_tenants_with_progress};
 use hearth_spec::he::Program;
-use hearth_spec::security::EphemeralSecret;
 use hearth_traces::lower::lower_with;
 use serde::Serialize;
 use std::path::Path;
@@ -21,9 +21,8 @@ use std::path::Path;
 #[derive(Serialize)]
 struct Simulated {
     workload: String,
-    security_bits: u32,
-    insecure: bool,
-    ephemeral_secret: Option<EphemeralSecret>,
+    #[serde(flatten)]
+    setting: Setting,
     #[serde(flatten)]
     report: TenancyReport,
 }
@@ -64,13 +63,9 @@ pub(crate) fn run(
     });
     stage.finish();
     let report = report.map_err(|error| Failure::refused(error).within(machine.name()))?;
-    let params = programs[0].0.params();
-    let security_bits = params.security_bits();
     let simulated = Simulated {
         workload: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-        security_bits,
-        insecure: security_bits == 0,
-        ephemeral_secret: params.ephemeral(),
+        setting: Setting::of(programs[0].0.params()),
         report,
     };
     format.print(&simulated, text::text)

@@ -78,7 +78,7 @@ fn a_dataflow_is_an_option_of_a_simulation() {
     assert!(count(&with(&["--no-hoisting"]), "ntt") > count(&plain, "ntt"));
     let stored = with(&["--keys", "stored"]);
     assert_eq!(keys(&stored), 2 * keys(&plain));
-    assert_eq!(count(&stored, "prng"), Some(0));
+    assert_eq!(count(&stored, "evg"), Some(0));
     assert_eq!(with(&["--keys", "prng"])["cycles"], plain["cycles"]);
     let placed =
         |report: &Value| report["capacity"]["dram"]["by_kind"]["keys"].as_u64().expect("bytes");

@@ -34,13 +34,13 @@ fn summary(simulated: &Simulated) -> String {
     cards += &card(&size(report.roofline.bytes), "to and from memory");
     let share = format!("{:.0} %", report.roofline.share * 100.0);
     cards += &card(&share, &format!("of the time {} is needed at least", report.roofline.binding));
-    let is_insecure = simulated.insecure;
+    let is_insecure = simulated.setting.insecure;
     let warning = if is_insecure { "<p class=\"warning\">" } else { "<p class=\"soft\">" };
     format!(
         "<h1>{} on {}</h1>{warning}{}</p><div class=\"cards\">{cards}</div>",
         escape(&simulated.network),
         escape(&report.machine),
-        escape(&security(simulated.security_bits, simulated.ephemeral_secret))
+        escape(&security(simulated.setting.security_bits, simulated.setting.ephemeral_secret))
     )
 }
 

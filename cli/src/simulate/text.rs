@@ -12,7 +12,7 @@ pub(super) fn text(simulated: &Simulated) -> String {
         "{} on {}, {}\n{} cycles = {}, {} limb instructions\n",
         simulated.network,
         report.machine,
-        security(simulated.security_bits, simulated.ephemeral_secret),
+        security(simulated.setting.security_bits, simulated.setting.ephemeral_secret),
         report.cycles,
         duration(report.seconds),
         report.limb_instructions,

@@ -206,7 +206,9 @@ every = "0 s"
         check_refused("requests = 2", "requests = 1024", "tenant `b`: 1 requests, after 1024");
         check_refused("requests = 2", "turns = 2", "unknown field `turns`");
         check_refused("round-robin", "lottery", "unknown variant `lottery`");
-        check_refused("every = \"5 ns\"", "every = \"18446744 s\"", "request 1 arrives after");
+        let [near, far] = [("2", "5 ns"), ("3", "18446744 s")]
+            .map(|(requests, every)| format!("requests = {requests}\nevery = \"{every}\""));
+        check_refused(&near, &far, "request 2 arrives after");
         check_refused(", params = \"n14-l5\"", "", "neither a trace nor a network");
         check_refused("arrival = \"1 us\"", "arrival = \"soon\"", "not a quantity of time");
     }

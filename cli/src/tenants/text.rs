@@ -15,7 +15,7 @@ pub(super) fn text(simulated: &Simulated) -> String {
         simulated.workload,
         report.tenants.len(),
         machine.machine,
-        security(simulated.security_bits, simulated.ephemeral_secret),
+        security(simulated.setting.security_bits, simulated.setting.ephemeral_secret),
         machine.cycles,
         duration(machine.seconds),
         machine.limb_instructions,
