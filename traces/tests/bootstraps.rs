@@ -5,6 +5,7 @@ use hearth_spec::{CkksLiteral, CkksParams};
 use hearth_traces::builtin::{self, Options};
 use hearth_traces::cleartext;
 use hearth_traces::compile::{CompileError, CompileOptions, Compiled, Packing, compile};
+use hearth_traces::macros::{MacroKind, macros};
 use hearth_traces::network::{Activation, Network, Ranges, evaluate, largest_value};
 use hearth_traces::place::Reason;
 
@@ -147,4 +148,30 @@ fn what_cannot_be_compiled_is_refused() {
     refused(Activation::Relu, bound(8.0), 12, "`resnet8` multiplies 107 times in sequence");
     refused(Activation::Relu, bound(0.0), 12, "a bound of 0 is not positive");
     refused(Activation::Silu, bound(f64::INFINITY), 12, "a bound of inf is not");
+}
+
+#[test]
+fn bootstraps_are_macros_of_one_row_between_transforms_and_polynomials() {
+    let network = network("resnet8", &Options::default(), Activation::Silu);
+    let compiled = compiled(&network, 16, 16.0);
+    let program = compiled.program();
+    let mut bootstraps = 0;
+    for found in macros(program) {
+        let rows = &program.rows()[found.rows.start as usize..found.rows.end as usize];
+        for row in rows {
+            match row.op {
+                Op::Rotate { .. } | Op::MulPlain { .. } => {
+                    assert_eq!(found.kind, MacroKind::LinTrans);
+                }
+                Op::Mul { .. } => assert_eq!(found.kind, MacroKind::Poly),
+                Op::Bootstrap { .. } => {
+                    assert_eq!((found.kind, rows.len()), (MacroKind::Bootstrap, 1));
+                    bootstraps += 1;
+                }
+                _ => {}
+            }
+        }
+    }
+    assert_eq!(bootstraps, compiled.counts().bootstraps);
+    assert!(bootstraps > 0);
 }
