@@ -20,6 +20,7 @@ use hearth_sim::{Machine, Recording, Report, simulate_recorded};
 use hearth_spec::he::Program;
 use hearth_spec::limb::Step;
 use hearth_traces::lower::{LowerError, LowerOptions, lower_with};
+use hearth_traces::single;
 use operation::{Operands, Operation};
 use serde::Serialize;
 pub(crate) use setting::{SCHEMA_VERSION, Setting};
@@ -133,7 +134,7 @@ fn replay(
     let recording =
         Recording { spans: arguments.chrome.is_some(), critical_path: arguments.critical_path };
     let (report, tracks) = match arguments.workload.op {
-        Some(_) => recorded(program, machine, recording, operation::steps(program, &options))?,
+        Some(_) => recorded(program, machine, recording, single::steps(program, &options))?,
         None => recorded(program, machine, recording, lower_with(program, &options))?,
     };
     if let Some(path) = &arguments.chrome {

@@ -4,12 +4,9 @@ use crate::catalog;
 use crate::failure::Failure;
 use hearth_sim::Machine;
 use hearth_spec::he::Program;
-use hearth_spec::limb::Step;
 use hearth_spec::modulus::MAX_BITS;
-use hearth_spec::params::ParamsError;
 use hearth_spec::{CkksLiteral, CkksParams};
 use hearth_traces::compile::{PlaintextSource, bootstrap_program};
-use hearth_traces::lower::{LowerError, LowerOptions};
 use hearth_traces::single::{self, Single};
 use std::fmt::Display;
 
@@ -52,14 +49,6 @@ pub(super) enum Operation {
 pub(super) struct Alone {
     pub(super) name: String,
     pub(super) program: Program,
-}
-
-/// The limb instructions of an [`Alone`].
-pub(super) fn steps<'p>(
-    program: &'p Program,
-    options: &LowerOptions,
-) -> Result<impl Iterator<Item = Step> + use<'p>, LowerError> {
-    single::steps(program, options)
 }
 
 impl Operands {
@@ -116,7 +105,8 @@ impl Operands {
             let limbs = literal.base_primes + literal.levels * literal.primes_per_level;
             let name = format!("bootstrap, {limbs} limbs, alpha {}", literal.digit_limbs);
             let place = format!("{name} on words of {}", words(machine));
-            let checked = accept(literal).map_err(|e| Failure::refused(e).within(&place))?;
+            let checked =
+                CkksParams::marked(literal).map_err(|e| Failure::refused(e).within(&place))?;
             (checked, name)
         };
         let log_slots = params.slots().ilog2();
@@ -170,14 +160,4 @@ const COMMITTED: &str = "n16-bootstrap";
 
 fn words(machine: &Machine) -> String {
     format!("{} bits", machine.literal().word_bits.min(MAX_BITS))
-}
-
-/// Checks a chain; one below 128 bits is marked as insecure.
-fn accept(literal: CkksLiteral) -> Result<CkksParams, ParamsError> {
-    match CkksParams::try_from(literal.clone()) {
-        Err(ParamsError::Insecure { .. } | ParamsError::InsecureEphemeral { .. }) => {
-            CkksParams::try_from(CkksLiteral { insecure: true, ..literal })
-        }
-        checked => checked,
-    }
 }

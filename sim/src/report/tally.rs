@@ -9,6 +9,7 @@ use hearth_spec::ObjectId;
 use hearth_spec::he::Program;
 use hearth_spec::limb::Instruction;
 use hearth_spec::units::Cycles;
+use hearth_traces::lower::counts::is_rescale;
 use std::ops::Range;
 
 /// The counts of one part of a program.
@@ -104,10 +105,8 @@ impl Tally {
         self.part(origin).instructions += 1;
         if let Instruction::Bconv { sources, from, addend, .. } = instruction {
             let part = self.parts.part(origin.part);
-            // In a bootstrap: a rescale rounds, which ModUp does not, and divides by a level's
-            // primes, which ModDown does not. ModRaise's converts level 0's.
-            let rounds = *addend != 0 && from.index() > 0 && !self.special.contains(&from.index());
-            let is_rescale = part.is_rescale() || part.is_bootstrap() && rounds;
+            let is_rescale = part.is_rescale()
+                || part.is_bootstrap() && is_rescale(&self.special, *from, *addend);
             let sources = sources.as_slice().len() as u64;
             *if is_rescale { &mut self.rescale_sources } else { &mut self.bconv_sources } +=
                 sources;

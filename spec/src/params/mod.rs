@@ -107,6 +107,20 @@ impl CkksLiteral {
 }
 
 impl CkksParams {
+    /// Checks a literal that nobody wrote: where it is below 128-bit security it is marked insecure
+    /// instead of refused.
+    ///
+    /// # Errors
+    /// [`ParamsError`] for anything else that a literal is refused for.
+    pub fn marked(literal: CkksLiteral) -> Result<Self, ParamsError> {
+        match Self::try_from(literal.clone()) {
+            Err(ParamsError::Insecure { .. } | ParamsError::InsecureEphemeral { .. }) => {
+                Self::try_from(CkksLiteral { insecure: true, ..literal })
+            }
+            checked => checked,
+        }
+    }
+
     /// The literal this set was checked from.
     pub fn literal(&self) -> &CkksLiteral {
         &self.literal

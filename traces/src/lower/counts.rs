@@ -5,7 +5,7 @@ use hearth_spec::PrimeIndex;
 use hearth_spec::he::{Op, Program};
 use hearth_spec::limb::{Instruction, Step};
 use serde::Serialize;
-use std::ops::AddAssign;
+use std::ops::{AddAssign, Range};
 
 /// Limb operations, each on N residues.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -94,7 +94,9 @@ impl Counts {
                 let macs = sources.as_slice().len() as u64;
                 match program.rows()[step.row.index()].op {
                     Op::Rescale { .. } | Op::Drop { .. } => self.rescale_macs += macs,
-                    Op::Bootstrap { .. } if is_rescale(program, from, addend) => {
+                    Op::Bootstrap { .. }
+                        if is_rescale(&program.params().special(), from, addend) =>
+                    {
                         self.rescale_macs += macs;
                     }
                     _ => self.bconv_macs += macs,
@@ -110,10 +112,11 @@ impl Counts {
     }
 }
 
-/// Whether a base conversion inside a bootstrap is one of a rescale: it rounds, which ModUp does
-/// not, and divides by a level's primes, which ModDown does not. ModRaise's converts level 0's.
-fn is_rescale(program: &Program, from: PrimeIndex, addend: u64) -> bool {
-    addend != 0 && from.index() > 0 && !program.params().special().contains(&from.index())
+/// Whether a base conversion inside a bootstrap is one of a rescale, the special primes being those
+/// at `special`: it rounds, which ModUp does not, and divides by a level's primes, which ModDown does
+/// not. ModRaise's converts level 0's.
+pub fn is_rescale(special: &Range<usize>, from: PrimeIndex, addend: u64) -> bool {
+    addend != 0 && from.index() > 0 && !special.contains(&from.index())
 }
 
 impl AddAssign for Counts {

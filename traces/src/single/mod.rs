@@ -81,12 +81,7 @@ pub fn params(
         insecure: false,
         bootstrap: None,
     };
-    match CkksParams::try_from(literal.clone()) {
-        Err(ParamsError::Insecure { .. }) => {
-            CkksParams::try_from(CkksLiteral { insecure: true, ..literal })
-        }
-        checked => checked,
-    }
+    CkksParams::marked(literal)
 }
 
 /// The program of `operation` at the top level of `params`, whose levels are one limb each.

@@ -3,7 +3,6 @@
 use super::kinds::assigned;
 use super::text::matching;
 use crate::exchange::error::{Problem, problem};
-use hearth_spec::params::ParamsError;
 use hearth_spec::{CkksLiteral, CkksParams, Ring};
 
 /// The most primes that are taken of a list.
@@ -80,12 +79,7 @@ impl Scheme {
             insecure: false,
             bootstrap: None,
         };
-        let insecure = CkksLiteral { insecure: true, ..literal.clone() };
-        let params = CkksParams::try_from(literal).or_else(|error| match error {
-            ParamsError::Insecure { .. } => CkksParams::try_from(insecure),
-            error => Err(error),
-        });
-        params.map_err(|error| {
+        CkksParams::marked(literal).map_err(|error| {
             let text = error.to_string();
             let reason = text.lines().next().unwrap_or_default();
             let what = format!("no parameters of the module's sizes are accepted: {reason}");
