@@ -12,6 +12,7 @@
 //! Then time moves to the next cycle in which something can happen.
 
 use crate::accounting::Charged;
+use crate::ahead::Ahead;
 use crate::cost::CostTable;
 use crate::enter::Gate;
 use crate::error::SimError;
@@ -33,7 +34,7 @@ use hearth_spec::he::Program;
 use hearth_spec::units::Cycles;
 
 /// Instructions between two calls of the progress function.
-const PROGRESS_STEP: u64 = 1 << 16;
+pub(crate) const PROGRESS_STEP: u64 = 1 << 16;
 
 /// A replay under way.
 pub(crate) struct Engine<'a> {
@@ -72,6 +73,8 @@ pub(crate) struct Engine<'a> {
     /// When the last instruction so far of each layer was finished.
     pub(crate) layers_finished: Vec<Cycles>,
     pub(crate) timeline: Timeline,
+    /// What is known ahead of time, if the replay is.
+    pub(crate) ahead: Option<Box<Ahead>>,
     /// What was busy when, if that is asked for.
     pub(crate) recorder: Option<Recorder>,
 }
@@ -123,6 +126,7 @@ impl<'a> Engine<'a> {
             tally,
             layers_finished: vec![Cycles::ZERO; program.layers().len()],
             timeline: Timeline::new(places),
+            ahead: None,
             recorder: None,
             map,
         })

@@ -42,20 +42,21 @@ pub(crate) enum Gate {
 impl Engine<'_> {
     /// Whether nothing keeps `step`, the next one, from entering the window.
     pub(crate) fn may_enter(&mut self, step: &Step) -> bool {
-        let gate = match self.gate {
-            Some(gate) => gate,
-            None => {
-                let gate = self.gate_of(&step.instruction);
-                *self.gate.insert(gate)
-            }
-        };
-        let ordered = match gate {
+        let ordered = match self.gate_of_next(step) {
             Gate::Marker => return !self.fenced,
             Gate::Store => self.produced_loads_in_flight == 0,
             Gate::ProducedLoad => self.stores_in_flight == 0,
             Gate::Free => true,
         };
         ordered && !self.fenced && self.window.has_room()
+    }
+
+    /// What must be over before `step`, the next one, may enter.
+    pub(crate) fn gate_of_next(&mut self, step: &Step) -> Gate {
+        match self.gate {
+            Some(gate) => gate,
+            None => *self.gate.insert(self.gate_of(&step.instruction)),
+        }
     }
 
     fn gate_of(&self, instruction: &Instruction) -> Gate {
@@ -113,6 +114,9 @@ impl Engine<'_> {
                 self.tasks[task].order = order;
                 self.tasks[task].turn_wait = self.strict && !self.window.is_next_to_start(number);
                 self.window.push(task, origin);
+                if let Some(ahead) = &mut self.ahead {
+                    ahead.note_line(origin, self.now);
+                }
                 self.submit(task);
             }
         }

@@ -28,6 +28,7 @@
 //! | `accounting`, `attribution`, `timeline`, `spans`, `report` | where the time went |
 
 mod accounting;
+mod ahead;
 mod attribution;
 mod completion;
 mod cost;
@@ -63,6 +64,7 @@ mod unit;
 mod watchdog;
 mod window;
 
+use ahead::Ahead;
 pub use costs::{CostsError, costs};
 pub use error::SimError;
 pub use machine::{Machine, MachineError, MachineLiteral};
@@ -148,5 +150,12 @@ fn run(
 ) -> Result<(), SimError> {
     let mut source = |batch: &mut Vec<Step>, most| batch.extend(steps.by_ref().take(most));
     let mut steps = StepBuffer::new(&mut source, engine.program, engine.machine.literal());
-    engine.run(&mut steps, &mut progress)
+    engine.ahead = match engine.recorder {
+        Some(_) => None,
+        None => Ahead::of(engine.machine, engine.tally.parts.first()),
+    };
+    match engine.ahead {
+        Some(_) => engine.run_ahead(&mut steps, &mut progress),
+        None => engine.run(&mut steps, &mut progress),
+    }
 }

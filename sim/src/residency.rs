@@ -46,6 +46,10 @@ impl Engine<'_> {
     /// Makes `task`, a transfer of `slot`, wait for the one before it.
     fn follow(&mut self, slot: SpillSlot, task: TaskId) {
         let age = self.tasks[task].age;
+        if let Some(ahead) = &mut self.ahead {
+            self.tasks[task].slot = Some(slot);
+            self.tasks[task].data_at = ahead.slot_done(slot);
+        }
         if let Some((before, age)) = self.spills.follow(slot, (task, age))
             && self.tasks.is_in_flight(before, age)
         {
@@ -79,7 +83,13 @@ impl Engine<'_> {
             self.scratchpad.end(residence);
             self.limbs[victim].residence = None;
         }
+        if let Some(ahead) = &self.ahead {
+            self.tasks[task].frame_at = ahead.through(frame);
+        }
         let (residence, waits) = self.scratchpad.enter(frame, limb, task, number);
+        if let Some(ahead) = &mut self.ahead {
+            ahead.occupy(residence);
+        }
         self.tasks[task].writes = Some(residence);
         self.tasks[task].frame_wait = waits;
         self.limbs[limb].residence = Some(residence);

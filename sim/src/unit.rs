@@ -223,6 +223,11 @@ impl UnitPool {
         };
     }
 
+    /// Takes over an account that was kept elsewhere.
+    pub(crate) fn replace_account(&mut self, account: UnitAccount) {
+        self.account = account;
+    }
+
     /// What every cycle went into up to the last time it was settled.
     pub(crate) fn account(&self) -> &UnitAccount {
         &self.account

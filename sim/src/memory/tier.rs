@@ -41,7 +41,7 @@ pub(crate) struct TierAccount {
 }
 
 /// What keeps a transfer from being runnable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Held {
     /// What it moves is not there yet.
     Data,
