@@ -56,6 +56,12 @@ impl Attribution {
         self.0[position] += cycles;
     }
 
+    /// Takes back `cycles` that were put down to `cause`.
+    pub(crate) fn take(&mut self, cause: Cause, cycles: u64) {
+        let position = self.position(cause);
+        self.0[position] -= cycles;
+    }
+
     /// Adds all cycles of another one.
     pub(crate) fn merge(&mut self, other: &Self) {
         self.0.iter_mut().zip(&other.0).for_each(|(sum, cycles)| *sum += cycles);

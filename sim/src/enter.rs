@@ -13,11 +13,12 @@
 //! A `ld` of an object that the program writes waits for all earlier `st`, and a `st` for all
 //! earlier `ld` of such objects.
 
+use crate::ahead::Entering;
 use crate::engine::Engine;
 use crate::error::{Malformed, SimError};
 use crate::ids::{LimbId, TaskId};
 use crate::limb_table::Home;
-use crate::limb_type::{self, LimbType};
+use crate::limb_type;
 use crate::look_ahead::{NEVER, NextUses};
 use crate::memory::{Direction, Location, MemoryMap, Request};
 use crate::operands::Operands;
@@ -94,30 +95,27 @@ impl Engine<'_> {
                 }
                 self.bring_in(step, origin, &operands)?;
                 let (work, home, order) = self.work(step, origin)?;
-                let task = self.tasks.create(work);
-                if let Instruction::Bconv { .. } = instruction {
-                    self.redistribute(task, operands.limbs());
-                }
-                self.read(task, operands.limbs());
                 let result = match made {
-                    Some(kind) => Some(self.make_room(step, origin, task, kind, home)?),
+                    Some(kind) => {
+                        let frame = self.find_frame(step, origin)?;
+                        Some((self.limbs.create(kind, home), frame))
+                    }
                     None => None,
                 };
+                let entering = Entering { origin, work, order, operands: &operands, result };
+                let task = match self.enter_settled(&entering) {
+                    true => None,
+                    false => Some(self.enter_window(&entering, instruction)),
+                };
                 operands.for_each_dead(step, |value| self.discard(value));
-                if let (Some(limb), Some(value)) = (result, instruction.dst()) {
+                if let (Some((limb, _)), Some(value)) = (result, instruction.dst()) {
                     self.limbs[limb].next_use = uses.map_or(NEVER, |uses| uses.result);
                     self.discard(value);
                     self.limbs.name(value, limb);
                 }
-                let number = self.window.next_number();
-                self.tasks[task].window = Some(number);
-                self.tasks[task].order = order;
-                self.tasks[task].turn_wait = self.strict && !self.window.is_next_to_start(number);
-                self.window.push(task, origin);
-                if let Some(ahead) = &mut self.ahead {
-                    ahead.note_line(origin, self.now);
+                if let Some(task) = task {
+                    self.submit(task);
                 }
-                self.submit(task);
             }
         }
         self.tally.count(origin, instruction);
@@ -165,7 +163,7 @@ impl Engine<'_> {
         origin: Origin,
         operands: &Operands,
     ) -> Result<(), SimError> {
-        let number = self.window.next_number();
+        let number = self.next_number();
         for &limb in operands.limbs() {
             if let Some(residence) = self.limbs[limb].residence {
                 self.scratchpad.touch(residence, number);
@@ -249,17 +247,32 @@ impl Engine<'_> {
         }
     }
 
-    /// A new limb of type `kind` that `task` writes, in a frame of its own.
-    fn make_room(
-        &mut self,
-        step: &Step,
-        origin: Origin,
-        task: TaskId,
-        kind: LimbType,
-        home: Home,
-    ) -> Result<LimbId, SimError> {
-        let limb = self.limbs.create(kind, home);
-        self.occupy(step, origin, task, limb)?;
-        Ok(limb)
+    /// A task for an instruction that enters the window.
+    fn enter_window(&mut self, entering: &Entering<'_>, instruction: &Instruction) -> TaskId {
+        let task = self.tasks.create(entering.work);
+        if let Instruction::Bconv { .. } = instruction {
+            self.redistribute(task, entering.operands.limbs());
+        }
+        self.read(task, entering.operands.limbs());
+        if let Some((limb, frame)) = entering.result {
+            self.occupy(frame, task, limb);
+        }
+        let number = self.next_number();
+        self.tasks[task].window = Some(number);
+        self.tasks[task].order = entering.order;
+        self.tasks[task].turn_wait = self.strict && !self.window.is_next_to_start(number);
+        match &mut self.ahead {
+            Some(ahead) => ahead.push_line(task, entering.origin),
+            None => self.window.push(task, entering.origin),
+        }
+        task
+    }
+
+    /// The number of the next instruction.
+    pub(crate) fn next_number(&self) -> u64 {
+        match &self.ahead {
+            Some(ahead) => ahead.number(),
+            None => self.window.next_number(),
+        }
     }
 }

@@ -152,7 +152,7 @@ fn run(
     let mut steps = StepBuffer::new(&mut source, engine.program, engine.machine.literal());
     engine.ahead = match engine.recorder {
         Some(_) => None,
-        None => Ahead::of(engine.machine, engine.tally.parts.first()),
+        None => Ahead::of(engine.machine, engine.map.spill_tier(), engine.tally.parts.first()),
     };
     match engine.ahead {
         Some(_) => engine.run_ahead(&mut steps, &mut progress),

@@ -9,8 +9,10 @@ use crate::origin::Origin;
 use crate::report::Cargo;
 use crate::scratchpad::Frame;
 use crate::task::Work;
+use crate::unit::{Place, UnitKind};
 use hearth_spec::ValueId;
 use hearth_spec::limb::Step;
+use hearth_spec::units::Cycles;
 
 impl Engine<'_> {
     /// Brings back `limb`, an operand of `step` that is not on chip.
@@ -38,7 +40,8 @@ impl Engine<'_> {
         if let Home::Spilled(slot) = self.limbs[limb].home {
             self.follow(slot, task);
         }
-        self.occupy(step, origin, task, limb)?;
+        let frame = self.find_frame(step, origin)?;
+        self.occupy(frame, task, limb);
         self.submit(task);
         Ok(())
     }
@@ -57,15 +60,9 @@ impl Engine<'_> {
         }
     }
 
-    /// Finds a frame for `limb`, which `task` writes; evicts another limb if it must.
-    pub(crate) fn occupy(
-        &mut self,
-        step: &Step,
-        origin: Origin,
-        task: TaskId,
-        limb: LimbId,
-    ) -> Result<(), SimError> {
-        let number = self.window.next_number();
+    /// Finds a frame for a limb; evicts another one if it must.
+    pub(crate) fn find_frame(&mut self, step: &Step, origin: Origin) -> Result<Frame, SimError> {
+        let number = self.next_number();
         let next_use = |limb| self.limbs[limb].next_use;
         let frame =
             self.scratchpad.find(number, next_use).ok_or_else(|| SimError::ScratchpadTooSmall {
@@ -83,17 +80,23 @@ impl Engine<'_> {
             self.scratchpad.end(residence);
             self.limbs[victim].residence = None;
         }
+        Ok(frame)
+    }
+
+    /// Lets `limb`, which `task` writes, take over `frame`.
+    pub(crate) fn occupy(&mut self, frame: Frame, task: TaskId, limb: LimbId) {
+        let number = self.next_number();
         if let Some(ahead) = &self.ahead {
             self.tasks[task].frame_at = ahead.through(frame);
         }
         let (residence, waits) = self.scratchpad.enter(frame, limb, task, number);
         if let Some(ahead) = &mut self.ahead {
-            ahead.occupy(residence);
+            // Both are known once the task is settled.
+            ahead.occupy(residence, Cycles::ZERO, Place::Unit(UnitKind::Ntt));
         }
         self.tasks[task].writes = Some(residence);
         self.tasks[task].frame_wait = waits;
         self.limbs[limb].residence = Some(residence);
-        Ok(())
     }
 
     fn write_back(&mut self, step: &Step, origin: Origin, limb: LimbId) -> Result<(), SimError> {

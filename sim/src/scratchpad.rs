@@ -101,6 +101,26 @@ impl Scratchpad {
         victim.map(|(_, id)| Frame::Victim(id))
     }
 
+    /// Whether tasks that are not through use the last limb of `frame`.
+    pub(crate) fn is_in_use(&self, frame: Frame) -> bool {
+        match frame {
+            Frame::Untouched => false,
+            Frame::Vacated(id) | Frame::Victim(id) => self[id].users > 0,
+        }
+    }
+
+    /// Starts the residence of `limb` in `frame`, which no task uses that is not settled; who brings
+    /// it in is settled, too. See [`Self::enter`].
+    pub(crate) fn enter_settled(
+        &mut self,
+        frame: Frame,
+        limb: LimbId,
+        instruction: u64,
+    ) -> ResidenceId {
+        debug_assert!(!self.is_in_use(frame), "the frame is free");
+        self.take_over(frame, limb, None, instruction).0
+    }
+
     /// Starts the residence of `limb` in `frame`; `writer` brings it in. The second value says
     /// whether the writer must wait for the frame.
     ///
@@ -110,6 +130,16 @@ impl Scratchpad {
         frame: Frame,
         limb: LimbId,
         writer: TaskId,
+        instruction: u64,
+    ) -> (ResidenceId, bool) {
+        self.take_over(frame, limb, Some(writer), instruction)
+    }
+
+    fn take_over(
+        &mut self,
+        frame: Frame,
+        limb: LimbId,
+        writer: Option<TaskId>,
         instruction: u64,
     ) -> (ResidenceId, bool) {
         let predecessor = match frame {
@@ -131,14 +161,14 @@ impl Scratchpad {
             if predecessor.users == 0 {
                 self.unused.push(id);
             } else {
-                predecessor.heir = Some(writer);
+                predecessor.heir = writer;
                 waits = true;
             }
         }
         let residence = Residence {
             limb,
-            writer: Some(writer),
-            users: 1,
+            writer,
+            users: u32::from(writer.is_some()),
             ended: false,
             heir: None,
             used_by: instruction,

@@ -80,12 +80,6 @@ impl Window {
         self.first > first
     }
 
-    /// Lets the oldest instruction leave.
-    pub(crate) fn leave(&mut self) {
-        self.entries.pop_front();
-        self.first += 1;
-    }
-
     /// The oldest instruction in flight.
     pub(crate) fn oldest(&self) -> Option<&Entry> {
         self.entries.front()

@@ -4,19 +4,23 @@
 //! is known as soon as its operands' are: the latest of its entry, its operands, its frame, the
 //! start before it and the first free unit. So an instruction is *settled* when it enters, or when
 //! the last thing that it waits for is. Only tiers choose: of the transfers that can start, the
-//! oldest goes first. Their choices are made in the order of time, and a choice in cycle t is
-//! final once everything is known that can start by t: all instructions that enter by t have, and
-//! what is not settled waits for a choice that is yet to come.
+//! oldest goes first. A choice in cycle t is final once everything is known that can start by t:
+//! all instructions that enter by t have, and what is not settled waits for a choice that is yet to
+//! come. It is final sooner if all channels are busy until t and a transfer that could go first
+//! would have to be older: all of the tier's are known, and those to come are younger.
 //!
-//! Waits are accounted for, and time is charged, once all is known that matters for them. The
-//! report equals that of the replay by events, byte for byte; that one is for machines that start
-//! instructions in another order, for networks between clusters, and for tenants.
+//! The report equals that of the replay by events, byte for byte; that one is for machines that
+//! start instructions in another order, for networks between clusters, and for tenants.
 
+mod direct;
 mod line;
 mod pool;
 mod port;
 mod settle;
 
+pub(crate) use direct::Entering;
+
+use crate::attribution::Cause;
 use crate::engine::Engine;
 use crate::enter::Gate;
 use crate::error::SimError;
@@ -24,7 +28,7 @@ use crate::ids::{TaskId, TierIndex};
 use crate::machine::{Issue, Machine, NocLiteral};
 use crate::origin::Origin;
 use crate::source::{Next, StepSource};
-use crate::unit::UnitKind;
+use crate::unit::{Place, UnitKind};
 use hearth_spec::limb::Step;
 use hearth_spec::units::Cycles;
 use line::{Fetch, Line};
@@ -40,9 +44,9 @@ struct Stay {
     /// When those of its users are through that are settled.
     through: Cycles,
     /// Who makes or brings it, once that is settled.
-    from: Option<crate::unit::Place>,
+    from: Place,
     /// How it is brought, if no instruction does.
-    fetch: Option<Fetch>,
+    fetch: Option<Box<Fetch>>,
 }
 
 /// What a replay ahead of time knows.
@@ -54,14 +58,21 @@ pub(crate) struct Ahead {
     stays: Vec<Stay>,
     /// By spill slot: when its last settled transfer is done.
     slots: Vec<Cycles>,
+    spill_tier: TierIndex,
     lines: VecDeque<Line>,
-    /// The number of the first of `lines`.
-    first: u64,
+    /// When each of the last instructions left the window, as many as fit it.
+    leaves: Vec<Cycles>,
+    /// Where the next one's is noted.
+    next_leave: usize,
+    /// How many have been noted.
+    left: u64,
+    /// How many instructions have entered.
+    number: u64,
     /// The last cycle in which instructions entered, and how many.
     entered: (Cycles, u32),
-    /// When the last instruction left that has.
+    /// When the last instruction leaves of which that is known.
     retired: Cycles,
-    /// That of the last one that was the oldest unfinished one.
+    /// The origin of the last one that was the oldest unfinished one.
     charged: Origin,
     /// When the last of the settled tasks is done.
     end: Cycles,
@@ -70,14 +81,12 @@ pub(crate) struct Ahead {
     loaded: Cycles,
     /// Tasks that have become runnable.
     woken: Vec<TaskId>,
-    /// Lists of fetches for lines to come.
-    spare: Vec<Vec<Fetch>>,
 }
 
 impl Ahead {
-    /// What a replay on `machine` that is about to start knows; nothing if the machine has to be
-    /// replayed by events.
-    pub(crate) fn of(machine: &Machine, first: Origin) -> Option<Box<Self>> {
+    /// What is known of a replay that is about to start; nothing if the machine has to be replayed
+    /// by events.
+    pub(crate) fn of(machine: &Machine, spill_tier: TierIndex, first: Origin) -> Option<Box<Self>> {
         let literal = machine.literal();
         let in_order = literal.sequencer.issue == Issue::InOrderPerUnit;
         if !in_order || literal.noc != (NocLiteral::Ideal {}) {
@@ -89,8 +98,12 @@ impl Ahead {
             ports: vec![Port::default(); literal.tiers.len()],
             stays: Vec::new(),
             slots: Vec::new(),
+            spill_tier,
             lines: VecDeque::new(),
-            first: 0,
+            leaves: vec![Cycles::ZERO; literal.sequencer.window as usize],
+            next_leave: 0,
+            left: 0,
+            number: 0,
             entered: (Cycles::ZERO, 0),
             retired: Cycles::ZERO,
             charged: first,
@@ -98,14 +111,27 @@ impl Ahead {
             stored: Cycles::ZERO,
             loaded: Cycles::ZERO,
             woken: Vec::new(),
-            spare: Vec::new(),
         }))
     }
 
-    /// The tier that has to be looked at next, and when.
-    fn next_transfer(&self) -> Option<(Cycles, TierIndex)> {
-        let looks = self.ports.iter().enumerate();
-        looks.filter_map(|(tier, port)| Some((port.next()?, TierIndex(tier as u32)))).min()
+    /// The number of the next instruction.
+    pub(crate) fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// The oldest instruction that is not settled, and its task.
+    pub(crate) fn oldest(&self) -> Option<(TaskId, Origin)> {
+        self.lines.front().map(|line| (line.task, line.origin))
+    }
+
+    /// When there is room in the window for the next instruction, if that is known.
+    fn room(&self) -> Option<Cycles> {
+        // The list begins with zeros: there is room for the first ones from the beginning.
+        let after = (self.number - self.left) as usize;
+        (after < self.leaves.len()).then(|| {
+            let place = self.next_leave + after;
+            self.leaves[if place < self.leaves.len() { place } else { place - self.leaves.len() }]
+        })
     }
 }
 
@@ -135,29 +161,49 @@ impl Engine<'_> {
                     return Err(SimError::NoHalt { instructions: self.tally.instructions });
                 }
             };
-            match (self.entry(step), self.ahead().next_transfer()) {
-                (Some(cycle), next) if next.is_none_or(|(at, _)| cycle <= at) => {
-                    self.advance(cycle);
-                    self.enter(step, uses)?;
-                    self.gate = None;
-                    steps.advance();
-                    if self.tally.instructions.is_multiple_of(crate::engine::PROGRESS_STEP) {
-                        progress(self.tally.instructions);
-                    }
+            let entry = self.entry(step);
+            if let Some((at, tier)) = self.next_choice(entry) {
+                self.choose(tier, at);
+                continue;
+            }
+            let Some(cycle) = entry else { return Err(self.deadlock(Some(step))) };
+            self.advance(cycle);
+            self.enter(step, uses)?;
+            self.gate = None;
+            steps.advance();
+            if self.tally.instructions.is_multiple_of(crate::engine::PROGRESS_STEP) {
+                let ahead = self.ahead.as_mut().expect("the replay is ahead of time");
+                for unit in UnitKind::ALL {
+                    ahead.charge_saturated(&mut self.tally, unit);
                 }
-                (_, Some((at, tier))) => self.choose(tier, at),
-                (_, None) => return Err(self.deadlock(Some(step))),
+                progress(self.tally.instructions);
             }
         }
-        while let Some((at, tier)) = self.ahead().next_transfer() {
+        while let Some((at, tier)) = self.next_choice(None) {
             self.choose(tier, at);
         }
-        if self.ahead().lines.iter().any(|line| line.settled.is_none()) {
+        if !self.ahead().lines.is_empty() {
             return Err(self.deadlock(None));
         }
         self.close_ahead();
         progress(self.tally.instructions);
         Ok(())
+    }
+
+    /// The choice of a tier that can be made before the next instruction enters at `entry`.
+    fn next_choice(&self, entry: Option<Cycles>) -> Option<(Cycles, TierIndex)> {
+        let mut first = None;
+        for (index, port) in self.ahead().ports.iter().enumerate() {
+            let Some(at) = port.next() else { continue };
+            let tier = TierIndex(index as u32);
+            if port.is_final() {
+                return Some((at, tier));
+            }
+            if entry.is_none_or(|entry| at < entry) && first.is_none_or(|(first, _)| at < first) {
+                first = Some((at, tier));
+            }
+        }
+        first
     }
 
     /// When `step`, the next one, can enter; `None` if that is not known yet.
@@ -168,7 +214,10 @@ impl Engine<'_> {
         let full = count == self.machine.literal().sequencer.issue_per_cycle;
         let mut at = last + Cycles(u64::from(full));
         if self.fenced || gate == Gate::ProducedLoad {
-            at = at.max(if self.stores_in_flight > 0 { None } else { Some(ahead.stored) }?);
+            if self.stores_in_flight > 0 {
+                return None;
+            }
+            at = at.max(ahead.stored);
         }
         match gate {
             Gate::Marker => return Some(at),
@@ -176,43 +225,26 @@ impl Engine<'_> {
             Gate::Store => at = at.max(ahead.loaded),
             Gate::ProducedLoad | Gate::Free => {}
         }
-        if !self.window.has_room() {
-            let (_, times) = ahead.lines[0].settled?;
-            at = at.max(times.done);
-        }
-        Some(at)
+        Some(at.max(ahead.room()?))
     }
 
-    /// An instruction enters at `cycle`; those leave that are finished by then.
+    /// An instruction enters at `cycle`.
     fn advance(&mut self, cycle: Cycles) {
         self.now = cycle;
         self.fenced = false;
         let ahead = self.ahead_mut();
         let (last, count) = ahead.entered;
         ahead.entered = (cycle, if last == cycle { count + 1 } else { 1 });
-        self.leave_by(cycle);
-    }
-
-    fn leave_by(&mut self, cycle: Cycles) {
-        while let Some(Line { settled: Some((_, times)), .. }) = self.ahead().lines.front()
-            && times.done <= cycle
-        {
-            self.leave();
-        }
     }
 
     fn close_ahead(&mut self) {
-        let halted = self.now;
-        let ahead = self.ahead();
-        let end = ahead.end.max(ahead.entered.0);
-        self.leave_by(end);
         let mut ahead = self.ahead.take().expect("the replay is ahead of time");
+        let end = ahead.end.max(ahead.entered.0);
         self.now = end;
-        let (origin, retired) = (ahead.charged, ahead.retired);
-        let drain = end.min(ahead.entered.0.max(retired));
-        debug_assert!(halted <= end && ahead.lines.is_empty());
-        self.tally.put_down(origin, crate::attribution::Cause::Sequencer, drain - retired);
-        self.tally.put_down(origin, crate::attribution::Cause::Drain, end - drain);
+        UnitKind::ALL.into_iter().for_each(|unit| ahead.charge_saturated(&mut self.tally, unit));
+        let drain = ahead.entered.0.max(ahead.retired);
+        self.tally.put_down(ahead.charged, Cause::Sequencer, drain - ahead.retired);
+        self.tally.put_down(ahead.charged, Cause::Drain, end - drain);
         for (tier, port) in self.tiers.iter_mut().zip(&mut ahead.ports) {
             port.catch_up(tier, end);
         }

@@ -1,20 +1,10 @@
 //! A pool of equal units that takes its instructions in order, with all times known.
 
 use crate::ids::TaskId;
+use crate::origin::PartId;
 use crate::unit::{Place, UnitAccount};
 use hearth_spec::units::Cycles;
 use std::collections::VecDeque;
-
-/// An instruction of a pool, until it is accounted for.
-#[derive(Clone, Copy, Debug)]
-struct Passage {
-    entered: Cycles,
-    /// Not known before it is settled, like what follows.
-    start: Cycles,
-    release: Cycles,
-    /// Operands that it waits for, one after the other.
-    awaited: u32,
-}
 
 /// An operand that an instruction waits for.
 #[derive(Clone, Copy, Debug)]
@@ -23,48 +13,48 @@ pub(crate) struct Awaited {
     pub(crate) from: Place,
 }
 
-/// A pool and its instructions: first those that are settled and not yet accounted for, then those
-/// that are not settled.
+/// What the oldest instruction that has not started waits for in a stretch of time.
+#[derive(Clone, Copy, Debug)]
+struct HeadWait {
+    since: Cycles,
+    until: Cycles,
+    /// Who makes or brings its operand; its frame if nobody does.
+    from: Option<Place>,
+}
+
+/// A pool and its instructions that are not settled.
 #[derive(Clone, Debug)]
 pub(crate) struct Pool {
-    /// When each unit is free again.
-    free_at: Vec<Cycles>,
+    /// When each unit is free again, the first first.
+    free_at: VecDeque<Cycles>,
     last_start: Cycles,
     unsettled: VecDeque<TaskId>,
-    passages: VecDeque<Passage>,
-    awaited: VecDeque<Awaited>,
-    /// Stretches in which all units are busy.
-    saturated: VecDeque<(Cycles, Cycles)>,
-    /// The first two as of the last instruction that is accounted for.
-    accounted_free_at: Vec<Cycles>,
-    accounted_start: Cycles,
+    /// Those that a later instruction may have waited with.
+    head_waits: VecDeque<HeadWait>,
     account: UnitAccount,
+    /// Stretches in which all units are busy, and stretches in which one of them works on the
+    /// oldest unfinished instruction: what has not been looked for in the other.
+    saturated: VecDeque<(Cycles, Cycles)>,
+    charged: VecDeque<(PartId, Cycles, Cycles)>,
 }
 
 impl Pool {
     /// `count` idle units, on a machine with `places` units and tiers.
     pub(crate) fn new(count: u32, places: usize) -> Self {
-        let free_at = vec![Cycles::ZERO; count as usize];
         let wait_data = vec![0; places];
         Self {
-            free_at: free_at.clone(),
+            free_at: vec![Cycles::ZERO; count as usize].into(),
             last_start: Cycles::ZERO,
             unsettled: VecDeque::new(),
-            passages: VecDeque::new(),
-            awaited: VecDeque::new(),
-            saturated: VecDeque::new(),
-            accounted_free_at: free_at,
-            accounted_start: Cycles::ZERO,
+            head_waits: VecDeque::new(),
             account: UnitAccount { busy: 0, wait_data, wait_structure: 0, idle: 0 },
+            saturated: VecDeque::new(),
+            charged: VecDeque::new(),
         }
     }
 
-    /// Takes in the next instruction at `now`; whether it is the first that is not settled.
-    pub(crate) fn enter(&mut self, task: TaskId, now: Cycles) -> bool {
-        self.account_until(now);
-        let unknown = Cycles::ZERO;
-        let passage = Passage { entered: now, start: unknown, release: unknown, awaited: 0 };
-        self.passages.push_back(passage);
+    /// Takes in an instruction that cannot be settled yet; whether it is the first.
+    pub(crate) fn push(&mut self, task: TaskId) -> bool {
         self.unsettled.push_back(task);
         self.unsettled.len() == 1
     }
@@ -74,135 +64,114 @@ impl Pool {
         self.unsettled.front().copied()
     }
 
-    /// Notes that the head waits for an operand; one that comes no later than an earlier one makes
-    /// no difference.
-    pub(crate) fn await_operand(&mut self, awaited: Awaited) {
-        let head = self.passages.len() - self.unsettled.len();
-        let passage = &mut self.passages[head];
-        let known = if passage.awaited == 0 {
-            passage.entered
-        } else {
-            self.awaited.back().expect("it was noted").until
-        };
-        if awaited.until > known {
-            passage.awaited += 1;
-            self.awaited.push_back(awaited);
-        }
+    /// The first instruction that was not settled is about to be.
+    pub(crate) fn pop(&mut self) {
+        self.unsettled.pop_front();
     }
 
-    /// Settles the head, which can start at `ready`: when it starts, and when it leaves its unit.
-    pub(crate) fn settle(&mut self, ready: Cycles, reservation: Cycles) -> (Cycles, Cycles) {
-        let first = earliest(&self.free_at);
-        let start = ready.max(self.last_start).max(self.free_at[first]);
+    /// Settles the next instruction: when it starts, and when it leaves its unit. It entered at
+    /// `entered` and can start at `ready`; `awaited` are its operands, in their order.
+    pub(crate) fn settle(
+        &mut self,
+        entered: Cycles,
+        ready: Cycles,
+        reservation: Cycles,
+        awaited: impl Iterator<Item = Awaited>,
+    ) -> (Cycles, Cycles) {
+        let free_at = self.free_at.pop_front().expect("the machine has such a unit");
+        let is_head = entered.max(self.last_start);
+        let start = ready.max(is_head).max(free_at);
+        let has_unit = entered.max(free_at);
+        if start > has_unit {
+            self.wait(is_head, has_unit, start, awaited);
+        }
         let release = start + reservation;
-        self.free_at[first] = release;
+        let later = self.free_at.iter().rev().take_while(|at| **at > release).count();
+        self.free_at.insert(self.free_at.len() - later, release);
         self.last_start = start;
         self.account.busy += reservation.0;
-        self.note_saturation(start);
-        let head = self.passages.len() - self.unsettled.len();
-        self.unsettled.pop_front();
-        let passage = &mut self.passages[head];
-        (passage.start, passage.release) = (start, release);
+        if self.free_at.len() > 1 && self.free_at[0] > start {
+            self.saturated.push_back((start, self.free_at[0]));
+        }
         (start, release)
     }
 
-    fn note_saturation(&mut self, start: Cycles) {
-        if self.free_at.len() == 1 {
-            return;
+    /// An instruction has a unit from `has_unit` on, is the oldest from `is_head` on, and starts at
+    /// `start`. While it waits, it waits with the oldest one.
+    fn wait(
+        &mut self,
+        is_head: Cycles,
+        has_unit: Cycles,
+        start: Cycles,
+        awaited: impl Iterator<Item = Awaited>,
+    ) {
+        while self.head_waits.front().is_some_and(|wait| wait.until <= has_unit) {
+            self.head_waits.pop_front();
         }
-        let until = self.free_at[earliest(&self.free_at)];
-        if until <= start {
-            return;
+        let mut since = is_head;
+        for Awaited { until, from } in awaited {
+            if until > since {
+                self.head_waits.push_back(HeadWait { since, until, from: Some(from) });
+                since = until;
+            }
         }
-        match self.saturated.back_mut() {
-            Some((_, end)) if *end >= start => *end = until.max(*end),
-            _ => self.saturated.push_back((start, until)),
+        if start > since {
+            self.head_waits.push_back(HeadWait { since, until: start, from: None });
+        }
+        for wait in &self.head_waits {
+            let cycles = wait.until.min(start).0.saturating_sub(wait.since.max(has_unit).0);
+            match wait.from {
+                Some(place) => self.account.wait_data[place.index()] += cycles,
+                None => self.account.wait_structure += cycles,
+            }
         }
     }
 
-    /// Of the cycles `[from, to)`, in which one unit is busy, those in which all are. Later calls
-    /// begin no earlier, and `to` lies before the start of every instruction that is not settled.
-    pub(crate) fn saturated(&mut self, from: Cycles, to: Cycles) -> u64 {
-        if self.free_at.len() == 1 {
-            return (to - from).0;
-        }
-        self.forget_saturation(from);
-        let within = self.saturated.iter().take_while(|(start, _)| *start < to);
-        within.map(|&(start, end)| end.min(to).0 - start.max(from).0).sum()
+    /// Whether there is one unit only, so that it is all of them.
+    pub(crate) fn is_single(&self) -> bool {
+        self.free_at.len() == 1
     }
 
-    /// Nobody will ask about cycles before `until`.
-    pub(crate) fn forget_saturation(&mut self, until: Cycles) {
-        while self.saturated.front().is_some_and(|(_, end)| *end <= until) {
+    /// In `[from, to)` one unit works on the oldest unfinished instruction.
+    pub(crate) fn charge(&mut self, part: PartId, from: Cycles, to: Cycles) {
+        self.charged.push_back((part, from, to));
+    }
+
+    /// Calls `visit` with stretches in which one unit works on the oldest unfinished instruction
+    /// and all units are busy. Whatever is charged from now on begins at `retired` or later.
+    pub(crate) fn for_each_saturated(
+        &mut self,
+        retired: Cycles,
+        mut visit: impl FnMut(PartId, Cycles),
+    ) {
+        while let (Some(&(part, from, to)), Some(&(start, end))) =
+            (self.charged.front(), self.saturated.front())
+        {
+            let (both, until) = (from.max(start), to.min(end));
+            if both < until {
+                visit(part, until - both);
+            }
+            if to <= end {
+                self.charged.pop_front();
+            } else {
+                self.saturated.pop_front();
+            }
+        }
+        while self.saturated.front().is_some_and(|(_, end)| *end <= retired) {
             self.saturated.pop_front();
         }
-    }
-
-    /// Accounts for instructions that start by `now`, up to which all are known that enter.
-    fn account_until(&mut self, now: Cycles) {
-        while self.passages.len() > self.unsettled.len() && self.passages[0].start <= now {
-            self.account_first();
+        while self.charged.front().is_some_and(|(.., to)| *to <= self.last_start)
+            && self.saturated.is_empty()
+        {
+            self.charged.pop_front();
         }
-    }
-
-    /// While the first instruction is the oldest that has not started, free units that have an
-    /// instruction wait with it.
-    fn account_first(&mut self) {
-        let passage = self.passages[0];
-        let mut at = passage.entered.max(self.accounted_start);
-        for _ in 0..passage.awaited {
-            let awaited = self.awaited.pop_front().expect("it was noted");
-            let waited = self.waiting(at, awaited.until.min(passage.start));
-            self.account.wait_data[awaited.from.index()] += waited;
-            at = at.max(awaited.until);
-        }
-        self.account.wait_structure += self.waiting(at, passage.start);
-        let first = earliest(&self.accounted_free_at);
-        self.accounted_free_at[first] = passage.release;
-        self.accounted_start = passage.start;
-        self.passages.pop_front();
-    }
-
-    /// Unit-cycles of `[at, until)` in which a unit is free and has an instruction.
-    fn waiting(&self, mut at: Cycles, until: Cycles) -> u64 {
-        let mut sum = 0;
-        while at < until {
-            let mut next = until;
-            let mut free = 0;
-            for &free_at in &self.accounted_free_at {
-                if free_at <= at {
-                    free += 1;
-                } else {
-                    next = next.min(free_at);
-                }
-            }
-            let mut queued = 0;
-            for passage in self.passages.iter().take(free as usize) {
-                if passage.entered > at {
-                    next = next.min(passage.entered);
-                    break;
-                }
-                queued += 1;
-            }
-            sum += queued * (next - at).0;
-            at = next;
-        }
-        sum
     }
 
     /// The account of a run that ends at `end`.
     pub(crate) fn close(mut self, end: Cycles) -> UnitAccount {
-        self.account_until(end);
-        let units = self.free_at.len() as u64;
         let UnitAccount { busy, wait_data, wait_structure, .. } = &self.account;
         let counted = busy + wait_structure + wait_data.iter().sum::<u64>();
-        self.account.idle = units * end.0 - counted;
+        self.account.idle = self.free_at.len() as u64 * end.0 - counted;
         self.account
     }
-}
-
-/// The unit that is free first.
-fn earliest(free_at: &[Cycles]) -> usize {
-    let first = free_at.iter().enumerate().min_by_key(|(_, at)| **at);
-    first.expect("instructions run on a unit that the machine has").0
 }

@@ -15,6 +15,10 @@ pub(crate) struct Port {
     let_go: BinaryHeap<Reverse<(Cycles, Held)>>,
     /// When the channels are free for the oldest transfer that can start.
     wake: Option<Cycles>,
+    /// Whether all channels are busy until then.
+    all_busy: bool,
+    /// Transfers of which it is not known when they can start.
+    unsettled: u32,
 }
 
 impl Port {
@@ -25,6 +29,30 @@ impl Port {
             (Some(coming), Some(wake)) => Some(coming.min(wake)),
             (coming, wake) => coming.or(wake),
         }
+    }
+
+    /// Whether nothing that is not known can make a difference to what is chosen next: all
+    /// channels are busy until then, and all transfers are known that come first.
+    pub(crate) fn is_final(&self) -> bool {
+        self.unsettled == 0 && self.wake.is_some() && self.all_busy
+    }
+
+    /// A transfer enters of which it is not known when it can start.
+    pub(crate) fn enter_unsettled(&mut self) {
+        self.unsettled += 1;
+    }
+
+    /// It is known of one of them.
+    pub(crate) fn leave_unsettled(&mut self) {
+        self.unsettled -= 1;
+    }
+
+    /// Whether a transfer that can start by `start` would be chosen then, whatever enters from
+    /// `now` on; `all_busy` says whether all channels are busy until then.
+    pub(crate) fn is_next(&self, now: Cycles, start: Cycles, all_busy: bool) -> bool {
+        let others = self.coming.peek().is_some_and(|Reverse((other, ..))| *other <= start);
+        let sure = start == now || (all_busy && self.unsettled == 0);
+        self.wake.is_none() && !others && sure
     }
 
     /// Hands in a transfer that can start at `ready`.
@@ -42,9 +70,11 @@ impl Port {
         }
     }
 
-    /// The tier is to be looked at at `cycle`, if no transfer comes before.
-    pub(crate) fn wake_at(&mut self, cycle: Option<Cycles>) {
+    /// The tier is to be looked at at `cycle`, if no transfer comes before; until then all channels
+    /// are busy, or those that the oldest transfer needs.
+    pub(crate) fn wake_at(&mut self, cycle: Option<Cycles>, all_busy: bool) {
         self.wake = cycle;
+        self.all_busy = all_busy;
     }
 
     /// A transfer that is held will not be from `cycle` on.

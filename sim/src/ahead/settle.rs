@@ -6,10 +6,10 @@ use super::pool::Awaited;
 use super::{Ahead, Stay};
 use crate::engine::Engine;
 use crate::ids::{ResidenceId, SpillSlot, TaskId, TierIndex};
-use crate::memory::Held;
+use crate::memory::{Held, Request};
 use crate::origin::Origin;
 use crate::scratchpad::Frame;
-use crate::task::{MemoryOrder, Work};
+use crate::task::{MemoryOrder, Task, Work};
 use crate::unit::{Place, UnitKind};
 use hearth_spec::units::Cycles;
 
@@ -22,10 +22,9 @@ impl Ahead {
         }
     }
 
-    /// A limb takes up residence.
-    pub(crate) fn occupy(&mut self, residence: ResidenceId) {
-        let zero = Cycles::ZERO;
-        let stay = Stay { done: zero, through: zero, from: None, fetch: None };
+    /// A limb takes up residence that is made or brought at `done`, if that is settled.
+    pub(crate) fn occupy(&mut self, residence: ResidenceId, done: Cycles, from: Place) {
+        let stay = Stay { done, through: done, from, fetch: None };
         if residence.index() == self.stays.len() {
             self.stays.push(stay);
         } else {
@@ -41,64 +40,96 @@ impl Ahead {
         self.slots[slot.index()]
     }
 
-    /// An instruction enters the window.
-    pub(crate) fn note_line(&mut self, origin: Origin, entered: Cycles) {
-        let fetches = self.spare.pop().map_or_else(Vec::new, |mut fetches| {
-            fetches.clear();
-            fetches
-        });
-        self.lines.push_back(Line { origin, entered, settled: None, fetches });
+    /// An instruction enters the window that cannot be settled at once.
+    pub(crate) fn push_line(&mut self, task: TaskId, origin: Origin) {
+        let entered = self.entered.0;
+        self.lines.push_back(Line { task, origin, entered, settled: None, fetches: Vec::new() });
+        self.number += 1;
+    }
+
+    fn line_of(&mut self, number: u64) -> &mut Line {
+        let first = self.number - self.lines.len() as u64;
+        &mut self.lines[(number - first) as usize]
+    }
+
+    /// The operands in `residences`, in their order, that come after `entered`.
+    pub(super) fn awaited<'s>(
+        stays: &'s [Stay],
+        residences: &'s [ResidenceId],
+        entered: Cycles,
+    ) -> impl Iterator<Item = Awaited> + 's {
+        let stays = residences.iter().map(|residence| &stays[residence.index()]);
+        let late = stays.filter(move |stay| stay.done > entered);
+        late.map(|stay| Awaited { until: stay.done, from: stay.from })
+    }
+
+    /// The latest cycle from which one of the limbs in `residences` is there.
+    pub(super) fn there(&self, residences: &[ResidenceId]) -> Cycles {
+        let done = residences.iter().map(|residence| self.stays[residence.index()].done);
+        done.max().unwrap_or(Cycles::ZERO)
+    }
+
+    /// The same of a task, and of the transfer before it of its spill slot.
+    fn operands_there(&self, task: &Task) -> Cycles {
+        self.there(task.reads()).max(task.data_at)
+    }
+
+    /// Those of the limbs in `residences` that come after `entered` and that no instruction makes.
+    pub(super) fn fetches(&self, residences: &[ResidenceId], entered: Cycles) -> Vec<Fetch> {
+        let stays = residences.iter().map(|residence| &self.stays[residence.index()]);
+        let late = stays.filter(|stay| stay.done > entered);
+        late.filter_map(|stay| stay.fetch.as_deref().copied()).collect()
+    }
+
+    /// Notes how long a store or a load of what is stored takes.
+    pub(super) fn note_order(&mut self, order: MemoryOrder, done: Cycles) {
+        match order {
+            MemoryOrder::Free => {}
+            MemoryOrder::Store => self.stored = self.stored.max(done),
+            MemoryOrder::ProducedLoad => self.loaded = self.loaded.max(done),
+        }
     }
 }
 
 impl Engine<'_> {
     /// Takes in a new task, and settles it if it waits for nothing that is not settled.
     pub(crate) fn submit_ahead(&mut self, id: TaskId) {
-        let now = self.now;
-        self.tasks[id].entered = now;
+        self.tasks[id].entered = self.now;
+        let runnable = self.tasks[id].is_runnable();
         match self.tasks[id].work {
             Work::Compute { unit, .. } => {
-                let is_head = self.ahead_mut().pools[unit as usize].enter(id, now);
-                if is_head && self.tasks[id].is_runnable() {
+                if self.ahead_mut().pools[unit as usize].push(id) && runnable {
                     self.settle_pool(unit);
                 }
             }
             Work::Transfer { tier, .. } => {
-                self.hold(tier, id);
-                if self.tasks[id].is_runnable() {
+                let task = &self.tasks[id];
+                let known = (task.data_waits == 0).then(|| self.ahead().operands_there(task));
+                let frame = (!task.frame_wait).then_some(task.frame_at);
+                self.hold(tier, Held::Data, known);
+                self.hold(tier, Held::Frame, frame);
+                if runnable {
                     self.offer(tier, id);
+                } else {
+                    self.ahead_mut().ports[tier.index()].enter_unsettled();
                 }
             }
         }
         self.settle_woken();
     }
 
-    /// When all operands of `id` are there, given that they are settled.
-    fn operands_there(&self, id: TaskId) -> Cycles {
-        let (task, ahead) = (&self.tasks[id], self.ahead());
-        let done = task.reads().iter().map(|residence| ahead.stays[residence.index()].done);
-        done.max().unwrap_or(Cycles::ZERO).max(task.data_at)
-    }
-
-    /// Notes what holds a transfer that enters, and until when as far as that is known.
-    fn hold(&mut self, index: TierIndex, id: TaskId) {
-        let (now, data_at) = (self.now, self.operands_there(id));
-        let task = &self.tasks[id];
-        let tier = &mut self.tiers[index.index()];
-        let port =
-            &mut self.ahead.as_mut().expect("the replay is ahead of time").ports[index.index()];
-        port.catch_up(tier, now);
-        if task.data_waits > 0 {
-            tier.hold(Held::Data, now);
-        } else if data_at > now {
-            tier.hold(Held::Data, now);
-            port.lets_go(Held::Data, data_at);
-        }
-        if task.frame_wait {
-            tier.hold(Held::Frame, now);
-        } else if task.frame_at > now {
-            tier.hold(Held::Frame, now);
-            port.lets_go(Held::Frame, task.frame_at);
+    /// Something holds a transfer that enters until `cycle`; that may not be known yet.
+    pub(super) fn hold(&mut self, tier: TierIndex, held: Held, cycle: Option<Cycles>) {
+        let now = self.now;
+        if cycle.is_none_or(|cycle| cycle > now) {
+            let ahead = self.ahead.as_mut().expect("the replay is ahead of time");
+            let port = &mut ahead.ports[tier.index()];
+            let tier = &mut self.tiers[tier.index()];
+            port.catch_up(tier, now);
+            tier.hold(held, now);
+            if let Some(cycle) = cycle {
+                port.lets_go(held, cycle);
+            }
         }
     }
 
@@ -107,67 +138,88 @@ impl Engine<'_> {
     fn offer(&mut self, index: TierIndex, id: TaskId) {
         let task = &self.tasks[id];
         let Work::Transfer { request, .. } = task.work else { unreachable!("tiers transfer") };
-        let ready = task.entered.max(task.frame_at).max(self.operands_there(id));
-        let (age, now) = (task.age, self.now);
-        let next = self.ahead().ports[index.index()].next();
-        let tier = &mut self.tiers[index.index()];
-        let first = ready == now && next.is_none_or(|next| next > now);
-        if first && tier.candidate().is_none() && tier.earliest(request, now) == now {
-            tier.push(id, age);
-            self.transfer(index, id);
-        } else {
-            self.ahead_mut().ports[index.index()].push(ready, age, id);
+        let ready = task.entered.max(task.frame_at).max(self.ahead().operands_there(task));
+        let age = task.age;
+        match self.chosen_at_once(index, request, ready) {
+            Some(start) => {
+                self.tiers[index.index()].push(id, age);
+                self.transfer(index, id, start);
+            }
+            None => self.ahead_mut().ports[index.index()].push(ready, age, id),
         }
+    }
+
+    /// When a transfer starts that can at `ready`, if its tier would choose it for that cycle
+    /// whatever enters from now on.
+    pub(super) fn chosen_at_once(
+        &self,
+        index: TierIndex,
+        request: Request,
+        ready: Cycles,
+    ) -> Option<Cycles> {
+        let tier = &self.tiers[index.index()];
+        let start = tier.earliest(request, self.now);
+        let port = &self.ahead().ports[index.index()];
+        (ready <= start && port.is_next(self.now, start, tier.takes_all_channels(request)))
+            .then_some(start)
     }
 
     /// Lets a tier choose in cycle `now`, and settles what follows from it.
     pub(super) fn choose(&mut self, index: TierIndex, now: Cycles) {
         self.now = now;
-        let tier = &mut self.tiers[index.index()];
-        let port =
-            &mut self.ahead.as_mut().expect("the replay is ahead of time").ports[index.index()];
-        port.arrive(tier, now);
-        port.wake_at(None);
+        let ahead = self.ahead.as_mut().expect("the replay is ahead of time");
+        let port = &mut ahead.ports[index.index()];
+        port.arrive(&mut self.tiers[index.index()], now);
+        port.wake_at(None, false);
         while let Some(id) = self.tiers[index.index()].candidate() {
             let Work::Transfer { request, .. } = self.tasks[id].work else {
                 unreachable!("tiers transfer");
             };
-            let earliest = self.tiers[index.index()].earliest(request, now);
+            let tier = &self.tiers[index.index()];
+            let earliest = tier.earliest(request, now);
             if earliest > now {
-                self.ahead_mut().ports[index.index()].wake_at(Some(earliest));
+                let all_busy = tier.takes_all_channels(request);
+                self.ahead_mut().ports[index.index()].wake_at(Some(earliest), all_busy);
                 break;
             }
-            self.transfer(index, id);
+            self.transfer(index, id, now);
         }
         self.settle_woken();
     }
 
     /// Starts the transfer that its tier has chosen.
-    fn transfer(&mut self, index: TierIndex, id: TaskId) {
-        let now = self.now;
+    fn transfer(&mut self, index: TierIndex, id: TaskId, start: Cycles) {
         let Work::Transfer { request, .. } = self.tasks[id].work else {
             unreachable!("tiers transfer");
         };
+        let task = &self.tasks[id];
+        let ready = task.entered.max(task.frame_at).max(self.ahead().operands_there(task));
+        let times = self.occupy_channels(index, request, ready, start);
+        self.settled(id, Place::Tier(index), times);
+    }
+
+    /// Starts the oldest transfer of a tier, which can start at `ready`, at `start`.
+    pub(super) fn occupy_channels(
+        &mut self,
+        index: TierIndex,
+        request: Request,
+        ready: Cycles,
+        start: Cycles,
+    ) -> Times {
+        let ahead = self.ahead.as_mut().expect("the replay is ahead of time");
         let tier = &mut self.tiers[index.index()];
-        let port =
-            &mut self.ahead.as_mut().expect("the replay is ahead of time").ports[index.index()];
-        port.catch_up(tier, now);
+        ahead.ports[index.index()].catch_up(tier, start);
         let track = Place::Tier(index).index();
         let timeline = &mut self.timeline;
-        let service = tier.issue(request, now, &mut |from, to, channels| {
+        let service = tier.issue(request, start, &mut |from, to, channels| {
             timeline.add(track, from, to, channels);
         });
-        let task = &self.tasks[id];
-        let ready = task.entered.max(task.frame_at).max(self.operands_there(id));
-        let times = Times { ready, start: now, release: service.transferred, done: service.done };
-        self.note_fetches(id);
-        self.settled(id, Place::Tier(index), times);
+        Times { ready, start, release: service.transferred, done: service.done }
     }
 
     /// Settles the instructions of a pool up to the first that is not runnable.
     fn settle_pool(&mut self, unit: UnitKind) {
-        let track = unit as usize;
-        while let Some(id) = self.ahead().pools[track].head()
+        while let Some(id) = self.ahead().pools[unit as usize].head()
             && self.tasks[id].is_runnable()
         {
             let task = &self.tasks[id];
@@ -175,71 +227,54 @@ impl Engine<'_> {
                 unreachable!("units compute");
             };
             let ahead = self.ahead.as_mut().expect("the replay is ahead of time");
-            let mut ready = task.entered.max(task.frame_at);
-            for residence in task.reads() {
-                let stay = &ahead.stays[residence.index()];
-                if stay.done > task.entered {
-                    let from = stay.from.expect("it is settled");
-                    ahead.pools[track].await_operand(Awaited { until: stay.done, from });
-                    ready = ready.max(stay.done);
-                }
-            }
-            let (start, release) = ahead.pools[track].settle(ready, reservation);
-            self.timeline.add(track, start, release, 1);
-            let times = Times { ready: task.frame_at, start, release, done: release + latency };
-            self.note_fetches(id);
+            let (entered, frame_at) = (task.entered, task.frame_at);
+            let ready = entered.max(frame_at).max(ahead.there(task.reads()));
+            let pool = &mut ahead.pools[unit as usize];
+            pool.pop();
+            let awaited = Ahead::awaited(&ahead.stays, task.reads(), entered);
+            let (start, release) = pool.settle(entered, ready, reservation, awaited);
+            self.timeline.add(unit as usize, start, release, 1);
+            let times = Times { ready: frame_at, start, release, done: release + latency };
             self.settled(id, Place::Unit(unit), times);
-        }
-    }
-
-    /// Notes the limbs that an instruction waits for and that no instruction brings.
-    fn note_fetches(&mut self, id: TaskId) {
-        let task = &self.tasks[id];
-        let Some(number) = task.window else { return };
-        let ahead = self.ahead.as_mut().expect("the replay is ahead of time");
-        let line = &mut ahead.lines[(number - ahead.first) as usize];
-        for residence in task.reads() {
-            let stay = &ahead.stays[residence.index()];
-            line.fetches.extend(stay.fetch.filter(|fetch| fetch.times.done > task.entered));
         }
     }
 
     /// Tells everyone who waits for `id` that its times are known.
     fn settled(&mut self, id: TaskId, place: Place, times: Times) {
         let ahead = self.ahead.as_mut().expect("the replay is ahead of time");
+        let task = &self.tasks[id];
         ahead.end = ahead.end.max(times.done);
-        match self.tasks[id].order {
+        match task.order {
             MemoryOrder::Free => {}
-            MemoryOrder::Store => {
-                self.stores_in_flight -= 1;
-                ahead.stored = ahead.stored.max(times.done);
-            }
-            MemoryOrder::ProducedLoad => {
-                self.produced_loads_in_flight -= 1;
-                ahead.loaded = ahead.loaded.max(times.done);
-            }
+            MemoryOrder::Store => self.stores_in_flight -= 1,
+            MemoryOrder::ProducedLoad => self.produced_loads_in_flight -= 1,
         }
-        if let Some(slot) = self.tasks[id].slot {
+        ahead.note_order(task.order, times.done);
+        if let Some(slot) = task.slot {
             ahead.slots[slot.index()] = times.done;
         }
-        if let Some(number) = self.tasks[id].window {
-            let line = &mut ahead.lines[(number - ahead.first) as usize];
-            line.settled = Some((place, times));
+        if let Some(number) = task.window {
+            let fetches = ahead.fetches(task.reads(), task.entered);
+            let line = ahead.line_of(number);
+            (line.settled, line.fetches) = (Some((place, times)), fetches);
             let layer = self.tally.parts.part(line.origin.part).layer;
             let finished = &mut self.layers_finished[layer.index()];
             *finished = times.done.max(*finished);
         }
         for index in 0..self.tasks[id].reads().len() {
             let residence = self.tasks[id].reads()[index];
-            self.leaves(residence, times.release);
+            let stay = &mut self.ahead_mut().stays[residence.index()];
+            stay.through = stay.through.max(times.release);
+            let heir = self.scratchpad.end_use(residence);
+            self.inherit(residence, heir);
         }
         if let Some(residence) = self.tasks[id].writes {
             let fetch = match (self.tasks[id].window, place) {
-                (None, Place::Tier(tier)) => Some(Fetch { tier, times }),
+                (None, Place::Tier(tier)) => Some(Box::new(Fetch { tier, times })),
                 _ => None,
             };
             let stay = &mut self.ahead_mut().stays[residence.index()];
-            (stay.done, stay.from, stay.fetch) = (times.done, Some(place), fetch);
+            (stay.done, stay.from, stay.fetch) = (times.done, place, fetch);
             stay.through = stay.through.max(times.done);
             let heir = self.scratchpad.written(residence);
             self.inherit(residence, heir);
@@ -249,18 +284,11 @@ impl Engine<'_> {
             task.data_waits -= 1;
             task.data_at = task.data_at.max(times.done);
             if task.data_waits == 0 {
-                let data_at = self.operands_there(dependent);
+                let data_at = self.ahead().operands_there(&self.tasks[dependent]);
                 self.let_go(dependent, Held::Data, data_at);
             }
         }
         self.tasks.remove(id);
-    }
-
-    fn leaves(&mut self, residence: ResidenceId, release: Cycles) {
-        let stay = &mut self.ahead_mut().stays[residence.index()];
-        stay.through = stay.through.max(release);
-        let heir = self.scratchpad.end_use(residence);
-        self.inherit(residence, heir);
     }
 
     fn inherit(&mut self, residence: ResidenceId, heir: Option<TaskId>) {
@@ -289,8 +317,15 @@ impl Engine<'_> {
                         self.settle_pool(unit);
                     }
                 }
-                Work::Transfer { tier, .. } => self.offer(tier, id),
+                Work::Transfer { tier, .. } => {
+                    self.ahead_mut().ports[tier.index()].leave_unsettled();
+                    self.offer(tier, id);
+                }
             }
+        }
+        let ahead = self.ahead.as_mut().expect("the replay is ahead of time");
+        if !ahead.lines.is_empty() {
+            ahead.charge_lines(&mut self.tally);
         }
     }
 }

@@ -67,6 +67,11 @@ impl InterleavedChannels {
         rate.cycles(slowest) + latency
     }
 
+    /// Whether every channel has a share of `request`.
+    pub(crate) fn takes_all_channels(&self, request: Request) -> bool {
+        request.bytes.0 >= self.interleave * self.free_at.len() as u64
+    }
+
     fn timing(&self, direction: Direction) -> (Rate, Cycles) {
         match direction {
             Direction::Read => (self.read, self.read_latency),
@@ -90,8 +95,7 @@ impl InterleavedChannels {
 
 impl MemoryDevice for InterleavedChannels {
     fn earliest(&self, request: Request, now: Cycles) -> Cycles {
-        let all = request.bytes.0 >= self.interleave * self.free_at.len() as u64;
-        let free = if all {
+        let free = if self.takes_all_channels(request) {
             self.free_at.iter().min().copied()
         } else {
             let used = self.shares(request).zip(&self.free_at).filter(|(share, _)| *share > 0);

@@ -128,6 +128,11 @@ impl Tier {
         self.device.earliest(request, now)
     }
 
+    /// Whether `request` takes all channels.
+    pub(crate) fn takes_all_channels(&self, request: Request) -> bool {
+        self.device.takes_all_channels(request)
+    }
+
     /// Asks again at `cycle`, when a channel becomes free for the candidate.
     pub(crate) fn wake_at(&mut self, cycle: Option<Cycles>) {
         self.wake = cycle;
@@ -172,9 +177,10 @@ impl Tier {
     }
 
     /// Accounts for the free channels since the last change. Occupied ones are accounted for when
-    /// a transfer is issued.
+    /// a transfer is issued. A replay ahead of time may have accounted for later cycles already, up
+    /// to which no channel is free.
     fn settle(&mut self, now: Cycles) {
-        let stretch = (now - self.accounted).0;
+        let stretch = now.0.saturating_sub(self.accounted.0);
         if stretch == 0 {
             return;
         }

@@ -4,7 +4,7 @@ use crate::attribution::{Attribution, Cause};
 use crate::ids::TierIndex;
 use crate::memory::{DataKind, Direction, Request, Traffic};
 use crate::mnemonic::{self, MNEMONICS};
-use crate::origin::{Origin, Parts};
+use crate::origin::{Origin, PartId, Parts};
 use hearth_spec::ObjectId;
 use hearth_spec::he::Program;
 use hearth_spec::limb::Instruction;
@@ -136,6 +136,19 @@ impl Tally {
     /// Puts a stretch of time down to a part and a cause.
     pub(crate) fn put_down(&mut self, origin: Origin, cause: Cause, stretch: Cycles) {
         self.part(origin).attribution.add(cause, stretch.0);
+    }
+
+    /// Puts cycles of a part down to `cause` that were put down to another one.
+    pub(crate) fn put_down_instead(
+        &mut self,
+        part: PartId,
+        before: Cause,
+        cause: Cause,
+        stretch: Cycles,
+    ) {
+        let attribution = &mut self.tallies[part.0 as usize].attribution;
+        attribution.take(before, stretch.0);
+        attribution.add(cause, stretch.0);
     }
 
     fn part(&mut self, origin: Origin) -> &mut PartTally {
