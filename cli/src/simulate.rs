@@ -16,7 +16,7 @@ use crate::trace;
 use crate::workload::Network;
 use files::Files;
 use hearth_sim::spans::SpanTrack;
-use hearth_sim::{Machine, Recording, Report, simulate_recorded};
+use hearth_sim::{Machine, Options, Report, simulate_with_options};
 use hearth_spec::he::Program;
 use hearth_spec::limb::Step;
 use hearth_traces::lower::{LowerError, LowerOptions, lower_with};
@@ -132,7 +132,7 @@ fn replay(
     let options = arguments.dataflow.options();
     let program = &*arguments.dataflow.rewritten(program);
     let recording =
-        Recording { spans: arguments.chrome.is_some(), critical_path: arguments.critical_path };
+        Options { spans: arguments.chrome.is_some(), critical_path: arguments.critical_path };
     let (report, tracks) = match arguments.workload.op {
         Some(_) => recorded(program, machine, recording, single::steps(program, &options))?,
         None => recorded(program, machine, recording, lower_with(program, &options))?,
@@ -146,14 +146,14 @@ fn replay(
 /// Lowers `program` and replays it on `machine`, with a progress bar.
 pub(crate) fn report(program: &Program, machine: &Machine) -> Result<Report, Failure> {
     let steps = lower_with(program, &LowerOptions::default());
-    Ok(recorded(program, machine, Recording::default(), steps)?.0)
+    Ok(recorded(program, machine, Options::default(), steps)?.0)
 }
 
 /// Replays the `steps` of `program`, and says on standard error how long that took.
 fn recorded(
     program: &Program,
     machine: &Machine,
-    recording: Recording,
+    recording: Options,
     steps: Result<impl Iterator<Item = Step>, LowerError>,
 ) -> Result<(Report, Vec<SpanTrack>), Failure> {
     // tidy: same bytes because the time goes to standard error only
@@ -166,7 +166,7 @@ fn recorded(
             stage.set(u64::from(step.row.0), "");
         }
     });
-    let simulated = simulate_recorded(program, steps, machine, recording, |_| ());
+    let simulated = simulate_with_options(program, steps, machine, recording, |_| ());
     stage.finish();
     eprintln!("wall_seconds {:.6}", start.elapsed().as_secs_f64());
     simulated.map_err(|error| Failure::refused(error).within(machine.name()))

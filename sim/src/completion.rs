@@ -92,9 +92,6 @@ impl Engine<'_> {
 
     /// Hands a new task to its unit or its tier.
     pub(crate) fn submit(&mut self, id: TaskId) {
-        if self.ahead.is_some() {
-            return self.submit_ahead(id);
-        }
         let task = &self.tasks[id];
         match task.work {
             Work::Compute { unit, .. } => {

@@ -12,7 +12,7 @@
 //! Then time moves to the next cycle in which something can happen.
 
 use crate::accounting::Charged;
-use crate::ahead::Ahead;
+use crate::burst::Burst;
 use crate::cost::CostTable;
 use crate::enter::Gate;
 use crate::error::SimError;
@@ -73,8 +73,8 @@ pub(crate) struct Engine<'a> {
     /// When the last instruction so far of each layer was finished.
     pub(crate) layers_finished: Vec<Cycles>,
     pub(crate) timeline: Timeline,
-    /// What is known ahead of time, if the replay is.
-    pub(crate) ahead: Option<Box<Ahead>>,
+    /// In burst mode: what is known.
+    pub(crate) burst: Option<Box<Burst>>,
     /// What was busy when, if that is asked for.
     pub(crate) recorder: Option<Recorder>,
 }
@@ -126,7 +126,7 @@ impl<'a> Engine<'a> {
             tally,
             layers_finished: vec![Cycles::ZERO; program.layers().len()],
             timeline: Timeline::new(places),
-            ahead: None,
+            burst: None,
             recorder: None,
             map,
         })

@@ -13,7 +13,7 @@
 //! A `ld` of an object that the program writes waits for all earlier `st`, and a `st` for all
 //! earlier `ld` of such objects.
 
-use crate::ahead::Entering;
+use crate::burst::Entering;
 use crate::engine::Engine;
 use crate::error::{Malformed, SimError};
 use crate::ids::{LimbId, TaskId};
@@ -43,7 +43,14 @@ pub(crate) enum Gate {
 impl Engine<'_> {
     /// Whether nothing keeps `step`, the next one, from entering the window.
     pub(crate) fn may_enter(&mut self, step: &Step) -> bool {
-        let ordered = match self.gate_of_next(step) {
+        let gate = match self.gate {
+            Some(gate) => gate,
+            None => {
+                let gate = self.gate_of(&step.instruction);
+                *self.gate.insert(gate)
+            }
+        };
+        let ordered = match gate {
             Gate::Marker => return !self.fenced,
             Gate::Store => self.produced_loads_in_flight == 0,
             Gate::ProducedLoad => self.stores_in_flight == 0,
@@ -52,15 +59,8 @@ impl Engine<'_> {
         ordered && !self.fenced && self.window.has_room()
     }
 
-    /// What must be over before `step`, the next one, may enter.
-    pub(crate) fn gate_of_next(&mut self, step: &Step) -> Gate {
-        match self.gate {
-            Some(gate) => gate,
-            None => *self.gate.insert(self.gate_of(&step.instruction)),
-        }
-    }
-
-    fn gate_of(&self, instruction: &Instruction) -> Gate {
+    /// What must be over before `instruction`, the next one, may enter.
+    pub(crate) fn gate_of(&self, instruction: &Instruction) -> Gate {
         let produced = |at| self.map.locate(at).is_ok_and(|location| location.produced);
         match *instruction {
             Instruction::Fence | Instruction::Halt => Gate::Marker,
@@ -103,9 +103,12 @@ impl Engine<'_> {
                     None => None,
                 };
                 let entering = Entering { origin, work, order, operands: &operands, result };
-                let task = match self.enter_settled(&entering) {
-                    true => None,
-                    false => Some(self.enter_window(&entering, instruction)),
+                let task = match self.burst {
+                    Some(_) => {
+                        self.settle_entering(&entering);
+                        None
+                    }
+                    None => Some(self.enter_window(&entering, instruction)),
                 };
                 operands.for_each_dead(step, |value| self.discard(value));
                 if let (Some((limb, _)), Some(value)) = (result, instruction.dst()) {
@@ -261,17 +264,14 @@ impl Engine<'_> {
         self.tasks[task].window = Some(number);
         self.tasks[task].order = entering.order;
         self.tasks[task].turn_wait = self.strict && !self.window.is_next_to_start(number);
-        match &mut self.ahead {
-            Some(ahead) => ahead.push_line(task, entering.origin),
-            None => self.window.push(task, entering.origin),
-        }
+        self.window.push(task, entering.origin);
         task
     }
 
     /// The number of the next instruction.
     pub(crate) fn next_number(&self) -> u64 {
-        match &self.ahead {
-            Some(ahead) => ahead.number(),
+        match &self.burst {
+            Some(burst) => burst.number(),
             None => self.window.next_number(),
         }
     }

@@ -32,6 +32,14 @@ pub enum SimError {
         /// How many tenants there are.
         tenants: usize,
     },
+    /// Burst mode needs units that start their instructions in program order.
+    #[error(
+        "{machine} is not replayed in burst mode: that needs sequencer.issue = \"in-order-per-unit\" and noc.kind = \"ideal\"\nhint: leave out the burst mode, or choose another machine"
+    )]
+    NoBurst {
+        /// The machine's name.
+        machine: String,
+    },
     /// The objects placed in a tier are larger than it.
     #[error(
         "tier {tier} holds {capacity}, the objects placed in it need {needed}, {largest_bytes} of it {largest}\nhint: place {largest} in another tier, or raise the capacity of {tier}"

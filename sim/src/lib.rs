@@ -20,6 +20,7 @@
 //! | `limb_table`, `limb_type` | the live limbs, and what they are |
 //! | `memory` | the contract of a memory device; channels, tiers, placement of objects |
 //! | `event` | what happens when |
+//! | `burst` | the same without a clock: every time is known when an instruction enters |
 //! | `watchdog` | who waits for whom, if nothing can happen any more |
 //! | `energy` | what the counts of a replay mean in energy, and a machine in area |
 //! | `costs` | what an HE operation costs, for compilers |
@@ -28,8 +29,8 @@
 //! | `accounting`, `attribution`, `timeline`, `spans`, `report` | where the time went |
 
 mod accounting;
-mod ahead;
 mod attribution;
+mod burst;
 mod completion;
 mod cost;
 mod costs;
@@ -64,7 +65,6 @@ mod unit;
 mod watchdog;
 mod window;
 
-use ahead::Ahead;
 pub use costs::{CostsError, costs};
 pub use error::SimError;
 pub use machine::{Machine, MachineError, MachineLiteral};
@@ -103,33 +103,37 @@ pub fn simulate_with_progress(
     Ok(report::assemble(engine))
 }
 
-/// What a replay says besides its report, and what it takes more time for.
+/// How to replay, and what to say besides the report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Recording {
+pub struct Options {
+    /// In burst mode: several times faster, with the transfers of each tier in the order of the
+    /// program instead of the order of time (`docs/simulator.md`). No spans then.
+    pub burst: bool,
     /// What was busy when.
     pub spans: bool,
     /// The longest chain of dependent instructions, in the report.
     pub critical_path: bool,
 }
 
-/// Like [`simulate_with_progress`]; also says what was busy when, and what the longest chain is, if
-/// `recording` asks for it.
+/// Like [`simulate_with_progress`], as `options` ask for it; also says what was busy when.
 ///
 /// # Errors
-/// See [`simulate`].
-pub fn simulate_recorded(
+/// See [`simulate`]; [`SimError::NoBurst`] if the machine cannot be replayed in burst mode.
+pub fn simulate_with_options(
     program: &Program,
     steps: impl Iterator<Item = Step>,
     machine: &Machine,
-    recording: Recording,
+    options: Options,
     progress: impl FnMut(u64),
 ) -> Result<(Report, Vec<SpanTrack>), SimError> {
     let mut engine = engine::Engine::new(program, machine)?;
-    if recording.spans {
+    if options.burst {
+        engine.burst = Some(burst::Burst::new(&engine)?);
+    } else if options.spans {
         engine.record();
     }
     let mut critical_path = None;
-    if recording.critical_path {
+    if options.critical_path {
         let mut follower = critical_path::Follower::new(program, machine)?;
         run(&mut engine, steps.inspect(|step| follower.follow(step)), progress)?;
         critical_path = Some(follower.finish());
@@ -150,12 +154,8 @@ fn run(
 ) -> Result<(), SimError> {
     let mut source = |batch: &mut Vec<Step>, most| batch.extend(steps.by_ref().take(most));
     let mut steps = StepBuffer::new(&mut source, engine.program, engine.machine.literal());
-    engine.ahead = match engine.recorder {
-        Some(_) => None,
-        None => Ahead::of(engine.machine, engine.map.spill_tier(), engine.tally.parts.first()),
-    };
-    match engine.ahead {
-        Some(_) => engine.run_ahead(&mut steps, &mut progress),
+    match engine.burst {
+        Some(_) => engine.run_burst(&mut steps, &mut progress),
         None => engine.run(&mut steps, &mut progress),
     }
 }

@@ -9,10 +9,8 @@ use crate::origin::Origin;
 use crate::report::Cargo;
 use crate::scratchpad::Frame;
 use crate::task::Work;
-use crate::unit::{Place, UnitKind};
 use hearth_spec::ValueId;
 use hearth_spec::limb::Step;
-use hearth_spec::units::Cycles;
 
 impl Engine<'_> {
     /// Brings back `limb`, an operand of `step` that is not on chip.
@@ -33,11 +31,20 @@ impl Engine<'_> {
             Home::Nowhere => unreachable!("a limb without a home was written back"),
         };
         let request = Request { address, bytes: self.map.limb_bytes(), direction: Direction::Read };
-        let task = self.tasks.create(Work::Transfer { tier, request });
         let cargo = Cargo { kind, object, again: true };
         self.tally.count_transfer(origin, tier, cargo, request);
         self.tally.refetches += 1;
-        if let Home::Spilled(slot) = self.limbs[limb].home {
+        let slot = match self.limbs[limb].home {
+            Home::Spilled(slot) => Some(slot),
+            _ => None,
+        };
+        if self.burst.is_some() {
+            let frame = self.find_frame(step, origin)?;
+            self.bring_back((tier, request), slot, limb, frame);
+            return Ok(());
+        }
+        let task = self.tasks.create(Work::Transfer { tier, request });
+        if let Some(slot) = slot {
             self.follow(slot, task);
         }
         let frame = self.find_frame(step, origin)?;
@@ -49,10 +56,6 @@ impl Engine<'_> {
     /// Makes `task`, a transfer of `slot`, wait for the one before it.
     fn follow(&mut self, slot: SpillSlot, task: TaskId) {
         let age = self.tasks[task].age;
-        if let Some(ahead) = &mut self.ahead {
-            self.tasks[task].slot = Some(slot);
-            self.tasks[task].data_at = ahead.slot_done(slot);
-        }
         if let Some((before, age)) = self.spills.follow(slot, (task, age))
             && self.tasks.is_in_flight(before, age)
         {
@@ -86,14 +89,7 @@ impl Engine<'_> {
     /// Lets `limb`, which `task` writes, take over `frame`.
     pub(crate) fn occupy(&mut self, frame: Frame, task: TaskId, limb: LimbId) {
         let number = self.next_number();
-        if let Some(ahead) = &self.ahead {
-            self.tasks[task].frame_at = ahead.through(frame);
-        }
         let (residence, waits) = self.scratchpad.enter(frame, limb, task, number);
-        if let Some(ahead) = &mut self.ahead {
-            // Both are known once the task is settled.
-            ahead.occupy(residence, Cycles::ZERO, Place::Unit(UnitKind::Ntt));
-        }
         self.tasks[task].writes = Some(residence);
         self.tasks[task].frame_wait = waits;
         self.limbs[limb].residence = Some(residence);
@@ -109,10 +105,16 @@ impl Engine<'_> {
         let address = self.map.spill_address(u64::from(slot.0));
         let request =
             Request { address, bytes: self.map.limb_bytes(), direction: Direction::Write };
-        let task = self.tasks.create(Work::Transfer { tier, request });
         let cargo = Cargo { kind: DataKind::Spills, object: None, again: false };
         self.tally.count_transfer(origin, tier, cargo, request);
         self.tally.write_backs += 1;
+        if self.burst.is_some() {
+            let residence = self.limbs[limb].residence.expect("it is on chip");
+            self.put_away(request, slot, residence);
+            self.limbs[limb].home = Home::Spilled(slot);
+            return Ok(());
+        }
+        let task = self.tasks.create(Work::Transfer { tier, request });
         self.read(task, &[limb]);
         self.follow(slot, task);
         self.limbs[limb].home = Home::Spilled(slot);

@@ -3,7 +3,7 @@
 //! Tasks and dependencies live in pools that are reused, so that replaying an instruction
 //! allocates nothing.
 
-use crate::ids::{EdgeId, ResidenceId, SpillSlot, TaskId, TierIndex};
+use crate::ids::{EdgeId, ResidenceId, TaskId, TierIndex};
 use crate::memory::Request;
 use crate::unit::UnitKind;
 use hearth_spec::limb::MAX_BCONV_SOURCES;
@@ -80,13 +80,6 @@ pub(crate) struct Task {
     read_count: u8,
     /// Its place in the issue window; transfers that an instruction caused have none.
     pub(crate) window: Option<u64>,
-    /// Ahead of time: when it entered; when what it waits for besides its operands is there, and
-    /// its frame, as far as that is settled.
-    pub(crate) entered: Cycles,
-    pub(crate) data_at: Cycles,
-    pub(crate) frame_at: Cycles,
-    /// The spill slot that it reads or writes.
-    pub(crate) slot: Option<SpillSlot>,
     dependents: Option<EdgeId>,
 }
 
@@ -139,10 +132,6 @@ impl TaskPool {
             reads: [ResidenceId::at(0); MAX_BCONV_SOURCES],
             read_count: 0,
             window: None,
-            entered: Cycles::ZERO,
-            data_at: Cycles::ZERO,
-            frame_at: Cycles::ZERO,
-            slot: None,
             dependents: None,
         };
         self.created += 1;

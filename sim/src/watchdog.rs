@@ -16,12 +16,8 @@ const MOST: usize = 8;
 impl Engine<'_> {
     /// Why nothing can happen any more; `next` is the next instruction to hand out.
     pub(crate) fn deadlock(&self, next: Option<&Step>) -> SimError {
-        let oldest = match &self.ahead {
-            Some(ahead) => ahead.oldest(),
-            None => self.window.oldest().map(|entry| (entry.task, entry.origin)),
-        };
-        let (row, waits) = match (oldest, next) {
-            (Some((task, origin)), _) => (origin.row, self.chain(task)),
+        let (row, waits) = match (self.window.oldest(), next) {
+            (Some(entry), _) => (entry.origin.row, self.chain(entry.task)),
             (None, Some(step)) => (step.row, self.gate_closed(step)),
             (None, None) => (RowId(0), "the program has no end".to_owned()),
         };

@@ -9,7 +9,7 @@
 //! Not modelled: row buffers, refresh, turn-around between reads and writes, and the thread
 //! roll-off of persistent memory (requests are long and in order, the best case for both).
 
-use super::{Direction, MemoryDevice, Request, Service};
+use super::{Crossing, Direction, MemoryDevice, Request, Service};
 use crate::machine::TierLiteral;
 use hearth_spec::units::{Bytes, BytesPerSecond, Cycles, Hertz};
 
@@ -67,9 +67,22 @@ impl InterleavedChannels {
         rate.cycles(slowest) + latency
     }
 
-    /// Whether every channel has a share of `request`.
-    pub(crate) fn takes_all_channels(&self, request: Request) -> bool {
-        request.bytes.0 >= self.interleave * self.free_at.len() as u64
+    /// The bytes after which addresses lie on the same channels again.
+    pub(crate) fn stripe(&self) -> u64 {
+        self.interleave * self.free_at.len() as u64
+    }
+
+    /// How `request` crosses the channels when all are free.
+    pub(crate) fn crossing(&self, request: Request) -> Crossing {
+        let (rate, latency) = self.timing(request.direction);
+        let mut crossing = Crossing { groups: [(Cycles::ZERO, 0); 4], latency };
+        for share in self.shares(request) {
+            let cycles = rate.cycles(share);
+            let alike = crossing.groups.iter_mut().find(|(other, n)| *n == 0 || *other == cycles);
+            let group = alike.expect("shares are whole chunks but for the first and the last one");
+            *group = (cycles, group.1 + 1);
+        }
+        crossing
     }
 
     fn timing(&self, direction: Direction) -> (Rate, Cycles) {
@@ -82,7 +95,7 @@ impl InterleavedChannels {
     /// Every channel's share of `request`, in bytes, by channel.
     fn shares(&self, request: Request) -> impl Iterator<Item = u64> + use<> {
         let chunk = self.interleave;
-        let stripe = chunk * self.free_at.len() as u64;
+        let stripe = self.stripe();
         let below = move |end: u64| {
             let (full, rest) = (end / stripe * chunk, end % stripe);
             move |channel: u64| full + rest.saturating_sub(channel * chunk).min(chunk)
@@ -95,7 +108,8 @@ impl InterleavedChannels {
 
 impl MemoryDevice for InterleavedChannels {
     fn earliest(&self, request: Request, now: Cycles) -> Cycles {
-        let free = if self.takes_all_channels(request) {
+        let all = request.bytes.0 >= self.stripe();
+        let free = if all {
             self.free_at.iter().min().copied()
         } else {
             let used = self.shares(request).zip(&self.free_at).filter(|(share, _)| *share > 0);

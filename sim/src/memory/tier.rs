@@ -1,6 +1,6 @@
 //! A tier: a device, the transfers that wait for it, and an account of its channels.
 
-use super::{DataKind, Direction, InterleavedChannels, MemoryDevice, Request, Service};
+use super::{Crossing, DataKind, Direction, InterleavedChannels, MemoryDevice, Request, Service};
 use crate::ids::TaskId;
 use crate::machine::TierLiteral;
 use hearth_spec::units::{Bytes, Cycles, Hertz};
@@ -41,7 +41,7 @@ pub(crate) struct TierAccount {
 }
 
 /// What keeps a transfer from being runnable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Held {
     /// What it moves is not there yet.
     Data,
@@ -128,9 +128,14 @@ impl Tier {
         self.device.earliest(request, now)
     }
 
-    /// Whether `request` takes all channels.
-    pub(crate) fn takes_all_channels(&self, request: Request) -> bool {
-        self.device.takes_all_channels(request)
+    /// How `request` crosses the channels when all are free.
+    pub(crate) fn crossing(&self, request: Request) -> Crossing {
+        self.device.crossing(request)
+    }
+
+    /// The bytes after which addresses lie on the same channels again.
+    pub(crate) fn stripe(&self) -> u64 {
+        self.device.stripe()
     }
 
     /// Asks again at `cycle`, when a channel becomes free for the candidate.
@@ -164,6 +169,11 @@ impl Tier {
         service
     }
 
+    /// Takes over an account that was kept elsewhere, up to `now`.
+    pub(crate) fn replace_account(&mut self, account: TierAccount, now: Cycles) {
+        (self.account, self.accounted) = (account, now);
+    }
+
     /// The account up to `now`, by when all channels are free.
     pub(crate) fn account(&mut self, now: Cycles) -> TierAccount {
         self.settle(now);
@@ -177,10 +187,9 @@ impl Tier {
     }
 
     /// Accounts for the free channels since the last change. Occupied ones are accounted for when
-    /// a transfer is issued. A replay ahead of time may have accounted for later cycles already, up
-    /// to which no channel is free.
+    /// a transfer is issued.
     fn settle(&mut self, now: Cycles) {
-        let stretch = now.0.saturating_sub(self.accounted.0);
+        let stretch = (now - self.accounted).0;
         if stretch == 0 {
             return;
         }

@@ -2,12 +2,12 @@
 
 use crate::machines::{count, machine};
 use crate::programs::{program, steps};
-use hearth_sim::{Recording, Report, simulate_recorded};
+use hearth_sim::{Options, Report, simulate_with_options};
 
 fn replay(text: &str) -> Report {
-    let recording = Recording { critical_path: true, ..Recording::default() };
+    let recording = Options { critical_path: true, ..Options::default() };
     let (program, machine) = (program(), machine(|m| *count(&mut m.units, "ntt") = 2));
-    let replay = simulate_recorded(&program, steps(text).into_iter(), &machine, recording, |_| ());
+    let replay = simulate_with_options(&program, steps(text).into_iter(), &machine, recording, |_| ());
     replay.expect("a good replay").0
 }
 

@@ -4,7 +4,7 @@ use crate::programs::LIMB;
 use crate::random::{self, Numbers};
 use hearth_sim::machine::{GeneratorLiteral, NocLiteral};
 use hearth_sim::report::{Moved, ObjectReport, TOP_OBJECTS};
-use hearth_sim::{Machine, Recording, Report, simulate, simulate_recorded};
+use hearth_sim::{Machine, Options, Report, simulate, simulate_with_options};
 use std::collections::BTreeMap;
 
 /// Checks everything in a report that must add up.
@@ -225,10 +225,10 @@ fn random_programs_on_random_machines_add_up() {
         let length = numbers.within(1, 400) as usize;
         let machine = random::machine(&mut numbers);
         let (program, steps) = random::steps(&mut numbers, length);
-        let recording = Recording { critical_path: true, ..Recording::default() };
+        let recording = Options { critical_path: true, ..Options::default() };
         let steps = steps.into_iter();
         let (report, _) =
-            simulate_recorded(&program, steps, &machine, recording, |_| ()).expect("a good replay");
+            simulate_with_options(&program, steps, &machine, recording, |_| ()).expect("a good replay");
         assert!(report.critical_path.is_some());
         check(&report, &machine);
         assert_eq!(report.scratchpad.limb_bytes, LIMB);

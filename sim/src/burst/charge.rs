@@ -1,9 +1,8 @@
-//! The instructions in program order, and what the time is charged to while each is the oldest
-//! unfinished one.
+//! What time is charged to while each instruction is the oldest unfinished one.
 
-use super::Ahead;
+use super::Burst;
 use crate::attribution::Cause;
-use crate::ids::{TaskId, TierIndex};
+use crate::ids::{ResidenceId, TierIndex};
 use crate::origin::Origin;
 use crate::report::Tally;
 use crate::unit::{Place, UnitKind};
@@ -27,38 +26,15 @@ pub(crate) struct Fetch {
     pub(crate) times: Times,
 }
 
-/// An instruction that is not settled, or that follows one that is not.
-#[derive(Clone, Debug)]
-pub(crate) struct Line {
-    pub(crate) task: TaskId,
-    pub(crate) origin: Origin,
-    pub(crate) entered: Cycles,
-    /// Where it is worked on and when, once that is settled.
-    pub(crate) settled: Option<(Place, Times)>,
-    /// Operands that it waits for and that no instruction makes.
-    pub(crate) fetches: Vec<Fetch>,
-}
-
-impl Ahead {
-    /// Charges the time in which those instructions are the oldest unfinished one that are settled,
-    /// like all older ones.
-    pub(super) fn charge_lines(&mut self, tally: &mut Tally) {
-        while let Some(Line { settled: Some(_), .. }) = self.lines.front() {
-            let line = self.lines.pop_front().expect("it was there");
-            let (place, times) = line.settled.expect("it is settled");
-            self.charge(tally, line.origin, line.entered, place, times, &line.fetches);
-        }
-    }
-
+impl Burst {
     /// Charges the time in which the next instruction is the oldest unfinished one.
     pub(super) fn charge(
         &mut self,
         tally: &mut Tally,
         origin: Origin,
-        entered: Cycles,
         place: Place,
         times: Times,
-        fetches: &[Fetch],
+        operands: &[ResidenceId],
     ) {
         let from = self.retired;
         self.retired = from.max(times.done);
@@ -66,37 +42,19 @@ impl Ahead {
         if times.done <= from {
             return;
         }
+        let (entered, _) = self.entered;
         if entered > from {
             tally.put_down(self.charged, Cause::Sequencer, entered - from);
         }
         self.charged = origin;
         let at = from.max(entered);
-        let mut charge = Charge { ahead: self, tally, origin, at };
-        for fetch in fetches {
-            charge.transfer(fetch.tier, fetch.times);
+        let mut charge = Charge { burst: self, tally, origin, at };
+        if times.start > at {
+            charge.fetches(operands);
         }
         match place {
             Place::Unit(unit) => charge.compute(unit, times),
             Place::Tier(tier) => charge.transfer(tier, times),
-        }
-    }
-
-    /// An instruction enters that is settled.
-    pub(super) fn pass(
-        &mut self,
-        tally: &mut Tally,
-        origin: Origin,
-        place: Place,
-        times: Times,
-        fetches: Vec<Fetch>,
-    ) {
-        self.number += 1;
-        let entered = self.entered.0;
-        if self.lines.is_empty() {
-            self.charge(tally, origin, entered, place, times, &fetches);
-        } else {
-            let settled = Some((place, times));
-            self.lines.push_back(Line { task: TaskId::at(0), origin, entered, settled, fetches });
         }
     }
 
@@ -113,13 +71,13 @@ impl Ahead {
         self.leaves[self.next_leave] = self.retired;
         self.next_leave =
             if self.next_leave + 1 == self.leaves.len() { 0 } else { self.next_leave + 1 };
-        self.left += 1;
+        self.number += 1;
     }
 }
 
 /// Charges stretches of time, one after the other.
 struct Charge<'a> {
-    ahead: &'a mut Ahead,
+    burst: &'a mut Burst,
     tally: &'a mut Tally,
     origin: Origin,
     at: Cycles,
@@ -136,9 +94,19 @@ impl Charge<'_> {
     /// Until it starts: for its frame, then for `place`.
     fn wait(&mut self, times: Times, place: Cause) {
         if times.start > self.at {
-            let spills = self.ahead.spill_tier;
+            let spills = self.burst.spill_tier;
             self.until(times.ready.min(times.start), Cause::Bandwidth(spills));
             self.until(times.start, place);
+        }
+    }
+
+    /// While operands are brought back that no instruction brings, in their order.
+    fn fetches(&mut self, operands: &[ResidenceId]) {
+        for residence in operands {
+            let fetch = self.burst.stays[residence.index()].fetch.as_deref().copied();
+            if let Some(Fetch { tier, times }) = fetch.filter(|fetch| fetch.times.done > self.at) {
+                self.transfer(tier, times);
+            }
         }
     }
 
@@ -150,13 +118,13 @@ impl Charge<'_> {
 
     fn compute(&mut self, unit: UnitKind, times: Times) {
         self.wait(times, Cause::Compute(unit));
-        let pool = &mut self.ahead.pools[unit as usize];
+        let pool = &mut self.burst.pools[unit as usize];
         if pool.is_single() {
             self.until(times.release, Cause::Compute(unit));
         } else if times.release > self.at {
             pool.charge(self.origin.part, self.at, times.release);
             self.until(times.release, Cause::Dependency(unit));
-            self.ahead.charge_saturated(self.tally, unit);
+            self.burst.charge_saturated(self.tally, unit);
         }
         self.until(times.done, Cause::Dependency(unit));
     }

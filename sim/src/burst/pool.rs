@@ -1,6 +1,5 @@
 //! A pool of equal units that takes its instructions in order, with all times known.
 
-use crate::ids::TaskId;
 use crate::origin::PartId;
 use crate::unit::{Place, UnitAccount};
 use hearth_spec::units::Cycles;
@@ -22,13 +21,12 @@ struct HeadWait {
     from: Option<Place>,
 }
 
-/// A pool and its instructions that are not settled.
+/// When the units of a pool are taken, and an account of them.
 #[derive(Clone, Debug)]
 pub(crate) struct Pool {
     /// When each unit is free again, the first first.
     free_at: VecDeque<Cycles>,
     last_start: Cycles,
-    unsettled: VecDeque<TaskId>,
     /// Those that a later instruction may have waited with.
     head_waits: VecDeque<HeadWait>,
     account: UnitAccount,
@@ -45,28 +43,11 @@ impl Pool {
         Self {
             free_at: vec![Cycles::ZERO; count as usize].into(),
             last_start: Cycles::ZERO,
-            unsettled: VecDeque::new(),
             head_waits: VecDeque::new(),
             account: UnitAccount { busy: 0, wait_data, wait_structure: 0, idle: 0 },
             saturated: VecDeque::new(),
             charged: VecDeque::new(),
         }
-    }
-
-    /// Takes in an instruction that cannot be settled yet; whether it is the first.
-    pub(crate) fn push(&mut self, task: TaskId) -> bool {
-        self.unsettled.push_back(task);
-        self.unsettled.len() == 1
-    }
-
-    /// The first instruction that is not settled.
-    pub(crate) fn head(&self) -> Option<TaskId> {
-        self.unsettled.front().copied()
-    }
-
-    /// The first instruction that was not settled is about to be.
-    pub(crate) fn pop(&mut self) {
-        self.unsettled.pop_front();
     }
 
     /// Settles the next instruction: when it starts, and when it leaves its unit. It entered at

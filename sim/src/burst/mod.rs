@@ -1,0 +1,196 @@
+//! Burst mode: one pass over the program, no clock that steps from event to event.
+//!
+//! An instruction is *settled* when it enters: all that it waits for is known by then, so its times
+//! are, too. A unit starts its instructions in program order, as in a replay by events: at the
+//! latest of entry, operands, frame, the start before and the first free unit. The channels of a
+//! tier and the network between clusters are reserved in program order, as a static scheduler does
+//! it: a transfer takes the first gap that is long enough, of all channels together. In that it
+//! differs from a replay by events, where of the transfers that can start the oldest starts, even
+//! if an older one that cannot start yet comes later for that.
+//!
+//! Everything else is the same: what is on chip and which bytes move, costs, and how time is
+//! accounted for and charged.
+
+mod charge;
+mod pool;
+mod port;
+mod schedule;
+mod settle;
+
+pub(crate) use settle::Entering;
+
+use crate::attribution::Cause;
+use crate::engine::{Engine, PROGRESS_STEP};
+use crate::enter::Gate;
+use crate::error::SimError;
+use crate::ids::TierIndex;
+use crate::machine::{Issue, NocLiteral};
+use crate::origin::Origin;
+use crate::source::{Next, StepSource};
+use crate::unit::{Place, UnitKind};
+use charge::Fetch;
+use hearth_spec::units::Cycles;
+use pool::Pool;
+use port::Port;
+
+/// A limb's stay in a frame.
+#[derive(Clone, Debug)]
+struct Stay {
+    /// When it is there.
+    done: Cycles,
+    /// When its users are through that have entered.
+    through: Cycles,
+    /// Who makes or brings it.
+    from: Place,
+    /// How it is brought, if no instruction does.
+    fetch: Option<Box<Fetch>>,
+}
+
+/// What a replay in burst mode knows.
+#[derive(Clone, Debug)]
+pub(crate) struct Burst {
+    pools: Vec<Pool>,
+    ports: Vec<Port>,
+    /// By residence.
+    stays: Vec<Stay>,
+    /// By spill slot: when its last transfer is done.
+    slots: Vec<Cycles>,
+    spill_tier: TierIndex,
+    /// When each of the last instructions left the window, as many as fit it.
+    leaves: Vec<Cycles>,
+    /// Where the next one's is noted.
+    next_leave: usize,
+    /// How many instructions have entered.
+    number: u64,
+    /// The last cycle in which instructions entered, and how many.
+    entered: (Cycles, u32),
+    /// When the last instruction leaves.
+    retired: Cycles,
+    /// The origin of the last one that was the oldest unfinished one.
+    charged: Origin,
+    /// When everything is done that has entered.
+    end: Cycles,
+    /// The same, of `st` and of `ld` of produced objects.
+    stored: Cycles,
+    loaded: Cycles,
+}
+
+impl Burst {
+    /// What is known of a replay that is about to start.
+    ///
+    /// # Errors
+    /// [`SimError::NoBurst`] if units do not start their instructions in program order.
+    pub(crate) fn new(engine: &Engine<'_>) -> Result<Box<Self>, SimError> {
+        let machine = engine.machine;
+        let literal = machine.literal();
+        let in_order = literal.sequencer.issue == Issue::InOrderPerUnit;
+        if !in_order || literal.noc != (NocLiteral::Ideal {}) {
+            return Err(SimError::NoBurst { machine: machine.name().to_owned() });
+        }
+        let places = UnitKind::ALL.len() + literal.tiers.len();
+        Ok(Box::new(Self {
+            pools: UnitKind::ALL.map(|kind| Pool::new(machine.pool_size(kind), places)).into(),
+            ports: engine.tiers.iter().map(Port::new).collect(),
+            stays: Vec::new(),
+            slots: Vec::new(),
+            spill_tier: engine.map.spill_tier(),
+            leaves: vec![Cycles::ZERO; literal.sequencer.window as usize],
+            next_leave: 0,
+            number: 0,
+            entered: (Cycles::ZERO, 0),
+            retired: Cycles::ZERO,
+            charged: engine.tally.parts.first(),
+            end: Cycles::ZERO,
+            stored: Cycles::ZERO,
+            loaded: Cycles::ZERO,
+        }))
+    }
+
+    /// The number of the next instruction.
+    pub(crate) fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// When the next instruction enters of which `gate` says what must be over before.
+    fn entry(&self, gate: Gate, fenced: bool, issue_per_cycle: u32) -> Cycles {
+        let (last, count) = self.entered;
+        let mut at = last + Cycles(u64::from(count == issue_per_cycle));
+        if fenced || gate == Gate::ProducedLoad {
+            at = at.max(self.stored);
+        }
+        if gate == Gate::Store {
+            at = at.max(self.loaded);
+        }
+        if gate != Gate::Marker {
+            at = at.max(self.leaves[self.next_leave]);
+        }
+        at
+    }
+
+    /// An instruction enters at `cycle`.
+    fn enter(&mut self, cycle: Cycles) {
+        let (last, count) = self.entered;
+        self.entered = (cycle, if last == cycle { count + 1 } else { 1 });
+    }
+}
+
+impl Engine<'_> {
+    /// Replays all steps in burst mode.
+    ///
+    /// # Errors
+    /// See [`Engine::run`].
+    pub(crate) fn run_burst(
+        &mut self,
+        steps: &mut dyn StepSource,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<(), SimError> {
+        let issue_per_cycle = self.machine.literal().sequencer.issue_per_cycle;
+        while !self.halted {
+            let (step, uses) = match steps.peek(self.now, &mut self.limbs)? {
+                Next::Step(step, uses) => (step, uses),
+                Next::Later(_) => unreachable!("tenants are replayed by events"),
+                Next::End => {
+                    return Err(SimError::NoHalt { instructions: self.tally.instructions });
+                }
+            };
+            let gate = self.gate_of(&step.instruction);
+            let burst = self.burst.as_mut().expect("in burst mode");
+            self.now = burst.entry(gate, self.fenced, issue_per_cycle);
+            burst.enter(self.now);
+            self.fenced = false;
+            self.enter(step, uses)?;
+            steps.advance();
+            if self.tally.instructions.is_multiple_of(PROGRESS_STEP) {
+                self.charge_saturated();
+                progress(self.tally.instructions);
+            }
+        }
+        self.close_burst();
+        progress(self.tally.instructions);
+        Ok(())
+    }
+
+    fn charge_saturated(&mut self) {
+        let burst = self.burst.as_mut().expect("in burst mode");
+        for unit in UnitKind::ALL {
+            burst.charge_saturated(&mut self.tally, unit);
+        }
+    }
+
+    fn close_burst(&mut self) {
+        self.charge_saturated();
+        let burst = self.burst.take().expect("in burst mode");
+        let (halted, _) = burst.entered;
+        let end = burst.end.max(halted);
+        self.now = end;
+        let drain = halted.max(burst.retired);
+        self.tally.put_down(burst.charged, Cause::Sequencer, drain - burst.retired);
+        self.tally.put_down(burst.charged, Cause::Drain, end - drain);
+        for (tier, port) in self.tiers.iter_mut().zip(burst.ports) {
+            tier.replace_account(port.close(end), end);
+        }
+        for (unit, pool) in self.units.iter_mut().zip(burst.pools) {
+            unit.replace_account(pool.close(end));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! A tier whose transfers are scheduled as soon as they are known.
+
+use super::schedule::Schedule;
+use crate::memory::{Crossing, Direction, Tier, TierAccount};
+use hearth_spec::units::Cycles;
+
+/// When the channels of a tier are taken, all together, and an account of them. A transfer takes the
+/// mean of its shares: where they differ, the next transfer's differ in other channels.
+#[derive(Clone, Debug)]
+pub(crate) struct Port {
+    schedule: Schedule,
+    channels: u64,
+    /// Until when a transfer waits for a frame, and until when one waits for what it moves, of
+    /// those that have entered.
+    frame_until: Cycles,
+    data_until: Cycles,
+    /// Up to when waits are accounted for.
+    accounted: Cycles,
+    account: TierAccount,
+}
+
+impl Port {
+    /// The idle channels of `tier`.
+    pub(crate) fn new(tier: &Tier) -> Self {
+        Self {
+            schedule: Schedule::default(),
+            channels: u64::from(tier.channels()),
+            frame_until: Cycles::ZERO,
+            data_until: Cycles::ZERO,
+            accounted: Cycles::ZERO,
+            account: TierAccount::default(),
+        }
+    }
+
+    /// Schedules a transfer that enters at `now`, waits for what it moves until `there` and for its
+    /// frame until `frame_at`: when it starts.
+    pub(crate) fn take(
+        &mut self,
+        now: Cycles,
+        there: Cycles,
+        frame_at: Cycles,
+        direction: Direction,
+        crossing: Crossing,
+    ) -> Cycles {
+        self.catch_up(now);
+        self.data_until = self.data_until.max(there);
+        self.frame_until = self.frame_until.max(frame_at);
+        let ready = now.max(there).max(frame_at);
+        let occupied = crossing.occupied();
+        let cycles = Cycles(occupied.div_ceil(self.channels));
+        match direction {
+            Direction::Read => self.account.read += occupied,
+            Direction::Write => self.account.write += occupied,
+        }
+        // Less than a cycle of each channel.
+        self.account.idle += self.channels * cycles.0 - occupied;
+        self.schedule.take(ready, cycles)
+    }
+
+    /// Accounts for free channels up to `now`: all transfers are known that start before.
+    fn catch_up(&mut self, now: Cycles) {
+        let Self { account, channels, frame_until, data_until, .. } = self;
+        self.schedule.for_each_gap(self.accounted, now, |from, to| {
+            let frame = to.min(*frame_until).max(from);
+            let data = to.min(*data_until).max(frame);
+            account.wait_structure += *channels * (frame - from).0;
+            account.wait_data += *channels * (data - frame).0;
+            account.idle += *channels * (to - data).0;
+        });
+        self.accounted = now;
+    }
+
+    /// The account of a run that ends at `end`.
+    pub(crate) fn close(mut self, end: Cycles) -> TierAccount {
+        self.catch_up(end);
+        self.account
+    }
+}
