@@ -21,6 +21,7 @@ use crate::ids::{TaskId, TierIndex};
 use crate::limb_table::LimbTable;
 use crate::machine::{Issue, Machine};
 use crate::memory::{MemoryMap, Tier};
+use crate::operands::Operands;
 use crate::report::Tally;
 use crate::scratchpad::Scratchpad;
 use crate::source::{Next, StepSource};
@@ -73,6 +74,8 @@ pub(crate) struct Engine<'a> {
     /// When the last instruction so far of each layer was finished.
     pub(crate) layers_finished: Vec<Cycles>,
     pub(crate) timeline: Timeline,
+    /// Room for the operands of an instruction.
+    pub(crate) operands: Option<Box<Operands>>,
     /// In burst mode: what is known.
     pub(crate) burst: Option<Box<Burst>>,
     /// What was busy when, if that is asked for.
@@ -126,6 +129,7 @@ impl<'a> Engine<'a> {
             tally,
             layers_finished: vec![Cycles::ZERO; program.layers().len()],
             timeline: Timeline::new(places),
+            operands: None,
             burst: None,
             recorder: None,
             map,

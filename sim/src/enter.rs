@@ -78,7 +78,8 @@ impl Engine<'_> {
         let instruction = &step.instruction;
         let origin = self.origin_of(step)?;
         self.check_names(step)?;
-        let mut operands = Operands::none();
+        let mut operands = self.operands.take().unwrap_or_default();
+        operands.clear();
         self.look_up(step, &mut operands)?;
         let made = limb_type::result(instruction, operands.kinds())
             .map_err(|defect| self.malformed(step, defect))?;
@@ -94,7 +95,10 @@ impl Engine<'_> {
                     self.note_next_uses(&operands, uses);
                 }
                 self.bring_in(step, origin, &operands)?;
-                let (work, home, order) = self.work(step, origin)?;
+                let (work, home, order) = match self.costs.of(instruction) {
+                    Some(work) => (work, Home::Nowhere, MemoryOrder::Free),
+                    None => self.transfer_of(step, origin)?,
+                };
                 let result = match made {
                     Some(kind) => {
                         let frame = self.find_frame(step, origin)?;
@@ -121,6 +125,7 @@ impl Engine<'_> {
                 }
             }
         }
+        self.operands = Some(operands);
         self.tally.count(origin, instruction);
         Ok(())
     }
@@ -180,11 +185,13 @@ impl Engine<'_> {
         Ok(())
     }
 
-    /// What `step` does; where memory keeps a copy of its result; its memory order.
-    fn work(&mut self, step: &Step, origin: Origin) -> Result<(Work, Home, MemoryOrder), SimError> {
-        if let Some(work) = self.costs.of(&step.instruction) {
-            return Ok((work, Home::Nowhere, MemoryOrder::Free));
-        }
+    /// The transfer of `step`, which runs on no unit; where memory keeps a copy of its result; its
+    /// memory order.
+    fn transfer_of(
+        &mut self,
+        step: &Step,
+        origin: Origin,
+    ) -> Result<(Work, Home, MemoryOrder), SimError> {
         if let Instruction::Perm { .. } = step.instruction {
             let fix =
                 "set units.automorphism.kind to \"network\", or run a program without rotations";

@@ -15,9 +15,8 @@ pub(crate) struct Operands {
     count: usize,
 }
 
-impl Operands {
-    /// None yet.
-    pub(crate) fn none() -> Self {
+impl Default for Operands {
+    fn default() -> Self {
         let unknown = LimbType { modulus: PrimeIndex(0), domain: Domain::Evaluation };
         Self {
             values: [ValueId(0); MAX_BCONV_SOURCES],
@@ -25,6 +24,13 @@ impl Operands {
             kinds: [unknown; MAX_BCONV_SOURCES],
             count: 0,
         }
+    }
+}
+
+impl Operands {
+    /// Forgets them.
+    pub(crate) fn clear(&mut self) {
+        self.count = 0;
     }
 
     /// The limbs themselves.

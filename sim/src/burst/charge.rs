@@ -19,13 +19,6 @@ pub(crate) struct Times {
     pub(crate) done: Cycles,
 }
 
-/// A limb that is brought back because an instruction reads it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Fetch {
-    pub(crate) tier: TierIndex,
-    pub(crate) times: Times,
-}
-
 impl Burst {
     /// Charges the time in which the next instruction is the oldest unfinished one.
     pub(super) fn charge(
@@ -103,9 +96,12 @@ impl Charge<'_> {
     /// While operands are brought back that no instruction brings, in their order.
     fn fetches(&mut self, operands: &[ResidenceId]) {
         for residence in operands {
-            let fetch = self.burst.stays[residence.index()].fetch.as_deref().copied();
-            if let Some(Fetch { tier, times }) = fetch.filter(|fetch| fetch.times.done > self.at) {
-                self.transfer(tier, times);
+            let stay = &self.burst.stays[residence.index()];
+            if let Place::Tier(tier) = stay.from
+                && stay.is_fetched
+                && stay.done > self.at
+            {
+                self.transfer(tier, self.burst.fetches[residence.index()]);
             }
         }
     }
@@ -122,9 +118,11 @@ impl Charge<'_> {
         if pool.is_single() {
             self.until(times.release, Cause::Compute(unit));
         } else if times.release > self.at {
-            pool.charge(self.origin.part, self.at, times.release);
+            let many = pool.charge(self.origin.part, self.at, times.release);
             self.until(times.release, Cause::Dependency(unit));
-            self.burst.charge_saturated(self.tally, unit);
+            if many {
+                self.burst.charge_saturated(self.tally, unit);
+            }
         }
         self.until(times.done, Cause::Dependency(unit));
     }

@@ -28,7 +28,7 @@ use crate::machine::{Issue, NocLiteral};
 use crate::origin::Origin;
 use crate::source::{Next, StepSource};
 use crate::unit::{Place, UnitKind};
-use charge::Fetch;
+use charge::Times;
 use hearth_spec::units::Cycles;
 use pool::Pool;
 use port::Port;
@@ -42,8 +42,8 @@ struct Stay {
     through: Cycles,
     /// Who makes or brings it.
     from: Place,
-    /// How it is brought, if no instruction does.
-    fetch: Option<Box<Fetch>>,
+    /// Whether no instruction brings it: it is brought back for one.
+    is_fetched: bool,
 }
 
 /// What a replay in burst mode knows.
@@ -53,6 +53,8 @@ pub(crate) struct Burst {
     ports: Vec<Port>,
     /// By residence.
     stays: Vec<Stay>,
+    /// When limbs are brought back.
+    fetches: Vec<Times>,
     /// By spill slot: when its last transfer is done.
     slots: Vec<Cycles>,
     spill_tier: TierIndex,
@@ -92,6 +94,7 @@ impl Burst {
             pools: UnitKind::ALL.map(|kind| Pool::new(machine.pool_size(kind), places)).into(),
             ports: engine.tiers.iter().map(Port::new).collect(),
             stays: Vec::new(),
+            fetches: Vec::new(),
             slots: Vec::new(),
             spill_tier: engine.map.spill_tier(),
             leaves: vec![Cycles::ZERO; literal.sequencer.window as usize],

@@ -5,6 +5,9 @@ use crate::unit::{Place, UnitAccount};
 use hearth_spec::units::Cycles;
 use std::collections::VecDeque;
 
+/// Stretches that are looked at together.
+const MANY: usize = 1024;
+
 /// An operand that an instruction waits for.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Awaited {
@@ -24,8 +27,9 @@ struct HeadWait {
 /// When the units of a pool are taken, and an account of them.
 #[derive(Clone, Debug)]
 pub(crate) struct Pool {
-    /// When each unit is free again, the first first.
-    free_at: VecDeque<Cycles>,
+    /// When each unit is free again: a ring that begins at `first`, the earliest first.
+    free_at: Vec<Cycles>,
+    first: usize,
     last_start: Cycles,
     /// Those that a later instruction may have waited with.
     head_waits: VecDeque<HeadWait>,
@@ -41,7 +45,8 @@ impl Pool {
     pub(crate) fn new(count: u32, places: usize) -> Self {
         let wait_data = vec![0; places];
         Self {
-            free_at: vec![Cycles::ZERO; count as usize].into(),
+            free_at: vec![Cycles::ZERO; count as usize],
+            first: 0,
             last_start: Cycles::ZERO,
             head_waits: VecDeque::new(),
             account: UnitAccount { busy: 0, wait_data, wait_structure: 0, idle: 0 },
@@ -59,7 +64,7 @@ impl Pool {
         reservation: Cycles,
         awaited: impl Iterator<Item = Awaited>,
     ) -> (Cycles, Cycles) {
-        let free_at = self.free_at.pop_front().expect("the machine has such a unit");
+        let free_at = self.free_at[self.first];
         let is_head = entered.max(self.last_start);
         let start = ready.max(is_head).max(free_at);
         let has_unit = entered.max(free_at);
@@ -67,14 +72,31 @@ impl Pool {
             self.wait(is_head, has_unit, start, awaited);
         }
         let release = start + reservation;
-        let later = self.free_at.iter().rev().take_while(|at| **at > release).count();
-        self.free_at.insert(self.free_at.len() - later, release);
+        self.occupy_first(release);
         self.last_start = start;
         self.account.busy += reservation.0;
-        if self.free_at.len() > 1 && self.free_at[0] > start {
-            self.saturated.push_back((start, self.free_at[0]));
+        let next = self.free_at[self.first];
+        if !self.is_single() && next > start {
+            self.saturated.push_back((start, next));
         }
         (start, release)
+    }
+
+    /// The unit that was free first is free again at `release`.
+    fn occupy_first(&mut self, release: Cycles) {
+        let last = self.free_at.len() - 1;
+        let mut place = self.first;
+        self.first = if self.first == last { 0 } else { self.first + 1 };
+        let begin = self.first;
+        while place != begin {
+            let before = if place == 0 { last } else { place - 1 };
+            if self.free_at[before] <= release {
+                break;
+            }
+            self.free_at[place] = self.free_at[before];
+            place = before;
+        }
+        self.free_at[place] = release;
     }
 
     /// An instruction has a unit from `has_unit` on, is the oldest from `is_head` on, and starts at
@@ -113,9 +135,11 @@ impl Pool {
         self.free_at.len() == 1
     }
 
-    /// In `[from, to)` one unit works on the oldest unfinished instruction.
-    pub(crate) fn charge(&mut self, part: PartId, from: Cycles, to: Cycles) {
+    /// In `[from, to)` one unit works on the oldest unfinished instruction; whether it is time to
+    /// look at saturated stretches.
+    pub(crate) fn charge(&mut self, part: PartId, from: Cycles, to: Cycles) -> bool {
         self.charged.push_back((part, from, to));
+        self.charged.len() >= MANY
     }
 
     /// Calls `visit` with stretches in which one unit works on the oldest unfinished instruction

@@ -1,8 +1,11 @@
 //! A tier whose transfers are scheduled as soon as they are known.
 
 use super::schedule::Schedule;
-use crate::memory::{Crossing, Direction, Tier, TierAccount};
+use crate::memory::{Crossing, Direction, Request, Tier, TierAccount};
 use hearth_spec::units::Cycles;
+
+/// Crossings that a port knows: limbs begin at few places in a stripe.
+const KNOWN: usize = 16;
 
 /// When the channels of a tier are taken, all together, and an account of them. A transfer takes the
 /// mean of its shares: where they differ, the next transfer's differ in other channels.
@@ -10,6 +13,9 @@ use hearth_spec::units::Cycles;
 pub(crate) struct Port {
     schedule: Schedule,
     channels: u64,
+    /// Crossings by the place in a stripe at which they begin; all are of limbs.
+    crossings: Vec<(u64, Direction, Crossing)>,
+    stripe: u64,
     /// Until when a transfer waits for a frame, and until when one waits for what it moves, of
     /// those that have entered.
     frame_until: Cycles,
@@ -25,11 +31,28 @@ impl Port {
         Self {
             schedule: Schedule::default(),
             channels: u64::from(tier.channels()),
+            crossings: Vec::new(),
+            stripe: tier.stripe(),
             frame_until: Cycles::ZERO,
             data_until: Cycles::ZERO,
             accounted: Cycles::ZERO,
             account: TierAccount::default(),
         }
+    }
+
+    /// How `request`, a limb, crosses the channels of `tier`.
+    pub(crate) fn crossing(&mut self, tier: &Tier, request: Request) -> Crossing {
+        let (begins, direction) = (request.address % self.stripe, request.direction);
+        let known = |(at, way, _): &&(u64, Direction, Crossing)| (*at, *way) == (begins, direction);
+        if let Some((.., crossing)) = self.crossings.iter().find(known) {
+            return *crossing;
+        }
+        let crossing = tier.crossing(request);
+        if self.crossings.len() == KNOWN {
+            self.crossings.remove(0);
+        }
+        self.crossings.push((begins, direction, crossing));
+        crossing
     }
 
     /// Schedules a transfer that enters at `now`, waits for what it moves until `there` and for its

@@ -1,6 +1,6 @@
 //! How an instruction is settled when it enters, and transfers that it causes.
 
-use super::charge::{Fetch, Times};
+use super::charge::Times;
 use super::pool::Awaited;
 use super::{Burst, Stay};
 use crate::engine::Engine;
@@ -39,6 +39,13 @@ impl Burst {
         } else {
             self.stays[residence.index()] = stay;
         }
+    }
+
+    fn note_fetch(&mut self, residence: ResidenceId, times: Times) {
+        if residence.index() >= self.fetches.len() {
+            self.fetches.resize(residence.index() + 1, times);
+        }
+        self.fetches[residence.index()] = times;
     }
 
     /// The operands in `residences`, in their order, that come after `entered`.
@@ -101,7 +108,7 @@ impl Engine<'_> {
         let finished = &mut self.layers_finished[layer.index()];
         *finished = times.done.max(*finished);
         if let Some((limb, frame)) = entering.result {
-            self.take_up(limb, frame, place, times, None);
+            self.take_up(limb, frame, place, times, false);
         }
         let burst = self.burst.as_mut().expect("in burst mode");
         burst.charge(&mut self.tally, entering.origin, place, times, operands);
@@ -137,9 +144,9 @@ impl Engine<'_> {
         there: Cycles,
         frame_at: Cycles,
     ) -> Times {
-        let crossing = self.tiers[tier.index()].crossing(request);
         let burst = self.burst.as_mut().expect("in burst mode");
         let port = &mut burst.ports[tier.index()];
+        let crossing = port.crossing(&self.tiers[tier.index()], request);
         let start = port.take(self.now, there, frame_at, request.direction, crossing);
         for (cycles, channels) in crossing.groups() {
             self.timeline.add(Place::Tier(tier).index(), start, start + cycles, channels);
@@ -157,13 +164,17 @@ impl Engine<'_> {
         frame: Frame,
         from: Place,
         times: Times,
-        fetch: Option<Box<Fetch>>,
+        is_fetched: bool,
     ) {
         let number = self.next_number();
         let residence = self.scratchpad.enter_settled(frame, limb, number);
         self.limbs[limb].residence = Some(residence);
         let burst = self.burst.as_mut().expect("in burst mode");
-        burst.occupy(residence, Stay { done: times.done, through: times.done, from, fetch });
+        let stay = Stay { done: times.done, through: times.done, from, is_fetched };
+        burst.occupy(residence, stay);
+        if is_fetched {
+            burst.note_fetch(residence, times);
+        }
     }
 
     /// Brings a limb back from `tier`, where it lies in `slot` if it was spilled.
@@ -179,8 +190,7 @@ impl Engine<'_> {
         let frame_at = burst.through(frame);
         let times = self.transfer(tier, request, written, frame_at);
         self.note_slot(slot, times);
-        let fetch = Some(Box::new(Fetch { tier, times }));
-        self.take_up(limb, frame, Place::Tier(tier), times, fetch);
+        self.take_up(limb, frame, Place::Tier(tier), times, true);
     }
 
     /// Writes a limb that leaves the chip to `slot`.
