@@ -16,7 +16,7 @@ use crate::trace;
 use crate::workload::Network;
 use files::Files;
 use hearth_sim::spans::SpanTrack;
-use hearth_sim::{Machine, Options, Report, simulate_with_options};
+use hearth_sim::{Machine, Mode, Options, Report, simulate_with_options};
 use hearth_spec::he::Program;
 use hearth_spec::limb::Step;
 use hearth_traces::lower::{LowerError, LowerOptions, lower_with};
@@ -40,6 +40,9 @@ pub(crate) struct Arguments {
     options: Network,
     #[command(flatten)]
     dataflow: Dataflow,
+    /// Several times faster, with the transfers of each tier in the order of the program
+    #[arg(long, conflicts_with = "chrome")]
+    burst: bool,
     /// Also follow the longest chain of dependent instructions; takes more time
     #[arg(long)]
     critical_path: bool,
@@ -65,7 +68,7 @@ struct Which {
     #[arg(long, value_name = "OP")]
     op: Option<Operation>,
     /// A workload file: several programs, clients and times of arrival
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["params", "fuse_pools", "chrome", "critical_path", "output", "csv", "plot"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["params", "fuse_pools", "chrome", "critical_path", "burst", "output", "csv", "plot"])]
     tenants: Option<PathBuf>,
 }
 
@@ -131,11 +134,14 @@ fn replay(
 ) -> Result<Simulated, Failure> {
     let options = arguments.dataflow.options();
     let program = &*arguments.dataflow.rewritten(program);
-    let recording =
-        Options { spans: arguments.chrome.is_some(), critical_path: arguments.critical_path };
+    let replaying = Options {
+        mode: if arguments.burst { Mode::Burst } else { Mode::Events },
+        spans: arguments.chrome.is_some(),
+        critical_path: arguments.critical_path,
+    };
     let (report, tracks) = match arguments.workload.op {
-        Some(_) => recorded(program, machine, recording, single::steps(program, &options))?,
-        None => recorded(program, machine, recording, lower_with(program, &options))?,
+        Some(_) => recorded(program, machine, replaying, single::steps(program, &options))?,
+        None => recorded(program, machine, replaying, lower_with(program, &options))?,
     };
     if let Some(path) = &arguments.chrome {
         chrome::write(path, program, &report, &tracks)?;
@@ -153,7 +159,7 @@ pub(crate) fn report(program: &Program, machine: &Machine) -> Result<Report, Fai
 fn recorded(
     program: &Program,
     machine: &Machine,
-    recording: Options,
+    options: Options,
     steps: Result<impl Iterator<Item = Step>, LowerError>,
 ) -> Result<(Report, Vec<SpanTrack>), Failure> {
     // tidy: same bytes because the time goes to standard error only
@@ -166,7 +172,7 @@ fn recorded(
             stage.set(u64::from(step.row.0), "");
         }
     });
-    let simulated = simulate_with_options(program, steps, machine, recording, |_| ());
+    let simulated = simulate_with_options(program, steps, machine, options, |_| ());
     stage.finish();
     eprintln!("wall_seconds {:.6}", start.elapsed().as_secs_f64());
     simulated.map_err(|error| Failure::refused(error).within(machine.name()))

@@ -61,11 +61,10 @@ impl Engine<'_> {
 
     /// What must be over before `instruction`, the next one, may enter.
     pub(crate) fn gate_of(&self, instruction: &Instruction) -> Gate {
-        let produced = |at| self.map.locate(at).is_ok_and(|location| location.produced);
         match *instruction {
             Instruction::Fence | Instruction::Halt => Gate::Marker,
             Instruction::St { .. } => Gate::Store,
-            Instruction::Ld { at, .. } if produced(at) => Gate::ProducedLoad,
+            Instruction::Ld { at, .. } if self.map.is_produced(at.object) => Gate::ProducedLoad,
             _ => Gate::Free,
         }
     }
@@ -218,7 +217,7 @@ impl Engine<'_> {
             }
             Instruction::St { .. } => (Direction::Write, Home::Nowhere, MemoryOrder::Store),
             _ if produced => (Direction::Read, Home::Nowhere, MemoryOrder::ProducedLoad),
-            _ => (Direction::Read, Home::Object(location), MemoryOrder::Free),
+            _ => (Direction::Read, Home::Object(at), MemoryOrder::Free),
         };
         match order {
             MemoryOrder::Free => {}

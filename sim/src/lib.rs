@@ -65,10 +65,12 @@ mod unit;
 mod watchdog;
 mod window;
 
+use burst::Burst;
 pub use costs::{CostsError, costs};
 pub use error::SimError;
 pub use machine::{Machine, MachineError, MachineLiteral};
 pub use report::Report;
+use serde::Serialize;
 use spans::SpanTrack;
 use steps::StepBuffer;
 
@@ -103,12 +105,23 @@ pub fn simulate_with_progress(
     Ok(report::assemble(engine))
 }
 
+/// How a program is replayed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mode {
+    /// Event by event, in the order of time.
+    #[default]
+    Events,
+    /// Instruction by instruction: several times faster, with the transfers of each tier in the
+    /// order of the program (`docs/simulator.md`). Says nothing of spans.
+    Burst,
+}
+
 /// How to replay, and what to say besides the report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// In burst mode: several times faster, with the transfers of each tier in the order of the
-    /// program instead of the order of time (`docs/simulator.md`). No spans then.
-    pub burst: bool,
+    /// How to replay.
+    pub mode: Mode,
     /// What was busy when.
     pub spans: bool,
     /// The longest chain of dependent instructions, in the report.
@@ -127,10 +140,10 @@ pub fn simulate_with_options(
     progress: impl FnMut(u64),
 ) -> Result<(Report, Vec<SpanTrack>), SimError> {
     let mut engine = engine::Engine::new(program, machine)?;
-    if options.burst {
-        engine.burst = Some(burst::Burst::new(&engine)?);
-    } else if options.spans {
-        engine.record();
+    match options.mode {
+        Mode::Burst => engine.burst = Some(Burst::new(&engine)?),
+        Mode::Events if options.spans => engine.record(),
+        Mode::Events => {}
     }
     let mut critical_path = None;
     if options.critical_path {
@@ -144,7 +157,7 @@ pub fn simulate_with_options(
         .recorder
         .take()
         .map_or_else(Vec::new, |recorder| recorder.finish(report::places(machine)));
-    Ok((Report { critical_path, ..report::assemble(engine) }, spans))
+    Ok((Report { critical_path, mode: options.mode, ..report::assemble(engine) }, spans))
 }
 
 fn run(

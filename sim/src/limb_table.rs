@@ -6,8 +6,8 @@
 use crate::ids::{LimbId, ResidenceId, SpillSlot};
 use crate::limb_type::LimbType;
 use crate::look_ahead::NEVER;
-use crate::memory::Location;
 use hearth_spec::ValueId;
+use hearth_spec::limb::Address;
 
 const PAGE: usize = 1024;
 const NONE: u32 = u32::MAX;
@@ -18,7 +18,7 @@ pub(crate) enum Home {
     /// Nowhere: evicting it takes a write-back.
     Nowhere,
     /// In an object that the program only reads.
-    Object(Location),
+    Object(Address),
     /// In the spill area.
     Spilled(SpillSlot),
 }
@@ -87,8 +87,8 @@ impl LimbTable {
         page.live += 1;
     }
 
-    /// Forgets the limb named `value` and returns it; `None` if there is none.
-    pub(crate) fn remove(&mut self, value: ValueId) -> Option<Limb> {
+    /// Forgets the limb named `value`; where it was on chip, and outside. `None` if there is none.
+    pub(crate) fn remove(&mut self, value: ValueId) -> Option<(Option<ResidenceId>, Home)> {
         let slot = self.pages.get_mut(value.index() / PAGE)?;
         let page = slot.as_mut()?;
         let entry = &mut page.limbs[value.index() % PAGE];
@@ -102,7 +102,7 @@ impl LimbTable {
             self.spare.truncate(2);
         }
         self.unused.push(id);
-        Some(self[id])
+        Some((self[id].residence, self[id].home))
     }
 }
 

@@ -3,8 +3,8 @@
 use crate::engine::Engine;
 use crate::error::SimError;
 use crate::ids::{LimbId, SpillSlot, TaskId};
-use crate::limb_table::{Home, Limb};
-use crate::memory::{DataKind, Direction, Request};
+use crate::limb_table::Home;
+use crate::memory::{DataKind, Direction, Location, Request};
 use crate::origin::Origin;
 use crate::report::Cargo;
 use crate::scratchpad::Frame;
@@ -21,8 +21,10 @@ impl Engine<'_> {
         limb: LimbId,
     ) -> Result<(), SimError> {
         let (tier, address, kind, object) = match self.limbs[limb].home {
-            Home::Object(location) => {
-                (location.tier, location.address, location.kind, Some(location.object))
+            Home::Object(at) => {
+                let Location { tier, address, kind, object, .. } =
+                    self.map.locate(at).map_err(|defect| self.malformed(step, defect))?;
+                (tier, address, kind, Some(object))
             }
             Home::Spilled(slot) => {
                 let address = self.map.spill_address(u64::from(slot.0));
@@ -124,7 +126,7 @@ impl Engine<'_> {
 
     /// Forgets the limb named `value`, if there is one.
     pub(crate) fn discard(&mut self, value: ValueId) {
-        let Some(Limb { residence, home, .. }) = self.limbs.remove(value) else { return };
+        let Some((residence, home)) = self.limbs.remove(value) else { return };
         if let Some(residence) = residence {
             self.scratchpad.vacate(residence);
         }

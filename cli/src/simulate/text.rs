@@ -2,6 +2,7 @@
 
 use super::{Simulated, duration, percent, size};
 use crate::params::security;
+use hearth_sim::Mode;
 use hearth_sim::report::TierBytes;
 use std::fmt::Write;
 
@@ -17,6 +18,9 @@ pub(super) fn text(simulated: &Simulated) -> String {
         duration(report.seconds),
         report.limb_instructions,
     );
+    if report.mode == Mode::Burst {
+        text += "in burst mode: each tier's transfers in the order of the program\n";
+    }
     let mut line = |line: String| writeln!(text, "{line}").expect("a string takes all text");
     line("\nwhere the time goes".into());
     let mut causes: Vec<_> = report.breakdown.0.iter().filter(|cause| *cause.1 > 0).collect();

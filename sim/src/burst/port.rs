@@ -2,6 +2,8 @@
 
 use super::schedule::Schedule;
 use crate::memory::{Crossing, Direction, Request, Tier, TierAccount};
+use crate::timeline::Timeline;
+use crate::unit::Place;
 use hearth_spec::units::Cycles;
 
 /// Crossings that a port knows: limbs begin at few places in a stripe.
@@ -69,7 +71,7 @@ impl Port {
         self.data_until = self.data_until.max(there);
         self.frame_until = self.frame_until.max(frame_at);
         let ready = now.max(there).max(frame_at);
-        let occupied = crossing.occupied();
+        let occupied = crossing.occupied;
         let cycles = Cycles(occupied.div_ceil(self.channels));
         match direction {
             Direction::Read => self.account.read += occupied,
@@ -78,6 +80,20 @@ impl Port {
         // Less than a cycle of each channel.
         self.account.idle += self.channels * cycles.0 - occupied;
         self.schedule.take(ready, cycles)
+    }
+
+    /// Puts a transfer that starts at `start` into the timeline: its shares side by side.
+    pub(crate) fn record(
+        &self,
+        timeline: &mut Timeline,
+        place: Place,
+        start: Cycles,
+        crossing: Crossing,
+    ) {
+        let whole = start + Cycles(crossing.occupied / self.channels);
+        let rest = (crossing.occupied % self.channels) as u32;
+        timeline.add(place.index(), start, whole, self.channels as u32);
+        timeline.add(place.index(), whole, whole + Cycles(u64::from(rest > 0)), rest);
     }
 
     /// Accounts for free channels up to `now`: all transfers are known that start before.

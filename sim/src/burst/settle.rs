@@ -46,6 +46,7 @@ impl Burst {
             self.fetches.resize(residence.index() + 1, times);
         }
         self.fetches[residence.index()] = times;
+        self.stays[residence.index()].is_fetched = true;
     }
 
     /// The operands in `residences`, in their order, that come after `entered`.
@@ -59,12 +60,6 @@ impl Burst {
         late.map(|stay| Awaited { until: stay.done, from: stay.from })
     }
 
-    /// When the last of the limbs in `residences` is there.
-    fn there(&self, residences: &[ResidenceId]) -> Cycles {
-        let done = residences.iter().map(|residence| self.stays[residence.index()].done);
-        done.max().unwrap_or(Cycles::ZERO)
-    }
-
     /// A store, or a load of what is stored, is done at `done`, like anything else.
     fn note(&mut self, order: MemoryOrder, done: Cycles) {
         self.end = self.end.max(done);
@@ -75,6 +70,15 @@ impl Burst {
         }
     }
 
+    /// The last transfer so far of a spill slot is done at `done`.
+    fn note_slot(&mut self, slot: SpillSlot, done: Cycles) {
+        if slot.index() >= self.slots.len() {
+            self.slots.resize(slot.index() + 1, Cycles::ZERO);
+        }
+        self.slots[slot.index()] = done;
+    }
+
+    /// A task is through with the limbs that it reads at `release`.
     fn let_go(&mut self, residences: &[ResidenceId], release: Cycles) {
         for residence in residences {
             let stay = &mut self.stays[residence.index()];
@@ -83,75 +87,64 @@ impl Burst {
     }
 }
 
+/// A transfer that enters.
+struct Moving {
+    tier: TierIndex,
+    request: Request,
+    /// When what it moves is there.
+    there: Cycles,
+    /// When its frame is free.
+    frame_at: Cycles,
+}
+
 impl Engine<'_> {
     /// Settles an instruction that enters.
     pub(crate) fn settle_entering(&mut self, entering: &Entering<'_>) {
+        let mut burst = self.burst.take().expect("in burst mode");
         let mut residences = [ResidenceId::at(0); MAX_BCONV_SOURCES];
         let limbs = entering.operands.limbs();
+        let mut there = Cycles::ZERO;
         for (place, &limb) in residences.iter_mut().zip(limbs) {
             *place = self.limbs[limb].residence.expect("operands are on chip");
+            there = there.max(burst.stays[place.index()].done);
         }
         let operands = &residences[..limbs.len()];
-        let burst = self.burst.as_ref().expect("in burst mode");
-        let there = burst.there(operands);
         let frame_at = entering.result.map_or(Cycles::ZERO, |(_, frame)| burst.through(frame));
         let (place, times) = match entering.work {
-            Work::Compute { .. } => self.compute(entering, operands, there, frame_at),
+            Work::Compute { unit, reservation, latency } => {
+                let entered = self.now;
+                let ready = entered.max(frame_at).max(there);
+                let awaited = Burst::awaited(&burst.stays, operands, entered);
+                let pool = &mut burst.pools[unit as usize];
+                let (start, release) = pool.settle(entered, ready, reservation, awaited);
+                self.timeline.add(unit as usize, start, release, 1);
+                let done = release + latency;
+                (Place::Unit(unit), Times { ready: frame_at, start, release, done })
+            }
             Work::Transfer { tier, request } => {
-                (Place::Tier(tier), self.transfer(tier, request, there, frame_at))
+                let moving = Moving { tier, request, there, frame_at };
+                (Place::Tier(tier), self.transfer(&mut burst, &moving))
             }
         };
-        let burst = self.burst.as_mut().expect("in burst mode");
         burst.let_go(operands, times.release);
         burst.note(entering.order, times.done);
         let layer = self.tally.parts.part(entering.origin.part).layer;
         let finished = &mut self.layers_finished[layer.index()];
         *finished = times.done.max(*finished);
         if let Some((limb, frame)) = entering.result {
-            self.take_up(limb, frame, place, times, false);
+            self.take_up(&mut burst, limb, frame, place, times);
         }
-        let burst = self.burst.as_mut().expect("in burst mode");
         burst.charge(&mut self.tally, entering.origin, place, times, operands);
+        self.burst = Some(burst);
     }
 
-    fn compute(
-        &mut self,
-        entering: &Entering<'_>,
-        operands: &[ResidenceId],
-        there: Cycles,
-        frame_at: Cycles,
-    ) -> (Place, Times) {
-        let Work::Compute { unit, reservation, latency } = entering.work else {
-            unreachable!("units compute");
-        };
-        let entered = self.now;
-        let ready = entered.max(frame_at).max(there);
-        let burst = self.burst.as_mut().expect("in burst mode");
-        let awaited = Burst::awaited(&burst.stays, operands, entered);
-        let pool = &mut burst.pools[unit as usize];
-        let (start, release) = pool.settle(entered, ready, reservation, awaited);
-        self.timeline.add(unit as usize, start, release, 1);
-        let done = release + latency;
-        (Place::Unit(unit), Times { ready: frame_at, start, release, done })
-    }
-
-    /// Schedules a transfer that enters; what it moves is there at `there`, its frame free at
-    /// `frame_at`.
-    fn transfer(
-        &mut self,
-        tier: TierIndex,
-        request: Request,
-        there: Cycles,
-        frame_at: Cycles,
-    ) -> Times {
-        let burst = self.burst.as_mut().expect("in burst mode");
+    fn transfer(&mut self, burst: &mut Burst, moving: &Moving) -> Times {
+        let &Moving { tier, request, there, frame_at } = moving;
         let port = &mut burst.ports[tier.index()];
         let crossing = port.crossing(&self.tiers[tier.index()], request);
         let start = port.take(self.now, there, frame_at, request.direction, crossing);
-        for (cycles, channels) in crossing.groups() {
-            self.timeline.add(Place::Tier(tier).index(), start, start + cycles, channels);
-        }
-        let release = start + crossing.cycles();
+        port.record(&mut self.timeline, Place::Tier(tier), start, crossing);
+        let release = start + crossing.cycles;
         let done = release + crossing.latency;
         burst.end = burst.end.max(done);
         Times { ready: self.now.max(there).max(frame_at), start, release, done }
@@ -160,21 +153,17 @@ impl Engine<'_> {
     /// A limb takes over a frame.
     fn take_up(
         &mut self,
+        burst: &mut Burst,
         limb: LimbId,
         frame: Frame,
         from: Place,
         times: Times,
-        is_fetched: bool,
-    ) {
-        let number = self.next_number();
-        let residence = self.scratchpad.enter_settled(frame, limb, number);
+    ) -> ResidenceId {
+        let residence = self.scratchpad.enter_settled(frame, limb, burst.number);
         self.limbs[limb].residence = Some(residence);
-        let burst = self.burst.as_mut().expect("in burst mode");
-        let stay = Stay { done: times.done, through: times.done, from, is_fetched };
+        let stay = Stay { done: times.done, through: times.done, from, is_fetched: false };
         burst.occupy(residence, stay);
-        if is_fetched {
-            burst.note_fetch(residence, times);
-        }
+        residence
     }
 
     /// Brings a limb back from `tier`, where it lies in `slot` if it was spilled.
@@ -185,30 +174,27 @@ impl Engine<'_> {
         limb: LimbId,
         frame: Frame,
     ) {
-        let burst = self.burst.as_ref().expect("in burst mode");
-        let written = slot.map_or(Cycles::ZERO, |slot| burst.slots[slot.index()]);
+        let mut burst = self.burst.take().expect("in burst mode");
+        let there = slot.map_or(Cycles::ZERO, |slot| burst.slots[slot.index()]);
         let frame_at = burst.through(frame);
-        let times = self.transfer(tier, request, written, frame_at);
-        self.note_slot(slot, times);
-        self.take_up(limb, frame, Place::Tier(tier), times, true);
+        let times = self.transfer(&mut burst, &Moving { tier, request, there, frame_at });
+        if let Some(slot) = slot {
+            burst.note_slot(slot, times.done);
+        }
+        let residence = self.take_up(&mut burst, limb, frame, Place::Tier(tier), times);
+        burst.note_fetch(residence, times);
+        self.burst = Some(burst);
     }
 
     /// Writes a limb that leaves the chip to `slot`.
     pub(crate) fn put_away(&mut self, request: Request, slot: SpillSlot, residence: ResidenceId) {
-        let burst = self.burst.as_ref().expect("in burst mode");
+        let mut burst = self.burst.take().expect("in burst mode");
         let before = burst.slots.get(slot.index()).copied().unwrap_or(Cycles::ZERO);
-        let there = burst.there(&[residence]).max(before);
-        let times = self.transfer(self.map.spill_tier(), request, there, Cycles::ZERO);
-        self.note_slot(Some(slot), times);
-        self.burst.as_mut().expect("in burst mode").let_go(&[residence], times.release);
-    }
-
-    fn note_slot(&mut self, slot: Option<SpillSlot>, times: Times) {
-        let Some(slot) = slot else { return };
-        let slots = &mut self.burst.as_mut().expect("in burst mode").slots;
-        if slot.index() >= slots.len() {
-            slots.resize(slot.index() + 1, Cycles::ZERO);
-        }
-        slots[slot.index()] = times.done;
+        let there = burst.stays[residence.index()].done.max(before);
+        let moving = Moving { tier: self.map.spill_tier(), request, there, frame_at: Cycles::ZERO };
+        let times = self.transfer(&mut burst, &moving);
+        burst.note_slot(slot, times.done);
+        burst.let_go(&[residence], times.release);
+        self.burst = Some(burst);
     }
 }

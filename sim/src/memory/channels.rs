@@ -75,14 +75,12 @@ impl InterleavedChannels {
     /// How `request` crosses the channels when all are free.
     pub(crate) fn crossing(&self, request: Request) -> Crossing {
         let (rate, latency) = self.timing(request.direction);
-        let mut crossing = Crossing { groups: [(Cycles::ZERO, 0); 4], latency };
-        for share in self.shares(request) {
-            let cycles = rate.cycles(share);
-            let alike = crossing.groups.iter_mut().find(|(other, n)| *n == 0 || *other == cycles);
-            let group = alike.expect("shares are whole chunks but for the first and the last one");
-            *group = (cycles, group.1 + 1);
+        let cycles = || self.shares(request).map(|share| rate.cycles(share));
+        Crossing {
+            cycles: cycles().max().unwrap_or(Cycles::ZERO),
+            occupied: cycles().sum::<Cycles>().0,
+            latency,
         }
-        crossing
     }
 
     fn timing(&self, direction: Direction) -> (Rate, Cycles) {

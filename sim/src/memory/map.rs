@@ -113,6 +113,11 @@ impl MemoryMap {
         key.kind.is_key().then_some(Address { object, limb })
     }
 
+    /// Whether the program writes an object.
+    pub(crate) fn is_produced(&self, object: ObjectId) -> bool {
+        self.regions.get(object.index()).is_some_and(|region| region.source == Source::Produced)
+    }
+
     /// Where a limb of an object lies.
     ///
     /// # Errors

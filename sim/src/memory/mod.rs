@@ -94,27 +94,12 @@ pub struct Service {
 /// How a transfer crosses channels of which all are free.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Crossing {
-    /// Cycles, and how many channels take so long: its shares have at most four sizes.
-    groups: [(Cycles, u32); 4],
+    /// Until the slowest share has crossed.
+    pub(crate) cycles: Cycles,
+    /// Channel-cycles.
+    pub(crate) occupied: u64,
     /// From the end of the crossing to its use, or its persistence.
     pub(crate) latency: Cycles,
-}
-
-impl Crossing {
-    /// Cycles, and how many channels take so long.
-    pub(crate) fn groups(&self) -> impl Iterator<Item = (Cycles, u32)> + '_ {
-        self.groups.iter().copied().filter(|(_, channels)| *channels > 0)
-    }
-
-    /// Until the slowest share has crossed.
-    pub(crate) fn cycles(&self) -> Cycles {
-        self.groups.iter().map(|(cycles, _)| *cycles).max().unwrap_or(Cycles::ZERO)
-    }
-
-    /// Channel-cycles.
-    pub(crate) fn occupied(&self) -> u64 {
-        self.groups.iter().map(|(cycles, channels)| cycles.0 * u64::from(*channels)).sum()
-    }
 }
 
 /// The contract of a memory device. Asking is not doing, and time is passed in: every cycle is

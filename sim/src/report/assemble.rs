@@ -5,6 +5,7 @@ use super::{
     Breakdown, Moved, Report, Roofline, ScratchpadReport, TierBytes, TierCapacity, TierCycles,
     TimelineReport, Track, UnitCycles, columns, objects, parts, roofline,
 };
+use crate::Mode;
 use crate::attribution::{Attribution, Cause};
 use crate::engine::Engine;
 use crate::ids::TierIndex;
@@ -46,6 +47,7 @@ pub(crate) fn assemble(mut engine: Engine<'_>) -> Report {
     let mut report = Report {
         machine: machine.name().to_owned(),
         clock_hz: machine.clock().0,
+        mode: Mode::Events,
         cycles: cycles.0,
         seconds: cycles.seconds(machine.clock()),
         limb_instructions: engine.tally.instructions,

@@ -19,6 +19,7 @@ pub(crate) use tally::{Cargo, Tally};
 
 pub use energy::{EnergyReport, TierEnergy};
 
+use crate::Mode;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -30,6 +31,8 @@ pub struct Report {
     pub machine: String,
     /// Frequency of the clock that cycles are counted in.
     pub clock_hz: u64,
+    /// How it was replayed.
+    pub mode: Mode,
     /// From the first cycle to the last result, store and write-back.
     pub cycles: u64,
     /// `cycles` at `clock_hz`.

@@ -11,7 +11,7 @@ use hearth_traces::lower::lower;
 
 const PARAMS: &str = include_str!("../../../configs/params/n16-bootstrap.toml");
 
-fn program() -> Program {
+pub(crate) fn program() -> Program {
     let literal: CkksLiteral = toml::from_str(PARAMS).expect("good parameters");
     let params = CkksParams::try_from(literal).expect("good parameters");
     let log_slots = params.slots().ilog2();

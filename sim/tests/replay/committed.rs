@@ -101,6 +101,18 @@ fn replay(program: &Program, machine: &Machine) -> Report {
     simulate(program, steps, machine).expect("a good replay")
 }
 
+/// A multiplication and a rotation for every committed machine.
+pub(crate) fn operations() -> Vec<(Machine, Program)> {
+    let on = |(name, text): (&str, &str)| {
+        let machine: Machine = text.parse().expect(name);
+        let params = params(14, machine.literal().word_bits.min(60), 12, 4);
+        let mul = operation(&params, |a, b, key| Op::Mul { a, b, key });
+        let rotate = operation(&params, |a, _, key| Op::Rotate { a, steps: 1, key, hoist: None });
+        [(machine.clone(), mul), (machine, rotate)]
+    };
+    MACHINES.into_iter().flat_map(on).collect()
+}
+
 #[test]
 fn every_committed_machine_adds_multiplies_and_rotates() {
     for (name, text) in MACHINES {

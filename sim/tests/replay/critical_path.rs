@@ -5,9 +5,10 @@ use crate::programs::{program, steps};
 use hearth_sim::{Options, Report, simulate_with_options};
 
 fn replay(text: &str) -> Report {
-    let recording = Options { critical_path: true, ..Options::default() };
+    let options = Options { critical_path: true, ..Options::default() };
     let (program, machine) = (program(), machine(|m| *count(&mut m.units, "ntt") = 2));
-    let replay = simulate_with_options(&program, steps(text).into_iter(), &machine, recording, |_| ());
+    let replay =
+        simulate_with_options(&program, steps(text).into_iter(), &machine, options, |_| ());
     replay.expect("a good replay").0
 }
 

@@ -225,10 +225,10 @@ fn random_programs_on_random_machines_add_up() {
         let length = numbers.within(1, 400) as usize;
         let machine = random::machine(&mut numbers);
         let (program, steps) = random::steps(&mut numbers, length);
-        let recording = Options { critical_path: true, ..Options::default() };
+        let options = Options { critical_path: true, ..Options::default() };
         let steps = steps.into_iter();
-        let (report, _) =
-            simulate_with_options(&program, steps, &machine, recording, |_| ()).expect("a good replay");
+        let (report, _) = simulate_with_options(&program, steps, &machine, options, |_| ())
+            .expect("a good replay");
         assert!(report.critical_path.is_some());
         check(&report, &machine);
         assert_eq!(report.scratchpad.limb_bytes, LIMB);

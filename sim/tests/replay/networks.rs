@@ -11,7 +11,7 @@ use hearth_traces::lower::lower;
 
 const PARAMS: &str = include_str!("../../../configs/params/n15-l11.toml");
 
-fn lenet5() -> Compiled {
+pub(crate) fn lenet5() -> Compiled {
     let literal: CkksLiteral = toml::from_str(PARAMS).expect("good parameters");
     let params = CkksParams::try_from(literal).expect("good parameters");
     let network = hearth_traces::builtin::network("mnist-lenet5-sq").expect("a builtin");
