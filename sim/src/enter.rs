@@ -24,7 +24,7 @@ use crate::memory::{Direction, Location, MemoryMap, Request};
 use crate::operands::Operands;
 use crate::origin::Origin;
 use crate::report::Cargo;
-use crate::task::{MemoryOrder, Work};
+use crate::task::{MemoryOrder, Then, Work};
 use hearth_spec::limb::{Instruction, Step};
 
 /// What must be over before a step may enter.
@@ -105,13 +105,18 @@ impl Engine<'_> {
                     }
                     None => None,
                 };
-                let entering = Entering { origin, work, order, operands: &operands, result };
+                let gather = match instruction {
+                    Instruction::Bconv { .. } => self.redistribute(operands.limbs()),
+                    _ => None,
+                };
+                let (work, then) = gather.unwrap_or((work, Then::Done));
+                let entering = Entering { origin, work, then, order, operands: &operands, result };
                 let task = match self.burst {
                     Some(_) => {
                         self.settle_entering(&entering);
                         None
                     }
-                    None => Some(self.enter_window(&entering, instruction)),
+                    None => Some(self.enter_window(&entering)),
                 };
                 operands.for_each_dead(step, |value| self.discard(value));
                 if let (Some((limb, _)), Some(value)) = (result, instruction.dst()) {
@@ -232,16 +237,15 @@ impl Engine<'_> {
 
     /// Sends a base conversion over the network between clusters first, with those of its operands
     /// that no earlier one has spread, and afterwards, with its result.
-    fn redistribute(&mut self, task: TaskId, operands: &[LimbId]) {
+    fn redistribute(&mut self, operands: &[LimbId]) -> Option<(Work, Then)> {
         let mut moved = 0;
         for &limb in operands {
             moved += u64::from(!std::mem::replace(&mut self.limbs[limb].spread, true));
         }
-        if let Some((work, then)) = self.costs.gather(moved, operands.len() as u8) {
-            (self.tasks[task].work, self.tasks[task].then) = (work, then);
-            // The result crosses, too.
-            self.tally.noc_limbs += moved + 1;
-        }
+        let first = self.costs.gather(moved, operands.len() as u8)?;
+        // The result crosses, too.
+        self.tally.noc_limbs += moved + 1;
+        Some(first)
     }
 
     /// Notes that `task` reads `limbs` and waits for those that are on their way.
@@ -257,11 +261,9 @@ impl Engine<'_> {
     }
 
     /// A task for an instruction that enters the window.
-    fn enter_window(&mut self, entering: &Entering<'_>, instruction: &Instruction) -> TaskId {
+    fn enter_window(&mut self, entering: &Entering<'_>) -> TaskId {
         let task = self.tasks.create(entering.work);
-        if let Instruction::Bconv { .. } = instruction {
-            self.redistribute(task, entering.operands.limbs());
-        }
+        self.tasks[task].then = entering.then;
         self.read(task, entering.operands.limbs());
         if let Some((limb, frame)) = entering.result {
             self.occupy(frame, task, limb);

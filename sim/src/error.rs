@@ -34,7 +34,7 @@ pub enum SimError {
     },
     /// Burst mode needs units that start their instructions in program order.
     #[error(
-        "{machine} is not replayed in burst mode: that needs sequencer.issue = \"in-order-per-unit\" and noc.kind = \"ideal\"\nhint: leave out the burst mode, or choose another machine"
+        "{machine} is not replayed in burst mode: that needs sequencer.issue = \"in-order-per-unit\"\nhint: replay it by events, without --burst"
     )]
     NoBurst {
         /// The machine's name.

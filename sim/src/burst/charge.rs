@@ -19,20 +19,31 @@ pub(crate) struct Times {
     pub(crate) done: Cycles,
 }
 
+impl Times {
+    /// Those of a computation that starts at `start`.
+    pub(crate) fn of(ready: Cycles, start: Cycles, reservation: Cycles, latency: Cycles) -> Self {
+        let release = start + reservation;
+        Self { ready, start, release, done: release + latency }
+    }
+}
+
+/// Where an instruction is worked on, and when.
+pub(crate) type Stage = (Place, Times);
+
 impl Burst {
     /// Charges the time in which the next instruction is the oldest unfinished one.
     pub(super) fn charge(
         &mut self,
         tally: &mut Tally,
         origin: Origin,
-        place: Place,
-        times: Times,
+        stages: &[Stage],
         operands: &[ResidenceId],
     ) {
         let from = self.retired;
-        self.retired = from.max(times.done);
+        let done = stages[stages.len() - 1].1.done;
+        self.retired = from.max(done);
         self.leave();
-        if times.done <= from {
+        if done <= from {
             return;
         }
         let (entered, _) = self.entered;
@@ -42,12 +53,14 @@ impl Burst {
         self.charged = origin;
         let at = from.max(entered);
         let mut charge = Charge { burst: self, tally, origin, at };
-        if times.start > at {
+        if stages[0].1.start > at {
             charge.fetches(operands);
         }
-        match place {
-            Place::Unit(unit) => charge.compute(unit, times),
-            Place::Tier(tier) => charge.transfer(tier, times),
+        for &(place, times) in stages {
+            match place {
+                Place::Unit(unit) => charge.compute(unit, times),
+                Place::Tier(tier) => charge.transfer(tier, times),
+            }
         }
     }
 

@@ -12,8 +12,10 @@
 //! accounted for and charged.
 
 mod charge;
+mod crossbar;
 mod pool;
 mod port;
+mod reservations;
 mod schedule;
 mod settle;
 
@@ -24,11 +26,12 @@ use crate::engine::{Engine, PROGRESS_STEP};
 use crate::enter::Gate;
 use crate::error::SimError;
 use crate::ids::TierIndex;
-use crate::machine::{Issue, NocLiteral};
+use crate::machine::Issue;
 use crate::origin::Origin;
 use crate::source::{Next, StepSource};
 use crate::unit::{Place, UnitKind};
 use charge::Times;
+use crossbar::Crossbar;
 use hearth_spec::units::Cycles;
 use pool::Pool;
 use port::Port;
@@ -51,6 +54,7 @@ struct Stay {
 pub(crate) struct Burst {
     pools: Vec<Pool>,
     ports: Vec<Port>,
+    crossbar: Crossbar,
     /// By residence.
     stays: Vec<Stay>,
     /// When limbs are brought back.
@@ -85,14 +89,15 @@ impl Burst {
     pub(crate) fn new(engine: &Engine<'_>) -> Result<Box<Self>, SimError> {
         let machine = engine.machine;
         let literal = machine.literal();
-        let in_order = literal.sequencer.issue == Issue::InOrderPerUnit;
-        if !in_order || literal.noc != (NocLiteral::Ideal {}) {
+        if literal.sequencer.issue != Issue::InOrderPerUnit {
             return Err(SimError::NoBurst { machine: machine.name().to_owned() });
         }
         let places = UnitKind::ALL.len() + literal.tiers.len();
+        let port = |(index, tier)| Port::new(tier, Place::Tier(TierIndex(index as u32)));
         Ok(Box::new(Self {
             pools: UnitKind::ALL.map(|kind| Pool::new(machine.pool_size(kind), places)).into(),
-            ports: engine.tiers.iter().map(Port::new).collect(),
+            ports: engine.tiers.iter().enumerate().map(port).collect(),
+            crossbar: Crossbar::new(places),
             stays: Vec::new(),
             fetches: Vec::new(),
             slots: Vec::new(),
@@ -195,5 +200,7 @@ impl Engine<'_> {
         for (unit, pool) in self.units.iter_mut().zip(burst.pools) {
             unit.replace_account(pool.close(end));
         }
+        let noc = &mut self.units[UnitKind::Noc as usize];
+        noc.replace_account(burst.crossbar.close(end, noc.count() > 0));
     }
 }

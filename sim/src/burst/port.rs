@@ -1,6 +1,6 @@
 //! A tier whose transfers are scheduled as soon as they are known.
 
-use super::schedule::Schedule;
+use super::reservations::{Free, Reservations};
 use crate::memory::{Crossing, Direction, Request, Tier, TierAccount};
 use crate::timeline::Timeline;
 use crate::unit::Place;
@@ -13,31 +13,22 @@ const KNOWN: usize = 16;
 /// mean of its shares: where they differ, the next transfer's differ in other channels.
 #[derive(Clone, Debug)]
 pub(crate) struct Port {
-    schedule: Schedule,
+    reservations: Reservations,
     channels: u64,
     /// Crossings by the place in a stripe at which they begin; all are of limbs.
     crossings: Vec<(u64, Direction, Crossing)>,
     stripe: u64,
-    /// Until when a transfer waits for a frame, and until when one waits for what it moves, of
-    /// those that have entered.
-    frame_until: Cycles,
-    data_until: Cycles,
-    /// Up to when waits are accounted for.
-    accounted: Cycles,
     account: TierAccount,
 }
 
 impl Port {
-    /// The idle channels of `tier`.
-    pub(crate) fn new(tier: &Tier) -> Self {
+    /// The idle channels of `tier`, which is `place`.
+    pub(crate) fn new(tier: &Tier, place: Place) -> Self {
         Self {
-            schedule: Schedule::default(),
+            reservations: Reservations::new(place),
             channels: u64::from(tier.channels()),
             crossings: Vec::new(),
             stripe: tier.stripe(),
-            frame_until: Cycles::ZERO,
-            data_until: Cycles::ZERO,
-            accounted: Cycles::ZERO,
             account: TierAccount::default(),
         }
     }
@@ -62,15 +53,14 @@ impl Port {
     pub(crate) fn take(
         &mut self,
         now: Cycles,
-        there: Cycles,
+        there: (Cycles, Place),
         frame_at: Cycles,
         direction: Direction,
         crossing: Crossing,
     ) -> Cycles {
         self.catch_up(now);
-        self.data_until = self.data_until.max(there);
-        self.frame_until = self.frame_until.max(frame_at);
-        let ready = now.max(there).max(frame_at);
+        self.reservations.enter(there, frame_at);
+        let ready = now.max(there.0).max(frame_at);
         let occupied = crossing.occupied;
         let cycles = Cycles(occupied.div_ceil(self.channels));
         match direction {
@@ -79,7 +69,7 @@ impl Port {
         }
         // Less than a cycle of each channel.
         self.account.idle += self.channels * cycles.0 - occupied;
-        self.schedule.take(ready, cycles)
+        self.reservations.take(ready, cycles)
     }
 
     /// Puts a transfer that starts at `start` into the timeline: its shares side by side.
@@ -98,15 +88,15 @@ impl Port {
 
     /// Accounts for free channels up to `now`: all transfers are known that start before.
     fn catch_up(&mut self, now: Cycles) {
-        let Self { account, channels, frame_until, data_until, .. } = self;
-        self.schedule.for_each_gap(self.accounted, now, |from, to| {
-            let frame = to.min(*frame_until).max(from);
-            let data = to.min(*data_until).max(frame);
-            account.wait_structure += *channels * (frame - from).0;
-            account.wait_data += *channels * (data - frame).0;
-            account.idle += *channels * (to - data).0;
+        let Self { account, channels, .. } = self;
+        self.reservations.tell(now, |free, cycles| {
+            let account = match free {
+                Free::Frame => &mut account.wait_structure,
+                Free::Data(_) => &mut account.wait_data,
+                Free::Idle => &mut account.idle,
+            };
+            *account += *channels * cycles;
         });
-        self.accounted = now;
     }
 
     /// The account of a run that ends at `end`.

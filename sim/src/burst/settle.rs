@@ -1,6 +1,6 @@
 //! How an instruction is settled when it enters, and transfers that it causes.
 
-use super::charge::Times;
+use super::charge::{Stage, Times};
 use super::pool::Awaited;
 use super::{Burst, Stay};
 use crate::engine::Engine;
@@ -9,8 +9,8 @@ use crate::memory::Request;
 use crate::operands::Operands;
 use crate::origin::Origin;
 use crate::scratchpad::Frame;
-use crate::task::{MemoryOrder, Work};
-use crate::unit::Place;
+use crate::task::{MemoryOrder, Then, Work};
+use crate::unit::{Place, UnitKind};
 use hearth_spec::limb::MAX_BCONV_SOURCES;
 use hearth_spec::units::Cycles;
 
@@ -18,6 +18,7 @@ use hearth_spec::units::Cycles;
 pub(crate) struct Entering<'o> {
     pub(crate) origin: Origin,
     pub(crate) work: Work,
+    pub(crate) then: Then,
     pub(crate) order: MemoryOrder,
     pub(crate) operands: &'o Operands,
     /// Its result, and where that goes.
@@ -60,6 +61,14 @@ impl Burst {
         late.map(|stay| Awaited { until: stay.done, from: stay.from })
     }
 
+    /// When the last of the operands in `residences` is there, and from where; 0 and `nowhere` if
+    /// there is none.
+    fn last(stays: &[Stay], residences: &[ResidenceId], nowhere: Place) -> (Cycles, Place) {
+        let stays = residences.iter().map(|residence| &stays[residence.index()]);
+        let last = stays.max_by_key(|stay| stay.done);
+        last.map_or((Cycles::ZERO, nowhere), |stay| (stay.done, stay.from))
+    }
+
     /// A store, or a load of what is stored, is done at `done`, like anything else.
     fn note(&mut self, order: MemoryOrder, done: Cycles) {
         self.end = self.end.max(done);
@@ -91,8 +100,8 @@ impl Burst {
 struct Moving {
     tier: TierIndex,
     request: Request,
-    /// When what it moves is there.
-    there: Cycles,
+    /// When what it moves is there, and from where.
+    there: (Cycles, Place),
     /// When its frame is free.
     frame_at: Cycles,
 }
@@ -110,7 +119,26 @@ impl Engine<'_> {
         }
         let operands = &residences[..limbs.len()];
         let frame_at = entering.result.map_or(Cycles::ZERO, |(_, frame)| burst.through(frame));
-        let (place, times) = match entering.work {
+        if let Work::Compute { unit: UnitKind::Noc, .. } = entering.work {
+            let stages = self.convert(&mut burst, entering, operands, frame_at);
+            self.note_settled(&mut burst, entering, operands, &stages);
+        } else {
+            let stage = self.pass(&mut burst, entering, operands, there, frame_at);
+            self.note_settled(&mut burst, entering, operands, &[stage]);
+        }
+        self.burst = Some(burst);
+    }
+
+    /// What is worked on in one place.
+    fn pass(
+        &mut self,
+        burst: &mut Burst,
+        entering: &Entering<'_>,
+        operands: &[ResidenceId],
+        there: Cycles,
+        frame_at: Cycles,
+    ) -> Stage {
+        match entering.work {
             Work::Compute { unit, reservation, latency } => {
                 let entered = self.now;
                 let ready = entered.max(frame_at).max(there);
@@ -122,20 +150,66 @@ impl Engine<'_> {
                 (Place::Unit(unit), Times { ready: frame_at, start, release, done })
             }
             Work::Transfer { tier, request } => {
-                let moving = Moving { tier, request, there, frame_at };
-                (Place::Tier(tier), self.transfer(&mut burst, &moving))
+                let last = Burst::last(&burst.stays, operands, Place::Tier(tier));
+                let moving = Moving { tier, request, there: last, frame_at };
+                (Place::Tier(tier), self.transfer(burst, &moving))
             }
+        }
+    }
+
+    /// A base conversion whose operands cross the network between clusters, and its result.
+    fn convert(
+        &mut self,
+        burst: &mut Burst,
+        entering: &Entering<'_>,
+        operands: &[ResidenceId],
+        frame_at: Cycles,
+    ) -> [Stage; 3] {
+        let Work::Compute { unit: noc, reservation, latency } = entering.work else {
+            unreachable!("operands cross first");
         };
-        burst.let_go(operands, times.release);
-        burst.note(entering.order, times.done);
+        let last = Burst::last(&burst.stays, operands, Place::Unit(noc));
+        let start = burst.crossbar.take(self.now, last, frame_at, reservation);
+        let times = Times::of(frame_at, start, reservation, latency);
+        self.timeline.add(noc as usize, start, times.release, 1);
+        let mut stages = [(Place::Unit(noc), times); 3];
+        let mut then = entering.then;
+        for stage in 1..3 {
+            let ready = stages[stage - 1].1.done;
+            let (work, unit, next) = self.costs.next(then).expect("three stages");
+            let Work::Compute { reservation, latency, .. } = work else {
+                unreachable!("units compute");
+            };
+            let start = if unit == UnitKind::Noc {
+                burst.crossbar.take_later(ready, reservation)
+            } else {
+                burst.pools[unit as usize].settle(ready, ready, reservation, std::iter::empty()).0
+            };
+            self.timeline.add(unit as usize, start, start + reservation, 1);
+            stages[stage] = (Place::Unit(unit), Times::of(ready, start, reservation, latency));
+            then = next;
+        }
+        stages
+    }
+
+    /// The last of `stages` makes the result, the last but one of three is through with operands.
+    fn note_settled(
+        &mut self,
+        burst: &mut Burst,
+        entering: &Entering<'_>,
+        operands: &[ResidenceId],
+        stages: &[Stage],
+    ) {
+        let (place, last) = stages[stages.len() - 1];
+        burst.let_go(operands, stages[stages.len() / 2].1.release);
+        burst.note(entering.order, last.done);
         let layer = self.tally.parts.part(entering.origin.part).layer;
         let finished = &mut self.layers_finished[layer.index()];
-        *finished = times.done.max(*finished);
+        *finished = last.done.max(*finished);
         if let Some((limb, frame)) = entering.result {
-            self.take_up(&mut burst, limb, frame, place, times);
+            self.take_up(burst, limb, frame, place, last);
         }
-        burst.charge(&mut self.tally, entering.origin, place, times, operands);
-        self.burst = Some(burst);
+        burst.charge(&mut self.tally, entering.origin, stages, operands);
     }
 
     fn transfer(&mut self, burst: &mut Burst, moving: &Moving) -> Times {
@@ -147,7 +221,7 @@ impl Engine<'_> {
         let release = start + crossing.cycles;
         let done = release + crossing.latency;
         burst.end = burst.end.max(done);
-        Times { ready: self.now.max(there).max(frame_at), start, release, done }
+        Times { ready: self.now.max(there.0).max(frame_at), start, release, done }
     }
 
     /// A limb takes over a frame.
@@ -175,7 +249,8 @@ impl Engine<'_> {
         frame: Frame,
     ) {
         let mut burst = self.burst.take().expect("in burst mode");
-        let there = slot.map_or(Cycles::ZERO, |slot| burst.slots[slot.index()]);
+        let written = slot.map_or(Cycles::ZERO, |slot| burst.slots[slot.index()]);
+        let there = (written, Place::Tier(tier));
         let frame_at = burst.through(frame);
         let times = self.transfer(&mut burst, &Moving { tier, request, there, frame_at });
         if let Some(slot) = slot {
@@ -190,8 +265,10 @@ impl Engine<'_> {
     pub(crate) fn put_away(&mut self, request: Request, slot: SpillSlot, residence: ResidenceId) {
         let mut burst = self.burst.take().expect("in burst mode");
         let before = burst.slots.get(slot.index()).copied().unwrap_or(Cycles::ZERO);
-        let there = burst.stays[residence.index()].done.max(before);
-        let moving = Moving { tier: self.map.spill_tier(), request, there, frame_at: Cycles::ZERO };
+        let tier = self.map.spill_tier();
+        let (made, from) = Burst::last(&burst.stays, &[residence], Place::Tier(tier));
+        let there = (made.max(before), from);
+        let moving = Moving { tier, request, there, frame_at: Cycles::ZERO };
         let times = self.transfer(&mut burst, &moving);
         burst.note_slot(slot, times.done);
         burst.let_go(&[residence], times.release);

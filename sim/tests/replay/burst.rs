@@ -5,7 +5,7 @@ use crate::machines;
 use crate::programs::{program, steps};
 use crate::random::{self, Numbers};
 use crate::{bootstraps, committed, identities, networks};
-use hearth_sim::machine::{Issue, MachineLiteral, NocLiteral};
+use hearth_sim::machine::{Issue, MachineLiteral};
 use hearth_sim::{Machine, Mode, Options, Report, SimError, simulate, simulate_with_options};
 use hearth_spec::he::Program;
 use hearth_spec::limb::Step;
@@ -60,7 +60,6 @@ fn compare(program: &Program, machine: &Machine) -> f64 {
 fn machine(numbers: &mut Numbers, change: impl FnOnce(&mut MachineLiteral)) -> Machine {
     let mut literal = random::machine(numbers).literal().clone();
     literal.sequencer.issue = Issue::InOrderPerUnit;
-    literal.noc = NocLiteral::Ideal {};
     change(&mut literal);
     Machine::try_from(literal).expect("a good machine")
 }
@@ -119,15 +118,13 @@ fn networks_and_bootstraps_take_as_long_to_within_two_percent() {
 #[test]
 fn committed_machines_multiply_and_rotate_in_the_same_time_to_within_two_percent() {
     for (machine, program) in committed::operations() {
-        if machine.literal().noc == (NocLiteral::Ideal {}) {
-            let difference = compare(&program, &machine);
-            assert!(difference.abs() < 2.0, "{difference}");
-        }
+        let difference = compare(&program, &machine);
+        assert!(difference.abs() < 2.0, "{difference}");
     }
 }
 
 #[test]
-fn other_orders_and_networks_between_clusters_are_refused() {
+fn other_orders_are_refused() {
     let refused = |change: fn(&mut MachineLiteral)| {
         let machine = machines::machine(change);
         let error = burst(&program(), steps("halt").into_iter(), &machine).expect_err("refused");
@@ -135,11 +132,4 @@ fn other_orders_and_networks_between_clusters_are_refused() {
     };
     refused(|m| m.sequencer.issue = Issue::InOrder);
     refused(|m| m.sequencer.issue = Issue::OutOfOrder);
-    refused(|m| {
-        m.clusters = 2;
-        m.noc = NocLiteral::Crossbar {
-            bandwidth: hearth_spec::units::BytesPerSecond(1 << 30),
-            latency: hearth_spec::units::Cycles(1),
-        };
-    });
 }
