@@ -180,3 +180,19 @@ fn a_page_a_table_and_a_drawing_are_written_and_the_same_every_time() {
     let wrong = ["simulate", "--machine", "hearth-dram", "--op", "add", "--plot", "x.gif"];
     check(&wrong, 2, "", "error: invalid value 'x.gif' for '--plot <FILE.svg|png>'");
 }
+
+#[test]
+fn burst_mode_is_said_in_the_report_and_writes_no_spans() {
+    let op = ["--op", "mult", "--limbs", "6", "--alpha", "2"];
+    let [events, burst] =
+        [&[][..], &["--burst"]].map(|mode| simulate(&[&op[..], mode, &["--json"]].concat()).json());
+    assert_eq!((&events["mode"], &burst["mode"]), (&"events".into(), &"burst".into()));
+    assert_eq!(events["bytes_by_tier"], burst["bytes_by_tier"]);
+    let text = simulate(&[&op[..], &["--burst"]].concat()).stdout;
+    assert!(text.contains("in burst mode"), "{text}");
+    let hearth = ["simulate", "--machine", "hearth-dram", "--burst"];
+    let chrome = [&hearth[..], &op, &["--chrome", "x.json"]].concat();
+    check(&chrome, 2, "", "error: the argument '--burst' cannot be used with '--chrome <FILE>'");
+    let order = [&hearth[..], &op, &["--set", "sequencer.issue=out-of-order"]].concat();
+    check(&order, 3, "", "error: hearth-dram is not replayed in burst mode");
+}

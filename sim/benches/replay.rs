@@ -1,14 +1,15 @@
 //! Criterion benchmarks of the replay: `cargo bench -p hearth-sim --bench replay`.
 //!
-//! The throughput is limb instructions per second of processor time, one thread: of the engine
-//! alone on steps that are there already, and of lowering and replaying together.
+//! The throughput is limb instructions per second of processor time, one thread: by events and in
+//! burst mode, of the replay alone on steps that are there already, and of lowering and replaying
+//! together.
 
 #[expect(dead_code, reason = "the long program is for the format")]
 #[path = "../../traces/benches/programs/mod.rs"]
 mod programs;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use hearth_sim::{Machine, simulate};
+use hearth_sim::{Machine, Mode, Options, simulate_with_options};
 use hearth_spec::he::Program;
 use hearth_spec::limb::Step;
 use hearth_spec::{CkksLiteral, CkksParams};
@@ -39,19 +40,25 @@ fn replaying(criterion: &mut Criterion) {
         group.sample_size(10).warm_up_time(Duration::from_millis(300));
         group.measurement_time(Duration::from_secs(3));
         group.throughput(Throughput::Elements(steps.len() as u64));
-        group.bench_function("replay", |bencher| {
-            bencher.iter_custom(|times| {
-                programs::time(times, || simulate(&program, steps.iter().copied(), &machine))
+        for mode in [Mode::Events, Mode::Burst] {
+            let options = Options { mode, ..Options::default() };
+            group.bench_function(format!("replay {mode:?}"), |bencher| {
+                bencher.iter_custom(|times| {
+                    programs::time(times, || {
+                        let steps = steps.iter().copied();
+                        simulate_with_options(&program, steps, &machine, options, |_| ())
+                    })
+                });
             });
-        });
-        group.bench_function("lower_and_replay", |bencher| {
-            bencher.iter_custom(|times| {
-                programs::time(times, || {
-                    let steps = lower(&program).expect("the standard ring");
-                    simulate(&program, steps, &machine)
-                })
+            group.bench_function(format!("lower and replay {mode:?}"), |bencher| {
+                bencher.iter_custom(|times| {
+                    programs::time(times, || {
+                        let steps = lower(&program).expect("the standard ring");
+                        simulate_with_options(&program, steps, &machine, options, |_| ())
+                    })
+                });
             });
-        });
+        }
         group.finish();
     }
 }

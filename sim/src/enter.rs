@@ -13,10 +13,9 @@
 //! A `ld` of an object that the program writes waits for all earlier `st`, and a `st` for all
 //! earlier `ld` of such objects.
 
-use crate::burst::Entering;
 use crate::engine::Engine;
 use crate::error::{Malformed, SimError};
-use crate::ids::{LimbId, TaskId};
+use crate::ids::{LimbId, ResidenceId, TaskId};
 use crate::limb_table::Home;
 use crate::limb_type;
 use crate::look_ahead::{NEVER, NextUses};
@@ -24,6 +23,7 @@ use crate::memory::{Direction, Location, MemoryMap, Request};
 use crate::operands::Operands;
 use crate::origin::Origin;
 use crate::report::Cargo;
+use crate::scratchpad::Frame;
 use crate::task::{MemoryOrder, Then, Work};
 use hearth_spec::limb::{Instruction, Step};
 
@@ -38,6 +38,18 @@ pub(crate) enum Gate {
     ProducedLoad,
     /// Nothing of its own.
     Free,
+}
+
+/// An instruction that enters.
+pub(crate) struct Entering<'o> {
+    pub(crate) origin: Origin,
+    /// What it does first, and what comes after that.
+    pub(crate) work: Work,
+    pub(crate) then: Then,
+    pub(crate) order: MemoryOrder,
+    pub(crate) operands: &'o Operands,
+    /// Its result, and where that goes.
+    pub(crate) result: Option<(LimbId, Frame)>,
 }
 
 impl Engine<'_> {
@@ -93,7 +105,7 @@ impl Engine<'_> {
                 if let Some(uses) = uses {
                     self.note_next_uses(&operands, uses);
                 }
-                self.bring_in(step, origin, &operands)?;
+                self.bring_in(step, origin, &mut operands)?;
                 let (work, home, order) = match self.costs.of(instruction) {
                     Some(work) => (work, Home::Nowhere, MemoryOrder::Free),
                     None => self.transfer_of(step, origin)?,
@@ -173,18 +185,26 @@ impl Engine<'_> {
         &mut self,
         step: &Step,
         origin: Origin,
-        operands: &Operands,
+        operands: &mut Operands,
     ) -> Result<(), SimError> {
         let number = self.next_number();
-        for &limb in operands.limbs() {
-            if let Some(residence) = self.limbs[limb].residence {
-                self.scratchpad.touch(residence, number);
+        let mut absent = false;
+        for index in 0..operands.limbs().len() {
+            match self.limbs[operands.limbs()[index]].residence {
+                Some(residence) => {
+                    self.scratchpad.touch(residence, number);
+                    operands.bring_in(index, residence);
+                }
+                None => absent = true,
             }
         }
-        for &limb in operands.limbs() {
+        for index in 0..operands.limbs().len() * usize::from(absent) {
+            let limb = operands.limbs()[index];
             if self.limbs[limb].residence.is_none() {
                 self.fetch_again(step, origin, limb)?;
             }
+            let residence = self.limbs[limb].residence.expect("it has been fetched");
+            operands.bring_in(index, residence);
         }
         Ok(())
     }
@@ -248,10 +268,9 @@ impl Engine<'_> {
         Some(first)
     }
 
-    /// Notes that `task` reads `limbs` and waits for those that are on their way.
-    pub(crate) fn read(&mut self, task: TaskId, limbs: &[LimbId]) {
-        for &limb in limbs {
-            let residence = self.limbs[limb].residence.expect("operands are on chip");
+    /// Notes that `task` reads the limbs in `residences` and waits for those that are on their way.
+    pub(crate) fn read(&mut self, task: TaskId, residences: &[ResidenceId]) {
+        for &residence in residences {
             self.scratchpad.begin_use(residence);
             self.tasks.reads(task, residence);
             if let Some(writer) = self.scratchpad.writer(residence) {
@@ -264,7 +283,7 @@ impl Engine<'_> {
     fn enter_window(&mut self, entering: &Entering<'_>) -> TaskId {
         let task = self.tasks.create(entering.work);
         self.tasks[task].then = entering.then;
-        self.read(task, entering.operands.limbs());
+        self.read(task, entering.operands.residences());
         if let Some((limb, frame)) = entering.result {
             self.occupy(frame, task, limb);
         }

@@ -2,7 +2,7 @@
 
 use crate::engine::Engine;
 use crate::error::{Malformed, SimError};
-use crate::ids::LimbId;
+use crate::ids::{LimbId, ResidenceId};
 use crate::limb_type::LimbType;
 use hearth_spec::limb::{Domain, Instruction, MAX_BCONV_SOURCES, Step};
 use hearth_spec::{PrimeIndex, ValueId};
@@ -12,6 +12,8 @@ pub(crate) struct Operands {
     values: [ValueId; MAX_BCONV_SOURCES],
     limbs: [LimbId; MAX_BCONV_SOURCES],
     kinds: [LimbType; MAX_BCONV_SOURCES],
+    /// Where they are on chip, once they have been brought in.
+    residences: [ResidenceId; MAX_BCONV_SOURCES],
     count: usize,
 }
 
@@ -22,6 +24,7 @@ impl Default for Operands {
             values: [ValueId(0); MAX_BCONV_SOURCES],
             limbs: [LimbId(0); MAX_BCONV_SOURCES],
             kinds: [unknown; MAX_BCONV_SOURCES],
+            residences: [ResidenceId::at(0); MAX_BCONV_SOURCES],
             count: 0,
         }
     }
@@ -36,6 +39,16 @@ impl Operands {
     /// The limbs themselves.
     pub(crate) fn limbs(&self) -> &[LimbId] {
         &self.limbs[..self.count]
+    }
+
+    /// Where they are on chip; they have been brought in.
+    pub(crate) fn residences(&self) -> &[ResidenceId] {
+        &self.residences[..self.count]
+    }
+
+    /// Notes where the operand at `index` is on chip.
+    pub(crate) fn bring_in(&mut self, index: usize, residence: ResidenceId) {
+        self.residences[index] = residence;
     }
 
     /// Their types.

@@ -110,14 +110,14 @@ impl Engine<'_> {
         let cargo = Cargo { kind: DataKind::Spills, object: None, again: false };
         self.tally.count_transfer(origin, tier, cargo, request);
         self.tally.write_backs += 1;
+        let residence = self.limbs[limb].residence.expect("it is on chip");
         if self.burst.is_some() {
-            let residence = self.limbs[limb].residence.expect("it is on chip");
             self.put_away(request, slot, residence);
             self.limbs[limb].home = Home::Spilled(slot);
             return Ok(());
         }
         let task = self.tasks.create(Work::Transfer { tier, request });
-        self.read(task, &[limb]);
+        self.read(task, &[residence]);
         self.follow(slot, task);
         self.limbs[limb].home = Home::Spilled(slot);
         self.submit(task);

@@ -192,8 +192,10 @@ impl Scratchpad {
     /// Marks `id` as used by `instruction`, the most recent one.
     pub(crate) fn touch(&mut self, id: ResidenceId, instruction: u64) {
         self[id].used_by = instruction;
-        self.unlink(id);
-        self.link_newest(id);
+        if self.newest != Some(id) {
+            self.unlink(id);
+            self.link_newest(id);
+        }
     }
 
     /// Ends a residence because its limb died: its frame is the next to be reused after those

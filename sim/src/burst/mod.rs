@@ -19,8 +19,6 @@ mod reservations;
 mod schedule;
 mod settle;
 
-pub(crate) use settle::Entering;
-
 use crate::attribution::Cause;
 use crate::engine::{Engine, PROGRESS_STEP};
 use crate::enter::Gate;

@@ -4,26 +4,13 @@ use super::charge::{Stage, Times};
 use super::pool::Awaited;
 use super::{Burst, Stay};
 use crate::engine::Engine;
+use crate::enter::Entering;
 use crate::ids::{LimbId, ResidenceId, SpillSlot, TierIndex};
 use crate::memory::Request;
-use crate::operands::Operands;
-use crate::origin::Origin;
 use crate::scratchpad::Frame;
-use crate::task::{MemoryOrder, Then, Work};
+use crate::task::{MemoryOrder, Work};
 use crate::unit::{Place, UnitKind};
-use hearth_spec::limb::MAX_BCONV_SOURCES;
 use hearth_spec::units::Cycles;
-
-/// An instruction that enters.
-pub(crate) struct Entering<'o> {
-    pub(crate) origin: Origin,
-    pub(crate) work: Work,
-    pub(crate) then: Then,
-    pub(crate) order: MemoryOrder,
-    pub(crate) operands: &'o Operands,
-    /// Its result, and where that goes.
-    pub(crate) result: Option<(LimbId, Frame)>,
-}
 
 impl Burst {
     /// When the users of `frame`'s last limb are through.
@@ -110,20 +97,13 @@ impl Engine<'_> {
     /// Settles an instruction that enters.
     pub(crate) fn settle_entering(&mut self, entering: &Entering<'_>) {
         let mut burst = self.burst.take().expect("in burst mode");
-        let mut residences = [ResidenceId::at(0); MAX_BCONV_SOURCES];
-        let limbs = entering.operands.limbs();
-        let mut there = Cycles::ZERO;
-        for (place, &limb) in residences.iter_mut().zip(limbs) {
-            *place = self.limbs[limb].residence.expect("operands are on chip");
-            there = there.max(burst.stays[place.index()].done);
-        }
-        let operands = &residences[..limbs.len()];
+        let operands = entering.operands.residences();
         let frame_at = entering.result.map_or(Cycles::ZERO, |(_, frame)| burst.through(frame));
         if let Work::Compute { unit: UnitKind::Noc, .. } = entering.work {
             let stages = self.convert(&mut burst, entering, operands, frame_at);
             self.note_settled(&mut burst, entering, operands, &stages);
         } else {
-            let stage = self.pass(&mut burst, entering, operands, there, frame_at);
+            let stage = self.pass(&mut burst, entering, operands, frame_at);
             self.note_settled(&mut burst, entering, operands, &[stage]);
         }
         self.burst = Some(burst);
@@ -135,13 +115,13 @@ impl Engine<'_> {
         burst: &mut Burst,
         entering: &Entering<'_>,
         operands: &[ResidenceId],
-        there: Cycles,
         frame_at: Cycles,
     ) -> Stage {
         match entering.work {
             Work::Compute { unit, reservation, latency } => {
                 let entered = self.now;
-                let ready = entered.max(frame_at).max(there);
+                let done = operands.iter().map(|residence| burst.stays[residence.index()].done);
+                let ready = done.fold(entered.max(frame_at), Ord::max);
                 let awaited = Burst::awaited(&burst.stays, operands, entered);
                 let pool = &mut burst.pools[unit as usize];
                 let (start, release) = pool.settle(entered, ready, reservation, awaited);
