@@ -10,12 +10,15 @@
 //! neither a limb of a key, plaintext or input nor spilled before — it is written to the spill
 //! tier. A limb never changes, so one write serves for its whole life.
 //!
+//! On a machine with several chips all this happens on the chip that the instruction runs on;
+//! operands that lie on others are brought over the links ([`crate::copies`]).
+//!
 //! A `ld` of an object that the program writes waits for all earlier `st`, and a `st` for all
 //! earlier `ld` of such objects.
 
 use crate::engine::Engine;
 use crate::error::{Malformed, SimError};
-use crate::ids::{LimbId, TaskId};
+use crate::ids::{LimbId, Site, TaskId};
 use crate::limb_table::Home;
 use crate::limb_type::{self, LimbType};
 use crate::look_ahead::{NEVER, NextUses};
@@ -91,15 +94,16 @@ impl Engine<'_> {
                 if let Some(uses) = uses {
                     self.note_next_uses(&operands, uses);
                 }
-                self.bring_in(step, origin, &operands)?;
+                let chip = self.chip_of(step);
+                self.bring_in(step, origin, &operands, chip)?;
                 let (work, home, order) = self.work(step, origin)?;
-                let task = self.tasks.create(work);
+                let task = self.tasks.create(work, chip);
                 if let Instruction::Bconv { .. } = instruction {
                     self.redistribute(task, operands.limbs());
                 }
-                self.read(task, operands.limbs());
+                self.read(task, operands.limbs(), chip);
                 let result = match made {
-                    Some(kind) => Some(self.make_room(step, origin, task, kind, home)?),
+                    Some(kind) => Some(self.make_room(step, origin, task, (kind, home))?),
                     None => None,
                 };
                 operands.for_each_dead(step, |value| self.discard(value));
@@ -154,22 +158,28 @@ impl Engine<'_> {
         }
     }
 
-    /// Brings every operand on chip.
+    /// Brings every operand into the scratchpad of `chip`.
     fn bring_in(
         &mut self,
         step: &Step,
         origin: Origin,
         operands: &Operands,
+        chip: Site,
     ) -> Result<(), SimError> {
         let number = self.window.next_number();
         for &limb in operands.limbs() {
-            if let Some(residence) = self.limbs[limb].residence {
+            if let Some(residence) = self.residence(limb, chip) {
                 self.scratchpad.touch(residence, number);
             }
         }
         for &limb in operands.limbs() {
-            if self.limbs[limb].residence.is_none() {
+            if self.residence(limb, chip).is_some() {
+                continue;
+            }
+            if self.limbs[limb].chip == chip {
                 self.fetch_again(step, origin, limb)?;
+            } else {
+                self.bring_over(step, origin, limb, chip)?;
             }
         }
         Ok(())
@@ -223,8 +233,11 @@ impl Engine<'_> {
     /// that no earlier one has spread, and afterwards, with its result.
     fn redistribute(&mut self, task: TaskId, operands: &[LimbId]) {
         let mut moved = 0;
+        let chip = 1 << self.tasks[task].site.0;
         for &limb in operands {
-            moved += u64::from(!std::mem::replace(&mut self.limbs[limb].spread, true));
+            let spread = &mut self.limbs[limb].spread;
+            moved += u64::from(*spread & chip == 0);
+            *spread |= chip;
         }
         if let Some((work, then)) = self.costs.gather(moved, operands.len() as u8) {
             (self.tasks[task].work, self.tasks[task].then) = (work, then);
@@ -233,10 +246,10 @@ impl Engine<'_> {
         }
     }
 
-    /// Notes that `task` reads `limbs` and waits for those that are on their way.
-    pub(crate) fn read(&mut self, task: TaskId, limbs: &[LimbId]) {
+    /// Notes that `task` reads `limbs` on `chip` and waits for those that are on their way.
+    pub(crate) fn read(&mut self, task: TaskId, limbs: &[LimbId], chip: Site) {
         for &limb in limbs {
-            let residence = self.limbs[limb].residence.expect("operands are on chip");
+            let residence = self.residence(limb, chip).expect("operands are on chip");
             self.scratchpad.begin_use(residence);
             self.tasks.reads(task, residence);
             if let Some(writer) = self.scratchpad.writer(residence) {
@@ -245,17 +258,17 @@ impl Engine<'_> {
         }
     }
 
-    /// A new limb of type `kind` that `task` writes, in a frame of its own.
+    /// A new limb of type `kind` that `task` writes, in a frame of its own on the task's chip.
     fn make_room(
         &mut self,
         step: &Step,
         origin: Origin,
         task: TaskId,
-        kind: LimbType,
-        home: Home,
+        (kind, home): (LimbType, Home),
     ) -> Result<LimbId, SimError> {
-        let limb = self.limbs.create(kind, home);
-        self.occupy(step, origin, task, limb)?;
+        let chip = self.tasks[task].site;
+        let limb = self.limbs.create(kind, home, chip);
+        self.occupy(step, origin, task, (limb, chip))?;
         Ok(limb)
     }
 }

@@ -15,10 +15,13 @@ macro_rules! machines {
 }
 
 /// The committed machines.
-const MACHINES: [(&str, &str); 13] = machines!(
+const MACHINES: [(&str, &str); 16] = machines!(
     "ark",
     "bts",
     "cinnamon-1",
+    "cinnamon-12",
+    "cinnamon-4",
+    "cinnamon-8",
     "cpu-dram",
     "cpu-pmem",
     "craterlake",
@@ -154,6 +157,31 @@ fn the_tiles_multiply_as_fast_as_the_rtl() {
         let literal = machine(name).literal().clone();
         let measured = modmul_latency(literal.word_bits, 17).total();
         assert_eq!(literal.units.elementwise.multiply_latency, measured, "{name}");
+    }
+}
+
+#[test]
+fn machines_of_several_chips_have_the_chips_of_the_one() {
+    for (name, chips) in [("cinnamon-4", 4), ("cinnamon-8", 8), ("cinnamon-12", 12)] {
+        let (one, mut several) = (machine("cinnamon-1"), machine(name).literal().clone());
+        assert_eq!((several.chips, several.sequencer.window), (chips, 4096 * chips), "{name}");
+        several.chips = 1;
+        several.name = one.name().to_owned();
+        several.links = one.literal().links.clone();
+        several.sequencer = one.literal().sequencer.clone();
+        assert_eq!(&several, one.literal(), "{name}");
+    }
+}
+
+/// ModUp spreads the l limbs of a key switch, each ModDown the K of P: (l + 2K)(chips − 1) crossings.
+#[test]
+fn a_product_is_spread_over_all_chips_limb_by_limb() {
+    for name in ["cinnamon-4", "cinnamon-8", "cinnamon-12"] {
+        let machine = machine(name);
+        let product = operation(&params(12, 28, 26, 13), |a, b, key| Op::Mul { a, b, key });
+        let report = replay(&product, &machine);
+        assert_eq!(report.scratchpad.copies, (26 + 2 * 13) * u64::from(report.chips - 1), "{name}");
+        assert_eq!(report.scratchpad.evictions, 0, "{name}");
     }
 }
 

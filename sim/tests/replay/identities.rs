@@ -2,7 +2,7 @@
 
 use crate::programs::LIMB;
 use crate::random::{self, Numbers};
-use hearth_sim::machine::{GeneratorLiteral, NocLiteral};
+use hearth_sim::machine::{GeneratorLiteral, LinksLiteral, NocLiteral};
 use hearth_sim::report::{Moved, ObjectReport, TOP_OBJECTS};
 use hearth_sim::{Machine, Recording, Report, simulate, simulate_recorded};
 use std::collections::BTreeMap;
@@ -32,6 +32,7 @@ pub(crate) fn check(report: &Report, machine: &Machine) {
     check_roofline(report);
     check_critical_path(report);
     check_energy(report, machine);
+    check_links(report, machine);
     assert_eq!(report.mnemonics.values().sum::<u64>(), report.limb_instructions);
     assert_eq!(report.seconds, cycles as f64 / report.clock_hz as f64);
 }
@@ -171,6 +172,23 @@ fn check_energy(report: &Report, machine: &Machine) {
     } else {
         assert_eq!((report.noc_bytes, noc.busy, noc.units), (0, 0, 0));
     }
+}
+
+/// Links carry no more than their bandwidth, and only what was brought from chip to chip.
+#[track_caller]
+fn check_links(report: &Report, machine: &Machine) {
+    let links = &report.unit_cycles["links"];
+    let Some((bandwidth, _)) = machine.literal().links.timing() else {
+        let nothing = (report.link_bytes, report.scratchpad.copies, links.busy, links.units);
+        return assert_eq!((report.chips, nothing), (1, (0, 0, 0, 0)));
+    };
+    let crossings = report.link_bytes / report.scratchpad.limb_bytes;
+    let crossing = (report.scratchpad.limb_bytes * report.clock_hz).div_ceil(bandwidth.0);
+    assert_eq!(links.busy, crossings * crossing);
+    let copies = report.scratchpad.copies;
+    let both_ports = matches!(machine.literal().links, LinksLiteral::Switch { .. });
+    assert_eq!(crossings, copies * if both_ports { 2 } else { 1 });
+    assert_eq!(report.energy.components["links"] > 0, copies > 0);
 }
 
 #[track_caller]

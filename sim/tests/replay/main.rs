@@ -1,6 +1,7 @@
 //! The simulator from outside: programs in, reports out.
 
 mod bootstraps;
+mod chips;
 mod closed_forms;
 mod committed;
 mod critical_path;

@@ -4,8 +4,8 @@ use crate::machines;
 use crate::programs::{mark_deaths, program};
 use hearth_sim::machine::{
     AutomorphismLiteral, BconvLiteral, Distribution, ElementwiseLiteral, Eviction,
-    GeneratorLiteral, Issue, Machine, MachineLiteral, NocLiteral, NttLiteral, Pooling,
-    UnitsLiteral,
+    GeneratorLiteral, Issue, LinksLiteral, Machine, MachineLiteral, NocLiteral, NttLiteral,
+    Pooling, UnitsLiteral,
 };
 use hearth_spec::he::Program;
 use hearth_spec::limb::{Address, Domain, Instruction, Sources, Step};
@@ -60,9 +60,23 @@ pub(crate) fn machine(numbers: &mut Numbers) -> Machine {
         tier.read_latency.0 = numbers.within(0, 400_000);
         tier.write_latency.0 = numbers.within(0, 400_000);
     }
+    m.chips = numbers.within(1, 5) as u32;
+    m.links = links(m.chips, numbers);
     m.placement.spills = numbers.pick(&["near", "far"]).to_owned();
     m.placement.outputs = numbers.pick(&["near", "far"]).to_owned();
     Machine::try_from(literal).expect("a good machine")
+}
+
+/// Links between so many chips.
+pub(crate) fn links(chips: u32, numbers: &mut Numbers) -> LinksLiteral {
+    let bandwidth = BytesPerSecond(numbers.within(1_000_000_000, 60_000_000_000));
+    let latency = latency(numbers);
+    match numbers.within(0, 3) {
+        _ if chips == 1 => LinksLiteral::None {},
+        0 => LinksLiteral::Ring { bandwidth, latency },
+        1 => LinksLiteral::AllToAll { bandwidth, latency },
+        _ => LinksLiteral::Switch { bandwidth, latency },
+    }
 }
 
 /// Random options of scheduling: half the machines have the plain ones.

@@ -4,9 +4,12 @@
 //! whom. A second pass looks at everything in every cycle. Cycles, accounts, causes and traffic
 //! must equal the simulator's.
 
+mod account;
 mod clockwork;
+mod links;
 mod order;
 mod plan;
+mod work;
 
 use crate::random::{self, Numbers};
 use clockwork::run;
