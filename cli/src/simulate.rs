@@ -129,7 +129,7 @@ fn replay(
     machine: &Machine,
     arguments: &Arguments,
 ) -> Result<Simulated, Failure> {
-    let options = arguments.dataflow.options();
+    let options = arguments.dataflow.options(machine);
     let program = &*arguments.dataflow.rewritten(program);
     let recording =
         Recording { spans: arguments.chrome.is_some(), critical_path: arguments.critical_path };

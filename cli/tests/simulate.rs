@@ -180,3 +180,25 @@ fn a_page_a_table_and_a_drawing_are_written_and_the_same_every_time() {
     let wrong = ["simulate", "--machine", "hearth-dram", "--op", "add", "--plot", "x.gif"];
     check(&wrong, 2, "", "error: invalid value 'x.gif' for '--plot <FILE.svg|png>'");
 }
+
+#[test]
+fn several_chips_are_a_machine_and_digits_on_chips_an_option() {
+    let op = ["--op", "mult", "--limbs", "12", "--alpha", "4", "--log-n", "12", "--json"];
+    let with = |options: &[&str]| {
+        hearth(&[&["simulate", "--machine", "cinnamon-4"], &op[..], options].concat()).json()
+    };
+    let [plain, limbs, digits] = [
+        with(&[]),
+        with(&["--key-switch-parallel", "limbs"]),
+        with(&["--key-switch-parallel", "digits"]),
+    ];
+    assert_eq!(plain, limbs);
+    assert_eq!(limbs["instruction_counts"], digits["instruction_counts"]);
+    assert_eq!((number(&limbs, "chips"), number(&limbs, "unit_cycles.links.units")), (4, 8));
+    assert_eq!(number(&limbs, "scratchpad.copies"), (12 + 2 * 4) * 3);
+    assert_ne!(number(&limbs, "scratchpad.copies"), number(&digits, "scratchpad.copies"));
+    let faster = with(&["--set", "links.bandwidth=10 TB/s"]);
+    assert!(number(&faster, "cycles") < number(&limbs, "cycles"));
+    let refused = hearth(&["machine", "check", "cinnamon-4", "--set", "links.bandwidth=0 B/s"]);
+    assert!(refused.stderr.contains("links.bandwidth = 0 B/s is outside"), "{}", refused.stderr);
+}

@@ -1,5 +1,5 @@
-//! What several chips bring: a product and a bootstrap on one to twelve chips of Cinnamon. Prints the
-//! table of docs/machines.md.
+//! What several chips bring: a product and a bootstrap on one to twelve chips of Cinnamon, with
+//! key switches limb by limb and digit by digit. Prints the table of docs/machines.md.
 //!
 //! `cargo run --release -p hearth-sim --example chips`
 
@@ -7,7 +7,7 @@ use hearth_sim::{Machine, Report, simulate};
 use hearth_spec::he::Program;
 use hearth_spec::{CkksLiteral, CkksParams};
 use hearth_traces::compile::{PlaintextSource, bootstrap_program};
-use hearth_traces::lower::lower;
+use hearth_traces::lower::{KeySwitchParallel, LowerOptions, lower_with};
 use hearth_traces::single::{self, Single};
 
 const MACHINES: [&str; 4] = [
@@ -44,12 +44,12 @@ fn bootstrap() -> Program {
     bootstrap_program(&params, log_slots, PlaintextSource::Stored).expect("a bootstrap")
 }
 
-fn row(what: &str, report: &Report) {
+fn row(what: &str, parallel: &str, report: &Report) {
     let moved: u64 = report.bytes_by_tier.values().map(|tier| tier.read + tier.written).sum();
     let links = &report.unit_cycles["links"];
     let capacity = u64::from(links.units) * report.cycles;
     println!(
-        "| {what} | `{}` | {:.3} ms | {:.2} GB | {:.2} GB | {:.0} % | {} {:.0} % |",
+        "| {what} | `{}` | {parallel} | {:.3} ms | {:.2} GB | {:.2} GB | {:.0} % | {} {:.0} % |",
         report.machine,
         report.seconds * 1e3,
         moved as f64 / 1e9,
@@ -61,12 +61,22 @@ fn row(what: &str, report: &Report) {
 }
 
 fn main() {
-    println!("| operation | machine | time | memory | links | links busy | binding |");
+    println!(
+        "| operation | machine | key switches by | time | memory | links | links busy | binding |"
+    );
     for (what, program) in [("product", product()), ("bootstrap", bootstrap())] {
         for text in MACHINES {
             let machine: Machine = text.parse().expect("a good machine");
-            let steps = lower(&program).expect("it lowers");
-            row(what, &simulate(&program, steps, &machine).expect("a good replay"));
+            let chips = machine.literal().chips as u16;
+            let digits = KeySwitchParallel::Digits { chips };
+            for (name, parallel) in [("limbs", KeySwitchParallel::Limbs), ("digits", digits)] {
+                if chips == 1 && parallel == digits {
+                    continue;
+                }
+                let options = LowerOptions { parallel, ..LowerOptions::default() };
+                let steps = lower_with(&program, &options).expect("it lowers");
+                row(what, name, &simulate(&program, steps, &machine).expect("a good replay"));
+            }
         }
     }
 }

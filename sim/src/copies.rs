@@ -1,27 +1,38 @@
 //! Limbs on other chips than the one that they were made on.
 //!
-//! An instruction runs on the chip of its modulus: that of the prime's position modulo the number of
-//! chips, special primes counted on behind the chain's. Its result lies there. An operand that lies
-//! on another chip is brought over the links, in program order like everything that is on chip, and
-//! kept in a frame: a copy. On a ring it passes the chips between, and each keeps one; so a limb that
-//! all chips read crosses as many links as there are other chips. A copy is a limb like any other to
-//! the scratchpad, but leaves it without being written back, as the limb itself is elsewhere.
+//! An instruction runs on the chip that its step names, or on that of its modulus: the prime's
+//! position modulo the number of chips, special primes counted on behind the chain's. Its result lies
+//! there. An operand that lies on another chip is brought over the links, in program order like
+//! everything that is on chip, and kept in a frame: a copy. On a ring it passes the chips between, and
+//! each keeps one; so a limb that all chips read crosses as many links as there are other chips. A
+//! copy is a limb like any other to the scratchpad, but leaves it without being written back, as the
+//! limb itself is elsewhere.
 
 use crate::engine::Engine;
-use crate::error::SimError;
+use crate::error::{Malformed, SimError};
 use crate::ids::{LimbId, ResidenceId, Site};
 use crate::links::Hop;
 use crate::origin::Origin;
 use hearth_spec::limb::Step;
 
 impl Engine<'_> {
-    /// The chip that `step`, which has a modulus, runs on.
-    pub(crate) fn chip_of(&self, step: &Step) -> Site {
-        let modulus = step.instruction.modulus().map_or(0, |modulus| modulus.index());
-        match self.sites.chips() {
-            1 => Site(0),
-            chips => Site((modulus % chips) as u32),
-        }
+    /// The chip that `step` runs on; 0 if it has no modulus.
+    ///
+    /// # Errors
+    /// If it names one that the machine has not.
+    pub(crate) fn chip_of(&self, step: &Step) -> Result<Site, SimError> {
+        let chips = self.sites.chips();
+        let chip = match (step.chip, step.instruction.modulus()) {
+            (Some(chip), _) if chip.index() >= chips => {
+                let problem = format!("it runs on chip {chip}, the machine has {chips}");
+                let hint = "lower the program for as many chips as the machine has";
+                return Err(self.malformed(step, Malformed { problem, hint }));
+            }
+            (Some(chip), _) => chip.index(),
+            (None, Some(modulus)) if chips > 1 => modulus.index() % chips,
+            (None, _) => 0,
+        };
+        Ok(Site(chip as u32))
     }
 
     /// The stay of `limb` in the scratchpad of `chip`, if it is there.

@@ -94,7 +94,7 @@ impl Engine<'_> {
                 if let Some(uses) = uses {
                     self.note_next_uses(&operands, uses);
                 }
-                let chip = self.chip_of(step);
+                let chip = self.chip_of(step)?;
                 self.bring_in(step, origin, &operands, chip)?;
                 let (work, home, order) = self.work(step, origin)?;
                 let task = self.tasks.create(work, chip);

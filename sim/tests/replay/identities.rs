@@ -242,7 +242,8 @@ fn random_programs_on_random_machines_add_up() {
         let mut numbers = Numbers(seed);
         let length = numbers.within(1, 400) as usize;
         let machine = random::machine(&mut numbers);
-        let (program, steps) = random::steps(&mut numbers, length);
+        let (program, mut steps) = random::steps(&mut numbers, length);
+        random::scatter(&mut numbers, &mut steps, &machine);
         let recording = Recording { critical_path: true, ..Recording::default() };
         let steps = steps.into_iter();
         let (report, _) =

@@ -10,7 +10,7 @@ use hearth_sim::machine::{
 use hearth_spec::he::Program;
 use hearth_spec::limb::{Address, Domain, Instruction, Sources, Step};
 use hearth_spec::units::{Bytes, BytesPerSecond, Cycles};
-use hearth_spec::{ObjectId, PrimeIndex, RowId, ValueId};
+use hearth_spec::{ChipIndex, ObjectId, PrimeIndex, RowId, ValueId};
 
 /// Numbers that only need to be mixed (Steele, Lea, Flood, OOPSLA 2014: SplitMix64).
 pub(crate) struct Numbers(pub(crate) u64);
@@ -230,6 +230,16 @@ pub(crate) fn steps(numbers: &mut Numbers, length: usize) -> (Program, Vec<Step>
     (program, steps)
 }
 
+/// Lets some of the steps run on chips of their own choice.
+pub(crate) fn scatter(numbers: &mut Numbers, steps: &mut [Step], machine: &Machine) {
+    let chips = u64::from(machine.literal().chips);
+    for step in steps {
+        if numbers.within(0, 4) == 0 {
+            step.chip = Some(ChipIndex(numbers.within(0, chips) as u16));
+        }
+    }
+}
+
 struct Writer<'a> {
     numbers: &'a mut Numbers,
     /// Every limb's modulus and domain.
@@ -241,7 +251,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn push(&mut self, instruction: Instruction) {
         let row = RowId((self.steps.len() * 4 / (self.length + 1)) as u32);
-        self.steps.push(Step { row, instruction, dies: 0 });
+        self.steps.push(Step { row, instruction, dies: 0, chip: None });
     }
 
     fn make(&mut self, modulus: u16, domain: Domain) -> (ValueId, PrimeIndex) {
