@@ -3,6 +3,7 @@
 //!
 //! `cargo run --release -p hearth-sim --example chips`
 
+use hearth_sim::machine::LinksLiteral;
 use hearth_sim::{Machine, Report, simulate};
 use hearth_spec::he::Program;
 use hearth_spec::{CkksLiteral, CkksParams};
@@ -44,12 +45,24 @@ fn bootstrap() -> Program {
     bootstrap_program(&params, log_slots, PlaintextSource::Stored).expect("a bootstrap")
 }
 
-fn row(what: &str, parallel: &str, report: &Report) {
+/// The machine with links twice as fast; the same if it has none.
+fn faster(machine: &Machine) -> Machine {
+    let mut literal = machine.literal().clone();
+    match &mut literal.links {
+        LinksLiteral::None {} => {}
+        LinksLiteral::Ring { bandwidth, .. }
+        | LinksLiteral::AllToAll { bandwidth, .. }
+        | LinksLiteral::Switch { bandwidth, .. } => bandwidth.0 *= 2,
+    }
+    Machine::try_from(literal).expect("a good machine")
+}
+
+fn row(what: &str, parallel: &str, report: &Report, faster: &Report) {
     let moved: u64 = report.bytes_by_tier.values().map(|tier| tier.read + tier.written).sum();
     let links = &report.unit_cycles["links"];
     let capacity = u64::from(links.units) * report.cycles;
     println!(
-        "| {what} | `{}` | {parallel} | {:.3} ms | {:.2} GB | {:.2} GB | {:.0} % | {} {:.0} % |",
+        "| {what} | `{}` | {parallel} | {:.3} ms | {:.2} GB | {:.2} GB | {:.0} % | {} {:.0} % | {:+.0} % |",
         report.machine,
         report.seconds * 1e3,
         moved as f64 / 1e9,
@@ -57,12 +70,13 @@ fn row(what: &str, parallel: &str, report: &Report) {
         100.0 * links.busy as f64 / capacity.max(1) as f64,
         report.roofline.binding,
         100.0 * report.roofline.share,
+        100.0 * (faster.cycles as f64 / report.cycles as f64 - 1.0),
     );
 }
 
 fn main() {
     println!(
-        "| operation | machine | key switches by | time | memory | links | links busy | binding |"
+        "| operation | machine | key switches by | time | memory | links | links busy | binding | links twice as fast |"
     );
     for (what, program) in [("product", product()), ("bootstrap", bootstrap())] {
         for text in MACHINES {
@@ -74,8 +88,11 @@ fn main() {
                     continue;
                 }
                 let options = LowerOptions { parallel, ..LowerOptions::default() };
-                let steps = lower_with(&program, &options).expect("it lowers");
-                row(what, name, &simulate(&program, steps, &machine).expect("a good replay"));
+                let replay = |machine: &Machine| {
+                    let steps = lower_with(&program, &options).expect("it lowers");
+                    simulate(&program, steps, machine).expect("a good replay")
+                };
+                row(what, name, &replay(&machine), &replay(&faster(&machine)));
             }
         }
     }

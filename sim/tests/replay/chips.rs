@@ -4,9 +4,11 @@
 //! the special ones, those of chips 0 and 1.
 
 use crate::closed_forms::replay;
-use crate::programs::LIMB;
-use hearth_sim::Report;
+use crate::machines::machine;
+use crate::programs::{LIMB, program, steps};
 use hearth_sim::machine::{LinksLiteral, MachineLiteral};
+use hearth_sim::{Report, simulate};
+use hearth_spec::ChipIndex;
 use hearth_spec::units::{Bytes, BytesPerSecond, Cycles};
 
 const BANDWIDTH: BytesPerSecond = BytesPerSecond(5_120_000_000);
@@ -140,4 +142,25 @@ fn a_result_is_stored_by_its_chip() {
     assert_eq!((report.cycles, report.scratchpad.copies), (1050 + 2000 + 30, 0));
     assert_eq!((report.chips, report.tier_cycles["near"].channels), (4, 4));
     assert_eq!(report.capacity["near"].capacity, 4 << 20);
+}
+
+#[test]
+fn a_chip_that_the_machine_has_not_is_refused() {
+    let on = |chip| {
+        let mut steps = steps("prng %0, @3, digit=0, m=0\nhalt");
+        steps[0].chip = Some(ChipIndex(chip));
+        simulate(&program(), steps.into_iter(), &machine(chips(4, RING)))
+    };
+    assert!(on(3).is_ok());
+    let error = on(4).expect_err("there is no such chip").to_string();
+    assert!(error.contains("it runs on chip 4, the machine has 4\nhint: lower"), "{error}");
+}
+
+#[test]
+fn a_named_chip_counts_instead_of_that_of_the_modulus() {
+    let mut steps = steps("ld %0, @0[0], m=0\nintt %1, %0, *1, +0, m=0\nadds %2, %1, 1, m=0\nhalt");
+    steps[2].chip = Some(ChipIndex(3));
+    let report = simulate(&program(), steps.into_iter(), &machine(chips(4, RING)));
+    let report = report.expect("a good replay");
+    assert_eq!((report.cycles, report.scratchpad.copies), (READY + 1020 + 128 + 3, 1));
 }
