@@ -197,6 +197,8 @@ fn several_chips_are_a_machine_and_digits_on_chips_an_option() {
     assert_eq!((number(&limbs, "chips"), number(&limbs, "unit_cycles.links.units")), (4, 8));
     assert_eq!(number(&limbs, "scratchpad.copies"), (12 + 2 * 4) * 3);
     assert_ne!(number(&limbs, "scratchpad.copies"), number(&digits, "scratchpad.copies"));
+    let text = |machine| hearth(&[&["simulate", "--machine", machine], &op[..8]].concat()).stdout;
+    assert!(text("cinnamon-4").contains("  links  ") && !text("cinnamon-1").contains("  links  "));
     let faster = with(&["--set", "links.bandwidth=10 TB/s"]);
     assert!(number(&faster, "cycles") < number(&limbs, "cycles"));
     let refused = hearth(&["machine", "check", "cinnamon-4", "--set", "links.bandwidth=0 B/s"]);

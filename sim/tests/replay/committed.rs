@@ -174,7 +174,7 @@ fn machines_of_several_chips_have_the_chips_of_the_one() {
     }
 }
 
-/// ModUp spreads the l limbs of a key switch, each ModDown the K of P: (l + 2K)(chips − 1) crossings.
+/// ModUp spreads the l limbs of a key switch, each ModDown the K of P: (l + 2K)(chips − 1) copies.
 #[test]
 fn a_product_is_spread_over_all_chips_limb_by_limb() {
     for name in ["cinnamon-4", "cinnamon-8", "cinnamon-12"] {

@@ -2,7 +2,7 @@
 
 use crate::programs::LIMB;
 use crate::random::{self, Numbers};
-use hearth_sim::machine::{GeneratorLiteral, LinksLiteral, NocLiteral};
+use hearth_sim::machine::{Distribution, GeneratorLiteral, LinksLiteral, NocLiteral};
 use hearth_sim::report::{Moved, ObjectReport, TOP_OBJECTS};
 use hearth_sim::{Machine, Recording, Report, simulate, simulate_recorded};
 use std::collections::BTreeMap;
@@ -32,6 +32,7 @@ pub(crate) fn check(report: &Report, machine: &Machine) {
     check_roofline(report);
     check_critical_path(report);
     check_energy(report, machine);
+    check_chips(report, machine);
     check_links(report, machine);
     assert_eq!(report.mnemonics.values().sum::<u64>(), report.limb_instructions);
     assert_eq!(report.seconds, cycles as f64 / report.clock_hz as f64);
@@ -171,6 +172,24 @@ fn check_energy(report: &Report, machine: &Machine) {
         assert!(report.noc_bytes as f64 <= most);
     } else {
         assert_eq!((report.noc_bytes, noc.busy, noc.units), (0, 0, 0));
+    }
+}
+
+/// Units and channels are those of all chips.
+#[track_caller]
+fn check_chips(report: &Report, machine: &Machine) {
+    let literal = machine.literal();
+    let clusters = match literal.distribution {
+        Distribution::Limb => literal.clusters,
+        Distribution::Coefficient => 1,
+    };
+    let on_a_chip = literal.units.elementwise.count * clusters;
+    assert_eq!(report.unit_cycles["elementwise"].units, on_a_chip * literal.chips);
+    for tier in machine.tiers() {
+        let channels = report.tier_cycles[&tier.name].channels;
+        assert_eq!(channels, tier.channels * literal.chips, "{}", tier.name);
+        let capacity = report.capacity[&tier.name].capacity;
+        assert_eq!(capacity, tier.capacity.0 * u64::from(literal.chips), "{}", tier.name);
     }
 }
 
