@@ -1,7 +1,8 @@
 //! Options of the dataflow that a program is lowered with.
 
+use hearth_sim::Machine;
 use hearth_spec::he::Program;
-use hearth_traces::lower::{KeySwitchOrder, LowerOptions};
+use hearth_traces::lower::{KeySwitchOrder, KeySwitchParallel, LowerOptions};
 use hearth_traces::rewrite::{KeyHalves, with_key_halves, with_min_ks};
 use std::borrow::Cow;
 
@@ -12,6 +13,10 @@ pub(crate) struct Dataflow {
     /// so that no partial sum waits
     #[arg(long, value_name = "ORDER", value_enum, default_value_t)]
     key_switch_order: Order,
+    /// Deal a key switch to several chips limb by limb, so that its input is broadcast, or digit by
+    /// digit, so that its sums are aggregated
+    #[arg(long, value_name = "BY", value_enum, default_value_t)]
+    key_switch_parallel: Parallel,
     /// Load both halves of every evaluation key (`stored`), or regenerate the uniform one from its
     /// seed (`prng`) [default: as the program keeps each key]
     #[arg(long, value_name = "HALVES", value_enum)]
@@ -31,6 +36,13 @@ enum Order {
     #[default]
     DigitCentric,
     OutputCentric,
+}
+
+#[derive(clap::ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Parallel {
+    #[default]
+    Limbs,
+    Digits,
 }
 
 #[derive(clap::ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,13 +68,18 @@ impl Dataflow {
         }
     }
 
-    /// Those of lowering.
-    pub(crate) fn options(&self) -> LowerOptions {
+    /// Those of lowering for `machine`.
+    pub(crate) fn options(&self, machine: &Machine) -> LowerOptions {
         let order = match self.key_switch_order {
             Order::MaxParallel => KeySwitchOrder::MaxParallel,
             Order::DigitCentric => KeySwitchOrder::DigitCentric,
             Order::OutputCentric => KeySwitchOrder::OutputCentric,
         };
-        LowerOptions { order, hoisting: !self.no_hoisting }
+        let parallel = match self.key_switch_parallel {
+            Parallel::Limbs => KeySwitchParallel::Limbs,
+            // At most 64.
+            Parallel::Digits => KeySwitchParallel::Digits { chips: machine.literal().chips as u16 },
+        };
+        LowerOptions { order, hoisting: !self.no_hoisting, parallel }
     }
 }

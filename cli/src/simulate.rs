@@ -132,7 +132,7 @@ fn replay(
     machine: &Machine,
     arguments: &Arguments,
 ) -> Result<Simulated, Failure> {
-    let options = arguments.dataflow.options();
+    let options = arguments.dataflow.options(machine);
     let program = &*arguments.dataflow.rewritten(program);
     let replaying = Options {
         mode: if arguments.burst { Mode::Burst } else { Mode::Events },

@@ -43,7 +43,7 @@ pub(crate) fn run(
     let tenants = workload.requests.iter().map(|request| {
         let Request { name, client, program, arrival } = request;
         let (program, model) = &programs[*program];
-        let steps = lower_with(program, &dataflow.options()).map_err(Failure::refused)?;
+        let steps = lower_with(program, &dataflow.options(machine)).map_err(Failure::refused)?;
         Ok(Tenant {
             name: name.clone(),
             client: client.clone(),

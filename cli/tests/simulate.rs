@@ -196,3 +196,27 @@ fn burst_mode_is_said_in_the_report_and_writes_no_spans() {
     let order = [&hearth[..], &op, &["--set", "sequencer.issue=out-of-order"]].concat();
     check(&order, 3, "", "error: hearth-dram is not replayed in burst mode");
 }
+
+#[test]
+fn several_chips_are_a_machine_and_digits_on_chips_an_option() {
+    let op = ["--op", "mult", "--limbs", "12", "--alpha", "4", "--log-n", "12", "--json"];
+    let with = |options: &[&str]| {
+        hearth(&[&["simulate", "--machine", "cinnamon-4"], &op[..], options].concat()).json()
+    };
+    let [plain, limbs, digits] = [
+        with(&[]),
+        with(&["--key-switch-parallel", "limbs"]),
+        with(&["--key-switch-parallel", "digits"]),
+    ];
+    assert_eq!(plain, limbs);
+    assert_eq!(limbs["instruction_counts"], digits["instruction_counts"]);
+    assert_eq!((number(&limbs, "chips"), number(&limbs, "unit_cycles.links.units")), (4, 8));
+    assert_eq!(number(&limbs, "scratchpad.copies"), (12 + 2 * 4) * 3);
+    assert_ne!(number(&limbs, "scratchpad.copies"), number(&digits, "scratchpad.copies"));
+    let text = |machine| hearth(&[&["simulate", "--machine", machine], &op[..8]].concat()).stdout;
+    assert!(text("cinnamon-4").contains("  links  ") && !text("cinnamon-1").contains("  links  "));
+    let faster = with(&["--set", "links.bandwidth=10 TB/s"]);
+    assert!(number(&faster, "cycles") < number(&limbs, "cycles"));
+    let refused = hearth(&["machine", "check", "cinnamon-4", "--set", "links.bandwidth=0 B/s"]);
+    assert!(refused.stderr.contains("links.bandwidth = 0 B/s is outside"), "{}", refused.stderr);
+}

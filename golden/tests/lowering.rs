@@ -13,7 +13,7 @@ use hearth_golden::{Ciphertext, Client, Context, Entropy, EvaluationKeys};
 use hearth_spec::he::{ObjectError, ObjectKind, ObjectSource, Program};
 use hearth_spec::limb::{Instruction, Step};
 use hearth_spec::{CkksLiteral, ObjectId};
-use hearth_traces::lower::{KeySwitchOrder, LowerOptions, lower, lower_with};
+use hearth_traces::lower::{KeySwitchOrder, KeySwitchParallel, LowerOptions, lower, lower_with};
 use random_program::{CHAINS, Numbers, random_program};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -119,15 +119,26 @@ fn residues_are_equal_with_other_special_primes_than_digits() {
     check(4);
 }
 
+/// Limb by limb, and digit by digit on one chip, on fewer chips than digits and on more.
+const PARALLEL: [KeySwitchParallel; 4] = [
+    KeySwitchParallel::Limbs,
+    KeySwitchParallel::Digits { chips: 1 },
+    KeySwitchParallel::Digits { chips: 2 },
+    KeySwitchParallel::Digits { chips: 12 },
+];
+
 #[track_caller]
 fn check_order(order: KeySwitchOrder) {
     for (_, literal) in &CHAINS {
         for seed in 0..3 {
             let case = Case::new(literal, seed);
             for hoisting in [true, false] {
-                let options = LowerOptions { order, hoisting };
-                let steps = lower_with(&case.program, &options).expect("lowers");
-                assert!(case.execute(steps) == case.outputs, "seed {seed}, hoisting {hoisting}");
+                for parallel in PARALLEL {
+                    let options = LowerOptions { order, hoisting, parallel };
+                    let steps = lower_with(&case.program, &options).expect("lowers");
+                    let what = format!("seed {seed}, hoisting {hoisting}, {parallel:?}");
+                    assert!(case.execute(steps) == case.outputs, "{what}");
+                }
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::ids::TaskId;
 use crate::origin::Origin;
 use crate::scratchpad::Scratchpad;
 use crate::task::{Stage, TaskPool, Work};
-use crate::unit::{Place, UnitKind, Wait};
+use crate::unit::{Place, Wait};
 use hearth_spec::units::Cycles;
 
 /// What time is charged to from a cycle on.
@@ -28,10 +28,10 @@ impl Charged {
 }
 
 impl Engine<'_> {
-    /// Accounts for a kind of unit, of which something may have changed.
-    pub(crate) fn settle(&mut self, unit: UnitKind) {
+    /// Accounts for a pool of units, of which something may have changed.
+    pub(crate) fn settle(&mut self, pool: usize) {
         let (tasks, scratchpad) = (&self.tasks, &self.scratchpad);
-        self.units[unit as usize].settle(self.now, |head| {
+        self.units[pool].settle(self.now, |head| {
             debug_assert!(!tasks[head].is_runnable());
             match missing_operand(tasks, scratchpad, head) {
                 Some(writer) => Wait::Data(place(tasks, writer)),
@@ -68,7 +68,7 @@ impl Engine<'_> {
 
     /// Charges all time up to now, at the end of a run.
     pub(crate) fn close_accounts(&mut self) {
-        UnitKind::ALL.into_iter().for_each(|unit| self.settle(unit));
+        (0..self.units.len()).for_each(|pool| self.settle(pool));
         self.put_down();
         self.charged.since = self.now;
     }
@@ -92,7 +92,7 @@ impl Engine<'_> {
             (Work::Transfer { tier, .. }, Stage::Finishing) => Cause::Latency(tier),
             (Work::Transfer { tier, .. }, Stage::Occupying { .. }) => Cause::Bandwidth(tier),
             (Work::Compute { unit, .. }, Stage::Occupying { .. })
-                if self.units[unit as usize].is_saturated() =>
+                if self.units[self.sites.unit(unit, task.site)].is_saturated() =>
             {
                 Cause::Compute(unit)
             }

@@ -2,9 +2,10 @@
 
 use crate::engine::Engine;
 use crate::ids::TaskId;
+use crate::links::Hop;
 use crate::memory::Held;
 use crate::task::{MemoryOrder, Stage, Then, Work};
-use crate::unit::Place;
+use crate::unit::UnitKind;
 use hearth_spec::units::Cycles;
 
 impl Engine<'_> {
@@ -23,8 +24,9 @@ impl Engine<'_> {
         let task = &mut self.tasks[id];
         task.stage = Stage::Finishing;
         if let Work::Compute { unit, .. } = task.work {
-            self.units[unit as usize].release();
-            self.stir(Place::Unit(unit));
+            let pool = self.sites.unit(unit, task.site);
+            self.units[pool].release();
+            self.stirred.add(pool);
         }
         if !matches!(self.tasks[id].then, Then::Convert { .. }) {
             for index in 0..self.tasks[id].reads().len() {
@@ -43,11 +45,12 @@ impl Engine<'_> {
 
     /// A task is through with its unit: it goes on on the next one, or its result is there.
     fn finish(&mut self, id: TaskId) {
-        if let Some((work, unit, then)) = self.costs.next(self.tasks[id].then) {
+        if let Some((work, unit, then)) = self.next(id) {
             let task = &mut self.tasks[id];
             (task.work, task.then, task.stage) = (work, then, Stage::Waiting);
-            self.units[unit as usize].insert(id, task);
-            self.stir(Place::Unit(unit));
+            let pool = self.sites.unit(unit, task.site);
+            self.units[pool].insert(id, task);
+            self.stirred.add(pool);
             return;
         }
         if let Some(residence) = self.tasks[id].writes {
@@ -69,6 +72,16 @@ impl Engine<'_> {
             self.layers_finished[layer.index()] = self.now;
         }
         self.tasks.remove(id);
+    }
+
+    /// What a task does next, if it is not done; on links it moves on.
+    fn next(&mut self, id: TaskId) -> Option<(Work, UnitKind, Then)> {
+        let Then::Forward { at, to } = self.tasks[id].then else {
+            return self.costs.next(self.tasks[id].then);
+        };
+        let Hop { work, link, then } = self.links.hop(at, to)?;
+        self.tasks[id].site = link;
+        Some((work, UnitKind::Links, then))
     }
 
     fn grant_frame(&mut self, heir: Option<TaskId>) {
@@ -95,12 +108,14 @@ impl Engine<'_> {
         let task = &self.tasks[id];
         match task.work {
             Work::Compute { unit, .. } => {
-                if self.units[unit as usize].push(id, task) {
-                    self.stir(Place::Unit(unit));
+                let pool = self.sites.unit(unit, task.site);
+                if self.units[pool].push(id, task) {
+                    self.stirred.add(pool);
                 }
             }
-            Work::Transfer { tier: index, .. } => {
-                let tier = &mut self.tiers[index.index()];
+            Work::Transfer { tier, .. } => {
+                let index = self.sites.tier(tier, task.site);
+                let tier = &mut self.tiers[index];
                 if task.data_waits > 0 {
                     tier.hold(Held::Data, self.now);
                 }
@@ -112,7 +127,7 @@ impl Engine<'_> {
                 }
                 if task.is_runnable() {
                     tier.push(id, task.age);
-                    self.stir(Place::Tier(index));
+                    self.stir_tier(index);
                 }
             }
         }
@@ -124,25 +139,27 @@ impl Engine<'_> {
         let task = &self.tasks[id];
         match task.work {
             Work::Compute { unit, .. } => {
-                if self.units[unit as usize].unblocked(id, task) {
-                    self.stir(Place::Unit(unit));
+                let pool = self.sites.unit(unit, task.site);
+                if self.units[pool].unblocked(id, task) {
+                    self.stirred.add(pool);
                 }
             }
-            Work::Transfer { tier: index, .. } => {
-                let tier = &mut self.tiers[index.index()];
+            Work::Transfer { tier, .. } => {
+                let index = self.sites.tier(tier, task.site);
+                let tier = &mut self.tiers[index];
                 if was != Held::Data || task.data_waits == 0 {
                     tier.let_go(was, self.now);
                 }
                 if task.is_runnable() {
                     tier.push(id, task.age);
-                    self.stir(Place::Tier(index));
+                    self.stir_tier(index);
                 }
             }
         }
     }
 
-    /// Notes that something may start at `place`, or be accounted for otherwise.
-    pub(crate) fn stir(&mut self, place: Place) {
-        self.stirred |= 1 << place.index();
+    /// Notes that a transfer may start on a tier.
+    pub(crate) fn stir_tier(&mut self, index: usize) {
+        self.stirred.add(self.units.len() + index);
     }
 }

@@ -142,7 +142,7 @@ impl CostTable {
     /// What comes next: the work, its unit, and what comes after that.
     pub(crate) fn next(&self, then: Then) -> Option<(Work, UnitKind, Then)> {
         let (work, then) = match then {
-            Then::Done => return None,
+            Then::Done | Then::Forward { .. } => return None,
             Then::Convert { sources } => (self.bconv[usize::from(sources) - 1], Then::Scatter),
             Then::Scatter => (self.cross(1), Then::Done),
         };

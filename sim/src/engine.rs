@@ -17,16 +17,19 @@ use crate::cost::CostTable;
 use crate::enter::Gate;
 use crate::error::SimError;
 use crate::event::EventQueue;
-use crate::ids::{TaskId, TierIndex};
+use crate::ids::TaskId;
 use crate::limb_table::LimbTable;
+use crate::links::Links;
 use crate::machine::{Issue, Machine};
 use crate::memory::{MemoryMap, Tier};
 use crate::operands::Operands;
 use crate::report::Tally;
 use crate::scratchpad::Scratchpad;
+use crate::sites::Sites;
 use crate::source::{Next, StepSource};
 use crate::spans::Recorder;
 use crate::spill::SpillArea;
+use crate::stirred::Stirred;
 use crate::task::{Stage, TaskPool, Work};
 use crate::timeline::Timeline;
 use crate::unit::{Place, UnitKind, UnitPool};
@@ -48,9 +51,14 @@ pub(crate) struct Engine<'a> {
     pub(crate) map: MemoryMap,
     pub(crate) limbs: LimbTable,
     pub(crate) scratchpad: Scratchpad,
-    pub(crate) spills: SpillArea,
+    /// By chip.
+    pub(crate) spills: Vec<SpillArea>,
     pub(crate) window: Window,
+    pub(crate) sites: Sites,
+    pub(crate) links: Links,
+    /// Of all chips, in the order of [`Sites`].
     pub(crate) units: Vec<UnitPool>,
+    /// Of all chips, in the order of [`Sites`].
     pub(crate) tiers: Vec<Tier>,
     /// `st` instructions that are not persistent yet.
     pub(crate) stores_in_flight: u32,
@@ -64,8 +72,8 @@ pub(crate) struct Engine<'a> {
     pub(crate) gate: Option<Gate>,
     /// Instructions start in program order.
     pub(crate) strict: bool,
-    /// Units, then tiers, of which something may start now or be accounted for otherwise: bits.
-    pub(crate) stirred: u64,
+    /// Units, then tiers, of which something may start now or be accounted for otherwise.
+    pub(crate) stirred: Stirred,
     /// The charge may be another from this cycle on.
     pub(crate) moved: bool,
     /// What time is charged to until something changes.
@@ -102,8 +110,14 @@ impl<'a> Engine<'a> {
         let map = MemoryMap::new(program, machine)?;
         let tally = Tally::new(program, literal.tiers.len());
         let places = UnitKind::ALL.len() + literal.tiers.len();
-        let issue = literal.sequencer.issue;
-        let units = UnitKind::ALL.map(|kind| UnitPool::new(machine.pool_size(kind), places, issue));
+        let links = Links::new(program.params(), machine);
+        let sites = Sites::new(machine.chips(), links.count());
+        let tiers: Vec<_> = literal
+            .tiers
+            .iter()
+            .flat_map(|tier| (0..machine.chips()).map(|_| Tier::new(tier, machine.clock())))
+            .collect();
+        let frames = literal.scratchpad.capacity.0 / map.limb_bytes().0;
         Ok(Self {
             program,
             machine,
@@ -112,18 +126,20 @@ impl<'a> Engine<'a> {
             tasks: TaskPool::default(),
             costs: CostTable::new(program.params(), machine)?,
             limbs: LimbTable::default(),
-            scratchpad: Scratchpad::new(literal.scratchpad.capacity.0 / map.limb_bytes().0),
-            spills: SpillArea::new(map.spill_limbs),
+            scratchpad: Scratchpad::new(frames, sites.chips()),
+            spills: vec![SpillArea::new(map.spill_limbs); sites.chips()],
             window: Window::new(literal.sequencer.window),
-            units: units.into(),
-            tiers: literal.tiers.iter().map(|tier| Tier::new(tier, machine.clock())).collect(),
+            units: UnitPool::all(machine, sites, places),
+            stirred: Stirred::new(sites.units() + tiers.len()),
+            tiers,
+            sites,
+            links,
             stores_in_flight: 0,
             produced_loads_in_flight: 0,
             fenced: false,
             halted: false,
             gate: None,
             strict: literal.sequencer.issue == Issue::InOrder,
-            stirred: 0,
             moved: false,
             charged: Charged::first(tally.parts.first()),
             tally,
@@ -138,7 +154,7 @@ impl<'a> Engine<'a> {
 
     /// Asks for spans.
     pub(crate) fn record(&mut self) {
-        self.recorder = Some(Recorder::new(self.units.len() + self.tiers.len()));
+        self.recorder = Some(Recorder::new(UnitKind::ALL.len() + self.machine.tiers().len()));
     }
 
     /// Replays all steps.
@@ -228,45 +244,32 @@ impl<'a> Engine<'a> {
     fn start(&mut self) {
         for index in 0..self.tiers.len() {
             if self.tiers[index].wake() == Some(self.now) {
-                self.stir(Place::Tier(TierIndex(index as u32)));
+                self.stir_tier(index);
             }
         }
-        while self.stirred != 0 {
-            for unit in UnitKind::ALL {
-                if self.calm(Place::Unit(unit)) {
-                    while let Some(id) = self.units[unit as usize].candidate()
+        while let Some(place) = self.stirred.take() {
+            match place.checked_sub(self.units.len()) {
+                None => {
+                    while let Some(id) = self.units[place].candidate()
                         && self.tasks[id].is_runnable()
                     {
-                        self.start_unit(unit, id);
+                        self.start_unit(place, id);
                     }
-                    self.settle(unit);
+                    self.settle(place);
                 }
-            }
-            for index in 0..self.tiers.len() {
-                let tier = TierIndex(index as u32);
-                if self.calm(Place::Tier(tier)) {
-                    while self.start_transfer(tier) {}
-                }
+                Some(tier) => while self.start_transfer(tier) {},
             }
         }
     }
 
-    /// Whether `place` was stirred; now it is not.
-    fn calm(&mut self, place: Place) -> bool {
-        let bit = 1 << place.index();
-        let was = self.stirred & bit != 0;
-        self.stirred &= !bit;
-        was
-    }
-
-    fn start_unit(&mut self, unit: UnitKind, id: TaskId) {
+    fn start_unit(&mut self, pool: usize, id: TaskId) {
         let task = &mut self.tasks[id];
-        let Work::Compute { reservation, latency, .. } = task.work else {
+        let Work::Compute { unit, reservation, latency } = task.work else {
             unreachable!("units compute");
         };
         let end = self.now + reservation;
         task.stage = Stage::Occupying { until_done: end + latency };
-        self.units[unit as usize].start();
+        self.units[pool].start();
         self.events.push(self.now, end, id);
         self.timeline.add(unit as usize, self.now, end, 1);
         if let Some(recorder) = &mut self.recorder {
@@ -276,12 +279,12 @@ impl<'a> Engine<'a> {
     }
 
     /// Starts the oldest runnable transfer of a tier, if there is one and the device accepts it.
-    fn start_transfer(&mut self, index: TierIndex) -> bool {
-        let tier = &mut self.tiers[index.index()];
+    fn start_transfer(&mut self, index: usize) -> bool {
+        let tier = &mut self.tiers[index];
         tier.wake_at(None);
         let Some(id) = tier.candidate() else { return false };
         let task = &mut self.tasks[id];
-        let Work::Transfer { request, .. } = task.work else {
+        let Work::Transfer { tier: kind, request } = task.work else {
             unreachable!("tiers transfer");
         };
         let earliest = tier.earliest(request, self.now);
@@ -289,7 +292,7 @@ impl<'a> Engine<'a> {
             tier.wake_at(Some(earliest));
             return false;
         }
-        let track = Place::Tier(index).index();
+        let track = Place::Tier(kind).index();
         let (timeline, recorder) = (&mut self.timeline, &mut self.recorder);
         let service = tier.issue(request, self.now, &mut |from, to, channels| {
             timeline.add(track, from, to, channels);

@@ -10,12 +10,15 @@
 //! neither a limb of a key, plaintext or input nor spilled before — it is written to the spill
 //! tier. A limb never changes, so one write serves for its whole life.
 //!
+//! On a machine with several chips all this happens on the chip that the instruction runs on;
+//! operands that lie on others are brought over the links ([`crate::copies`]).
+//!
 //! A `ld` of an object that the program writes waits for all earlier `st`, and a `st` for all
 //! earlier `ld` of such objects.
 
 use crate::engine::Engine;
 use crate::error::{Malformed, SimError};
-use crate::ids::{LimbId, ResidenceId, TaskId};
+use crate::ids::{LimbId, ResidenceId, Site, TaskId};
 use crate::limb_table::Home;
 use crate::limb_type;
 use crate::look_ahead::{NEVER, NextUses};
@@ -43,6 +46,7 @@ pub(crate) enum Gate {
 /// An instruction that enters.
 pub(crate) struct Entering<'o> {
     pub(crate) origin: Origin,
+    pub(crate) chip: Site,
     /// What it does first, and what comes after that.
     pub(crate) work: Work,
     pub(crate) then: Then,
@@ -105,24 +109,26 @@ impl Engine<'_> {
                 if let Some(uses) = uses {
                     self.note_next_uses(&operands, uses);
                 }
-                self.bring_in(step, origin, &mut operands)?;
+                let chip = self.chip_of(step)?;
+                self.bring_in(step, origin, &mut operands, chip)?;
                 let (work, home, order) = match self.costs.of(instruction) {
                     Some(work) => (work, Home::Nowhere, MemoryOrder::Free),
                     None => self.transfer_of(step, origin)?,
                 };
                 let result = match made {
                     Some(kind) => {
-                        let frame = self.find_frame(step, origin)?;
-                        Some((self.limbs.create(kind, home), frame))
+                        let frame = self.find_frame(step, origin, chip)?;
+                        Some((self.limbs.create(kind, home, chip), frame))
                     }
                     None => None,
                 };
                 let gather = match instruction {
-                    Instruction::Bconv { .. } => self.redistribute(operands.limbs()),
+                    Instruction::Bconv { .. } => self.redistribute(operands.limbs(), chip),
                     _ => None,
                 };
                 let (work, then) = gather.unwrap_or((work, Then::Done));
-                let entering = Entering { origin, work, then, order, operands: &operands, result };
+                let entering =
+                    Entering { origin, chip, work, then, order, operands: &operands, result };
                 let task = match self.burst {
                     Some(_) => {
                         self.settle_entering(&entering);
@@ -180,17 +186,18 @@ impl Engine<'_> {
         }
     }
 
-    /// Brings every operand on chip.
+    /// Brings every operand into the scratchpad of `chip`.
     fn bring_in(
         &mut self,
         step: &Step,
         origin: Origin,
         operands: &mut Operands,
+        chip: Site,
     ) -> Result<(), SimError> {
         let number = self.next_number();
         let mut absent = false;
         for index in 0..operands.limbs().len() {
-            match self.limbs[operands.limbs()[index]].residence {
+            match self.residence(operands.limbs()[index], chip) {
                 Some(residence) => {
                     self.scratchpad.touch(residence, number);
                     operands.bring_in(index, residence);
@@ -200,13 +207,28 @@ impl Engine<'_> {
         }
         for index in 0..operands.limbs().len() * usize::from(absent) {
             let limb = operands.limbs()[index];
-            if self.limbs[limb].residence.is_none() {
-                self.fetch_again(step, origin, limb)?;
+            if self.residence(limb, chip).is_none() {
+                self.bring(step, origin, limb, chip)?;
             }
-            let residence = self.limbs[limb].residence.expect("it has been fetched");
+            let residence = self.residence(limb, chip).expect("it has been brought");
             operands.bring_in(index, residence);
         }
         Ok(())
+    }
+
+    /// Brings an operand to `chip` from memory or from another chip.
+    fn bring(
+        &mut self,
+        step: &Step,
+        origin: Origin,
+        limb: LimbId,
+        chip: Site,
+    ) -> Result<(), SimError> {
+        if self.limbs[limb].chip == chip {
+            self.fetch_again(step, origin, limb)
+        } else {
+            self.bring_over(step, origin, limb, chip)
+        }
     }
 
     /// The transfer of `step`, which runs on no unit; where memory keeps a copy of its result; its
@@ -257,10 +279,13 @@ impl Engine<'_> {
 
     /// Sends a base conversion over the network between clusters first, with those of its operands
     /// that no earlier one has spread, and afterwards, with its result.
-    fn redistribute(&mut self, operands: &[LimbId]) -> Option<(Work, Then)> {
+    fn redistribute(&mut self, operands: &[LimbId], chip: Site) -> Option<(Work, Then)> {
         let mut moved = 0;
+        let chip = 1 << chip.0;
         for &limb in operands {
-            moved += u64::from(!std::mem::replace(&mut self.limbs[limb].spread, true));
+            let spread = &mut self.limbs[limb].spread;
+            moved += u64::from(*spread & chip == 0);
+            *spread |= chip;
         }
         let first = self.costs.gather(moved, operands.len() as u8)?;
         // The result crosses, too.
@@ -281,11 +306,11 @@ impl Engine<'_> {
 
     /// A task for an instruction that enters the window.
     fn enter_window(&mut self, entering: &Entering<'_>) -> TaskId {
-        let task = self.tasks.create(entering.work);
+        let task = self.tasks.create(entering.work, entering.chip);
         self.tasks[task].then = entering.then;
         self.read(task, entering.operands.residences());
         if let Some((limb, frame)) = entering.result {
-            self.occupy(frame, task, limb);
+            self.occupy(frame, task, (limb, entering.chip));
         }
         let number = self.next_number();
         self.tasks[task].window = Some(number);

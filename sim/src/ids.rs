@@ -41,6 +41,8 @@ macro_rules! ids_or_none {
 ids! {
     /// A memory tier of the machine.
     TierIndex;
+    /// A chip; of what is on links, a link.
+    Site;
     /// A live limb.
     LimbId;
     /// A place for one limb in the spill tier.

@@ -17,6 +17,7 @@
 //! | `task` | computations and transfers in flight, and who waits for whom |
 //! | `unit`, `cost` | the functional units and what an instruction costs on them |
 //! | `scratchpad`, `residency`, `spill` | which limbs are on chip, how they come and leave |
+//! | `sites`, `links`, `copies` | several chips, what connects them, and limbs on more than one |
 //! | `limb_table`, `limb_type` | the live limbs, and what they are |
 //! | `memory` | the contract of a memory device; channels, tiers, placement of objects |
 //! | `event` | what happens when |
@@ -32,6 +33,7 @@ mod accounting;
 mod attribution;
 mod burst;
 mod completion;
+mod copies;
 mod cost;
 mod costs;
 mod critical_path;
@@ -43,6 +45,7 @@ mod event;
 mod ids;
 mod limb_table;
 mod limb_type;
+mod links;
 mod look_ahead;
 pub mod machine;
 pub mod mad;
@@ -54,10 +57,12 @@ mod prefetch;
 pub mod report;
 mod residency;
 mod scratchpad;
+mod sites;
 mod source;
 pub mod spans;
 mod spill;
 mod steps;
+mod stirred;
 mod task;
 pub mod tenancy;
 mod timeline;

@@ -3,7 +3,7 @@
 //! Names are dense but may run to 10^8 and beyond, so they are looked up in pages that exist only
 //! while a limb on them lives. Memory is bounded by the live limbs.
 
-use crate::ids::{LimbId, ResidenceId, SpillSlot};
+use crate::ids::{LimbId, ResidenceId, Site, SpillSlot};
 use crate::limb_type::LimbType;
 use crate::look_ahead::NEVER;
 use hearth_spec::ValueId;
@@ -28,13 +28,17 @@ pub(crate) enum Home {
 pub(crate) struct Limb {
     /// Its modulus and domain.
     pub(crate) kind: LimbType,
-    /// Its stay in the scratchpad, if it is there.
+    /// The chip that it was made on.
+    pub(crate) chip: Site,
+    /// Its stay in the scratchpad of that chip, if it is there.
     pub(crate) residence: Option<ResidenceId>,
+    /// The latest of its copies in the scratchpads of other chips ([`crate::copies`]).
+    pub(crate) copies: Option<ResidenceId>,
     pub(crate) home: Home,
     /// When it is used next, as far as that is known ([`crate::look_ahead`]).
     pub(crate) next_use: u64,
-    /// Whether it lies on all clusters: a base conversion has read it.
-    pub(crate) spread: bool,
+    /// Chips, as bits, on which it lies on all clusters: a base conversion has read it there.
+    pub(crate) spread: u64,
 }
 
 #[derive(Clone, Debug)]
@@ -61,8 +65,9 @@ impl LimbTable {
     }
 
     /// A new limb without a name.
-    pub(crate) fn create(&mut self, kind: LimbType, home: Home) -> LimbId {
-        let limb = Limb { kind, residence: None, home, next_use: NEVER, spread: false };
+    pub(crate) fn create(&mut self, kind: LimbType, home: Home, chip: Site) -> LimbId {
+        let (residence, copies, spread) = (None, None, 0);
+        let limb = Limb { kind, chip, residence, copies, home, next_use: NEVER, spread };
         if let Some(id) = self.unused.pop() {
             self[id] = limb;
             return id;
@@ -87,8 +92,8 @@ impl LimbTable {
         page.live += 1;
     }
 
-    /// Forgets the limb named `value`; where it was on chip, and outside. `None` if there is none.
-    pub(crate) fn remove(&mut self, value: ValueId) -> Option<(Option<ResidenceId>, Home)> {
+    /// Forgets the limb named `value` and returns it; `None` if there is none.
+    pub(crate) fn remove(&mut self, value: ValueId) -> Option<&Limb> {
         let slot = self.pages.get_mut(value.index() / PAGE)?;
         let page = slot.as_mut()?;
         let entry = &mut page.limbs[value.index() % PAGE];
@@ -102,7 +107,7 @@ impl LimbTable {
             self.spare.truncate(2);
         }
         self.unused.push(id);
-        Some((self[id].residence, self[id].home))
+        Some(&self[id])
     }
 }
 
@@ -131,7 +136,7 @@ mod tests {
     fn memory_is_bounded_by_live_limbs() {
         let mut table = LimbTable::default();
         for value in 0..1_000_000u32 {
-            let limb = table.create(KIND, Home::Nowhere);
+            let limb = table.create(KIND, Home::Nowhere, Site(0));
             table.name(ValueId(value), limb);
             if let Some(dead) = value.checked_sub(100) {
                 assert!(table.remove(ValueId(dead)).is_some());
@@ -148,10 +153,10 @@ mod tests {
     #[test]
     fn a_name_can_be_used_again() {
         let mut table = LimbTable::default();
-        let first = table.create(KIND, Home::Nowhere);
+        let first = table.create(KIND, Home::Nowhere, Site(0));
         table.name(ValueId(7), first);
         assert!(table.remove(ValueId(7)).is_some());
-        let second = table.create(KIND, Home::Nowhere);
+        let second = table.create(KIND, Home::Nowhere, Site(0));
         table.name(ValueId(7), second);
         assert_eq!(table.find(ValueId(7)), Some(second));
     }

@@ -128,8 +128,12 @@ mod tests {
     #[track_caller]
     fn check(text: &str, distance: u32, frames: u32, expected: &[usize]) {
         let program = parse_program(text).expect("a limb program");
-        let mut steps =
-            program.iter().map(|&instruction| Step { row: RowId(0), instruction, dies: 0 });
+        let mut steps = program.iter().map(|&instruction| Step {
+            row: RowId(0),
+            instruction,
+            dies: 0,
+            chip: None,
+        });
         let mut prefetcher = Prefetcher::with(vec![true, false], distance, frames);
         let mut order = Vec::new();
         while let Some(step) = prefetcher.next(|| steps.next()) {

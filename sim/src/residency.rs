@@ -2,8 +2,8 @@
 
 use crate::engine::Engine;
 use crate::error::SimError;
-use crate::ids::{LimbId, SpillSlot, TaskId};
-use crate::limb_table::Home;
+use crate::ids::{LimbId, ResidenceId, Site, SpillSlot, TaskId};
+use crate::limb_table::{Home, Limb};
 use crate::memory::{DataKind, Direction, Location, Request};
 use crate::origin::Origin;
 use crate::report::Cargo;
@@ -13,7 +13,7 @@ use hearth_spec::ValueId;
 use hearth_spec::limb::Step;
 
 impl Engine<'_> {
-    /// Brings back `limb`, an operand of `step` that is not on chip.
+    /// Brings back `limb`, an operand of `step` that is not on the chip it was made on.
     pub(crate) fn fetch_again(
         &mut self,
         step: &Step,
@@ -33,6 +33,7 @@ impl Engine<'_> {
             Home::Nowhere => unreachable!("a limb without a home was written back"),
         };
         let request = Request { address, bytes: self.map.limb_bytes(), direction: Direction::Read };
+        let chip = self.limbs[limb].chip;
         let cargo = Cargo { kind, object, again: true };
         self.tally.count_transfer(origin, tier, cargo, request);
         self.tally.refetches += 1;
@@ -41,16 +42,16 @@ impl Engine<'_> {
             _ => None,
         };
         if self.burst.is_some() {
-            let frame = self.find_frame(step, origin)?;
+            let frame = self.find_frame(step, origin, chip)?;
             self.bring_back((tier, request), slot, limb, frame);
             return Ok(());
         }
-        let task = self.tasks.create(Work::Transfer { tier, request });
+        let task = self.tasks.create(Work::Transfer { tier, request }, chip);
         if let Some(slot) = slot {
             self.follow(slot, task);
         }
-        let frame = self.find_frame(step, origin)?;
-        self.occupy(frame, task, limb);
+        let frame = self.find_frame(step, origin, chip)?;
+        self.occupy(frame, task, (limb, chip));
         self.submit(task);
         Ok(())
     }
@@ -58,48 +59,69 @@ impl Engine<'_> {
     /// Makes `task`, a transfer of `slot`, wait for the one before it.
     fn follow(&mut self, slot: SpillSlot, task: TaskId) {
         let age = self.tasks[task].age;
-        if let Some((before, age)) = self.spills.follow(slot, (task, age))
+        let spills = &mut self.spills[self.tasks[task].site.index()];
+        if let Some((before, age)) = spills.follow(slot, (task, age))
             && self.tasks.is_in_flight(before, age)
         {
             self.tasks.depend(task, before);
         }
     }
 
-    /// Finds a frame for a limb; evicts another one if it must.
-    pub(crate) fn find_frame(&mut self, step: &Step, origin: Origin) -> Result<Frame, SimError> {
+    /// Finds a frame of `chip` for a limb; evicts another one if it must.
+    pub(crate) fn find_frame(
+        &mut self,
+        step: &Step,
+        origin: Origin,
+        chip: Site,
+    ) -> Result<Frame, SimError> {
         let number = self.next_number();
         let next_use = |limb| self.limbs[limb].next_use;
-        let frame =
-            self.scratchpad.find(number, next_use).ok_or_else(|| SimError::ScratchpadTooSmall {
-                row: step.row,
-                instruction: step.instruction.to_string(),
-                frames: self.scratchpad.frames(),
-                limb_bytes: self.map.limb_bytes(),
-            })?;
+        let frame = self.scratchpad.find(chip, number, next_use);
+        let frame = frame.ok_or_else(|| SimError::ScratchpadTooSmall {
+            row: step.row,
+            instruction: step.instruction.to_string(),
+            frames: self.scratchpad.frames(),
+            limb_bytes: self.map.limb_bytes(),
+        })?;
         if let Frame::Victim(residence) = frame {
             let victim = self.scratchpad.limb(residence);
+            let is_copy = self.limbs[victim].chip != chip;
             self.tally.evictions += 1;
-            if self.limbs[victim].home == Home::Nowhere {
+            if !is_copy && self.limbs[victim].home == Home::Nowhere {
                 self.write_back(step, origin, victim)?;
             }
             self.scratchpad.end(residence);
-            self.limbs[victim].residence = None;
+            if is_copy {
+                self.forget_copy(victim, residence);
+            } else {
+                self.limbs[victim].residence = None;
+            }
         }
         Ok(frame)
     }
 
-    /// Lets `limb`, which `task` writes, take over `frame`.
-    pub(crate) fn occupy(&mut self, frame: Frame, task: TaskId, limb: LimbId) {
+    /// Lets `limb`, which `task` writes, take over `frame` of `chip`.
+    pub(crate) fn occupy(&mut self, frame: Frame, task: TaskId, (limb, chip): (LimbId, Site)) {
         let number = self.next_number();
-        let (residence, waits) = self.scratchpad.enter(frame, limb, task, number);
+        let (residence, waits) = self.scratchpad.enter(frame, (limb, chip), task, number);
         self.tasks[task].writes = Some(residence);
         self.tasks[task].frame_wait = waits;
-        self.limbs[limb].residence = Some(residence);
+        self.note_residence(limb, chip, residence);
+    }
+
+    /// Notes where `limb` is on `chip`.
+    pub(crate) fn note_residence(&mut self, limb: LimbId, chip: Site, residence: ResidenceId) {
+        if self.limbs[limb].chip == chip {
+            self.limbs[limb].residence = Some(residence);
+        } else {
+            self.note_copy(limb, residence);
+        }
     }
 
     fn write_back(&mut self, step: &Step, origin: Origin, limb: LimbId) -> Result<(), SimError> {
         let tier = self.map.spill_tier();
-        let slot = self.spills.take().ok_or_else(|| SimError::SpillFull {
+        let chip = self.limbs[limb].chip;
+        let slot = self.spills[chip.index()].take().ok_or_else(|| SimError::SpillFull {
             row: step.row,
             tier: self.machine.tiers()[tier.index()].name.clone(),
             limbs: self.map.spill_limbs,
@@ -112,11 +134,11 @@ impl Engine<'_> {
         self.tally.write_backs += 1;
         let residence = self.limbs[limb].residence.expect("it is on chip");
         if self.burst.is_some() {
-            self.put_away(request, slot, residence);
+            self.put_away(request, (slot, chip), residence);
             self.limbs[limb].home = Home::Spilled(slot);
             return Ok(());
         }
-        let task = self.tasks.create(Work::Transfer { tier, request });
+        let task = self.tasks.create(Work::Transfer { tier, request }, chip);
         self.read(task, &[residence]);
         self.follow(slot, task);
         self.limbs[limb].home = Home::Spilled(slot);
@@ -126,12 +148,17 @@ impl Engine<'_> {
 
     /// Forgets the limb named `value`, if there is one.
     pub(crate) fn discard(&mut self, value: ValueId) {
-        let Some((residence, home)) = self.limbs.remove(value) else { return };
+        let Some(limb) = self.limbs.remove(value) else { return };
+        let &Limb { chip, residence, mut copies, home, .. } = limb;
         if let Some(residence) = residence {
             self.scratchpad.vacate(residence);
         }
+        while let Some(copy) = copies {
+            copies = self.scratchpad[copy].next_copy;
+            self.scratchpad.vacate(copy);
+        }
         if let Home::Spilled(slot) = home {
-            self.spills.give_back(slot);
+            self.spills[chip.index()].give_back(slot);
         }
     }
 }

@@ -6,16 +6,19 @@
 //! size of the scratchpad and on nothing that has to do with time. Time enters in one place: the
 //! limb that takes over a frame waits until all tasks that use the frame's last limb are through.
 //!
-//! A *residence* is one limb's stay in one frame. It ends when the limb dies or is evicted; its
-//! frame is free when its last user is through.
+//! Every chip has a scratchpad of its own. A *residence* is one limb's stay in one frame. It ends
+//! when the limb dies or is evicted; its frame is free when its last user is through.
 
-use crate::ids::{LimbId, ResidenceId, TaskId};
+use crate::ids::{LimbId, ResidenceId, Site, TaskId};
 use crate::look_ahead::NEVER;
 use std::collections::VecDeque;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Residence {
     limb: LimbId,
+    chip: Site,
+    /// Of a limb made on another chip: its copy on yet another one.
+    pub(crate) next_copy: Option<ResidenceId>,
     /// The task that brings the limb in, until it has.
     writer: Option<TaskId>,
     /// Tasks handed out that write or read it and are not through.
@@ -40,53 +43,59 @@ pub(crate) enum Frame {
     Victim(ResidenceId),
 }
 
-/// The frames and their residences, in order of use.
+/// The scratchpads of all chips.
 #[derive(Clone, Debug)]
 pub(crate) struct Scratchpad {
     frames: u64,
-    touched: u64,
+    /// By chip.
+    pads: Vec<Pad>,
     residences: Vec<Residence>,
     unused: Vec<ResidenceId>,
+}
+
+/// The frames of one chip and their residences, in order of use.
+#[derive(Clone, Debug, Default)]
+struct Pad {
+    touched: u64,
     vacated: VecDeque<ResidenceId>,
     oldest: Option<ResidenceId>,
     newest: Option<ResidenceId>,
 }
 
 impl Scratchpad {
-    /// An empty scratchpad of `frames` frames.
-    pub(crate) fn new(frames: u64) -> Self {
-        Self {
-            frames,
-            touched: 0,
-            residences: Vec::new(),
-            unused: Vec::new(),
-            vacated: VecDeque::new(),
-            oldest: None,
-            newest: None,
-        }
+    /// Empty scratchpads of `frames` frames for each of `chips`.
+    pub(crate) fn new(frames: u64, chips: usize) -> Self {
+        let pads = vec![Pad::default(); chips];
+        Self { frames, pads, residences: Vec::new(), unused: Vec::new() }
     }
 
-    /// Frames there are.
+    /// Frames of one chip.
     pub(crate) fn frames(&self) -> u64 {
         self.frames
     }
 
-    /// The most frames that were ever in use.
+    /// The most frames that were ever in use, those of all chips added up.
     pub(crate) fn peak_frames(&self) -> u64 {
-        self.touched
+        self.pads.iter().map(|pad| pad.touched).sum()
     }
 
-    /// Where the next limb of `instruction` can go: an untouched frame, else the frame vacated
+    /// Where the next limb of `instruction` can go on `chip`: an untouched frame, else the frame vacated
     /// first, else the one whose limb has the largest `next_use`, of those the least recently used
     /// one; `None` if the instruction uses all of them itself. [`NEVER`] is the largest.
-    pub(crate) fn find(&self, instruction: u64, next_use: impl Fn(LimbId) -> u64) -> Option<Frame> {
-        if self.touched < self.frames {
+    pub(crate) fn find(
+        &self,
+        chip: Site,
+        instruction: u64,
+        next_use: impl Fn(LimbId) -> u64,
+    ) -> Option<Frame> {
+        let pad = &self.pads[chip.index()];
+        if pad.touched < self.frames {
             return Some(Frame::Untouched);
         }
-        if let Some(&first) = self.vacated.front() {
+        if let Some(&first) = pad.vacated.front() {
             return Some(Frame::Vacated(first));
         }
-        let mut candidate = self.oldest;
+        let mut candidate = pad.oldest;
         let mut victim = None;
         while let Some(id) = candidate.filter(|&id| self[id].used_by != instruction) {
             let use_of = next_use(self[id].limb);
@@ -101,54 +110,46 @@ impl Scratchpad {
         victim.map(|(_, id)| Frame::Victim(id))
     }
 
-    /// Whether tasks that are not through use the last limb of `frame`.
-    pub(crate) fn is_in_use(&self, frame: Frame) -> bool {
-        match frame {
-            Frame::Untouched => false,
-            Frame::Vacated(id) | Frame::Victim(id) => self[id].users > 0,
-        }
-    }
-
-    /// Starts the residence of `limb` in `frame`, which no task uses that is not settled; who brings
-    /// it in is settled, too. See [`Self::enter`].
+    /// Starts the residence of `limb` in `frame` of `chip`; who brings it in is settled, and so are
+    /// all users of the frame's last limb. See [`Self::enter`].
     pub(crate) fn enter_settled(
         &mut self,
         frame: Frame,
-        limb: LimbId,
+        limb: (LimbId, Site),
         instruction: u64,
     ) -> ResidenceId {
-        debug_assert!(!self.is_in_use(frame), "the frame is free");
         self.take_over(frame, limb, None, instruction).0
     }
 
-    /// Starts the residence of `limb` in `frame`; `writer` brings it in. The second value says
+    /// Starts the residence of `limb` in `frame` of `chip`; `writer` brings it in. The second value says
     /// whether the writer must wait for the frame.
     ///
     /// A victim's residence must have been ended before.
     pub(crate) fn enter(
         &mut self,
         frame: Frame,
-        limb: LimbId,
+        (limb, chip): (LimbId, Site),
         writer: TaskId,
         instruction: u64,
     ) -> (ResidenceId, bool) {
-        self.take_over(frame, limb, Some(writer), instruction)
+        self.take_over(frame, (limb, chip), Some(writer), instruction)
     }
 
     fn take_over(
         &mut self,
         frame: Frame,
-        limb: LimbId,
+        (limb, chip): (LimbId, Site),
         writer: Option<TaskId>,
         instruction: u64,
     ) -> (ResidenceId, bool) {
+        let pad = &mut self.pads[chip.index()];
         let predecessor = match frame {
             Frame::Untouched => {
-                self.touched += 1;
+                pad.touched += 1;
                 None
             }
             Frame::Vacated(id) => {
-                let first = self.vacated.pop_front();
+                let first = pad.vacated.pop_front();
                 assert!(first == Some(id), "frames are reused in the order they were vacated");
                 Some(id)
             }
@@ -167,6 +168,8 @@ impl Scratchpad {
         }
         let residence = Residence {
             limb,
+            chip,
+            next_copy: None,
             writer,
             users: u32::from(writer.is_some()),
             ended: false,
@@ -192,7 +195,7 @@ impl Scratchpad {
     /// Marks `id` as used by `instruction`, the most recent one.
     pub(crate) fn touch(&mut self, id: ResidenceId, instruction: u64) {
         self[id].used_by = instruction;
-        if self.newest != Some(id) {
+        if self.pads[self[id].chip.index()].newest != Some(id) {
             self.unlink(id);
             self.link_newest(id);
         }
@@ -202,7 +205,8 @@ impl Scratchpad {
     /// that were vacated before.
     pub(crate) fn vacate(&mut self, id: ResidenceId) {
         self.end(id);
-        self.vacated.push_back(id);
+        let chip = self[id].chip;
+        self.pads[chip.index()].vacated.push_back(id);
     }
 
     /// Ends a residence because its frame goes to another limb at once.
@@ -215,6 +219,11 @@ impl Scratchpad {
     /// The limb in residence.
     pub(crate) fn limb(&self, id: ResidenceId) -> LimbId {
         self[id].limb
+    }
+
+    /// The chip whose frame it is.
+    pub(crate) fn chip(&self, id: ResidenceId) -> Site {
+        self[id].chip
     }
 
     /// The task that brings the limb in, if it has not yet.
@@ -248,24 +257,25 @@ impl Scratchpad {
     }
 
     fn unlink(&mut self, id: ResidenceId) {
-        let (older, newer) = (self[id].older, self[id].newer);
+        let (older, newer, chip) = (self[id].older, self[id].newer, self[id].chip);
         match older {
             Some(older) => self[older].newer = newer,
-            None => self.oldest = newer,
+            None => self.pads[chip.index()].oldest = newer,
         }
         match newer {
             Some(newer) => self[newer].older = older,
-            None => self.newest = older,
+            None => self.pads[chip.index()].newest = older,
         }
     }
 
     fn link_newest(&mut self, id: ResidenceId) {
-        let older = self.newest.replace(id);
+        let chip = self[id].chip;
+        let older = self.pads[chip.index()].newest.replace(id);
         self[id].older = older;
         self[id].newer = None;
         match older {
             Some(older) => self[older].newer = Some(id),
-            None => self.oldest = Some(id),
+            None => self.pads[chip.index()].oldest = Some(id),
         }
     }
 }

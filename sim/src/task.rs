@@ -3,7 +3,7 @@
 //! Tasks and dependencies live in pools that are reused, so that replaying an instruction
 //! allocates nothing.
 
-use crate::ids::{EdgeId, ResidenceId, TaskId, TierIndex};
+use crate::ids::{EdgeId, ResidenceId, Site, TaskId, TierIndex};
 use crate::memory::Request;
 use crate::unit::UnitKind;
 use hearth_spec::limb::MAX_BCONV_SOURCES;
@@ -30,6 +30,13 @@ pub(crate) enum Then {
     },
     /// Its result goes to the cluster that it belongs to.
     Scatter,
+    /// A limb on its way between chips goes on ([`crate::links`]).
+    Forward {
+        /// Where it is then.
+        at: Site,
+        /// The chip it goes to.
+        to: Site,
+    },
 }
 
 /// How far a task has come.
@@ -65,6 +72,8 @@ pub(crate) struct Task {
     /// Older tasks have smaller numbers; no two tasks of a run share one.
     pub(crate) age: u64,
     pub(crate) work: Work,
+    /// Where: the chip, or on links the link.
+    pub(crate) site: Site,
     pub(crate) then: Then,
     pub(crate) stage: Stage,
     pub(crate) order: MemoryOrder,
@@ -118,10 +127,11 @@ pub(crate) struct TaskPool {
 
 impl TaskPool {
     /// A new task that waits for nothing yet; younger than all others.
-    pub(crate) fn create(&mut self, work: Work) -> TaskId {
+    pub(crate) fn create(&mut self, work: Work, site: Site) -> TaskId {
         let task = Task {
             age: self.created,
             work,
+            site,
             then: Then::Done,
             stage: Stage::Waiting,
             order: MemoryOrder::Free,

@@ -1,7 +1,8 @@
 //! A pool of equal functional units, and which of its instructions starts next.
 
 use crate::ids::{TaskId, TierIndex};
-use crate::machine::Issue;
+use crate::machine::{Issue, Machine};
+use crate::sites::Sites;
 use crate::task::Task;
 use hearth_spec::units::Cycles;
 use std::cmp::Reverse;
@@ -17,12 +18,21 @@ pub(crate) enum UnitKind {
     Generator,
     /// The network between clusters.
     Noc,
+    /// What connects the chips: the last, see [`crate::sites`].
+    Links,
 }
 
 impl UnitKind {
     /// All kinds, in the order of reports.
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Ntt, Self::Elementwise, Self::Bconv, Self::Automorphism, Self::Generator, Self::Noc];
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Ntt,
+        Self::Elementwise,
+        Self::Bconv,
+        Self::Automorphism,
+        Self::Generator,
+        Self::Noc,
+        Self::Links,
+    ];
 
     /// Its name in machine files and reports.
     pub(crate) fn name(self) -> &'static str {
@@ -33,6 +43,7 @@ impl UnitKind {
             Self::Automorphism => "automorphism",
             Self::Generator => "generator",
             Self::Noc => "noc",
+            Self::Links => "links",
         }
     }
 }
@@ -106,8 +117,22 @@ pub(crate) struct UnitPool {
 }
 
 impl UnitPool {
-    /// `count` idle units, on a machine with `places` units and tiers.
-    pub(crate) fn new(count: u32, places: usize, issue: Issue) -> Self {
+    /// All pools of a machine with `places` kinds of units and tiers, and its links, each a pool of
+    /// one: it takes the oldest of the limbs that could cross it.
+    pub(crate) fn all(machine: &Machine, sites: Sites, places: usize) -> Vec<Self> {
+        let issue = machine.literal().sequencer.issue;
+        let pools = UnitKind::ALL.into_iter().flat_map(|kind| {
+            let (count, issue) = match kind {
+                UnitKind::Links => (1, Issue::OutOfOrder),
+                kind => (machine.pool_size(kind), issue),
+            };
+            sites.all(kind).map(move |_| Self::new(count, places, issue))
+        });
+        pools.collect()
+    }
+
+    /// `count` idle units, on a machine with `places` kinds of units and tiers.
+    fn new(count: u32, places: usize, issue: Issue) -> Self {
         let wait_data = vec![0; places];
         let wait = Wait::Structure;
         Self {

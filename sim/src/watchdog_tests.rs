@@ -44,7 +44,7 @@ fn check(text: &str, sabotage: impl Fn(&mut Engine<'_>), next: &str, expected: &
     let program = program();
     let machine: Machine = MACHINE.parse().expect("a good machine");
     let mut engine = Engine::new(&program, &machine).expect("it fits");
-    let step = |instruction| Step { row: RowId(0), instruction, dies: 0 };
+    let step = |instruction| Step { row: RowId(0), instruction, dies: 0, chip: None };
     for instruction in parse_program(text).expect("a limb program") {
         engine.enter(&step(instruction), None).expect("a good step");
     }
@@ -115,7 +115,7 @@ fn a_replay_that_stops_half_way_is_an_error() {
     let machine: Machine = MACHINE.parse().expect("a good machine");
     let mut engine = Engine::new(&program, &machine).expect("it fits");
     engine.stores_in_flight = 1;
-    let step = |instruction| Step { row: RowId(0), instruction, dies: 0 };
+    let step = |instruction| Step { row: RowId(0), instruction, dies: 0, chip: None };
     let text = "ld %0, @1[0], m=0\nhalt";
     let mut steps = parse_program(text).expect("a limb program").into_iter().map(step);
     let mut source = |batch: &mut Vec<Step>, most| batch.extend(steps.by_ref().take(most));

@@ -41,6 +41,8 @@ ids! {
     HoistId(u32);
     /// A modulus of the chain: the limbs of Q first, then the special primes P.
     PrimeIndex(u16);
+    /// A chip of a machine with several.
+    ChipIndex(u16);
     /// A limb in a limb program: an SSA value (`%n`) or, in allocated form, a register.
     ValueId(u32);
     /// Number of rescalings a ciphertext can still take.

@@ -18,7 +18,8 @@ pub mod tile;
 pub mod units;
 
 pub use ids::{
-    BootstrapId, ConstantId, HoistId, LayerId, Level, ObjectId, PrimeIndex, RowId, ValueId,
+    BootstrapId, ChipIndex, ConstantId, HoistId, LayerId, Level, ObjectId, PrimeIndex, RowId,
+    ValueId,
 };
 pub use modulus::Modulus;
 pub use params::{BootstrapLiteral, CkksLiteral, CkksParams, Ring};

@@ -7,8 +7,9 @@ use hearth_spec::he::{Object, ObjectKind, Op, Program, ProgramLiteral, Row, Sour
 use hearth_spec::limb::{Instruction, Step};
 use hearth_spec::{CkksParams, HoistId, LayerId, Level, ObjectId, RowId};
 use hearth_traces::lower::counts::Counts;
-use hearth_traces::lower::{KeySwitchOrder, LowerOptions, lower, lower_with};
+use hearth_traces::lower::{KeySwitchOrder, KeySwitchParallel, LowerOptions, lower, lower_with};
 use random_program::{CHAINS, random_program};
+use std::collections::BTreeMap;
 
 const ORDERS: [KeySwitchOrder; 3] =
     [KeySwitchOrder::MaxParallel, KeySwitchOrder::DigitCentric, KeySwitchOrder::OutputCentric];
@@ -17,8 +18,17 @@ fn ordered(order: KeySwitchOrder) -> LowerOptions {
     LowerOptions { order, ..LowerOptions::default() }
 }
 
-const UNHOISTED: LowerOptions =
-    LowerOptions { order: KeySwitchOrder::DigitCentric, hoisting: false };
+const ON_LIMBS: LowerOptions = LowerOptions {
+    order: KeySwitchOrder::DigitCentric,
+    hoisting: true,
+    parallel: KeySwitchParallel::Limbs,
+};
+
+const UNHOISTED: LowerOptions = LowerOptions { hoisting: false, ..ON_LIMBS };
+
+fn digits(chips: u16) -> KeySwitchParallel {
+    KeySwitchParallel::Digits { chips }
+}
 
 fn steps(program: &Program, options: &LowerOptions) -> impl Iterator<Item = Step> {
     lower_with(program, options).expect("a program of the standard ring")
@@ -50,7 +60,9 @@ fn every_option_gives_values_that_die_once_at_their_last_reader() {
             let program = random_program(literal, 60, seed);
             for hoisting in [false, true] {
                 for order in ORDERS {
-                    peak(&program, &LowerOptions { order, hoisting });
+                    for parallel in [KeySwitchParallel::Limbs, digits(3)] {
+                        peak(&program, &LowerOptions { order, hoisting, parallel });
+                    }
                 }
             }
         }
@@ -78,6 +90,22 @@ fn an_order_permutes_the_instructions_of_a_row() {
             let default = sorted(&program, &LowerOptions::default());
             for order in ORDERS {
                 assert!(sorted(&program, &ordered(order)) == default, "{name} {seed} {order:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn key_switches_digit_by_digit_have_the_same_counts() {
+    for (name, literal) in &CHAINS {
+        for seed in 0..8 {
+            let program = random_program(literal, 60, seed);
+            for order in ORDERS {
+                let expected = counts(&program, &ordered(order));
+                for chips in [1, 2, 12] {
+                    let options = LowerOptions { parallel: digits(chips), ..ordered(order) };
+                    assert_eq!(counts(&program, &options), expected, "{name} {seed} {chips} chips");
+                }
             }
         }
     }
@@ -121,6 +149,38 @@ fn rotations(hoist: Option<u32>, count: u32) -> Program {
 #[track_caller]
 fn check_peak(order: KeySwitchOrder, expected: usize) {
     assert_eq!(peak(&rotations(None, 1), &ordered(order)), expected, "{order:?}");
+}
+
+/// What runs on which chip, by mnemonic; `None` is that of its modulus.
+fn by_chip(options: &LowerOptions) -> BTreeMap<(Option<u16>, String), u32> {
+    let mut by_chip = BTreeMap::new();
+    for step in steps(&rotations(None, 1), options) {
+        let written = step.instruction.to_string();
+        let mnemonic = written.split_whitespace().next().expect("a mnemonic").to_owned();
+        *by_chip.entry((step.chip.map(|chip| chip.0), mnemonic)).or_insert(0) += 1;
+    }
+    by_chip
+}
+
+/// l = 6, α = 2, K = 2, β = 3: every digit makes 6 limbs, and multiplies 8 with two halves each.
+#[test]
+fn a_digit_is_raised_and_multiplied_on_its_chip() {
+    for order in ORDERS {
+        let by_chip = by_chip(&LowerOptions { parallel: digits(2), ..ordered(order) });
+        let of = |chip, name: &str| by_chip.get(&(chip, name.to_owned())).copied().unwrap_or(0);
+        let work = |chip| ["intt", "bconv", "ntt", "mul", "mac", "ld", "prng"].map(|n| of(chip, n));
+        // Digits 0 and 2, which chip 0 adds up, and digit 1.
+        assert_eq!(work(Some(0)), [4, 12, 12, 16, 16, 16, 16], "{order:?}");
+        assert_eq!(work(Some(1)), [2, 6, 6, 16, 0, 8, 8], "{order:?}");
+        // The two chips' sums, and the rotated c0.
+        assert_eq!(of(None, "add"), 16 + 6, "{order:?}");
+        assert_eq!([of(Some(0), "add"), of(Some(1), "add")], [0, 0], "{order:?}");
+    }
+}
+
+#[test]
+fn limb_by_limb_no_instruction_has_a_chip_of_its_own() {
+    assert!(by_chip(&ON_LIMBS).keys().all(|(chip, _)| chip.is_none()));
 }
 
 /// l = 6, α = 2, K = 2, β = 3.

@@ -36,6 +36,9 @@ pub(super) fn text(simulated: &Simulated) -> String {
     };
     line("\nmemory traffic".into());
     report.bytes_by_tier.iter().for_each(|tier| line(traffic(tier)));
+    if report.chips > 1 {
+        line(format!("  {:<12}{:>14} crossed", "links", size(report.link_bytes)));
+    }
     let bootstraps = &report.bootstraps;
     if bootstraps.count > 0 {
         let (cycles, share) = (bootstraps.cycles, percent(bootstraps.cycles, report.cycles));

@@ -27,8 +27,23 @@ impl Times {
     }
 }
 
-/// Where an instruction is worked on, and when.
-pub(crate) type Stage = (Place, Times);
+/// Where something is worked on, and when.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Stage {
+    pub(crate) place: Place,
+    /// Which of the machine's pools, if the place is a unit.
+    pub(crate) pool: usize,
+    pub(crate) times: Times,
+}
+
+/// How a limb is brought because an instruction reads it, and no instruction brings it.
+#[derive(Clone, Debug)]
+pub(crate) struct Fetch {
+    /// The copy on another chip that it is brought from.
+    pub(crate) source: Option<ResidenceId>,
+    /// Where it crosses, one after the other.
+    pub(crate) stages: Vec<Stage>,
+}
 
 impl Burst {
     /// Charges the time in which the next instruction is the oldest unfinished one.
@@ -40,7 +55,7 @@ impl Burst {
         operands: &[ResidenceId],
     ) {
         let from = self.retired;
-        let done = stages[stages.len() - 1].1.done;
+        let done = stages[stages.len() - 1].times.done;
         self.retired = from.max(done);
         self.leave();
         if done <= from {
@@ -53,21 +68,16 @@ impl Burst {
         self.charged = origin;
         let at = from.max(entered);
         let mut charge = Charge { burst: self, tally, origin, at };
-        if stages[0].1.start > at {
+        if stages[0].times.start > at {
             charge.fetches(operands);
         }
-        for &(place, times) in stages {
-            match place {
-                Place::Unit(unit) => charge.compute(unit, times),
-                Place::Tier(tier) => charge.transfer(tier, times),
-            }
-        }
+        stages.iter().for_each(|stage| charge.stage(stage));
     }
 
-    /// Puts down to a unit's kind what was put down to dependencies while all units were busy, as
-    /// far as that is known.
-    pub(super) fn charge_saturated(&mut self, tally: &mut Tally, unit: UnitKind) {
-        self.pools[unit as usize].for_each_saturated(self.retired, |part, cycles| {
+    /// Puts down to a unit's kind what was put down to dependencies while all units of a pool were
+    /// busy, as far as that is known.
+    pub(super) fn charge_saturated(&mut self, tally: &mut Tally, unit: UnitKind, pool: usize) {
+        self.pools[pool].for_each_saturated(self.retired, |part, cycles| {
             tally.put_down_instead(part, Cause::Dependency(unit), Cause::Compute(unit), cycles);
         });
     }
@@ -106,16 +116,22 @@ impl Charge<'_> {
         }
     }
 
-    /// While operands are brought back that no instruction brings, in their order.
+    /// While operands are brought that no instruction brings, in their order.
     fn fetches(&mut self, operands: &[ResidenceId]) {
-        for residence in operands {
+        for &residence in operands {
             let stay = &self.burst.stays[residence.index()];
-            if let Place::Tier(tier) = stay.from
-                && stay.is_fetched
-                && stay.done > self.at
-            {
-                self.transfer(tier, self.burst.fetches[residence.index()]);
+            if stay.is_fetched && stay.done > self.at {
+                let Fetch { source, stages } = self.burst.fetches[residence.index()].clone();
+                self.fetches(source.as_slice());
+                stages.iter().for_each(|stage| self.stage(stage));
             }
+        }
+    }
+
+    fn stage(&mut self, stage: &Stage) {
+        match stage.place {
+            Place::Unit(unit) => self.compute(unit, stage),
+            Place::Tier(tier) => self.transfer(tier, stage.times),
         }
     }
 
@@ -125,16 +141,17 @@ impl Charge<'_> {
         self.until(times.done, Cause::Latency(tier));
     }
 
-    fn compute(&mut self, unit: UnitKind, times: Times) {
+    fn compute(&mut self, unit: UnitKind, stage: &Stage) {
+        let times = stage.times;
         self.wait(times, Cause::Compute(unit));
-        let pool = &mut self.burst.pools[unit as usize];
+        let pool = &mut self.burst.pools[stage.pool];
         if pool.is_single() {
             self.until(times.release, Cause::Compute(unit));
         } else if times.release > self.at {
             let many = pool.charge(self.origin.part, self.at, times.release);
             self.until(times.release, Cause::Dependency(unit));
             if many {
-                self.burst.charge_saturated(self.tally, unit);
+                self.burst.charge_saturated(self.tally, unit, stage.pool);
             }
         }
         self.until(times.done, Cause::Dependency(unit));

@@ -12,7 +12,7 @@
 //! accounted for and charged.
 
 mod charge;
-mod crossbar;
+mod link;
 mod pool;
 mod port;
 mod reservations;
@@ -28,9 +28,9 @@ use crate::machine::Issue;
 use crate::origin::Origin;
 use crate::source::{Next, StepSource};
 use crate::unit::{Place, UnitKind};
-use charge::Times;
-use crossbar::Crossbar;
+use charge::Fetch;
 use hearth_spec::units::Cycles;
+use link::Link;
 use pool::Pool;
 use port::Port;
 
@@ -50,15 +50,17 @@ struct Stay {
 /// What a replay in burst mode knows.
 #[derive(Clone, Debug)]
 pub(crate) struct Burst {
+    /// By pool; networks and links are in the second list.
     pools: Vec<Pool>,
+    links: Vec<Link>,
+    /// By tier of each chip.
     ports: Vec<Port>,
-    crossbar: Crossbar,
     /// By residence.
     stays: Vec<Stay>,
-    /// When limbs are brought back.
-    fetches: Vec<Times>,
-    /// By spill slot: when its last transfer is done.
-    slots: Vec<Cycles>,
+    /// How limbs are brought, if no instruction does.
+    fetches: Vec<Fetch>,
+    /// By chip and spill slot: when its last transfer is done.
+    slots: Vec<Vec<Cycles>>,
     spill_tier: TierIndex,
     /// When each of the last instructions left the window, as many as fit it.
     leaves: Vec<Cycles>,
@@ -91,14 +93,17 @@ impl Burst {
             return Err(SimError::NoBurst { machine: machine.name().to_owned() });
         }
         let places = UnitKind::ALL.len() + literal.tiers.len();
-        let port = |(index, tier)| Port::new(tier, Place::Tier(TierIndex(index as u32)));
+        let pools = || {
+            let kinds = UnitKind::ALL.into_iter();
+            kinds.flat_map(|kind| engine.sites.all(kind).map(move |pool| (kind, pool)))
+        };
         Ok(Box::new(Self {
-            pools: UnitKind::ALL.map(|kind| Pool::new(machine.pool_size(kind), places)).into(),
-            ports: engine.tiers.iter().enumerate().map(port).collect(),
-            crossbar: Crossbar::new(places),
+            pools: pools().map(|(_, pool)| Pool::new(engine.units[pool].count(), places)).collect(),
+            links: pools().map(|(kind, _)| Link::new(Place::Unit(kind), places)).collect(),
+            ports: engine.tiers.iter().map(Port::new).collect(),
             stays: Vec::new(),
             fetches: Vec::new(),
-            slots: Vec::new(),
+            slots: vec![Vec::new(); engine.sites.chips()],
             spill_tier: engine.map.spill_tier(),
             leaves: vec![Cycles::ZERO; literal.sequencer.window as usize],
             next_leave: 0,
@@ -179,7 +184,9 @@ impl Engine<'_> {
     fn charge_saturated(&mut self) {
         let burst = self.burst.as_mut().expect("in burst mode");
         for unit in UnitKind::ALL {
-            burst.charge_saturated(&mut self.tally, unit);
+            for pool in self.sites.all(unit) {
+                burst.charge_saturated(&mut self.tally, unit, pool);
+            }
         }
     }
 
@@ -195,10 +202,14 @@ impl Engine<'_> {
         for (tier, port) in self.tiers.iter_mut().zip(burst.ports) {
             tier.replace_account(port.close(end), end);
         }
-        for (unit, pool) in self.units.iter_mut().zip(burst.pools) {
-            unit.replace_account(pool.close(end));
+        let reserved = [UnitKind::Noc, UnitKind::Links].map(|kind| self.sites.all(kind));
+        let pools = burst.pools.into_iter().zip(burst.links);
+        for (index, (unit, (pool, link))) in self.units.iter_mut().zip(pools).enumerate() {
+            let is_reserved = reserved.iter().any(|kind| kind.contains(&index));
+            unit.replace_account(match is_reserved && unit.count() > 0 {
+                true => link.close(end),
+                false => pool.close(end),
+            });
         }
-        let noc = &mut self.units[UnitKind::Noc as usize];
-        noc.replace_account(burst.crossbar.close(end, noc.count() > 0));
     }
 }

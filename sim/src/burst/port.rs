@@ -22,10 +22,10 @@ pub(crate) struct Port {
 }
 
 impl Port {
-    /// The idle channels of `tier`, which is `place`.
-    pub(crate) fn new(tier: &Tier, place: Place) -> Self {
+    /// The idle channels of `tier`.
+    pub(crate) fn new(tier: &Tier) -> Self {
         Self {
-            reservations: Reservations::new(place),
+            reservations: Reservations::default(),
             channels: u64::from(tier.channels()),
             crossings: Vec::new(),
             stripe: tier.stripe(),
@@ -53,14 +53,14 @@ impl Port {
     pub(crate) fn take(
         &mut self,
         now: Cycles,
-        there: (Cycles, Place),
+        there: Cycles,
         frame_at: Cycles,
         direction: Direction,
         crossing: Crossing,
     ) -> Cycles {
         self.catch_up(now);
-        self.reservations.enter(there, frame_at);
-        let ready = now.max(there.0).max(frame_at);
+        self.reservations.enter(frame_at, there);
+        let ready = now.max(there).max(frame_at);
         let occupied = crossing.occupied;
         let cycles = Cycles(occupied.div_ceil(self.channels));
         match direction {
@@ -91,8 +91,8 @@ impl Port {
         let Self { account, channels, .. } = self;
         self.reservations.tell(now, |free, cycles| {
             let account = match free {
-                Free::Frame => &mut account.wait_structure,
-                Free::Data(_) => &mut account.wait_data,
+                Free::First => &mut account.wait_structure,
+                Free::Second => &mut account.wait_data,
                 Free::Idle => &mut account.idle,
             };
             *account += *channels * cycles;

@@ -1,52 +1,36 @@
 //! A resource that is reserved in program order, and what it is free for.
 
 use super::schedule::Schedule;
-use crate::unit::Place;
 use hearth_spec::units::Cycles;
 
-/// What a free resource waits for.
+/// What something that has entered waits for while the resource is free.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Free {
-    /// A frame that something waits for which has entered.
-    Frame,
-    /// An operand of something that has entered, from there.
-    Data(Place),
-    /// Nothing.
+    /// Something waits for what counts first.
+    First,
+    /// Something waits for what counts second, and nothing for the first.
+    Second,
+    /// Nothing waits.
     Idle,
 }
 
 /// Reservations, and the waits of what has entered.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Reservations {
     schedule: Schedule,
-    /// Until when something waits for a frame, and until when something waits for an operand, and
-    /// from where.
-    frame_until: Cycles,
-    data_until: Cycles,
-    data_from: Place,
+    /// Until when something waits for what counts first, and for what counts second.
+    first: Cycles,
+    second: Cycles,
     /// Up to when free stretches have been told.
     told: Cycles,
 }
 
 impl Reservations {
-    /// None yet.
-    pub(crate) fn new(place: Place) -> Self {
-        Self {
-            schedule: Schedule::default(),
-            frame_until: Cycles::ZERO,
-            data_until: Cycles::ZERO,
-            data_from: place,
-            told: Cycles::ZERO,
-        }
-    }
-
-    /// Something enters that waits for operands until `there`, the last one from `from`, and for a
-    /// frame until `frame_at`. What was free before must have been told.
-    pub(crate) fn enter(&mut self, (there, from): (Cycles, Place), frame_at: Cycles) {
-        if there > self.data_until {
-            (self.data_until, self.data_from) = (there, from);
-        }
-        self.frame_until = self.frame_until.max(frame_at);
+    /// Something enters that waits until `first` and `second`. What was free before must have been
+    /// told.
+    pub(crate) fn enter(&mut self, first: Cycles, second: Cycles) {
+        self.first = self.first.max(first);
+        self.second = self.second.max(second);
     }
 
     /// Reserves the first gap from `ready` on that is `duration` long: when it begins.
@@ -57,13 +41,13 @@ impl Reservations {
     /// Tells `visit` what the resource is free for up to `now`, and for how long: all reservations
     /// are known that begin before.
     pub(crate) fn tell(&mut self, now: Cycles, mut visit: impl FnMut(Free, u64)) {
-        let Self { frame_until, data_until, data_from, .. } = *self;
+        let Self { first, second, .. } = *self;
         self.schedule.for_each_gap(self.told, now, |from, to| {
-            let frame = to.min(frame_until).max(from);
-            let data = to.min(data_until).max(frame);
-            visit(Free::Frame, (frame - from).0);
-            visit(Free::Data(data_from), (data - frame).0);
-            visit(Free::Idle, (to - data).0);
+            let first = to.min(first).max(from);
+            let second = to.min(second).max(first);
+            visit(Free::First, (first - from).0);
+            visit(Free::Second, (second - first).0);
+            visit(Free::Idle, (to - second).0);
         });
         self.told = now;
     }

@@ -1,14 +1,15 @@
 //! How an instruction is settled when it enters, and transfers that it causes.
 
-use super::charge::{Stage, Times};
+use super::charge::{Fetch, Stage, Times};
 use super::pool::Awaited;
 use super::{Burst, Stay};
 use crate::engine::Engine;
 use crate::enter::Entering;
-use crate::ids::{LimbId, ResidenceId, SpillSlot, TierIndex};
+use crate::ids::{LimbId, ResidenceId, Site, SpillSlot, TierIndex};
+use crate::links::Hop;
 use crate::memory::Request;
 use crate::scratchpad::Frame;
-use crate::task::{MemoryOrder, Work};
+use crate::task::{MemoryOrder, Then, Work};
 use crate::unit::{Place, UnitKind};
 use hearth_spec::units::Cycles;
 
@@ -29,11 +30,12 @@ impl Burst {
         }
     }
 
-    fn note_fetch(&mut self, residence: ResidenceId, times: Times) {
+    fn note_fetch(&mut self, residence: ResidenceId, fetch: Fetch) {
         if residence.index() >= self.fetches.len() {
-            self.fetches.resize(residence.index() + 1, times);
+            let none = Fetch { source: None, stages: Vec::new() };
+            self.fetches.resize(residence.index() + 1, none);
         }
-        self.fetches[residence.index()] = times;
+        self.fetches[residence.index()] = fetch;
         self.stays[residence.index()].is_fetched = true;
     }
 
@@ -50,8 +52,8 @@ impl Burst {
 
     /// When the last of the operands in `residences` is there, and from where; 0 and `nowhere` if
     /// there is none.
-    fn last(stays: &[Stay], residences: &[ResidenceId], nowhere: Place) -> (Cycles, Place) {
-        let stays = residences.iter().map(|residence| &stays[residence.index()]);
+    fn last(&self, residences: &[ResidenceId], nowhere: Place) -> (Cycles, Place) {
+        let stays = residences.iter().map(|residence| &self.stays[residence.index()]);
         let last = stays.max_by_key(|stay| stay.done);
         last.map_or((Cycles::ZERO, nowhere), |stay| (stay.done, stay.from))
     }
@@ -66,12 +68,13 @@ impl Burst {
         }
     }
 
-    /// The last transfer so far of a spill slot is done at `done`.
-    fn note_slot(&mut self, slot: SpillSlot, done: Cycles) {
-        if slot.index() >= self.slots.len() {
-            self.slots.resize(slot.index() + 1, Cycles::ZERO);
+    /// The last transfer so far of a spill slot of a chip is done at `done`.
+    fn note_slot(&mut self, chip: Site, slot: SpillSlot, done: Cycles) {
+        let slots = &mut self.slots[chip.index()];
+        if slot.index() >= slots.len() {
+            slots.resize(slot.index() + 1, Cycles::ZERO);
         }
-        self.slots[slot.index()] = done;
+        slots[slot.index()] = done;
     }
 
     /// A task is through with the limbs that it reads at `release`.
@@ -83,12 +86,13 @@ impl Burst {
     }
 }
 
-/// A transfer that enters.
+/// A transfer of a chip that enters.
 struct Moving {
     tier: TierIndex,
+    chip: Site,
     request: Request,
-    /// When what it moves is there, and from where.
-    there: (Cycles, Place),
+    /// When what it moves is there.
+    there: Cycles,
     /// When its frame is free.
     frame_at: Cycles,
 }
@@ -97,42 +101,35 @@ impl Engine<'_> {
     /// Settles an instruction that enters.
     pub(crate) fn settle_entering(&mut self, entering: &Entering<'_>) {
         let mut burst = self.burst.take().expect("in burst mode");
-        let operands = entering.operands.residences();
         let frame_at = entering.result.map_or(Cycles::ZERO, |(_, frame)| burst.through(frame));
         if let Work::Compute { unit: UnitKind::Noc, .. } = entering.work {
-            let stages = self.convert(&mut burst, entering, operands, frame_at);
-            self.note_settled(&mut burst, entering, operands, &stages);
+            let stages = self.convert(&mut burst, entering, frame_at);
+            self.note_settled(&mut burst, entering, &stages);
         } else {
-            let stage = self.pass(&mut burst, entering, operands, frame_at);
-            self.note_settled(&mut burst, entering, operands, &[stage]);
+            let stage = self.work_on(&mut burst, entering, frame_at);
+            self.note_settled(&mut burst, entering, &[stage]);
         }
         self.burst = Some(burst);
     }
 
     /// What is worked on in one place.
-    fn pass(
-        &mut self,
-        burst: &mut Burst,
-        entering: &Entering<'_>,
-        operands: &[ResidenceId],
-        frame_at: Cycles,
-    ) -> Stage {
-        match entering.work {
+    fn work_on(&mut self, burst: &mut Burst, entering: &Entering<'_>, frame_at: Cycles) -> Stage {
+        let &Entering { work, chip, operands, .. } = entering;
+        let operands = operands.residences();
+        let done = operands.iter().map(|residence| burst.stays[residence.index()].done);
+        let there = done.fold(Cycles::ZERO, Ord::max);
+        match work {
             Work::Compute { unit, reservation, latency } => {
-                let entered = self.now;
-                let done = operands.iter().map(|residence| burst.stays[residence.index()].done);
-                let ready = done.fold(entered.max(frame_at), Ord::max);
+                let (entered, pool) = (self.now, self.sites.unit(unit, chip));
+                let ready = entered.max(frame_at).max(there);
                 let awaited = Burst::awaited(&burst.stays, operands, entered);
-                let pool = &mut burst.pools[unit as usize];
-                let (start, release) = pool.settle(entered, ready, reservation, awaited);
-                self.timeline.add(unit as usize, start, release, 1);
-                let done = release + latency;
-                (Place::Unit(unit), Times { ready: frame_at, start, release, done })
+                let (start, _) = burst.pools[pool].settle(entered, ready, reservation, awaited);
+                self.timeline.add(unit as usize, start, start + reservation, 1);
+                let times = Times::of(frame_at, start, reservation, latency);
+                Stage { place: Place::Unit(unit), pool, times }
             }
             Work::Transfer { tier, request } => {
-                let last = Burst::last(&burst.stays, operands, Place::Tier(tier));
-                let moving = Moving { tier, request, there: last, frame_at };
-                (Place::Tier(tier), self.transfer(burst, &moving))
+                self.transfer(burst, &Moving { tier, chip, request, there, frame_at })
             }
         }
     }
@@ -142,85 +139,84 @@ impl Engine<'_> {
         &mut self,
         burst: &mut Burst,
         entering: &Entering<'_>,
-        operands: &[ResidenceId],
         frame_at: Cycles,
     ) -> [Stage; 3] {
-        let Work::Compute { unit: noc, reservation, latency } = entering.work else {
+        let Work::Compute { reservation, latency, .. } = entering.work else {
             unreachable!("operands cross first");
         };
-        let last = Burst::last(&burst.stays, operands, Place::Unit(noc));
-        let start = burst.crossbar.take(self.now, last, frame_at, reservation);
-        let times = Times::of(frame_at, start, reservation, latency);
+        let (noc, chip) = (UnitKind::Noc, entering.chip);
+        let last = burst.last(entering.operands.residences(), Place::Unit(noc));
+        let pool = self.sites.unit(noc, chip);
+        let start = burst.links[pool].take(self.now, last, frame_at, reservation);
+        let mut times = Times::of(frame_at, start, reservation, latency);
         self.timeline.add(noc as usize, start, times.release, 1);
-        let mut stages = [(Place::Unit(noc), times); 3];
+        let mut stages = [Stage { place: Place::Unit(noc), pool, times }; 3];
         let mut then = entering.then;
-        for stage in 1..3 {
-            let ready = stages[stage - 1].1.done;
+        for stage in &mut stages[1..] {
+            let ready = times.done;
             let (work, unit, next) = self.costs.next(then).expect("three stages");
             let Work::Compute { reservation, latency, .. } = work else {
                 unreachable!("units compute");
             };
-            let start = if unit == UnitKind::Noc {
-                burst.crossbar.take_later(ready, reservation)
+            let pool = self.sites.unit(unit, chip);
+            let start = if unit == noc {
+                burst.links[pool].take_later(ready, reservation)
             } else {
-                burst.pools[unit as usize].settle(ready, ready, reservation, std::iter::empty()).0
+                burst.pools[pool].settle(ready, ready, reservation, std::iter::empty()).0
             };
             self.timeline.add(unit as usize, start, start + reservation, 1);
-            stages[stage] = (Place::Unit(unit), Times::of(ready, start, reservation, latency));
+            times = Times::of(ready, start, reservation, latency);
+            *stage = Stage { place: Place::Unit(unit), pool, times };
             then = next;
         }
         stages
     }
 
     /// The last of `stages` makes the result, the last but one of three is through with operands.
-    fn note_settled(
-        &mut self,
-        burst: &mut Burst,
-        entering: &Entering<'_>,
-        operands: &[ResidenceId],
-        stages: &[Stage],
-    ) {
-        let (place, last) = stages[stages.len() - 1];
-        burst.let_go(operands, stages[stages.len() / 2].1.release);
-        burst.note(entering.order, last.done);
+    fn note_settled(&mut self, burst: &mut Burst, entering: &Entering<'_>, stages: &[Stage]) {
+        let operands = entering.operands.residences();
+        let last = stages[stages.len() - 1];
+        burst.let_go(operands, stages[stages.len() / 2].times.release);
+        burst.note(entering.order, last.times.done);
         let layer = self.tally.parts.part(entering.origin.part).layer;
         let finished = &mut self.layers_finished[layer.index()];
-        *finished = last.done.max(*finished);
+        *finished = last.times.done.max(*finished);
         if let Some((limb, frame)) = entering.result {
-            self.take_up(burst, limb, frame, place, last);
+            self.take_up(burst, (limb, entering.chip), frame, &last);
         }
         burst.charge(&mut self.tally, entering.origin, stages, operands);
     }
 
-    fn transfer(&mut self, burst: &mut Burst, moving: &Moving) -> Times {
-        let &Moving { tier, request, there, frame_at } = moving;
-        let port = &mut burst.ports[tier.index()];
-        let crossing = port.crossing(&self.tiers[tier.index()], request);
+    fn transfer(&mut self, burst: &mut Burst, moving: &Moving) -> Stage {
+        let &Moving { tier, chip, request, there, frame_at } = moving;
+        let (place, index) = (Place::Tier(tier), self.sites.tier(tier, chip));
+        let port = &mut burst.ports[index];
+        let crossing = port.crossing(&self.tiers[index], request);
         let start = port.take(self.now, there, frame_at, request.direction, crossing);
-        port.record(&mut self.timeline, Place::Tier(tier), start, crossing);
-        let release = start + crossing.cycles;
-        let done = release + crossing.latency;
-        burst.end = burst.end.max(done);
-        Times { ready: self.now.max(there.0).max(frame_at), start, release, done }
+        port.record(&mut self.timeline, place, start, crossing);
+        let ready = self.now.max(there).max(frame_at);
+        let times = Times::of(ready, start, crossing.cycles, crossing.latency);
+        burst.end = burst.end.max(times.done);
+        Stage { place, pool: index, times }
     }
 
-    /// A limb takes over a frame.
+    /// A limb takes over a frame of a chip, where `last` brings it.
     fn take_up(
         &mut self,
         burst: &mut Burst,
-        limb: LimbId,
+        (limb, chip): (LimbId, Site),
         frame: Frame,
-        from: Place,
-        times: Times,
+        last: &Stage,
     ) -> ResidenceId {
-        let residence = self.scratchpad.enter_settled(frame, limb, burst.number);
-        self.limbs[limb].residence = Some(residence);
-        let stay = Stay { done: times.done, through: times.done, from, is_fetched: false };
+        let residence = self.scratchpad.enter_settled(frame, (limb, chip), burst.number);
+        self.note_residence(limb, chip, residence);
+        let done = last.times.done;
+        let stay = Stay { done, through: done, from: last.place, is_fetched: false };
         burst.occupy(residence, stay);
         residence
     }
 
-    /// Brings a limb back from `tier`, where it lies in `slot` if it was spilled.
+    /// Brings a limb back from `tier` of its chip, where it lies in `slot` if it was spilled.
     pub(crate) fn bring_back(
         &mut self,
         (tier, request): (TierIndex, Request),
@@ -229,28 +225,72 @@ impl Engine<'_> {
         frame: Frame,
     ) {
         let mut burst = self.burst.take().expect("in burst mode");
-        let written = slot.map_or(Cycles::ZERO, |slot| burst.slots[slot.index()]);
-        let there = (written, Place::Tier(tier));
+        let chip = self.limbs[limb].chip;
+        let there = slot.map_or(Cycles::ZERO, |slot| burst.slots[chip.index()][slot.index()]);
         let frame_at = burst.through(frame);
-        let times = self.transfer(&mut burst, &Moving { tier, request, there, frame_at });
+        let moving = Moving { tier, chip, request, there, frame_at };
+        let stage = self.transfer(&mut burst, &moving);
         if let Some(slot) = slot {
-            burst.note_slot(slot, times.done);
+            burst.note_slot(chip, slot, stage.times.done);
         }
-        let residence = self.take_up(&mut burst, limb, frame, Place::Tier(tier), times);
-        burst.note_fetch(residence, times);
+        let residence = self.take_up(&mut burst, (limb, chip), frame, &stage);
+        burst.note_fetch(residence, Fetch { source: None, stages: vec![stage] });
         self.burst = Some(burst);
     }
 
-    /// Writes a limb that leaves the chip to `slot`.
-    pub(crate) fn put_away(&mut self, request: Request, slot: SpillSlot, residence: ResidenceId) {
+    /// Brings a limb from `source` over the links that begin with `hop` to a frame of chip `to`.
+    pub(crate) fn carry(
+        &mut self,
+        hop: Hop,
+        source: ResidenceId,
+        (limb, to): (LimbId, Site),
+        frame: Frame,
+    ) {
         let mut burst = self.burst.take().expect("in burst mode");
-        let before = burst.slots.get(slot.index()).copied().unwrap_or(Cycles::ZERO);
+        let place = Place::Unit(UnitKind::Links);
+        let there = burst.last(&[source], place);
+        let frame_at = burst.through(frame);
+        let (mut hop, mut stages) = (Some(hop), Vec::<Stage>::new());
+        while let Some(Hop { work, link, then }) = hop {
+            let (Work::Compute { reservation, latency, .. }, Then::Forward { at, to }) =
+                (work, then)
+            else {
+                unreachable!("limbs cross links");
+            };
+            let pool = self.sites.unit(UnitKind::Links, link);
+            let (ready, start) = match stages.last() {
+                None => (frame_at, burst.links[pool].take(self.now, there, frame_at, reservation)),
+                Some(Stage { times, .. }) => {
+                    (times.done, burst.links[pool].take_later(times.done, reservation))
+                }
+            };
+            self.timeline.add(UnitKind::Links as usize, start, start + reservation, 1);
+            let times = Times::of(ready, start, reservation, latency);
+            stages.push(Stage { place, pool, times });
+            hop = self.links.hop(at, to);
+        }
+        let last = stages[stages.len() - 1];
+        burst.let_go(&[source], stages[0].times.release);
+        burst.end = burst.end.max(last.times.done);
+        let residence = self.take_up(&mut burst, (limb, to), frame, &last);
+        burst.note_fetch(residence, Fetch { source: Some(source), stages });
+        self.burst = Some(burst);
+    }
+
+    /// Writes a limb that leaves its chip to `slot`.
+    pub(crate) fn put_away(
+        &mut self,
+        request: Request,
+        (slot, chip): (SpillSlot, Site),
+        residence: ResidenceId,
+    ) {
+        let mut burst = self.burst.take().expect("in burst mode");
         let tier = self.map.spill_tier();
-        let (made, from) = Burst::last(&burst.stays, &[residence], Place::Tier(tier));
-        let there = (made.max(before), from);
-        let moving = Moving { tier, request, there, frame_at: Cycles::ZERO };
-        let times = self.transfer(&mut burst, &moving);
-        burst.note_slot(slot, times.done);
+        let before = burst.slots[chip.index()].get(slot.index()).copied();
+        let there = burst.stays[residence.index()].done.max(before.unwrap_or(Cycles::ZERO));
+        let moving = Moving { tier, chip, request, there, frame_at: Cycles::ZERO };
+        let times = self.transfer(&mut burst, &moving).times;
+        burst.note_slot(chip, slot, times.done);
         burst.let_go(&[residence], times.release);
         self.burst = Some(burst);
     }

@@ -18,7 +18,10 @@ pub(crate) struct Counts<'t> {
     pub(crate) bconv_sources: u64,
     /// Bytes that changed cluster.
     pub(crate) noc_bytes: u64,
-    /// Limbs that were brought back on chip, or written from it to be.
+    /// Bytes that crossed links, on every link.
+    pub(crate) link_bytes: u64,
+    /// Limbs that were brought back on chip, or written from it to be, and twice those that were
+    /// brought from chip to chip.
     pub(crate) spilled_limbs: u64,
     /// Bytes moved, by tier.
     pub(crate) traffic: &'t [Traffic],
@@ -65,6 +68,7 @@ pub(crate) fn account(machine: &Machine, counts: &Counts<'_>) -> Account {
         Component::Automorphism => of(&["perm"]) * limb * table.automorphism.energy,
         Component::Generator => of(&["prng"]) * limb * table.generator.energy,
         Component::Noc => u128::from(counts.noc_bytes) * table.noc.energy,
+        Component::Links => u128::from(counts.link_bytes) * table.links.energy,
         Component::Scratchpad => {
             // Operands read and results written; a load writes a limb, a store reads one.
             let two = of(&["ntt", "intt", "adds", "muls", "perm"]);
@@ -81,7 +85,8 @@ pub(crate) fn account(machine: &Machine, counts: &Counts<'_>) -> Account {
     let tiers = machine.tiers().iter().zip(machine.memories()).zip(counts.traffic);
     let tiers = tiers.map(|((tier, memory), traffic)| {
         let bytes = |moved: &[u64]| u128::from(moved.iter().sum::<u64>());
-        let background = u128::from(memory.background.0) * u128::from(tier.channels);
+        let channels = u128::from(tier.channels) * u128::from(machine.chips());
+        let background = u128::from(memory.background.0) * channels;
         [
             bytes(&traffic.read) * u128::from(memory.read.0),
             bytes(&traffic.written) * u128::from(memory.write.0),

@@ -1,4 +1,4 @@
-//! The area of a chip's components.
+//! The area of the components of all chips.
 
 use super::EnergyTable;
 use crate::machine::{
@@ -14,18 +14,20 @@ pub(crate) enum Component {
     Automorphism,
     Generator,
     Noc,
+    Links,
     Scratchpad,
 }
 
 impl Component {
     /// All components, in the order of reports.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Ntt,
         Self::Elementwise,
         Self::Bconv,
         Self::Automorphism,
         Self::Generator,
         Self::Noc,
+        Self::Links,
         Self::Scratchpad,
     ];
 
@@ -38,6 +40,7 @@ impl Component {
             Self::Automorphism => "automorphism",
             Self::Generator => "generator",
             Self::Noc => "noc",
+            Self::Links => "links",
             Self::Scratchpad => "scratchpad",
         }
     }
@@ -48,13 +51,14 @@ impl Component {
 pub(crate) fn areas(machine: &Machine) -> [u128; Component::ALL.len()] {
     let (table, literal) = (machine.energy(), machine.literal());
     let own = literal.units.pool == Pooling::Separate;
-    Component::ALL.map(|component| match component {
+    let on_chip = |component| match component {
         Component::Scratchpad => u128::from(literal.scratchpad.capacity.0) * table.sram.area,
-        Component::Noc => 0,
+        Component::Noc | Component::Links => 0,
         Component::Elementwise => in_cluster(component, machine) * u128::from(literal.clusters),
         _ if own => in_cluster(component, machine) * u128::from(literal.clusters),
         _ => 0,
-    })
+    };
+    Component::ALL.map(|component| on_chip(component) * u128::from(machine.chips()))
 }
 
 /// The area of a kind of unit in one cluster.
@@ -101,6 +105,8 @@ fn in_cluster(component: Component, machine: &Machine) -> u128 {
             }
             GeneratorLiteral::None {} => 0,
         },
-        Component::Noc | Component::Scratchpad => unreachable!("not part of a cluster"),
+        Component::Noc | Component::Links | Component::Scratchpad => {
+            unreachable!("not part of a cluster")
+        }
     }
 }

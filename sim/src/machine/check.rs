@@ -1,6 +1,6 @@
 //! The checks that turn a literal into a machine.
 
-use super::{Eviction, MachineError, MachineLiteral, TierLiteral, check_units};
+use super::{Eviction, MachineError, MachineLiteral, TierLiteral, check_links, check_units};
 use crate::ids::TierIndex;
 use crate::memory::DataKind;
 use crate::unit::UnitKind;
@@ -19,6 +19,7 @@ const SCRATCHPAD: RangeInclusive<Bytes> = Bytes(1 << 10)..=Bytes(1 << 40);
 const CAPACITY: RangeInclusive<Bytes> = Bytes(1 << 10)..=Bytes(1 << 50);
 const INTERLEAVE: RangeInclusive<Bytes> = Bytes(64)..=Bytes(1 << 30);
 pub(super) const COUNT: RangeInclusive<u32> = 1..=1024;
+const CHIPS: RangeInclusive<u32> = 1..=64;
 const CLUSTERS: RangeInclusive<u32> = 1..=64;
 pub(super) const WIDTH: RangeInclusive<u32> = 1..=1 << 20;
 
@@ -45,9 +46,11 @@ pub(super) fn ranges(machine: &MachineLiteral) -> Result<(), MachineError> {
         "set scratchpad.look_ahead to 0 for lru, above 0 for belady",
     )?;
     range("scratchpad.capacity", machine.scratchpad.capacity, SCRATCHPAD)?;
+    range("chips", machine.chips, CHIPS)?;
     range("clusters", machine.clusters, CLUSTERS)?;
     check_units::units(&machine.units)?;
     check_units::noc(machine)?;
+    check_links::links(machine)?;
     range("the number of tiers", machine.tiers.len(), 1..=8)?;
     machine.tiers.iter().enumerate().try_for_each(|(index, tier)| check_tier(machine, index, tier))
 }

@@ -1,5 +1,6 @@
 //! A machine as written in a file. Every key is required; an unknown key is refused.
 
+use super::links::LinksLiteral;
 use super::units::{NocLiteral, UnitsLiteral};
 use hearth_spec::units::{Bytes, BytesPerSecond, Hertz, Picoseconds};
 use serde::{Deserialize, Serialize};
@@ -14,7 +15,9 @@ pub struct MachineLiteral {
     pub clock: Hertz,
     /// Width of the datapath: the widest prime, in bits, that the machine computes with.
     pub word_bits: u32,
-    /// Clusters of units on the chip, 1 … 64; all counts and widths of units are one cluster's.
+    /// Equal chips, 1 … 64; all counts and sizes but the sequencer's are one chip's.
+    pub chips: u32,
+    /// Clusters of units on a chip, 1 … 64; all counts and widths of units are one cluster's.
     pub clusters: u32,
     /// How a limb lies on the clusters.
     pub distribution: Distribution,
@@ -28,6 +31,8 @@ pub struct MachineLiteral {
     pub units: UnitsLiteral,
     /// The network between the clusters.
     pub noc: NocLiteral,
+    /// What connects the chips.
+    pub links: LinksLiteral,
     /// The memory tiers outside the chip.
     pub tiers: Vec<TierLiteral>,
     /// Which tier holds which kind of object.

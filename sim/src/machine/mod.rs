@@ -1,13 +1,16 @@
 //! The machine description: a TOML literal turned into a checked machine.
 
 mod check;
+mod check_links;
 mod check_units;
 mod error;
+mod links;
 mod literal;
 mod pools;
 mod units;
 
 pub use error::MachineError;
+pub use links::LinksLiteral;
 pub use literal::{
     Distribution, Eviction, Issue, MachineLiteral, PlacementLiteral, ScratchpadLiteral,
     SequencerLiteral, TechnologyLiteral, TierLiteral,
@@ -76,6 +79,11 @@ impl Machine {
     /// The tiers, in the order of the file.
     pub fn tiers(&self) -> &[TierLiteral] {
         &self.literal.tiers
+    }
+
+    /// How many chips it has.
+    pub(crate) fn chips(&self) -> u32 {
+        self.literal.chips
     }
 
     /// What operations cost in energy and area on this machine.

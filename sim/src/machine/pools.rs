@@ -52,7 +52,7 @@ impl Machine {
             UnitKind::Bconv => units.bconv.count * units.bconv.rows,
             UnitKind::Automorphism => units.automorphism.count().unwrap_or(0),
             UnitKind::Generator => units.generator.count().unwrap_or(0),
-            UnitKind::Noc => unreachable!("not part of a cluster"),
+            UnitKind::Noc | UnitKind::Links => unreachable!("not part of a cluster"),
         };
         match self.literal.distribution {
             Distribution::Limb => in_cluster * self.literal.clusters,

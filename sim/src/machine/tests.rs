@@ -23,6 +23,8 @@ fn numbers_out_of_range_are_refused_with_key_value_and_range() {
     refused("lanes = 512", "lanes = 0", &["units.automorphism.lanes = 0"]);
     refused("clusters = 1 ", "clusters = 0 ", &["clusters = 0 is outside 1 … 64"]);
     refused("clusters = 1 ", "clusters = 65 ", &["clusters = 65 is outside 1 … 64"]);
+    refused("chips = 1 ", "chips = 0 ", &["chips = 0 is outside 1 … 64"]);
+    refused("chips = 1 ", "chips = 65 ", &["chips = 65 is outside 1 … 64"]);
     refused("butterflies = 128", "butterflies = 0", &["units.ntt.butterflies = 0"]);
     refused("lanes = 2048", "lanes = 0", &["units.bconv.lanes = 0"]);
     refused("count = 32", "count = 4294967295", &["units.generator.count = 4294967295"]);
@@ -56,6 +58,11 @@ fn texts_that_are_no_machine_are_refused() {
     refused("kind = \"network\"", "kind = \"none\"", &["unknown field `count`"]);
     refused("kind = \"ideal\"", "kind = \"ideal\"\nlatency = \"1 cycles\"", &["unknown field"]);
     refused("\"limb\"", "\"both\"", &["unknown variant `both`", "coefficient"]);
+    refused("chips = 1 ", "", &["missing field `chips`"]);
+    refused("[links]\nkind = \"none\"", "", &["missing field `links`"]);
+    refused("[links]\nkind = \"none\"", "[links]\nkind = \"torus\"", &["unknown variant `torus`"]);
+    let none = "[links]\nkind = \"none\"";
+    refused(none, "[links]\nkind = \"ring\"", &["missing field `bandwidth`"]);
     refused("clock = \"1 GHz\"", "clock = \"1 GHz\"\nclock = \"2 GHz\"", &["duplicate key"]);
     let second = "kind = \"iterative\"\nclock = \"2 GHz\"";
     refused("kind = \"iterative\"", second, &["unknown field `clock`"]);
@@ -89,6 +96,17 @@ fn contradictions_are_refused() {
     refused("keys = \"pmem\"", "keys = \"cxl\"", &gone);
     let crossbar = "kind = \"crossbar\"\nbandwidth = \"1 TB/s\"\nlatency = \"16 cycles\"";
     refused("kind = \"ideal\"", crossbar, &["with clusters = 1: nothing crosses"]);
+    let alone =
+        "links.kind = \"none\" with chips = 2: no limb reaches another\nhint: set links.kind";
+    refused("chips = 1 ", "chips = 2 ", &[alone]);
+    let ring = "[links]\nkind = \"ring\"\nbandwidth = \"1 TB/s\"\nlatency = \"1 cycles\"";
+    let alone = "links.kind is not \"none\" with chips = 1\nhint: set links.kind to \"none\"";
+    refused("[links]\nkind = \"none\"", ring, &[alone]);
+    let still = ring.replace("1 TB/s", "0 B/s");
+    refused("[links]\nkind = \"none\"", &still, &["links.bandwidth = 0 B/s is outside"]);
+    let late = ring.replace("1 cycles", "1000001 cycles");
+    refused("[links]\nkind = \"none\"", &late, &["links.latency = 1000001"]);
+    refused("name = \"pmem\"", "name = \"links\"", &["tiers[1].name = \"links\" is taken"]);
     refused("\"separate\"", "\"shared\"", &["with 2 element-wise units and 4 of ntt"]);
     refused("node = \"7 nm\"", "node = \"6 nm\"", &["technology.node = \"6 nm\"", "7 nm"]);
     refused("device = \"optane\"", "device = \"flash\"", &["tiers[1].device = \"flash\"", "ddr4"]);

@@ -31,16 +31,20 @@ pub(crate) struct Location {
 }
 
 /// The objects of a program, one after the other in their tiers; the rest of the spill tier is
-/// room for spills.
+/// room for spills. Of several chips each has room for an equal share of every object, in whole
+/// limbs; limb i lies at place ⌊i / chips⌋ of it.
 #[derive(Clone, Debug)]
 pub(crate) struct MemoryMap {
     limb_bytes: Bytes,
     regions: Vec<Region>,
     tier_of: [TierIndex; DataKind::ALL.len()],
-    /// Bytes of objects, by tier and kind.
+    /// Bytes of objects on all chips, by tier and kind.
     pub(crate) placed: Vec<[Bytes; DataKind::ALL.len()]>,
-    /// Limbs that may be spilled.
+    /// Where spilled limbs begin.
+    spill_start: u64,
+    /// Limbs that one chip may spill.
     pub(crate) spill_limbs: u64,
+    chips: u32,
 }
 
 impl MemoryMap {
@@ -51,7 +55,9 @@ impl MemoryMap {
     pub(crate) fn new(program: &Program, machine: &Machine) -> Result<Self, SimError> {
         let params = program.params();
         let limb_bytes = limb_bytes(params);
+        let chips = machine.chips();
         let mut placed = vec![[Bytes::ZERO; DataKind::ALL.len()]; machine.tiers().len()];
+        let mut shares = placed.clone();
         let mut used = vec![0u64; machine.tiers().len()];
         let mut regions = Vec::with_capacity(program.objects().len());
         for object in program.objects() {
@@ -64,18 +70,24 @@ impl MemoryMap {
                 _ => object.stored_limbs(params) as u32,
             };
             regions.push(Region { kind, source: object.source, start: used[tier], limbs });
+            let share = match limbs {
+                0 => Bytes(bytes.0.div_ceil(u64::from(chips))),
+                limbs => Bytes(u64::from(limbs.div_ceil(chips)) * limb_bytes.0),
+            };
             placed[tier][kind as usize] += bytes;
-            used[tier] += bytes.0;
+            shares[tier][kind as usize] += share;
+            used[tier] += share.0;
         }
         for (index, tier) in machine.tiers().iter().enumerate() {
             if used[index] > tier.capacity.0 {
-                return Err(SimError::tier_full(tier, &placed[index]));
+                return Err(SimError::tier_full(tier, &shares[index]));
             }
         }
         let spill = machine.tier_of(DataKind::Spills).index();
-        let spill_limbs = (machine.tiers()[spill].capacity.0 - used[spill]) / limb_bytes.0;
+        let spill_start = used[spill];
+        let spill_limbs = (machine.tiers()[spill].capacity.0 - spill_start) / limb_bytes.0;
         let tier_of = DataKind::ALL.map(|kind| machine.tier_of(kind));
-        Ok(Self { limb_bytes, regions, tier_of, placed, spill_limbs })
+        Ok(Self { limb_bytes, regions, tier_of, placed, spill_start, spill_limbs, chips })
     }
 
     /// Bytes of one limb.
@@ -90,8 +102,7 @@ impl MemoryMap {
 
     /// Where a spilled limb lies: behind the tier's objects.
     pub(crate) fn spill_address(&self, slot: u64) -> u64 {
-        let objects: Bytes = self.placed[self.spill_tier().index()].iter().copied().sum();
-        objects.0 + slot * self.limb_bytes.0
+        self.spill_start + slot * self.limb_bytes.0
     }
 
     /// Where the uniform half of a key lies that the machine cannot generate; nowhere if the key
@@ -146,7 +157,7 @@ impl MemoryMap {
             tier: self.tier_of[region.kind as usize],
             kind: region.kind,
             object: at.object,
-            address: region.start + u64::from(at.limb) * self.limb_bytes.0,
+            address: region.start + u64::from(at.limb / self.chips) * self.limb_bytes.0,
             produced: region.source == Source::Produced,
         })
     }

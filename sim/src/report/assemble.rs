@@ -9,10 +9,11 @@ use crate::Mode;
 use crate::attribution::{Attribution, Cause};
 use crate::engine::Engine;
 use crate::ids::TierIndex;
-use crate::machine::Machine;
+use crate::machine::{Machine, TierLiteral};
 use crate::memory::{DataKind, Traffic};
 use crate::mnemonic::MNEMONICS;
-use crate::unit::UnitKind;
+use crate::spill::SpillArea;
+use crate::unit::{UnitAccount, UnitKind, UnitPool};
 use std::collections::BTreeMap;
 
 /// Turns a finished replay into its report.
@@ -21,31 +22,22 @@ pub(crate) fn assemble(mut engine: Engine<'_>) -> Report {
     let cycles = engine.now;
     let limb_bytes = engine.map.limb_bytes().0;
     let whole = engine.tally.sum(machine.tiers().len(), |_| true);
-    let tiers = || machine.tiers().iter().enumerate();
     let unit_cycles = unit_cycles(&engine);
-    let tier_cycles = tiers()
-        .map(|(index, tier)| {
-            let tier_state = &mut engine.tiers[index];
-            let account = tier_state.account(cycles);
-            let report = TierCycles {
-                channels: tier_state.channels(),
-                read: account.read,
-                write: account.write,
-                wait_data: account.wait_data,
-                wait_structure: account.wait_structure,
-                idle: account.idle,
-            };
-            (tier.name.clone(), report)
-        })
-        .collect();
+    let tier_cycles = tier_cycles(&mut engine);
     let noc_bytes = noc_bytes(&engine);
-    let energy = energy::report(&engine, noc_bytes);
+    let link_bytes = engine.tally.link_limbs * limb_bytes;
+    let energy = energy::report(&engine, noc_bytes, link_bytes);
     let (bucket, busy) = engine.timeline.clone().finish(cycles);
-    let widths = engine.units.iter().map(|unit| unit.count());
-    let widths = widths.chain(engine.tiers.iter().map(|tier| tier.channels()));
-    let tracks = places(machine).into_iter().zip(widths).zip(busy);
+    let width = |name: &String| match unit_cycles.get(name) {
+        Some(unit) => unit.units,
+        None => tier_cycles[name].channels,
+    };
+    let names = places(machine);
+    let widths: Vec<_> = names.iter().map(width).collect();
+    let tracks = names.into_iter().zip(widths).zip(busy);
     let mut report = Report {
         machine: machine.name().to_owned(),
+        chips: machine.chips(),
         clock_hz: machine.clock().0,
         mode: Mode::Events,
         cycles: cycles.0,
@@ -54,6 +46,7 @@ pub(crate) fn assemble(mut engine: Engine<'_>) -> Report {
         instruction_counts: columns::columns(&engine.tally),
         mnemonics: counts(&engine),
         noc_bytes,
+        link_bytes,
         energy_joules: energy.total_femtojoules as f64 / 1e15,
         energy,
         bytes_by_tier: parts::bytes_by_tier(&whole, machine),
@@ -72,12 +65,13 @@ pub(crate) fn assemble(mut engine: Engine<'_>) -> Report {
         },
         capacity: capacity(&engine),
         scratchpad: ScratchpadReport {
-            frames: engine.scratchpad.frames(),
+            frames: engine.scratchpad.frames() * u64::from(machine.chips()),
             peak_frames: engine.scratchpad.peak_frames(),
             limb_bytes,
             evictions: engine.tally.evictions,
             write_backs: engine.tally.write_backs,
             refetches: engine.tally.refetches,
+            copies: engine.tally.copies,
         },
     };
     report.roofline = roofline::roofline(&report, engine.program.params());
@@ -118,19 +112,39 @@ pub(super) fn tier_bytes(traffic: &Traffic) -> TierBytes {
 fn unit_cycles(engine: &Engine<'_>) -> BTreeMap<String, UnitCycles> {
     let names = places(engine.machine);
     let report = |kind: UnitKind| {
-        let unit = &engine.units[kind as usize];
-        let account = unit.account();
+        let pools = || engine.units[engine.sites.all(kind)].iter();
+        let sum = |pick: fn(&UnitAccount) -> u64| pools().map(|unit| pick(unit.account())).sum();
+        let wait_for = |place: usize| pools().map(|unit| unit.account().wait_data[place]).sum();
         let report = UnitCycles {
-            units: unit.count(),
-            busy: account.busy,
-            wait_data: account.wait_data.iter().sum(),
-            wait_data_for: names.iter().cloned().zip(account.wait_data.iter().copied()).collect(),
-            wait_structure: account.wait_structure,
-            idle: account.idle,
+            units: pools().map(UnitPool::count).sum(),
+            busy: sum(|account| account.busy),
+            wait_data: sum(|account| account.wait_data.iter().sum()),
+            wait_data_for: names.iter().cloned().zip((0..).map(wait_for)).collect(),
+            wait_structure: sum(|account| account.wait_structure),
+            idle: sum(|account| account.idle),
         };
         (kind.name().to_owned(), report)
     };
     UnitKind::ALL.into_iter().map(report).collect()
+}
+
+fn tier_cycles(engine: &mut Engine<'_>) -> BTreeMap<String, TierCycles> {
+    let (cycles, machine) = (engine.now, engine.machine);
+    let names = machine.tiers().iter().zip(0..);
+    let report = |(tier, index): (&TierLiteral, u32)| {
+        let mut report = TierCycles::default();
+        for tier in &mut engine.tiers[engine.sites.all_tiers(TierIndex(index))] {
+            let account = tier.account(cycles);
+            report.channels += tier.channels();
+            report.read += account.read;
+            report.write += account.write;
+            report.wait_data += account.wait_data;
+            report.wait_structure += account.wait_structure;
+            report.idle += account.idle;
+        }
+        (tier.name.clone(), report)
+    };
+    names.map(report).collect()
 }
 
 pub(super) fn spell_out(attribution: &Attribution, machine: &Machine) -> Breakdown {
@@ -153,11 +167,12 @@ pub(super) fn spell_out(attribution: &Attribution, machine: &Machine) -> Breakdo
 
 fn capacity(engine: &Engine<'_>) -> BTreeMap<String, TierCapacity> {
     let spill_tier = engine.map.spill_tier().index();
-    let report = |(index, tier): (usize, &crate::machine::TierLiteral)| {
+    let peak: u64 = engine.spills.iter().map(SpillArea::peak).sum();
+    let report = |(index, tier): (usize, &TierLiteral)| {
         let placed = &engine.map.placed[index];
-        let spilled = engine.spills.peak() * engine.map.limb_bytes().0;
+        let spilled = peak * engine.map.limb_bytes().0;
         let report = TierCapacity {
-            capacity: tier.capacity.0,
+            capacity: tier.capacity.0 * u64::from(engine.machine.chips()),
             objects: placed.iter().map(|bytes| bytes.0).sum(),
             by_kind: by_kind(|kind| placed[kind as usize].0),
             spills_peak: if index == spill_tier { spilled } else { 0 },

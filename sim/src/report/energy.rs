@@ -17,7 +17,7 @@ pub struct EnergyReport {
     pub leakage: u128,
     /// Of each tier of memory.
     pub tiers: BTreeMap<String, TierEnergy>,
-    /// The area of the chip's components, in square micrometres. What is not modelled has none:
+    /// The area of all chips' components, in square micrometres. What is not modelled has none:
     /// wires, control, and the interfaces of memories and links.
     pub area_um2: BTreeMap<String, u64>,
     /// Where what an operation, a byte and a node cost is from.
@@ -36,7 +36,7 @@ pub struct TierEnergy {
 }
 
 /// The energy of a finished replay.
-pub(crate) fn report(engine: &Engine<'_>, noc_bytes: u64) -> EnergyReport {
+pub(crate) fn report(engine: &Engine<'_>, noc_bytes: u64, link_bytes: u64) -> EnergyReport {
     let (machine, tally) = (engine.machine, &engine.tally);
     let of = |name: &str| {
         let position = MNEMONICS.iter().position(|&other| other == name);
@@ -49,7 +49,9 @@ pub(crate) fn report(engine: &Engine<'_>, noc_bytes: u64) -> EnergyReport {
         of: &of,
         bconv_sources: tally.bconv_sources + tally.rescale_sources,
         noc_bytes,
-        spilled_limbs: tally.refetches + tally.write_backs,
+        link_bytes,
+        // A copy is read on one chip and written on another.
+        spilled_limbs: tally.refetches + tally.write_backs + 2 * tally.copies,
         traffic: &traffic,
         cycles: engine.now,
     };
@@ -62,6 +64,7 @@ pub(crate) fn report(engine: &Engine<'_>, noc_bytes: u64) -> EnergyReport {
         ("modular sum", &table.add.source),
         ("scratchpad", &table.sram.source),
         ("noc", &table.noc.source),
+        ("links", &table.links.source),
         ("automorphism", &table.automorphism.source),
         ("generator", &table.generator.source),
         ("leakage", &table.leakage_source),

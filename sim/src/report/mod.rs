@@ -29,6 +29,8 @@ use std::collections::BTreeMap;
 pub struct Report {
     /// The machine's name.
     pub machine: String,
+    /// How many chips it has; units, channels, frames and capacities are those of all together.
+    pub chips: u32,
     /// Frequency of the clock that cycles are counted in.
     pub clock_hz: u64,
     /// How it was replayed.
@@ -45,6 +47,8 @@ pub struct Report {
     pub mnemonics: BTreeMap<String, u64>,
     /// Bytes that crossed the network between clusters.
     pub noc_bytes: u64,
+    /// Bytes that crossed links between chips, on every link that they crossed.
+    pub link_bytes: u64,
     /// Energy, in joules; `energy` says it exactly and where it went.
     pub energy_joules: f64,
     /// Energy and area by component.
@@ -118,7 +122,7 @@ pub struct UnitCycles {
 
 /// Every cycle of every channel of a tier: the five counts add up to `channels` times the run's
 /// cycles.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct TierCycles {
     /// Channels of this tier.
     pub channels: u32,
@@ -192,7 +196,7 @@ pub struct TierCapacity {
     pub objects: u64,
     /// The same by kind.
     pub by_kind: BTreeMap<String, u64>,
-    /// The most bytes of spilled limbs at any time.
+    /// The most bytes of spilled limbs at any time; of several chips, each one's most.
     pub spills_peak: u64,
 }
 
@@ -201,14 +205,16 @@ pub struct TierCapacity {
 pub struct ScratchpadReport {
     /// Limbs that fit.
     pub frames: u64,
-    /// The most limbs that were there at once.
+    /// The most limbs that were there at once; of several chips, each one's most.
     pub peak_frames: u64,
     /// Bytes of a limb.
     pub limb_bytes: u64,
-    /// Limbs that had to leave before their last use.
+    /// Limbs and copies of limbs that had to leave before their last use.
     pub evictions: u64,
     /// Evictions of limbs that memory had no copy of.
     pub write_backs: u64,
     /// Limbs that were brought back.
     pub refetches: u64,
+    /// Limbs that were brought from another chip.
+    pub copies: u64,
 }

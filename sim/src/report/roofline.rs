@@ -142,5 +142,6 @@ fn operations(kind: UnitKind, report: &Report, params: &CkksParams) -> u64 {
         UnitKind::Automorphism => counts.perm * n,
         UnitKind::Generator => counts.evg * n,
         UnitKind::Noc => report.noc_bytes / report.scratchpad.limb_bytes * n,
+        UnitKind::Links => report.link_bytes / report.scratchpad.limb_bytes * n,
     }
 }

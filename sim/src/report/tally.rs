@@ -67,6 +67,10 @@ pub(crate) struct Tally {
     pub(crate) rescale_sources: u64,
     /// Limbs that crossed the network between clusters.
     pub(crate) noc_limbs: u64,
+    /// Limbs that were brought to another chip.
+    pub(crate) copies: u64,
+    /// Links that they crossed.
+    pub(crate) link_limbs: u64,
     pub(crate) evictions: u64,
     pub(crate) write_backs: u64,
     pub(crate) refetches: u64,
@@ -88,6 +92,8 @@ impl Tally {
             bconv_sources: 0,
             rescale_sources: 0,
             noc_limbs: 0,
+            copies: 0,
+            link_limbs: 0,
             evictions: 0,
             write_backs: 0,
             refetches: 0,

@@ -2,11 +2,12 @@
 //! its public cycle model says.
 
 use crate::identities;
+use hearth_sim::machine::LinksLiteral;
 use hearth_sim::{Machine, Report, simulate};
 use hearth_spec::he::{Object, ObjectKind, Op, Program, ProgramLiteral, Row, Source};
 use hearth_spec::tile::modmul_latency;
 use hearth_spec::{CkksLiteral, CkksParams, LayerId, ObjectId, Ring, RowId};
-use hearth_traces::lower::lower;
+use hearth_traces::lower::{KeySwitchParallel, LowerOptions, lower, lower_with};
 
 macro_rules! machines {
     ($($name:literal),* $(,)?) => {
@@ -15,10 +16,13 @@ macro_rules! machines {
 }
 
 /// The committed machines.
-const MACHINES: [(&str, &str); 13] = machines!(
+const MACHINES: [(&str, &str); 16] = machines!(
     "ark",
     "bts",
     "cinnamon-1",
+    "cinnamon-12",
+    "cinnamon-4",
+    "cinnamon-8",
     "cpu-dram",
     "cpu-pmem",
     "craterlake",
@@ -167,6 +171,69 @@ fn the_tiles_multiply_as_fast_as_the_rtl() {
         let measured = modmul_latency(literal.word_bits, 17).total();
         assert_eq!(literal.units.elementwise.multiply_latency, measured, "{name}");
     }
+}
+
+#[test]
+fn machines_of_several_chips_have_the_chips_of_the_one() {
+    for (name, chips) in [("cinnamon-4", 4), ("cinnamon-8", 8), ("cinnamon-12", 12)] {
+        let (one, mut several) = (machine("cinnamon-1"), machine(name).literal().clone());
+        assert_eq!((several.chips, several.sequencer.window), (chips, 4096 * chips), "{name}");
+        several.chips = 1;
+        several.name = one.name().to_owned();
+        several.links = one.literal().links.clone();
+        several.sequencer = one.literal().sequencer.clone();
+        assert_eq!(&several, one.literal(), "{name}");
+    }
+}
+
+/// ModUp spreads the l limbs of a key switch, each ModDown the K of P: (l + 2K)(chips − 1) copies.
+#[test]
+fn a_product_is_spread_over_all_chips_limb_by_limb() {
+    for name in ["cinnamon-4", "cinnamon-8", "cinnamon-12"] {
+        let machine = machine(name);
+        let product = operation(&params(12, 28, 26, 13), |a, b, key| Op::Mul { a, b, key });
+        let report = replay(&product, &machine);
+        assert_eq!(report.scratchpad.copies, (26 + 2 * 13) * u64::from(report.chips - 1), "{name}");
+        assert_eq!(report.scratchpad.evictions, 0, "{name}");
+    }
+}
+
+/// A product of 51 limbs, α = 13, at N = 2^16, limb by limb or digit by digit.
+fn product_on(machine: &Machine, parallel: KeySwitchParallel) -> u64 {
+    let program = operation(&params(16, 28, 51, 13), |a, b, key| Op::Mul { a, b, key });
+    let options = LowerOptions { parallel, ..LowerOptions::default() };
+    let report = simulate(&program, lower_with(&program, &options).expect("it lowers"), machine);
+    let report = report.expect("a good replay");
+    identities::check(&report, machine);
+    report.cycles
+}
+
+/// What docs/machines.md says of several chips: their links bind, and broadcasting inputs takes less
+/// than aggregating outputs. With links a hundred times as fast more chips are always faster.
+#[test]
+fn a_product_on_one_to_twelve_chips() {
+    let limbs = KeySwitchParallel::Limbs;
+    let machines = ["cinnamon-1", "cinnamon-4", "cinnamon-8", "cinnamon-12"].map(machine);
+    let cycles = machines.each_ref().map(|machine| product_on(machine, limbs));
+    println!("{cycles:?}");
+    assert!(cycles[1] < cycles[0] && cycles[2] < cycles[0], "{cycles:?}");
+    assert!(cycles[2] < cycles[3], "{cycles:?}");
+    for (machine, cycles) in machines[1..].iter().zip(&cycles[1..]) {
+        let digits = KeySwitchParallel::Digits { chips: machine.literal().chips as u16 };
+        assert!(product_on(machine, digits) > *cycles, "{}", machine.name());
+    }
+    let fast = machines.each_ref().map(|machine| {
+        let mut literal = machine.literal().clone();
+        match &mut literal.links {
+            LinksLiteral::Ring { bandwidth, .. } | LinksLiteral::Switch { bandwidth, .. } => {
+                bandwidth.0 *= 100;
+            }
+            _ => {}
+        }
+        product_on(&Machine::try_from(literal).expect("a good machine"), limbs)
+    });
+    println!("{fast:?}");
+    assert!(fast.windows(2).all(|pair| pair[1] < pair[0]), "{fast:?}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::programs::LIMB;
 use crate::random::{self, Numbers};
-use hearth_sim::machine::{GeneratorLiteral, NocLiteral};
+use hearth_sim::machine::{Distribution, GeneratorLiteral, LinksLiteral, NocLiteral};
 use hearth_sim::report::{Moved, ObjectReport, TOP_OBJECTS};
 use hearth_sim::{Machine, Options, Report, simulate, simulate_with_options};
 use std::collections::BTreeMap;
@@ -32,6 +32,8 @@ pub(crate) fn check(report: &Report, machine: &Machine) {
     check_roofline(report);
     check_critical_path(report);
     check_energy(report, machine);
+    check_chips(report, machine);
+    check_links(report, machine);
     assert_eq!(report.mnemonics.values().sum::<u64>(), report.limb_instructions);
     assert_eq!(report.seconds, cycles as f64 / report.clock_hz as f64);
 }
@@ -173,6 +175,41 @@ fn check_energy(report: &Report, machine: &Machine) {
     }
 }
 
+/// Units and channels are those of all chips.
+#[track_caller]
+fn check_chips(report: &Report, machine: &Machine) {
+    let literal = machine.literal();
+    let clusters = match literal.distribution {
+        Distribution::Limb => literal.clusters,
+        Distribution::Coefficient => 1,
+    };
+    let on_a_chip = literal.units.elementwise.count * clusters;
+    assert_eq!(report.unit_cycles["elementwise"].units, on_a_chip * literal.chips);
+    for tier in machine.tiers() {
+        let channels = report.tier_cycles[&tier.name].channels;
+        assert_eq!(channels, tier.channels * literal.chips, "{}", tier.name);
+        let capacity = report.capacity[&tier.name].capacity;
+        assert_eq!(capacity, tier.capacity.0 * u64::from(literal.chips), "{}", tier.name);
+    }
+}
+
+/// Links carry no more than their bandwidth, and only what was brought from chip to chip.
+#[track_caller]
+fn check_links(report: &Report, machine: &Machine) {
+    let links = &report.unit_cycles["links"];
+    let Some((bandwidth, _)) = machine.literal().links.timing() else {
+        let nothing = (report.link_bytes, report.scratchpad.copies, links.busy, links.units);
+        return assert_eq!((report.chips, nothing), (1, (0, 0, 0, 0)));
+    };
+    let crossings = report.link_bytes / report.scratchpad.limb_bytes;
+    let crossing = (report.scratchpad.limb_bytes * report.clock_hz).div_ceil(bandwidth.0);
+    assert_eq!(links.busy, crossings * crossing);
+    let copies = report.scratchpad.copies;
+    let both_ports = matches!(machine.literal().links, LinksLiteral::Switch { .. });
+    assert_eq!(crossings, copies * if both_ports { 2 } else { 1 });
+    assert_eq!(report.energy.components["links"] > 0, copies > 0);
+}
+
 #[track_caller]
 fn check_timeline(report: &Report) {
     let width = report.timeline.bucket_cycles;
@@ -224,7 +261,8 @@ fn random_programs_on_random_machines_add_up() {
         let mut numbers = Numbers(seed);
         let length = numbers.within(1, 400) as usize;
         let machine = random::machine(&mut numbers);
-        let (program, steps) = random::steps(&mut numbers, length);
+        let (program, mut steps) = random::steps(&mut numbers, length);
+        random::scatter(&mut numbers, &mut steps, &machine);
         let options = Options { critical_path: true, ..Options::default() };
         let steps = steps.into_iter();
         let (report, _) = simulate_with_options(&program, steps, &machine, options, |_| ())

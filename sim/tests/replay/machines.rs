@@ -2,8 +2,9 @@
 
 use hearth_sim::machine::{
     AutomorphismLiteral, BconvLiteral, Distribution, ElementwiseLiteral, Eviction,
-    GeneratorLiteral, Issue, Machine, MachineLiteral, NocLiteral, NttLiteral, PlacementLiteral,
-    Pooling, ScratchpadLiteral, SequencerLiteral, TechnologyLiteral, TierLiteral, UnitsLiteral,
+    GeneratorLiteral, Issue, LinksLiteral, Machine, MachineLiteral, NocLiteral, NttLiteral,
+    PlacementLiteral, Pooling, ScratchpadLiteral, SequencerLiteral, TechnologyLiteral, TierLiteral,
+    UnitsLiteral,
 };
 use hearth_spec::tile::modmul_latency;
 use hearth_spec::units::{Bytes, BytesPerSecond, Cycles, Hertz, Picoseconds};
@@ -18,6 +19,7 @@ pub(crate) fn literal() -> MachineLiteral {
         name: "test".to_owned(),
         clock: Hertz(1_000_000_000),
         word_bits: 60,
+        chips: 1,
         clusters: 1,
         distribution: Distribution::Limb,
         technology: TechnologyLiteral { node: "7 nm".to_owned() },
@@ -52,6 +54,7 @@ pub(crate) fn literal() -> MachineLiteral {
             },
         },
         noc: NocLiteral::Ideal {},
+        links: LinksLiteral::None {},
         tiers: vec![tier("near"), tier("far")],
         placement: PlacementLiteral {
             keys: "far".to_owned(),

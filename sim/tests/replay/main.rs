@@ -2,6 +2,7 @@
 
 mod bootstraps;
 mod burst;
+mod chips;
 mod closed_forms;
 mod committed;
 mod critical_path;

@@ -67,7 +67,7 @@ pub(crate) fn steps(text: &str) -> Vec<Step> {
             continue;
         }
         for instruction in parse_program(line).expect("a limb program") {
-            steps.push(Step { row, instruction, dies: 0 });
+            steps.push(Step { row, instruction, dies: 0, chip: None });
         }
     }
     mark_deaths(&mut steps);

@@ -4,13 +4,13 @@ use crate::machines;
 use crate::programs::{mark_deaths, program};
 use hearth_sim::machine::{
     AutomorphismLiteral, BconvLiteral, Distribution, ElementwiseLiteral, Eviction,
-    GeneratorLiteral, Issue, Machine, MachineLiteral, NocLiteral, NttLiteral, Pooling,
-    UnitsLiteral,
+    GeneratorLiteral, Issue, LinksLiteral, Machine, MachineLiteral, NocLiteral, NttLiteral,
+    Pooling, UnitsLiteral,
 };
 use hearth_spec::he::Program;
 use hearth_spec::limb::{Address, Domain, Instruction, Sources, Step};
 use hearth_spec::units::{Bytes, BytesPerSecond, Cycles};
-use hearth_spec::{ObjectId, PrimeIndex, RowId, ValueId};
+use hearth_spec::{ChipIndex, ObjectId, PrimeIndex, RowId, ValueId};
 
 /// Numbers that only need to be mixed (Steele, Lea, Flood, OOPSLA 2014: SplitMix64).
 pub(crate) struct Numbers(pub(crate) u64);
@@ -60,9 +60,23 @@ pub(crate) fn machine(numbers: &mut Numbers) -> Machine {
         tier.read_latency.0 = numbers.within(0, 400_000);
         tier.write_latency.0 = numbers.within(0, 400_000);
     }
+    m.chips = numbers.within(1, 5) as u32;
+    m.links = links(m.chips, numbers);
     m.placement.spills = numbers.pick(&["near", "far"]).to_owned();
     m.placement.outputs = numbers.pick(&["near", "far"]).to_owned();
     Machine::try_from(literal).expect("a good machine")
+}
+
+/// Links between so many chips.
+pub(crate) fn links(chips: u32, numbers: &mut Numbers) -> LinksLiteral {
+    let bandwidth = BytesPerSecond(numbers.within(1_000_000_000, 60_000_000_000));
+    let latency = latency(numbers);
+    match numbers.within(0, 3) {
+        _ if chips == 1 => LinksLiteral::None {},
+        0 => LinksLiteral::Ring { bandwidth, latency },
+        1 => LinksLiteral::AllToAll { bandwidth, latency },
+        _ => LinksLiteral::Switch { bandwidth, latency },
+    }
 }
 
 /// Random options of scheduling: half the machines have the plain ones.
@@ -216,6 +230,16 @@ pub(crate) fn steps(numbers: &mut Numbers, length: usize) -> (Program, Vec<Step>
     (program, steps)
 }
 
+/// Lets some of the steps run on chips of their own choice.
+pub(crate) fn scatter(numbers: &mut Numbers, steps: &mut [Step], machine: &Machine) {
+    let chips = u64::from(machine.literal().chips);
+    for step in steps {
+        if numbers.within(0, 4) == 0 {
+            step.chip = Some(ChipIndex(numbers.within(0, chips) as u16));
+        }
+    }
+}
+
 struct Writer<'a> {
     numbers: &'a mut Numbers,
     /// Every limb's modulus and domain.
@@ -227,7 +251,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn push(&mut self, instruction: Instruction) {
         let row = RowId((self.steps.len() * 4 / (self.length + 1)) as u32);
-        self.steps.push(Step { row, instruction, dies: 0 });
+        self.steps.push(Step { row, instruction, dies: 0, chip: None });
     }
 
     fn make(&mut self, modulus: u16, domain: Domain) -> (ValueId, PrimeIndex) {

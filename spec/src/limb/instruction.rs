@@ -1,6 +1,6 @@
 //! The instructions, what they read and what they write.
 
-use crate::ids::{ObjectId, PrimeIndex, RowId, ValueId};
+use crate::ids::{ChipIndex, ObjectId, PrimeIndex, RowId, ValueId};
 use std::fmt;
 
 /// The most limbs that one `bconv` reads: the largest digit α, or K special primes.
@@ -229,6 +229,8 @@ pub struct Step {
     pub instruction: Instruction,
     /// Bit i is set if the i-th limb it reads is read here for the last time.
     pub dies: u32,
+    /// The chip it runs on, if the program says so; otherwise the machine decides by its modulus.
+    pub chip: Option<ChipIndex>,
 }
 
 impl Step {

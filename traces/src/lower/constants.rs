@@ -1,7 +1,7 @@
 //! The scalars of key switching and rescaling, computed once per level.
 
-use super::KeySwitchOrder;
 use super::expansion::{Expansion, Operation};
+use super::{KeySwitchOrder, KeySwitchParallel, LowerOptions};
 use hearth_spec::he::{ObjectKind, Op};
 use hearth_spec::{CkksParams, Level, Modulus};
 use std::ops::Range;
@@ -11,6 +11,7 @@ use std::ops::Range;
 pub(super) struct Constants {
     /// How key switches use them.
     pub(super) order: KeySwitchOrder,
+    pub(super) parallel: KeySwitchParallel,
     /// Division by P of as many limbs as the chain has.
     pub(super) mod_down: Division,
     /// Division of level 0's limbs by the special primes of the key to a bootstrap's sparse secret;
@@ -44,7 +45,8 @@ pub(super) struct Division {
 }
 
 impl Constants {
-    pub(super) fn of(expansion: &Expansion<'_>, order: KeySwitchOrder) -> Self {
+    pub(super) fn of(expansion: &Expansion<'_>, options: &LowerOptions) -> Self {
+        let LowerOptions { order, parallel, .. } = *options;
         let params = expansion.params();
         let mut levels = Vec::new();
         levels.resize_with(params.max_level().index() + 1, || None);
@@ -75,7 +77,7 @@ impl Constants {
         let special =
             moduli[..limbs].iter().map(|&q| product(moduli, params.special(), q)).collect();
         let mod_down = Division::new(moduli, params.special(), limbs);
-        Self { order, mod_down, to_sparse, special, levels }
+        Self { order, parallel, mod_down, to_sparse, special, levels }
     }
 
     /// P modulo prime `i` of the chain.

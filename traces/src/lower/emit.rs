@@ -1,7 +1,7 @@
 //! Collects one row's instructions and finds out which of them reads a value last.
 
 use hearth_spec::limb::{Address, Instruction, Sources, Step};
-use hearth_spec::{ObjectId, PrimeIndex, RowId, ValueId};
+use hearth_spec::{ChipIndex, ObjectId, PrimeIndex, RowId, ValueId};
 use std::collections::BTreeSet;
 
 /// A value while its row is being lowered.
@@ -29,6 +29,8 @@ const POSITION_BITS: u32 = 4;
 #[derive(Debug)]
 pub(super) struct Emitter {
     row: RowId,
+    /// The chip that the next instructions run on, if the program says so.
+    chip: Option<ChipIndex>,
     next_value: u32,
     steps: Vec<Step>,
     /// For every value that may die in this row: its last reader, step and position.
@@ -44,6 +46,7 @@ impl Emitter {
     pub(super) fn new() -> Self {
         Self {
             row: RowId(0),
+            chip: None,
             next_value: 0,
             steps: Vec::new(),
             last_read: Vec::new(),
@@ -65,6 +68,11 @@ impl Emitter {
         self.kept.clear();
         self.names.clear();
         self.first_value = self.next_value;
+    }
+
+    /// Lets the next instructions run on a chip, or on that of their modulus.
+    pub(super) fn run_on(&mut self, chip: Option<ChipIndex>) {
+        self.chip = chip;
     }
 
     /// Ends the program; the step belongs to its last row.
@@ -197,7 +205,7 @@ impl Emitter {
 
     #[inline]
     fn push(&mut self, instruction: Instruction) {
-        self.steps.push(Step { row: self.row, instruction, dies: 0 });
+        self.steps.push(Step { row: self.row, instruction, dies: 0, chip: self.chip });
     }
 
     /// Notes that the instruction about to be pushed reads `sources`, in its written order.

@@ -1,10 +1,11 @@
 //! Hybrid key switching: ModUp, the inner product with the key, ModDown.
 
-use super::KeySwitchOrder;
 use super::constants::{Constants, Division, LevelConstants};
 use super::emit::{Emitter, Limb};
 use super::key_column::{Key, KeyColumn};
-use hearth_spec::{Level, PrimeIndex};
+use super::partial_sums::PartialSums;
+use super::{KeySwitchOrder, KeySwitchParallel};
+use hearth_spec::{ChipIndex, Level, PrimeIndex};
 use std::ops::Range;
 
 /// A polynomial in the basis of the live limbs and P: l + K limbs.
@@ -17,19 +18,39 @@ pub(super) struct KeySwitch<'a> {
     /// Live limbs, l.
     limbs: usize,
     order: KeySwitchOrder,
+    parallel: KeySwitchParallel,
 }
 
 impl<'a> KeySwitch<'a> {
     pub(super) fn new(constants: &'a Constants, level: Level, limbs: usize) -> Self {
-        let (order, mod_down) = (constants.order, &constants.mod_down);
-        Self { constants: constants.level(level), mod_down, limbs, order }
+        let Constants { order, parallel, ref mod_down, .. } = *constants;
+        Self { constants: constants.level(level), mod_down, limbs, order, parallel }
     }
 
     /// The switch to a bootstrap's sparse secret, at level 0: fewer special primes divide it.
     pub(super) fn to_sparse(constants: &'a Constants, limbs: usize) -> Self {
         let mod_down = constants.to_sparse.as_ref();
         let mod_down = mod_down.expect("the program has a bootstrap");
-        Self { constants: constants.level(Level(0)), mod_down, limbs, order: constants.order }
+        let Constants { order, parallel, .. } = *constants;
+        Self { constants: constants.level(Level(0)), mod_down, limbs, order, parallel }
+    }
+
+    /// Chips that work on digits of their own, at most one a digit: one if all work on all of them.
+    pub(super) fn groups(&self) -> usize {
+        match self.parallel {
+            KeySwitchParallel::Limbs => 1,
+            KeySwitchParallel::Digits { chips } => usize::from(chips).min(self.digits().len()),
+        }
+    }
+
+    /// The chip that works on a digit, if all its limbs are worked on by one.
+    pub(super) fn chip(&self, digit: usize) -> Option<ChipIndex> {
+        match self.parallel {
+            KeySwitchParallel::Limbs => None,
+            KeySwitchParallel::Digits { chips } => {
+                Some(ChipIndex((digit % usize::from(chips)) as u16))
+            }
+        }
     }
 
     /// Live limbs, l.
@@ -77,11 +98,13 @@ impl<'a> KeySwitch<'a> {
     /// A digit's own limbs are those of `c`, and are not among them.
     pub(super) fn mod_up(&self, emitter: &mut Emitter, c: &[Limb]) -> Vec<Limb> {
         let mut raised = Vec::new();
-        for digit in &self.constants.digits {
+        for (index, digit) in self.constants.digits.iter().enumerate() {
+            emitter.run_on(self.chip(index));
             let scaled = self.scaled_digit(emitter, c, digit);
             let others = (0..self.raised_limbs()).filter(|position| !digit.contains(position));
             raised.extend(others.map(|p| self.convert(emitter, digit, &scaled, p)));
         }
+        emitter.run_on(None);
         raised
     }
 
@@ -130,33 +153,37 @@ impl<'a> KeySwitch<'a> {
         raised: &[Limb],
         key: Key<'_>,
     ) -> [RaisedLimbs; 2] {
-        let mut sums = [Vec::new(), Vec::new()];
+        let mut sums = PartialSums::new(self);
         let mut raised = raised.iter();
         for (index, digit) in self.constants.digits.iter().enumerate() {
+            emitter.run_on(self.chip(index));
             let column = self.column(key, index);
             for position in 0..self.raised_limbs() {
                 let own = own_limb(c, digit, position);
                 let limb = own.or_else(|| raised.next().copied());
                 let limb = limb.expect("ModUp made every limb that is not the digit's own");
-                self.accumulate(emitter, limb, &column, position, &mut sums);
+                self.accumulate(emitter, limb, &column, position, sums.of(index));
             }
         }
-        sums
+        emitter.run_on(None);
+        sums.added_up(emitter, self)
     }
 
     /// ModUp and inner product, digit by digit, so that only one raised limb lives at a time.
     fn sums_by_digit(&self, emitter: &mut Emitter, c: &[Limb], key: Key<'_>) -> [RaisedLimbs; 2] {
-        let mut sums = [Vec::new(), Vec::new()];
+        let mut sums = PartialSums::new(self);
         for (index, digit) in self.constants.digits.iter().enumerate() {
+            emitter.run_on(self.chip(index));
             let scaled = self.scaled_digit(emitter, c, digit);
             let column = self.column(key, index);
             for position in 0..self.raised_limbs() {
                 let limb = own_limb(c, digit, position)
                     .unwrap_or_else(|| self.convert(emitter, digit, &scaled, position));
-                self.accumulate(emitter, limb, &column, position, &mut sums);
+                self.accumulate(emitter, limb, &column, position, sums.of(index));
             }
         }
-        sums
+        emitter.run_on(None);
+        sums.added_up(emitter, self)
     }
 
     /// Rounded division of `sum` by P; `then` turns limb i of the result into what is kept.

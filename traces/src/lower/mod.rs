@@ -42,6 +42,7 @@ mod limb_store;
 mod liveness;
 mod options;
 mod output_centric;
+mod partial_sums;
 mod rows;
 
 pub use self::bootstrap::BootstrapSums;
@@ -51,7 +52,7 @@ use self::emit::Emitter;
 pub use self::error::LowerError;
 use self::expansion::{Expansion, Operation};
 use self::frame::Frame;
-pub use self::options::{KeySwitchOrder, LowerOptions};
+pub use self::options::{KeySwitchOrder, KeySwitchParallel, LowerOptions};
 use hearth_spec::he::{Op, Program};
 use hearth_spec::limb::Step;
 use hearth_spec::{Ring, RowId};
@@ -89,7 +90,7 @@ pub fn lower_with<'a>(
     let recipes = Recipe::all(program)?;
     let expansion = Expansion::of(program, &recipes, options.hoisting);
     Ok(Lowering {
-        constants: Constants::of(&expansion, options.order),
+        constants: Constants::of(&expansion, options),
         emitter: Emitter::new(),
         recipes,
         frame: Frame::new(expansion),

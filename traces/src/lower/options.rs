@@ -20,6 +20,22 @@ pub enum KeySwitchOrder {
     OutputCentric,
 }
 
+/// How a key switch is dealt to several chips (Jayashankar, Chen, Tang, Zheng, Skarlatos, "Cinnamon: a
+/// framework for scale-out encrypted AI", ASPLOS 2025).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum KeySwitchParallel {
+    /// Limb by limb, every instruction on the chip of its modulus: the input is broadcast.
+    #[default]
+    Limbs,
+    /// Digit by digit: digit d is raised and multiplied with its key on chip d mod `chips`, and the
+    /// chips' sums are added up on those of their moduli: the output is aggregated. We deviate from
+    /// Cinnamon in dividing by P after that, not before, so that residues are the same.
+    Digits {
+        /// Chips, at least one.
+        chips: u16,
+    },
+}
+
 /// Options of [`lower_with`](super::lower_with); the default is what [`lower`](super::lower) does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LowerOptions {
@@ -28,10 +44,16 @@ pub struct LowerOptions {
     /// Whether the rotations of a group, and the baby steps of a bootstrap's matrix, share their
     /// ModUp. Otherwise each raises for itself.
     pub hoisting: bool,
+    /// How every key switch is dealt to chips.
+    pub parallel: KeySwitchParallel,
 }
 
 impl Default for LowerOptions {
     fn default() -> Self {
-        Self { order: KeySwitchOrder::default(), hoisting: true }
+        Self {
+            order: KeySwitchOrder::default(),
+            hoisting: true,
+            parallel: KeySwitchParallel::default(),
+        }
     }
 }

@@ -31,11 +31,15 @@ impl<'s, 'a> Outputs<'s, 'a> {
         let digits = match raised {
             Some(raised) => Digits::Raised(raised),
             None => {
-                let digits = switch.digits().iter();
-                let scaled = digits.map(|digit| switch.scaled_digit(emitter, c, digit));
+                let digits = switch.digits().iter().enumerate();
+                let scaled = digits.map(|(index, digit)| {
+                    emitter.run_on(switch.chip(index));
+                    switch.scaled_digit(emitter, c, digit)
+                });
                 Digits::Scaled(scaled.collect())
             }
         };
+        emitter.run_on(None);
         let columns = (0..switch.digits().len()).map(|digit| switch.column(key, digit)).collect();
         Self { switch, c, digits, columns }
     }
@@ -43,8 +47,10 @@ impl<'s, 'a> Outputs<'s, 'a> {
     /// Limb `position` of the inner product's two halves.
     fn sum(&self, emitter: &mut Emitter, position: usize) -> [Limb; 2] {
         let m = self.switch.raised_prime(position);
-        let mut sums = [None, None];
+        let mut sums = vec![[None, None]; self.switch.groups()];
+        let groups = sums.len();
         for (index, digit) in self.switch.digits().iter().enumerate() {
+            emitter.run_on(self.switch.chip(index));
             let limb = match (own_limb(self.c, digit, position), &self.digits) {
                 (Some(own), _) => own,
                 (None, Digits::Scaled(scaled)) => {
@@ -57,7 +63,7 @@ impl<'s, 'a> Outputs<'s, 'a> {
                     raised[earlier + position - own]
                 }
             };
-            for (half, sum) in sums.iter_mut().enumerate() {
+            for (half, sum) in sums[index % groups].iter_mut().enumerate() {
                 let key = self.columns[index].limb(emitter, half, position, m);
                 *sum = Some(match *sum {
                     Some(sum) => emitter.mac(sum, limb, key, m),
@@ -65,7 +71,11 @@ impl<'s, 'a> Outputs<'s, 'a> {
                 });
             }
         }
-        sums.map(|sum| sum.expect("a level has a digit"))
+        emitter.run_on(None);
+        let sums = sums.into_iter().map(|sum| sum.map(|limb| limb.expect("a chip has a digit")));
+        let sum =
+            sums.reduce(|sum, other| [0, 1].map(|half| emitter.add(sum[half], other[half], m)));
+        sum.expect("a level has a digit")
     }
 }
 

@@ -43,7 +43,7 @@ fn steps(text: &str) -> Vec<Step> {
     let instructions = parse_program(text).expect("a program");
     instructions
         .into_iter()
-        .map(|instruction| Step { row: RowId(0), instruction, dies: 0 })
+        .map(|instruction| Step { row: RowId(0), instruction, dies: 0, chip: None })
         .collect()
 }
 

@@ -1,13 +1,17 @@
 //! Every cycle, everything.
 
-use super::plan::{Plan, Task, Work};
+use super::links;
+use super::plan::{Plan, Site, Task, Work};
 use crate::programs::LIMB;
 use hearth_sim::Machine;
 use hearth_sim::machine::{Distribution, Issue, NocLiteral, Pooling};
 use std::collections::BTreeMap;
 
-pub(super) const UNITS: [&str; 6] =
-    ["ntt", "elementwise", "bconv", "automorphism", "generator", "noc"];
+pub(super) const UNITS: [&str; 7] =
+    ["ntt", "elementwise", "bconv", "automorphism", "generator", "noc", "links"];
+
+/// The position of links among them.
+const LINKS: usize = 6;
 
 /// What the simulator must report.
 #[derive(Default)]
@@ -23,36 +27,44 @@ pub(super) struct Expected {
 
 /// When a started task leaves its unit or channels, and when its result is there.
 #[derive(Clone, Copy)]
-struct Started {
-    released: u64,
-    finished: u64,
+pub(super) struct Started {
+    pub(super) released: u64,
+    pub(super) finished: u64,
 }
 
-struct Clockwork<'a> {
-    plan: &'a Plan,
-    machine: &'a Machine,
-    now: u64,
-    started: Vec<Option<Started>>,
+pub(super) struct Clockwork<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) machine: &'a Machine,
+    pub(super) now: u64,
+    pub(super) started: Vec<Option<Started>>,
+    /// Started tasks that may not have left their units yet.
+    running: Vec<usize>,
     /// Instructions that have entered, and their own tasks.
-    entered: usize,
+    pub(super) entered: usize,
     /// Whether a task has been put into its queue.
     queued: Vec<bool>,
-    queues: Vec<Vec<usize>>,
-    /// By tier, by channel: when it is free, and whether it writes until then.
-    channels: Vec<Vec<(u64, bool)>>,
-    expected: Expected,
+    /// By unit or tier and site.
+    pub(super) queues: BTreeMap<(usize, Site), Vec<usize>>,
+    /// By tier, chip and channel: when it is free.
+    pub(super) channels: Vec<Vec<Vec<u64>>>,
+    pub(super) expected: Expected,
 }
 
 pub(super) fn run(plan: &Plan, machine: &Machine) -> Expected {
-    let channels = machine.tiers().iter().map(|tier| vec![(0, false); tier.channels as usize]);
+    let chips = machine.literal().chips as usize;
+    let channels = machine.tiers().iter().map(|tier| vec![vec![0; tier.channels as usize]; chips]);
+    let on_chips = (0..UNITS.len() - 1).chain(UNITS.len()..UNITS.len() + machine.tiers().len());
+    let on_chips = on_chips.flat_map(|place| (0..chips).map(move |c| (place, Site::Chip(c))));
+    let on_links = links::all(machine).into_iter().map(|link| (LINKS, Site::Link(link)));
     let mut clockwork = Clockwork {
         plan,
         machine,
         now: 0,
         started: vec![None; plan.tasks.len()],
+        running: Vec::new(),
         entered: 0,
         queued: vec![false; plan.tasks.len()],
-        queues: vec![Vec::new(); UNITS.len() + machine.tiers().len()],
+        queues: on_chips.chain(on_links).map(|place| (place, Vec::new())).collect(),
         channels: channels.collect(),
         expected: Expected::default(),
     };
@@ -73,6 +85,7 @@ pub(super) fn run(plan: &Plan, machine: &Machine) -> Expected {
         }
         clockwork.account();
         clockwork.now += 1;
+        clockwork.leave();
         assert!(clockwork.now < 10_000_000, "deadlock");
     }
     clockwork.expected.cycles = clockwork.now;
@@ -80,25 +93,25 @@ pub(super) fn run(plan: &Plan, machine: &Machine) -> Expected {
 }
 
 impl Clockwork<'_> {
-    fn is_finished(&self, task: usize) -> bool {
+    pub(super) fn is_finished(&self, task: usize) -> bool {
         self.started[task].is_some_and(|started| started.finished <= self.now)
     }
 
-    fn is_released(&self, task: usize) -> bool {
+    pub(super) fn is_released(&self, task: usize) -> bool {
         self.started[task].is_some_and(|started| started.released <= self.now)
     }
 
-    fn has_data(&self, task: &Task) -> bool {
+    pub(super) fn has_data(&self, task: &Task) -> bool {
         task.operands.iter().chain(&task.after).all(|&other| self.is_finished(other))
     }
 
-    fn has_frame(&self, task: &Task) -> bool {
+    pub(super) fn has_frame(&self, task: &Task) -> bool {
         task.frame_written_by.is_none_or(|writer| self.is_finished(writer))
             && task.frame_read_by.iter().all(|&reader| self.is_released(reader))
     }
 
     /// The task of instruction `index` itself.
-    fn own(&self, index: usize) -> Option<usize> {
+    pub(super) fn own(&self, index: usize) -> Option<usize> {
         self.plan.instructions[index].own
     }
 
@@ -148,28 +161,39 @@ impl Clockwork<'_> {
     }
 
     fn queue(&mut self, task: usize) {
-        let queue = match self.plan.tasks[task].work {
+        let place = match self.plan.tasks[task].work {
             Work::Unit(unit, ..) => unit,
             Work::Tier(tier, ..) => UNITS.len() + tier,
         };
-        self.queues[queue].push(task);
-        self.queues[queue].sort_unstable();
+        let queue = self.queues.get_mut(&(place, self.plan.tasks[task].site)).expect("a place");
+        queue.push(task);
+        queue.sort_unstable();
         self.queued[task] = true;
     }
 
-    fn busy(&self, unit: usize) -> u64 {
-        let busy = |(task, started): (&Task, &Option<Started>)| {
-            matches!(task.work, Work::Unit(u, ..) if u == unit)
-                && started.is_some_and(|started| started.released > self.now)
-        };
-        self.plan.tasks.iter().zip(&self.started).filter(|&pair| busy(pair)).count() as u64
+    fn leave(&mut self) {
+        let mut running = std::mem::take(&mut self.running);
+        running.retain(|&task| !self.is_released(task));
+        self.running = running;
     }
 
-    fn count(&self, unit: usize) -> u64 {
+    /// Busy units of a kind at a site.
+    pub(super) fn busy(&self, unit: usize, site: Site) -> u64 {
+        let busy = |&&task: &&usize| {
+            let planned = &self.plan.tasks[task];
+            let is_its = matches!(planned.work, Work::Unit(u, ..) if u == unit);
+            is_its && planned.site == site && !self.is_released(task)
+        };
+        self.running.iter().filter(busy).count() as u64
+    }
+
+    /// Units of a kind on a chip, or of a link.
+    pub(super) fn count(&self, unit: usize) -> u64 {
         let literal = self.machine.literal();
         let units = &literal.units;
         let shared = units.pool == Pooling::Shared;
         let in_cluster = match unit {
+            LINKS => return 1,
             5 => return u64::from(matches!(literal.noc, NocLiteral::Crossbar { .. })),
             1 => units.elementwise.count,
             _ if shared => 0,
@@ -186,7 +210,7 @@ impl Clockwork<'_> {
 
     /// Where instructions start in order: whether all older ones have. Transfers that they caused
     /// are no instructions.
-    fn has_turn(&self, task: usize) -> bool {
+    pub(super) fn has_turn(&self, task: usize) -> bool {
         let first = |index| self.own(index).map(|own| self.first_part(own));
         let mut entered = (0..self.entered).filter_map(first);
         self.issue() != Issue::InOrder
@@ -220,12 +244,16 @@ impl Clockwork<'_> {
     }
 
     fn start_units(&mut self) {
-        for unit in 0..UNITS.len() {
-            while self.busy(unit) < self.count(unit) {
+        let places: Vec<_> = self.queues.keys().copied().collect();
+        for (unit, site) in places.into_iter().filter(|(place, _)| *place < UNITS.len()) {
+            while self.busy(unit, site) < self.count(unit) {
                 let ready = |&&task: &&usize| self.is_ready(task);
+                let queue = &self.queues[&(unit, site)];
                 let next = match self.issue() {
-                    Issue::OutOfOrder => self.queues[unit].iter().find(ready).copied(),
-                    _ => self.queues[unit].first().filter(ready).copied(),
+                    Issue::InOrder | Issue::InOrderPerUnit if unit != LINKS => {
+                        queue.first().filter(ready).copied()
+                    }
+                    _ => queue.iter().find(ready).copied(),
                 };
                 let Some(next) = next else { break };
                 let Work::Unit(_, reservation, latency) = self.plan.tasks[next].work else {
@@ -233,17 +261,27 @@ impl Clockwork<'_> {
                 };
                 let released = self.now + reservation;
                 self.started[next] = Some(Started { released, finished: released + latency });
-                self.queues[unit].retain(|&other| other != next);
+                self.take((unit, site), next);
             }
         }
     }
 
+    /// Takes a task that has started out of its queue.
+    fn take(&mut self, place: (usize, Site), task: usize) {
+        self.queues.get_mut(&place).expect("a place").retain(|&other| other != task);
+        self.running.push(task);
+    }
+
     fn start_tiers(&mut self) {
-        for (index, tier) in self.machine.tiers().iter().enumerate() {
-            let queue = UNITS.len() + index;
+        let places: Vec<_> = self.queues.keys().copied().collect();
+        for (place, site) in places.into_iter().filter(|(place, _)| *place >= UNITS.len()) {
+            let index = place - UNITS.len();
+            let tier = &self.machine.tiers()[index];
+            let Site::Chip(chip) = site else { unreachable!("chips have tiers") };
             loop {
                 let ready = |&&task: &&usize| self.is_ready(task);
-                let Some(&task) = self.queues[queue].iter().filter(ready).min() else { break };
+                let queue = &self.queues[&(place, site)];
+                let Some(&task) = queue.iter().filter(ready).min() else { break };
                 let Work::Tier(_, address, write) = self.plan.tasks[task].work else {
                     unreachable!()
                 };
@@ -256,7 +294,7 @@ impl Clockwork<'_> {
                     byte = end;
                 }
                 let mut used = (0..shares.len()).filter(|&channel| shares[channel] > 0);
-                if !used.any(|channel| self.channels[index][channel].0 <= self.now) {
+                if !used.any(|channel| self.channels[index][chip][channel] <= self.now) {
                     break;
                 }
                 let (bandwidth, latency) = if write {
@@ -266,7 +304,7 @@ impl Clockwork<'_> {
                 };
                 let mut released = 0;
                 let account = self.expected.tiers.get_mut(&tier.name).expect("a tier");
-                for (share, (free_at, _)) in shares.iter().zip(&mut self.channels[index]) {
+                for (share, free_at) in shares.iter().zip(&mut self.channels[index][chip]) {
                     if *share > 0 {
                         let cycles = (share * 1_000_000_000).div_ceil(bandwidth);
                         *free_at = (*free_at).max(self.now) + cycles;
@@ -278,76 +316,8 @@ impl Clockwork<'_> {
                 bytes[usize::from(write)] += LIMB;
                 let finished = released + latency.div_ceil(1000);
                 self.started[task] = Some(Started { released, finished });
-                self.queues[queue].retain(|&other| other != task);
+                self.take((place, site), task);
             }
-        }
-    }
-
-    /// Accounts for the cycle from `now` to `now + 1`.
-    fn account(&mut self) {
-        for (unit, name) in UNITS.iter().enumerate() {
-            let busy = self.busy(unit);
-            let free = self.count(unit) - busy;
-            let waiting = free.min(self.queues[unit].len() as u64);
-            let lacks_data = self.queues[unit]
-                .first()
-                .is_some_and(|&head| !self.has_data(&self.plan.tasks[head]));
-            let account = self.expected.units.get_mut(*name).expect("a unit");
-            account[0] += busy;
-            account[if lacks_data { 1 } else { 2 }] += waiting;
-            account[3] += free - waiting;
-        }
-        for (index, tier) in self.machine.tiers().iter().enumerate() {
-            let free = self.channels[index].iter().filter(|channel| channel.0 <= self.now).count();
-            let tasks = || self.queues[UNITS.len() + index].iter().copied();
-            let planned = |task: usize| &self.plan.tasks[task];
-            let place = if tasks().any(|t| !self.has_frame(planned(t)) || !self.has_turn(t)) {
-                3
-            } else if tasks().any(|t| !self.has_data(planned(t))) {
-                2
-            } else {
-                4
-            };
-            self.expected.tiers.get_mut(&tier.name).expect("a tier")[place] += free as u64;
-        }
-        let oldest = (0..self.entered).filter_map(|index| self.own(index));
-        let cause = match oldest.into_iter().find(|&task| !self.is_finished(task)) {
-            Some(task) => self.cause(task),
-            None if self.plan.instructions[..self.entered].last().is_some_and(|i| i.halt) => {
-                "drain".to_owned()
-            }
-            None => "structure".to_owned(),
-        };
-        *self.expected.causes.entry(cause).or_default() += 1;
-    }
-
-    fn cause(&self, index: usize) -> String {
-        let task = &self.plan.tasks[index];
-        if let Some(previous) = task.previous.filter(|&previous| !self.is_finished(previous)) {
-            return self.cause(previous);
-        }
-        let missing = task.operands.iter().find(|&&other| !self.is_finished(other));
-        if let (None, Some(&operand)) = (self.started[index], missing) {
-            return self.cause(operand);
-        }
-        let tier = |tier: usize| &self.machine.tiers()[tier].name;
-        match (&task.work, self.started[index]) {
-            (Work::Unit(unit, ..), Some(started)) => {
-                let saturated = self.busy(*unit) == self.count(*unit);
-                let computes = started.released > self.now && saturated;
-                format!("{}.{}", if computes { "compute" } else { "dependency" }, UNITS[*unit])
-            }
-            (Work::Unit(unit, ..), None) if self.has_data(task) && self.has_frame(task) => {
-                format!("compute.{}", UNITS[*unit])
-            }
-            (Work::Tier(at, ..), Some(_)) if self.is_released(index) => {
-                format!("memory.{}.latency", tier(*at))
-            }
-            (Work::Tier(at, ..), Some(_)) => format!("memory.{}.bandwidth", tier(*at)),
-            (Work::Tier(at, ..), None) if self.has_data(task) && self.has_frame(task) => {
-                format!("memory.{}.bandwidth", tier(*at))
-            }
-            _ => format!("memory.{}.bandwidth", tier(self.plan.spill_tier)),
         }
     }
 }

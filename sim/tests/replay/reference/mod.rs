@@ -4,9 +4,12 @@
 //! whom. A second pass looks at everything in every cycle. Cycles, accounts, causes and traffic
 //! must equal the simulator's.
 
+mod account;
 mod clockwork;
+mod links;
 mod order;
 mod plan;
+mod work;
 
 use crate::random::{self, Numbers};
 use clockwork::run;
@@ -31,7 +34,10 @@ fn check(seeds: Range<u64>) {
         let mut numbers = Numbers(4000 + seed);
         let length = numbers.within(5, 150) as usize;
         let machine = random::machine(&mut numbers);
-        let (program, steps) = random::steps(&mut numbers, length);
+        let (program, mut steps) = random::steps(&mut numbers, length);
+        if seed % 2 == 0 {
+            random::scatter(&mut numbers, &mut steps, &machine);
+        }
         let expected = run(&plan(&program, &steps, &machine), &machine);
         let report = simulate(&program, steps.into_iter(), &machine).expect("a good replay");
         assert_eq!(report.cycles, expected.cycles, "seed {seed}");

@@ -1,15 +1,13 @@
 //! Which limb is where and who waits for whom, in program order.
 
+use super::links::{self, Link};
 use super::order::order;
 use crate::programs::{LIMB, sources};
 use hearth_sim::Machine;
-use hearth_sim::machine::{
-    AutomorphismLiteral, Distribution, GeneratorLiteral, NocLiteral, NttLiteral, Pooling,
-};
 use hearth_spec::ValueId;
 use hearth_spec::he::{ObjectKind, Program};
 use hearth_spec::limb::{Address, Instruction, Step};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 #[derive(Clone, Debug)]
 pub(super) enum Work {
@@ -19,9 +17,17 @@ pub(super) enum Work {
     Tier(usize, u64, bool),
 }
 
+/// Where a task is worked on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Site {
+    Chip(usize),
+    Link(Link),
+}
+
 #[derive(Clone, Debug)]
 pub(super) struct Task {
     pub(super) work: Work,
+    pub(super) site: Site,
     /// The part of the same instruction that comes before it.
     pub(super) previous: Option<usize>,
     /// Operands' writers, in order.
@@ -53,12 +59,15 @@ pub(super) struct Plan {
 }
 
 #[derive(Clone, Debug)]
-struct Limb {
-    frame: Option<usize>,
+pub(super) struct Limb {
+    /// The chip that it was made on.
+    made_on: usize,
+    /// By chip.
+    frames: BTreeMap<usize, usize>,
     home: Option<(usize, u64)>,
     slot: Option<usize>,
-    /// Whether it lies on all clusters.
-    spread: bool,
+    /// Chips on which it lies on all clusters.
+    pub(super) spread: BTreeSet<usize>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -69,20 +78,26 @@ struct Frame {
     used: u64,
 }
 
-struct Planner<'a> {
-    program: &'a Program,
-    machine: &'a Machine,
-    tasks: Vec<Task>,
-    limbs: BTreeMap<ValueId, Limb>,
+/// The frames of a chip, and the places for spilled limbs in its memory.
+#[derive(Clone, Debug, Default)]
+struct Chip {
     frames: Vec<Frame>,
     vacated: VecDeque<usize>,
+    slots: Vec<Option<usize>>,
+    free_slots: Vec<usize>,
+}
+
+pub(super) struct Planner<'a> {
+    pub(super) program: &'a Program,
+    pub(super) machine: &'a Machine,
+    tasks: Vec<Task>,
+    pub(super) limbs: BTreeMap<ValueId, Limb>,
+    chips: Vec<Chip>,
     clock: u64,
     /// The clock before the instruction at hand.
     last_clock: u64,
     /// The instructions behind it.
     coming: Vec<Step>,
-    slots: Vec<Option<usize>>,
-    free_slots: Vec<usize>,
 }
 
 pub(super) fn plan(program: &Program, steps: &[Step], machine: &Machine) -> Plan {
@@ -91,13 +106,10 @@ pub(super) fn plan(program: &Program, steps: &[Step], machine: &Machine) -> Plan
         machine,
         tasks: Vec::new(),
         limbs: BTreeMap::new(),
-        frames: Vec::new(),
-        vacated: VecDeque::new(),
+        chips: vec![Chip::default(); machine.literal().chips as usize],
         clock: 0,
         last_clock: 0,
         coming: Vec::new(),
-        slots: Vec::new(),
-        free_slots: Vec::new(),
     };
     let steps = order(program, steps, machine);
     let instructions = (0..steps.len()).map(|index| planner.step(&steps, index)).collect();
@@ -123,12 +135,14 @@ impl Planner<'_> {
         let here = objects.get(object).map(|object| tier(object.kind));
         let here = here.unwrap_or_else(|| self.tier(&placement.spills));
         let before = objects[..object].iter().filter(|other| tier(other.kind) == here);
-        (here, before.map(|other| other.bytes(self.program.params()).0).sum())
+        // A chip's share of every object, in whole limbs.
+        let limbs = before.map(|other| other.bytes(self.program.params()).0 / LIMB);
+        (here, limbs.map(|limbs| limbs.div_ceil(self.chips.len() as u64) * LIMB).sum())
     }
 
-    fn memory(&self, at: Address) -> (usize, u64) {
+    pub(super) fn memory(&self, at: Address) -> (usize, u64) {
         let (tier, base) = self.base(at.object.index());
-        (tier, base + u64::from(at.limb) * LIMB)
+        (tier, base + u64::from(at.limb) / self.chips.len() as u64 * LIMB)
     }
 
     fn spill(&self, slot: usize) -> (usize, u64) {
@@ -136,20 +150,24 @@ impl Planner<'_> {
         (tier, base + slot as u64 * LIMB)
     }
 
-    fn add(&mut self, work: Work) -> usize {
-        let frame_read_by = Vec::new();
-        let (operands, after) = (Vec::new(), Vec::new());
-        let previous = None;
-        let frame_written_by = None;
-        self.tasks.push(Task { work, previous, operands, after, frame_written_by, frame_read_by });
+    fn add(&mut self, work: Work, site: Site) -> usize {
+        self.tasks.push(Task {
+            work,
+            site,
+            previous: None,
+            operands: Vec::new(),
+            after: Vec::new(),
+            frame_written_by: None,
+            frame_read_by: Vec::new(),
+        });
         self.tasks.len() - 1
     }
 
-    fn read(&mut self, task: usize, value: ValueId) {
-        let frame = self.limbs[&value].frame.expect("on chip");
-        self.frames[frame].readers.push(task);
-        let writer = self.frames[frame].writer;
-        self.tasks[task].operands.push(writer);
+    fn read(&mut self, task: usize, value: ValueId, chip: usize) {
+        let frame = self.limbs[&value].frames[&chip];
+        let frame = &mut self.chips[chip].frames[frame];
+        frame.readers.push(task);
+        self.tasks[task].operands.push(frame.writer);
     }
 
     fn tick(&mut self) -> u64 {
@@ -157,20 +175,24 @@ impl Planner<'_> {
         self.clock
     }
 
-    /// A frame for `value`, written by `task`.
-    fn place(&mut self, task: usize, value: ValueId) -> usize {
+    /// A frame of `chip` for `value`, which `task` begins and `writer` ends to write.
+    fn place(&mut self, task: usize, writer: usize, value: ValueId, chip: usize) -> usize {
         let capacity = (self.machine.literal().scratchpad.capacity.0 / LIMB) as usize;
-        let frame = if self.frames.len() < capacity {
-            self.frames.push(Frame::default());
-            self.frames.len() - 1
+        let here = &mut self.chips[chip];
+        let frame = if here.frames.len() < capacity {
+            here.frames.push(Frame::default());
+            here.frames.len() - 1
         } else {
-            let frame = self.vacated.pop_front().unwrap_or_else(|| self.evict());
-            self.tasks[task].frame_written_by = Some(self.frames[frame].writer);
-            self.tasks[task].frame_read_by = self.frames[frame].readers.clone();
+            let vacated = here.vacated.pop_front();
+            let frame = vacated.unwrap_or_else(|| self.evict(chip));
+            let before = &self.chips[chip].frames[frame];
+            self.tasks[task].frame_written_by = Some(before.writer);
+            self.tasks[task].frame_read_by = before.readers.clone();
             frame
         };
         let used = self.tick();
-        self.frames[frame] = Frame { writer: task, readers: Vec::new(), holder: Some(value), used };
+        self.chips[chip].frames[frame] =
+            Frame { writer, readers: Vec::new(), holder: Some(value), used };
         frame
     }
 
@@ -181,38 +203,87 @@ impl Planner<'_> {
         in_sight.position(|step| sources(&step.instruction).contains(&value)).map_or(0, |at| at + 1)
     }
 
-    fn evict(&mut self) -> usize {
+    fn evict(&mut self, chip: usize) -> usize {
+        let frames = &self.chips[chip].frames;
         let free_to_go = |&frame: &usize| {
-            self.frames[frame].holder.is_some() && self.frames[frame].used <= self.last_clock
+            frames[frame].holder.is_some() && frames[frame].used <= self.last_clock
         };
-        let held = (0..self.frames.len()).filter(free_to_go);
+        let held = (0..frames.len()).filter(free_to_go);
         // What is not in sight first, then the furthest; the least recently used of equals.
         let key = |&frame: &usize| {
-            let ahead = self.next_use(self.frames[frame].holder.expect("held"));
-            (ahead > 0, usize::MAX - ahead, self.frames[frame].used)
+            let ahead = self.next_use(frames[frame].holder.expect("held"));
+            (ahead > 0, usize::MAX - ahead, frames[frame].used)
         };
         let frame = held.min_by_key(key).expect("a limb on chip");
-        let value = self.frames[frame].holder.take().expect("it holds one");
-        if self.limbs[&value].home.is_none() {
-            let slot = self.free_slots.pop().unwrap_or_else(|| {
-                self.slots.push(None);
-                self.slots.len() - 1
+        let value = self.chips[chip].frames[frame].holder.take().expect("it holds one");
+        // A copy leaves, and nothing more.
+        if self.limbs[&value].made_on == chip && self.limbs[&value].home.is_none() {
+            let here = &mut self.chips[chip];
+            let slot = here.free_slots.pop().unwrap_or_else(|| {
+                here.slots.push(None);
+                here.slots.len() - 1
             });
             let (tier, address) = self.spill(slot);
-            let task = self.add(Work::Tier(tier, address, true));
-            self.read(task, value);
-            self.follow(slot, task);
+            let task = self.add(Work::Tier(tier, address, true), Site::Chip(chip));
+            self.read(task, value, chip);
+            self.follow(chip, slot, task);
             let limb = self.limbs.get_mut(&value).expect("live");
             limb.home = Some((tier, address));
             limb.slot = Some(slot);
         }
-        self.limbs.get_mut(&value).expect("live").frame = None;
+        self.limbs.get_mut(&value).expect("live").frames.remove(&chip);
         frame
     }
 
-    fn follow(&mut self, slot: usize, task: usize) {
-        let before = self.slots[slot].replace(task);
+    fn follow(&mut self, chip: usize, slot: usize, task: usize) {
+        let before = self.chips[chip].slots[slot].replace(task);
         self.tasks[task].after.extend(before);
+    }
+
+    fn use_frame(&mut self, value: ValueId, chip: usize) {
+        let used = self.tick();
+        if let Some(&frame) = self.limbs[&value].frames.get(&chip) {
+            self.chips[chip].frames[frame].used = used;
+        }
+    }
+
+    /// Brings `value` back to the chip that it was made on.
+    fn fetch(&mut self, value: ValueId) {
+        let (tier, address) = self.limbs[&value].home.expect("written back");
+        let (chip, slot) = (self.limbs[&value].made_on, self.limbs[&value].slot);
+        let task = self.add(Work::Tier(tier, address, false), Site::Chip(chip));
+        if let Some(slot) = slot {
+            self.follow(chip, slot, task);
+        }
+        let frame = self.place(task, task, value, chip);
+        self.limbs.get_mut(&value).expect("live").frames.insert(chip, frame);
+    }
+
+    /// Brings `value` to `chip` from the last chip on its way that has it; those between keep copies.
+    fn copy(&mut self, value: ValueId, chip: usize) {
+        let way = links::way(self.machine, self.limbs[&value].made_on, chip);
+        let has = |chip: &usize| self.limbs[&value].frames.contains_key(chip);
+        let Some(source) = way.iter().rposition(has) else {
+            self.fetch(value);
+            return self.copy(value, chip);
+        };
+        for pair in way[source..].windows(2) {
+            self.pass(value, pair[0], pair[1]);
+        }
+    }
+
+    fn pass(&mut self, value: ValueId, from: usize, to: usize) {
+        self.use_frame(value, from);
+        let mut hops = Vec::new();
+        for link in links::between(self.machine, from, to) {
+            let (reservation, latency) = links::timing(self.machine, link, LIMB);
+            let hop = self.add(Work::Unit(6, reservation, latency), Site::Link(link));
+            self.tasks[hop].previous = hops.last().copied();
+            hops.push(hop);
+        }
+        self.read(hops[0], value, from);
+        let frame = self.place(hops[0], hops[hops.len() - 1], value, to);
+        self.limbs.get_mut(&value).expect("live").frames.insert(to, frame);
     }
 
     fn step(&mut self, steps: &[Step], index: usize) -> Planned {
@@ -231,29 +302,25 @@ impl Planner<'_> {
         if planned.fence || planned.halt {
             return planned;
         }
+        let modulus = step.instruction.modulus().expect("it works on residues").index();
+        let chip = step.chip.map_or(modulus % self.chips.len(), |chip| chip.index());
         let read = sources(&step.instruction);
-        for value in &read {
-            if let Some(frame) = self.limbs[value].frame {
-                self.frames[frame].used = self.tick();
-            }
+        for &value in &read {
+            self.use_frame(value, chip);
         }
         for &value in &read {
-            if self.limbs[&value].frame.is_none() {
-                let (tier, address) = self.limbs[&value].home.expect("written back");
-                let task = self.add(Work::Tier(tier, address, false));
-                if let Some(slot) = self.limbs[&value].slot {
-                    self.follow(slot, task);
-                }
-                let frame = self.place(task, value);
-                self.limbs.get_mut(&value).expect("live").frame = Some(frame);
+            match &self.limbs[&value] {
+                limb if limb.frames.contains_key(&chip) => {}
+                limb if limb.made_on == chip => self.fetch(value),
+                _ => self.copy(value, chip),
             }
         }
-        let parts = self.parts(&step.instruction);
-        let start = self.add(parts[0].clone());
+        let parts = self.parts(&step.instruction, chip);
+        let start = self.add(parts[0].clone(), Site::Chip(chip));
         let mut reader = start;
         let mut own = start;
         for part in &parts[1..] {
-            let next = self.add(part.clone());
+            let next = self.add(part.clone(), Site::Chip(chip));
             self.tasks[next].previous = Some(own);
             own = next;
             // A base conversion is done with its operands when it has taken them in.
@@ -262,9 +329,10 @@ impl Planner<'_> {
             }
         }
         for &value in &read {
-            self.read(start, value);
-            let frame = self.limbs[&value].frame.expect("on chip");
-            *self.frames[frame].readers.last_mut().expect("just read") = reader;
+            self.read(start, value, chip);
+            let frame = self.limbs[&value].frames[&chip];
+            let readers = &mut self.chips[chip].frames[frame].readers;
+            *readers.last_mut().expect("just read") = reader;
         }
         let mut home = None;
         if let Some(at) = step.instruction.address() {
@@ -274,118 +342,20 @@ impl Planner<'_> {
             home = (!output).then(|| self.memory(at));
         }
         if let Some(value) = step.instruction.dst() {
-            let frame = self.place(start, value);
-            self.frames[frame].writer = own;
-            self.limbs.insert(value, Limb { frame: Some(frame), home, slot: None, spread: false });
+            let frames = BTreeMap::from([(chip, self.place(start, own, value, chip))]);
+            let limb = Limb { made_on: chip, frames, home, slot: None, spread: BTreeSet::new() };
+            self.limbs.insert(value, limb);
         }
         step.for_each_dead(|value| {
             let limb = self.limbs.remove(&value).expect("live");
-            if let Some(frame) = limb.frame {
-                self.frames[frame].holder = None;
-                self.vacated.push_back(frame);
+            for (chip, frame) in limb.frames {
+                self.chips[chip].frames[frame].holder = None;
+                self.chips[chip].vacated.push_back(frame);
             }
-            self.free_slots.extend(limb.slot);
+            self.chips[limb.made_on].free_slots.extend(limb.slot);
         });
         planned.own = Some(own);
         planned.tasks = first..self.tasks.len();
         planned
-    }
-
-    /// What an instruction does, one after the other.
-    fn parts(&mut self, instruction: &Instruction) -> Vec<Work> {
-        let mut work = self.work(instruction);
-        if let (Work::Unit(unit, ..), Pooling::Shared) =
-            (&mut work, self.machine.literal().units.pool)
-        {
-            *unit = 1;
-        }
-        let NocLiteral::Crossbar { bandwidth, latency } = self.machine.literal().noc else {
-            return vec![work];
-        };
-        let Instruction::Bconv { .. } = instruction else { return vec![work] };
-        let clusters = u64::from(self.machine.literal().clusters);
-        let one = (LIMB * (clusters - 1) * 1_000_000_000).div_ceil(bandwidth.0 * clusters);
-        let mut moved = 0;
-        for value in sources(instruction) {
-            let limb = self.limbs.get_mut(&value).expect("live");
-            moved += u64::from(!limb.spread);
-            limb.spread = true;
-        }
-        let gather = Work::Unit(5, (moved * one).max(1), latency.0);
-        vec![gather, work, Work::Unit(5, one, latency.0)]
-    }
-
-    fn work(&self, instruction: &Instruction) -> Work {
-        let literal = self.machine.literal();
-        let units = &literal.units;
-        let n = self.program.params().n() as u64;
-        let log_n = u64::from(self.program.params().log_n());
-        let wide = |width: u32| match literal.distribution {
-            Distribution::Limb => u64::from(width),
-            Distribution::Coefficient => u64::from(width * literal.clusters),
-        };
-        let elementwise = &units.elementwise;
-        let (add, multiply) = (elementwise.add_latency.0, elementwise.multiply_latency.0);
-        let adding = n.div_ceil(wide(elementwise.adders));
-        let multiplying = n.div_ceil(wide(elementwise.multipliers));
-        match instruction {
-            Instruction::Ntt { .. } | Instruction::Intt { .. } => match &units.ntt {
-                NttLiteral::Iterative { butterflies, latency, .. } => {
-                    Work::Unit(0, (n / 2 * log_n).div_ceil(wide(*butterflies)), latency.0)
-                }
-                NttLiteral::FourStep {
-                    lanes,
-                    phases,
-                    depth,
-                    butterfly_latency,
-                    twiddle_latency,
-                    transpose_latency,
-                    turnaround,
-                    ..
-                } => {
-                    let columns_and_rows = u64::from(phases * depth) * butterfly_latency.0;
-                    let latency = columns_and_rows + twiddle_latency.0 + transpose_latency.0;
-                    Work::Unit(0, n.div_ceil(wide(*lanes)) + turnaround.0, latency)
-                }
-            },
-            Instruction::Add { .. } | Instruction::Sub { .. } | Instruction::AddScalar { .. } => {
-                Work::Unit(1, adding, add)
-            }
-            Instruction::Mul { .. } | Instruction::MulScalar { .. } => {
-                Work::Unit(1, multiplying, multiply)
-            }
-            Instruction::Mac { .. }
-            | Instruction::MacScalar { .. }
-            | Instruction::SubScalar { .. } => {
-                Work::Unit(1, adding.max(multiplying), add + multiply)
-            }
-            Instruction::Bconv { sources, .. } => {
-                let passes = sources.as_slice().len().div_ceil(units.bconv.inputs as usize) as u64;
-                let cycles = n.div_ceil(wide(units.bconv.lanes)) * passes;
-                Work::Unit(2, cycles, units.bconv.latency.0)
-            }
-            Instruction::Perm { .. } => match &units.automorphism {
-                AutomorphismLiteral::Network { lanes, latency, .. } => {
-                    Work::Unit(3, n.div_ceil(wide(*lanes)), latency.0)
-                }
-                AutomorphismLiteral::None {} => panic!("there is none"),
-            },
-            Instruction::Prng { .. } => match &units.generator {
-                GeneratorLiteral::Shake128 { rounds_per_cycle, latency, .. } => {
-                    // 40-bit primes: 13 bytes a coefficient.
-                    let rounds = 24u64.div_ceil(u64::from(*rounds_per_cycle));
-                    Work::Unit(4, (n * 13).div_ceil(168) * rounds, latency.0)
-                }
-                GeneratorLiteral::Rate { lanes, latency, .. } => {
-                    Work::Unit(4, n.div_ceil(wide(*lanes)), latency.0)
-                }
-                GeneratorLiteral::None {} => panic!("there is none"),
-            },
-            Instruction::Ld { at, .. } | Instruction::St { at, .. } => {
-                let (tier, address) = self.memory(*at);
-                Work::Tier(tier, address, matches!(instruction, Instruction::St { .. }))
-            }
-            other => panic!("{other} is not planned"),
-        }
     }
 }

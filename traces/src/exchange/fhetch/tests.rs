@@ -253,7 +253,8 @@ fn other_instructions_are_not_written() {
     let header = Header { log_n: 4, moduli: &moduli, security_bits: None };
     let write = |text: &str| {
         let steps = parse_program(text).expect("limb instructions").into_iter();
-        let steps = steps.map(|instruction| Step { row: RowId(0), instruction, dies: 0 });
+        let steps =
+            steps.map(|instruction| Step { row: RowId(0), instruction, dies: 0, chip: None });
         write(&header, steps, std::io::sink()).map_err(|error| error.to_string())
     };
     let load = "ld %0, @0[0], m=0\n";

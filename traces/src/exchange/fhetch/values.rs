@@ -44,7 +44,7 @@ impl Values {
             let what = format!("the program has more than {MAX_INSTRUCTIONS} instructions");
             return problem(what, "import it in parts");
         }
-        self.steps.push(Step { row: RowId(0), instruction, dies: 0 });
+        self.steps.push(Step { row: RowId(0), instruction, dies: 0, chip: None });
         Ok(())
     }
 

@@ -1,22 +1,25 @@
-//! The network between clusters, reserved in program order.
+//! A link between chips, or the network between the clusters of one, reserved in program order.
 
 use super::reservations::{Free, Reservations};
-use crate::unit::{Place, UnitAccount, UnitKind};
+use crate::unit::{Place, UnitAccount};
 use hearth_spec::units::Cycles;
 
-/// When the network is taken, and an account of it.
+/// When it is taken, and an account of it.
 #[derive(Clone, Debug)]
-pub(crate) struct Crossbar {
+pub(crate) struct Link {
     reservations: Reservations,
+    /// From where the operand comes that something waits for the longest, and until when.
+    data: (Cycles, Place),
     account: UnitAccount,
 }
 
-impl Crossbar {
-    /// An idle network, on a machine with `places` units and tiers.
-    pub(crate) fn new(places: usize) -> Self {
+impl Link {
+    /// An idle one, on a machine with `places` kinds of units and tiers.
+    pub(crate) fn new(place: Place, places: usize) -> Self {
         let wait_data = vec![0; places];
         Self {
-            reservations: Reservations::new(Place::Unit(UnitKind::Noc)),
+            reservations: Reservations::default(),
+            data: (Cycles::ZERO, place),
             account: UnitAccount { busy: 0, wait_data, wait_structure: 0, idle: 0 },
         }
     }
@@ -31,30 +34,31 @@ impl Crossbar {
         duration: Cycles,
     ) -> Cycles {
         self.catch_up(now);
-        self.reservations.enter(there, frame_at);
+        self.reservations.enter(there.0, frame_at);
+        if there.0 > self.data.0 {
+            self.data = there;
+        }
         self.take_later(now.max(there.0).max(frame_at), duration)
     }
 
-    /// A result that has entered before crosses from `ready` on: when it starts.
+    /// What has entered elsewhere crosses from `ready` on: when it starts.
     pub(crate) fn take_later(&mut self, ready: Cycles, duration: Cycles) -> Cycles {
         self.account.busy += duration.0;
         self.reservations.take(ready, duration)
     }
 
     fn catch_up(&mut self, now: Cycles) {
-        let account = &mut self.account;
+        let Self { account, data: (_, place), .. } = self;
         self.reservations.tell(now, |free, cycles| match free {
-            Free::Frame => account.wait_structure += cycles,
-            Free::Data(place) => account.wait_data[place.index()] += cycles,
+            Free::First => account.wait_data[place.index()] += cycles,
+            Free::Second => account.wait_structure += cycles,
             Free::Idle => account.idle += cycles,
         });
     }
 
-    /// The account of a run that ends at `end`; of nothing if there is no network.
-    pub(crate) fn close(mut self, end: Cycles, is_there: bool) -> UnitAccount {
-        if is_there {
-            self.catch_up(end);
-        }
+    /// The account of a run that ends at `end`.
+    pub(crate) fn close(mut self, end: Cycles) -> UnitAccount {
+        self.catch_up(end);
         self.account
     }
 }
