@@ -1,7 +1,7 @@
 //! Options of the dataflow that a program is lowered with.
 
 use hearth_spec::he::Program;
-use hearth_traces::lower::{KeySwitchOrder, LowerOptions};
+use hearth_traces::lower::{KeySwitchOrder, LowerOptions, NearMemory};
 use hearth_traces::rewrite::{KeyHalves, with_key_halves, with_min_ks};
 use std::borrow::Cow;
 
@@ -19,6 +19,10 @@ pub(crate) struct Dataflow {
     /// Raise anew for every rotation of a hoisting group
     #[arg(long)]
     no_hoisting: bool,
+    /// Accumulate products with limbs of these objects beside the memory, if the machine has a unit
+    /// there
+    #[arg(long, value_name = "OBJECTS", value_enum)]
+    near_memory: Option<Near>,
     /// Replace hoisting groups and giant steps by chains of rotations with one key each; bootstraps
     /// keep theirs
     #[arg(long)]
@@ -31,6 +35,13 @@ enum Order {
     #[default]
     DigitCentric,
     OutputCentric,
+}
+
+#[derive(clap::ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+enum Near {
+    Keys,
+    Weights,
+    Both,
 }
 
 #[derive(clap::ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +74,12 @@ impl Dataflow {
             Order::DigitCentric => KeySwitchOrder::DigitCentric,
             Order::OutputCentric => KeySwitchOrder::OutputCentric,
         };
-        LowerOptions { order, hoisting: !self.no_hoisting }
+        let near_memory = match self.near_memory {
+            None => NearMemory::Nothing,
+            Some(Near::Keys) => NearMemory::Keys,
+            Some(Near::Weights) => NearMemory::Weights,
+            Some(Near::Both) => NearMemory::Both,
+        };
+        LowerOptions { order, hoisting: !self.no_hoisting, near_memory }
     }
 }

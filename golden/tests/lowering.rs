@@ -13,7 +13,7 @@ use hearth_golden::{Ciphertext, Client, Context, Entropy, EvaluationKeys};
 use hearth_spec::he::{ObjectError, ObjectKind, ObjectSource, Program};
 use hearth_spec::limb::{Instruction, Step};
 use hearth_spec::{CkksLiteral, ObjectId};
-use hearth_traces::lower::{KeySwitchOrder, LowerOptions, lower, lower_with};
+use hearth_traces::lower::{KeySwitchOrder, LowerOptions, NearMemory, lower, lower_with};
 use random_program::{CHAINS, Numbers, random_program};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -125,7 +125,7 @@ fn check_order(order: KeySwitchOrder) {
         for seed in 0..3 {
             let case = Case::new(literal, seed);
             for hoisting in [true, false] {
-                let options = LowerOptions { order, hoisting };
+                let options = LowerOptions { order, hoisting, ..LowerOptions::default() };
                 let steps = lower_with(&case.program, &options).expect("lowers");
                 assert!(case.execute(steps) == case.outputs, "seed {seed}, hoisting {hoisting}");
             }
@@ -146,6 +146,27 @@ fn residues_are_equal_digit_by_digit() {
 #[test]
 fn residues_are_equal_output_by_output() {
     check_order(KeySwitchOrder::OutputCentric);
+}
+
+#[test]
+fn residues_are_equal_with_products_beside_the_memory() {
+    let orders = [KeySwitchOrder::MaxParallel, KeySwitchOrder::DigitCentric];
+    let mut products = 0;
+    for (_, literal) in &CHAINS {
+        for (seed, order) in
+            (0..4).zip(orders.into_iter().chain([KeySwitchOrder::OutputCentric; 2]))
+        {
+            let case = Case::new(literal, seed);
+            for near_memory in [NearMemory::Keys, NearMemory::Weights, NearMemory::Both] {
+                let options = LowerOptions { order, near_memory, ..LowerOptions::default() };
+                let steps: Vec<_> = lower_with(&case.program, &options).expect("lowers").collect();
+                let near = |step: &&Step| matches!(step.instruction, Instruction::Nmac { .. });
+                products += steps.iter().filter(near).count();
+                assert!(case.execute(steps) == case.outputs, "seed {seed}, {options:?}");
+            }
+        }
+    }
+    assert!(products > 1000, "{products}");
 }
 
 /// The scalars of an instruction, and how to change one: the comparison must see it.

@@ -55,7 +55,7 @@ impl Engine<'_> {
             self.grant_frame(heir);
         }
         while let Some(dependent) = self.tasks.next_dependent(id) {
-            self.tasks[dependent].data_waits -= 1;
+            self.tasks[dependent].has_come(id);
             self.unblocked(dependent, Held::Data);
         }
         match self.tasks[id].order {

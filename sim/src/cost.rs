@@ -13,11 +13,13 @@
 //! | `mac`, `macs`, `subs` | the longer of both |
 //! | `bconv` | ⌈N / lanes⌉ · ⌈sources / inputs⌉, on one row of an array |
 //! | `perm` | ⌈N / lanes⌉ |
+//! | `nmac` | the longer of ⌈limb bytes · clock / internal bandwidth⌉ and ⌈N / lanes⌉, beside the memory |
 //! | `prng` | SHAKE128: ⌈N·bytes per coefficient / 168⌉ · ⌈24 / rounds per cycle⌉ (FIPS 202: rate of SHAKE128 168 B, 24 rounds); otherwise ⌈N / lanes⌉ |
 
 use crate::error::SimError;
 use crate::machine::{
-    AutomorphismLiteral, GeneratorLiteral, Machine, NocLiteral, NttLiteral, Pooling,
+    AutomorphismLiteral, GeneratorLiteral, Machine, NearMemoryLiteral, NocLiteral, NttLiteral,
+    Pooling,
 };
 use crate::task::{Then, Work};
 use crate::unit::UnitKind;
@@ -43,6 +45,8 @@ pub(crate) struct CostTable {
     permute: Option<Work>,
     /// By prime; empty if there is no generator.
     generate: Vec<Work>,
+    /// `nmac`, if there is a unit for it.
+    near: Option<Work>,
     /// Reservation of the network for one limb, and its latency; `None` if it is ideal.
     noc: Option<(u64, Cycles)>,
 }
@@ -95,6 +99,7 @@ impl CostTable {
                 AutomorphismLiteral::None {} => None,
             },
             generate: params.moduli().iter().filter_map(generate).collect(),
+            near: near(params, machine),
             noc: match machine.literal().noc {
                 NocLiteral::Ideal {} => None,
                 NocLiteral::Crossbar { bandwidth, latency } => {
@@ -123,9 +128,9 @@ impl CostTable {
             Instruction::Bconv { sources, .. } => self.bconv[sources.as_slice().len() - 1],
             Instruction::Perm { .. } => return self.permute,
             Instruction::Prng { m, .. } => return self.generate.get(m.index()).copied(),
+            Instruction::Nmac { .. } => return self.near,
             Instruction::Ld { .. }
             | Instruction::St { .. }
-            | Instruction::Nmac { .. }
             | Instruction::Fence
             | Instruction::Halt => return None,
         })
@@ -154,6 +159,19 @@ impl CostTable {
         let (cycles, latency) = self.noc.expect("something crosses");
         let reservation = Cycles((limbs * cycles).max(1));
         Work::Compute { unit: UnitKind::Noc, reservation, latency }
+    }
+}
+
+/// What a multiply-accumulate beside the memory takes, from its operands there.
+fn near(params: &CkksParams, machine: &Machine) -> Option<Work> {
+    match machine.literal().near_memory {
+        NearMemoryLiteral::None {} => None,
+        NearMemoryLiteral::MultiplyAccumulate { lanes, internal_bandwidth, latency, .. } => {
+            let stream = u128::from(limb_bytes(params).0) * u128::from(machine.clock().0);
+            let stream = stream.div_ceil(u128::from(internal_bandwidth.0)) as u64;
+            let cycles = stream.max((params.n() as u64).div_ceil(u64::from(lanes)));
+            Some(Work::Compute { unit: UnitKind::NearMemory, reservation: Cycles(cycles), latency })
+        }
     }
 }
 

@@ -132,6 +132,8 @@ impl<'a> Follower<'a> {
             {
                 MemoryMap::uniform(self.program, object, digit, m)
             }
+            // Its limb does not cross; neither its operands nor its result need to.
+            Instruction::Nmac { .. } => None,
             ref other => other.address(),
         };
         let transfer = address.and_then(|at| self.map.locate(at).ok());

@@ -20,6 +20,7 @@ use crate::ids::{TaskId, TierIndex};
 use crate::limb_table::LimbTable;
 use crate::machine::{Issue, Machine};
 use crate::memory::{MemoryMap, Tier};
+use crate::near_memory::NearMemory;
 use crate::report::Tally;
 use crate::scratchpad::Scratchpad;
 use crate::source::{Next, StepSource};
@@ -50,6 +51,8 @@ pub(crate) struct Engine<'a> {
     pub(crate) window: Window,
     pub(crate) units: Vec<UnitPool>,
     pub(crate) tiers: Vec<Tier>,
+    /// The multiply-accumulate unit beside a tier's memory, if there is one.
+    pub(crate) near: Option<NearMemory>,
     /// `st` instructions that are not persistent yet.
     pub(crate) stores_in_flight: u32,
     /// `ld` instructions of produced objects that have not arrived yet.
@@ -98,6 +101,9 @@ impl<'a> Engine<'a> {
         let places = UnitKind::ALL.len() + literal.tiers.len();
         let issue = literal.sequencer.issue;
         let units = UnitKind::ALL.map(|kind| UnitPool::new(machine.pool_size(kind), places, issue));
+        let mut tiers: Vec<_> =
+            literal.tiers.iter().map(|tier| Tier::new(tier, machine.clock())).collect();
+        let near = NearMemory::of(machine, &mut tiers);
         Ok(Self {
             program,
             machine,
@@ -110,7 +116,8 @@ impl<'a> Engine<'a> {
             spills: SpillArea::new(map.spill_limbs),
             window: Window::new(literal.sequencer.window),
             units: units.into(),
-            tiers: literal.tiers.iter().map(|tier| Tier::new(tier, machine.clock())).collect(),
+            tiers,
+            near,
             stores_in_flight: 0,
             produced_loads_in_flight: 0,
             fenced: false,

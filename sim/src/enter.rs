@@ -83,24 +83,15 @@ impl Engine<'_> {
         match instruction {
             Instruction::Fence => self.fenced = true,
             Instruction::Halt => self.halted = true,
-            Instruction::Nmac { .. } => {
-                let fix = "lower the program without near-memory offload";
-                return Err(self.no_unit(step, "near-memory unit", fix));
-            }
             _ => {
                 if let Some(uses) = uses {
                     self.note_next_uses(&operands, uses);
                 }
-                self.bring_in(step, origin, &operands)?;
-                let (work, home, order) = self.work(step, origin)?;
-                let task = self.tasks.create(work);
-                if let Instruction::Bconv { .. } = instruction {
-                    self.redistribute(task, operands.limbs());
-                }
-                self.read(task, operands.limbs());
-                let result = match made {
-                    Some(kind) => Some(self.make_room(step, origin, task, kind, home)?),
-                    None => None,
+                let (task, result, order) = match (instruction, made) {
+                    (&Instruction::Nmac { at, .. }, Some(kind)) => {
+                        self.accumulate(step, origin, operands.limbs(), at, kind)?
+                    }
+                    _ => self.launch(step, origin, &operands, made)?,
                 };
                 operands.for_each_dead(step, |value| self.discard(value));
                 if let (Some(limb), Some(value)) = (result, instruction.dst()) {
@@ -120,6 +111,31 @@ impl Engine<'_> {
         Ok(())
     }
 
+    /// The task of `step`, with its operands on their way and room for its result on the chip.
+    fn launch(
+        &mut self,
+        step: &Step,
+        origin: Origin,
+        operands: &Operands,
+        made: Option<LimbType>,
+    ) -> Result<(TaskId, Option<LimbId>, MemoryOrder), SimError> {
+        self.bring_in(step, origin, operands.limbs())?;
+        let (work, home, order) = self.work(step, origin)?;
+        let task = self.tasks.create(work);
+        if let Instruction::Bconv { .. } = step.instruction {
+            self.redistribute(task, operands.limbs());
+        }
+        self.read(task, operands.limbs());
+        let result = match made {
+            Some(kind) => Some(self.make_room(step, origin, task, kind, home)?),
+            None => None,
+        };
+        if let (Some(limb), Instruction::MulScalar { k: 0, .. }) = (result, &step.instruction) {
+            self.limbs[limb].zero = true;
+        }
+        Ok((task, result, order))
+    }
+
     /// The origin of `step`.
     fn origin_of(&self, step: &Step) -> Result<Origin, SimError> {
         self.tally.parts.origin(step.row).ok_or_else(|| {
@@ -129,7 +145,7 @@ impl Engine<'_> {
         })
     }
 
-    fn no_unit(&self, step: &Step, unit: &'static str, fix: &'static str) -> SimError {
+    pub(crate) fn no_unit(&self, step: &Step, unit: &'static str, fix: &'static str) -> SimError {
         let (machine, instruction) = (self.machine.name().to_owned(), step.instruction.to_string());
         SimError::NoUnit { row: step.row, machine, instruction, unit, fix }
     }
@@ -154,20 +170,20 @@ impl Engine<'_> {
         }
     }
 
-    /// Brings every operand on chip.
-    fn bring_in(
+    /// Brings `operands` on chip.
+    pub(crate) fn bring_in(
         &mut self,
         step: &Step,
         origin: Origin,
-        operands: &Operands,
+        operands: &[LimbId],
     ) -> Result<(), SimError> {
         let number = self.window.next_number();
-        for &limb in operands.limbs() {
+        for &limb in operands {
             if let Some(residence) = self.limbs[limb].residence {
                 self.scratchpad.touch(residence, number);
             }
         }
-        for &limb in operands.limbs() {
+        for &limb in operands {
             if self.limbs[limb].residence.is_none() {
                 self.fetch_again(step, origin, limb)?;
             }

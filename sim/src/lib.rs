@@ -19,6 +19,7 @@
 //! | `scratchpad`, `residency`, `spill` | which limbs are on chip, how they come and leave |
 //! | `limb_table`, `limb_type` | the live limbs, and what they are |
 //! | `memory` | the contract of a memory device; channels, tiers, placement of objects |
+//! | `near_memory` | the multiply-accumulate unit beside a tier, and what crosses to it |
 //! | `event` | what happens when |
 //! | `watchdog` | who waits for whom, if nothing can happen any more |
 //! | `energy` | what the counts of a replay mean in energy, and a machine in area |
@@ -46,6 +47,7 @@ pub mod machine;
 pub mod mad;
 pub mod memory;
 mod mnemonic;
+mod near_memory;
 mod operands;
 mod origin;
 mod prefetch;

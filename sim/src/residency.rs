@@ -20,6 +20,9 @@ impl Engine<'_> {
         origin: Origin,
         limb: LimbId,
     ) -> Result<(), SimError> {
+        if let Home::NearMemory(place) = self.limbs[limb].home {
+            return self.take_sum(step, origin, limb, place);
+        }
         let (tier, address, kind, object) = match self.limbs[limb].home {
             Home::Object(location) => {
                 (location.tier, location.address, location.kind, Some(location.object))
@@ -28,7 +31,9 @@ impl Engine<'_> {
                 let address = self.map.spill_address(u64::from(slot.0));
                 (self.map.spill_tier(), address, DataKind::Spills, None)
             }
-            Home::Nowhere => unreachable!("a limb without a home was written back"),
+            Home::Nowhere | Home::NearMemory(_) => {
+                unreachable!("a limb without a home was written back")
+            }
         };
         let request = Request { address, bytes: self.map.limb_bytes(), direction: Direction::Read };
         let task = self.tasks.create(Work::Transfer { tier, request });
@@ -109,12 +114,15 @@ impl Engine<'_> {
 
     /// Forgets the limb named `value`, if there is one.
     pub(crate) fn discard(&mut self, value: ValueId) {
-        let Some(Limb { residence, home, .. }) = self.limbs.remove(value) else { return };
+        let Some(Limb { residence, home, operand, .. }) = self.limbs.remove(value) else { return };
         if let Some(residence) = residence {
             self.scratchpad.vacate(residence);
         }
         if let Home::Spilled(slot) = home {
             self.spills.give_back(slot);
+        }
+        if let Some(near) = &mut self.near {
+            near.forget(home, operand);
         }
     }
 }

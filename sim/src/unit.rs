@@ -17,12 +17,21 @@ pub(crate) enum UnitKind {
     Generator,
     /// The network between clusters.
     Noc,
+    /// Beside a tier's memory.
+    NearMemory,
 }
 
 impl UnitKind {
     /// All kinds, in the order of reports.
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Ntt, Self::Elementwise, Self::Bconv, Self::Automorphism, Self::Generator, Self::Noc];
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Ntt,
+        Self::Elementwise,
+        Self::Bconv,
+        Self::Automorphism,
+        Self::Generator,
+        Self::Noc,
+        Self::NearMemory,
+    ];
 
     /// Its name in machine files and reports.
     pub(crate) fn name(self) -> &'static str {
@@ -33,6 +42,7 @@ impl UnitKind {
             Self::Automorphism => "automorphism",
             Self::Generator => "generator",
             Self::Noc => "noc",
+            Self::NearMemory => "near-memory",
         }
     }
 }

@@ -7,7 +7,8 @@ use hearth_spec::he::{Object, ObjectKind, Op, Program, ProgramLiteral, Row, Sour
 use hearth_spec::limb::{Instruction, Step};
 use hearth_spec::{CkksParams, HoistId, LayerId, Level, ObjectId, RowId};
 use hearth_traces::lower::counts::Counts;
-use hearth_traces::lower::{KeySwitchOrder, LowerOptions, lower, lower_with};
+use hearth_traces::lower::{KeySwitchOrder, LowerOptions, NearMemory, lower, lower_with};
+use hearth_traces::rewrite::{KeyHalves, with_key_halves};
 use random_program::{CHAINS, random_program};
 
 const ORDERS: [KeySwitchOrder; 3] =
@@ -17,8 +18,11 @@ fn ordered(order: KeySwitchOrder) -> LowerOptions {
     LowerOptions { order, ..LowerOptions::default() }
 }
 
-const UNHOISTED: LowerOptions =
-    LowerOptions { order: KeySwitchOrder::DigitCentric, hoisting: false };
+const UNHOISTED: LowerOptions = LowerOptions {
+    hoisting: false,
+    order: KeySwitchOrder::DigitCentric,
+    near_memory: NearMemory::Nothing,
+};
 
 fn steps(program: &Program, options: &LowerOptions) -> impl Iterator<Item = Step> {
     lower_with(program, options).expect("a program of the standard ring")
@@ -50,7 +54,9 @@ fn every_option_gives_values_that_die_once_at_their_last_reader() {
             let program = random_program(literal, 60, seed);
             for hoisting in [false, true] {
                 for order in ORDERS {
-                    peak(&program, &LowerOptions { order, hoisting });
+                    for near_memory in [NearMemory::Nothing, NearMemory::Both] {
+                        peak(&program, &LowerOptions { order, hoisting, near_memory });
+                    }
                 }
             }
         }
@@ -141,6 +147,34 @@ fn live_limbs_of_a_rotation_output_by_output() {
     // Both components or what they became, less the limb that was its own digit's; all digits'
     // coefficients, P's 2K sums; two partial sums, a raised and a key limb.
     check_peak(KeySwitchOrder::OutputCentric, (12 - 1) + 6 + 4 + 4);
+}
+
+#[test]
+fn near_memory_takes_the_place_of_loads_and_sums_of_products() {
+    let near = |near_memory| LowerOptions { near_memory, ..LowerOptions::default() };
+    let program = rotations(Some(0), 3);
+    let default = counts(&program, &LowerOptions::default());
+    let count = |program: &Program, options: &LowerOptions| {
+        let instructions = steps(program, options).map(|step| step.instruction);
+        let mut of = [0; 4];
+        for instruction in instructions {
+            match instruction {
+                Instruction::Nmac { .. } => of[0] += 1,
+                Instruction::Ld { .. } => of[1] += 1,
+                Instruction::MulScalar { k: 0, .. } => of[2] += 1,
+                Instruction::Prng { .. } => of[3] += 1,
+                _ => {}
+            }
+        }
+        of
+    };
+    // β(l + K) limbs of a key's stored half a rotation, of l + K sums.
+    let [nmacs, loads, zeros, seeded] = count(&program, &near(NearMemory::Keys));
+    assert_eq!([nmacs, loads, zeros, seeded], [3 * 24, 12, 3 * 8, 3 * 24]);
+    assert_eq!(counts(&program, &near(NearMemory::Keys)).load, default.load);
+    assert!(steps(&program, &near(NearMemory::Weights)).eq(lower(&program).expect("lowers")));
+    let stored = with_key_halves(&program, KeyHalves::Stored);
+    assert_eq!(count(&stored, &near(NearMemory::Both)), [3 * 48, 12, 3 * 16, 0]);
 }
 
 #[test]

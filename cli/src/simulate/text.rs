@@ -32,6 +32,12 @@ pub(super) fn text(simulated: &Simulated) -> String {
     };
     line("\nmemory traffic".into());
     report.bytes_by_tier.iter().for_each(|tier| line(traffic(tier)));
+    let near = &report.near_memory;
+    if near.limbs > 0 {
+        let [kept, sent, back] =
+            [near.bytes_streamed, near.bytes_sent, near.bytes_returned].map(size);
+        line(format!("  near memory {kept:>14} kept off the link, {sent} sent, {back} returned"));
+    }
     let bootstraps = &report.bootstraps;
     if bootstraps.count > 0 {
         let (cycles, share) = (bootstraps.cycles, percent(bootstraps.cycles, report.cycles));

@@ -15,11 +15,13 @@ pub(crate) enum Component {
     Generator,
     Noc,
     Scratchpad,
+    /// The unit beside a tier's memory, and what crosses to it.
+    NearMemory,
 }
 
 impl Component {
     /// All components, in the order of reports.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Ntt,
         Self::Elementwise,
         Self::Bconv,
@@ -27,6 +29,7 @@ impl Component {
         Self::Generator,
         Self::Noc,
         Self::Scratchpad,
+        Self::NearMemory,
     ];
 
     /// Its name in reports.
@@ -39,6 +42,7 @@ impl Component {
             Self::Generator => "generator",
             Self::Noc => "noc",
             Self::Scratchpad => "scratchpad",
+            Self::NearMemory => "near-memory",
         }
     }
 }
@@ -50,6 +54,8 @@ pub(crate) fn areas(machine: &Machine) -> [u128; Component::ALL.len()] {
     let own = literal.units.pool == Pooling::Separate;
     Component::ALL.map(|component| match component {
         Component::Scratchpad => u128::from(literal.scratchpad.capacity.0) * table.sram.area,
+        // Not on the chip.
+        Component::NearMemory => 0,
         Component::Noc => 0,
         Component::Elementwise => in_cluster(component, machine) * u128::from(literal.clusters),
         _ if own => in_cluster(component, machine) * u128::from(literal.clusters),
@@ -101,6 +107,8 @@ fn in_cluster(component: Component, machine: &Machine) -> u128 {
             }
             GeneratorLiteral::None {} => 0,
         },
-        Component::Noc | Component::Scratchpad => unreachable!("not part of a cluster"),
+        Component::Noc | Component::Scratchpad | Component::NearMemory => {
+            unreachable!("not part of a cluster")
+        }
     }
 }

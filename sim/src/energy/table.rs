@@ -16,6 +16,7 @@ struct TableLiteral {
     modular: Modular,
     sram: Entry,
     noc: Entry,
+    link: Entry,
     automorphism: Entry,
     generator: Entry,
     leakage: Leakage,
@@ -98,6 +99,8 @@ pub(crate) struct EnergyTable {
     pub(crate) sram: Scaled,
     /// A byte that changes cluster.
     pub(crate) noc: Scaled,
+    /// A byte that crosses a link of the chip.
+    pub(crate) link: Scaled,
     /// A byte through the network, and the area of the lane of one.
     pub(crate) automorphism: Scaled,
     /// A byte of a generated limb; the area of a round of Keccak or of a lane.
@@ -142,6 +145,11 @@ impl EnergyTable {
             add: modular(scale(&table.add, table.modular.adds, width, of)),
             sram: scale(&table.sram, 1, 1, 1),
             noc: scale(&table.noc, 1, 1, 1),
+            link: Scaled {
+                energy: u128::from(table.link.energy.0),
+                area: 0,
+                source: table.link.source,
+            },
             automorphism: scale(&table.automorphism, 1, 1, 1),
             generator: scale(&table.generator, 1, 1, 1),
             leakage: u128::from(table.leakage.power.0),

@@ -7,7 +7,18 @@ const TEXT: &str = include_str!("../../../configs/machines/hearth-pmem.toml");
 
 fn counts<'t>(of: &'t dyn Fn(&str) -> u64, traffic: &'t [Traffic]) -> Counts<'t> {
     let (n, limb_bytes, cycles) = (1024, 5120, Cycles(0));
-    Counts { n, limb_bytes, of, bconv_sources: 0, noc_bytes: 0, spilled_limbs: 0, traffic, cycles }
+    Counts {
+        n,
+        limb_bytes,
+        of,
+        bconv_sources: 0,
+        noc_bytes: 0,
+        spilled_limbs: 0,
+        near_link_bytes: 0,
+        near_read: (0, 0),
+        traffic,
+        cycles,
+    }
 }
 
 #[track_caller]

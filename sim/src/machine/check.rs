@@ -1,6 +1,6 @@
 //! The checks that turn a literal into a machine.
 
-use super::{Eviction, MachineError, MachineLiteral, TierLiteral, check_units};
+use super::{Eviction, MachineError, MachineLiteral, NearMemoryLiteral, TierLiteral, check_units};
 use crate::ids::TierIndex;
 use crate::memory::DataKind;
 use crate::unit::UnitKind;
@@ -90,11 +90,45 @@ pub(super) fn placement(
         let position = position.ok_or_else(|| MachineError::UnknownTier {
             kind: kind.name(),
             tier: tier.chars().take(40).collect(),
-            tiers: machine.tiers.iter().map(|t| t.name.as_str()).collect::<Vec<_>>().join(", "),
+            tiers: tier_names(machine),
         })?;
         placement[kind as usize] = TierIndex(position as u32);
     }
     Ok(placement)
+}
+
+fn tier_names(machine: &MachineLiteral) -> String {
+    machine.tiers.iter().map(|tier| tier.name.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// The tier that has a near-memory unit.
+pub(super) fn near_memory(machine: &MachineLiteral) -> Result<Option<TierIndex>, MachineError> {
+    let NearMemoryLiteral::MultiplyAccumulate {
+        tier,
+        lanes,
+        internal_bandwidth,
+        latency,
+        link_bandwidth,
+        link_latency,
+        sums,
+        operands,
+    } = &machine.near_memory
+    else {
+        return Ok(None);
+    };
+    range("near_memory.lanes", *lanes, WIDTH)?;
+    range("near_memory.internal_bandwidth", *internal_bandwidth, BANDWIDTH)?;
+    range("near_memory.latency", *latency, UNIT_LATENCY)?;
+    range("near_memory.link_bandwidth", *link_bandwidth, BANDWIDTH)?;
+    range("near_memory.link_latency", *link_latency, MEMORY_LATENCY)?;
+    range("near_memory.sums", *sums, 2..=4096)?;
+    range("near_memory.operands", *operands, 1..=4096)?;
+    let position = machine.tiers.iter().position(|candidate| candidate.name == *tier);
+    let position = position.ok_or_else(|| MachineError::NoNearTier {
+        tier: tier.chars().take(40).collect(),
+        tiers: tier_names(machine),
+    })?;
+    Ok(Some(TierIndex(position as u32)))
 }
 
 /// Refuses a number that is zero although another key uses it, or the other way round.

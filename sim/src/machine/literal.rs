@@ -1,5 +1,6 @@
 //! A machine as written in a file. Every key is required; an unknown key is refused.
 
+use super::near_memory::NearMemoryLiteral;
 use super::units::{NocLiteral, UnitsLiteral};
 use hearth_spec::units::{Bytes, BytesPerSecond, Hertz, Picoseconds};
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,8 @@ pub struct MachineLiteral {
     pub noc: NocLiteral,
     /// The memory tiers outside the chip.
     pub tiers: Vec<TierLiteral>,
+    /// The unit beside one tier's memory.
+    pub near_memory: NearMemoryLiteral,
     /// Which tier holds which kind of object.
     pub placement: PlacementLiteral,
 }

@@ -40,6 +40,9 @@ impl Machine {
     /// there is none, or if it runs in the shared pool.
     pub(crate) fn pool_size(&self, kind: UnitKind) -> u32 {
         let units = &self.literal.units;
+        if kind == UnitKind::NearMemory {
+            return u32::from(self.near_tier().is_some());
+        }
         if kind == UnitKind::Noc {
             return u32::from(self.literal.noc != NocLiteral::Ideal {});
         }
@@ -52,7 +55,7 @@ impl Machine {
             UnitKind::Bconv => units.bconv.count * units.bconv.rows,
             UnitKind::Automorphism => units.automorphism.count().unwrap_or(0),
             UnitKind::Generator => units.generator.count().unwrap_or(0),
-            UnitKind::Noc => unreachable!("not part of a cluster"),
+            UnitKind::Noc | UnitKind::NearMemory => unreachable!("not part of a cluster"),
         };
         match self.literal.distribution {
             Distribution::Limb => in_cluster * self.literal.clusters,

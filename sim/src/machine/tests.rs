@@ -114,3 +114,23 @@ fn both_sides_of_an_edge() {
     };
     assert_eq!([1023, 1024, 1 << 40, (1 << 40) + 1].map(at), [false, true, true, false]);
 }
+
+#[test]
+fn a_near_memory_unit_is_checked() {
+    let unit = |sums: u32, tier: &str| {
+        format!(
+            "kind = \"multiply-accumulate\"\ntier = \"{tier}\"\nlanes = 64\nlatency = \"26 cycles\"
+            internal_bandwidth = \"1 TB/s\"\nlink_bandwidth = \"1 GB/s\"\nlink_latency = \"1 ns\"
+            sums = {sums}\noperands = 1"
+        )
+    };
+    let from = "[near_memory]\nkind = \"none\"";
+    let with = |unit: String| format!("[near_memory]\n{unit}");
+    assert!(TEXT.replacen(from, &with(unit(2, "pmem")), 1).parse::<Machine>().is_ok());
+    refused(from, &with(unit(1, "pmem")), &["near_memory.sums = 1 is outside 2 … 4096"]);
+    let message = ["near_memory.tier = \"cxl\" is no tier", "the tiers are dram, pmem"];
+    refused(from, &with(unit(2, "cxl")), &message);
+    let unknown = with(format!("{}\nrows = 2", unit(2, "pmem")));
+    refused(from, &unknown, &["unknown field `rows`"]);
+    refused(from, "", &["missing field `near_memory`"]);
+}

@@ -1,7 +1,9 @@
 //! Energy and area of a replay, with the source of every number.
 
+use super::near_memory;
 use crate::energy::{Component, Counts, account, areas};
 use crate::engine::Engine;
+use crate::ids::TierIndex;
 use crate::mnemonic::MNEMONICS;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -43,12 +45,16 @@ pub(crate) fn report(engine: &Engine<'_>, noc_bytes: u64) -> EnergyReport {
         tally.by_mnemonic[position.expect("an instruction")]
     };
     let traffic = tally.sum(machine.tiers().len(), |_| true).traffic;
+    let near = near_memory::near_memory(engine);
+    let near_tier = machine.near_tier().map_or(0, TierIndex::index);
     let counts = Counts {
         n: engine.program.params().n() as u64,
         limb_bytes: engine.map.limb_bytes().0,
         of: &of,
         bconv_sources: tally.bconv_sources + tally.rescale_sources,
         noc_bytes,
+        near_link_bytes: near.bytes_sent + near.bytes_returned,
+        near_read: (near_tier, near.bytes_streamed),
         spilled_limbs: tally.refetches + tally.write_backs,
         traffic: &traffic,
         cycles: engine.now,
@@ -62,6 +68,7 @@ pub(crate) fn report(engine: &Engine<'_>, noc_bytes: u64) -> EnergyReport {
         ("modular sum", &table.add.source),
         ("scratchpad", &table.sram.source),
         ("noc", &table.noc.source),
+        ("link", &table.link.source),
         ("automorphism", &table.automorphism.source),
         ("generator", &table.generator.source),
         ("leakage", &table.leakage_source),

@@ -4,6 +4,7 @@ mod assemble;
 mod columns;
 mod critical_path;
 mod energy;
+mod near_memory;
 mod objects;
 mod parts;
 mod roofline;
@@ -12,6 +13,7 @@ mod tally;
 pub(crate) use assemble::{assemble, places};
 pub use columns::Columns;
 pub use critical_path::{CriticalPath, CriticalRow};
+pub use near_memory::NearMemoryReport;
 pub use objects::{ObjectKindReport, ObjectReport, ObjectsReport, TOP_OBJECTS};
 pub use parts::{LayerReport, OperationReport};
 pub use roofline::{Roofline, TierRoof, UnitRoof};
@@ -60,6 +62,8 @@ pub struct Report {
     pub operations: BTreeMap<String, OperationReport>,
     /// All bootstraps together; each is part of its layer, too.
     pub bootstraps: OperationReport,
+    /// What was multiplied beside a memory, and what crossed for it.
+    pub near_memory: NearMemoryReport,
     /// What was moved of the program's objects.
     pub objects: ObjectsReport,
     /// What binds the run, if everything else were free.

@@ -2,7 +2,7 @@
 
 use crate::attribution::{Attribution, Cause};
 use crate::ids::TierIndex;
-use crate::memory::{DataKind, Direction, Request, Traffic};
+use crate::memory::{DataKind, Request, Traffic};
 use crate::mnemonic::{self, MNEMONICS};
 use crate::origin::{Origin, Parts};
 use hearth_spec::ObjectId;
@@ -125,10 +125,8 @@ impl Tally {
         traffic.count(cargo.kind, request.direction, request.bytes);
         if let Some(object) = cargo.object {
             let object = &mut self.objects[object.index()];
-            match request.direction {
-                Direction::Read => object.read += 1,
-                Direction::Write => object.written += 1,
-            }
+            let inward = request.direction.is_inward();
+            *if inward { &mut object.read } else { &mut object.written } += 1;
             object.again += u64::from(cargo.again);
         }
     }

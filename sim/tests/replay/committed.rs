@@ -15,7 +15,7 @@ macro_rules! machines {
 }
 
 /// The committed machines.
-const MACHINES: [(&str, &str); 13] = machines!(
+const MACHINES: [(&str, &str); 14] = machines!(
     "ark",
     "bts",
     "cinnamon-1",
@@ -25,6 +25,7 @@ const MACHINES: [(&str, &str); 13] = machines!(
     "fab",
     "hearth-dram",
     "hearth-pmem",
+    "hearth-pmem-near",
     "heracles-like",
     "sharp",
     "tile-large",

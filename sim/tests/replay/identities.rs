@@ -2,7 +2,7 @@
 
 use crate::programs::LIMB;
 use crate::random::{self, Numbers};
-use hearth_sim::machine::{GeneratorLiteral, NocLiteral};
+use hearth_sim::machine::{GeneratorLiteral, NearMemoryLiteral, NocLiteral};
 use hearth_sim::report::{Moved, ObjectReport, TOP_OBJECTS};
 use hearth_sim::{Machine, Recording, Report, simulate, simulate_recorded};
 use std::collections::BTreeMap;
@@ -32,6 +32,7 @@ pub(crate) fn check(report: &Report, machine: &Machine) {
     check_roofline(report);
     check_critical_path(report);
     check_energy(report, machine);
+    check_near_memory(report, machine);
     assert_eq!(report.mnemonics.values().sum::<u64>(), report.limb_instructions);
     assert_eq!(report.seconds, cycles as f64 / report.clock_hz as f64);
 }
@@ -159,7 +160,7 @@ fn check_energy(report: &Report, machine: &Machine) {
     assert_eq!(report.energy_joules, energy.total_femtojoules as f64 / 1e15);
     for (name, tier) in &energy.tiers {
         let bytes = &report.bytes_by_tier[name];
-        assert!(tier.read == 0 || bytes.read > 0);
+        assert!(tier.read == 0 || bytes.read > 0 || report.near_memory.limbs > 0);
         assert!(tier.write == 0 || bytes.written > 0);
     }
     assert!(energy.sources.values().all(|source| !source.is_empty()));
@@ -171,6 +172,31 @@ fn check_energy(report: &Report, machine: &Machine) {
     } else {
         assert_eq!((report.noc_bytes, noc.busy, noc.units), (0, 0, 0));
     }
+}
+
+/// What crosses to the unit is no more than its channels carry, and no more than was needed.
+#[track_caller]
+fn check_near_memory(report: &Report, machine: &Machine) {
+    let near = &report.near_memory;
+    let limb = report.scratchpad.limb_bytes;
+    assert_eq!(near.limbs, report.mnemonics["nmac"]);
+    assert_eq!(near.bytes_by_kind.values().sum::<u64>(), near.limbs * limb);
+    assert_eq!(near.bytes_streamed, near.limbs * limb);
+    assert_eq!(near.bytes_sent, (near.operands_sent + near.sums_sent) * limb);
+    assert_eq!(near.bytes_returned, near.sums_returned * limb);
+    assert!(near.operands_sent.max(near.sums_sent).max(near.sums_returned) <= near.limbs);
+    let NearMemoryLiteral::MultiplyAccumulate { tier, link_bandwidth, internal_bandwidth, .. } =
+        &machine.literal().near_memory
+    else {
+        assert_eq!((near.limbs, report.unit_cycles["near-memory"].units), (0, 0));
+        return;
+    };
+    let at = |rate: u64, cycles: u64| cycles as f64 * rate as f64 / report.clock_hz as f64;
+    let busy = report.unit_cycles["near-memory"].busy;
+    assert!(near.bytes_streamed as f64 <= at(internal_bandwidth.0, busy));
+    let account = &report.tier_cycles[tier];
+    assert!(near.bytes_sent as f64 <= at(link_bandwidth.0, account.write));
+    assert!(near.bytes_returned as f64 <= at(link_bandwidth.0, account.read));
 }
 
 #[track_caller]
@@ -239,7 +265,9 @@ fn random_programs_on_random_machines_add_up() {
         }
     }
     assert!(evictions > 1000 && layers > 900, "the seeds exercise evictions and layers");
-    let missing: Vec<_> = causes.iter().filter(|(_, cycles)| **cycles == 0).collect();
+    let unused = |cause: &str| cause.ends_with("near-memory");
+    let zero = causes.iter().filter(|(cause, cycles)| **cycles == 0 && !unused(cause));
+    let missing: Vec<_> = zero.collect();
     assert!(missing.is_empty(), "every cause occurs: {missing:?}");
 }
 

@@ -2,8 +2,9 @@
 
 use hearth_sim::machine::{
     AutomorphismLiteral, BconvLiteral, Distribution, ElementwiseLiteral, Eviction,
-    GeneratorLiteral, Issue, Machine, MachineLiteral, NocLiteral, NttLiteral, PlacementLiteral,
-    Pooling, ScratchpadLiteral, SequencerLiteral, TechnologyLiteral, TierLiteral, UnitsLiteral,
+    GeneratorLiteral, Issue, Machine, MachineLiteral, NearMemoryLiteral, NocLiteral, NttLiteral,
+    PlacementLiteral, Pooling, ScratchpadLiteral, SequencerLiteral, TechnologyLiteral, TierLiteral,
+    UnitsLiteral,
 };
 use hearth_spec::tile::modmul_latency;
 use hearth_spec::units::{Bytes, BytesPerSecond, Cycles, Hertz, Picoseconds};
@@ -52,6 +53,7 @@ pub(crate) fn literal() -> MachineLiteral {
             },
         },
         noc: NocLiteral::Ideal {},
+        near_memory: NearMemoryLiteral::None {},
         tiers: vec![tier("near"), tier("far")],
         placement: PlacementLiteral {
             keys: "far".to_owned(),

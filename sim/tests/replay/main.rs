@@ -7,6 +7,7 @@ mod critical_path;
 mod identities;
 mod machines;
 mod metamorphic;
+mod near_memory;
 mod networks;
 mod programs;
 mod random;

@@ -4,12 +4,12 @@ use crate::machines;
 use crate::programs::{mark_deaths, program};
 use hearth_sim::machine::{
     AutomorphismLiteral, BconvLiteral, Distribution, ElementwiseLiteral, Eviction,
-    GeneratorLiteral, Issue, Machine, MachineLiteral, NocLiteral, NttLiteral, Pooling,
-    UnitsLiteral,
+    GeneratorLiteral, Issue, Machine, MachineLiteral, NearMemoryLiteral, NocLiteral, NttLiteral,
+    Pooling, UnitsLiteral,
 };
 use hearth_spec::he::Program;
 use hearth_spec::limb::{Address, Domain, Instruction, Sources, Step};
-use hearth_spec::units::{Bytes, BytesPerSecond, Cycles};
+use hearth_spec::units::{Bytes, BytesPerSecond, Cycles, Picoseconds};
 use hearth_spec::{ObjectId, PrimeIndex, RowId, ValueId};
 
 /// Numbers that only need to be mixed (Steele, Lea, Flood, OOPSLA 2014: SplitMix64).
@@ -63,6 +63,58 @@ pub(crate) fn machine(numbers: &mut Numbers) -> Machine {
     m.placement.spills = numbers.pick(&["near", "far"]).to_owned();
     m.placement.outputs = numbers.pick(&["near", "far"]).to_owned();
     Machine::try_from(literal).expect("a good machine")
+}
+
+/// `machine` with a random unit beside the tier of keys and plaintexts.
+pub(crate) fn near_memory(machine: &Machine, numbers: &mut Numbers) -> Machine {
+    let mut literal = machine.literal().clone();
+    literal.near_memory = NearMemoryLiteral::MultiplyAccumulate {
+        tier: "far".to_owned(),
+        lanes: numbers.within(1, 100) as u32,
+        internal_bandwidth: BytesPerSecond(numbers.within(1_000_000_000, 60_000_000_000)),
+        latency: latency(numbers),
+        link_bandwidth: BytesPerSecond(numbers.within(1_000_000_000, 20_000_000_000)),
+        link_latency: Picoseconds(numbers.within(0, 400_000)),
+        sums: numbers.within(2, 6) as u32,
+        operands: numbers.within(1, 4) as u32,
+    };
+    Machine::try_from(literal).expect("a good machine")
+}
+
+/// `steps` with `nmac`s for most instructions that have two operands in the evaluation domain.
+pub(crate) fn offload(mut steps: Vec<Step>, numbers: &mut Numbers) -> Vec<Step> {
+    let mut coefficients = std::collections::BTreeSet::new();
+    for step in &mut steps {
+        let (dst, acc, a, m) = match step.instruction {
+            Instruction::Intt { dst, .. } | Instruction::Bconv { dst, .. } => {
+                coefficients.insert(dst);
+                continue;
+            }
+            Instruction::Add { dst, a, b, m }
+            | Instruction::Mul { dst, a, b, m }
+            | Instruction::SubScalar { dst, a, b, m, .. }
+            | Instruction::Mac { dst, acc: a, a: b, m, .. } => (dst, a, b, m),
+            Instruction::MulScalar { dst, a, m, .. } => {
+                let k = numbers.within(0, 2);
+                step.instruction = Instruction::MulScalar { dst, a, k, m };
+                if coefficients.contains(&a) {
+                    coefficients.insert(dst);
+                }
+                continue;
+            }
+            _ => continue,
+        };
+        if coefficients.contains(&acc) {
+            coefficients.insert(dst);
+        } else if numbers.within(0, 4) > 0 {
+            let object = if m.0 < 4 { numbers.pick(&[2, 3]) } else { 3 };
+            let limb = u32::from(m.0) + if object == 3 { numbers.pick(&[0, 6]) } else { 0 };
+            let at = Address { object: ObjectId(object), limb };
+            step.instruction = Instruction::Nmac { dst, acc, a, at, m };
+        }
+    }
+    mark_deaths(&mut steps);
+    steps
 }
 
 /// Random options of scheduling: half the machines have the plain ones.

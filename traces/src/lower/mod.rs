@@ -40,6 +40,7 @@ mod key_column;
 mod key_switch;
 mod limb_store;
 mod liveness;
+mod near_memory;
 mod options;
 mod output_centric;
 mod rows;
@@ -51,7 +52,7 @@ use self::emit::Emitter;
 pub use self::error::LowerError;
 use self::expansion::{Expansion, Operation};
 use self::frame::Frame;
-pub use self::options::{KeySwitchOrder, LowerOptions};
+pub use self::options::{KeySwitchOrder, LowerOptions, NearMemory};
 use hearth_spec::he::{Op, Program};
 use hearth_spec::limb::Step;
 use hearth_spec::{Ring, RowId};
@@ -90,7 +91,7 @@ pub fn lower_with<'a>(
     let expansion = Expansion::of(program, &recipes, options.hoisting);
     Ok(Lowering {
         constants: Constants::of(&expansion, options.order),
-        emitter: Emitter::new(),
+        emitter: Emitter::new(options.near_memory.objects(program)),
         recipes,
         frame: Frame::new(expansion),
         outer: None,

@@ -1,5 +1,7 @@
 //! What a designer may choose about the dataflow of a lowered program.
 
+use hearth_spec::he::{ObjectKind, Program};
+
 /// In which order a key switch does ModUp, the inner product with its key, and ModDown (Neda et al.,
 /// "CiFlow: dataflow analysis and optimization of key switching for homomorphic encryption", ISPASS
 /// 2024). Instructions and residues are the same, how many limbs live at a time is not.
@@ -20,6 +22,41 @@ pub enum KeySwitchOrder {
     OutputCentric,
 }
 
+/// Which products a near-memory unit accumulates, with `nmac`: those of limbs that are loaded for
+/// nothing else, in a row that adds them up. The first of a sum starts at zero, which a product with
+/// the scalar 0 makes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NearMemory {
+    /// None.
+    #[default]
+    Nothing,
+    /// With limbs of evaluation keys; halves that are regenerated stay on the chip.
+    Keys,
+    /// With limbs of plaintexts, those of bootstraps' matrices among them.
+    Weights,
+    /// Both.
+    Both,
+}
+
+impl NearMemory {
+    /// By object of `program`: whether its limbs are multiplied near the memory.
+    pub(super) fn objects(self, program: &Program) -> Vec<bool> {
+        let (keys, weights) = match self {
+            Self::Nothing => return Vec::new(),
+            Self::Keys => (true, false),
+            Self::Weights => (false, true),
+            Self::Both => (true, true),
+        };
+        let is_near = |kind: ObjectKind| match kind {
+            ObjectKind::Plaintext
+            | ObjectKind::BootstrapMatrix { .. }
+            | ObjectKind::BootstrapUnits { .. } => weights,
+            kind => keys && kind.is_key(),
+        };
+        program.objects().iter().map(|object| is_near(object.kind)).collect()
+    }
+}
+
 /// Options of [`lower_with`](super::lower_with); the default is what [`lower`](super::lower) does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LowerOptions {
@@ -28,10 +65,12 @@ pub struct LowerOptions {
     /// Whether the rotations of a group, and the baby steps of a bootstrap's matrix, share their
     /// ModUp. Otherwise each raises for itself.
     pub hoisting: bool,
+    /// What is multiplied beside the memory.
+    pub near_memory: NearMemory,
 }
 
 impl Default for LowerOptions {
     fn default() -> Self {
-        Self { order: KeySwitchOrder::default(), hoisting: true }
+        Self { order: KeySwitchOrder::default(), hoisting: true, near_memory: NearMemory::Nothing }
     }
 }

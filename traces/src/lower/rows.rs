@@ -32,7 +32,10 @@ impl Lowering<'_> {
                 self.export(component, &limbs);
             }
         }
-        if self.frame.liveness.is_partial(id) {
+        if self.emitter.offloads() {
+            self.emitter.offload();
+        }
+        if self.emitter.offloads() || self.frame.liveness.is_partial(id) {
             self.emitter.finish_pruned();
             self.rename(id, operation.hoist());
         } else {

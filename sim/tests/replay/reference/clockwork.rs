@@ -1,13 +1,14 @@
 //! Every cycle, everything.
 
+use super::near_memory;
 use super::plan::{Plan, Task, Work};
 use crate::programs::LIMB;
 use hearth_sim::Machine;
-use hearth_sim::machine::{Distribution, Issue, NocLiteral, Pooling};
+use hearth_sim::machine::{Distribution, Issue, NearMemoryLiteral, NocLiteral, Pooling};
 use std::collections::BTreeMap;
 
-pub(super) const UNITS: [&str; 6] =
-    ["ntt", "elementwise", "bconv", "automorphism", "generator", "noc"];
+pub(super) const UNITS: [&str; 7] =
+    ["ntt", "elementwise", "bconv", "automorphism", "generator", "noc", "near-memory"];
 
 /// What the simulator must report.
 #[derive(Default)]
@@ -19,6 +20,8 @@ pub(super) struct Expected {
     pub(super) tiers: BTreeMap<String, [u64; 5]>,
     pub(super) bytes: BTreeMap<String, [u64; 2]>,
     pub(super) causes: BTreeMap<String, u64>,
+    /// Operands and sums to the near-memory unit, and sums back.
+    pub(super) crossed: [u64; 3],
 }
 
 /// When a started task leaves its unit or channels, and when its result is there.
@@ -76,6 +79,7 @@ pub(super) fn run(plan: &Plan, machine: &Machine) -> Expected {
         assert!(clockwork.now < 10_000_000, "deadlock");
     }
     clockwork.expected.cycles = clockwork.now;
+    clockwork.expected.crossed = plan.crossed;
     clockwork.expected
 }
 
@@ -150,7 +154,7 @@ impl Clockwork<'_> {
     fn queue(&mut self, task: usize) {
         let queue = match self.plan.tasks[task].work {
             Work::Unit(unit, ..) => unit,
-            Work::Tier(tier, ..) => UNITS.len() + tier,
+            Work::Tier(tier, ..) | Work::Link(tier, ..) => UNITS.len() + tier,
         };
         self.queues[queue].push(task);
         self.queues[queue].sort_unstable();
@@ -170,6 +174,7 @@ impl Clockwork<'_> {
         let units = &literal.units;
         let shared = units.pool == Pooling::Shared;
         let in_cluster = match unit {
+            6 => return u64::from(literal.near_memory != NearMemoryLiteral::None {}),
             5 => return u64::from(matches!(literal.noc, NocLiteral::Crossbar { .. })),
             1 => units.elementwise.count,
             _ if shared => 0,
@@ -244,14 +249,17 @@ impl Clockwork<'_> {
             loop {
                 let ready = |&&task: &&usize| self.is_ready(task);
                 let Some(&task) = self.queues[queue].iter().filter(ready).min() else { break };
-                let Work::Tier(_, address, write) = self.plan.tasks[task].work else {
-                    unreachable!()
+                let work = &self.plan.tasks[task].work;
+                let (address, bytes, write) = match *work {
+                    Work::Tier(_, address, write) => (address, LIMB, write),
+                    Work::Link(_, limbs, write) => (0, limbs * LIMB, write),
+                    Work::Unit(..) => unreachable!(),
                 };
                 let mut shares = vec![0u64; tier.channels as usize];
                 let mut byte = address;
-                while byte < address + LIMB {
+                while byte < address + bytes {
                     let chunk = byte / tier.interleave.0;
-                    let end = ((chunk + 1) * tier.interleave.0).min(address + LIMB);
+                    let end = ((chunk + 1) * tier.interleave.0).min(address + bytes);
                     shares[(chunk % u64::from(tier.channels)) as usize] += end - byte;
                     byte = end;
                 }
@@ -259,7 +267,9 @@ impl Clockwork<'_> {
                 if !used.any(|channel| self.channels[index][channel].0 <= self.now) {
                     break;
                 }
-                let (bandwidth, latency) = if write {
+                let (bandwidth, latency) = if let Work::Link(..) = work {
+                    near_memory::link(self.machine)
+                } else if write {
                     (tier.write_bandwidth.0, tier.write_latency.0)
                 } else {
                     (tier.read_bandwidth.0, tier.read_latency.0)
@@ -274,8 +284,10 @@ impl Clockwork<'_> {
                         account[usize::from(write)] += cycles;
                     }
                 }
-                let bytes = self.expected.bytes.get_mut(&tier.name).expect("a tier");
-                bytes[usize::from(write)] += LIMB;
+                if let Work::Tier(..) = work {
+                    let bytes = self.expected.bytes.get_mut(&tier.name).expect("a tier");
+                    bytes[usize::from(write)] += LIMB;
+                }
                 let finished = released + latency.div_ceil(1000);
                 self.started[task] = Some(Started { released, finished });
                 self.queues[queue].retain(|&other| other != task);
@@ -340,11 +352,15 @@ impl Clockwork<'_> {
             (Work::Unit(unit, ..), None) if self.has_data(task) && self.has_frame(task) => {
                 format!("compute.{}", UNITS[*unit])
             }
-            (Work::Tier(at, ..), Some(_)) if self.is_released(index) => {
+            (Work::Tier(at, ..) | Work::Link(at, ..), Some(_)) if self.is_released(index) => {
                 format!("memory.{}.latency", tier(*at))
             }
-            (Work::Tier(at, ..), Some(_)) => format!("memory.{}.bandwidth", tier(*at)),
-            (Work::Tier(at, ..), None) if self.has_data(task) && self.has_frame(task) => {
+            (Work::Tier(at, ..) | Work::Link(at, ..), Some(_)) => {
+                format!("memory.{}.bandwidth", tier(*at))
+            }
+            (Work::Tier(at, ..) | Work::Link(at, ..), None)
+                if self.has_data(task) && self.has_frame(task) =>
+            {
                 format!("memory.{}.bandwidth", tier(*at))
             }
             _ => format!("memory.{}.bandwidth", tier(self.plan.spill_tier)),

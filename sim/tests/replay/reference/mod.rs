@@ -5,12 +5,16 @@
 //! must equal the simulator's.
 
 mod clockwork;
+mod costs;
+mod near_memory;
 mod order;
 mod plan;
 
 use crate::random::{self, Numbers};
 use clockwork::run;
-use hearth_sim::simulate;
+use hearth_sim::{Machine, Report, simulate};
+use hearth_spec::he::Program;
+use hearth_spec::limb::Step;
 use plan::plan;
 use std::ops::Range;
 
@@ -32,20 +36,44 @@ fn check(seeds: Range<u64>) {
         let length = numbers.within(5, 150) as usize;
         let machine = random::machine(&mut numbers);
         let (program, steps) = random::steps(&mut numbers, length);
-        let expected = run(&plan(&program, &steps, &machine), &machine);
-        let report = simulate(&program, steps.into_iter(), &machine).expect("a good replay");
-        assert_eq!(report.cycles, expected.cycles, "seed {seed}");
-        for (name, unit) in &report.unit_cycles {
-            let account = [unit.busy, unit.wait_data, unit.wait_structure, unit.idle];
-            assert_eq!(account, expected.units[name], "seed {seed}, {name}");
-        }
-        for (name, tier) in &report.tier_cycles {
-            let account = [tier.read, tier.write, tier.wait_data, tier.wait_structure, tier.idle];
-            assert_eq!(account, expected.tiers[name], "seed {seed}, {name}");
-            let bytes = &report.bytes_by_tier[name];
-            assert_eq!([bytes.read, bytes.written], expected.bytes[name], "seed {seed}, {name}");
-        }
-        let spent = report.breakdown.0.into_iter().filter(|(_, cycles)| *cycles > 0);
-        assert_eq!(spent.collect::<Vec<_>>(), expected.causes.into_iter().collect::<Vec<_>>());
+        compare(seed, &program, steps, &machine);
     }
+}
+
+#[test]
+fn the_simulator_equals_the_model_with_a_near_memory_unit() {
+    let mut kept = 0;
+    for seed in 0..40 {
+        let mut numbers = Numbers(7000 + seed);
+        let length = numbers.within(5, 150) as usize;
+        let machine = random::machine(&mut numbers);
+        let machine = random::near_memory(&machine, &mut numbers);
+        let (program, steps) = random::steps(&mut numbers, length);
+        let steps = random::offload(steps, &mut numbers);
+        kept += compare(seed, &program, steps, &machine).near_memory.limbs;
+    }
+    assert!(kept > 200, "{kept} products beside the memory");
+}
+
+#[track_caller]
+fn compare(seed: u64, program: &Program, steps: Vec<Step>, machine: &Machine) -> Report {
+    let expected = run(&plan(program, &steps, machine), machine);
+    let report = simulate(program, steps.into_iter(), machine).expect("a good replay");
+    assert_eq!(report.cycles, expected.cycles, "seed {seed}");
+    for (name, unit) in &report.unit_cycles {
+        let account = [unit.busy, unit.wait_data, unit.wait_structure, unit.idle];
+        assert_eq!(account, expected.units[name], "seed {seed}, {name}");
+    }
+    for (name, tier) in &report.tier_cycles {
+        let account = [tier.read, tier.write, tier.wait_data, tier.wait_structure, tier.idle];
+        assert_eq!(account, expected.tiers[name], "seed {seed}, {name}");
+        let bytes = &report.bytes_by_tier[name];
+        assert_eq!([bytes.read, bytes.written], expected.bytes[name], "seed {seed}, {name}");
+    }
+    let spent = report.breakdown.0.clone().into_iter().filter(|(_, cycles)| *cycles > 0);
+    assert_eq!(spent.collect::<Vec<_>>(), expected.causes.into_iter().collect::<Vec<_>>());
+    let near = &report.near_memory;
+    let crossed = [near.operands_sent, near.sums_sent, near.sums_returned];
+    assert_eq!(crossed, expected.crossed, "seed {seed}");
+    report
 }

@@ -1,11 +1,10 @@
 //! Which limb is where and who waits for whom, in program order.
 
+use super::near_memory::Near;
 use super::order::order;
 use crate::programs::{LIMB, sources};
 use hearth_sim::Machine;
-use hearth_sim::machine::{
-    AutomorphismLiteral, Distribution, GeneratorLiteral, NocLiteral, NttLiteral, Pooling,
-};
+use hearth_sim::machine::{NocLiteral, Pooling};
 use hearth_spec::ValueId;
 use hearth_spec::he::{ObjectKind, Program};
 use hearth_spec::limb::{Address, Instruction, Step};
@@ -17,6 +16,8 @@ pub(super) enum Work {
     Unit(usize, u64, u64),
     /// Position of the tier, first byte, whether it writes.
     Tier(usize, u64, bool),
+    /// Position of the tier, limbs to or from its near-memory unit, whether they go there.
+    Link(usize, u64, bool),
 }
 
 #[derive(Clone, Debug)]
@@ -50,15 +51,17 @@ pub(super) struct Plan {
     pub(super) tasks: Vec<Task>,
     pub(super) instructions: Vec<Planned>,
     pub(super) spill_tier: usize,
+    /// Operands and sums to the near-memory unit, and sums back.
+    pub(super) crossed: [u64; 3],
 }
 
 #[derive(Clone, Debug)]
-struct Limb {
-    frame: Option<usize>,
-    home: Option<(usize, u64)>,
-    slot: Option<usize>,
+pub(super) struct Limb {
+    pub(super) frame: Option<usize>,
+    pub(super) home: Option<(usize, u64)>,
+    pub(super) slot: Option<usize>,
     /// Whether it lies on all clusters.
-    spread: bool,
+    pub(super) spread: bool,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -69,11 +72,11 @@ struct Frame {
     used: u64,
 }
 
-struct Planner<'a> {
-    program: &'a Program,
-    machine: &'a Machine,
-    tasks: Vec<Task>,
-    limbs: BTreeMap<ValueId, Limb>,
+pub(super) struct Planner<'a> {
+    pub(super) program: &'a Program,
+    pub(super) machine: &'a Machine,
+    pub(super) tasks: Vec<Task>,
+    pub(super) limbs: BTreeMap<ValueId, Limb>,
     frames: Vec<Frame>,
     vacated: VecDeque<usize>,
     clock: u64,
@@ -83,6 +86,7 @@ struct Planner<'a> {
     coming: Vec<Step>,
     slots: Vec<Option<usize>>,
     free_slots: Vec<usize>,
+    pub(super) near: Near,
 }
 
 pub(super) fn plan(program: &Program, steps: &[Step], machine: &Machine) -> Plan {
@@ -98,15 +102,17 @@ pub(super) fn plan(program: &Program, steps: &[Step], machine: &Machine) -> Plan
         coming: Vec::new(),
         slots: Vec::new(),
         free_slots: Vec::new(),
+        near: Near::of(machine),
     };
     let steps = order(program, steps, machine);
     let instructions = (0..steps.len()).map(|index| planner.step(&steps, index)).collect();
     let spill_tier = planner.tier(&machine.literal().placement.spills);
-    Plan { tasks: planner.tasks, instructions, spill_tier }
+    let crossed = planner.near.crossed;
+    Plan { tasks: planner.tasks, instructions, spill_tier, crossed }
 }
 
 impl Planner<'_> {
-    fn tier(&self, name: &str) -> usize {
+    pub(super) fn tier(&self, name: &str) -> usize {
         self.machine.tiers().iter().position(|tier| tier.name == name).expect("a tier")
     }
 
@@ -126,7 +132,7 @@ impl Planner<'_> {
         (here, before.map(|other| other.bytes(self.program.params()).0).sum())
     }
 
-    fn memory(&self, at: Address) -> (usize, u64) {
+    pub(super) fn memory(&self, at: Address) -> (usize, u64) {
         let (tier, base) = self.base(at.object.index());
         (tier, base + u64::from(at.limb) * LIMB)
     }
@@ -136,7 +142,7 @@ impl Planner<'_> {
         (tier, base + slot as u64 * LIMB)
     }
 
-    fn add(&mut self, work: Work) -> usize {
+    pub(super) fn add(&mut self, work: Work) -> usize {
         let frame_read_by = Vec::new();
         let (operands, after) = (Vec::new(), Vec::new());
         let previous = None;
@@ -145,20 +151,20 @@ impl Planner<'_> {
         self.tasks.len() - 1
     }
 
-    fn read(&mut self, task: usize, value: ValueId) {
+    pub(super) fn read(&mut self, task: usize, value: ValueId) {
         let frame = self.limbs[&value].frame.expect("on chip");
         self.frames[frame].readers.push(task);
         let writer = self.frames[frame].writer;
         self.tasks[task].operands.push(writer);
     }
 
-    fn tick(&mut self) -> u64 {
+    pub(super) fn tick(&mut self) -> u64 {
         self.clock += 1;
         self.clock
     }
 
     /// A frame for `value`, written by `task`.
-    fn place(&mut self, task: usize, value: ValueId) -> usize {
+    pub(super) fn place(&mut self, task: usize, value: ValueId) -> usize {
         let capacity = (self.machine.literal().scratchpad.capacity.0 / LIMB) as usize;
         let frame = if self.frames.len() < capacity {
             self.frames.push(Frame::default());
@@ -231,13 +237,16 @@ impl Planner<'_> {
         if planned.fence || planned.halt {
             return planned;
         }
-        let read = sources(&step.instruction);
+        let read = self.wanted(&step.instruction);
         for value in &read {
             if let Some(frame) = self.limbs[value].frame {
                 self.frames[frame].used = self.tick();
             }
         }
         for &value in &read {
+            if self.near.sums.contains_key(&value) {
+                self.take_sum(value);
+            }
             if self.limbs[&value].frame.is_none() {
                 let (tier, address) = self.limbs[&value].home.expect("written back");
                 let task = self.add(Work::Tier(tier, address, false));
@@ -247,6 +256,12 @@ impl Planner<'_> {
                 let frame = self.place(task, value);
                 self.limbs.get_mut(&value).expect("live").frame = Some(frame);
             }
+        }
+        if let Instruction::Nmac { .. } = step.instruction {
+            planned.own = Some(self.accumulate(step));
+            self.bury(step);
+            planned.tasks = first..self.tasks.len();
+            return planned;
         }
         let parts = self.parts(&step.instruction);
         let start = self.add(parts[0].clone());
@@ -273,11 +288,22 @@ impl Planner<'_> {
             planned.produced_load = output && !planned.store;
             home = (!output).then(|| self.memory(at));
         }
+        if let Instruction::MulScalar { dst, k: 0, .. } = step.instruction {
+            self.near.zeros.insert(dst);
+        }
         if let Some(value) = step.instruction.dst() {
             let frame = self.place(start, value);
             self.frames[frame].writer = own;
             self.limbs.insert(value, Limb { frame: Some(frame), home, slot: None, spread: false });
         }
+        self.bury(step);
+        planned.own = Some(own);
+        planned.tasks = first..self.tasks.len();
+        planned
+    }
+
+    /// Forgets the limbs that die.
+    fn bury(&mut self, step: &Step) {
         step.for_each_dead(|value| {
             let limb = self.limbs.remove(&value).expect("live");
             if let Some(frame) = limb.frame {
@@ -285,10 +311,8 @@ impl Planner<'_> {
                 self.vacated.push_back(frame);
             }
             self.free_slots.extend(limb.slot);
+            self.near.forget(value);
         });
-        planned.own = Some(own);
-        planned.tasks = first..self.tasks.len();
-        planned
     }
 
     /// What an instruction does, one after the other.
@@ -313,79 +337,5 @@ impl Planner<'_> {
         }
         let gather = Work::Unit(5, (moved * one).max(1), latency.0);
         vec![gather, work, Work::Unit(5, one, latency.0)]
-    }
-
-    fn work(&self, instruction: &Instruction) -> Work {
-        let literal = self.machine.literal();
-        let units = &literal.units;
-        let n = self.program.params().n() as u64;
-        let log_n = u64::from(self.program.params().log_n());
-        let wide = |width: u32| match literal.distribution {
-            Distribution::Limb => u64::from(width),
-            Distribution::Coefficient => u64::from(width * literal.clusters),
-        };
-        let elementwise = &units.elementwise;
-        let (add, multiply) = (elementwise.add_latency.0, elementwise.multiply_latency.0);
-        let adding = n.div_ceil(wide(elementwise.adders));
-        let multiplying = n.div_ceil(wide(elementwise.multipliers));
-        match instruction {
-            Instruction::Ntt { .. } | Instruction::Intt { .. } => match &units.ntt {
-                NttLiteral::Iterative { butterflies, latency, .. } => {
-                    Work::Unit(0, (n / 2 * log_n).div_ceil(wide(*butterflies)), latency.0)
-                }
-                NttLiteral::FourStep {
-                    lanes,
-                    phases,
-                    depth,
-                    butterfly_latency,
-                    twiddle_latency,
-                    transpose_latency,
-                    turnaround,
-                    ..
-                } => {
-                    let columns_and_rows = u64::from(phases * depth) * butterfly_latency.0;
-                    let latency = columns_and_rows + twiddle_latency.0 + transpose_latency.0;
-                    Work::Unit(0, n.div_ceil(wide(*lanes)) + turnaround.0, latency)
-                }
-            },
-            Instruction::Add { .. } | Instruction::Sub { .. } | Instruction::AddScalar { .. } => {
-                Work::Unit(1, adding, add)
-            }
-            Instruction::Mul { .. } | Instruction::MulScalar { .. } => {
-                Work::Unit(1, multiplying, multiply)
-            }
-            Instruction::Mac { .. }
-            | Instruction::MacScalar { .. }
-            | Instruction::SubScalar { .. } => {
-                Work::Unit(1, adding.max(multiplying), add + multiply)
-            }
-            Instruction::Bconv { sources, .. } => {
-                let passes = sources.as_slice().len().div_ceil(units.bconv.inputs as usize) as u64;
-                let cycles = n.div_ceil(wide(units.bconv.lanes)) * passes;
-                Work::Unit(2, cycles, units.bconv.latency.0)
-            }
-            Instruction::Perm { .. } => match &units.automorphism {
-                AutomorphismLiteral::Network { lanes, latency, .. } => {
-                    Work::Unit(3, n.div_ceil(wide(*lanes)), latency.0)
-                }
-                AutomorphismLiteral::None {} => panic!("there is none"),
-            },
-            Instruction::Prng { .. } => match &units.generator {
-                GeneratorLiteral::Shake128 { rounds_per_cycle, latency, .. } => {
-                    // 40-bit primes: 13 bytes a coefficient.
-                    let rounds = 24u64.div_ceil(u64::from(*rounds_per_cycle));
-                    Work::Unit(4, (n * 13).div_ceil(168) * rounds, latency.0)
-                }
-                GeneratorLiteral::Rate { lanes, latency, .. } => {
-                    Work::Unit(4, n.div_ceil(wide(*lanes)), latency.0)
-                }
-                GeneratorLiteral::None {} => panic!("there is none"),
-            },
-            Instruction::Ld { at, .. } | Instruction::St { at, .. } => {
-                let (tier, address) = self.memory(*at);
-                Work::Tier(tier, address, matches!(instruction, Instruction::St { .. }))
-            }
-            other => panic!("{other} is not planned"),
-        }
     }
 }
