@@ -17,6 +17,7 @@
 //! | `prng` | SHAKE128: ⌈N·bytes per coefficient / 168⌉ · ⌈24 / rounds per cycle⌉ (FIPS 202: rate of SHAKE128 168 B, 24 rounds); otherwise ⌈N / lanes⌉ |
 
 use crate::error::SimError;
+use crate::links::LinkCosts;
 use crate::machine::{
     AutomorphismLiteral, GeneratorLiteral, Machine, NearMemoryLiteral, NocLiteral, NttLiteral,
     Pooling,
@@ -47,6 +48,8 @@ pub(crate) struct CostTable {
     generate: Vec<Work>,
     /// `nmac`, if there is a unit for it.
     near: Option<Work>,
+    /// A limb on the links to host and clients.
+    pub(crate) links: LinkCosts,
     /// Reservation of the network for one limb, and its latency; `None` if it is ideal.
     noc: Option<(u64, Cycles)>,
 }
@@ -100,6 +103,7 @@ impl CostTable {
             },
             generate: params.moduli().iter().filter_map(generate).collect(),
             near: near(params, machine),
+            links: LinkCosts::of(machine, limb_bytes(params).0),
             noc: match machine.literal().noc {
                 NocLiteral::Ideal {} => None,
                 NocLiteral::Crossbar { bandwidth, latency } => {
@@ -150,6 +154,8 @@ impl CostTable {
             Then::Done => return None,
             Then::Convert { sources } => (self.bconv[usize::from(sources) - 1], Then::Scatter),
             Then::Scatter => (self.cross(1), Then::Done),
+            Then::ToHost => (self.links.host.expect("a host's link"), Then::Done),
+            Then::ToClient => (self.links.client.expect("a client's link"), Then::Done),
         };
         let Work::Compute { unit, .. } = work else { unreachable!("units compute") };
         Some((work, unit, then))

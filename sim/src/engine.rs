@@ -18,6 +18,7 @@ use crate::error::SimError;
 use crate::event::EventQueue;
 use crate::ids::{TaskId, TierIndex};
 use crate::limb_table::LimbTable;
+use crate::links::Links;
 use crate::machine::{Issue, Machine};
 use crate::memory::{MemoryMap, Tier};
 use crate::near_memory::NearMemory;
@@ -53,6 +54,8 @@ pub(crate) struct Engine<'a> {
     pub(crate) tiers: Vec<Tier>,
     /// The multiply-accumulate unit beside a tier's memory, if there is one.
     pub(crate) near: Option<NearMemory>,
+    /// What is on its way from clients, if there is a link to them.
+    pub(crate) links: Option<Links>,
     /// `st` instructions that are not persistent yet.
     pub(crate) stores_in_flight: u32,
     /// `ld` instructions of produced objects that have not arrived yet.
@@ -104,7 +107,7 @@ impl<'a> Engine<'a> {
         let mut tiers: Vec<_> =
             literal.tiers.iter().map(|tier| Tier::new(tier, machine.clock())).collect();
         let near = NearMemory::of(machine, &mut tiers);
-        Ok(Self {
+        let mut engine = Self {
             program,
             machine,
             now: Cycles::ZERO,
@@ -118,6 +121,7 @@ impl<'a> Engine<'a> {
             units: units.into(),
             tiers,
             near,
+            links: None,
             stores_in_flight: 0,
             produced_loads_in_flight: 0,
             fenced: false,
@@ -132,7 +136,9 @@ impl<'a> Engine<'a> {
             timeline: Timeline::new(places),
             recorder: None,
             map,
-        })
+        };
+        engine.upload();
+        Ok(engine)
     }
 
     /// Asks for spans.

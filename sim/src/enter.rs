@@ -130,6 +130,9 @@ impl Engine<'_> {
             Some(kind) => Some(self.make_room(step, origin, task, kind, home)?),
             None => None,
         };
+        if self.links.is_some() {
+            self.connect(task, &step.instruction);
+        }
         if let (Some(limb), Instruction::MulScalar { k: 0, .. }) = (result, &step.instruction) {
             self.limbs[limb].zero = true;
         }

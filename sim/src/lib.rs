@@ -20,6 +20,7 @@
 //! | `limb_table`, `limb_type` | the live limbs, and what they are |
 //! | `memory` | the contract of a memory device; channels, tiers, placement of objects |
 //! | `near_memory` | the multiply-accumulate unit beside a tier, and what crosses to it |
+//! | `links` | inputs from clients and outputs to them |
 //! | `event` | what happens when |
 //! | `watchdog` | who waits for whom, if nothing can happen any more |
 //! | `energy` | what the counts of a replay mean in energy, and a machine in area |
@@ -42,6 +43,7 @@ mod event;
 mod ids;
 mod limb_table;
 mod limb_type;
+mod links;
 mod look_ahead;
 pub mod machine;
 pub mod mad;

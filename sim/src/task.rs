@@ -30,6 +30,10 @@ pub(crate) enum Then {
     },
     /// Its result goes to the cluster that it belongs to.
     Scatter,
+    /// An input has come to the host and goes on to the chip's memory.
+    ToHost,
+    /// An output has come to the host and goes on to the client.
+    ToClient,
 }
 
 /// How far a task has come.

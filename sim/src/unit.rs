@@ -19,11 +19,15 @@ pub(crate) enum UnitKind {
     Noc,
     /// Beside a tier's memory.
     NearMemory,
+    /// The link to the host.
+    HostLink,
+    /// The link from the host to its clients.
+    ClientLink,
 }
 
 impl UnitKind {
     /// All kinds, in the order of reports.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Ntt,
         Self::Elementwise,
         Self::Bconv,
@@ -31,6 +35,8 @@ impl UnitKind {
         Self::Generator,
         Self::Noc,
         Self::NearMemory,
+        Self::HostLink,
+        Self::ClientLink,
     ];
 
     /// Its name in machine files and reports.
@@ -43,6 +49,8 @@ impl UnitKind {
             Self::Generator => "generator",
             Self::Noc => "noc",
             Self::NearMemory => "near-memory",
+            Self::HostLink => "host-link",
+            Self::ClientLink => "client-link",
         }
     }
 }

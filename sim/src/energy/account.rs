@@ -22,6 +22,8 @@ pub(crate) struct Counts<'t> {
     pub(crate) spilled_limbs: u64,
     /// Bytes between the chip and the near-memory unit.
     pub(crate) near_link_bytes: u64,
+    /// Bytes over the link to the host.
+    pub(crate) host_link_bytes: u64,
     /// The near-memory unit's tier, and the bytes that it read there.
     pub(crate) near_read: (usize, u64),
     /// Bytes moved, by tier.
@@ -69,6 +71,7 @@ pub(crate) fn account(machine: &Machine, counts: &Counts<'_>) -> Account {
         Component::Automorphism => of(&["perm"]) * limb * table.automorphism.energy,
         Component::Generator => of(&["prng"]) * limb * table.generator.energy,
         Component::Noc => u128::from(counts.noc_bytes) * table.noc.energy,
+        Component::HostLink => u128::from(counts.host_link_bytes) * table.link.energy,
         Component::NearMemory => {
             of(&["nmac"]) * n * (multiply + add)
                 + u128::from(counts.near_link_bytes) * table.link.energy

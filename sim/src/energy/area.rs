@@ -17,11 +17,13 @@ pub(crate) enum Component {
     Scratchpad,
     /// The unit beside a tier's memory, and what crosses to it.
     NearMemory,
+    /// What crosses the link to the host; not what crosses to clients.
+    HostLink,
 }
 
 impl Component {
     /// All components, in the order of reports.
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Ntt,
         Self::Elementwise,
         Self::Bconv,
@@ -30,6 +32,7 @@ impl Component {
         Self::Noc,
         Self::Scratchpad,
         Self::NearMemory,
+        Self::HostLink,
     ];
 
     /// Its name in reports.
@@ -43,6 +46,7 @@ impl Component {
             Self::Noc => "noc",
             Self::Scratchpad => "scratchpad",
             Self::NearMemory => "near-memory",
+            Self::HostLink => "host-link",
         }
     }
 }
@@ -55,7 +59,7 @@ pub(crate) fn areas(machine: &Machine) -> [u128; Component::ALL.len()] {
     Component::ALL.map(|component| match component {
         Component::Scratchpad => u128::from(literal.scratchpad.capacity.0) * table.sram.area,
         // Not on the chip.
-        Component::NearMemory => 0,
+        Component::NearMemory | Component::HostLink => 0,
         Component::Noc => 0,
         Component::Elementwise => in_cluster(component, machine) * u128::from(literal.clusters),
         _ if own => in_cluster(component, machine) * u128::from(literal.clusters),
@@ -107,7 +111,7 @@ fn in_cluster(component: Component, machine: &Machine) -> u128 {
             }
             GeneratorLiteral::None {} => 0,
         },
-        Component::Noc | Component::Scratchpad | Component::NearMemory => {
+        Component::Noc | Component::Scratchpad | Component::NearMemory | Component::HostLink => {
             unreachable!("not part of a cluster")
         }
     }

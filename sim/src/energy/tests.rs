@@ -15,6 +15,7 @@ fn counts<'t>(of: &'t dyn Fn(&str) -> u64, traffic: &'t [Traffic]) -> Counts<'t>
         noc_bytes: 0,
         spilled_limbs: 0,
         near_link_bytes: 0,
+        host_link_bytes: 0,
         near_read: (0, 0),
         traffic,
         cycles,

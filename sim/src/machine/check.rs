@@ -1,6 +1,9 @@
 //! The checks that turn a literal into a machine.
 
-use super::{Eviction, MachineError, MachineLiteral, NearMemoryLiteral, TierLiteral, check_units};
+use super::{
+    ClientLinkLiteral, Eviction, HostLinkLiteral, MachineError, MachineLiteral, NearMemoryLiteral,
+    TierLiteral, check_units,
+};
 use crate::ids::TierIndex;
 use crate::memory::DataKind;
 use crate::unit::UnitKind;
@@ -15,6 +18,7 @@ pub(super) const BANDWIDTH: RangeInclusive<BytesPerSecond> =
     BytesPerSecond(1_000_000)..=BytesPerSecond(100_000_000_000_000);
 pub(super) const UNIT_LATENCY: RangeInclusive<Cycles> = Cycles(0)..=Cycles(1_000_000);
 const MEMORY_LATENCY: RangeInclusive<Picoseconds> = Picoseconds(0)..=Picoseconds(10_000_000_000);
+const LINK_LATENCY: RangeInclusive<Picoseconds> = Picoseconds(0)..=Picoseconds(1_000_000_000_000);
 const SCRATCHPAD: RangeInclusive<Bytes> = Bytes(1 << 10)..=Bytes(1 << 40);
 const CAPACITY: RangeInclusive<Bytes> = Bytes(1 << 10)..=Bytes(1 << 50);
 const INTERLEAVE: RangeInclusive<Bytes> = Bytes(64)..=Bytes(1 << 30);
@@ -48,6 +52,7 @@ pub(super) fn ranges(machine: &MachineLiteral) -> Result<(), MachineError> {
     range("clusters", machine.clusters, CLUSTERS)?;
     check_units::units(&machine.units)?;
     check_units::noc(machine)?;
+    links(machine)?;
     range("the number of tiers", machine.tiers.len(), 1..=8)?;
     machine.tiers.iter().enumerate().try_for_each(|(index, tier)| check_tier(machine, index, tier))
 }
@@ -99,6 +104,18 @@ pub(super) fn placement(
 
 fn tier_names(machine: &MachineLiteral) -> String {
     machine.tiers.iter().map(|tier| tier.name.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+fn links(machine: &MachineLiteral) -> Result<(), MachineError> {
+    if let HostLinkLiteral::Link { bandwidth, latency } = machine.host_link {
+        range("host_link.bandwidth", bandwidth, BANDWIDTH)?;
+        range("host_link.latency", latency, LINK_LATENCY)?;
+    }
+    if let ClientLinkLiteral::Link { bandwidth, latency, .. } = machine.client_link {
+        range("client_link.bandwidth", bandwidth, BANDWIDTH)?;
+        range("client_link.latency", latency, LINK_LATENCY)?;
+    }
+    Ok(())
 }
 
 /// The tier that has a near-memory unit.

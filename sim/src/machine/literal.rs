@@ -1,5 +1,6 @@
 //! A machine as written in a file. Every key is required; an unknown key is refused.
 
+use super::links::{ClientLinkLiteral, HostLinkLiteral};
 use super::near_memory::NearMemoryLiteral;
 use super::units::{NocLiteral, UnitsLiteral};
 use hearth_spec::units::{Bytes, BytesPerSecond, Hertz, Picoseconds};
@@ -33,6 +34,10 @@ pub struct MachineLiteral {
     pub tiers: Vec<TierLiteral>,
     /// The unit beside one tier's memory.
     pub near_memory: NearMemoryLiteral,
+    /// The link to the host.
+    pub host_link: HostLinkLiteral,
+    /// The link from the host to its clients.
+    pub client_link: ClientLinkLiteral,
     /// Which tier holds which kind of object.
     pub placement: PlacementLiteral,
 }

@@ -3,6 +3,7 @@
 use super::{
     AutomorphismLiteral, Distribution, GeneratorLiteral, Machine, NocLiteral, NttLiteral, Pooling,
 };
+use crate::links;
 use crate::unit::UnitKind;
 
 impl NttLiteral {
@@ -43,6 +44,9 @@ impl Machine {
         if kind == UnitKind::NearMemory {
             return u32::from(self.near_tier().is_some());
         }
+        if matches!(kind, UnitKind::HostLink | UnitKind::ClientLink) {
+            return links::pool_size(self, kind);
+        }
         if kind == UnitKind::Noc {
             return u32::from(self.literal.noc != NocLiteral::Ideal {});
         }
@@ -55,7 +59,9 @@ impl Machine {
             UnitKind::Bconv => units.bconv.count * units.bconv.rows,
             UnitKind::Automorphism => units.automorphism.count().unwrap_or(0),
             UnitKind::Generator => units.generator.count().unwrap_or(0),
-            UnitKind::Noc | UnitKind::NearMemory => unreachable!("not part of a cluster"),
+            UnitKind::Noc | UnitKind::NearMemory | UnitKind::HostLink | UnitKind::ClientLink => {
+                unreachable!("not part of a cluster")
+            }
         };
         match self.literal.distribution {
             Distribution::Limb => in_cluster * self.literal.clusters,

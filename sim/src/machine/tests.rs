@@ -116,6 +116,23 @@ fn both_sides_of_an_edge() {
 }
 
 #[test]
+fn links_are_checked() {
+    let host = "[host_link]\nkind = \"none\"";
+    let link = |bandwidth: &str, more: &str| {
+        format!("kind = \"link\"\nbandwidth = \"{bandwidth}\"\nlatency = \"1 us\"\n{more}")
+    };
+    let good = TEXT.replacen(host, &format!("[host_link]\n{}", link("1 GB/s", "")), 1);
+    assert!(good.parse::<Machine>().is_ok());
+    let slow = format!("[host_link]\n{}", link("1 B/s", ""));
+    refused(host, &slow, &["host_link.bandwidth = 1 B/s is outside 1 MB/s"]);
+    let client = "[client_link]\nkind = \"none\"";
+    let whole = |upload: &str| format!("[client_link]\n{}", link("1 GB/s", upload));
+    refused(client, &whole(""), &["missing field `upload`"]);
+    refused(client, &whole("upload = \"half\""), &["unknown variant `half`", "seed-compressed"]);
+    assert!(TEXT.replacen(client, &whole("upload = \"full\""), 1).parse::<Machine>().is_ok());
+}
+
+#[test]
 fn a_near_memory_unit_is_checked() {
     let unit = |sums: u32, tier: &str| {
         format!(

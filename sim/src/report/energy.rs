@@ -1,6 +1,6 @@
 //! Energy and area of a replay, with the source of every number.
 
-use super::near_memory;
+use super::{links, near_memory};
 use crate::energy::{Component, Counts, account, areas};
 use crate::engine::Engine;
 use crate::ids::TierIndex;
@@ -46,6 +46,7 @@ pub(crate) fn report(engine: &Engine<'_>, noc_bytes: u64) -> EnergyReport {
     };
     let traffic = tally.sum(machine.tiers().len(), |_| true).traffic;
     let near = near_memory::near_memory(engine);
+    let host = links::links(engine)["host"];
     let near_tier = machine.near_tier().map_or(0, TierIndex::index);
     let counts = Counts {
         n: engine.program.params().n() as u64,
@@ -54,6 +55,7 @@ pub(crate) fn report(engine: &Engine<'_>, noc_bytes: u64) -> EnergyReport {
         bconv_sources: tally.bconv_sources + tally.rescale_sources,
         noc_bytes,
         near_link_bytes: near.bytes_sent + near.bytes_returned,
+        host_link_bytes: host.uploaded + host.downloaded,
         near_read: (near_tier, near.bytes_streamed),
         spilled_limbs: tally.refetches + tally.write_backs,
         traffic: &traffic,

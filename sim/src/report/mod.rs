@@ -4,6 +4,7 @@ mod assemble;
 mod columns;
 mod critical_path;
 mod energy;
+mod links;
 mod near_memory;
 mod objects;
 mod parts;
@@ -13,6 +14,7 @@ mod tally;
 pub(crate) use assemble::{assemble, places};
 pub use columns::Columns;
 pub use critical_path::{CriticalPath, CriticalRow};
+pub use links::LinkReport;
 pub use near_memory::NearMemoryReport;
 pub use objects::{ObjectKindReport, ObjectReport, ObjectsReport, TOP_OBJECTS};
 pub use parts::{LayerReport, OperationReport};
@@ -62,6 +64,8 @@ pub struct Report {
     pub operations: BTreeMap<String, OperationReport>,
     /// All bootstraps together; each is part of its layer, too.
     pub bootstraps: OperationReport,
+    /// What crossed the links: `client` and `host`.
+    pub links: BTreeMap<String, LinkReport>,
     /// What was multiplied beside a memory, and what crossed for it.
     pub near_memory: NearMemoryReport,
     /// What was moved of the program's objects.

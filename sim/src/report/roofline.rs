@@ -134,6 +134,10 @@ fn operations(kind: UnitKind, report: &Report, params: &CkksParams) -> u64 {
     let counts = &report.instruction_counts;
     let n = params.n() as u64;
     let transform = 3 * (n / 2) * u64::from(params.log_n());
+    let residues = |link: &str| {
+        let link = &report.links[link];
+        (link.uploaded + link.downloaded) / report.scratchpad.limb_bytes * n
+    };
     let near = 2 * report.mnemonics["nmac"] * n;
     match kind {
         UnitKind::Ntt => (counts.ntt + counts.sud + counts.intt) * transform,
@@ -143,6 +147,8 @@ fn operations(kind: UnitKind, report: &Report, params: &CkksParams) -> u64 {
         UnitKind::Automorphism => counts.perm * n,
         UnitKind::Generator => counts.evg * n,
         UnitKind::NearMemory => near,
+        UnitKind::HostLink => residues("host"),
+        UnitKind::ClientLink => residues("client"),
         UnitKind::Noc => report.noc_bytes / report.scratchpad.limb_bytes * n,
     }
 }

@@ -22,6 +22,7 @@ use crate::engine::Engine;
 use crate::machine::{Machine, MachineLiteral};
 use crate::prefetch::Prefetcher;
 use crate::steps::StepBuffer;
+use crate::unit::UnitKind;
 use hearth_spec::he::Program;
 use hearth_spec::limb::Step;
 use hearth_spec::units::Cycles;
@@ -113,6 +114,10 @@ pub fn simulate_tenants_with_progress(
     if tenants.len() > 1 {
         if literal.scratchpad.look_ahead > 0 {
             return Err(TenancyError::LookAhead { machine: machine.name().to_owned() });
+        }
+        let links = [UnitKind::HostLink, UnitKind::ClientLink];
+        if links.into_iter().any(|link| machine.pool_size(link) > 0) {
+            return Err(TenancyError::Links { machine: machine.name().to_owned() });
         }
         tenants.iter_mut().for_each(|tenant| tenant.prefetch(literal));
     }

@@ -33,6 +33,7 @@ pub(crate) fn check(report: &Report, machine: &Machine) {
     check_critical_path(report);
     check_energy(report, machine);
     check_near_memory(report, machine);
+    check_links(report);
     assert_eq!(report.mnemonics.values().sum::<u64>(), report.limb_instructions);
     assert_eq!(report.seconds, cycles as f64 / report.clock_hz as f64);
 }
@@ -174,6 +175,17 @@ fn check_energy(report: &Report, machine: &Machine) {
     }
 }
 
+#[track_caller]
+fn check_links(report: &Report) {
+    for (name, link) in &report.links {
+        let unit = &report.unit_cycles[&format!("{name}-link")];
+        assert_eq!((link.busy, link.waiting), (unit.busy, unit.wait_data), "{name}");
+        assert_eq!(link.busy == 0, link.uploaded + link.downloaded == 0, "{name}");
+        let limbs = report.mnemonics["st"] * report.scratchpad.limb_bytes;
+        assert!([0, limbs].contains(&link.downloaded), "{name}");
+    }
+}
+
 /// What crosses to the unit is no more than its channels carry, and no more than was needed.
 #[track_caller]
 fn check_near_memory(report: &Report, machine: &Machine) {
@@ -265,7 +277,8 @@ fn random_programs_on_random_machines_add_up() {
         }
     }
     assert!(evictions > 1000 && layers > 900, "the seeds exercise evictions and layers");
-    let unused = |cause: &str| cause.ends_with("near-memory");
+    let optional = ["near-memory", "host-link", "client-link"];
+    let unused = |cause: &str| optional.iter().any(|unit| cause.ends_with(unit));
     let zero = causes.iter().filter(|(cause, cycles)| **cycles == 0 && !unused(cause));
     let missing: Vec<_> = zero.collect();
     assert!(missing.is_empty(), "every cause occurs: {missing:?}");

@@ -1,10 +1,10 @@
 //! The machine that tests start from, and the machine files.
 
 use hearth_sim::machine::{
-    AutomorphismLiteral, BconvLiteral, Distribution, ElementwiseLiteral, Eviction,
-    GeneratorLiteral, Issue, Machine, MachineLiteral, NearMemoryLiteral, NocLiteral, NttLiteral,
-    PlacementLiteral, Pooling, ScratchpadLiteral, SequencerLiteral, TechnologyLiteral, TierLiteral,
-    UnitsLiteral,
+    AutomorphismLiteral, BconvLiteral, ClientLinkLiteral, Distribution, ElementwiseLiteral,
+    Eviction, GeneratorLiteral, HostLinkLiteral, Issue, Machine, MachineLiteral, NearMemoryLiteral,
+    NocLiteral, NttLiteral, PlacementLiteral, Pooling, ScratchpadLiteral, SequencerLiteral,
+    TechnologyLiteral, TierLiteral, UnitsLiteral,
 };
 use hearth_spec::tile::modmul_latency;
 use hearth_spec::units::{Bytes, BytesPerSecond, Cycles, Hertz, Picoseconds};
@@ -54,6 +54,8 @@ pub(crate) fn literal() -> MachineLiteral {
         },
         noc: NocLiteral::Ideal {},
         near_memory: NearMemoryLiteral::None {},
+        host_link: HostLinkLiteral::None {},
+        client_link: ClientLinkLiteral::None {},
         tiers: vec![tier("near"), tier("far")],
         placement: PlacementLiteral {
             keys: "far".to_owned(),

@@ -5,6 +5,7 @@ mod closed_forms;
 mod committed;
 mod critical_path;
 mod identities;
+mod links;
 mod machines;
 mod metamorphic;
 mod near_memory;

@@ -3,9 +3,9 @@
 use crate::machines;
 use crate::programs::{mark_deaths, program};
 use hearth_sim::machine::{
-    AutomorphismLiteral, BconvLiteral, Distribution, ElementwiseLiteral, Eviction,
-    GeneratorLiteral, Issue, Machine, MachineLiteral, NearMemoryLiteral, NocLiteral, NttLiteral,
-    Pooling, UnitsLiteral,
+    AutomorphismLiteral, BconvLiteral, ClientLinkLiteral, Distribution, ElementwiseLiteral,
+    Eviction, GeneratorLiteral, HostLinkLiteral, Issue, Machine, MachineLiteral, NearMemoryLiteral,
+    NocLiteral, NttLiteral, Pooling, UnitsLiteral, Upload,
 };
 use hearth_spec::he::Program;
 use hearth_spec::limb::{Address, Domain, Instruction, Sources, Step};
@@ -78,6 +78,26 @@ pub(crate) fn near_memory(machine: &Machine, numbers: &mut Numbers) -> Machine {
         sums: numbers.within(2, 6) as u32,
         operands: numbers.within(1, 4) as u32,
     };
+    Machine::try_from(literal).expect("a good machine")
+}
+
+/// `machine` with a random link to its host, to clients, or both.
+pub(crate) fn links(machine: &Machine, numbers: &mut Numbers) -> Machine {
+    let mut literal = machine.literal().clone();
+    let which = numbers.within(0, 3);
+    let mut link = || {
+        let bandwidth = BytesPerSecond(numbers.within(2_000_000_000, 20_000_000_000));
+        (bandwidth, Picoseconds(numbers.within(0, 1_000_000)))
+    };
+    let ((bandwidth, latency), client) = (link(), link());
+    if which != 0 {
+        literal.host_link = HostLinkLiteral::Link { bandwidth, latency };
+    }
+    let upload = numbers.pick(&[Upload::Full, Upload::SeedCompressed]);
+    if which != 1 {
+        let (bandwidth, latency) = client;
+        literal.client_link = ClientLinkLiteral::Link { bandwidth, latency, upload };
+    }
     Machine::try_from(literal).expect("a good machine")
 }
 

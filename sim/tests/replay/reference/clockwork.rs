@@ -4,11 +4,22 @@ use super::near_memory;
 use super::plan::{Plan, Task, Work};
 use crate::programs::LIMB;
 use hearth_sim::Machine;
-use hearth_sim::machine::{Distribution, Issue, NearMemoryLiteral, NocLiteral, Pooling};
+use hearth_sim::machine::{
+    ClientLinkLiteral, Distribution, HostLinkLiteral, Issue, NearMemoryLiteral, NocLiteral, Pooling,
+};
 use std::collections::BTreeMap;
 
-pub(super) const UNITS: [&str; 7] =
-    ["ntt", "elementwise", "bconv", "automorphism", "generator", "noc", "near-memory"];
+pub(super) const UNITS: [&str; 9] = [
+    "ntt",
+    "elementwise",
+    "bconv",
+    "automorphism",
+    "generator",
+    "noc",
+    "near-memory",
+    "host-link",
+    "client-link",
+];
 
 /// What the simulator must report.
 #[derive(Default)]
@@ -66,6 +77,10 @@ pub(super) fn run(plan: &Plan, machine: &Machine) -> Expected {
     for unit in UNITS {
         clockwork.expected.units.insert(unit.to_owned(), [0; 4]);
     }
+    let first = plan.instructions.first().map_or(plan.tasks.len(), |first| first.tasks.start);
+    (0..first)
+        .filter(|&task| plan.tasks[task].previous.is_none())
+        .for_each(|task| clockwork.queue(task));
     loop {
         clockwork.go_on();
         clockwork.enter();
@@ -162,6 +177,9 @@ impl Clockwork<'_> {
     }
 
     fn busy(&self, unit: usize) -> u64 {
+        if self.count(unit) == 0 {
+            return 0;
+        }
         let busy = |(task, started): (&Task, &Option<Started>)| {
             matches!(task.work, Work::Unit(u, ..) if u == unit)
                 && started.is_some_and(|started| started.released > self.now)
@@ -174,6 +192,8 @@ impl Clockwork<'_> {
         let units = &literal.units;
         let shared = units.pool == Pooling::Shared;
         let in_cluster = match unit {
+            7 => return u64::from(literal.host_link != HostLinkLiteral::None {}),
+            8 => return u64::from(literal.client_link != ClientLinkLiteral::None {}),
             6 => return u64::from(literal.near_memory != NearMemoryLiteral::None {}),
             5 => return u64::from(matches!(literal.noc, NocLiteral::Crossbar { .. })),
             1 => units.elementwise.count,
@@ -226,6 +246,9 @@ impl Clockwork<'_> {
 
     fn start_units(&mut self) {
         for unit in 0..UNITS.len() {
+            if self.queues[unit].is_empty() {
+                continue;
+            }
             while self.busy(unit) < self.count(unit) {
                 let ready = |&&task: &&usize| self.is_ready(task);
                 let next = match self.issue() {

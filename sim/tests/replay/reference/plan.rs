@@ -87,6 +87,8 @@ pub(super) struct Planner<'a> {
     slots: Vec<Option<usize>>,
     free_slots: Vec<usize>,
     pub(super) near: Near,
+    /// The task that brings a limb of an input, by object and limb.
+    pub(super) uploads: BTreeMap<(u32, u32), Option<usize>>,
 }
 
 pub(super) fn plan(program: &Program, steps: &[Step], machine: &Machine) -> Plan {
@@ -103,7 +105,9 @@ pub(super) fn plan(program: &Program, steps: &[Step], machine: &Machine) -> Plan
         slots: Vec::new(),
         free_slots: Vec::new(),
         near: Near::of(machine),
+        uploads: BTreeMap::new(),
     };
+    planner.upload();
     let steps = order(program, steps, machine);
     let instructions = (0..steps.len()).map(|index| planner.step(&steps, index)).collect();
     let spill_tier = planner.tier(&machine.literal().placement.spills);
@@ -281,6 +285,7 @@ impl Planner<'_> {
             let frame = self.limbs[&value].frame.expect("on chip");
             *self.frames[frame].readers.last_mut().expect("just read") = reader;
         }
+        self.connect(own, &step.instruction);
         let mut home = None;
         if let Some(at) = step.instruction.address() {
             let output = self.program.object(at.object).kind == ObjectKind::Output;
