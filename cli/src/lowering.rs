@@ -23,6 +23,10 @@ pub(crate) struct Dataflow {
     /// there
     #[arg(long, value_name = "OBJECTS", value_enum)]
     near_memory: Option<Near>,
+    /// Load one limb of every plaintext and make the others on the chip, given that all its slots are
+    /// below 2^BITS; bootstraps' matrices are loaded whole
+    #[arg(long, value_name = "BITS")]
+    limb_extension: Option<u32>,
     /// Replace hoisting groups and giant steps by chains of rotations with one key each; bootstraps
     /// keep theirs
     #[arg(long)]
@@ -80,6 +84,11 @@ impl Dataflow {
             Some(Near::Weights) => NearMemory::Weights,
             Some(Near::Both) => NearMemory::Both,
         };
-        LowerOptions { order, hoisting: !self.no_hoisting, near_memory }
+        LowerOptions {
+            order,
+            hoisting: !self.no_hoisting,
+            near_memory,
+            limb_extension: self.limb_extension,
+        }
     }
 }

@@ -10,7 +10,7 @@ use hearth_golden::execute::he;
 use hearth_golden::execute::limb::LimbMachine;
 use hearth_golden::execute::memory::Memory;
 use hearth_golden::{Ciphertext, Client, Context, Entropy, EvaluationKeys};
-use hearth_spec::he::{ObjectError, ObjectKind, ObjectSource, Program};
+use hearth_spec::he::{ObjectError, ObjectKind, ObjectSource, Op, Program};
 use hearth_spec::limb::{Instruction, Step};
 use hearth_spec::{CkksLiteral, ObjectId};
 use hearth_traces::lower::{KeySwitchOrder, LowerOptions, NearMemory, lower, lower_with};
@@ -167,6 +167,31 @@ fn residues_are_equal_with_products_beside_the_memory() {
         }
     }
     assert!(products > 1000, "{products}");
+}
+
+#[test]
+fn residues_are_equal_with_plaintexts_extended_from_one_limb() {
+    let mut extended = 0;
+    for (_, literal) in &CHAINS {
+        for seed in 0..6 {
+            let case = Case::new(literal, seed);
+            // The slots are at most 0.1.
+            let options = LowerOptions { limb_extension: Some(0), ..LowerOptions::default() };
+            let Ok(steps) = lower_with(&case.program, &options) else { continue };
+            let steps: Vec<_> = steps.collect();
+            let one = |step: &&Step| match step.instruction {
+                Instruction::Bconv { sources, from, .. } => {
+                    let row = case.program.rows()[step.row.index()].op;
+                    let plain = matches!(row, Op::MulPlain { .. } | Op::AddPlain { .. });
+                    plain && sources.as_slice().len() == 1 && from.index() == 0
+                }
+                _ => false,
+            };
+            extended += steps.iter().filter(one).count();
+            assert!(case.execute(steps) == case.outputs, "seed {seed}");
+        }
+    }
+    assert!(extended > 20, "{extended} limbs made on the chip");
 }
 
 /// The scalars of an instruction, and how to change one: the comparison must see it.

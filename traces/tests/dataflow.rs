@@ -5,7 +5,7 @@ mod random_program;
 
 use hearth_spec::he::{Object, ObjectKind, Op, Program, ProgramLiteral, Row, Source};
 use hearth_spec::limb::{Instruction, Step};
-use hearth_spec::{CkksParams, HoistId, LayerId, Level, ObjectId, RowId};
+use hearth_spec::{CkksLiteral, CkksParams, HoistId, LayerId, Level, ObjectId, RowId};
 use hearth_traces::lower::counts::Counts;
 use hearth_traces::lower::{KeySwitchOrder, LowerOptions, NearMemory, lower, lower_with};
 use hearth_traces::rewrite::{KeyHalves, with_key_halves};
@@ -22,6 +22,7 @@ const UNHOISTED: LowerOptions = LowerOptions {
     hoisting: false,
     order: KeySwitchOrder::DigitCentric,
     near_memory: NearMemory::Nothing,
+    limb_extension: None,
 };
 
 fn steps(program: &Program, options: &LowerOptions) -> impl Iterator<Item = Step> {
@@ -55,7 +56,11 @@ fn every_option_gives_values_that_die_once_at_their_last_reader() {
             for hoisting in [false, true] {
                 for order in ORDERS {
                     for near_memory in [NearMemory::Nothing, NearMemory::Both] {
-                        peak(&program, &LowerOptions { order, hoisting, near_memory });
+                        let limb_extension = hoisting.then_some(0);
+                        let near = LowerOptions { order, hoisting, near_memory, limb_extension };
+                        if lower_with(&program, &near).is_ok() {
+                            peak(&program, &near);
+                        }
                     }
                 }
             }
@@ -175,6 +180,47 @@ fn near_memory_takes_the_place_of_loads_and_sums_of_products() {
     assert!(steps(&program, &near(NearMemory::Weights)).eq(lower(&program).expect("lowers")));
     let stored = with_key_halves(&program, KeyHalves::Stored);
     assert_eq!(count(&stored, &near(NearMemory::Both)), [3 * 48, 12, 3 * 16, 0]);
+}
+
+#[test]
+fn limb_extension_loads_one_limb_of_a_plaintext_and_transforms_the_others() {
+    let object = Object {
+        kind: ObjectKind::Plaintext,
+        level: Level(5),
+        source: Source::Stored,
+        layer: None,
+        name: "weights".into(),
+    };
+    let program = |base_bits: u32| {
+        let literal = CkksLiteral { base_bits, ..CHAINS[0].1.clone() };
+        let row = |op| Row { op, level: Level(5), layer: LayerId(0) };
+        let input = program(&[]).objects()[0].clone();
+        let output = program(&[]).objects()[1].clone();
+        let rows = [
+            Op::Input { object: ObjectId(0) },
+            Op::MulPlain { a: RowId(0), object: ObjectId(2) },
+            Op::Output { a: RowId(1), object: ObjectId(1) },
+        ];
+        Program::try_from(ProgramLiteral {
+            params: CkksParams::try_from(literal).expect("a good chain"),
+            layers: vec!["only".into()],
+            objects: vec![input, output, object.clone()],
+            constants: vec![],
+            bootstraps: vec![],
+            rows: rows.map(row).into(),
+        })
+        .expect("a good program")
+    };
+    let extended = LowerOptions { limb_extension: Some(0), ..LowerOptions::default() };
+    let wide = program(CHAINS[0].1.scale_bits + 3);
+    let (before, after) = (counts(&wide, &LowerOptions::default()), counts(&wide, &extended));
+    assert_eq!((before.load, after.load), (12 + 6, 12 + 1));
+    assert_eq!((after.ntt, after.intt, after.bconv_macs), (5, 1, 5));
+    assert_eq!((before.ntt, before.mul), (0, after.mul));
+    // Slots of 2^3 do not fit three bits above the scale, and the sign.
+    let refused = LowerOptions { limb_extension: Some(3), ..LowerOptions::default() };
+    let error = lower_with(&wide, &refused).expect_err("too large").to_string();
+    assert!(error.contains("with slots below 2^3 do not fit half of the first prime"), "{error}");
 }
 
 #[test]

@@ -75,6 +75,30 @@ fn prefetch_brings_limbs_while_the_window_is_full() {
     assert!((1572..2102).contains(&later), "{later}");
 }
 
+#[test]
+fn prefetch_is_double_buffering() {
+    // One limb is worked on, for 3 · 267 cycles, while the next one crosses, in 1050.
+    let group = |i: usize| {
+        let [a, b, c, d] = [0, 1, 2, 3].map(|place| 4 * i + place);
+        format!(
+            "ld %{a}, @0[0], m=0\nmuls %{b}, %{a}, 7, m=0\nmuls %{c}, %{b}, 7, m=0\nmuls %{d}, %{c}, 7, m=0\n"
+        )
+    };
+    let text: String = (0..6).map(group).collect::<String>() + "halt";
+    let cycles = |buffers: u32| {
+        let change = |m: &mut MachineLiteral| {
+            m.sequencer.window = 3;
+            m.units.elementwise.multipliers = 4;
+            m.sequencer.prefetch = 4 * buffers;
+            m.sequencer.prefetch_frames = buffers;
+        };
+        replay(&text, change).cycles
+    };
+    let (one, two) = (cycles(0), cycles(1));
+    assert!(one > 6 * 1050 + 5 * 267, "{one}");
+    assert!((6 * 1000..6 * 1050 + 3 * 267 + 50).contains(&two), "{two}");
+}
+
 /// Refetches with three limbs in turn in two frames.
 #[track_caller]
 fn refetches(eviction: Eviction, look_ahead: u32) -> u64 {

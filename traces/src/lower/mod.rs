@@ -38,6 +38,7 @@ mod expansion;
 mod frame;
 mod key_column;
 mod key_switch;
+mod limb_extension;
 mod limb_store;
 mod liveness;
 mod near_memory;
@@ -75,7 +76,7 @@ pub fn lower(program: &Program) -> Result<Lowering<'_>, LowerError> {
 /// Like [`lower`], with another dataflow. The outputs have the same residues.
 ///
 /// # Errors
-/// As [`lower`].
+/// As [`lower`]; [`LowerError::LimbExtension`] if no plaintext can be extended from one limb.
 ///
 /// # Panics
 /// As [`lower`].
@@ -86,6 +87,9 @@ pub fn lower_with<'a>(
     let ring = program.params().ring();
     if ring != Ring::Standard {
         return Err(LowerError::Ring { ring });
+    }
+    if let Some(bits) = options.limb_extension {
+        limb_extension::check(program, bits)?;
     }
     let recipes = Recipe::all(program)?;
     let expansion = Expansion::of(program, &recipes, options.hoisting);
@@ -98,6 +102,7 @@ pub fn lower_with<'a>(
         imported: Vec::new(),
         position: 0,
         halted: false,
+        slot_bits: options.limb_extension,
     })
 }
 
@@ -116,6 +121,8 @@ pub struct Lowering<'a> {
     imported: rows::Imported,
     position: usize,
     halted: bool,
+    /// Slots of plaintexts that are extended on the chip are below 2^this.
+    slot_bits: Option<u32>,
 }
 
 impl Iterator for Lowering<'_> {

@@ -67,10 +67,18 @@ pub struct LowerOptions {
     pub hoisting: bool,
     /// What is multiplied beside the memory.
     pub near_memory: NearMemory,
+    /// Plaintexts, all of whose slots are below 2^this, are extended on the chip from one limb, where
+    /// their scale lets them. Otherwise all their limbs are loaded. Bootstraps' matrices always are.
+    pub limb_extension: Option<u32>,
 }
 
 impl Default for LowerOptions {
     fn default() -> Self {
-        Self { order: KeySwitchOrder::default(), hoisting: true, near_memory: NearMemory::Nothing }
+        Self {
+            order: KeySwitchOrder::default(),
+            hoisting: true,
+            near_memory: NearMemory::Nothing,
+            limb_extension: None,
+        }
     }
 }
