@@ -17,6 +17,7 @@
 //! | `prng` | SHAKE128: ⌈N·bytes per coefficient / 168⌉ · ⌈24 / rounds per cycle⌉ (FIPS 202: rate of SHAKE128 168 B, 24 rounds); otherwise ⌈N / lanes⌉ |
 
 use crate::error::SimError;
+use crate::fusion;
 use crate::links::LinkCosts;
 use crate::machine::{
     AutomorphismLiteral, GeneratorLiteral, Machine, NearMemoryLiteral, NocLiteral, NttLiteral,
@@ -43,6 +44,8 @@ pub(crate) struct CostTable {
     multiply: Work,
     multiply_accumulate: Work,
     bconv: [Work; MAX_BCONV_SOURCES],
+    /// The same with the transform behind it, if they are fused.
+    fused: Option<[(Work, Work); MAX_BCONV_SOURCES]>,
     permute: Option<Work>,
     /// By prime; empty if there is no generator.
     generate: Vec<Work>,
@@ -89,12 +92,18 @@ impl CostTable {
             GeneratorLiteral::None {} => None,
         };
         let (cycles, latency) = transform(params, machine)?;
+        let fuse = |index| {
+            let pass = over(n, bconv.lanes);
+            let before = pass * (index as u64 + 1).div_ceil(u64::from(bconv.inputs)) - pass;
+            fusion::works(before + bconv.latency.0, pass, (cycles, latency))
+        };
         Ok(Self {
             transform: work(UnitKind::Ntt, cycles, latency),
             add: work(UnitKind::Elementwise, adds, add),
             multiply: work(UnitKind::Elementwise, multiplies, multiply),
             multiply_accumulate: work(UnitKind::Elementwise, adds.max(multiplies), multiply + add),
             bconv: std::array::from_fn(convert),
+            fused: bconv.fused_ntt.then(|| std::array::from_fn(fuse)),
             permute: match &units.automorphism {
                 AutomorphismLiteral::Network { lanes, latency, .. } => {
                     Some(work(UnitKind::Automorphism, over(n, *lanes), *latency))
@@ -148,10 +157,15 @@ impl CostTable {
         Some((self.cross(moved), Then::Convert { sources }))
     }
 
+    /// What a base conversion of `sources` limbs takes, and the transform that is fused with it.
+    pub(crate) fn fused(&self, sources: usize) -> (Work, Work) {
+        self.fused.expect("the machine fuses them")[sources - 1]
+    }
+
     /// What comes next: the work, its unit, and what comes after that.
     pub(crate) fn next(&self, then: Then) -> Option<(Work, UnitKind, Then)> {
         let (work, then) = match then {
-            Then::Done => return None,
+            Then::Done | Then::Stream => return None,
             Then::Convert { sources } => (self.bconv[usize::from(sources) - 1], Then::Scatter),
             Then::Scatter => (self.cross(1), Then::Done),
             Then::ToHost => (self.links.host.expect("a host's link"), Then::Done),

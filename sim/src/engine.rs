@@ -27,7 +27,7 @@ use crate::scratchpad::Scratchpad;
 use crate::source::{Next, StepSource};
 use crate::spans::Recorder;
 use crate::spill::SpillArea;
-use crate::task::{Stage, TaskPool, Work};
+use crate::task::{Stage, TaskPool, Then, Work};
 use crate::timeline::Timeline;
 use crate::unit::{Place, UnitKind, UnitPool};
 use crate::window::Window;
@@ -265,6 +265,9 @@ impl<'a> Engine<'a> {
     }
 
     fn start_unit(&mut self, unit: UnitKind, id: TaskId) {
+        if self.tasks[id].then == Then::Stream {
+            return self.start_array(id);
+        }
         let task = &mut self.tasks[id];
         let Work::Compute { reservation, latency, .. } = task.work else {
             unreachable!("units compute");
@@ -277,7 +280,10 @@ impl<'a> Engine<'a> {
         if let Some(recorder) = &mut self.recorder {
             recorder.busy(unit as usize, self.now, end);
         }
-        self.started(id);
+        match self.tasks[id].partner.take() {
+            Some(array) => self.take_in(array),
+            None => self.started(id),
+        }
     }
 
     /// Starts the oldest runnable transfer of a tier, if there is one and the device accepts it.

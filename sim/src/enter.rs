@@ -15,6 +15,7 @@
 
 use crate::engine::Engine;
 use crate::error::{Malformed, SimError};
+use crate::fusion;
 use crate::ids::{LimbId, TaskId};
 use crate::limb_table::Home;
 use crate::limb_type::{self, LimbType};
@@ -78,8 +79,13 @@ impl Engine<'_> {
         self.check_names(step)?;
         let mut operands = Operands::none();
         self.look_up(step, &mut operands)?;
-        let made = limb_type::result(instruction, operands.kinds())
+        let mut made = limb_type::result(instruction, operands.kinds())
             .map_err(|defect| self.malformed(step, defect))?;
+        let transform = fusion::transform_of(step);
+        if let (Some(transform), Some(kind)) = (transform, made) {
+            made = limb_type::result(&transform, &[kind])
+                .map_err(|defect| self.malformed(step, defect))?;
+        }
         match instruction {
             Instruction::Fence => self.fenced = true,
             Instruction::Halt => self.halted = true,
@@ -102,12 +108,19 @@ impl Engine<'_> {
                 let number = self.window.next_number();
                 self.tasks[task].window = Some(number);
                 self.tasks[task].order = order;
-                self.tasks[task].turn_wait = self.strict && !self.window.is_next_to_start(number);
+                let first = self.first_of(task);
+                self.tasks[first].turn_wait = self.strict && !self.window.is_next_to_start(number);
                 self.window.push(task, origin);
+                if first != task {
+                    self.submit(first);
+                }
                 self.submit(task);
             }
         }
         self.tally.count(origin, instruction);
+        if let Some(transform) = transform {
+            self.tally.count(origin, &transform);
+        }
         Ok(())
     }
 
@@ -121,7 +134,7 @@ impl Engine<'_> {
     ) -> Result<(TaskId, Option<LimbId>, MemoryOrder), SimError> {
         self.bring_in(step, origin, operands.limbs())?;
         let (work, home, order) = self.work(step, origin)?;
-        let task = self.tasks.create(work);
+        let mut task = self.tasks.create(work);
         if let Instruction::Bconv { .. } = step.instruction {
             self.redistribute(task, operands.limbs());
         }
@@ -130,6 +143,9 @@ impl Engine<'_> {
             Some(kind) => Some(self.make_room(step, origin, task, kind, home)?),
             None => None,
         };
+        if fusion::transform_of(step).is_some() {
+            task = self.feed_transform(task, operands.limbs().len());
+        }
         if self.links.is_some() {
             self.connect(task, &step.instruction);
         }

@@ -20,6 +20,7 @@
 //! | `limb_table`, `limb_type` | the live limbs, and what they are |
 //! | `memory` | the contract of a memory device; channels, tiers, placement of objects |
 //! | `near_memory` | the multiply-accumulate unit beside a tier, and what crosses to it |
+//! | `fusion` | conversions whose results go straight into a transform |
 //! | `links` | inputs from clients and outputs to them |
 //! | `event` | what happens when |
 //! | `watchdog` | who waits for whom, if nothing can happen any more |
@@ -40,6 +41,7 @@ mod engine;
 mod enter;
 mod error;
 mod event;
+mod fusion;
 mod ids;
 mod limb_table;
 mod limb_type;

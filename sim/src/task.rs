@@ -30,6 +30,8 @@ pub(crate) enum Then {
     },
     /// Its result goes to the cluster that it belongs to.
     Scatter,
+    /// Its results go into a transform as they come.
+    Stream,
     /// An input has come to the host and goes on to the chip's memory.
     ToHost,
     /// An output has come to the host and goes on to the client.
@@ -84,6 +86,8 @@ pub(crate) struct Task {
     read_count: u8,
     /// Tasks in flight that bring it what is not in the scratchpad, in the order of its operands.
     feeders: [Option<TaskId>; 3],
+    /// The other half of a conversion fused with a transform, until that starts.
+    pub(crate) partner: Option<TaskId>,
     /// Its place in the issue window; transfers that an instruction caused have none.
     pub(crate) window: Option<u64>,
     dependents: Option<EdgeId>,
@@ -103,6 +107,12 @@ impl Task {
     /// The first of the tasks that bring it what is not in the scratchpad.
     pub(crate) fn feeder(&self) -> Option<TaskId> {
         self.feeders.iter().find_map(|feeder| *feeder)
+    }
+
+    /// It waits for the first results of an array.
+    pub(crate) fn await_results(&mut self, array: TaskId) {
+        self.data_waits += 1;
+        self.feeders[0] = Some(array);
     }
 
     /// A task that it waited for is over.
@@ -151,6 +161,7 @@ impl TaskPool {
             reads: [ResidenceId::at(0); MAX_BCONV_SOURCES],
             read_count: 0,
             feeders: [None; 3],
+            partner: None,
             window: None,
             dependents: None,
         };

@@ -16,6 +16,8 @@ pub(crate) struct Counts<'t> {
     pub(crate) of: &'t dyn Fn(&str) -> u64,
     /// Source limbs of all base conversions.
     pub(crate) bconv_sources: u64,
+    /// Base conversions that were fused with a transform.
+    pub(crate) fused: u64,
     /// Bytes that changed cluster.
     pub(crate) noc_bytes: u64,
     /// Limbs that were brought back on chip, or written from it to be.
@@ -84,7 +86,8 @@ pub(crate) fn account(machine: &Machine, counts: &Counts<'_>) -> Account {
             let one = of(&["prng", "ld", "st", "bconv"]) + u128::from(counts.spilled_limbs + sent);
             let accesses =
                 one + 2 * two + 3 * three + 4 * of(&["mac"]) + u128::from(counts.bconv_sources);
-            accesses * limb * table.sram.energy
+            // The limb between a conversion and its transform is neither written nor read.
+            (accesses - 2 * u128::from(counts.fused)) * limb * table.sram.energy
         }
     });
     let area: u128 = areas(machine).iter().sum();

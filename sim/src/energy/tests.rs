@@ -12,6 +12,7 @@ fn counts<'t>(of: &'t dyn Fn(&str) -> u64, traffic: &'t [Traffic]) -> Counts<'t>
         limb_bytes,
         of,
         bconv_sources: 0,
+        fused: 0,
         noc_bytes: 0,
         spilled_limbs: 0,
         near_link_bytes: 0,

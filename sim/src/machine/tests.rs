@@ -116,6 +116,18 @@ fn both_sides_of_an_edge() {
 }
 
 #[test]
+fn what_cannot_be_fused_is_refused() {
+    let mut machine = TEXT.parse::<Machine>().expect("a good machine").literal().clone();
+    machine.units.bconv.fused_ntt = true;
+    assert!(Machine::try_from(machine.clone()).is_ok());
+    machine.clusters = 4;
+    machine.noc = NocLiteral::Crossbar { bandwidth: BytesPerSecond(1 << 30), latency: Cycles(1) };
+    let error = Machine::try_from(machine).expect_err("it crosses").to_string();
+    let message = "units.bconv.fused_ntt = true with noc.kind = \"crossbar\"";
+    assert!(error.starts_with(message), "{error}");
+}
+
+#[test]
 fn links_are_checked() {
     let host = "[host_link]\nkind = \"none\"";
     let link = |bandwidth: &str, more: &str| {

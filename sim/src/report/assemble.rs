@@ -51,6 +51,7 @@ pub(crate) fn assemble(mut engine: Engine<'_>) -> Report {
         limb_instructions: engine.tally.instructions,
         instruction_counts: columns::columns(&engine.tally),
         mnemonics: counts(&engine),
+        fused_conversions: engine.tally.fused,
         noc_bytes,
         energy_joules: energy.total_femtojoules as f64 / 1e15,
         energy,

@@ -53,6 +53,7 @@ pub(crate) fn report(engine: &Engine<'_>, noc_bytes: u64) -> EnergyReport {
         limb_bytes: engine.map.limb_bytes().0,
         of: &of,
         bconv_sources: tally.bconv_sources + tally.rescale_sources,
+        fused: tally.fused,
         noc_bytes,
         near_link_bytes: near.bytes_sent + near.bytes_returned,
         host_link_bytes: host.uploaded + host.downloaded,

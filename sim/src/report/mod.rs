@@ -44,6 +44,8 @@ pub struct Report {
     pub instruction_counts: Columns,
     /// The same by mnemonic; adds up to `limb_instructions`.
     pub mnemonics: BTreeMap<String, u64>,
+    /// Base conversions whose result went straight into a transform.
+    pub fused_conversions: u64,
     /// Bytes that crossed the network between clusters.
     pub noc_bytes: u64,
     /// Energy, in joules; `energy` says it exactly and where it went.

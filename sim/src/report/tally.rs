@@ -67,6 +67,8 @@ pub(crate) struct Tally {
     pub(crate) rescale_sources: u64,
     /// Limbs that crossed the network between clusters.
     pub(crate) noc_limbs: u64,
+    /// Base conversions that were fused with a transform.
+    pub(crate) fused: u64,
     pub(crate) evictions: u64,
     pub(crate) write_backs: u64,
     pub(crate) refetches: u64,
@@ -88,6 +90,7 @@ impl Tally {
             bconv_sources: 0,
             rescale_sources: 0,
             noc_limbs: 0,
+            fused: 0,
             evictions: 0,
             write_backs: 0,
             refetches: 0,

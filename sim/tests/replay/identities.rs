@@ -4,6 +4,7 @@ use crate::programs::LIMB;
 use crate::random::{self, Numbers};
 use hearth_sim::machine::{GeneratorLiteral, NearMemoryLiteral, NocLiteral};
 use hearth_sim::report::{Moved, ObjectReport, TOP_OBJECTS};
+use hearth_sim::spans::TrackOf;
 use hearth_sim::{Machine, Recording, Report, simulate, simulate_recorded};
 use std::collections::BTreeMap;
 
@@ -282,6 +283,30 @@ fn random_programs_on_random_machines_add_up() {
     let zero = causes.iter().filter(|(cause, cycles)| **cycles == 0 && !unused(cause));
     let missing: Vec<_> = zero.collect();
     assert!(missing.is_empty(), "every cause occurs: {missing:?}");
+}
+
+#[test]
+fn random_programs_with_fused_transforms_add_up() {
+    let mut fused = 0;
+    for seed in 0..200 {
+        let mut numbers = Numbers(12_000 + seed);
+        let length = numbers.within(1, 400) as usize;
+        let Some(machine) = random::fused(&random::machine(&mut numbers)) else { continue };
+        let (program, steps) = random::steps(&mut numbers, length);
+        let steps = random::transformed(steps, &mut numbers).into_iter();
+        let recording = Recording { critical_path: true, spans: true };
+        let (report, spans) =
+            simulate_recorded(&program, steps, &machine, recording, |_| ()).expect("a good replay");
+        check(&report, &machine);
+        for track in spans {
+            if let TrackOf::Place(name, lane) = track.of {
+                let units = report.unit_cycles.get(&name).map(|unit| unit.units);
+                assert!(units.is_none_or(|units| lane < units), "seed {seed}: {name} {lane}");
+            }
+        }
+        fused += report.fused_conversions;
+    }
+    assert!(fused > 500, "{fused}");
 }
 
 #[test]

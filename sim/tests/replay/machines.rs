@@ -44,7 +44,14 @@ pub(crate) fn literal() -> MachineLiteral {
                 add_latency: Cycles(3),
                 multiply_latency: Cycles(11),
             },
-            bconv: BconvLiteral { count: 1, rows: 1, inputs: 1, lanes: 16, latency: Cycles(13) },
+            bconv: BconvLiteral {
+                count: 1,
+                rows: 1,
+                inputs: 1,
+                lanes: 16,
+                latency: Cycles(13),
+                fused_ntt: false,
+            },
             automorphism: AutomorphismLiteral::Network { count: 1, lanes: 4, latency: Cycles(17) },
             generator: GeneratorLiteral::Shake128 {
                 count: 1,

@@ -101,6 +101,40 @@ pub(crate) fn links(machine: &Machine, numbers: &mut Numbers) -> Machine {
     Machine::try_from(literal).expect("a good machine")
 }
 
+/// `machine` with an array whose results can go straight into a transform.
+pub(crate) fn fused(machine: &Machine) -> Option<Machine> {
+    let mut literal = machine.literal().clone();
+    literal.noc = NocLiteral::Ideal {};
+    literal.units.bconv.fused_ntt = true;
+    Machine::try_from(literal).ok()
+}
+
+/// `steps` with another conversion and a transform behind most conversions.
+pub(crate) fn transformed(steps: Vec<Step>, numbers: &mut Numbers) -> Vec<Step> {
+    let last = steps.iter().filter_map(|step| step.instruction.dst()).max();
+    let mut next = last.map_or(0, |last| last.0 + 1);
+    let mut all = Vec::new();
+    for step in steps {
+        all.push(step);
+        let Instruction::Bconv { sources, from, addend, m, .. } = step.instruction else {
+            continue;
+        };
+        if numbers.within(0, 4) == 0 {
+            continue;
+        }
+        let [a, dst, sum] = [next, next + 1, next + 2].map(ValueId);
+        next += 3;
+        let pair = [
+            Instruction::Bconv { dst: a, sources, from, addend, m },
+            Instruction::Ntt { dst, a, m },
+            Instruction::AddScalar { dst: sum, a: dst, k: 1, m },
+        ];
+        all.extend(pair.map(|instruction| Step { instruction, ..step }));
+    }
+    mark_deaths(&mut all);
+    all
+}
+
 /// `steps` with `nmac`s for most instructions that have two operands in the evaluation domain.
 pub(crate) fn offload(mut steps: Vec<Step>, numbers: &mut Numbers) -> Vec<Step> {
     let mut coefficients = std::collections::BTreeSet::new();
@@ -208,6 +242,7 @@ fn units(numbers: &mut Numbers) -> UnitsLiteral {
             inputs: numbers.within(1, 4) as u32,
             lanes: width(numbers, 16),
             latency: latency(numbers),
+            fused_ntt: false,
         },
         automorphism: AutomorphismLiteral::Network {
             count: count(numbers),

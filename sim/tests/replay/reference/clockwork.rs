@@ -38,6 +38,7 @@ pub(super) struct Expected {
 /// When a started task leaves its unit or channels, and when its result is there.
 #[derive(Clone, Copy)]
 struct Started {
+    began: u64,
     released: u64,
     finished: u64,
 }
@@ -107,8 +108,17 @@ impl Clockwork<'_> {
         self.started[task].is_some_and(|started| started.released <= self.now)
     }
 
+    /// Whether the conversion that it takes in has first results.
+    fn has_stream(&self, task: &Task) -> bool {
+        task.stream.is_none_or(|array| {
+            let Work::Unit(_, first, _) = self.plan.tasks[array].work else { unreachable!() };
+            self.started[array].is_some_and(|started| started.began + first <= self.now)
+        })
+    }
+
     fn has_data(&self, task: &Task) -> bool {
-        task.operands.iter().chain(&task.after).all(|&other| self.is_finished(other))
+        self.has_stream(task)
+            && task.operands.iter().chain(&task.after).all(|&other| self.is_finished(other))
     }
 
     fn has_frame(&self, task: &Task) -> bool {
@@ -221,7 +231,8 @@ impl Clockwork<'_> {
 
     /// The task that an instruction begins with, given the one that it ends with.
     fn first_part(&self, last: usize) -> usize {
-        self.plan.tasks[last].previous.map_or(last, |previous| self.first_part(previous))
+        let task = &self.plan.tasks[last];
+        task.previous.or(task.stream).map_or(last, |previous| self.first_part(previous))
     }
 
     fn issue(&self) -> Issue {
@@ -259,8 +270,23 @@ impl Clockwork<'_> {
                 let Work::Unit(_, reservation, latency) = self.plan.tasks[next].work else {
                     unreachable!()
                 };
-                let released = self.now + reservation;
-                self.started[next] = Some(Started { released, finished: released + latency });
+                let began = self.now;
+                let released = began + reservation;
+                self.started[next] =
+                    Some(Started { began, released, finished: released + latency });
+                if self.plan.tasks[next].into.is_some() {
+                    // Until its transform starts.
+                    let (released, finished) = (u64::MAX, u64::MAX);
+                    self.started[next] = Some(Started { began, released, finished });
+                }
+                if let Some(array) = self.plan.tasks[next].stream {
+                    let Work::Unit(_, _, rest) = self.plan.tasks[array].work else {
+                        unreachable!()
+                    };
+                    let began = self.started[array].expect("it has first results").began;
+                    let (released, finished) = (self.now + rest, self.now + rest);
+                    self.started[array] = Some(Started { began, released, finished });
+                }
                 self.queues[unit].retain(|&other| other != next);
             }
         }
@@ -312,7 +338,7 @@ impl Clockwork<'_> {
                     bytes[usize::from(write)] += LIMB;
                 }
                 let finished = released + latency.div_ceil(1000);
-                self.started[task] = Some(Started { released, finished });
+                self.started[task] = Some(Started { began: self.now, released, finished });
                 self.queues[queue].retain(|&other| other != task);
             }
         }
@@ -360,6 +386,9 @@ impl Clockwork<'_> {
         let task = &self.plan.tasks[index];
         if let Some(previous) = task.previous.filter(|&previous| !self.is_finished(previous)) {
             return self.cause(previous);
+        }
+        if let Some(array) = task.stream.filter(|_| !self.has_stream(task)) {
+            return self.cause(array);
         }
         let missing = task.operands.iter().find(|&&other| !self.is_finished(other));
         if let (None, Some(&operand)) = (self.started[index], missing) {

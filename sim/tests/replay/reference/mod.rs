@@ -6,6 +6,7 @@
 
 mod clockwork;
 mod costs;
+mod fusion;
 mod links;
 mod near_memory;
 mod order;
@@ -39,6 +40,20 @@ fn check(seeds: Range<u64>) {
         let (program, steps) = random::steps(&mut numbers, length);
         compare(seed, &program, steps, &machine);
     }
+}
+
+#[test]
+fn the_simulator_equals_the_model_with_fused_transforms() {
+    let mut fused = 0;
+    for seed in 0..25 {
+        let mut numbers = Numbers(11_000 + seed);
+        let length = numbers.within(5, 150) as usize;
+        let Some(machine) = random::fused(&random::machine(&mut numbers)) else { continue };
+        let (program, steps) = random::steps(&mut numbers, length);
+        let steps = random::transformed(steps, &mut numbers);
+        fused += compare(seed, &program, steps, &machine).fused_conversions;
+    }
+    assert!(fused > 50, "{fused} conversions were fused");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use hearth_sim::machine::{NocLiteral, Pooling};
 use hearth_spec::ValueId;
 use hearth_spec::he::{ObjectKind, Program};
 use hearth_spec::limb::{Address, Instruction, Step};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 #[derive(Clone, Debug)]
 pub(super) enum Work {
@@ -25,6 +25,10 @@ pub(super) struct Task {
     pub(super) work: Work,
     /// The part of the same instruction that comes before it.
     pub(super) previous: Option<usize>,
+    /// The conversion whose results it takes in as they come.
+    pub(super) stream: Option<usize>,
+    /// The transform that takes in its results.
+    pub(super) into: Option<usize>,
     /// Operands' writers, in order.
     pub(super) operands: Vec<usize>,
     /// Other tasks that must have finished.
@@ -87,6 +91,8 @@ pub(super) struct Planner<'a> {
     slots: Vec<Option<usize>>,
     free_slots: Vec<usize>,
     pub(super) near: Near,
+    /// What conversions that are fused with a transform make.
+    pub(super) fused: BTreeSet<ValueId>,
     /// The task that brings a limb of an input, by object and limb.
     pub(super) uploads: BTreeMap<(u32, u32), Option<usize>>,
 }
@@ -105,10 +111,12 @@ pub(super) fn plan(program: &Program, steps: &[Step], machine: &Machine) -> Plan
         slots: Vec::new(),
         free_slots: Vec::new(),
         near: Near::of(machine),
+        fused: BTreeSet::new(),
         uploads: BTreeMap::new(),
     };
     planner.upload();
-    let steps = order(program, steps, machine);
+    let steps = planner.fuse(steps);
+    let steps = order(program, &steps, machine);
     let instructions = (0..steps.len()).map(|index| planner.step(&steps, index)).collect();
     let spill_tier = planner.tier(&machine.literal().placement.spills);
     let crossed = planner.near.crossed;
@@ -150,8 +158,18 @@ impl Planner<'_> {
         let frame_read_by = Vec::new();
         let (operands, after) = (Vec::new(), Vec::new());
         let previous = None;
+        let (stream, into) = (None, None);
         let frame_written_by = None;
-        self.tasks.push(Task { work, previous, operands, after, frame_written_by, frame_read_by });
+        self.tasks.push(Task {
+            work,
+            previous,
+            stream,
+            into,
+            operands,
+            after,
+            frame_written_by,
+            frame_read_by,
+        });
         self.tasks.len() - 1
     }
 
@@ -279,6 +297,9 @@ impl Planner<'_> {
             if !matches!(part, Work::Unit(5, ..)) {
                 reader = next;
             }
+        }
+        if step.instruction.dst().is_some_and(|value| self.fused.contains(&value)) {
+            own = self.transform_behind(start, &step.instruction);
         }
         for &value in &read {
             self.read(start, value);
