@@ -18,7 +18,7 @@
 
 use crate::error::SimError;
 use crate::fusion;
-use crate::links::LinkCosts;
+use crate::uplinks::LinkCosts;
 use crate::machine::{
     AutomorphismLiteral, GeneratorLiteral, Machine, NearMemoryLiteral, NocLiteral, NttLiteral,
     Pooling,
@@ -52,7 +52,7 @@ pub(crate) struct CostTable {
     /// `nmac`, if there is a unit for it.
     near: Option<Work>,
     /// A limb on the links to host and clients.
-    pub(crate) links: LinkCosts,
+    pub(crate) uplinks: LinkCosts,
     /// Reservation of the network for one limb, and its latency; `None` if it is ideal.
     noc: Option<(u64, Cycles)>,
 }
@@ -112,7 +112,7 @@ impl CostTable {
             },
             generate: params.moduli().iter().filter_map(generate).collect(),
             near: near(params, machine),
-            links: LinkCosts::of(machine, limb_bytes(params).0),
+            uplinks: LinkCosts::of(machine, limb_bytes(params).0),
             noc: match machine.literal().noc {
                 NocLiteral::Ideal {} => None,
                 NocLiteral::Crossbar { bandwidth, latency } => {
@@ -168,8 +168,8 @@ impl CostTable {
             Then::Done | Then::Stream => return None,
             Then::Convert { sources } => (self.bconv[usize::from(sources) - 1], Then::Scatter),
             Then::Scatter => (self.cross(1), Then::Done),
-            Then::ToHost => (self.links.host.expect("a host's link"), Then::Done),
-            Then::ToClient => (self.links.client.expect("a client's link"), Then::Done),
+            Then::ToHost => (self.uplinks.host.expect("a host's link"), Then::Done),
+            Then::ToClient => (self.uplinks.client.expect("a client's link"), Then::Done),
         };
         let Work::Compute { unit, .. } = work else { unreachable!("units compute") };
         Some((work, unit, then))

@@ -18,7 +18,7 @@ use crate::error::SimError;
 use crate::event::EventQueue;
 use crate::ids::{TaskId, TierIndex};
 use crate::limb_table::LimbTable;
-use crate::links::Links;
+use crate::uplinks::Uplinks;
 use crate::machine::{Issue, Machine};
 use crate::memory::{MemoryMap, Tier};
 use crate::near_memory::NearMemory;
@@ -55,7 +55,7 @@ pub(crate) struct Engine<'a> {
     /// The multiply-accumulate unit beside a tier's memory, if there is one.
     pub(crate) near: Option<NearMemory>,
     /// What is on its way from clients, if there is a link to them.
-    pub(crate) links: Option<Links>,
+    pub(crate) uplinks: Option<Uplinks>,
     /// `st` instructions that are not persistent yet.
     pub(crate) stores_in_flight: u32,
     /// `ld` instructions of produced objects that have not arrived yet.
@@ -121,7 +121,7 @@ impl<'a> Engine<'a> {
             units: units.into(),
             tiers,
             near,
-            links: None,
+            uplinks: None,
             stores_in_flight: 0,
             produced_loads_in_flight: 0,
             fenced: false,

@@ -146,7 +146,7 @@ impl Engine<'_> {
         if fusion::transform_of(step).is_some() {
             task = self.feed_transform(task, operands.limbs().len());
         }
-        if self.links.is_some() {
+        if self.uplinks.is_some() {
             self.connect(task, &step.instruction);
         }
         if let (Some(limb), Instruction::MulScalar { k: 0, .. }) = (result, &step.instruction) {

@@ -21,7 +21,7 @@
 //! | `memory` | the contract of a memory device; channels, tiers, placement of objects |
 //! | `near_memory` | the multiply-accumulate unit beside a tier, and what crosses to it |
 //! | `fusion` | conversions whose results go straight into a transform |
-//! | `links` | inputs from clients and outputs to them |
+//! | `uplinks` | inputs from clients and outputs to them |
 //! | `event` | what happens when |
 //! | `watchdog` | who waits for whom, if nothing can happen any more |
 //! | `energy` | what the counts of a replay mean in energy, and a machine in area |
@@ -45,7 +45,7 @@ mod fusion;
 mod ids;
 mod limb_table;
 mod limb_type;
-mod links;
+mod uplinks;
 mod look_ahead;
 pub mod machine;
 pub mod mad;

@@ -52,7 +52,7 @@ pub(super) fn ranges(machine: &MachineLiteral) -> Result<(), MachineError> {
     range("clusters", machine.clusters, CLUSTERS)?;
     check_units::units(&machine.units)?;
     check_units::noc(machine)?;
-    links(machine)?;
+    uplinks(machine)?;
     range("the number of tiers", machine.tiers.len(), 1..=8)?;
     machine.tiers.iter().enumerate().try_for_each(|(index, tier)| check_tier(machine, index, tier))
 }
@@ -106,7 +106,7 @@ fn tier_names(machine: &MachineLiteral) -> String {
     machine.tiers.iter().map(|tier| tier.name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-fn links(machine: &MachineLiteral) -> Result<(), MachineError> {
+fn uplinks(machine: &MachineLiteral) -> Result<(), MachineError> {
     if let HostLinkLiteral::Link { bandwidth, latency } = machine.host_link {
         range("host_link.bandwidth", bandwidth, BANDWIDTH)?;
         range("host_link.latency", latency, LINK_LATENCY)?;

@@ -1,6 +1,6 @@
 //! A machine as written in a file. Every key is required; an unknown key is refused.
 
-use super::links::{ClientLinkLiteral, HostLinkLiteral};
+use super::uplinks::{ClientLinkLiteral, HostLinkLiteral};
 use super::near_memory::NearMemoryLiteral;
 use super::units::{NocLiteral, UnitsLiteral};
 use hearth_spec::units::{Bytes, BytesPerSecond, Hertz, Picoseconds};

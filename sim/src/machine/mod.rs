@@ -3,14 +3,14 @@
 mod check;
 mod check_units;
 mod error;
-mod links;
+mod uplinks;
 mod literal;
 mod near_memory;
 mod pools;
 mod units;
 
 pub use error::MachineError;
-pub use links::{ClientLinkLiteral, HostLinkLiteral, Upload};
+pub use uplinks::{ClientLinkLiteral, HostLinkLiteral, Upload};
 pub use literal::{
     Distribution, Eviction, Issue, MachineLiteral, PlacementLiteral, ScratchpadLiteral,
     SequencerLiteral, TechnologyLiteral, TierLiteral,

@@ -3,7 +3,7 @@
 use super::{
     AutomorphismLiteral, Distribution, GeneratorLiteral, Machine, NocLiteral, NttLiteral, Pooling,
 };
-use crate::links;
+use crate::uplinks;
 use crate::unit::UnitKind;
 
 impl NttLiteral {
@@ -45,7 +45,7 @@ impl Machine {
             return u32::from(self.near_tier().is_some());
         }
         if matches!(kind, UnitKind::HostLink | UnitKind::ClientLink) {
-            return links::pool_size(self, kind);
+            return uplinks::pool_size(self, kind);
         }
         if kind == UnitKind::Noc {
             return u32::from(self.literal.noc != NocLiteral::Ideal {});

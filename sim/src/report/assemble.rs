@@ -3,7 +3,7 @@
 use super::energy;
 use super::{
     Breakdown, Moved, Report, Roofline, ScratchpadReport, TierBytes, TierCapacity, TierCycles,
-    TimelineReport, Track, UnitCycles, columns, links, near_memory, objects, parts, roofline,
+    TimelineReport, Track, UnitCycles, columns, near_memory, objects, parts, roofline, uplinks,
 };
 use crate::attribution::{Attribution, Cause};
 use crate::engine::Engine;
@@ -62,7 +62,7 @@ pub(crate) fn assemble(mut engine: Engine<'_>) -> Report {
         layers: parts::layers(&engine),
         operations: parts::operations(&engine),
         bootstraps: parts::operation(&engine, "bootstrap"),
-        links: links::links(&engine),
+        links: uplinks::uplinks(&engine),
         near_memory: near_memory::near_memory(&engine),
         objects: objects::objects(&engine),
         roofline: Roofline::default(),

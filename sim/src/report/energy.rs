@@ -1,6 +1,6 @@
 //! Energy and area of a replay, with the source of every number.
 
-use super::{links, near_memory};
+use super::{near_memory, uplinks};
 use crate::energy::{Component, Counts, account, areas};
 use crate::engine::Engine;
 use crate::ids::TierIndex;
@@ -46,7 +46,7 @@ pub(crate) fn report(engine: &Engine<'_>, noc_bytes: u64) -> EnergyReport {
     };
     let traffic = tally.sum(machine.tiers().len(), |_| true).traffic;
     let near = near_memory::near_memory(engine);
-    let host = links::links(engine)["host"];
+    let host = uplinks::uplinks(engine)["host"];
     let near_tier = machine.near_tier().map_or(0, TierIndex::index);
     let counts = Counts {
         n: engine.program.params().n() as u64,

@@ -5,7 +5,7 @@ mod closed_forms;
 mod committed;
 mod critical_path;
 mod identities;
-mod links;
+mod uplinks;
 mod machines;
 mod metamorphic;
 mod near_memory;

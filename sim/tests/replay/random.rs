@@ -82,7 +82,7 @@ pub(crate) fn near_memory(machine: &Machine, numbers: &mut Numbers) -> Machine {
 }
 
 /// `machine` with a random link to its host, to clients, or both.
-pub(crate) fn links(machine: &Machine, numbers: &mut Numbers) -> Machine {
+pub(crate) fn uplinks(machine: &Machine, numbers: &mut Numbers) -> Machine {
     let mut literal = machine.literal().clone();
     let which = numbers.within(0, 3);
     let mut link = || {

@@ -7,7 +7,7 @@
 mod clockwork;
 mod costs;
 mod fusion;
-mod links;
+mod uplinks;
 mod near_memory;
 mod order;
 mod plan;
@@ -63,7 +63,7 @@ fn the_simulator_equals_the_model_with_links() {
         let mut numbers = Numbers(9000 + seed);
         let length = numbers.within(5, 150) as usize;
         let machine = random::machine(&mut numbers);
-        let machine = random::links(&machine, &mut numbers);
+        let machine = random::uplinks(&machine, &mut numbers);
         let (program, steps) = random::steps(&mut numbers, length);
         let report = compare(seed, &program, steps, &machine);
         waited += report.links.values().map(|link| link.waiting).sum::<u64>();

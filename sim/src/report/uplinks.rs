@@ -1,7 +1,7 @@
 //! What crossed the links to the host and to clients.
 
 use crate::engine::Engine;
-use crate::links::{Crossed, Links};
+use crate::uplinks::{Crossed, Uplinks};
 use crate::unit::UnitKind;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -19,10 +19,10 @@ pub struct LinkReport {
     pub waiting: u64,
 }
 
-pub(super) fn links(engine: &Engine<'_>) -> BTreeMap<String, LinkReport> {
+pub(super) fn uplinks(engine: &Engine<'_>) -> BTreeMap<String, LinkReport> {
     let limb = engine.map.limb_bytes().0;
-    let none = Links::default();
-    let links = engine.links.as_ref().unwrap_or(&none);
+    let none = Uplinks::default();
+    let links = engine.uplinks.as_ref().unwrap_or(&none);
     let report = |name: &str, kind: UnitKind, Crossed { up, down }: Crossed| {
         let account = engine.units[kind as usize].account();
         let report = LinkReport {

@@ -54,7 +54,7 @@ pub(crate) struct Crossed {
 
 /// What is on its way from clients, and what has crossed.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Links {
+pub(crate) struct Uplinks {
     pub(crate) host: Crossed,
     pub(crate) client: Crossed,
     /// By object: the position of its first limb among all inputs'.
@@ -66,12 +66,12 @@ pub(crate) struct Links {
 impl Engine<'_> {
     /// Sends all inputs, if there is a link.
     pub(crate) fn upload(&mut self) {
-        let LinkCosts { host, client } = self.costs.links;
+        let LinkCosts { host, client } = self.costs.uplinks;
         if host.is_none() && client.is_none() {
             return;
         }
         let program = self.program;
-        let mut links = Links::default();
+        let mut links = Uplinks::default();
         for object in program.objects() {
             let is_input = object.kind == ObjectKind::Input;
             links.first.push(is_input.then_some(links.uploads.len()));
@@ -82,7 +82,7 @@ impl Engine<'_> {
                 links.uploads.push(upload);
             }
         }
-        self.links = Some(links);
+        self.uplinks = Some(links);
     }
 
     fn is_seed_compressed(&self) -> bool {
@@ -96,7 +96,7 @@ impl Engine<'_> {
         &mut self,
         host: Option<Work>,
         client: Option<Work>,
-        links: &mut Links,
+        links: &mut Uplinks,
     ) -> Option<(TaskId, u64)> {
         links.host.up += u64::from(host.is_some());
         links.client.up += u64::from(client.is_some());
@@ -112,7 +112,7 @@ impl Engine<'_> {
     pub(crate) fn connect(&mut self, task: TaskId, instruction: &Instruction) {
         match *instruction {
             Instruction::Ld { at: Address { object, limb }, .. } => {
-                let links = self.links.as_ref().expect("there is a link");
+                let links = self.uplinks.as_ref().expect("there is a link");
                 let first = links.first[object.index()];
                 if let Some(upload) = first.and_then(|first| links.uploads[first + limb as usize]) {
                     self.tasks.feed(task, upload);
@@ -124,8 +124,8 @@ impl Engine<'_> {
     }
 
     fn send_down(&mut self, stored: TaskId) {
-        let LinkCosts { host, client } = self.costs.links;
-        let links = self.links.as_mut().expect("there is a link");
+        let LinkCosts { host, client } = self.costs.uplinks;
+        let links = self.uplinks.as_mut().expect("there is a link");
         links.host.down += u64::from(host.is_some());
         links.client.down += u64::from(client.is_some());
         let task = self.tasks.create(host.or(client).expect("there is a link"));

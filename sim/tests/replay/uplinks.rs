@@ -89,7 +89,7 @@ fn random_programs_on_machines_with_links_add_up() {
         let mut numbers = Numbers(10_000 + seed);
         let length = numbers.within(1, 400) as usize;
         let machine = random::machine(&mut numbers);
-        let machine = random::links(&machine, &mut numbers);
+        let machine = random::uplinks(&machine, &mut numbers);
         let (program, steps) = random::steps(&mut numbers, length);
         let report = simulate(&program, steps.into_iter(), &machine).expect("a good replay");
         identities::check(&report, &machine);
