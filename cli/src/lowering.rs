@@ -2,7 +2,7 @@
 
 use hearth_sim::Machine;
 use hearth_spec::he::Program;
-use hearth_traces::lower::{KeySwitchOrder, KeySwitchParallel, LowerOptions};
+use hearth_traces::lower::{KeySwitchOrder, KeySwitchParallel, LowerOptions, NearMemory};
 use hearth_traces::rewrite::{KeyHalves, with_key_halves, with_min_ks};
 use std::borrow::Cow;
 
@@ -24,6 +24,14 @@ pub(crate) struct Dataflow {
     /// Raise anew for every rotation of a hoisting group
     #[arg(long)]
     no_hoisting: bool,
+    /// Accumulate products with limbs of these objects beside the memory, if the machine has a unit
+    /// there
+    #[arg(long, value_name = "OBJECTS", value_enum)]
+    near_memory: Option<Near>,
+    /// Load one limb of every plaintext and make the others on the chip, given that all its slots are
+    /// below 2^BITS; bootstraps' matrices are loaded whole
+    #[arg(long, value_name = "BITS")]
+    limb_extension: Option<u32>,
     /// Replace hoisting groups and giant steps by chains of rotations with one key each; bootstraps
     /// keep theirs
     #[arg(long)]
@@ -43,6 +51,13 @@ enum Parallel {
     #[default]
     Limbs,
     Digits,
+}
+
+#[derive(clap::ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+enum Near {
+    Keys,
+    Weights,
+    Both,
 }
 
 #[derive(clap::ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +95,18 @@ impl Dataflow {
             // At most 64.
             Parallel::Digits => KeySwitchParallel::Digits { chips: machine.literal().chips as u16 },
         };
-        LowerOptions { order, hoisting: !self.no_hoisting, parallel }
+        let near_memory = match self.near_memory {
+            None => NearMemory::Nothing,
+            Some(Near::Keys) => NearMemory::Keys,
+            Some(Near::Weights) => NearMemory::Weights,
+            Some(Near::Both) => NearMemory::Both,
+        };
+        LowerOptions {
+            order,
+            hoisting: !self.no_hoisting,
+            parallel,
+            near_memory,
+            limb_extension: self.limb_extension,
+        }
     }
 }

@@ -10,10 +10,12 @@ use hearth_golden::execute::he;
 use hearth_golden::execute::limb::LimbMachine;
 use hearth_golden::execute::memory::Memory;
 use hearth_golden::{Ciphertext, Client, Context, Entropy, EvaluationKeys};
-use hearth_spec::he::{ObjectError, ObjectKind, ObjectSource, Program};
+use hearth_spec::he::{ObjectError, ObjectKind, ObjectSource, Op, Program};
 use hearth_spec::limb::{Instruction, Step};
 use hearth_spec::{CkksLiteral, ObjectId};
-use hearth_traces::lower::{KeySwitchOrder, KeySwitchParallel, LowerOptions, lower, lower_with};
+use hearth_traces::lower::{
+    KeySwitchOrder, KeySwitchParallel, LowerOptions, NearMemory, lower, lower_with,
+};
 use random_program::{CHAINS, Numbers, random_program};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -134,7 +136,8 @@ fn check_order(order: KeySwitchOrder) {
             let case = Case::new(literal, seed);
             for hoisting in [true, false] {
                 for parallel in PARALLEL {
-                    let options = LowerOptions { order, hoisting, parallel };
+                    let options =
+                        LowerOptions { order, hoisting, parallel, ..LowerOptions::default() };
                     let steps = lower_with(&case.program, &options).expect("lowers");
                     let what = format!("seed {seed}, hoisting {hoisting}, {parallel:?}");
                     assert!(case.execute(steps) == case.outputs, "{what}");
@@ -157,6 +160,52 @@ fn residues_are_equal_digit_by_digit() {
 #[test]
 fn residues_are_equal_output_by_output() {
     check_order(KeySwitchOrder::OutputCentric);
+}
+
+#[test]
+fn residues_are_equal_with_products_beside_the_memory() {
+    let orders = [KeySwitchOrder::MaxParallel, KeySwitchOrder::DigitCentric];
+    let mut products = 0;
+    for (_, literal) in &CHAINS {
+        for (seed, order) in
+            (0..4).zip(orders.into_iter().chain([KeySwitchOrder::OutputCentric; 2]))
+        {
+            let case = Case::new(literal, seed);
+            for near_memory in [NearMemory::Keys, NearMemory::Weights, NearMemory::Both] {
+                let options = LowerOptions { order, near_memory, ..LowerOptions::default() };
+                let steps: Vec<_> = lower_with(&case.program, &options).expect("lowers").collect();
+                let near = |step: &&Step| matches!(step.instruction, Instruction::Nmac { .. });
+                products += steps.iter().filter(near).count();
+                assert!(case.execute(steps) == case.outputs, "seed {seed}, {options:?}");
+            }
+        }
+    }
+    assert!(products > 1000, "{products}");
+}
+
+#[test]
+fn residues_are_equal_with_plaintexts_extended_from_one_limb() {
+    let mut extended = 0;
+    for (_, literal) in &CHAINS {
+        for seed in 0..6 {
+            let case = Case::new(literal, seed);
+            // The slots are at most 0.1.
+            let options = LowerOptions { limb_extension: Some(0), ..LowerOptions::default() };
+            let Ok(steps) = lower_with(&case.program, &options) else { continue };
+            let steps: Vec<_> = steps.collect();
+            let one = |step: &&Step| match step.instruction {
+                Instruction::Bconv { sources, from, .. } => {
+                    let row = case.program.rows()[step.row.index()].op;
+                    let plain = matches!(row, Op::MulPlain { .. } | Op::AddPlain { .. });
+                    plain && sources.as_slice().len() == 1 && from.index() == 0
+                }
+                _ => false,
+            };
+            extended += steps.iter().filter(one).count();
+            assert!(case.execute(steps) == case.outputs, "seed {seed}");
+        }
+    }
+    assert!(extended > 20, "{extended} limbs made on the chip");
 }
 
 /// The scalars of an instruction, and how to change one: the comparison must see it.

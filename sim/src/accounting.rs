@@ -120,7 +120,8 @@ impl Engine<'_> {
 
 /// The task that brings the first operand of `id` that is not there.
 fn missing_operand(tasks: &TaskPool, scratchpad: &Scratchpad, id: TaskId) -> Option<TaskId> {
-    tasks[id].reads().iter().find_map(|&residence| scratchpad.writer(residence))
+    let brought = tasks[id].reads().iter().find_map(|&residence| scratchpad.writer(residence));
+    brought.or_else(|| tasks[id].feeder())
 }
 
 fn place(tasks: &TaskPool, id: TaskId) -> Place {

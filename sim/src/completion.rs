@@ -15,7 +15,8 @@ impl Engine<'_> {
         match self.tasks[id].stage {
             Stage::Occupying { until_done } => self.release(id, until_done),
             Stage::Finishing => self.finish(id),
-            Stage::Waiting | Stage::Unused => unreachable!("nothing happens to a waiting task"),
+            Stage::Waiting => self.first_results(id),
+            Stage::Unused => unreachable!("nothing happens to a task that is over"),
         }
     }
 
@@ -58,7 +59,7 @@ impl Engine<'_> {
             self.grant_frame(heir);
         }
         while let Some(dependent) = self.tasks.next_dependent(id) {
-            self.tasks[dependent].data_waits -= 1;
+            self.tasks[dependent].has_come(id);
             self.unblocked(dependent, Held::Data);
         }
         match self.tasks[id].order {
@@ -94,10 +95,15 @@ impl Engine<'_> {
     /// Notes that `id` has started: where instructions start in order, it is the next one's turn.
     pub(crate) fn started(&mut self, id: TaskId) {
         self.touch(id);
-        let number = self.tasks[id].window.filter(|_| self.strict);
+        let own = match self.tasks[id].then {
+            Then::Stream => self.first_of(id),
+            _ => id,
+        };
+        let number = self.tasks[own].window.filter(|_| self.strict);
         if let Some(number) = number.filter(|&number| self.window.is_next_to_start(number))
             && let Some(next) = self.window.start(number)
         {
+            let next = self.first_of(next);
             self.tasks[next].turn_wait = false;
             self.unblocked(next, Held::Turn);
         }
@@ -134,7 +140,7 @@ impl Engine<'_> {
     }
 
     /// One of the things that `id` waited for is there.
-    fn unblocked(&mut self, id: TaskId, was: Held) {
+    pub(crate) fn unblocked(&mut self, id: TaskId, was: Held) {
         self.touch(id);
         let task = &self.tasks[id];
         match task.work {

@@ -13,14 +13,18 @@
 //! | `mac`, `macs`, `subs` | the longer of both |
 //! | `bconv` | ⌈N / lanes⌉ · ⌈sources / inputs⌉, on one row of an array |
 //! | `perm` | ⌈N / lanes⌉ |
+//! | `nmac` | the longer of ⌈limb bytes · clock / internal bandwidth⌉ and ⌈N / lanes⌉, beside the memory |
 //! | `prng` | SHAKE128: ⌈N·bytes per coefficient / 168⌉ · ⌈24 / rounds per cycle⌉ (FIPS 202: rate of SHAKE128 168 B, 24 rounds); otherwise ⌈N / lanes⌉ |
 
 use crate::error::SimError;
+use crate::fusion;
 use crate::machine::{
-    AutomorphismLiteral, GeneratorLiteral, Machine, NocLiteral, NttLiteral, Pooling,
+    AutomorphismLiteral, GeneratorLiteral, Machine, NearMemoryLiteral, NocLiteral, NttLiteral,
+    Pooling,
 };
 use crate::task::{Then, Work};
 use crate::unit::UnitKind;
+use crate::uplinks::LinkCosts;
 use hearth_spec::he::limb_bytes;
 use hearth_spec::limb::{Instruction, MAX_BCONV_SOURCES};
 use hearth_spec::prng::bytes_per_coefficient;
@@ -40,9 +44,15 @@ pub(crate) struct CostTable {
     multiply: Work,
     multiply_accumulate: Work,
     bconv: [Work; MAX_BCONV_SOURCES],
+    /// The same with the transform behind it, if they are fused.
+    fused: Option<[(Work, Work); MAX_BCONV_SOURCES]>,
     permute: Option<Work>,
     /// By prime; empty if there is no generator.
     generate: Vec<Work>,
+    /// `nmac`, if there is a unit for it.
+    near: Option<Work>,
+    /// A limb on the links to host and clients.
+    pub(crate) uplinks: LinkCosts,
     /// Reservation of the network for one limb, and its latency; `None` if it is ideal.
     noc: Option<(u64, Cycles)>,
 }
@@ -82,12 +92,18 @@ impl CostTable {
             GeneratorLiteral::None {} => None,
         };
         let (cycles, latency) = transform(params, machine)?;
+        let fuse = |index| {
+            let pass = over(n, bconv.lanes);
+            let before = pass * (index as u64 + 1).div_ceil(u64::from(bconv.inputs)) - pass;
+            fusion::works(before + bconv.latency.0, pass, (cycles, latency))
+        };
         Ok(Self {
             transform: work(UnitKind::Ntt, cycles, latency),
             add: work(UnitKind::Elementwise, adds, add),
             multiply: work(UnitKind::Elementwise, multiplies, multiply),
             multiply_accumulate: work(UnitKind::Elementwise, adds.max(multiplies), multiply + add),
             bconv: std::array::from_fn(convert),
+            fused: bconv.fused_ntt.then(|| std::array::from_fn(fuse)),
             permute: match &units.automorphism {
                 AutomorphismLiteral::Network { lanes, latency, .. } => {
                     Some(work(UnitKind::Automorphism, over(n, *lanes), *latency))
@@ -95,6 +111,8 @@ impl CostTable {
                 AutomorphismLiteral::None {} => None,
             },
             generate: params.moduli().iter().filter_map(generate).collect(),
+            near: near(params, machine),
+            uplinks: LinkCosts::of(machine, limb_bytes(params).0),
             noc: match machine.literal().noc {
                 NocLiteral::Ideal {} => None,
                 NocLiteral::Crossbar { bandwidth, latency } => {
@@ -123,9 +141,9 @@ impl CostTable {
             Instruction::Bconv { sources, .. } => self.bconv[sources.as_slice().len() - 1],
             Instruction::Perm { .. } => return self.permute,
             Instruction::Prng { m, .. } => return self.generate.get(m.index()).copied(),
+            Instruction::Nmac { .. } => return self.near,
             Instruction::Ld { .. }
             | Instruction::St { .. }
-            | Instruction::Nmac { .. }
             | Instruction::Fence
             | Instruction::Halt => return None,
         })
@@ -139,12 +157,19 @@ impl CostTable {
         Some((self.cross(moved), Then::Convert { sources }))
     }
 
+    /// What a base conversion of `sources` limbs takes, and the transform that is fused with it.
+    pub(crate) fn fused(&self, sources: usize) -> (Work, Work) {
+        self.fused.expect("the machine fuses them")[sources - 1]
+    }
+
     /// What comes next: the work, its unit, and what comes after that.
     pub(crate) fn next(&self, then: Then) -> Option<(Work, UnitKind, Then)> {
         let (work, then) = match then {
-            Then::Done | Then::Forward { .. } => return None,
+            Then::Done | Then::Stream | Then::Forward { .. } => return None,
             Then::Convert { sources } => (self.bconv[usize::from(sources) - 1], Then::Scatter),
             Then::Scatter => (self.cross(1), Then::Done),
+            Then::ToHost => (self.uplinks.host.expect("a host's link"), Then::Done),
+            Then::ToClient => (self.uplinks.client.expect("a client's link"), Then::Done),
         };
         let Work::Compute { unit, .. } = work else { unreachable!("units compute") };
         Some((work, unit, then))
@@ -154,6 +179,19 @@ impl CostTable {
         let (cycles, latency) = self.noc.expect("something crosses");
         let reservation = Cycles((limbs * cycles).max(1));
         Work::Compute { unit: UnitKind::Noc, reservation, latency }
+    }
+}
+
+/// What a multiply-accumulate beside the memory takes, from its operands there.
+fn near(params: &CkksParams, machine: &Machine) -> Option<Work> {
+    match machine.literal().near_memory {
+        NearMemoryLiteral::None {} => None,
+        NearMemoryLiteral::MultiplyAccumulate { lanes, internal_bandwidth, latency, .. } => {
+            let stream = u128::from(limb_bytes(params).0) * u128::from(machine.clock().0);
+            let stream = stream.div_ceil(u128::from(internal_bandwidth.0)) as u64;
+            let cycles = stream.max((params.n() as u64).div_ceil(u64::from(lanes)));
+            Some(Work::Compute { unit: UnitKind::NearMemory, reservation: Cycles(cycles), latency })
+        }
     }
 }
 

@@ -80,6 +80,8 @@ pub(crate) struct Follower<'a> {
     map: MemoryMap,
     tiers: Vec<InterleavedChannels>,
     limbs: BTreeMap<ValueId, Arrival>,
+    /// The first results of the last conversion, if a transform can take them in.
+    first_results: Option<(ValueId, Arrival)>,
     /// The latest `st`, and the latest `ld` of an object that the program writes.
     stored: Arrival,
     loaded: Arrival,
@@ -102,6 +104,7 @@ impl<'a> Follower<'a> {
             map: MemoryMap::new(program, machine)?,
             tiers: tiers.map(|tier| InterleavedChannels::new(tier, machine.clock())).collect(),
             limbs: BTreeMap::new(),
+            first_results: None,
             stored: Arrival::default(),
             loaded: Arrival::default(),
             fence: Arrival::default(),
@@ -115,8 +118,11 @@ impl<'a> Follower<'a> {
             self.fence.later(&self.stored);
         }
         let mut arrival = self.fence.clone();
+        let first_results = self.first_results.take();
         step.instruction.for_each_source(|value| {
-            if let Some(limb) = self.limbs.get(&value) {
+            if let Some((_, first)) = first_results.as_ref().filter(|first| first.0 == value) {
+                arrival.later(first);
+            } else if let Some(limb) = self.limbs.get(&value) {
                 arrival.later(limb);
             }
         });
@@ -132,6 +138,8 @@ impl<'a> Follower<'a> {
             {
                 MemoryMap::uniform(self.program, object, digit, m)
             }
+            // Its limb does not cross; neither its operands nor its result need to.
+            Instruction::Nmac { .. } => None,
             ref other => other.address(),
         };
         let transfer = address.and_then(|at| self.map.locate(at).ok());
@@ -153,12 +161,29 @@ impl<'a> Follower<'a> {
                 (false, false) => {}
             }
         } else if let Some(Work::Compute { unit, reservation, latency }) = work {
+            self.note_first_results(step, &arrival);
             arrival.pass(step.row, Place::Unit(unit), (reservation + latency).0);
         }
         self.last.later(&arrival);
         step.for_each_dead(|value| _ = self.limbs.remove(&value));
         if let Some(value) = step.instruction.dst() {
             self.limbs.insert(value, arrival);
+        }
+    }
+
+    /// Notes when the array has first results of `step`, whose operands are there at `arrival`.
+    fn note_first_results(&mut self, step: &Step, arrival: &Arrival) {
+        if let (Instruction::Bconv { dst, ref sources, .. }, true) =
+            (step.instruction, self.machine.literal().units.bconv.fused_ntt)
+        {
+            let (Work::Compute { unit, reservation, .. }, _) =
+                self.costs.fused(sources.as_slice().len())
+            else {
+                unreachable!("arrays compute")
+            };
+            let mut first = arrival.clone();
+            first.pass(step.row, Place::Unit(unit), reservation.0);
+            self.first_results = Some((dst, first));
         }
     }
 

@@ -22,6 +22,7 @@ use crate::limb_table::LimbTable;
 use crate::links::Links;
 use crate::machine::{Issue, Machine};
 use crate::memory::{MemoryMap, Tier};
+use crate::near_memory::NearMemory;
 use crate::operands::Operands;
 use crate::report::Tally;
 use crate::scratchpad::Scratchpad;
@@ -30,9 +31,10 @@ use crate::source::{Next, StepSource};
 use crate::spans::Recorder;
 use crate::spill::SpillArea;
 use crate::stirred::Stirred;
-use crate::task::{Stage, TaskPool, Work};
+use crate::task::{Stage, TaskPool, Then, Work};
 use crate::timeline::Timeline;
 use crate::unit::{Place, UnitKind, UnitPool};
+use crate::uplinks::Uplinks;
 use crate::window::Window;
 use hearth_spec::he::Program;
 use hearth_spec::units::Cycles;
@@ -60,6 +62,10 @@ pub(crate) struct Engine<'a> {
     pub(crate) units: Vec<UnitPool>,
     /// Of all chips, in the order of [`Sites`].
     pub(crate) tiers: Vec<Tier>,
+    /// The multiply-accumulate unit beside a tier's memory, if there is one.
+    pub(crate) near: Option<NearMemory>,
+    /// What is on its way from clients, if there is a link to them.
+    pub(crate) uplinks: Option<Uplinks>,
     /// `st` instructions that are not persistent yet.
     pub(crate) stores_in_flight: u32,
     /// `ld` instructions of produced objects that have not arrived yet.
@@ -112,13 +118,14 @@ impl<'a> Engine<'a> {
         let places = UnitKind::ALL.len() + literal.tiers.len();
         let links = Links::new(program.params(), machine);
         let sites = Sites::new(machine.chips(), links.count());
-        let tiers: Vec<_> = literal
+        let mut tiers: Vec<_> = literal
             .tiers
             .iter()
             .flat_map(|tier| (0..machine.chips()).map(|_| Tier::new(tier, machine.clock())))
             .collect();
+        let near = NearMemory::of(machine, &mut tiers);
         let frames = literal.scratchpad.capacity.0 / map.limb_bytes().0;
-        Ok(Self {
+        let mut engine = Self {
             program,
             machine,
             now: Cycles::ZERO,
@@ -134,6 +141,8 @@ impl<'a> Engine<'a> {
             tiers,
             sites,
             links,
+            near,
+            uplinks: None,
             stores_in_flight: 0,
             produced_loads_in_flight: 0,
             fenced: false,
@@ -149,7 +158,9 @@ impl<'a> Engine<'a> {
             burst: None,
             recorder: None,
             map,
-        })
+        };
+        engine.upload();
+        Ok(engine)
     }
 
     /// Asks for spans.
@@ -247,7 +258,9 @@ impl<'a> Engine<'a> {
                 self.stir_tier(index);
             }
         }
-        while let Some(place) = self.stirred.take() {
+        let mut next = 0;
+        while let Some(place) = self.stirred.take(next) {
+            next = place + 1;
             match place.checked_sub(self.units.len()) {
                 None => {
                     while let Some(id) = self.units[place].candidate()
@@ -263,6 +276,9 @@ impl<'a> Engine<'a> {
     }
 
     fn start_unit(&mut self, pool: usize, id: TaskId) {
+        if self.tasks[id].then == Then::Stream {
+            return self.start_array(pool, id);
+        }
         let task = &mut self.tasks[id];
         let Work::Compute { unit, reservation, latency } = task.work else {
             unreachable!("units compute");
@@ -275,7 +291,10 @@ impl<'a> Engine<'a> {
         if let Some(recorder) = &mut self.recorder {
             recorder.busy(unit as usize, self.now, end);
         }
-        self.started(id);
+        match self.tasks[id].partner.take() {
+            Some(array) => self.take_in(array),
+            None => self.started(id),
+        }
     }
 
     /// Starts the oldest runnable transfer of a tier, if there is one and the device accepts it.

@@ -18,9 +18,10 @@
 
 use crate::engine::Engine;
 use crate::error::{Malformed, SimError};
+use crate::fusion;
 use crate::ids::{LimbId, ResidenceId, Site, TaskId};
 use crate::limb_table::Home;
-use crate::limb_type;
+use crate::limb_type::{self, LimbType};
 use crate::look_ahead::{NEVER, NextUses};
 use crate::memory::{Direction, Location, MemoryMap, Request};
 use crate::operands::Operands;
@@ -96,60 +97,93 @@ impl Engine<'_> {
         let mut operands = self.operands.take().unwrap_or_default();
         operands.clear();
         self.look_up(step, &mut operands)?;
-        let made = limb_type::result(instruction, operands.kinds())
+        let mut made = limb_type::result(instruction, operands.kinds())
             .map_err(|defect| self.malformed(step, defect))?;
+        let transform = fusion::transform_of(step);
+        if let (Some(transform), Some(kind)) = (transform, made) {
+            made = limb_type::result(&transform, &[kind])
+                .map_err(|defect| self.malformed(step, defect))?;
+        }
         match instruction {
             Instruction::Fence => self.fenced = true,
             Instruction::Halt => self.halted = true,
-            Instruction::Nmac { .. } => {
-                let fix = "lower the program without near-memory offload";
-                return Err(self.no_unit(step, "near-memory unit", fix));
-            }
             _ => {
                 if let Some(uses) = uses {
                     self.note_next_uses(&operands, uses);
                 }
-                let chip = self.chip_of(step)?;
-                self.bring_in(step, origin, &mut operands, chip)?;
-                let (work, home, order) = match self.costs.of(instruction) {
-                    Some(work) => (work, Home::Nowhere, MemoryOrder::Free),
-                    None => self.transfer_of(step, origin)?,
-                };
-                let result = match made {
-                    Some(kind) => {
-                        let frame = self.find_frame(step, origin, chip)?;
-                        Some((self.limbs.create(kind, home, chip), frame))
+                let (task, result) = match (instruction, made) {
+                    (&Instruction::Nmac { at, .. }, Some(kind)) => {
+                        let (task, limb) =
+                            self.accumulate(step, origin, operands.limbs(), (at, kind))?;
+                        self.put_into_window(task, origin, MemoryOrder::Free);
+                        (Some(task), Some(limb))
                     }
-                    None => None,
-                };
-                let gather = match instruction {
-                    Instruction::Bconv { .. } => self.redistribute(operands.limbs(), chip),
-                    _ => None,
-                };
-                let (work, then) = gather.unwrap_or((work, Then::Done));
-                let entering =
-                    Entering { origin, chip, work, then, order, operands: &operands, result };
-                let task = match self.burst {
-                    Some(_) => {
-                        self.settle_entering(&entering);
-                        None
-                    }
-                    None => Some(self.enter_window(&entering)),
+                    _ => self.launch(step, origin, &mut operands, made)?,
                 };
                 operands.for_each_dead(step, |value| self.discard(value));
-                if let (Some((limb, _)), Some(value)) = (result, instruction.dst()) {
+                if let (Some(limb), Some(value)) = (result, instruction.dst()) {
                     self.limbs[limb].next_use = uses.map_or(NEVER, |uses| uses.result);
                     self.discard(value);
                     self.limbs.name(value, limb);
                 }
                 if let Some(task) = task {
+                    let first = self.first_of(task);
+                    if first != task {
+                        self.submit(first);
+                    }
                     self.submit(task);
                 }
             }
         }
         self.operands = Some(operands);
         self.tally.count(origin, instruction);
+        if let Some(transform) = transform {
+            self.tally.count(origin, &transform);
+        }
         Ok(())
+    }
+
+    /// The task of `step`, with its operands on their way and room for its result on the chip; none
+    /// in burst mode, where it is settled. And its result.
+    fn launch(
+        &mut self,
+        step: &Step,
+        origin: Origin,
+        operands: &mut Operands,
+        made: Option<LimbType>,
+    ) -> Result<(Option<TaskId>, Option<LimbId>), SimError> {
+        let instruction = &step.instruction;
+        let chip = self.chip_of(step)?;
+        self.bring_in(step, origin, operands, chip)?;
+        let (work, home, order) = match self.costs.of(instruction) {
+            Some(work) => (work, Home::Nowhere, MemoryOrder::Free),
+            None => self.transfer_of(step, origin)?,
+        };
+        let result = match made {
+            Some(kind) => {
+                let frame = self.find_frame(step, origin, chip)?;
+                Some((self.limbs.create(kind, home, chip), frame))
+            }
+            None => None,
+        };
+        let gather = match instruction {
+            Instruction::Bconv { .. } => self.redistribute(operands.limbs(), chip),
+            _ => None,
+        };
+        let (work, then) = gather.unwrap_or((work, Then::Done));
+        let entering = Entering { origin, chip, work, then, order, operands, result };
+        let task = match self.burst {
+            Some(_) => {
+                self.settle_entering(&entering);
+                None
+            }
+            None => Some(self.enter_window(step, &entering)),
+        };
+        let limb = result.map(|(limb, _)| limb);
+        if let (Some(limb), Instruction::MulScalar { k: 0, .. }) = (limb, instruction) {
+            self.limbs[limb].zero = true;
+        }
+        Ok((task, limb))
     }
 
     /// The origin of `step`.
@@ -161,7 +195,7 @@ impl Engine<'_> {
         })
     }
 
-    fn no_unit(&self, step: &Step, unit: &'static str, fix: &'static str) -> SimError {
+    pub(crate) fn no_unit(&self, step: &Step, unit: &'static str, fix: &'static str) -> SimError {
         let (machine, instruction) = (self.machine.name().to_owned(), step.instruction.to_string());
         SimError::NoUnit { row: step.row, machine, instruction, unit, fix }
     }
@@ -212,6 +246,27 @@ impl Engine<'_> {
             }
             let residence = self.residence(limb, chip).expect("it has been brought");
             operands.bring_in(index, residence);
+        }
+        Ok(())
+    }
+
+    /// Brings limbs to the chip of a machine that has one.
+    pub(crate) fn bring_all(
+        &mut self,
+        step: &Step,
+        origin: Origin,
+        limbs: &[LimbId],
+    ) -> Result<(), SimError> {
+        let number = self.next_number();
+        for &limb in limbs {
+            if let Some(residence) = self.limbs[limb].residence {
+                self.scratchpad.touch(residence, number);
+            }
+        }
+        for &limb in limbs {
+            if self.limbs[limb].residence.is_none() {
+                self.fetch_again(step, origin, limb)?;
+            }
         }
         Ok(())
     }
@@ -305,19 +360,30 @@ impl Engine<'_> {
     }
 
     /// A task for an instruction that enters the window.
-    fn enter_window(&mut self, entering: &Entering<'_>) -> TaskId {
-        let task = self.tasks.create(entering.work, entering.chip);
+    fn enter_window(&mut self, step: &Step, entering: &Entering<'_>) -> TaskId {
+        let mut task = self.tasks.create(entering.work, entering.chip);
         self.tasks[task].then = entering.then;
         self.read(task, entering.operands.residences());
         if let Some((limb, frame)) = entering.result {
             self.occupy(frame, task, (limb, entering.chip));
         }
+        if fusion::transform_of(step).is_some() {
+            task = self.feed_transform(task, entering.operands.limbs().len());
+        }
+        if self.uplinks.is_some() {
+            self.connect(task, &step.instruction);
+        }
+        self.put_into_window(task, entering.origin, entering.order);
+        task
+    }
+
+    fn put_into_window(&mut self, task: TaskId, origin: Origin, order: MemoryOrder) {
         let number = self.next_number();
         self.tasks[task].window = Some(number);
-        self.tasks[task].order = entering.order;
-        self.tasks[task].turn_wait = self.strict && !self.window.is_next_to_start(number);
-        self.window.push(task, entering.origin);
-        task
+        self.tasks[task].order = order;
+        let first = self.first_of(task);
+        self.tasks[first].turn_wait = self.strict && !self.window.is_next_to_start(number);
+        self.window.push(task, origin);
     }
 
     /// The number of the next instruction.

@@ -32,9 +32,10 @@ pub enum SimError {
         /// How many tenants there are.
         tenants: usize,
     },
-    /// Burst mode needs units that start their instructions in program order.
+    /// Burst mode needs units that start their instructions in program order, and takes neither a
+    /// near-memory unit nor links to a host or clients nor fused transforms.
     #[error(
-        "{machine} is not replayed in burst mode: that needs sequencer.issue = \"in-order-per-unit\"\nhint: replay it by events, without --burst"
+        "{machine} is not replayed in burst mode: that needs sequencer.issue = \"in-order-per-unit\", no near-memory unit, no links to a host or clients, and units.bconv.fused_ntt = false\nhint: replay it by events, without --burst"
     )]
     NoBurst {
         /// The machine's name.

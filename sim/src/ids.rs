@@ -47,6 +47,10 @@ ids! {
     LimbId;
     /// A place for one limb in the spill tier.
     SpillSlot;
+    /// A place for one sum in the near-memory unit.
+    SumPlace;
+    /// A place for one operand in the near-memory unit.
+    OperandPlace;
 }
 
 ids_or_none! {

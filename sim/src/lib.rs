@@ -20,6 +20,9 @@
 //! | `sites`, `links`, `copies` | several chips, what connects them, and limbs on more than one |
 //! | `limb_table`, `limb_type` | the live limbs, and what they are |
 //! | `memory` | the contract of a memory device; channels, tiers, placement of objects |
+//! | `near_memory` | the multiply-accumulate unit beside a tier, and what crosses to it |
+//! | `fusion` | conversions whose results go straight into a transform |
+//! | `uplinks` | inputs from clients and outputs to them |
 //! | `event` | what happens when |
 //! | `burst` | the same without a clock: every time is known when an instruction enters |
 //! | `watchdog` | who waits for whom, if nothing can happen any more |
@@ -42,6 +45,7 @@ mod engine;
 mod enter;
 mod error;
 mod event;
+mod fusion;
 mod ids;
 mod limb_table;
 mod limb_type;
@@ -51,6 +55,7 @@ pub mod machine;
 pub mod mad;
 pub mod memory;
 mod mnemonic;
+mod near_memory;
 mod operands;
 mod origin;
 mod prefetch;
@@ -67,6 +72,7 @@ mod task;
 pub mod tenancy;
 mod timeline;
 mod unit;
+mod uplinks;
 mod watchdog;
 mod window;
 

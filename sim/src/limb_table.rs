@@ -3,7 +3,7 @@
 //! Names are dense but may run to 10^8 and beyond, so they are looked up in pages that exist only
 //! while a limb on them lives. Memory is bounded by the live limbs.
 
-use crate::ids::{LimbId, ResidenceId, Site, SpillSlot};
+use crate::ids::{LimbId, OperandPlace, ResidenceId, Site, SpillSlot, SumPlace};
 use crate::limb_type::LimbType;
 use crate::look_ahead::NEVER;
 use hearth_spec::ValueId;
@@ -21,6 +21,8 @@ pub(crate) enum Home {
     Object(Address),
     /// In the spill area.
     Spilled(SpillSlot),
+    /// In the near-memory unit, which made it.
+    NearMemory(SumPlace),
 }
 
 /// A live limb.
@@ -37,6 +39,10 @@ pub(crate) struct Limb {
     pub(crate) home: Home,
     /// When it is used next, as far as that is known ([`crate::look_ahead`]).
     pub(crate) next_use: u64,
+    /// Where the near-memory unit has a copy of it as an operand.
+    pub(crate) operand: Option<OperandPlace>,
+    /// Whether it is known to be zero.
+    pub(crate) zero: bool,
     /// Chips, as bits, on which it lies on all clusters: a base conversion has read it there.
     pub(crate) spread: u64,
 }
@@ -66,8 +72,17 @@ impl LimbTable {
 
     /// A new limb without a name.
     pub(crate) fn create(&mut self, kind: LimbType, home: Home, chip: Site) -> LimbId {
-        let (residence, copies, spread) = (None, None, 0);
-        let limb = Limb { kind, chip, residence, copies, home, next_use: NEVER, spread };
+        let limb = Limb {
+            kind,
+            chip,
+            residence: None,
+            copies: None,
+            home,
+            next_use: NEVER,
+            operand: None,
+            zero: false,
+            spread: 0,
+        };
         if let Some(id) = self.unused.pop() {
             self[id] = limb;
             return id;

@@ -20,6 +20,9 @@ impl Engine<'_> {
         origin: Origin,
         limb: LimbId,
     ) -> Result<(), SimError> {
+        if let Home::NearMemory(place) = self.limbs[limb].home {
+            return self.take_sum(step, origin, limb, place);
+        }
         let (tier, address, kind, object) = match self.limbs[limb].home {
             Home::Object(at) => {
                 let Location { tier, address, kind, object, .. } =
@@ -30,7 +33,9 @@ impl Engine<'_> {
                 let address = self.map.spill_address(u64::from(slot.0));
                 (self.map.spill_tier(), address, DataKind::Spills, None)
             }
-            Home::Nowhere => unreachable!("a limb without a home was written back"),
+            Home::Nowhere | Home::NearMemory(_) => {
+                unreachable!("a limb without a home was written back")
+            }
         };
         let request = Request { address, bytes: self.map.limb_bytes(), direction: Direction::Read };
         let chip = self.limbs[limb].chip;
@@ -149,7 +154,7 @@ impl Engine<'_> {
     /// Forgets the limb named `value`, if there is one.
     pub(crate) fn discard(&mut self, value: ValueId) {
         let Some(limb) = self.limbs.remove(value) else { return };
-        let &Limb { chip, residence, mut copies, home, .. } = limb;
+        let &Limb { chip, residence, mut copies, home, operand, .. } = limb;
         if let Some(residence) = residence {
             self.scratchpad.vacate(residence);
         }
@@ -159,6 +164,9 @@ impl Engine<'_> {
         }
         if let Home::Spilled(slot) = home {
             self.spills[chip.index()].give_back(slot);
+        }
+        if let Some(near) = &mut self.near {
+            near.forget(home, operand);
         }
     }
 }

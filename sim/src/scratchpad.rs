@@ -231,6 +231,11 @@ impl Scratchpad {
         self[id].writer
     }
 
+    /// Another task than the one that waited for the frame brings the limb in.
+    pub(crate) fn write_by(&mut self, id: ResidenceId, writer: TaskId) {
+        self[id].writer = Some(writer);
+    }
+
     /// A task that will read the limb was handed out.
     pub(crate) fn begin_use(&mut self, id: ResidenceId) {
         self[id].users += 1;

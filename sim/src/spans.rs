@@ -51,12 +51,14 @@ struct Lane {
     group: u32,
     /// Stretches in the last span.
     filled: u32,
+    /// Since when it is busy, if it is not known until when.
+    open: Option<Cycles>,
     spans: Vec<Span>,
 }
 
 impl Lane {
     fn new(limit: usize) -> Self {
-        Self { limit, group: 1, filled: 0, spans: Vec::new() }
+        Self { limit, group: 1, filled: 0, open: None, spans: Vec::new() }
     }
 
     /// The cycle behind the last span.
@@ -127,13 +129,30 @@ impl Recorder {
 
     /// A unit or a channel of a place was busy: one that was free then.
     pub(crate) fn busy(&mut self, place: usize, from: Cycles, to: Cycles) {
+        self.free_lane(place, from).add(from, to, 0);
+    }
+
+    /// A unit of a place is busy from a cycle on, until [`end`](Self::end).
+    pub(crate) fn begin(&mut self, place: usize, from: Cycles) {
+        self.free_lane(place, from).open = Some(from);
+    }
+
+    /// A unit of a place that has been busy since `from` is free again at `to`.
+    pub(crate) fn end(&mut self, place: usize, from: Cycles, to: Cycles) {
+        let mut lanes = self.places[place].iter_mut();
+        let lane = lanes.find(|lane| lane.open == Some(from)).expect("it began");
+        lane.open = None;
+        lane.add(from, to, 0);
+    }
+
+    fn free_lane(&mut self, place: usize, from: Cycles) -> &mut Lane {
         let lanes = &mut self.places[place];
-        let free = lanes.iter().position(|lane| lane.end() <= from.0);
+        let free = lanes.iter().position(|lane| lane.open.is_none() && lane.end() <= from.0);
         let lane = free.unwrap_or_else(|| {
             lanes.push(Lane::new(SPANS));
             lanes.len() - 1
         });
-        lanes[lane].add(from, to, 0);
+        &mut lanes[lane]
     }
 
     /// All tracks; `names` are those of the places.

@@ -4,6 +4,7 @@
 //! looked at ahead ([`crate::look_ahead`]) if the machine does so.
 
 use crate::error::SimError;
+use crate::fusion::fuse;
 use crate::limb_table::LimbTable;
 use crate::look_ahead::LookAhead;
 use crate::machine::MachineLiteral;
@@ -24,6 +25,8 @@ struct Batch<'s> {
     source: Source<'s>,
     steps: Vec<Step>,
     position: usize,
+    /// Whether base conversions are fused with transforms.
+    fuses: bool,
 }
 
 impl Batch<'_> {
@@ -32,6 +35,9 @@ impl Batch<'_> {
             self.steps.clear();
             self.position = 0;
             (self.source)(&mut self.steps, BATCH);
+            if self.fuses {
+                fuse(&mut self.steps, |steps| (self.source)(steps, 1));
+            }
         }
         self.steps.get(self.position)
     }
@@ -60,7 +66,12 @@ impl<'s> StepBuffer<'s> {
             .then(|| Prefetcher::new(program, sequencer.prefetch, sequencer.prefetch_frames));
         let depth = machine.scratchpad.look_ahead as usize;
         Self {
-            batch: Batch { source, steps: Vec::with_capacity(BATCH), position: 0 },
+            batch: Batch {
+                source,
+                steps: Vec::with_capacity(BATCH),
+                position: 0,
+                fuses: machine.units.bconv.fused_ntt,
+            },
             prefetcher,
             look_ahead: (depth > 0).then(|| LookAhead::new(depth)),
             next: None,

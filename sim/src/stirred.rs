@@ -15,12 +15,19 @@ impl Stirred {
         self.0[place / 64] |= 1 << (place % 64);
     }
 
-    /// Takes out the first position.
-    pub(crate) fn take(&mut self) -> Option<usize> {
-        let word = self.0.iter().position(|&bits| bits != 0)?;
-        let bit = self.0[word].trailing_zeros() as usize;
-        self.0[word] &= self.0[word] - 1;
-        Some(word * 64 + bit)
+    /// Takes out the first position from `from` on, or the first of all if there is none behind it.
+    pub(crate) fn take(&mut self, from: usize) -> Option<usize> {
+        let place = self.first(from).or_else(|| self.first(0))?;
+        self.0[place / 64] &= !(1 << (place % 64));
+        Some(place)
+    }
+
+    fn first(&self, from: usize) -> Option<usize> {
+        let begins = from / 64;
+        let bits = self.0.get(begins)? >> (from % 64) << (from % 64);
+        let words = std::iter::once(&bits).chain(&self.0[begins + 1..]);
+        let (word, bits) = words.enumerate().find(|(_, bits)| **bits != 0)?;
+        Some((begins + word) * 64 + bits.trailing_zeros() as usize)
     }
 }
 
@@ -34,7 +41,10 @@ mod tests {
         for place in [129, 64, 0, 63, 64, 128] {
             stirred.add(place);
         }
-        let out: Vec<_> = std::iter::from_fn(|| stirred.take()).collect();
-        assert_eq!(out, [0, 63, 64, 128, 129]);
+        let mut out = Vec::new();
+        while let Some(place) = stirred.take(out.last().map_or(1, |last| last + 1)) {
+            out.push(place);
+        }
+        assert_eq!(out, [63, 64, 128, 129, 0]);
     }
 }

@@ -37,6 +37,12 @@ pub(crate) enum Then {
         /// The chip it goes to.
         to: Site,
     },
+    /// Its results go into a transform as they come.
+    Stream,
+    /// An input has come to the host and goes on to the chip's memory.
+    ToHost,
+    /// An output has come to the host and goes on to the client.
+    ToClient,
 }
 
 /// How far a task has come.
@@ -87,6 +93,10 @@ pub(crate) struct Task {
     pub(crate) writes: Option<ResidenceId>,
     reads: [ResidenceId; MAX_BCONV_SOURCES],
     read_count: u8,
+    /// Tasks in flight that bring it what is not in the scratchpad, in the order of its operands.
+    feeders: [Option<TaskId>; 3],
+    /// The other half of a conversion fused with a transform, until that starts.
+    pub(crate) partner: Option<TaskId>,
     /// Its place in the issue window; transfers that an instruction caused have none.
     pub(crate) window: Option<u64>,
     dependents: Option<EdgeId>,
@@ -101,6 +111,25 @@ impl Task {
     /// It is through with the limbs it reads.
     pub(crate) fn forget_reads(&mut self) {
         self.read_count = 0;
+    }
+
+    /// The first of the tasks that bring it what is not in the scratchpad.
+    pub(crate) fn feeder(&self) -> Option<TaskId> {
+        self.feeders.iter().find_map(|feeder| *feeder)
+    }
+
+    /// It waits for the first results of an array.
+    pub(crate) fn await_results(&mut self, array: TaskId) {
+        self.data_waits += 1;
+        self.feeders[0] = Some(array);
+    }
+
+    /// A task that it waited for is over.
+    pub(crate) fn has_come(&mut self, earlier: TaskId) {
+        self.data_waits -= 1;
+        for feeder in self.feeders.iter_mut().filter(|feeder| **feeder == Some(earlier)) {
+            *feeder = None;
+        }
     }
 
     /// Whether nothing keeps it from starting but its unit or channel.
@@ -141,6 +170,8 @@ impl TaskPool {
             writes: None,
             reads: [ResidenceId::at(0); MAX_BCONV_SOURCES],
             read_count: 0,
+            feeders: [None; 3],
+            partner: None,
             window: None,
             dependents: None,
         };
@@ -176,6 +207,18 @@ impl TaskPool {
         };
         self[earlier].dependents = Some(id);
         self[task].data_waits += 1;
+    }
+
+    /// Makes `task` wait for `earlier`, which had this age, if that is still in flight and brings it
+    /// something.
+    pub(crate) fn feed(&mut self, task: TaskId, (earlier, age): (TaskId, u64)) {
+        let feeders = &self[task].feeders;
+        if !self.is_in_flight(earlier, age) || feeders.contains(&Some(earlier)) {
+            return;
+        }
+        let place = feeders.iter().position(Option::is_none).expect("three at most");
+        self[task].feeders[place] = Some(earlier);
+        self.depend(task, earlier);
     }
 
     /// Takes one task that waited for `task`, if there is one left.

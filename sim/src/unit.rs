@@ -18,19 +18,28 @@ pub(crate) enum UnitKind {
     Generator,
     /// The network between clusters.
     Noc,
+    /// Beside a tier's memory.
+    NearMemory,
+    /// The link to the host.
+    HostLink,
+    /// The link from the host to its clients.
+    ClientLink,
     /// What connects the chips: the last, see [`crate::sites`].
     Links,
 }
 
 impl UnitKind {
     /// All kinds, in the order of reports.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Ntt,
         Self::Elementwise,
         Self::Bconv,
         Self::Automorphism,
         Self::Generator,
         Self::Noc,
+        Self::NearMemory,
+        Self::HostLink,
+        Self::ClientLink,
         Self::Links,
     ];
 
@@ -43,6 +52,9 @@ impl UnitKind {
             Self::Automorphism => "automorphism",
             Self::Generator => "generator",
             Self::Noc => "noc",
+            Self::NearMemory => "near-memory",
+            Self::HostLink => "host-link",
+            Self::ClientLink => "client-link",
             Self::Links => "links",
         }
     }

@@ -41,6 +41,7 @@ impl Engine<'_> {
         for _ in 0..MOST {
             let task = &self.tasks[id];
             let operand = task.reads().iter().find_map(|&read| self.scratchpad.writer(read));
+            let operand = operand.or_else(|| task.feeder());
             let reason = match operand {
                 _ if task.stage != Stage::Waiting => "waits for an event that never comes",
                 Some(_) => "waits for an operand from",

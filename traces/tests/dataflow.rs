@@ -5,9 +5,12 @@ mod random_program;
 
 use hearth_spec::he::{Object, ObjectKind, Op, Program, ProgramLiteral, Row, Source};
 use hearth_spec::limb::{Instruction, Step};
-use hearth_spec::{CkksParams, HoistId, LayerId, Level, ObjectId, RowId};
+use hearth_spec::{CkksLiteral, CkksParams, HoistId, LayerId, Level, ObjectId, RowId};
 use hearth_traces::lower::counts::Counts;
-use hearth_traces::lower::{KeySwitchOrder, KeySwitchParallel, LowerOptions, lower, lower_with};
+use hearth_traces::lower::{
+    KeySwitchOrder, KeySwitchParallel, LowerOptions, NearMemory, lower, lower_with,
+};
+use hearth_traces::rewrite::{KeyHalves, with_key_halves};
 use random_program::{CHAINS, random_program};
 use std::collections::BTreeMap;
 
@@ -22,6 +25,8 @@ const ON_LIMBS: LowerOptions = LowerOptions {
     order: KeySwitchOrder::DigitCentric,
     hoisting: true,
     parallel: KeySwitchParallel::Limbs,
+    near_memory: NearMemory::Nothing,
+    limb_extension: None,
 };
 
 const UNHOISTED: LowerOptions = LowerOptions { hoisting: false, ..ON_LIMBS };
@@ -61,7 +66,19 @@ fn every_option_gives_values_that_die_once_at_their_last_reader() {
             for hoisting in [false, true] {
                 for order in ORDERS {
                     for parallel in [KeySwitchParallel::Limbs, digits(3)] {
-                        peak(&program, &LowerOptions { order, hoisting, parallel });
+                        for near_memory in [NearMemory::Nothing, NearMemory::Both] {
+                            let limb_extension = hoisting.then_some(0);
+                            let options = LowerOptions {
+                                order,
+                                hoisting,
+                                parallel,
+                                near_memory,
+                                limb_extension,
+                            };
+                            if lower_with(&program, &options).is_ok() {
+                                peak(&program, &options);
+                            }
+                        }
                     }
                 }
             }
@@ -201,6 +218,75 @@ fn live_limbs_of_a_rotation_output_by_output() {
     // Both components or what they became, less the limb that was its own digit's; all digits'
     // coefficients, P's 2K sums; two partial sums, a raised and a key limb.
     check_peak(KeySwitchOrder::OutputCentric, (12 - 1) + 6 + 4 + 4);
+}
+
+#[test]
+fn near_memory_takes_the_place_of_loads_and_sums_of_products() {
+    let near = |near_memory| LowerOptions { near_memory, ..LowerOptions::default() };
+    let program = rotations(Some(0), 3);
+    let default = counts(&program, &LowerOptions::default());
+    let count = |program: &Program, options: &LowerOptions| {
+        let instructions = steps(program, options).map(|step| step.instruction);
+        let mut of = [0; 4];
+        for instruction in instructions {
+            match instruction {
+                Instruction::Nmac { .. } => of[0] += 1,
+                Instruction::Ld { .. } => of[1] += 1,
+                Instruction::MulScalar { k: 0, .. } => of[2] += 1,
+                Instruction::Prng { .. } => of[3] += 1,
+                _ => {}
+            }
+        }
+        of
+    };
+    // β(l + K) limbs of a key's stored half a rotation, of l + K sums.
+    let [nmacs, loads, zeros, seeded] = count(&program, &near(NearMemory::Keys));
+    assert_eq!([nmacs, loads, zeros, seeded], [3 * 24, 12, 3 * 8, 3 * 24]);
+    assert_eq!(counts(&program, &near(NearMemory::Keys)).load, default.load);
+    assert!(steps(&program, &near(NearMemory::Weights)).eq(lower(&program).expect("lowers")));
+    let stored = with_key_halves(&program, KeyHalves::Stored);
+    assert_eq!(count(&stored, &near(NearMemory::Both)), [3 * 48, 12, 3 * 16, 0]);
+}
+
+#[test]
+fn limb_extension_loads_one_limb_of_a_plaintext_and_transforms_the_others() {
+    let object = Object {
+        kind: ObjectKind::Plaintext,
+        level: Level(5),
+        source: Source::Stored,
+        layer: None,
+        name: "weights".into(),
+    };
+    let program = |base_bits: u32| {
+        let literal = CkksLiteral { base_bits, ..CHAINS[0].1.clone() };
+        let row = |op| Row { op, level: Level(5), layer: LayerId(0) };
+        let input = program(&[]).objects()[0].clone();
+        let output = program(&[]).objects()[1].clone();
+        let rows = [
+            Op::Input { object: ObjectId(0) },
+            Op::MulPlain { a: RowId(0), object: ObjectId(2) },
+            Op::Output { a: RowId(1), object: ObjectId(1) },
+        ];
+        Program::try_from(ProgramLiteral {
+            params: CkksParams::try_from(literal).expect("a good chain"),
+            layers: vec!["only".into()],
+            objects: vec![input, output, object.clone()],
+            constants: vec![],
+            bootstraps: vec![],
+            rows: rows.map(row).into(),
+        })
+        .expect("a good program")
+    };
+    let extended = LowerOptions { limb_extension: Some(0), ..LowerOptions::default() };
+    let wide = program(CHAINS[0].1.scale_bits + 3);
+    let (before, after) = (counts(&wide, &LowerOptions::default()), counts(&wide, &extended));
+    assert_eq!((before.load, after.load), (12 + 6, 12 + 1));
+    assert_eq!((after.ntt, after.intt, after.bconv_macs), (5, 1, 5));
+    assert_eq!((before.ntt, before.mul), (0, after.mul));
+    // Slots of 2^3 do not fit three bits above the scale, and the sign.
+    let refused = LowerOptions { limb_extension: Some(3), ..LowerOptions::default() };
+    let error = lower_with(&wide, &refused).expect_err("too large").to_string();
+    assert!(error.contains("with slots below 2^3 do not fit half of the first prime"), "{error}");
 }
 
 #[test]

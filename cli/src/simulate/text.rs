@@ -39,6 +39,16 @@ pub(super) fn text(simulated: &Simulated) -> String {
     if report.chips > 1 {
         line(format!("  {:<12}{:>14} crossed", "links", size(report.link_bytes)));
     }
+    let near = &report.near_memory;
+    if near.limbs > 0 {
+        let [kept, sent, back] =
+            [near.bytes_streamed, near.bytes_sent, near.bytes_returned].map(size);
+        line(format!("  near memory {kept:>14} kept off the link, {sent} sent, {back} returned"));
+    }
+    for (link, moved) in report.links.iter().filter(|(_, link)| link.busy > 0) {
+        let [up, down] = [moved.uploaded, moved.downloaded].map(size);
+        line(format!("  {:<12}{up:>14} in   {down:>14} out", format!("{link} link")));
+    }
     let bootstraps = &report.bootstraps;
     if bootstraps.count > 0 {
         let (cycles, share) = (bootstraps.cycles, percent(bootstraps.cycles, report.cycles));

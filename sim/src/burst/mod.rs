@@ -85,11 +85,14 @@ impl Burst {
     /// What is known of a replay that is about to start.
     ///
     /// # Errors
-    /// [`SimError::NoBurst`] if units do not start their instructions in program order.
+    /// [`SimError::NoBurst`] if units do not start their instructions in program order, or the
+    /// machine has a near-memory unit, links to a host or clients, or fused transforms.
     pub(crate) fn new(engine: &Engine<'_>) -> Result<Box<Self>, SimError> {
         let machine = engine.machine;
         let literal = machine.literal();
-        if literal.sequencer.issue != Issue::InOrderPerUnit {
+        let is_plain = engine.near.is_none() && engine.uplinks.is_none();
+        let in_order = literal.sequencer.issue == Issue::InOrderPerUnit;
+        if !in_order || !is_plain || literal.units.bconv.fused_ntt {
             return Err(SimError::NoBurst { machine: machine.name().to_owned() });
         }
         let places = UnitKind::ALL.len() + literal.tiers.len();

@@ -63,10 +63,8 @@ impl Port {
         let ready = now.max(there).max(frame_at);
         let occupied = crossing.occupied;
         let cycles = Cycles(occupied.div_ceil(self.channels));
-        match direction {
-            Direction::Read => self.account.read += occupied,
-            Direction::Write => self.account.write += occupied,
-        }
+        let Self { account, .. } = self;
+        *if direction.is_inward() { &mut account.read } else { &mut account.write } += occupied;
         // Less than a cycle of each channel.
         self.account.idle += self.channels * cycles.0 - occupied;
         self.reservations.take(ready, cycles)

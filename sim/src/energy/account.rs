@@ -16,6 +16,8 @@ pub(crate) struct Counts<'t> {
     pub(crate) of: &'t dyn Fn(&str) -> u64,
     /// Source limbs of all base conversions.
     pub(crate) bconv_sources: u64,
+    /// Base conversions that were fused with a transform.
+    pub(crate) fused: u64,
     /// Bytes that changed cluster.
     pub(crate) noc_bytes: u64,
     /// Bytes that crossed links, on every link.
@@ -23,6 +25,12 @@ pub(crate) struct Counts<'t> {
     /// Limbs that were brought back on chip, or written from it to be, and twice those that were
     /// brought from chip to chip.
     pub(crate) spilled_limbs: u64,
+    /// Bytes between the chip and the near-memory unit.
+    pub(crate) near_link_bytes: u64,
+    /// Bytes over the link to the host.
+    pub(crate) host_link_bytes: u64,
+    /// The near-memory unit's tier, and the bytes that it read there.
+    pub(crate) near_read: (usize, u64),
     /// Bytes moved, by tier.
     pub(crate) traffic: &'t [Traffic],
     /// How long it took.
@@ -69,26 +77,34 @@ pub(crate) fn account(machine: &Machine, counts: &Counts<'_>) -> Account {
         Component::Generator => of(&["prng"]) * limb * table.generator.energy,
         Component::Noc => u128::from(counts.noc_bytes) * table.noc.energy,
         Component::Links => u128::from(counts.link_bytes) * table.links.energy,
+        Component::HostLink => u128::from(counts.host_link_bytes) * table.host_link.energy,
+        Component::NearMemory => {
+            of(&["nmac"]) * n * (multiply + add)
+                + u128::from(counts.near_link_bytes) * table.host_link.energy
+        }
         Component::Scratchpad => {
             // Operands read and results written; a load writes a limb, a store reads one.
             let two = of(&["ntt", "intt", "adds", "muls", "perm"]);
             let three = of(&["add", "sub", "mul", "macs", "subs"]);
-            let one = of(&["prng", "ld", "st", "bconv"]) + u128::from(counts.spilled_limbs);
+            let sent = counts.near_link_bytes / counts.limb_bytes;
+            let one = of(&["prng", "ld", "st", "bconv"]) + u128::from(counts.spilled_limbs + sent);
             let accesses =
                 one + 2 * two + 3 * three + 4 * of(&["mac"]) + u128::from(counts.bconv_sources);
-            accesses * limb * table.sram.energy
+            // The limb between a conversion and its transform is neither written nor read.
+            (accesses - 2 * u128::from(counts.fused)) * limb * table.sram.energy
         }
     });
     let area: u128 = areas(machine).iter().sum();
     // Thousandths of a square micrometre to square millimetres.
     let leakage = over_time(area * table.leakage / 1_000_000_000, machine, counts.cycles);
-    let tiers = machine.tiers().iter().zip(machine.memories()).zip(counts.traffic);
-    let tiers = tiers.map(|((tier, memory), traffic)| {
+    let tiers = machine.tiers().iter().zip(machine.memories()).zip(counts.traffic).enumerate();
+    let tiers = tiers.map(|(index, ((tier, memory), traffic))| {
+        let near_read = if index == counts.near_read.0 { counts.near_read.1 } else { 0 };
         let bytes = |moved: &[u64]| u128::from(moved.iter().sum::<u64>());
         let channels = u128::from(tier.channels) * u128::from(machine.chips());
         let background = u128::from(memory.background.0) * channels;
         [
-            bytes(&traffic.read) * u128::from(memory.read.0),
+            (bytes(&traffic.read) + u128::from(near_read)) * u128::from(memory.read.0),
             bytes(&traffic.written) * u128::from(memory.write.0),
             over_time(background, machine, counts.cycles),
         ]

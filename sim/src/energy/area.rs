@@ -16,11 +16,15 @@ pub(crate) enum Component {
     Noc,
     Links,
     Scratchpad,
+    /// The unit beside a tier's memory, and what crosses to it.
+    NearMemory,
+    /// What crosses the link to the host; not what crosses to clients.
+    HostLink,
 }
 
 impl Component {
     /// All components, in the order of reports.
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Ntt,
         Self::Elementwise,
         Self::Bconv,
@@ -29,6 +33,8 @@ impl Component {
         Self::Noc,
         Self::Links,
         Self::Scratchpad,
+        Self::NearMemory,
+        Self::HostLink,
     ];
 
     /// Its name in reports.
@@ -42,6 +48,8 @@ impl Component {
             Self::Noc => "noc",
             Self::Links => "links",
             Self::Scratchpad => "scratchpad",
+            Self::NearMemory => "near-memory",
+            Self::HostLink => "host-link",
         }
     }
 }
@@ -53,6 +61,8 @@ pub(crate) fn areas(machine: &Machine) -> [u128; Component::ALL.len()] {
     let own = literal.units.pool == Pooling::Separate;
     let on_chip = |component| match component {
         Component::Scratchpad => u128::from(literal.scratchpad.capacity.0) * table.sram.area,
+        // Not on the chip.
+        Component::NearMemory | Component::HostLink => 0,
         Component::Noc | Component::Links => 0,
         Component::Elementwise => in_cluster(component, machine) * u128::from(literal.clusters),
         _ if own => in_cluster(component, machine) * u128::from(literal.clusters),
@@ -105,7 +115,11 @@ fn in_cluster(component: Component, machine: &Machine) -> u128 {
             }
             GeneratorLiteral::None {} => 0,
         },
-        Component::Noc | Component::Links | Component::Scratchpad => {
+        Component::Noc
+        | Component::Links
+        | Component::Scratchpad
+        | Component::NearMemory
+        | Component::HostLink => {
             unreachable!("not part of a cluster")
         }
     }

@@ -17,6 +17,7 @@ struct TableLiteral {
     sram: Entry,
     noc: Entry,
     links: Entry,
+    host_link: Entry,
     automorphism: Entry,
     generator: Entry,
     leakage: Leakage,
@@ -101,6 +102,8 @@ pub(crate) struct EnergyTable {
     pub(crate) noc: Scaled,
     /// A byte that crosses a link between chips, whatever the node.
     pub(crate) links: Scaled,
+    /// A byte that crosses the link to a near-memory unit, a host or a client.
+    pub(crate) host_link: Scaled,
     /// A byte through the network, and the area of the lane of one.
     pub(crate) automorphism: Scaled,
     /// A byte of a generated limb; the area of a round of Keccak or of a lane.
@@ -149,6 +152,11 @@ impl EnergyTable {
                 energy: u128::from(table.links.energy.0),
                 area: u128::from(table.links.area.0) * 1000,
                 source: table.links.source.clone(),
+            },
+            host_link: Scaled {
+                energy: u128::from(table.host_link.energy.0),
+                area: 0,
+                source: table.host_link.source,
             },
             automorphism: scale(&table.automorphism, 1, 1, 1),
             generator: scale(&table.generator, 1, 1, 1),

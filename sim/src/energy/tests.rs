@@ -12,9 +12,13 @@ fn counts<'t>(of: &'t dyn Fn(&str) -> u64, traffic: &'t [Traffic]) -> Counts<'t>
         limb_bytes,
         of,
         bconv_sources: 0,
+        fused: 0,
         noc_bytes: 0,
         link_bytes: 0,
         spilled_limbs: 0,
+        near_link_bytes: 0,
+        host_link_bytes: 0,
+        near_read: (0, 0),
         traffic,
         cycles,
     }

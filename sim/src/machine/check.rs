@@ -1,6 +1,9 @@
 //! The checks that turn a literal into a machine.
 
-use super::{Eviction, MachineError, MachineLiteral, TierLiteral, check_links, check_units};
+use super::{
+    ClientLinkLiteral, Eviction, HostLinkLiteral, MachineError, MachineLiteral, NearMemoryLiteral,
+    TierLiteral, check_links, check_units,
+};
 use crate::ids::TierIndex;
 use crate::memory::DataKind;
 use crate::unit::UnitKind;
@@ -15,6 +18,7 @@ pub(super) const BANDWIDTH: RangeInclusive<BytesPerSecond> =
     BytesPerSecond(1_000_000)..=BytesPerSecond(100_000_000_000_000);
 pub(super) const UNIT_LATENCY: RangeInclusive<Cycles> = Cycles(0)..=Cycles(1_000_000);
 const MEMORY_LATENCY: RangeInclusive<Picoseconds> = Picoseconds(0)..=Picoseconds(10_000_000_000);
+const LINK_LATENCY: RangeInclusive<Picoseconds> = Picoseconds(0)..=Picoseconds(1_000_000_000_000);
 const SCRATCHPAD: RangeInclusive<Bytes> = Bytes(1 << 10)..=Bytes(1 << 40);
 const CAPACITY: RangeInclusive<Bytes> = Bytes(1 << 10)..=Bytes(1 << 50);
 const INTERLEAVE: RangeInclusive<Bytes> = Bytes(64)..=Bytes(1 << 30);
@@ -51,6 +55,7 @@ pub(super) fn ranges(machine: &MachineLiteral) -> Result<(), MachineError> {
     check_units::units(&machine.units)?;
     check_units::noc(machine)?;
     check_links::links(machine)?;
+    uplinks(machine)?;
     range("the number of tiers", machine.tiers.len(), 1..=8)?;
     machine.tiers.iter().enumerate().try_for_each(|(index, tier)| check_tier(machine, index, tier))
 }
@@ -93,11 +98,57 @@ pub(super) fn placement(
         let position = position.ok_or_else(|| MachineError::UnknownTier {
             kind: kind.name(),
             tier: tier.chars().take(40).collect(),
-            tiers: machine.tiers.iter().map(|t| t.name.as_str()).collect::<Vec<_>>().join(", "),
+            tiers: tier_names(machine),
         })?;
         placement[kind as usize] = TierIndex(position as u32);
     }
     Ok(placement)
+}
+
+fn tier_names(machine: &MachineLiteral) -> String {
+    machine.tiers.iter().map(|tier| tier.name.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+fn uplinks(machine: &MachineLiteral) -> Result<(), MachineError> {
+    if let HostLinkLiteral::Link { bandwidth, latency } = machine.host_link {
+        range("host_link.bandwidth", bandwidth, BANDWIDTH)?;
+        range("host_link.latency", latency, LINK_LATENCY)?;
+    }
+    if let ClientLinkLiteral::Link { bandwidth, latency, .. } = machine.client_link {
+        range("client_link.bandwidth", bandwidth, BANDWIDTH)?;
+        range("client_link.latency", latency, LINK_LATENCY)?;
+    }
+    Ok(())
+}
+
+/// The tier that has a near-memory unit.
+pub(super) fn near_memory(machine: &MachineLiteral) -> Result<Option<TierIndex>, MachineError> {
+    let NearMemoryLiteral::MultiplyAccumulate {
+        tier,
+        lanes,
+        internal_bandwidth,
+        latency,
+        link_bandwidth,
+        link_latency,
+        sums,
+        operands,
+    } = &machine.near_memory
+    else {
+        return Ok(None);
+    };
+    range("near_memory.lanes", *lanes, WIDTH)?;
+    range("near_memory.internal_bandwidth", *internal_bandwidth, BANDWIDTH)?;
+    range("near_memory.latency", *latency, UNIT_LATENCY)?;
+    range("near_memory.link_bandwidth", *link_bandwidth, BANDWIDTH)?;
+    range("near_memory.link_latency", *link_latency, MEMORY_LATENCY)?;
+    range("near_memory.sums", *sums, 2..=4096)?;
+    range("near_memory.operands", *operands, 1..=4096)?;
+    let position = machine.tiers.iter().position(|candidate| candidate.name == *tier);
+    let position = position.ok_or_else(|| MachineError::NoNearTier {
+        tier: tier.chars().take(40).collect(),
+        tiers: tier_names(machine),
+    })?;
+    Ok(Some(TierIndex(position as u32)))
 }
 
 /// Refuses a number that is zero although another key uses it, or the other way round.

@@ -1,13 +1,16 @@
 //! The checks of what connects the chips.
 
 use super::check::{BANDWIDTH, UNIT_LATENCY, range};
-use super::{MachineError, MachineLiteral};
+use super::{ClientLinkLiteral, HostLinkLiteral, MachineError, MachineLiteral, NearMemoryLiteral};
 
 pub(super) fn links(machine: &MachineLiteral) -> Result<(), MachineError> {
     let timing = machine.links.timing();
     if let Some((bandwidth, latency)) = timing {
         range("links.bandwidth", bandwidth, BANDWIDTH)?;
         range("links.latency", latency, UNIT_LATENCY)?;
+    }
+    if machine.chips > 1 {
+        one_chip_only(machine)?;
     }
     let (what, fix) = match (machine.chips, timing) {
         (1, Some(_)) => {
@@ -23,4 +26,21 @@ pub(super) fn links(machine: &MachineLiteral) -> Result<(), MachineError> {
         _ => return Ok(()),
     };
     Err(MachineError::Contradiction { what, fix })
+}
+
+/// What machines of several chips do not have.
+fn one_chip_only(machine: &MachineLiteral) -> Result<(), MachineError> {
+    let keys = [
+        (machine.near_memory != NearMemoryLiteral::None {}, "near_memory.kind", "\"none\""),
+        (machine.host_link != HostLinkLiteral::None {}, "host_link.kind", "\"none\""),
+        (machine.client_link != ClientLinkLiteral::None {}, "client_link.kind", "\"none\""),
+        (machine.units.bconv.fused_ntt, "units.bconv.fused_ntt", "false"),
+    ];
+    let Some((_, key, none)) = keys.into_iter().find(|(is_there, ..)| *is_there) else {
+        return Ok(());
+    };
+    Err(MachineError::Contradiction {
+        what: format!("{key} is not {none} with chips = {}", machine.chips),
+        fix: "set chips to 1, or leave that out",
+    })
 }

@@ -40,7 +40,7 @@ pub(super) fn units(units: &UnitsLiteral) -> Result<(), MachineError> {
     range("units.elementwise.adders", *adders, WIDTH)?;
     range("units.elementwise.add_latency", *add_latency, UNIT_LATENCY)?;
     range("units.elementwise.multiply_latency", *multiply_latency, UNIT_LATENCY)?;
-    let BconvLiteral { count, rows, inputs, lanes, latency } = &units.bconv;
+    let BconvLiteral { count, rows, inputs, lanes, latency, fused_ntt: _ } = &units.bconv;
     range("units.bconv.count", *count, COUNT)?;
     range("units.bconv.rows", *rows, 1..=64)?;
     range("units.bconv.inputs", *inputs, 1..=64)?;
@@ -87,7 +87,24 @@ fn check_pool(units: &UnitsLiteral) -> Result<(), MachineError> {
     }
 }
 
+/// An array's results go straight into a unit beside it only.
+fn fusion(machine: &MachineLiteral) -> Result<(), MachineError> {
+    let what = match (&machine.noc, machine.units.pool) {
+        _ if !machine.units.bconv.fused_ntt => return Ok(()),
+        (NocLiteral::Crossbar { .. }, _) => {
+            "noc.kind = \"crossbar\": the result crosses clusters first"
+        }
+        (_, Pooling::Shared) => "units.pool = \"shared\": a core does one thing at a time",
+        _ => return Ok(()),
+    };
+    Err(MachineError::Contradiction {
+        what: format!("units.bconv.fused_ntt = true with {what}"),
+        fix: "set units.bconv.fused_ntt to false",
+    })
+}
+
 pub(super) fn noc(machine: &MachineLiteral) -> Result<(), MachineError> {
+    fusion(machine)?;
     let NocLiteral::Crossbar { bandwidth, latency } = &machine.noc else { return Ok(()) };
     range("noc.bandwidth", *bandwidth, BANDWIDTH)?;
     range("noc.latency", *latency, UNIT_LATENCY)?;

@@ -44,6 +44,14 @@ pub enum MachineError {
         /// What there is.
         tiers: String,
     },
+    /// The near-memory unit is beside a tier that is not there.
+    #[error("near_memory.tier = {tier:?} is no tier\nhint: the tiers are {tiers}")]
+    NoNearTier {
+        /// What was written.
+        tier: String,
+        /// What there is.
+        tiers: String,
+    },
     /// Two values cannot both be meant.
     #[error("{what}\nhint: {fix}")]
     Contradiction {

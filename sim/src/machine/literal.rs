@@ -1,7 +1,9 @@
 //! A machine as written in a file. Every key is required; an unknown key is refused.
 
 use super::links::LinksLiteral;
+use super::near_memory::NearMemoryLiteral;
 use super::units::{NocLiteral, UnitsLiteral};
+use super::uplinks::{ClientLinkLiteral, HostLinkLiteral};
 use hearth_spec::units::{Bytes, BytesPerSecond, Hertz, Picoseconds};
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +37,12 @@ pub struct MachineLiteral {
     pub links: LinksLiteral,
     /// The memory tiers outside the chip.
     pub tiers: Vec<TierLiteral>,
+    /// The unit beside one tier's memory.
+    pub near_memory: NearMemoryLiteral,
+    /// The link to the host.
+    pub host_link: HostLinkLiteral,
+    /// The link from the host to its clients.
+    pub client_link: ClientLinkLiteral,
     /// Which tier holds which kind of object.
     pub placement: PlacementLiteral,
 }

@@ -6,8 +6,10 @@ mod check_units;
 mod error;
 mod links;
 mod literal;
+mod near_memory;
 mod pools;
 mod units;
+mod uplinks;
 
 pub use error::MachineError;
 pub use links::LinksLiteral;
@@ -15,10 +17,12 @@ pub use literal::{
     Distribution, Eviction, Issue, MachineLiteral, PlacementLiteral, ScratchpadLiteral,
     SequencerLiteral, TechnologyLiteral, TierLiteral,
 };
+pub use near_memory::NearMemoryLiteral;
 pub use units::{
     AutomorphismLiteral, BconvLiteral, ElementwiseLiteral, GeneratorLiteral, NocLiteral,
     NttLiteral, Pooling, UnitsLiteral,
 };
+pub use uplinks::{ClientLinkLiteral, HostLinkLiteral, Upload};
 
 use crate::energy::{EnergyTable, MemoryEnergy};
 use crate::ids::TierIndex;
@@ -33,6 +37,7 @@ pub struct Machine {
     placement: [TierIndex; DataKind::ALL.len()],
     energy: EnergyTable,
     memories: Vec<MemoryEnergy>,
+    near_tier: Option<TierIndex>,
 }
 
 impl TryFrom<MachineLiteral> for Machine {
@@ -45,7 +50,8 @@ impl TryFrom<MachineLiteral> for Machine {
         let memory =
             |(index, tier): (usize, &TierLiteral)| energy.memory(index, &tier.device).cloned();
         let memories = literal.tiers.iter().enumerate().map(memory).collect::<Result<_, _>>()?;
-        Ok(Self { literal, placement, energy, memories })
+        let near_tier = check::near_memory(&literal)?;
+        Ok(Self { literal, placement, energy, memories, near_tier })
     }
 }
 
@@ -94,6 +100,11 @@ impl Machine {
     /// What bytes cost in energy, by tier.
     pub(crate) fn memories(&self) -> &[MemoryEnergy] {
         &self.memories
+    }
+
+    /// The tier that has a near-memory unit.
+    pub(crate) fn near_tier(&self) -> Option<TierIndex> {
+        self.near_tier
     }
 
     /// The tier that holds `kind`.

@@ -4,6 +4,7 @@ use super::{
     AutomorphismLiteral, Distribution, GeneratorLiteral, Machine, NocLiteral, NttLiteral, Pooling,
 };
 use crate::unit::UnitKind;
+use crate::uplinks;
 
 impl NttLiteral {
     /// Units of this kind in a cluster.
@@ -40,6 +41,12 @@ impl Machine {
     /// there is none, or if it runs in the shared pool.
     pub(crate) fn pool_size(&self, kind: UnitKind) -> u32 {
         let units = &self.literal.units;
+        if kind == UnitKind::NearMemory {
+            return u32::from(self.near_tier().is_some());
+        }
+        if matches!(kind, UnitKind::HostLink | UnitKind::ClientLink) {
+            return uplinks::pool_size(self, kind);
+        }
         if kind == UnitKind::Noc {
             return u32::from(self.literal.noc != NocLiteral::Ideal {});
         }
@@ -52,7 +59,11 @@ impl Machine {
             UnitKind::Bconv => units.bconv.count * units.bconv.rows,
             UnitKind::Automorphism => units.automorphism.count().unwrap_or(0),
             UnitKind::Generator => units.generator.count().unwrap_or(0),
-            UnitKind::Noc | UnitKind::Links => unreachable!("not part of a cluster"),
+            UnitKind::Noc
+            | UnitKind::NearMemory
+            | UnitKind::HostLink
+            | UnitKind::ClientLink
+            | UnitKind::Links => unreachable!("not part of a cluster"),
         };
         match self.literal.distribution {
             Distribution::Limb => in_cluster * self.literal.clusters,

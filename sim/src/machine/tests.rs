@@ -132,3 +132,52 @@ fn both_sides_of_an_edge() {
     };
     assert_eq!([1023, 1024, 1 << 40, (1 << 40) + 1].map(at), [false, true, true, false]);
 }
+
+#[test]
+fn what_cannot_be_fused_is_refused() {
+    let mut machine = TEXT.parse::<Machine>().expect("a good machine").literal().clone();
+    machine.units.bconv.fused_ntt = true;
+    assert!(Machine::try_from(machine.clone()).is_ok());
+    machine.clusters = 4;
+    machine.noc = NocLiteral::Crossbar { bandwidth: BytesPerSecond(1 << 30), latency: Cycles(1) };
+    let error = Machine::try_from(machine).expect_err("it crosses").to_string();
+    let message = "units.bconv.fused_ntt = true with noc.kind = \"crossbar\"";
+    assert!(error.starts_with(message), "{error}");
+}
+
+#[test]
+fn links_are_checked() {
+    let host = "[host_link]\nkind = \"none\"";
+    let link = |bandwidth: &str, more: &str| {
+        format!("kind = \"link\"\nbandwidth = \"{bandwidth}\"\nlatency = \"1 us\"\n{more}")
+    };
+    let good = TEXT.replacen(host, &format!("[host_link]\n{}", link("1 GB/s", "")), 1);
+    assert!(good.parse::<Machine>().is_ok());
+    let slow = format!("[host_link]\n{}", link("1 B/s", ""));
+    refused(host, &slow, &["host_link.bandwidth = 1 B/s is outside 1 MB/s"]);
+    let client = "[client_link]\nkind = \"none\"";
+    let whole = |upload: &str| format!("[client_link]\n{}", link("1 GB/s", upload));
+    refused(client, &whole(""), &["missing field `upload`"]);
+    refused(client, &whole("upload = \"half\""), &["unknown variant `half`", "seed-compressed"]);
+    assert!(TEXT.replacen(client, &whole("upload = \"full\""), 1).parse::<Machine>().is_ok());
+}
+
+#[test]
+fn a_near_memory_unit_is_checked() {
+    let unit = |sums: u32, tier: &str| {
+        format!(
+            "kind = \"multiply-accumulate\"\ntier = \"{tier}\"\nlanes = 64\nlatency = \"26 cycles\"
+            internal_bandwidth = \"1 TB/s\"\nlink_bandwidth = \"1 GB/s\"\nlink_latency = \"1 ns\"
+            sums = {sums}\noperands = 1"
+        )
+    };
+    let from = "[near_memory]\nkind = \"none\"";
+    let with = |unit: String| format!("[near_memory]\n{unit}");
+    assert!(TEXT.replacen(from, &with(unit(2, "pmem")), 1).parse::<Machine>().is_ok());
+    refused(from, &with(unit(1, "pmem")), &["near_memory.sums = 1 is outside 2 … 4096"]);
+    let message = ["near_memory.tier = \"cxl\" is no tier", "the tiers are dram, pmem"];
+    refused(from, &with(unit(2, "cxl")), &message);
+    let unknown = with(format!("{}\nrows = 2", unit(2, "pmem")));
+    refused(from, &unknown, &["unknown field `rows`"]);
+    refused(from, "", &["missing field `near_memory`"]);
+}

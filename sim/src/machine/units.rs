@@ -103,6 +103,8 @@ pub struct BconvLiteral {
     pub lanes: u32,
     /// From the last operand in to the last result out.
     pub latency: Cycles,
+    /// Whether an `ntt` takes in what a `bconv` before it makes as it comes, without a frame.
+    pub fused_ntt: bool,
 }
 
 /// A network for automorphisms.

@@ -11,7 +11,7 @@
 
 use super::{Crossing, Direction, MemoryDevice, Request, Service};
 use crate::machine::TierLiteral;
-use hearth_spec::units::{Bytes, BytesPerSecond, Cycles, Hertz};
+use hearth_spec::units::{Bytes, BytesPerSecond, Cycles, Hertz, Picoseconds};
 
 /// Bytes per cycle as a fraction in lowest terms.
 #[derive(Clone, Copy, Debug)]
@@ -44,20 +44,30 @@ pub(crate) struct InterleavedChannels {
     write: Rate,
     read_latency: Cycles,
     write_latency: Cycles,
+    /// For what crosses to and from a near-memory unit.
+    link: (Rate, Cycles),
     free_at: Vec<Cycles>,
 }
 
 impl InterleavedChannels {
     /// The device that `tier` describes, in cycles of `clock`; idle at cycle 0.
     pub(crate) fn new(tier: &TierLiteral, clock: Hertz) -> Self {
+        let read = Rate::new(tier.read_bandwidth, clock);
+        let read_latency = tier.read_latency.cycles(clock);
         Self {
             interleave: tier.interleave.0,
-            read: Rate::new(tier.read_bandwidth, clock),
+            read,
             write: Rate::new(tier.write_bandwidth, clock),
-            read_latency: tier.read_latency.cycles(clock),
+            read_latency,
             write_latency: tier.write_latency.cycles(clock),
+            link: (read, read_latency),
             free_at: vec![Cycles::ZERO; tier.channels as usize],
         }
+    }
+
+    /// Gives its channels another rate and latency for what crosses to a near-memory unit.
+    pub(crate) fn attach(&mut self, link: (BytesPerSecond, Picoseconds), clock: Hertz) {
+        self.link = (Rate::new(link.0, clock), link.1.cycles(clock));
     }
 
     /// What `request` takes on an idle device, to the use or the persistence of its data.
@@ -87,6 +97,7 @@ impl InterleavedChannels {
         match direction {
             Direction::Read => (self.read, self.read_latency),
             Direction::Write => (self.write, self.write_latency),
+            Direction::ToUnit | Direction::FromUnit => self.link,
         }
     }
 

@@ -69,6 +69,17 @@ pub enum Direction {
     Read,
     /// From the chip to memory.
     Write,
+    /// From the chip to the near-memory unit.
+    ToUnit,
+    /// From the near-memory unit to the chip.
+    FromUnit,
+}
+
+impl Direction {
+    /// Whether it ends on the chip.
+    pub fn is_inward(self) -> bool {
+        matches!(self, Self::Read | Self::FromUnit)
+    }
 }
 
 /// A transfer of consecutive bytes.

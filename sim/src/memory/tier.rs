@@ -3,7 +3,7 @@
 use super::{Crossing, DataKind, Direction, InterleavedChannels, MemoryDevice, Request, Service};
 use crate::ids::TaskId;
 use crate::machine::TierLiteral;
-use hearth_spec::units::{Bytes, Cycles, Hertz};
+use hearth_spec::units::{Bytes, BytesPerSecond, Cycles, Hertz, Picoseconds};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -23,10 +23,8 @@ impl Traffic {
 
     /// Counts a transfer.
     pub(crate) fn count(&mut self, kind: DataKind, direction: Direction, bytes: Bytes) {
-        match direction {
-            Direction::Read => self.read[kind as usize] += bytes.0,
-            Direction::Write => self.written[kind as usize] += bytes.0,
-        }
+        let moved = if direction.is_inward() { &mut self.read } else { &mut self.written };
+        moved[kind as usize] += bytes.0;
     }
 }
 
@@ -78,6 +76,11 @@ impl Tier {
             account: TierAccount::default(),
             wake: None,
         }
+    }
+
+    /// Gives its channels another rate and latency for what crosses to a near-memory unit.
+    pub(crate) fn attach(&mut self, link: (BytesPerSecond, Picoseconds), clock: Hertz) {
+        self.device.attach(link, clock);
     }
 
     /// Channels that work side by side.
@@ -162,10 +165,9 @@ impl Tier {
             occupied += (to - from).0 * u64::from(channels);
             occupies(from, to, channels);
         });
-        match request.direction {
-            Direction::Read => self.account.read += occupied,
-            Direction::Write => self.account.write += occupied,
-        }
+        let inward = request.direction.is_inward();
+        let account = &mut self.account;
+        *if inward { &mut account.read } else { &mut account.write } += occupied;
         service
     }
 

@@ -3,7 +3,7 @@
 use super::energy;
 use super::{
     Breakdown, Moved, Report, Roofline, ScratchpadReport, TierBytes, TierCapacity, TierCycles,
-    TimelineReport, Track, UnitCycles, columns, objects, parts, roofline,
+    TimelineReport, Track, UnitCycles, columns, near_memory, objects, parts, roofline, uplinks,
 };
 use crate::Mode;
 use crate::attribution::{Attribution, Cause};
@@ -45,6 +45,7 @@ pub(crate) fn assemble(mut engine: Engine<'_>) -> Report {
         limb_instructions: engine.tally.instructions,
         instruction_counts: columns::columns(&engine.tally),
         mnemonics: counts(&engine),
+        fused_conversions: engine.tally.fused,
         noc_bytes,
         link_bytes,
         energy_joules: energy.total_femtojoules as f64 / 1e15,
@@ -56,6 +57,8 @@ pub(crate) fn assemble(mut engine: Engine<'_>) -> Report {
         layers: parts::layers(&engine),
         operations: parts::operations(&engine),
         bootstraps: parts::operation(&engine, "bootstrap"),
+        links: uplinks::uplinks(&engine),
+        near_memory: near_memory::near_memory(&engine),
         objects: objects::objects(&engine),
         roofline: Roofline::default(),
         critical_path: None,

@@ -1,7 +1,9 @@
 //! Energy and area of a replay, with the source of every number.
 
+use super::{near_memory, uplinks};
 use crate::energy::{Component, Counts, account, areas};
 use crate::engine::Engine;
+use crate::ids::TierIndex;
 use crate::mnemonic::MNEMONICS;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -43,13 +45,20 @@ pub(crate) fn report(engine: &Engine<'_>, noc_bytes: u64, link_bytes: u64) -> En
         tally.by_mnemonic[position.expect("an instruction")]
     };
     let traffic = tally.sum(machine.tiers().len(), |_| true).traffic;
+    let near = near_memory::near_memory(engine);
+    let host = uplinks::uplinks(engine)["host"];
+    let near_tier = machine.near_tier().map_or(0, TierIndex::index);
     let counts = Counts {
         n: engine.program.params().n() as u64,
         limb_bytes: engine.map.limb_bytes().0,
         of: &of,
         bconv_sources: tally.bconv_sources + tally.rescale_sources,
+        fused: tally.fused,
         noc_bytes,
         link_bytes,
+        near_link_bytes: near.bytes_sent + near.bytes_returned,
+        host_link_bytes: host.uploaded + host.downloaded,
+        near_read: (near_tier, near.bytes_streamed),
         // A copy is read on one chip and written on another.
         spilled_limbs: tally.refetches + tally.write_backs + 2 * tally.copies,
         traffic: &traffic,
@@ -65,6 +74,7 @@ pub(crate) fn report(engine: &Engine<'_>, noc_bytes: u64, link_bytes: u64) -> En
         ("scratchpad", &table.sram.source),
         ("noc", &table.noc.source),
         ("links", &table.links.source),
+        ("host_link", &table.host_link.source),
         ("automorphism", &table.automorphism.source),
         ("generator", &table.generator.source),
         ("leakage", &table.leakage_source),

@@ -4,18 +4,22 @@ mod assemble;
 mod columns;
 mod critical_path;
 mod energy;
+mod near_memory;
 mod objects;
 mod parts;
 mod roofline;
 mod tally;
+mod uplinks;
 
 pub(crate) use assemble::{assemble, places};
 pub use columns::Columns;
 pub use critical_path::{CriticalPath, CriticalRow};
+pub use near_memory::NearMemoryReport;
 pub use objects::{ObjectKindReport, ObjectReport, ObjectsReport, TOP_OBJECTS};
 pub use parts::{LayerReport, OperationReport};
 pub use roofline::{Roofline, TierRoof, UnitRoof};
 pub(crate) use tally::{Cargo, Tally};
+pub use uplinks::LinkReport;
 
 pub use energy::{EnergyReport, TierEnergy};
 
@@ -45,6 +49,8 @@ pub struct Report {
     pub instruction_counts: Columns,
     /// The same by mnemonic; adds up to `limb_instructions`.
     pub mnemonics: BTreeMap<String, u64>,
+    /// Base conversions whose result went straight into a transform.
+    pub fused_conversions: u64,
     /// Bytes that crossed the network between clusters.
     pub noc_bytes: u64,
     /// Bytes that crossed links between chips, on every link that they crossed.
@@ -67,6 +73,10 @@ pub struct Report {
     pub operations: BTreeMap<String, OperationReport>,
     /// All bootstraps together; each is part of its layer, too.
     pub bootstraps: OperationReport,
+    /// What crossed the links: `client` and `host`.
+    pub links: BTreeMap<String, LinkReport>,
+    /// What was multiplied beside a memory, and what crossed for it.
+    pub near_memory: NearMemoryReport,
     /// What was moved of the program's objects.
     pub objects: ObjectsReport,
     /// What binds the run, if everything else were free.

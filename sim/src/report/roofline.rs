@@ -66,7 +66,7 @@ pub struct TierRoof {
 /// The roofline of a report that is otherwise complete.
 pub(super) fn roofline(report: &Report, params: &CkksParams) -> Roofline {
     let mut by_unit = UnitKind::ALL.map(|kind| (kind.name(), operations(kind, report, params)));
-    let arithmetic = |name: &str| ["ntt", "elementwise", "bconv"].contains(&name);
+    let arithmetic = |name: &str| ["ntt", "elementwise", "bconv", "near-memory"].contains(&name);
     let total = by_unit.iter().filter(|unit| arithmetic(unit.0)).map(|unit| unit.1).sum::<u64>();
     // What runs on another kind's units, or comes from memory instead, is no work of these.
     let mut elsewhere = 0;
@@ -134,13 +134,21 @@ fn operations(kind: UnitKind, report: &Report, params: &CkksParams) -> u64 {
     let counts = &report.instruction_counts;
     let n = params.n() as u64;
     let transform = 3 * (n / 2) * u64::from(params.log_n());
+    let residues = |link: &str| {
+        let link = &report.links[link];
+        (link.uploaded + link.downloaded) / report.scratchpad.limb_bytes * n
+    };
+    let near = 2 * report.mnemonics["nmac"] * n;
     match kind {
         UnitKind::Ntt => (counts.ntt + counts.sud + counts.intt) * transform,
         // The subtraction and the scalar of `sud` are done here.
-        UnitKind::Elementwise => (counts.mul + counts.add + 2 * counts.sud) * n,
+        UnitKind::Elementwise => (counts.mul + counts.add + 2 * counts.sud) * n - near,
         UnitKind::Bconv => 2 * (counts.bconv + counts.rescale_bconv) * n,
         UnitKind::Automorphism => counts.perm * n,
         UnitKind::Generator => counts.evg * n,
+        UnitKind::NearMemory => near,
+        UnitKind::HostLink => residues("host"),
+        UnitKind::ClientLink => residues("client"),
         UnitKind::Noc => report.noc_bytes / report.scratchpad.limb_bytes * n,
         UnitKind::Links => report.link_bytes / report.scratchpad.limb_bytes * n,
     }

@@ -2,7 +2,7 @@
 
 use crate::attribution::{Attribution, Cause};
 use crate::ids::TierIndex;
-use crate::memory::{DataKind, Direction, Request, Traffic};
+use crate::memory::{DataKind, Request, Traffic};
 use crate::mnemonic::{self, MNEMONICS};
 use crate::origin::{Origin, PartId, Parts};
 use hearth_spec::ObjectId;
@@ -71,6 +71,8 @@ pub(crate) struct Tally {
     pub(crate) copies: u64,
     /// Links that they crossed.
     pub(crate) link_limbs: u64,
+    /// Base conversions that were fused with a transform.
+    pub(crate) fused: u64,
     pub(crate) evictions: u64,
     pub(crate) write_backs: u64,
     pub(crate) refetches: u64,
@@ -94,6 +96,7 @@ impl Tally {
             noc_limbs: 0,
             copies: 0,
             link_limbs: 0,
+            fused: 0,
             evictions: 0,
             write_backs: 0,
             refetches: 0,
@@ -131,10 +134,8 @@ impl Tally {
         traffic.count(cargo.kind, request.direction, request.bytes);
         if let Some(object) = cargo.object {
             let object = &mut self.objects[object.index()];
-            match request.direction {
-                Direction::Read => object.read += 1,
-                Direction::Write => object.written += 1,
-            }
+            let inward = request.direction.is_inward();
+            *if inward { &mut object.read } else { &mut object.written } += 1;
             object.again += u64::from(cargo.again);
         }
     }

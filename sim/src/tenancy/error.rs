@@ -33,6 +33,14 @@ pub enum TenancyError {
         /// The machine's name.
         machine: String,
     },
+    /// Inputs are sent from the first cycle on, whoever has arrived.
+    #[error(
+        "{machine} has links to a host or clients, which carry one program's inputs\nhint: set host_link.kind and client_link.kind to \"none\""
+    )]
+    Links {
+        /// The machine's name.
+        machine: String,
+    },
     /// All tenants' tables together are no program.
     #[error(transparent)]
     Program(#[from] ProgramError),

@@ -19,9 +19,11 @@ pub use error::TenancyError;
 pub use report::{Latencies, TenancyReport, TenantReport};
 
 use crate::engine::Engine;
+use crate::fusion::fuse;
 use crate::machine::{Machine, MachineLiteral};
 use crate::prefetch::Prefetcher;
 use crate::steps::StepBuffer;
+use crate::unit::UnitKind;
 use hearth_spec::he::Program;
 use hearth_spec::limb::Step;
 use hearth_spec::units::Cycles;
@@ -47,6 +49,19 @@ pub struct Tenant<'a> {
 
 impl Tenant<'_> {
     /// Puts its instructions into the order in which the machine would hand them out by themselves.
+    fn fuse(&mut self) {
+        let mut steps = std::mem::replace(&mut self.steps, Box::new(std::iter::empty()));
+        let mut ready = Vec::new();
+        self.steps = Box::new(std::iter::from_fn(move || {
+            if ready.is_empty() {
+                ready.extend(steps.next());
+                fuse(&mut ready, |ready| ready.extend(steps.next()));
+                ready.reverse();
+            }
+            ready.pop()
+        }));
+    }
+
     fn prefetch(&mut self, machine: &MachineLiteral) {
         let sequencer = &machine.sequencer;
         if sequencer.prefetch == 0 {
@@ -113,6 +128,13 @@ pub fn simulate_tenants_with_progress(
     if tenants.len() > 1 {
         if literal.scratchpad.look_ahead > 0 {
             return Err(TenancyError::LookAhead { machine: machine.name().to_owned() });
+        }
+        let links = [UnitKind::HostLink, UnitKind::ClientLink];
+        if links.into_iter().any(|link| machine.pool_size(link) > 0) {
+            return Err(TenancyError::Links { machine: machine.name().to_owned() });
+        }
+        if literal.units.bconv.fused_ntt {
+            tenants.iter_mut().for_each(Tenant::fuse);
         }
         tenants.iter_mut().for_each(|tenant| tenant.prefetch(literal));
     }

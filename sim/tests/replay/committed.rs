@@ -16,7 +16,7 @@ macro_rules! machines {
 }
 
 /// The committed machines.
-const MACHINES: [(&str, &str); 16] = machines!(
+const MACHINES: [(&str, &str); 17] = machines!(
     "ark",
     "bts",
     "cinnamon-1",
@@ -29,6 +29,7 @@ const MACHINES: [(&str, &str); 16] = machines!(
     "fab",
     "hearth-dram",
     "hearth-pmem",
+    "hearth-pmem-near",
     "heracles-like",
     "sharp",
     "tile-large",

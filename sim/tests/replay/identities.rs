@@ -2,8 +2,11 @@
 
 use crate::programs::LIMB;
 use crate::random::{self, Numbers};
-use hearth_sim::machine::{Distribution, GeneratorLiteral, LinksLiteral, NocLiteral};
+use hearth_sim::machine::{
+    Distribution, GeneratorLiteral, LinksLiteral, NearMemoryLiteral, NocLiteral,
+};
 use hearth_sim::report::{Moved, ObjectReport, TOP_OBJECTS};
+use hearth_sim::spans::TrackOf;
 use hearth_sim::{Machine, Options, Report, simulate, simulate_with_options};
 use std::collections::BTreeMap;
 
@@ -34,6 +37,8 @@ pub(crate) fn check(report: &Report, machine: &Machine) {
     check_energy(report, machine);
     check_chips(report, machine);
     check_links(report, machine);
+    check_near_memory(report, machine);
+    check_uplinks(report);
     assert_eq!(report.mnemonics.values().sum::<u64>(), report.limb_instructions);
     assert_eq!(report.seconds, cycles as f64 / report.clock_hz as f64);
 }
@@ -161,7 +166,7 @@ fn check_energy(report: &Report, machine: &Machine) {
     assert_eq!(report.energy_joules, energy.total_femtojoules as f64 / 1e15);
     for (name, tier) in &energy.tiers {
         let bytes = &report.bytes_by_tier[name];
-        assert!(tier.read == 0 || bytes.read > 0);
+        assert!(tier.read == 0 || bytes.read > 0 || report.near_memory.limbs > 0);
         assert!(tier.write == 0 || bytes.written > 0);
     }
     assert!(energy.sources.values().all(|source| !source.is_empty()));
@@ -208,6 +213,42 @@ fn check_links(report: &Report, machine: &Machine) {
     let both_ports = matches!(machine.literal().links, LinksLiteral::Switch { .. });
     assert_eq!(crossings, copies * if both_ports { 2 } else { 1 });
     assert_eq!(report.energy.components["links"] > 0, copies > 0);
+}
+
+#[track_caller]
+fn check_uplinks(report: &Report) {
+    for (name, link) in &report.links {
+        let unit = &report.unit_cycles[&format!("{name}-link")];
+        assert_eq!((link.busy, link.waiting), (unit.busy, unit.wait_data), "{name}");
+        assert_eq!(link.busy == 0, link.uploaded + link.downloaded == 0, "{name}");
+        let limbs = report.mnemonics["st"] * report.scratchpad.limb_bytes;
+        assert!([0, limbs].contains(&link.downloaded), "{name}");
+    }
+}
+
+/// What crosses to the unit is no more than its channels carry, and no more than was needed.
+#[track_caller]
+fn check_near_memory(report: &Report, machine: &Machine) {
+    let near = &report.near_memory;
+    let limb = report.scratchpad.limb_bytes;
+    assert_eq!(near.limbs, report.mnemonics["nmac"]);
+    assert_eq!(near.bytes_by_kind.values().sum::<u64>(), near.limbs * limb);
+    assert_eq!(near.bytes_streamed, near.limbs * limb);
+    assert_eq!(near.bytes_sent, (near.operands_sent + near.sums_sent) * limb);
+    assert_eq!(near.bytes_returned, near.sums_returned * limb);
+    assert!(near.operands_sent.max(near.sums_sent).max(near.sums_returned) <= near.limbs);
+    let NearMemoryLiteral::MultiplyAccumulate { tier, link_bandwidth, internal_bandwidth, .. } =
+        &machine.literal().near_memory
+    else {
+        assert_eq!((near.limbs, report.unit_cycles["near-memory"].units), (0, 0));
+        return;
+    };
+    let at = |rate: u64, cycles: u64| cycles as f64 * rate as f64 / report.clock_hz as f64;
+    let busy = report.unit_cycles["near-memory"].busy;
+    assert!(near.bytes_streamed as f64 <= at(internal_bandwidth.0, busy));
+    let account = &report.tier_cycles[tier];
+    assert!(near.bytes_sent as f64 <= at(link_bandwidth.0, account.write));
+    assert!(near.bytes_returned as f64 <= at(link_bandwidth.0, account.read));
 }
 
 #[track_caller]
@@ -277,8 +318,35 @@ fn random_programs_on_random_machines_add_up() {
         }
     }
     assert!(evictions > 1000 && layers > 900, "the seeds exercise evictions and layers");
-    let missing: Vec<_> = causes.iter().filter(|(_, cycles)| **cycles == 0).collect();
+    let optional = ["near-memory", "host-link", "client-link"];
+    let unused = |cause: &str| optional.iter().any(|unit| cause.ends_with(unit));
+    let zero = causes.iter().filter(|(cause, cycles)| **cycles == 0 && !unused(cause));
+    let missing: Vec<_> = zero.collect();
     assert!(missing.is_empty(), "every cause occurs: {missing:?}");
+}
+
+#[test]
+fn random_programs_with_fused_transforms_add_up() {
+    let mut fused = 0;
+    for seed in 0..200 {
+        let mut numbers = Numbers(12_000 + seed);
+        let length = numbers.within(1, 400) as usize;
+        let Some(machine) = random::fused(&random::machine(&mut numbers)) else { continue };
+        let (program, steps) = random::steps(&mut numbers, length);
+        let steps = random::transformed(steps, &mut numbers).into_iter();
+        let recording = Options { critical_path: true, spans: true, ..Options::default() };
+        let (report, spans) = simulate_with_options(&program, steps, &machine, recording, |_| ())
+            .expect("a good replay");
+        check(&report, &machine);
+        for track in spans {
+            if let TrackOf::Place(name, lane) = track.of {
+                let units = report.unit_cycles.get(&name).map(|unit| unit.units);
+                assert!(units.is_none_or(|units| lane < units), "seed {seed}: {name} {lane}");
+            }
+        }
+        fused += report.fused_conversions;
+    }
+    assert!(fused > 500, "{fused}");
 }
 
 #[test]

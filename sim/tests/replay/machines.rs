@@ -1,10 +1,10 @@
 //! The machine that tests start from, and the machine files.
 
 use hearth_sim::machine::{
-    AutomorphismLiteral, BconvLiteral, Distribution, ElementwiseLiteral, Eviction,
-    GeneratorLiteral, Issue, LinksLiteral, Machine, MachineLiteral, NocLiteral, NttLiteral,
-    PlacementLiteral, Pooling, ScratchpadLiteral, SequencerLiteral, TechnologyLiteral, TierLiteral,
-    UnitsLiteral,
+    AutomorphismLiteral, BconvLiteral, ClientLinkLiteral, Distribution, ElementwiseLiteral,
+    Eviction, GeneratorLiteral, HostLinkLiteral, Issue, LinksLiteral, Machine, MachineLiteral,
+    NearMemoryLiteral, NocLiteral, NttLiteral, PlacementLiteral, Pooling, ScratchpadLiteral,
+    SequencerLiteral, TechnologyLiteral, TierLiteral, UnitsLiteral,
 };
 use hearth_spec::tile::modmul_latency;
 use hearth_spec::units::{Bytes, BytesPerSecond, Cycles, Hertz, Picoseconds};
@@ -45,7 +45,14 @@ pub(crate) fn literal() -> MachineLiteral {
                 add_latency: Cycles(3),
                 multiply_latency: Cycles(11),
             },
-            bconv: BconvLiteral { count: 1, rows: 1, inputs: 1, lanes: 16, latency: Cycles(13) },
+            bconv: BconvLiteral {
+                count: 1,
+                rows: 1,
+                inputs: 1,
+                lanes: 16,
+                latency: Cycles(13),
+                fused_ntt: false,
+            },
             automorphism: AutomorphismLiteral::Network { count: 1, lanes: 4, latency: Cycles(17) },
             generator: GeneratorLiteral::Shake128 {
                 count: 1,
@@ -55,6 +62,9 @@ pub(crate) fn literal() -> MachineLiteral {
         },
         noc: NocLiteral::Ideal {},
         links: LinksLiteral::None {},
+        near_memory: NearMemoryLiteral::None {},
+        host_link: HostLinkLiteral::None {},
+        client_link: ClientLinkLiteral::None {},
         tiers: vec![tier("near"), tier("far")],
         placement: PlacementLiteral {
             keys: "far".to_owned(),

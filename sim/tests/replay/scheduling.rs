@@ -75,6 +75,73 @@ fn prefetch_brings_limbs_while_the_window_is_full() {
     assert!((1572..2102).contains(&later), "{later}");
 }
 
+#[test]
+fn prefetch_is_double_buffering() {
+    // One limb is worked on, for 3 · 267 cycles, while the next one crosses, in 1050.
+    let group = |i: usize| {
+        let [a, b, c, d] = [0, 1, 2, 3].map(|place| 4 * i + place);
+        format!(
+            "ld %{a}, @0[0], m=0\nmuls %{b}, %{a}, 7, m=0\nmuls %{c}, %{b}, 7, m=0\nmuls %{d}, %{c}, 7, m=0\n"
+        )
+    };
+    let text: String = (0..6).map(group).collect::<String>() + "halt";
+    let cycles = |buffers: u32| {
+        let change = |m: &mut MachineLiteral| {
+            m.sequencer.window = 3;
+            m.units.elementwise.multipliers = 4;
+            m.sequencer.prefetch = 4 * buffers;
+            m.sequencer.prefetch_frames = buffers;
+        };
+        replay(&text, change).cycles
+    };
+    let (one, two) = (cycles(0), cycles(1));
+    assert!(one > 6 * 1050 + 5 * 267, "{one}");
+    assert!((6 * 1000..6 * 1050 + 3 * 267 + 50).contains(&two), "{two}");
+}
+
+const CONVERT: &str = "ld %0, @0[0], m=0\nintt %1, %0, *1, +0, m=0
+    bconv %2, [%1], from=0, +0, m=1\nntt %3, %2, m=1\n";
+/// When the coefficients of the loaded limb are there.
+const COEFFICIENTS: u64 = 1050 + 160 + 7;
+
+#[test]
+fn a_fused_transform_starts_with_the_first_results() {
+    let halt = format!("{CONVERT}halt");
+    let lanes = |lanes, fused_ntt| {
+        move |m: &mut MachineLiteral| {
+            m.units.bconv.lanes = lanes;
+            m.units.bconv.fused_ntt = fused_ntt;
+        }
+    };
+    check(&halt, lanes(16, false), COEFFICIENTS + 64 + 13 + 160 + 7);
+    check(&halt, lanes(16, true), COEFFICIENTS + 13 + 160 + 7);
+    // A slower array holds the transform up.
+    check(&halt, lanes(4, false), COEFFICIENTS + 256 + 13 + 160 + 7);
+    check(&halt, lanes(4, true), COEFFICIENTS + 13 + 256 + 7);
+    let frames = |fused| replay(&halt, lanes(16, fused)).scratchpad.peak_frames;
+    assert_eq!([false, true].map(frames), [4, 3]);
+    let counts = |fused| replay(&halt, lanes(16, fused)).instruction_counts;
+    assert_eq!(counts(true), counts(false));
+    // What something else reads, or another instruction separates, is not fused.
+    let read = CONVERT.to_owned() + "intt %4, %3, *1, +0, m=1\nadd %5, %4, %2, m=1\nhalt";
+    assert_eq!(replay(&read, lanes(16, true)).fused_conversions, 0);
+    assert_eq!(replay(&halt, lanes(16, true)).fused_conversions, 1);
+}
+
+#[test]
+fn an_array_is_busy_until_its_transform_has_taken_everything_in() {
+    let text = format!("{CONVERT}bconv %4, [%1], from=0, +0, m=2\nntt %5, %4, m=2\nhalt");
+    let report = replay(&text, |m| m.units.bconv.fused_ntt = true);
+    // The second conversion starts when the first transform has its limb, and waits for its own.
+    assert_eq!(report.cycles, COEFFICIENTS + 13 + 2 * 160 + 7);
+    assert_eq!(report.unit_cycles["bconv"].busy, (13 + 64) + (160 - 64 + 64));
+    let passes = "ld %0, @0[0], m=0\nld %1, @0[1], m=1\nintt %2, %0, *1, +0, m=0
+        intt %3, %1, *1, +0, m=1\nbconv %4, [%2 %3], from=0, +0, m=2\nntt %5, %4, m=2\nhalt";
+    // The first results come in the second pass.
+    let loaded = 2050 + 167;
+    check(passes, |m| m.units.bconv.fused_ntt = true, loaded + 64 + 13 + 160 + 7);
+}
+
 /// Refetches with three limbs in turn in two frames.
 #[track_caller]
 fn refetches(eviction: Eviction, look_ahead: u32) -> u64 {

@@ -141,6 +141,12 @@ fn several_tenants_prefetch_but_do_not_look_ahead() {
     let refused = simulate_tenants(tenants, &belady, sharing(Policy::RowByRow));
     let machine = belady.name().to_owned();
     assert_eq!(refused, Err(TenancyError::LookAhead { machine }));
+    let linked = crate::random::uplinks(&ahead, &mut crate::random::Numbers(1));
+    run(&pairs[..1], &linked, sharing(Policy::RowByRow));
+    let tenants = vec![tenant("a", &cases[0], 0), tenant("b", &cases[1], 0)];
+    let refused = simulate_tenants(tenants, &linked, sharing(Policy::RowByRow));
+    let machine = linked.name().to_owned();
+    assert_eq!(refused, Err(TenancyError::Links { machine }));
 }
 
 /// A machine on which a tenant leaves nothing behind: no limb is evicted.

@@ -90,7 +90,8 @@ fn a_row_of_a_base_conversion_takes_its_inputs_together() {
     let ready = 3 * 1000 + 50 + 160 + 7;
     for (rows, inputs, passes) in [(1, 1, 3), (1, 2, 2), (1, 3, 1), (1, 4, 1), (2, 2, 2)] {
         let change = |m: &mut MachineLiteral| {
-            m.units.bconv = BconvLiteral { count: 1, rows, inputs, lanes: 16, latency: Cycles(13) };
+            let (count, lanes, latency, fused_ntt) = (1, 16, Cycles(13), false);
+            m.units.bconv = BconvLiteral { count, rows, inputs, lanes, latency, fused_ntt };
         };
         let alone = replay(&format!("{text}{one}halt"), change).cycles;
         assert_eq!(alone, ready + passes * 64 + 13, "{rows} × {inputs}");

@@ -40,19 +40,26 @@ impl Lowering<'_> {
     }
 
     /// Component 1 is passed on: [`Liveness`](super::liveness::Liveness) says whose it is.
-    pub(super) fn add_plain(&mut self, c0: &[Limb], object: ObjectId) -> Ciphertext {
+    pub(super) fn add_plain(&mut self, c0: &[Limb], object: ObjectId, scale: f64) -> Ciphertext {
+        let mut plain = self.plain(object, scale, c0.len());
         let sum = (c0.iter().enumerate())
             .map(|(i, &limb)| {
-                let plain = self.emitter.load(object, i as u32, prime(i));
+                let plain = self.plain_limb(&mut plain, i);
                 self.emitter.add(limb, plain, prime(i))
             })
             .collect();
         [sum, Vec::new()]
     }
 
-    pub(super) fn mul_plain(&mut self, [c0, c1]: &Ciphertext, object: ObjectId) -> Ciphertext {
+    pub(super) fn mul_plain(
+        &mut self,
+        [c0, c1]: &Ciphertext,
+        object: ObjectId,
+        scale: f64,
+    ) -> Ciphertext {
+        let mut plain = self.plain(object, scale, c0.len());
         let products = c0.iter().zip(c1).enumerate().map(|(i, (&c0, &c1))| {
-            let plain = self.emitter.load(object, i as u32, prime(i));
+            let plain = self.plain_limb(&mut plain, i);
             (self.emitter.mul(c0, plain, prime(i)), self.emitter.mul(c1, plain, prime(i)))
         });
         products.collect::<(Vec<_>, Vec<_>)>().into()

@@ -1,5 +1,6 @@
 //! Collects one row's instructions and finds out which of them reads a value last.
 
+use super::near_memory::offload;
 use hearth_spec::limb::{Address, Instruction, Sources, Step};
 use hearth_spec::{ChipIndex, ObjectId, PrimeIndex, RowId, ValueId};
 use std::collections::BTreeSet;
@@ -40,10 +41,12 @@ pub(super) struct Emitter {
     /// The first value of this row, and the names that its values got when some were pruned.
     first_value: u32,
     names: Vec<Option<ValueId>>,
+    /// By object: whether its limbs are multiplied near the memory; empty if none is.
+    near: Vec<bool>,
 }
 
 impl Emitter {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(near: Vec<bool>) -> Self {
         Self {
             row: RowId(0),
             chip: None,
@@ -53,6 +56,7 @@ impl Emitter {
             kept: Vec::new(),
             first_value: 0,
             names: Vec::new(),
+            near,
         }
     }
 
@@ -130,6 +134,21 @@ impl Emitter {
         limb.value
     }
 
+    /// Whether rows are given other instructions when they are finished, and their values names.
+    pub(super) fn offloads(&self) -> bool {
+        !self.near.is_empty()
+    }
+
+    /// Gives what can be multiplied near the memory to it; [`Self::finish_pruned`] follows.
+    pub(super) fn offload(&mut self) {
+        let steps = std::mem::take(&mut self.steps);
+        self.steps = offload(steps, &self.near, || {
+            self.next_value =
+                self.next_value.checked_add(1).expect("a program has below 2^32 values");
+            ValueId(self.next_value - 1)
+        });
+    }
+
     /// Marks the last reader of every value that dies in this row.
     pub(super) fn finish(&mut self) {
         for &last in self.last_read.iter().filter(|&&last| last != NOT_HERE) {
@@ -165,15 +184,12 @@ impl Emitter {
         self.steps.retain(|step| {
             step.instruction.dst().and_then(place).is_none_or(|place| needed[place])
         });
+        self.names = vec![None; needed.len()];
         let mut next = first;
-        self.names = needed
-            .into_iter()
-            .map(|needed| {
-                let name = needed.then_some(ValueId(next));
-                next += u32::from(needed);
-                name
-            })
-            .collect();
+        for place in self.steps.iter().filter_map(|step| step.instruction.dst().and_then(place)) {
+            self.names[place] = Some(ValueId(next));
+            next += 1;
+        }
         self.next_value = next;
         let mut steps = std::mem::take(&mut self.steps);
         for step in &mut steps {

@@ -14,6 +14,18 @@ pub enum LowerError {
         /// The program's ring.
         ring: Ring,
     },
+    /// No plaintext can be extended from its first limb.
+    #[error(
+        "plaintexts of scale 2^{scale_bits:.1} with slots below 2^{bits} do not fit half of the first prime, which has {first_bits} bits\nhint: lower without limb extension, state a smaller bound of the slots, or use parameters with base_bits further above scale_bits"
+    )]
+    LimbExtension {
+        /// The slots' bound is 2^this.
+        bits: u32,
+        /// log2 of the smallest scale.
+        scale_bits: f64,
+        /// Width of the first prime.
+        first_bits: u32,
+    },
     /// The parameters of bootstraps are not good enough.
     #[error("the program cannot be bootstrapped: {0}")]
     Bootstrap(#[from] EvalModError),

@@ -38,8 +38,10 @@ mod expansion;
 mod frame;
 mod key_column;
 mod key_switch;
+mod limb_extension;
 mod limb_store;
 mod liveness;
+mod near_memory;
 mod options;
 mod output_centric;
 mod partial_sums;
@@ -52,7 +54,7 @@ use self::emit::Emitter;
 pub use self::error::LowerError;
 use self::expansion::{Expansion, Operation};
 use self::frame::Frame;
-pub use self::options::{KeySwitchOrder, KeySwitchParallel, LowerOptions};
+pub use self::options::{KeySwitchOrder, KeySwitchParallel, LowerOptions, NearMemory};
 use hearth_spec::he::{Op, Program};
 use hearth_spec::limb::Step;
 use hearth_spec::{Ring, RowId};
@@ -75,7 +77,7 @@ pub fn lower(program: &Program) -> Result<Lowering<'_>, LowerError> {
 /// Like [`lower`], with another dataflow. The outputs have the same residues.
 ///
 /// # Errors
-/// As [`lower`].
+/// As [`lower`]; [`LowerError::LimbExtension`] if no plaintext can be extended from one limb.
 ///
 /// # Panics
 /// As [`lower`].
@@ -87,17 +89,21 @@ pub fn lower_with<'a>(
     if ring != Ring::Standard {
         return Err(LowerError::Ring { ring });
     }
+    if let Some(bits) = options.limb_extension {
+        limb_extension::check(program, bits)?;
+    }
     let recipes = Recipe::all(program)?;
     let expansion = Expansion::of(program, &recipes, options.hoisting);
     Ok(Lowering {
         constants: Constants::of(&expansion, options),
-        emitter: Emitter::new(),
+        emitter: Emitter::new(options.near_memory.objects(program)),
         recipes,
         frame: Frame::new(expansion),
         outer: None,
         imported: Vec::new(),
         position: 0,
         halted: false,
+        slot_bits: options.limb_extension,
     })
 }
 
@@ -116,6 +122,8 @@ pub struct Lowering<'a> {
     imported: rows::Imported,
     position: usize,
     halted: bool,
+    /// Slots of plaintexts that are extended on the chip are below 2^this.
+    slot_bits: Option<u32>,
 }
 
 impl Iterator for Lowering<'_> {

@@ -1,5 +1,7 @@
 //! What a designer may choose about the dataflow of a lowered program.
 
+use hearth_spec::he::{ObjectKind, Program};
+
 /// In which order a key switch does ModUp, the inner product with its key, and ModDown (Neda et al.,
 /// "CiFlow: dataflow analysis and optimization of key switching for homomorphic encryption", ISPASS
 /// 2024). Instructions and residues are the same, how many limbs live at a time is not.
@@ -36,6 +38,41 @@ pub enum KeySwitchParallel {
     },
 }
 
+/// Which products a near-memory unit accumulates, with `nmac`: those of limbs that are loaded for
+/// nothing else, in a row that adds them up. The first of a sum starts at zero, which a product with
+/// the scalar 0 makes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NearMemory {
+    /// None.
+    #[default]
+    Nothing,
+    /// With limbs of evaluation keys; halves that are regenerated stay on the chip.
+    Keys,
+    /// With limbs of plaintexts, those of bootstraps' matrices among them.
+    Weights,
+    /// Both.
+    Both,
+}
+
+impl NearMemory {
+    /// By object of `program`: whether its limbs are multiplied near the memory.
+    pub(super) fn objects(self, program: &Program) -> Vec<bool> {
+        let (keys, weights) = match self {
+            Self::Nothing => return Vec::new(),
+            Self::Keys => (true, false),
+            Self::Weights => (false, true),
+            Self::Both => (true, true),
+        };
+        let is_near = |kind: ObjectKind| match kind {
+            ObjectKind::Plaintext
+            | ObjectKind::BootstrapMatrix { .. }
+            | ObjectKind::BootstrapUnits { .. } => weights,
+            kind => keys && kind.is_key(),
+        };
+        program.objects().iter().map(|object| is_near(object.kind)).collect()
+    }
+}
+
 /// Options of [`lower_with`](super::lower_with); the default is what [`lower`](super::lower) does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LowerOptions {
@@ -46,6 +83,11 @@ pub struct LowerOptions {
     pub hoisting: bool,
     /// How every key switch is dealt to chips.
     pub parallel: KeySwitchParallel,
+    /// What is multiplied beside the memory.
+    pub near_memory: NearMemory,
+    /// Plaintexts, all of whose slots are below 2^this, are extended on the chip from one limb, where
+    /// their scale lets them. Otherwise all their limbs are loaded. Bootstraps' matrices always are.
+    pub limb_extension: Option<u32>,
 }
 
 impl Default for LowerOptions {
@@ -54,6 +96,8 @@ impl Default for LowerOptions {
             order: KeySwitchOrder::default(),
             hoisting: true,
             parallel: KeySwitchParallel::default(),
+            near_memory: NearMemory::Nothing,
+            limb_extension: None,
         }
     }
 }

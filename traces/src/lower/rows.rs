@@ -32,7 +32,10 @@ impl Lowering<'_> {
                 self.export(component, &limbs);
             }
         }
-        if self.frame.liveness.is_partial(id) {
+        if self.emitter.offloads() {
+            self.emitter.offload();
+        }
+        if self.emitter.offloads() || self.frame.liveness.is_partial(id) {
             self.emitter.finish_pruned();
             self.rename(id, operation.hoist());
         } else {
@@ -95,11 +98,16 @@ impl Lowering<'_> {
             }
             Op::AddPlain { a, object } => {
                 let c0 = self.component(id, a, 0, imported);
-                Some(self.add_plain(&c0, object))
+                Some(self.add_plain(&c0, object, self.scale_of(a)))
             }
-            Op::MulPlain { a, object } | Op::MulI { a, object } => {
+            Op::MulPlain { a, object } => {
                 let a = self.ciphertext(id, a, imported);
-                Some(self.mul_plain(&a, object))
+                Some(self.mul_plain(&a, object, params.scale(level)))
+            }
+            // X^(N/2).
+            Op::MulI { a, object } => {
+                let a = self.ciphertext(id, a, imported);
+                Some(self.mul_plain(&a, object, 1.0))
             }
             Op::AddConst { a, constant } => {
                 let c0 = self.component(id, a, 0, imported);

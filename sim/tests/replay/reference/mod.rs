@@ -7,7 +7,7 @@
 mod account;
 mod clockwork;
 mod links;
-mod order;
+pub(crate) mod order;
 mod plan;
 mod work;
 
@@ -41,7 +41,7 @@ fn check(seeds: Range<u64>) {
         let expected = run(&plan(&program, &steps, &machine), &machine);
         let report = simulate(&program, steps.into_iter(), &machine).expect("a good replay");
         assert_eq!(report.cycles, expected.cycles, "seed {seed}");
-        for (name, unit) in &report.unit_cycles {
+        for (name, unit) in report.unit_cycles.iter().filter(|(_, unit)| unit.units > 0) {
             let account = [unit.busy, unit.wait_data, unit.wait_structure, unit.idle];
             assert_eq!(account, expected.units[name], "seed {seed}, {name}");
         }

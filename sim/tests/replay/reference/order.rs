@@ -5,7 +5,7 @@ use hearth_spec::he::{Program, Source};
 use hearth_spec::limb::{Instruction, Step};
 
 /// `steps` as `machine` hands them out: after each, the loads among the next ones.
-pub(super) fn order(program: &Program, steps: &[Step], machine: &Machine) -> Vec<Step> {
+pub(crate) fn order(program: &Program, steps: &[Step], machine: &Machine) -> Vec<Step> {
     let sequencer = &machine.literal().sequencer;
     let (distance, frames) = (sequencer.prefetch as usize, sequencer.prefetch_frames as usize);
     let mut ordered = Vec::new();

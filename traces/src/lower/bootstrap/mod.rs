@@ -67,7 +67,7 @@ impl Lowering<'_> {
             }
             Part::TimesUnit { a, units } => {
                 let a = self.ciphertext(id, a, imported);
-                self.mul_plain(&a, units)
+                self.mul_plain(&a, units, 1.0)
             }
         }
     }
