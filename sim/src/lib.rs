@@ -10,7 +10,7 @@
 //! |---|---|
 //! | `machine` | the description of a machine, checked |
 //! | `engine` | the clock, and what happens in a cycle in which order |
-//! | `enter`, `operands`, `completion` | how an instruction enters the window, and how it ends |
+//! | `enter`, `operands`, `bring`, `completion` | how an instruction enters the window, and how it ends |
 //! | `source`, `steps`, `tenancy` | the instructions to come, of one program or of several tenants' |
 //! | `prefetch`, `look_ahead` | their order, and which limbs they use |
 //! | `window` | the instructions in flight |
@@ -34,6 +34,7 @@
 
 mod accounting;
 mod attribution;
+mod bring;
 mod burst;
 mod completion;
 mod copies;

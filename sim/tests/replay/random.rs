@@ -1,15 +1,19 @@
 //! Random machines and random limb programs, the same for the same seed.
 
+mod options;
+
+pub(crate) use options::{fused, near_memory, offload, transformed, uplinks};
+
 use crate::machines;
 use crate::programs::{mark_deaths, program};
 use hearth_sim::machine::{
-    AutomorphismLiteral, BconvLiteral, ClientLinkLiteral, Distribution, ElementwiseLiteral,
-    Eviction, GeneratorLiteral, HostLinkLiteral, Issue, LinksLiteral, Machine, MachineLiteral,
-    NearMemoryLiteral, NocLiteral, NttLiteral, Pooling, UnitsLiteral, Upload,
+    AutomorphismLiteral, BconvLiteral, Distribution, ElementwiseLiteral, Eviction,
+    GeneratorLiteral, Issue, LinksLiteral, Machine, MachineLiteral, NocLiteral, NttLiteral,
+    Pooling, UnitsLiteral,
 };
 use hearth_spec::he::Program;
 use hearth_spec::limb::{Address, Domain, Instruction, Sources, Step};
-use hearth_spec::units::{Bytes, BytesPerSecond, Cycles, Picoseconds};
+use hearth_spec::units::{Bytes, BytesPerSecond, Cycles};
 use hearth_spec::{ChipIndex, ObjectId, PrimeIndex, RowId, ValueId};
 
 /// Numbers that only need to be mixed (Steele, Lea, Flood, OOPSLA 2014: SplitMix64).
@@ -77,116 +81,6 @@ pub(crate) fn links(chips: u32, numbers: &mut Numbers) -> LinksLiteral {
         1 => LinksLiteral::AllToAll { bandwidth, latency },
         _ => LinksLiteral::Switch { bandwidth, latency },
     }
-}
-
-fn one_chip(machine: &Machine) -> MachineLiteral {
-    MachineLiteral { chips: 1, links: LinksLiteral::None {}, ..machine.literal().clone() }
-}
-
-/// `machine` with a random unit beside the tier of keys and plaintexts.
-pub(crate) fn near_memory(machine: &Machine, numbers: &mut Numbers) -> Machine {
-    let mut literal = one_chip(machine);
-    literal.near_memory = NearMemoryLiteral::MultiplyAccumulate {
-        tier: "far".to_owned(),
-        lanes: numbers.within(1, 100) as u32,
-        internal_bandwidth: BytesPerSecond(numbers.within(1_000_000_000, 60_000_000_000)),
-        latency: latency(numbers),
-        link_bandwidth: BytesPerSecond(numbers.within(1_000_000_000, 20_000_000_000)),
-        link_latency: Picoseconds(numbers.within(0, 400_000)),
-        sums: numbers.within(2, 6) as u32,
-        operands: numbers.within(1, 4) as u32,
-    };
-    Machine::try_from(literal).expect("a good machine")
-}
-
-/// `machine` with a random link to its host, to clients, or both.
-pub(crate) fn uplinks(machine: &Machine, numbers: &mut Numbers) -> Machine {
-    let mut literal = one_chip(machine);
-    let which = numbers.within(0, 3);
-    let mut link = || {
-        let bandwidth = BytesPerSecond(numbers.within(2_000_000_000, 20_000_000_000));
-        (bandwidth, Picoseconds(numbers.within(0, 1_000_000)))
-    };
-    let ((bandwidth, latency), client) = (link(), link());
-    if which != 0 {
-        literal.host_link = HostLinkLiteral::Link { bandwidth, latency };
-    }
-    let upload = numbers.pick(&[Upload::Full, Upload::SeedCompressed]);
-    if which != 1 {
-        let (bandwidth, latency) = client;
-        literal.client_link = ClientLinkLiteral::Link { bandwidth, latency, upload };
-    }
-    Machine::try_from(literal).expect("a good machine")
-}
-
-/// `machine` with an array whose results can go straight into a transform.
-pub(crate) fn fused(machine: &Machine) -> Option<Machine> {
-    let mut literal = one_chip(machine);
-    literal.noc = NocLiteral::Ideal {};
-    literal.units.bconv.fused_ntt = true;
-    Machine::try_from(literal).ok()
-}
-
-/// `steps` with another conversion and a transform behind most conversions.
-pub(crate) fn transformed(steps: Vec<Step>, numbers: &mut Numbers) -> Vec<Step> {
-    let last = steps.iter().filter_map(|step| step.instruction.dst()).max();
-    let mut next = last.map_or(0, |last| last.0 + 1);
-    let mut all = Vec::new();
-    for step in steps {
-        all.push(step);
-        let Instruction::Bconv { sources, from, addend, m, .. } = step.instruction else {
-            continue;
-        };
-        if numbers.within(0, 4) == 0 {
-            continue;
-        }
-        let [a, dst, sum] = [next, next + 1, next + 2].map(ValueId);
-        next += 3;
-        let pair = [
-            Instruction::Bconv { dst: a, sources, from, addend, m },
-            Instruction::Ntt { dst, a, m },
-            Instruction::AddScalar { dst: sum, a: dst, k: 1, m },
-        ];
-        all.extend(pair.map(|instruction| Step { instruction, ..step }));
-    }
-    mark_deaths(&mut all);
-    all
-}
-
-/// `steps` with `nmac`s for most instructions that have two operands in the evaluation domain.
-pub(crate) fn offload(mut steps: Vec<Step>, numbers: &mut Numbers) -> Vec<Step> {
-    let mut coefficients = std::collections::BTreeSet::new();
-    for step in &mut steps {
-        let (dst, acc, a, m) = match step.instruction {
-            Instruction::Intt { dst, .. } | Instruction::Bconv { dst, .. } => {
-                coefficients.insert(dst);
-                continue;
-            }
-            Instruction::Add { dst, a, b, m }
-            | Instruction::Mul { dst, a, b, m }
-            | Instruction::SubScalar { dst, a, b, m, .. }
-            | Instruction::Mac { dst, acc: a, a: b, m, .. } => (dst, a, b, m),
-            Instruction::MulScalar { dst, a, m, .. } => {
-                let k = numbers.within(0, 2);
-                step.instruction = Instruction::MulScalar { dst, a, k, m };
-                if coefficients.contains(&a) {
-                    coefficients.insert(dst);
-                }
-                continue;
-            }
-            _ => continue,
-        };
-        if coefficients.contains(&acc) {
-            coefficients.insert(dst);
-        } else if numbers.within(0, 4) > 0 {
-            let object = if m.0 < 4 { numbers.pick(&[2, 3]) } else { 3 };
-            let limb = u32::from(m.0) + if object == 3 { numbers.pick(&[0, 6]) } else { 0 };
-            let at = Address { object: ObjectId(object), limb };
-            step.instruction = Instruction::Nmac { dst, acc, a, at, m };
-        }
-    }
-    mark_deaths(&mut steps);
-    steps
 }
 
 /// Random options of scheduling: half the machines have the plain ones.

@@ -28,7 +28,6 @@ fn the_simulator_equals_the_model_with_fused_transforms() {
         let Some(machine) = random::fused(&random::machine(&mut numbers)) else { continue };
         let (program, steps) = random::steps(&mut numbers, length);
         let steps = random::transformed(steps, &mut numbers);
-        let s = &machine.literal().sequencer;
         fused += compare(seed, &program, steps, &machine).fused_conversions;
     }
     assert!(fused > 50, "{fused} conversions were fused");
