@@ -40,7 +40,7 @@ pub(crate) struct Arguments {
     options: Network,
     #[command(flatten)]
     dataflow: Dataflow,
-    /// Several times faster, with the transfers of each tier in the order of the program
+    /// About twice as fast, with the transfers of each tier in the order of the program
     #[arg(long, conflicts_with = "chrome")]
     burst: bool,
     /// Also follow the longest chain of dependent instructions; takes more time
