@@ -2,9 +2,9 @@
 //!
 //! An `nmac` streams its limb of an object from the memory into the unit; that limb never crosses the
 //! channels. Its operand does, from the scratchpad, unless the unit holds it still; so does its
-//! accumulator, unless the unit made it or it is a product with the scalar 0. The sum stays in the unit until an instruction of the chip
-//! reads it, or until its place is wanted for another one: then it crosses back. What crosses, and
-//! what leaves the unit, is decided in program order.
+//! accumulator, unless the unit made it or it is a product with the scalar 0. The sum stays in the
+//! unit until an instruction of the chip reads it, or until its place is wanted for another one:
+//! then it crosses back. What crosses, and what leaves the unit, is decided in program order.
 
 use crate::engine::Engine;
 use crate::error::{Malformed, SimError};
