@@ -193,8 +193,14 @@ fn burst_mode_is_said_in_the_report_and_writes_no_spans() {
     let hearth = ["simulate", "--machine", "hearth-dram", "--burst"];
     let chrome = [&hearth[..], &op, &["--chrome", "x.json"]].concat();
     check(&chrome, 2, "", "error: the argument '--burst' cannot be used with '--chrome <FILE>'");
-    let order = [&hearth[..], &op, &["--set", "sequencer.issue=out-of-order"]].concat();
-    check(&order, 3, "", "error: hearth-dram is not replayed in burst mode");
+    let order = ["--burst", "--set", "sequencer.issue=out-of-order"];
+    let refused = simulate(&[&op[..], &order].concat());
+    assert_eq!((refused.code, refused.stdout.as_str()), (3, ""));
+    assert!(
+        refused.stderr.contains("\nerror: hearth-dram: burst mode needs"),
+        "{}",
+        refused.stderr
+    );
 }
 
 #[test]

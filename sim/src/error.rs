@@ -35,12 +35,9 @@ pub enum SimError {
     /// Burst mode needs units that start their instructions in program order, and takes neither a
     /// near-memory unit nor links to a host or clients nor fused transforms.
     #[error(
-        "{machine} is not replayed in burst mode: that needs sequencer.issue = \"in-order-per-unit\", no near-memory unit, no links to a host or clients, and units.bconv.fused_ntt = false\nhint: replay it by events, without --burst"
+        "burst mode needs sequencer.issue = \"in-order-per-unit\", no near-memory unit, no links to a host or clients, and units.bconv.fused_ntt = false\nhint: replay it by events, without --burst"
     )]
-    NoBurst {
-        /// The machine's name.
-        machine: String,
-    },
+    NoBurst,
     /// The objects placed in a tier are larger than it.
     #[error(
         "tier {tier} holds {capacity}, the objects placed in it need {needed}, {largest_bytes} of it {largest}\nhint: place {largest} in another tier, or raise the capacity of {tier}"

@@ -88,12 +88,11 @@ impl Burst {
     /// [`SimError::NoBurst`] if units do not start their instructions in program order, or the
     /// machine has a near-memory unit, links to a host or clients, or fused transforms.
     pub(crate) fn new(engine: &Engine<'_>) -> Result<Box<Self>, SimError> {
-        let machine = engine.machine;
-        let literal = machine.literal();
+        let literal = engine.machine.literal();
         let is_plain = engine.near.is_none() && engine.uplinks.is_none();
         let in_order = literal.sequencer.issue == Issue::InOrderPerUnit;
         if !in_order || !is_plain || literal.units.bconv.fused_ntt {
-            return Err(SimError::NoBurst { machine: machine.name().to_owned() });
+            return Err(SimError::NoBurst);
         }
         let places = UnitKind::ALL.len() + literal.tiers.len();
         let pools = || {
