@@ -3,8 +3,8 @@
 //! An instruction is *settled* when it enters: all that it waits for is known by then, so its times
 //! are, too. A unit starts its instructions in program order, as in a replay by events: at the
 //! latest of entry, operands, frame, the start before and the first free unit. The channels of a
-//! tier and the network between clusters are reserved in program order, as a static scheduler does
-//! it: a transfer takes the first gap that is long enough, of all channels together. In that it
+//! tier, the networks between clusters and the links between chips are reserved in program order, as
+//! a static scheduler does it: a transfer takes the first gap that is long enough, of all channels together. In that it
 //! differs from a replay by events, where of the transfers that can start the oldest starts, even
 //! if an older one that cannot start yet comes later for that.
 //!

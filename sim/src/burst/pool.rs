@@ -114,12 +114,12 @@ impl Pool {
         let mut since = is_head;
         for Awaited { until, from } in awaited {
             if until > since {
-                self.head_waits.push_back(HeadWait { since, until, from: Some(from) });
+                self.note_head_wait(HeadWait { since, until, from: Some(from) });
                 since = until;
             }
         }
         if start > since {
-            self.head_waits.push_back(HeadWait { since, until: start, from: None });
+            self.note_head_wait(HeadWait { since, until: start, from: None });
         }
         for wait in &self.head_waits {
             let cycles = wait.until.min(start).0.saturating_sub(wait.since.max(has_unit).0);
@@ -127,6 +127,17 @@ impl Pool {
                 Some(place) => self.account.wait_data[place.index()] += cycles,
                 None => self.account.wait_structure += cycles,
             }
+        }
+    }
+
+    /// Notes what the oldest instruction waits for; one that waits on for the same lengthens the
+    /// stretch of the one before it.
+    fn note_head_wait(&mut self, wait: HeadWait) {
+        match self.head_waits.back_mut() {
+            Some(last) if last.until == wait.since && last.from == wait.from => {
+                last.until = wait.until;
+            }
+            _ => self.head_waits.push_back(wait),
         }
     }
 
