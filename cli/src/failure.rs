@@ -11,6 +11,7 @@ enum Class {
     Refused = 3,
     File = 4,
     Check = 5,
+    Tool = 6,
 }
 
 /// A failure with its message, which ends with a `hint:` line.
@@ -48,6 +49,11 @@ impl Failure {
     /// Something that must hold does not.
     pub(crate) fn check(message: impl fmt::Display) -> Self {
         Self { class: Class::Check, message: message.to_string() }
+    }
+
+    /// A tool outside is missing or failed; `error` says which and the fix.
+    pub(crate) fn tool(error: impl fmt::Display) -> Self {
+        Self { class: Class::Tool, message: error.to_string() }
     }
 
     /// The failure's documented exit code.

@@ -51,8 +51,8 @@ Networks are named by an ONNX file or a builtin's name; machines and parameter s
 file or the name of a committed one (`hearth machine list`, `hearth params list`).
 
 Exit codes: 0 success, 1 internal error, 2 usage, 3 an input was refused, 4 a file could not be
-read or written, 5 a check failed (a wrong class, a mismatch). `hearth trace diff` ends with 1 if
-the traces differ.";
+read or written, 5 a check failed (a wrong class, a mismatch), 6 a tool outside is missing
+or failed. `hearth trace diff` ends with 1 if the traces differ.";
 
 #[derive(Subcommand)]
 enum Command {

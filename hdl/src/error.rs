@@ -1,5 +1,6 @@
 //! What can be wrong with a block that was asked for.
 
+use crate::literal::BlockLiteral;
 use crate::target::Target;
 use hearth_spec::tile::{MODMUL_WIDTHS, MODMUL_WORDS};
 
@@ -21,4 +22,29 @@ pub enum Error {
     /// No block is generated for that family.
     #[error("target `{0}` is not supported\nhint: choose one of {names}", names = Target::names())]
     Target(String),
+    /// No block has that name.
+    #[error("there is no block `{0}`\nhint: choose one of {names}", names = BlockLiteral::NAMES.join(", "))]
+    Block(String),
+    /// The block has no such parameter.
+    #[error("{block} has no parameter `{parameter}`\nhint: it takes {taken}")]
+    Parameter {
+        /// The block's name.
+        block: String,
+        /// The parameter that was given.
+        parameter: &'static str,
+        /// The parameters it has.
+        taken: String,
+    },
+    /// The block does not serve that modulus.
+    #[error(
+        "{q} is not a prime below 2^{width} that is 1 modulo {unity}\nhint: leave it out to try the smallest and the largest one"
+    )]
+    Prime {
+        /// The number.
+        q: u64,
+        /// Width of the block's moduli, in bits.
+        width: u32,
+        /// What a modulus must be 1 modulo.
+        unity: u64,
+    },
 }

@@ -1,8 +1,9 @@
 //! RustHDL blocks of the Hearth tile and their Verilog.
 //!
 //! A block is described by a checked configuration ([`Block`]), becomes Verilog by
-//! [`verilog::generate`], and is verified in RustHDL's own simulator by [`verify`]; the package
-//! `hearth-harness` runs the same stimulus on the generated Verilog in Verilator. Every block's
+//! [`verilog::generate`], and is verified by [`verify`] as a [`Device`]: in RustHDL's own simulator
+//! ([`RustHdl`]), or as a Verilator model of the Verilog ([`verilator`]); the tests of the package
+//! `hearth-harness` do so for every one of [`supported_blocks`]. Every block's
 //! contract (ports, ranges, latency, reset, source of the algorithm) is in its module:
 //!
 //! | block | module |
@@ -15,12 +16,23 @@
 
 pub mod arith;
 mod block;
+mod device;
 mod error;
+mod literal;
+mod rust_hdl;
+mod signal;
+mod supported;
 mod target;
 pub mod verify;
+pub mod verilator;
 pub mod verilog;
 
+pub use self::rust_hdl::RustHdl;
 pub use arith::modmul::{ModMulConfig, ModMulLiteral};
 pub use block::Block;
+pub use device::{Bench, Device, PortId};
 pub use error::Error;
+pub use literal::BlockLiteral;
+pub use signal::Value;
+pub use supported::supported_blocks;
 pub use target::{Target, Tile};

@@ -6,35 +6,31 @@
 mod header;
 mod names;
 mod ports;
+mod shared;
 
+pub(crate) use ports::of as ports_of;
 pub use ports::{Direction, Port};
 
-use crate::arith::modmul::with_modmul;
 use crate::block::Block;
-use crate::error::Error;
-use rust_hdl::prelude::{check_all, generate_verilog_unchecked};
+use rust_hdl::core::module_defines::ModuleDefines;
+use rust_hdl::prelude::check_all;
 
 /// The Verilog of a block and of everything in it; the top module is [`Block::module`].
 ///
-/// # Errors
-/// A block whose configuration has no Verilog; none so far.
-pub fn generate(block: &Block) -> Result<String, Error> {
-    let Block::ModMul(config) = block;
-    let body = with_modmul!(config, |unit| rtl(unit));
-    Ok(format!("{}{}", header::of(block), names::readable(&body, &block.module())))
+/// Instances of the same module share its text.
+pub fn generate(block: &Block) -> String {
+    let mut unit = block.described().build();
+    unit.connect_all();
+    check_all(&*unit).expect("every signal of a block is driven once");
+    let mut defines = ModuleDefines::default();
+    unit.accept("top", &mut defines);
+    let body = names::readable(&defines.defines(), &block.module());
+    format!("{}{}", header::of(block), shared::once(&body, &block.module()))
 }
 
 /// The ports of a block's top module, in the order of the Verilog.
 pub fn ports(block: &Block) -> Vec<Port> {
-    let Block::ModMul(config) = block;
-    with_modmul!(config, |unit| ports::of(&unit))
-}
-
-/// RustHDL's text, after its own checks.
-fn rtl(mut unit: impl rust_hdl::prelude::Block) -> String {
-    unit.connect_all();
-    check_all(&unit).expect("every signal of a block is driven once");
-    generate_verilog_unchecked(&unit)
+    ports::of(&*block.described().build())
 }
 
 #[cfg(test)]
@@ -54,7 +50,7 @@ mod tests {
 
     #[test]
     fn the_header_says_how_the_file_was_made() {
-        let text = generate(&block(32, 17, Target::Xilinx)).expect("generated");
+        let text = generate(&block(32, 17, Target::Xilinx));
         let head: Vec<&str> = text.lines().take_while(|line| line.starts_with("//")).collect();
         let shown = head.join("\n");
         for want in [
@@ -70,7 +66,7 @@ mod tests {
     #[test]
     fn names_are_the_contract_s() {
         let block = block(36, 17, Target::Generic);
-        let text = generate(&block).expect("generated");
+        let text = generate(&block);
         assert!(text.contains("module modmul_36_w17("), "{text}");
         assert!(text.contains("module modmul_36_w17_step_2("), "{text}");
         assert!(!text.contains("top"), "RustHDL's name of the top is replaced");

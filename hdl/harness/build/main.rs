@@ -1,12 +1,8 @@
-//! Compiles a Verilator model of every verified block and the table that finds them.
+//! Compiles a Verilator model of every supported block and the table that finds them.
 //!
 //! Per block: generated Verilog → `verilator --cc` → one C++ file with the model and a C interface
 //! of fixed shape → one static library. A block whose inputs did not change is not compiled again.
 
-#[path = "../src/blocks.rs"]
-#[expect(unreachable_pub, reason = "the crate itself exports it")]
-mod blocks;
-mod shim;
 mod table;
 mod verilate;
 
@@ -16,12 +12,11 @@ use verilate::Verilator;
 
 fn main() {
     println!("cargo::rerun-if-changed=build");
-    println!("cargo::rerun-if-changed=src/blocks.rs");
     println!("cargo::rerun-if-env-changed=VERILATOR_ROOT");
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets OUT_DIR"));
     let verilator = Verilator::find();
     verilator.compile_runtime();
-    let blocks = blocks::verified_blocks();
+    let blocks = hearth_hdl::supported_blocks();
     for block in &blocks {
         verilator.compile_model(block, &out);
     }

@@ -13,8 +13,8 @@ pub(crate) fn of(blocks: &[Block]) -> String {
             "    fn {module}_create() -> *mut Opaque;\n\
              \x20   fn {module}_destroy(model: *mut Opaque);\n\
              \x20   fn {module}_eval(model: *mut Opaque);\n\
-             \x20   fn {module}_set(model: *mut Opaque, port: u32, value: u64);\n\
-             \x20   fn {module}_get(model: *const Opaque, port: u32) -> u64;"
+             \x20   fn {module}_set(model: *mut Opaque, port: u32, words: *const u64);\n\
+             \x20   fn {module}_get(model: *const Opaque, port: u32, words: *mut u64);"
         )
         .expect("text grows");
     }

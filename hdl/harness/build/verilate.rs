@@ -1,6 +1,6 @@
 //! Runs Verilator and the C++ compiler.
 
-use crate::shim;
+use hearth_hdl::verilator::shim_source;
 use hearth_hdl::{Block, verilog};
 use sha2::{Digest, Sha256};
 use std::env;
@@ -39,9 +39,9 @@ impl Verilator {
     pub(crate) fn compile_model(&self, block: &Block, out: &Path) {
         let module = block.module();
         let folder = out.join(&module);
-        let source = verilog::generate(block).expect("a supported block");
+        let (source, ports) = (verilog::generate(block), verilog::ports(block));
         // The interface depends on the names of Verilator's files only through its version.
-        let key = digest(&[&source, &shim::source(block, &[]), &self.version]);
+        let key = digest(&[&source, &shim_source(&module, &ports, &[]), &self.version]);
         let library = format!("hearth_model_{module}");
         let (stamp, archive) = (folder.join("key"), out.join(format!("lib{library}.a")));
         if archive.exists() && fs::read_to_string(&stamp).is_ok_and(|made| made == key) {
@@ -58,7 +58,8 @@ impl Verilator {
             .arg(&folder)
             .arg(&input));
         let unity = folder.join("unity.cc");
-        fs::write(&unity, shim::source(block, &sources(&folder))).expect("OUT_DIR can be written");
+        let shim = shim_source(&module, &ports, &sources(&folder));
+        fs::write(&unity, shim).expect("OUT_DIR can be written");
         self.compiler().include(&folder).file(&unity).compile(&library);
         fs::write(stamp, key).expect("OUT_DIR can be written");
     }

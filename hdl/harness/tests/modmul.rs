@@ -1,8 +1,10 @@
 //! The modular multiplier's Verilog in Verilator, bit by bit and cycle by cycle.
 
-use hearth_harness::{ModMul, golden_mul_mod, verified_blocks};
-use hearth_hdl::verify::{Device, Inputs, Outputs, largest_prime, run, smallest_prime, stimulus};
-use hearth_hdl::{Block, ModMulConfig, ModMulLiteral, Target};
+use hearth_harness::{Golden, model};
+use hearth_hdl::verify::modmul::{Inputs, Multiplier, Outputs, Ports};
+use hearth_hdl::verify::{self, Judge, Trial, largest_prime, smallest_prime};
+use hearth_hdl::verilator::Model;
+use hearth_hdl::{Block, ModMulConfig, ModMulLiteral, Target, supported_blocks};
 use hearth_spec::tile::modmul_latency;
 use hearth_spec::units::Cycles;
 
@@ -10,16 +12,17 @@ fn config(width: u32, word: u32, target: Target) -> ModMulConfig {
     ModMulLiteral { width, word, target }.try_into().expect("a supported configuration")
 }
 
-fn device(config: &ModMulConfig) -> ModMul {
-    ModMul::new(config).expect("the configuration is among the verified blocks")
+fn device(config: &ModMulConfig) -> Model {
+    model(&Block::ModMul(*config)).expect("a supported block")
 }
 
 /// Edge residues of the edge primes, then random operations with gaps and resets.
 #[track_caller]
 fn check(width: u32, word: u32, target: Target) {
     let config = config(width, word, target);
-    let stimulus = stimulus(&config, u64::from(width), 50_000);
-    let report = run(&config, &stimulus, &mut device(&config), golden_mul_mod());
+    let trial = Trial { seed: width.into(), runs: 50_000, prime: None };
+    let block = Block::ModMul(config);
+    let report = verify::run(&block, &mut device(&config), &trial, &mut Golden::default());
     assert_eq!((report.mismatches, report.first), (0, None));
     assert!(report.checked > 30_000, "only {} results were compared", report.checked);
 }
@@ -28,7 +31,8 @@ fn check(width: u32, word: u32, target: Target) {
 #[track_caller]
 fn latency(width: u32, word: u32, target: Target) {
     let config = config(width, word, target);
-    let mut device = device(&config);
+    let mut model = device(&config);
+    let mut device = Ports::new(&mut model);
     let q = largest_prime(width, word).expect("a prime");
     let operation = Inputs { reset: false, valid: true, a: q - 1, b: config.twiddle_form(2, q), q };
     let idle = Inputs { valid: false, a: 1, b: 1, ..operation };
@@ -58,9 +62,11 @@ macro_rules! configurations {
         }
 
         #[test]
-        fn every_verified_block_is_tested() {
+        fn every_supported_block_is_tested() {
             let tested = [$(config($width, $word, Target::$target)),*].map(Block::ModMul);
-            assert_eq!(verified_blocks(), tested);
+            let is_modmul = |block: &Block| matches!(block, Block::ModMul(_));
+            let supported: Vec<Block> = supported_blocks().into_iter().filter(is_modmul).collect();
+            assert_eq!(supported, tested);
         }
     };
 }
@@ -90,10 +96,11 @@ fn a_twiddle_form_gives_the_plain_product() {
         for q in primes.map(|q| q.expect("a prime")) {
             for (a, b) in [(0, q - 1), (1, 1), (q - 1, q - 1), (q / 3, q / 5)] {
                 let b_twiddle = config.twiddle_form(b, q);
-                let mut device = device(&config);
+                let mut model = device(&config);
+                let mut device = Ports::new(&mut model);
                 let operation = Inputs { reset: false, valid: true, a, b: b_twiddle, q };
                 let shown = (0..=latency).map(|_| device.cycle(&operation)).last();
-                let want = Outputs { valid: true, result: golden_mul_mod()(a, b, q) };
+                let want = Outputs { valid: true, result: Golden::default().mul_mod(a, b, q) };
                 assert_eq!(shown, Some(want), "{a} · {b} mod {q}");
             }
         }
@@ -103,7 +110,8 @@ fn a_twiddle_form_gives_the_plain_product() {
 #[test]
 fn one_cycle_of_reset_forgets_everything_in_flight() {
     let config = config(36, 17, Target::Generic);
-    let mut device = device(&config);
+    let mut model = device(&config);
+    let mut device = Ports::new(&mut model);
     let operation = Inputs { reset: false, valid: true, a: 1, b: 1, q: 97 << 17 | 1 };
     for _ in 0..100 {
         device.cycle(&operation);

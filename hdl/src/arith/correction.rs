@@ -6,40 +6,41 @@
 use super::leaf::{Leaf, bits, extend};
 use super::modmul::model::correction;
 use super::pipeline::Pipeline;
+use crate::signal::Bus;
 use rust_hdl::prelude::*;
 
-/// Moduli of K bits; t comes in wires of P bits.
 #[derive(LogicBlock)]
-pub(super) struct Correction<const K: usize, const P: usize> {
+pub(super) struct Correction {
     pub(super) clock: Signal<In, Clock>,
-    pub(super) t: Signal<In, Bits<P>>,
-    pub(super) q: Signal<In, Bits<K>>,
-    pub(super) residue: Signal<Out, Bits<K>>,
+    pub(super) t: Bus<In>,
+    pub(super) q: Bus<In>,
+    pub(super) residue: Bus<Out>,
     _max: u128,
     _pipeline: Pipeline<u64>,
 }
 
-impl<const K: usize, const P: usize> Correction<K, P> {
-    /// Values of t up to `max`; `depth` is what the latency table says and must be 2.
-    pub(super) fn new(max: u128, depth: u64) -> Self {
+impl Correction {
+    /// Moduli of `width` bits and values of t up to `max`, in wires of 2·`width` bits; `depth` is what
+    /// the latency table says and must be 2.
+    pub(super) fn new(width: u32, max: u128, depth: u64) -> Self {
         assert_eq!(depth, 2, "the difference and the choice");
         Self {
             clock: Signal::default(),
-            t: Signal::default(),
-            q: Signal::default(),
-            residue: Signal::default(),
+            t: Bus::new(2 * width),
+            q: Bus::new(width),
+            residue: Bus::new(width),
             _max: max,
             _pipeline: Pipeline::new(depth as usize),
         }
     }
 }
 
-impl<const K: usize, const P: usize> Logic for Correction<K, P> {
+impl Logic for Correction {
     fn update(&mut self) {
         if self.clock.pos_edge() {
-            let q = self.q.val().to_u128() as u64;
-            let residue = correction(self.t.val().to_u128(), q, K as u32);
-            self.residue.next = self._pipeline.clock(residue).to_bits();
+            let (t, q) = (self.t.val().to_u128(), self.q.number());
+            let residue = self._pipeline.clock(correction(t, q, self.q.bits()));
+            self.residue.drive(residue);
         }
     }
 
@@ -48,7 +49,7 @@ impl<const K: usize, const P: usize> Logic for Correction<K, P> {
     }
 
     fn hdl(&self) -> Verilog {
-        let (width, t_bits) = (K as u32, bits(self._max));
+        let (width, t_bits) = (self.q.bits(), bits(self._max));
         let mut leaf = Leaf::default();
         let t = format!("t[{}:0]", t_bits - 1);
         let signed_bits = t_bits + 1;
@@ -60,7 +61,7 @@ impl<const K: usize, const P: usize> Logic for Correction<K, P> {
         let choice = format!("negative ? kept : difference[{}:0]", width - 1);
         leaf.register("chosen", width, &choice);
         leaf.output("residue", "chosen");
-        let mut unread = format!("t[{}:{t_bits}]", P - 1);
+        let mut unread = format!("t[{}:{t_bits}]", self.t.bits() - 1);
         if t_bits > width {
             unread = format!("{unread}, difference[{}:{width}]", t_bits - 1);
         }

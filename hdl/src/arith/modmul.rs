@@ -44,36 +44,36 @@ use super::modulus_delay::ModulusDelay;
 use super::multiplier::Multiplier;
 use super::valid_pipe::ValidPipe;
 use super::word_step::WordStep;
+use crate::signal::{Bus, pins};
 use rust_hdl::prelude::*;
 
-/// The block for moduli of K bits, P = 2·K. Made by `with_modmul!`.
+/// The block.
 #[derive(LogicBlock)]
-pub(crate) struct ModMul<const K: usize, const P: usize> {
+pub(crate) struct ModMul {
     pub(crate) clock: Signal<In, Clock>,
     pub(crate) reset: Signal<In, Bit>,
     pub(crate) valid_in: Signal<In, Bit>,
-    pub(crate) a: Signal<In, Bits<K>>,
-    pub(crate) b: Signal<In, Bits<K>>,
-    pub(crate) q: Signal<In, Bits<K>>,
+    pub(crate) a: Bus<In>,
+    pub(crate) b: Bus<In>,
+    pub(crate) q: Bus<In>,
     pub(crate) valid_out: Signal<Out, Bit>,
-    pub(crate) result: Signal<Out, Bits<K>>,
+    pub(crate) result: Bus<Out>,
     valid: ValidPipe,
-    multiplier: Multiplier<K, P>,
-    modulus: ModulusDelay<K>,
-    step: Vec<WordStep<K, P>>,
-    correction: Correction<K, P>,
+    multiplier: Multiplier,
+    modulus: ModulusDelay,
+    step: Vec<WordStep>,
+    correction: Correction,
     _last: usize,
     _words: usize,
 }
 
-impl<const K: usize, const P: usize> ModMul<K, P> {
+impl ModMul {
     pub(crate) fn new(config: &ModMulConfig) -> Self {
-        assert_eq!(K as u32, config.width(), "the block is made for its width");
-        let (latency, tile) = (config.latency(), config.target().tile());
-        let mut max = ((1u128 << K) - 1).pow(2);
+        let (latency, tile, width) = (config.latency(), config.target().tile(), config.width());
+        let mut max = ((1u128 << width) - 1).pow(2);
         let mut step = Vec::new();
         for _ in 0..latency.words {
-            let next = WordStep::new(config.word(), max, tile, latency.word_step.0);
+            let next = WordStep::new(width, config.word(), max, tile, latency.word_step.0);
             max = next.max_reduced();
             step.push(next);
         }
@@ -81,23 +81,23 @@ impl<const K: usize, const P: usize> ModMul<K, P> {
             clock: Signal::default(),
             reset: Signal::default(),
             valid_in: Signal::default(),
-            a: Signal::default(),
-            b: Signal::default(),
-            q: Signal::default(),
+            a: Bus::new(width),
+            b: Bus::new(width),
+            q: Bus::new(width),
             valid_out: Signal::default(),
-            result: Signal::default(),
+            result: Bus::new(width),
             valid: ValidPipe::new(latency.total().0),
-            multiplier: Multiplier::new(tile, latency.multiply.0),
-            modulus: ModulusDelay::new(config.word(), latency.multiply.0),
+            multiplier: Multiplier::new(width, tile, latency.multiply.0),
+            modulus: ModulusDelay::new(width, config.word(), latency.multiply.0),
             _last: step.len() - 1,
             _words: step.len(),
             step,
-            correction: Correction::new(max, latency.correct.0),
+            correction: Correction::new(width, max, latency.correct.0),
         }
     }
 }
 
-impl<const K: usize, const P: usize> Logic for ModMul<K, P> {
+impl Logic for ModMul {
     #[hdl_gen]
     fn update(&mut self) {
         self.valid.clock.next = self.clock.val();
@@ -129,37 +129,4 @@ impl<const K: usize, const P: usize> Logic for ModMul<K, P> {
     }
 }
 
-/// Runs `$use` with `$block` bound to the multiplier of `$config`'s width.
-///
-/// A width is part of a RustHDL block's type, so every supported one is spelled out here; the
-/// configuration admits no other.
-macro_rules! with_modmul {
-    ($config:expr, |$block:ident| $use:expr) => {{
-        use $crate::arith::modmul::ModMul;
-        let config: &$crate::ModMulConfig = $config;
-        match config.width() {
-            28 => {
-                let $block = ModMul::<28, 56>::new(config);
-                $use
-            }
-            32 => {
-                let $block = ModMul::<32, 64>::new(config);
-                $use
-            }
-            36 => {
-                let $block = ModMul::<36, 72>::new(config);
-                $use
-            }
-            54 => {
-                let $block = ModMul::<54, 108>::new(config);
-                $use
-            }
-            60 => {
-                let $block = ModMul::<60, 120>::new(config);
-                $use
-            }
-            width => unreachable!("a configuration of {width} bits was checked"),
-        }
-    }};
-}
-pub(crate) use with_modmul;
+pins!(ModMul: reset, valid_in, a, b, q, valid_out, result);

@@ -5,24 +5,25 @@
 
 use super::leaf::Leaf;
 use super::pipeline::Pipeline;
+use crate::signal::Bus;
 use rust_hdl::prelude::*;
 
 #[derive(LogicBlock)]
-pub(super) struct ModulusDelay<const K: usize> {
+pub(super) struct ModulusDelay {
     pub(super) clock: Signal<In, Clock>,
-    pub(super) q_in: Signal<In, Bits<K>>,
-    pub(super) q_out: Signal<Out, Bits<K>>,
+    pub(super) q_in: Bus<In>,
+    pub(super) q_out: Bus<Out>,
     _word: u32,
     _depth: u64,
     _pipeline: Pipeline<u64>,
 }
 
-impl<const K: usize> ModulusDelay<K> {
-    pub(super) fn new(word: u32, depth: u64) -> Self {
+impl ModulusDelay {
+    pub(super) fn new(width: u32, word: u32, depth: u64) -> Self {
         Self {
             clock: Signal::default(),
-            q_in: Signal::default(),
-            q_out: Signal::default(),
+            q_in: Bus::new(width),
+            q_out: Bus::new(width),
             _word: word,
             _depth: depth,
             _pipeline: Pipeline::new(depth as usize),
@@ -30,11 +31,11 @@ impl<const K: usize> ModulusDelay<K> {
     }
 }
 
-impl<const K: usize> Logic for ModulusDelay<K> {
+impl Logic for ModulusDelay {
     fn update(&mut self) {
         if self.clock.pos_edge() {
-            let q = rebuilt(self.q_in.val().to_u128() as u64, self._word);
-            self.q_out.next = self._pipeline.clock(q).to_bits();
+            let q = rebuilt(self.q_in.number(), self._word);
+            self.q_out.drive(self._pipeline.clock(q));
         }
     }
 
@@ -43,7 +44,7 @@ impl<const K: usize> Logic for ModulusDelay<K> {
     }
 
     fn hdl(&self) -> Verilog {
-        let (width, word) = (K as u32, self._word);
+        let (width, word) = (self.q_in.bits(), self._word);
         let mut leaf = Leaf::default();
         let stored = format!("q_in[{}:{word}]", width - 1);
         let qh = leaf.delay("qh", width - word, &stored, self._depth);

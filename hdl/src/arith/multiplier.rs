@@ -1,38 +1,38 @@
 //! Leaf: integer product of two words, pipelined, cut into hard multipliers.
 //!
-//! `product` = `a` · `b`, all 2·K bits of it, `depth` cycles later; no reset. Stages: the operands;
+//! `product` = `a` · `b`, all 2·K bits of it for factors of K bits, `depth` cycles later; no reset. Stages: the operands;
 //! one register per partial product; then levels of additions, first within a row (one short slice
 //! of b times all of a), then rows in a binary tree.
 
 use super::leaf::{Leaf, extend};
 use super::pipeline::Pipeline;
 use super::sum::{Term, join, tree};
+use crate::signal::{Bus, Value};
 use crate::target::Tile;
 use rust_hdl::prelude::*;
 
-/// K bits times K bits give P = 2·K bits.
 #[derive(LogicBlock)]
-pub(super) struct Multiplier<const K: usize, const P: usize> {
+pub(super) struct Multiplier {
     pub(super) clock: Signal<In, Clock>,
-    pub(super) a: Signal<In, Bits<K>>,
-    pub(super) b: Signal<In, Bits<K>>,
-    pub(super) product: Signal<Out, Bits<P>>,
+    pub(super) a: Bus<In>,
+    pub(super) b: Bus<In>,
+    pub(super) product: Bus<Out>,
     _tile: Tile,
     _depth: u64,
     _pipeline: Pipeline<u128>,
 }
 
-impl<const K: usize, const P: usize> Multiplier<K, P> {
+impl Multiplier {
     /// Stages before the first addition: operands, partial products.
     const BEFORE_ADDITIONS: u64 = 2;
 
-    pub(super) fn new(tile: Tile, depth: u64) -> Self {
-        assert_eq!(P, 2 * K);
+    /// Factors of `width` bits.
+    pub(super) fn new(width: u32, tile: Tile, depth: u64) -> Self {
         Self {
             clock: Signal::default(),
-            a: Signal::default(),
-            b: Signal::default(),
-            product: Signal::default(),
+            a: Bus::new(width),
+            b: Bus::new(width),
+            product: Bus::new(2 * width),
             _tile: tile,
             _depth: depth,
             _pipeline: Pipeline::new(depth as usize),
@@ -40,11 +40,11 @@ impl<const K: usize, const P: usize> Multiplier<K, P> {
     }
 }
 
-impl<const K: usize, const P: usize> Logic for Multiplier<K, P> {
+impl Logic for Multiplier {
     fn update(&mut self) {
         if self.clock.pos_edge() {
             let product = self.a.val().to_u128() * self.b.val().to_u128();
-            self.product.next = self._pipeline.clock(product).to_bits();
+            self.product.next = Value::new(self.product.bits(), self._pipeline.clock(product));
         }
     }
 
@@ -53,7 +53,7 @@ impl<const K: usize, const P: usize> Logic for Multiplier<K, P> {
     }
 
     fn hdl(&self) -> Verilog {
-        let width = K as u32;
+        let width = self.a.bits();
         let mut leaf = Leaf::default();
         leaf.register("a_1", width, "a");
         leaf.register("b_1", width, "b");

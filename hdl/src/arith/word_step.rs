@@ -11,17 +11,17 @@ use super::modulus_delay;
 use super::multiplier::partial_products;
 use super::pipeline::Pipeline;
 use super::sum::tree;
+use crate::signal::{Bus, Value};
 use crate::target::Tile;
 use rust_hdl::prelude::*;
 
-/// Moduli of K bits, intermediate values in wires of P = 2·K bits.
 #[derive(LogicBlock)]
-pub(super) struct WordStep<const K: usize, const P: usize> {
+pub(super) struct WordStep {
     pub(super) clock: Signal<In, Clock>,
-    pub(super) t: Signal<In, Bits<P>>,
-    pub(super) q_in: Signal<In, Bits<K>>,
-    pub(super) reduced: Signal<Out, Bits<P>>,
-    pub(super) q_out: Signal<Out, Bits<K>>,
+    pub(super) t: Bus<In>,
+    pub(super) q_in: Bus<In>,
+    pub(super) reduced: Bus<Out>,
+    pub(super) q_out: Bus<Out>,
     _word: u32,
     _max: u128,
     _tile: Tile,
@@ -29,18 +29,19 @@ pub(super) struct WordStep<const K: usize, const P: usize> {
     _pipeline: Pipeline<(u128, u64)>,
 }
 
-impl<const K: usize, const P: usize> WordStep<K, P> {
+impl WordStep {
     /// Stages beside the additions of partial products: m, the products, the sum.
     const BESIDE_ADDITIONS: u64 = 3;
 
-    /// A step for values of t up to `max`, which has `depth` stages.
-    pub(super) fn new(word: u32, max: u128, tile: Tile, depth: u64) -> Self {
+    /// A step for moduli of `width` bits and values of t up to `max`, in wires of 2·`width` bits,
+    /// which has `depth` stages.
+    pub(super) fn new(width: u32, word: u32, max: u128, tile: Tile, depth: u64) -> Self {
         Self {
             clock: Signal::default(),
-            t: Signal::default(),
-            q_in: Signal::default(),
-            reduced: Signal::default(),
-            q_out: Signal::default(),
+            t: Bus::new(2 * width),
+            q_in: Bus::new(width),
+            reduced: Bus::new(2 * width),
+            q_out: Bus::new(width),
             _word: word,
             _max: max,
             _tile: tile,
@@ -52,19 +53,19 @@ impl<const K: usize, const P: usize> WordStep<K, P> {
     /// The largest value that leaves.
     pub(super) fn max_reduced(&self) -> u128 {
         let largest = |bits: u32| (1u128 << bits) - 1;
-        (self._max >> self._word) + largest(self._word) * largest(K as u32 - self._word) + 1
+        (self._max >> self._word) + largest(self._word) * largest(self.q_in.bits() - self._word) + 1
     }
 }
 
-impl<const K: usize, const P: usize> Logic for WordStep<K, P> {
+impl Logic for WordStep {
     fn update(&mut self) {
         if self.clock.pos_edge() {
-            let q = self.q_in.val().to_u128() as u64;
+            let q = self.q_in.number();
             let reduced = word_step(self.t.val().to_u128(), q, self._word);
             let (reduced, q) =
                 self._pipeline.clock((reduced, modulus_delay::rebuilt(q, self._word)));
-            self.reduced.next = reduced.to_bits();
-            self.q_out.next = q.to_bits();
+            self.reduced.next = Value::new(self.reduced.bits(), reduced);
+            self.q_out.drive(q);
         }
     }
 
@@ -74,7 +75,7 @@ impl<const K: usize, const P: usize> Logic for WordStep<K, P> {
     }
 
     fn hdl(&self) -> Verilog {
-        let (width, word, depth) = (K as u32, self._word, self._depth);
+        let (width, word, depth) = (self.q_in.bits(), self._word, self._depth);
         let (t_bits, qh_bits) = (bits(self._max), width - word);
         let high_bits = t_bits - word;
         let mut leaf = Leaf::default();
@@ -99,11 +100,11 @@ impl<const K: usize, const P: usize> Logic for WordStep<K, P> {
             extend(&carry, 1, sum_bits)
         );
         leaf.register("sum", sum_bits, &sum);
-        leaf.output("reduced", &extend("sum", sum_bits, P as u32));
+        leaf.output("reduced", &extend("sum", sum_bits, self.reduced.bits()));
         leaf.output("q_out", &modulus_delay::verilog(&qh, word));
         let mut unread = format!("q_in[{}:0]", word - 1);
-        if t_bits < P as u32 {
-            unread = format!("t[{}:{t_bits}], {unread}", P - 1);
+        if t_bits < self.t.bits() {
+            unread = format!("t[{}:{t_bits}], {unread}", self.t.bits() - 1);
         }
         leaf.unused(&unread);
         leaf.finish()

@@ -24,7 +24,7 @@ pub struct Port {
     pub bits: u32,
 }
 
-pub(super) fn of(block: &dyn Block) -> Vec<Port> {
+pub(crate) fn of(block: &dyn Block) -> Vec<Port> {
     let mut top = TopPorts::default();
     block.accept("top", &mut top);
     top.ports
@@ -49,7 +49,11 @@ impl Probe for TopPorts {
             _ => return,
         };
         if self.depth == 1 {
-            self.ports.push(Port { name: name.to_owned(), direction, bits: signal.bits() as u32 });
+            self.ports.push(Port {
+                name: name.replace('$', "_"),
+                direction,
+                bits: signal.bits() as u32,
+            });
         }
     }
 

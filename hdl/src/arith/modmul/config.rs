@@ -1,6 +1,9 @@
 //! What a modular multiplier is built for: as asked for, and checked.
 
+use super::ModMul;
+use crate::block::{Described, Head};
 use crate::error::Error;
+use crate::signal::Pins;
 use crate::target::Target;
 use hearth_spec::tile::{MODMUL_WIDTHS, MODMUL_WORDS, ModMulLatency, modmul_latency};
 
@@ -72,9 +75,10 @@ impl ModMulConfig {
         let double = |x: u128| (2 * x) % u128::from(q);
         (0..self.radix_bits()).fold(u128::from(b % q), |x, _| double(x)) as u64
     }
+}
 
-    /// The module name in Verilog.
-    pub fn module(&self) -> String {
+impl Described for ModMulConfig {
+    fn module(&self) -> String {
         let Self { width, word, target } = self;
         match target {
             Target::Generic => format!("modmul_{width}_w{word}"),
@@ -82,9 +86,58 @@ impl ModMulConfig {
         }
     }
 
-    /// The command that generates the Verilog.
-    pub fn command(&self) -> String {
+    fn command(&self) -> String {
         let Self { width, word, target } = self;
         format!("hearth verilog modmul --width {width} --word {word} --target {target}")
     }
+
+    fn head(&self) -> Head {
+        let Self { width, word, target } = self;
+        let radix = self.radix_bits();
+        Head {
+            configuration: format!("width {width} bits, word {word} bits, target {target}"),
+            timing: format!(
+                "latency {}, one result per cycle, never stalls",
+                self.latency().total()
+            ),
+            contract: vec![
+                format!(
+                    "result = a * b * 2^-{radix} mod q, for a, b < q and any prime q = 1 mod 2^{word},"
+                ),
+                format!(
+                    "q < 2^{width}. Give b as b * 2^{radix} mod q to get the plain product. q may change"
+                ),
+                "every cycle. valid_out follows valid_in by the latency; reset (synchronous, active"
+                    .into(),
+                "high) clears the valid bits only.".into(),
+            ],
+            sources: MODMUL_SOURCES.into(),
+        }
+    }
+
+    fn usual_runs(&self) -> u64 {
+        100_000
+    }
+
+    fn moduli(&self) -> (u32, u64) {
+        (self.width, 1 << self.word)
+    }
+
+    fn build(&self) -> Box<dyn Pins> {
+        Box::new(ModMul::new(self))
+    }
 }
+
+/// The sources that decide what a modular multiplier's Verilog is.
+pub(crate) const MODMUL_SOURCES: [&str; 10] = [
+    include_str!("../correction.rs"),
+    include_str!("../leaf.rs"),
+    include_str!("../modmul.rs"),
+    include_str!("config.rs"),
+    include_str!("../modulus_delay.rs"),
+    include_str!("../multiplier.rs"),
+    include_str!("../sum.rs"),
+    include_str!("../valid_pipe.rs"),
+    include_str!("../word_step.rs"),
+    include_str!("../../target.rs"),
+];

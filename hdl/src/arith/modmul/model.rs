@@ -5,7 +5,7 @@
 
 use super::ModMulConfig;
 use crate::arith::pipeline::Pipeline;
-use crate::verify::{Device, Inputs, Outputs};
+use crate::verify::modmul::{Inputs, Multiplier, Outputs};
 
 /// One word of the reduction: (t + m·q) / 2^`word` with m = −t mod 2^`word`, for q ≡ 1 mod 2^`word`.
 ///
@@ -44,7 +44,7 @@ impl Model {
     }
 }
 
-impl Device for Model {
+impl Multiplier for Model {
     fn cycle(&mut self, inputs: &Inputs) -> Outputs {
         let seen = *self.pipeline.last();
         if inputs.reset {

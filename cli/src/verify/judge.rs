@@ -1,0 +1,39 @@
+//! What results are judged by: golden's arithmetic.
+
+use hearth_golden::Kernel;
+use hearth_golden::ring::{NttTable, arith};
+use hearth_hdl::verify::Judge;
+use hearth_spec::Modulus;
+use std::collections::BTreeMap;
+
+/// Golden; each prime is checked once, each transform's tables are made once.
+#[derive(Default)]
+pub(super) struct Golden {
+    moduli: BTreeMap<u64, Modulus>,
+    tables: BTreeMap<(u64, u32), NttTable>,
+}
+
+impl Golden {
+    fn table(&mut self, n: usize, q: u64) -> &NttTable {
+        let log_n = n.trailing_zeros();
+        self.tables.entry((q, log_n)).or_insert_with(|| {
+            let modulus = Modulus::new(q, 2 * n as u64).expect("a prime that is 1 modulo 2N");
+            NttTable::new(modulus, log_n, Kernel::best())
+        })
+    }
+}
+
+impl Judge for Golden {
+    fn mul_mod(&mut self, a: u64, b: u64, q: u64) -> u64 {
+        let checked = || Modulus::new(q, 2).expect("an odd prime");
+        arith::mul_mod(a, b, *self.moduli.entry(q).or_insert_with(checked))
+    }
+
+    fn forward(&mut self, a: &mut [u64], q: u64) {
+        self.table(a.len(), q).forward(a);
+    }
+
+    fn inverse(&mut self, a: &mut [u64], q: u64) {
+        self.table(a.len(), q).inverse(a);
+    }
+}
