@@ -3,10 +3,10 @@
 //! RustHDL numbers its signals with a counter of the process, but prints none of it: the same
 //! configuration gives the same bytes.
 
+mod duplicates;
 mod header;
 mod names;
 mod ports;
-mod shared;
 
 pub(crate) use ports::of as ports_of;
 pub use ports::{Direction, Port};
@@ -25,7 +25,7 @@ pub fn generate(block: &Block) -> String {
     let mut defines = ModuleDefines::default();
     unit.accept("top", &mut defines);
     let body = names::readable(&defines.defines(), &block.module());
-    format!("{}{}", header::of(block), shared::once(&body, &block.module()))
+    format!("{}{}", header::of(block), duplicates::once(&body, &block.module()))
 }
 
 /// The ports of a block's top module, in the order of the Verilog.

@@ -79,6 +79,8 @@ impl Model {
         }
     }
 
+    /// # Safety
+    /// The functions are those of the shim written for exactly these ports, and live in `library`.
     unsafe fn over(functions: Functions, ports: Vec<Port>, library: Option<Rc<Library>>) -> Self {
         // SAFETY: `create` is the shim's constructor and takes nothing.
         let model = NonNull::new(unsafe { (functions.create)() }).expect("a C++ object");

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 /// The sources that decide how every block's Verilog is written.
 const WRITERS: [&str; 3] =
-    [include_str!("header.rs"), include_str!("names.rs"), include_str!("shared.rs")];
+    [include_str!("header.rs"), include_str!("names.rs"), include_str!("duplicates.rs")];
 
 /// The comment lines above the first module.
 pub(super) fn of(block: &Block) -> String {
