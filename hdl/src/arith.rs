@@ -1,11 +1,14 @@
 //! Modular arithmetic on single residues.
 
 mod correction;
-mod leaf;
+pub(crate) mod leaf;
 pub mod modmul;
-mod modulus_delay;
+pub(crate) mod modulus_delay;
 mod multiplier;
-mod pipeline;
+pub(crate) mod pipeline;
 mod sum;
 mod valid_pipe;
 mod word_step;
+
+pub(crate) use modulus_delay::ModulusDelay;
+pub(crate) use valid_pipe::ValidPipe;

@@ -1,6 +1,7 @@
 //! The closed list of blocks that can be generated.
 
 use crate::arith::modmul::ModMulConfig;
+use crate::butterfly::ButterflyConfig;
 use crate::error::Error;
 use crate::signal::Pins;
 use crate::verify::Trial;
@@ -11,6 +12,8 @@ use hearth_spec::modulus::is_prime;
 pub enum Block {
     /// The pipelined modular multiplier, [`crate::arith::modmul`].
     ModMul(ModMulConfig),
+    /// The butterfly of both transforms, [`crate::butterfly`].
+    Butterfly(ButterflyConfig),
 }
 
 impl Block {
@@ -46,6 +49,7 @@ impl Block {
     pub(crate) fn described(&self) -> &dyn Described {
         match self {
             Self::ModMul(config) => config,
+            Self::Butterfly(config) => config,
         }
     }
 }

@@ -9,6 +9,7 @@
 //! | block | module |
 //! |---|---|
 //! | pipelined modular multiplier | [`arith::modmul`] |
+//! | butterfly | [`mod@butterfly`] |
 //!
 //! How a block is built: arithmetic is a *leaf* with a Rust model of its ports and Verilog of its
 //! own; wiring is translated from Rust by `#[hdl_gen]`. RustHDL translates wide arithmetic
@@ -16,6 +17,7 @@
 
 pub mod arith;
 mod block;
+pub mod butterfly;
 mod device;
 mod error;
 mod literal;
@@ -30,6 +32,7 @@ pub mod verilog;
 pub use self::rust_hdl::RustHdl;
 pub use arith::modmul::{ModMulConfig, ModMulLiteral};
 pub use block::Block;
+pub use butterfly::{ButterflyConfig, ButterflyLiteral};
 pub use device::{Bench, Device, PortId};
 pub use error::Error;
 pub use literal::BlockLiteral;

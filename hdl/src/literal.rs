@@ -1,8 +1,8 @@
 //! A block as asked for on a command line, and the check that makes a [`Block`] of it.
 
+use crate::arith::modmul::ModMulLiteral;
 use crate::block::Block;
 use crate::error::Error;
-use crate::{ModMulConfig, ModMulLiteral};
 use hearth_spec::tile::MODMUL_DEFAULT_WORD;
 
 /// A block's name and whichever of its parameters were given; the others take the block's own
@@ -25,7 +25,7 @@ pub struct BlockLiteral {
 
 impl BlockLiteral {
     /// Every block's name.
-    pub const NAMES: &[&str] = &["modmul"];
+    pub const NAMES: &[&str] = &["modmul", "butterfly"];
 
     /// Refuses parameters that were given although the block has none of that name.
     fn only(&self, taken: &[&'static str]) -> Result<(), Error> {
@@ -46,9 +46,9 @@ impl BlockLiteral {
         }
     }
 
-    fn modmul(&self) -> Result<ModMulConfig, Error> {
+    fn modmul(&self) -> Result<ModMulLiteral, Error> {
         self.only(&["width", "word", "target"])?;
-        ModMulConfig::try_from(ModMulLiteral {
+        Ok(ModMulLiteral {
             width: self.width.unwrap_or(32),
             word: self.word.unwrap_or(MODMUL_DEFAULT_WORD),
             target: self.target.as_deref().unwrap_or("generic").parse()?,
@@ -62,7 +62,8 @@ impl TryFrom<BlockLiteral> for Block {
     /// The block, or what is wrong with the request.
     fn try_from(literal: BlockLiteral) -> Result<Self, Error> {
         match literal.block.as_str() {
-            "modmul" => Ok(Self::ModMul(literal.modmul()?)),
+            "modmul" => Ok(Self::ModMul(literal.modmul()?.try_into()?)),
+            "butterfly" => Ok(Self::Butterfly(literal.modmul()?.try_into()?)),
             _ => Err(Error::Block(literal.block.chars().take(40).collect())),
         }
     }

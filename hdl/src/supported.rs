@@ -7,7 +7,7 @@ use crate::{ModMulConfig, ModMulLiteral};
 
 /// Every supported configuration of every block.
 pub fn supported_blocks() -> Vec<Block> {
-    modmul().map(Block::ModMul).collect()
+    modmul().map(Block::ModMul).chain(butterfly()).collect()
 }
 
 /// Every supported width for every target with the usual word; words that cut the modulus
@@ -21,4 +21,13 @@ fn modmul() -> impl Iterator<Item = ModMulConfig> {
         .chain([(32, 13, Target::Generic), (32, 16, Target::Generic), (60, 8, Target::Xilinx)])
         .map(|(width, word, target)| ModMulLiteral { width, word, target })
         .map(|literal| literal.try_into().expect("a configuration that exists"))
+}
+
+/// Every width, and the widest for DSP48s.
+fn butterfly() -> impl Iterator<Item = Block> {
+    let usual = [28, 32, 36, 54, 60].map(|width| (width, Target::Generic));
+    usual.into_iter().chain([(60, Target::Xilinx)]).map(|(width, target)| {
+        let literal = ModMulLiteral { width, word: 17, target };
+        Block::Butterfly(literal.try_into().expect("a configuration that exists"))
+    })
 }

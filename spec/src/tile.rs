@@ -63,6 +63,33 @@ pub const fn modmul_latency(width: u32, word: u32) -> ModMulLatency {
     }
 }
 
+/// How the latency of the butterfly is made up. Measured on the RTL by the tests of `hdl/harness`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ButterflyLatency {
+    /// Sum and difference mod q, before and again after the multiplier.
+    pub add_sub: Cycles,
+    /// The multiplier.
+    pub multiply: Cycles,
+    /// The halving of the inverse transform.
+    pub halve: Cycles,
+}
+
+impl ButterflyLatency {
+    /// Cycles from operands to results.
+    pub const fn total(self) -> Cycles {
+        Cycles(2 * self.add_sub.0 + self.multiply.0 + self.halve.0)
+    }
+}
+
+/// Latency of the butterfly; the arguments are those of [`modmul_latency`].
+pub const fn butterfly_latency(width: u32, word: u32) -> ButterflyLatency {
+    ButterflyLatency {
+        add_sub: Cycles(3),
+        multiply: modmul_latency(width, word).total(),
+        halve: Cycles(1),
+    }
+}
+
 /// One level of additions if a factor is cut into several partial products, else none.
 const fn several_products(factor_bits: u32) -> u64 {
     (factor_bits > MULTIPLIER_LONG) as u64
@@ -88,5 +115,11 @@ mod tests {
         check(60, 17, 5, 4, 4, 23);
         check(32, 14, 4, 3, 3, 15);
         check(32, 13, 4, 4, 3, 18);
+    }
+
+    #[test]
+    fn butterfly_latencies() {
+        let totals = MODMUL_WIDTHS.map(|width| butterfly_latency(width, 17).total().0);
+        assert_eq!(totals, [19, 19, 26, 30, 30]);
     }
 }

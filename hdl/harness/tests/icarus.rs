@@ -108,12 +108,13 @@ endmodule\n",
     )
 }
 
-/// The valid bit that says whether an output counts: `x_data` has `x_valid`; the others always count.
+/// The valid bit that says whether an output counts: `x_data` has `x_valid`, those of a pipeline have
+/// `valid_out`; the others always count.
 fn valid_of<'a>(outputs: &'a [&Port], port: &Port) -> Option<&'a str> {
     let valid = match port.name.strip_suffix("_data") {
         Some(channel) => format!("{channel}_valid"),
-        None if port.name == "result" => "valid_out".to_owned(),
-        None => return None,
+        None if port.name == "valid_out" => return None,
+        None => "valid_out".to_owned(),
     };
     outputs.iter().map(|port| port.name.as_str()).find(|name| *name == valid)
 }
@@ -190,4 +191,14 @@ fn modmul_32() {
 #[test]
 fn modmul_60() {
     check("modmul", 60, 1_000);
+}
+
+#[test]
+fn butterfly_28() {
+    check("butterfly", 28, 1_000);
+}
+
+#[test]
+fn butterfly_60() {
+    check("butterfly", 60, 1_000);
 }

@@ -37,6 +37,7 @@
 mod config;
 pub mod model;
 
+pub(crate) use config::MODMUL_SOURCES;
 pub use config::{ModMulConfig, ModMulLiteral};
 
 use super::correction::Correction;
