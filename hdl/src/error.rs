@@ -2,7 +2,7 @@
 
 use crate::literal::BlockLiteral;
 use crate::target::Target;
-use hearth_spec::tile::{MODMUL_WIDTHS, MODMUL_WORDS};
+use hearth_spec::tile::{MODMUL_WIDTHS, MODMUL_WORDS, NTT_LANES, NTT_LOG_N, NTT_TABLES};
 
 /// A configuration that has no block.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -47,4 +47,17 @@ pub enum Error {
         /// What a modulus must be 1 modulo.
         unity: u64,
     },
+    /// The engine is built for a few numbers of butterflies only.
+    #[error("{0} lanes are not supported\nhint: choose one of {NTT_LANES:?}")]
+    Lanes(u32),
+    /// The engine holds a few numbers of tables only.
+    #[error("{0} twiddle tables are not supported\nhint: choose one of {NTT_TABLES:?}")]
+    Tables(u32),
+    /// No ring of that size.
+    #[error(
+        "N = {0} is not supported\nhint: choose a power of two from {first} to {last}",
+        first = 1u32 << NTT_LOG_N.start(),
+        last = 1u32 << NTT_LOG_N.end()
+    )]
+    Ring(u32),
 }

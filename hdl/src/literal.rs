@@ -3,6 +3,8 @@
 use crate::arith::modmul::ModMulLiteral;
 use crate::block::Block;
 use crate::error::Error;
+use crate::ntt::NttLiteral;
+use crate::target::Target;
 use hearth_spec::tile::MODMUL_DEFAULT_WORD;
 
 /// A block's name and whichever of its parameters were given; the others take the block's own
@@ -19,13 +21,15 @@ pub struct BlockLiteral {
     pub n: Option<u32>,
     /// Lanes: butterflies of a transform, residues per cycle elsewhere.
     pub lanes: Option<u32>,
+    /// Twiddle tables held at once.
+    pub tables: Option<u32>,
     /// FPGA family.
     pub target: Option<String>,
 }
 
 impl BlockLiteral {
     /// Every block's name.
-    pub const NAMES: &[&str] = &["modmul", "butterfly"];
+    pub const NAMES: &[&str] = &["modmul", "butterfly", "ntt"];
 
     /// Refuses parameters that were given although the block has none of that name.
     fn only(&self, taken: &[&'static str]) -> Result<(), Error> {
@@ -34,6 +38,7 @@ impl BlockLiteral {
             ("word", self.word.is_some()),
             ("n", self.n.is_some()),
             ("lanes", self.lanes.is_some()),
+            ("tables", self.tables.is_some()),
             ("target", self.target.is_some()),
         ];
         match given.into_iter().find(|(name, given)| *given && !taken.contains(name)) {
@@ -51,8 +56,23 @@ impl BlockLiteral {
         Ok(ModMulLiteral {
             width: self.width.unwrap_or(32),
             word: self.word.unwrap_or(MODMUL_DEFAULT_WORD),
-            target: self.target.as_deref().unwrap_or("generic").parse()?,
+            target: self.target()?,
         })
+    }
+
+    fn ntt(&self) -> Result<NttLiteral, Error> {
+        self.only(&["width", "n", "lanes", "tables", "target"])?;
+        Ok(NttLiteral {
+            n: self.n.unwrap_or(1024),
+            width: self.width.unwrap_or(28),
+            lanes: self.lanes.unwrap_or(1),
+            tables: self.tables.unwrap_or(2),
+            target: self.target()?,
+        })
+    }
+
+    fn target(&self) -> Result<Target, Error> {
+        self.target.as_deref().unwrap_or("generic").parse()
     }
 }
 
@@ -64,6 +84,7 @@ impl TryFrom<BlockLiteral> for Block {
         match literal.block.as_str() {
             "modmul" => Ok(Self::ModMul(literal.modmul()?.try_into()?)),
             "butterfly" => Ok(Self::Butterfly(literal.modmul()?.try_into()?)),
+            "ntt" => Ok(Self::Ntt(literal.ntt()?.try_into()?)),
             _ => Err(Error::Block(literal.block.chars().take(40).collect())),
         }
     }

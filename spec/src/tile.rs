@@ -6,6 +6,10 @@
 //!
 //! Latency counts clock cycles: what enters in cycle c leaves in cycle c + latency.
 
+mod ntt;
+
+pub use ntt::{NTT_LANES, NTT_LOG_N, NTT_READ_STAGES, NTT_TABLES, NttTiming, ntt_gap, ntt_timing};
+
 use crate::units::Cycles;
 use std::ops::RangeInclusive;
 

@@ -56,6 +56,37 @@ impl Leaf {
         writeln!(self.outputs, "always @(*) {port} = {expression};").expect("text grows");
     }
 
+    /// Declares a register of state; [`Leaf::statement`] says what it becomes.
+    pub(crate) fn state(&mut self, name: &str, bits: u32) {
+        writeln!(self.declarations, "reg {}{name};", range(bits)).expect("text grows");
+    }
+
+    /// A memory of so many words, for which reading a word while it is written may give anything.
+    pub(crate) fn memory(&mut self, name: &str, bits: u32, words: usize) {
+        let attributes = "(* no_rw_check, ram_style = \"block\" *)";
+        let last = words - 1;
+        writeln!(self.declarations, "{attributes} reg {}{name} [0:{last}];", range(bits))
+            .expect("text grows");
+    }
+
+    /// A few words that can be read without a cycle's delay.
+    pub(crate) fn queue(&mut self, name: &str, bits: u32, words: usize) {
+        let last = words - 1;
+        writeln!(self.declarations, "reg {}{name} [0:{last}];", range(bits)).expect("text grows");
+    }
+
+    /// Statements of the clocked block, one per line.
+    pub(crate) fn statement(&mut self, text: &str) {
+        for line in text.lines() {
+            writeln!(self.statements, "    {line}").expect("text grows");
+        }
+    }
+
+    /// A combinational block, after everything else.
+    pub(crate) fn combinational(&mut self, text: &str) {
+        writeln!(self.outputs, "{text}").expect("text grows");
+    }
+
     /// A chain of `depth` registers after `expression`; returns the name of the last one.
     pub(crate) fn delay(&mut self, name: &str, bits: u32, expression: &str, depth: u64) -> String {
         let mut last = expression.to_owned();

@@ -7,10 +7,12 @@ const TOP: &str = "top";
 
 /// The text with the top renamed to `module` and every `$` in a name replaced by `_`.
 ///
-/// System tasks (`$signed`) begin with `$` and stay. Panics if two names become one.
+/// System tasks (`$signed`) begin with `$` and stay. Panics if two names of one module, or the names
+/// of two modules, become one.
 pub(super) fn readable(text: &str, module: &str) -> String {
     let mut readable = String::with_capacity(text.len());
-    let mut origins: BTreeMap<String, String> = BTreeMap::new();
+    let mut modules: BTreeMap<String, String> = BTreeMap::new();
+    let mut signals: BTreeMap<String, String> = BTreeMap::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let in_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
@@ -24,14 +26,23 @@ pub(super) fn readable(text: &str, module: &str) -> String {
             readable.push_str(word);
             continue;
         }
-        let name = match word.strip_prefix(TOP) {
-            Some(path) if path.is_empty() || path.starts_with('$') => format!("{module}{path}"),
-            _ => word.to_owned(),
-        }
-        .replace('$', "_");
-        let origin = origins.entry(name.clone()).or_insert_with(|| word.to_owned());
+        let path = word.strip_prefix(TOP).filter(|path| path.is_empty() || path.starts_with('$'));
+        let (origins, name) = match path {
+            Some(path) => (&mut modules, format!("{module}{path}")),
+            None => (&mut signals, word.to_owned()),
+        };
+        let name = name.replace('$', "_");
+        // A port of an instance, `.port(signal)`, is a name of another module.
+        let is_port = readable.ends_with('.');
+        let origin = match is_port {
+            true => word,
+            false => origins.entry(name.clone()).or_insert_with(|| word.to_owned()),
+        };
         assert_eq!(origin, word, "both become `{name}`");
         readable.push_str(&name);
+        if word == "endmodule" {
+            signals.clear();
+        }
     }
     readable
 }
@@ -51,6 +62,12 @@ mod tests {
         check("top$step$0 step$0(", "unit_step_0 step_0(");
         check("stop <= $signed(a$b);", "stop <= $signed(a_b);");
         check("x = 8'hff; y$1=2;", "x = 8'hff; y_1=2;");
+    }
+
+    #[test]
+    fn modules_have_names_of_their_own() {
+        check("a$b endmodule a_b", "a_b endmodule a_b");
+        check("x x$0(.a_b(a$b));", "x x_0(.a_b(a_b));");
     }
 
     #[test]

@@ -1,0 +1,149 @@
+//! The walker in Verilog.
+
+use super::Walker;
+use crate::arith::leaf::Leaf;
+use hearth_spec::tile::NTT_READ_STAGES;
+use rust_hdl::prelude::Verilog;
+
+/// Registers, the step of each of them, and what is shown.
+pub(super) fn of(walker: &Walker) -> Verilog {
+    let config = &walker._config;
+    let (row, log_n, table) = (config.row_bits(), config.log_n(), config.table_bits());
+    let (top, twiddle) = (config.log_banks(), row + 1);
+    let gap_bits = 64 - (config.butterfly().latency().total().0 + NTT_READ_STAGES).leading_zeros();
+    let leads = !walker.twiddle.is_empty();
+    let mut leaf = Leaf::default();
+    if leads {
+        leaf.state("at_table", table);
+        leaf.state("entry", twiddle);
+    }
+    for (name, bits) in [
+        ("active", 1),
+        ("at_buffer", 1),
+        ("log_n", 5),
+        ("back", 1),
+        ("at_row", row),
+        ("last_row", row),
+        ("stage", 5),
+        ("under", row),
+        ("varying", log_n),
+        ("turn", 3),
+        ("waiting", gap_bits),
+        ("gap", gap_bits),
+    ] {
+        leaf.state(name, bits);
+    }
+    let rows: Vec<String> =
+        (0..row).rev().map(|bit| format!("start_log_n > 5'd{}", bit + top)).collect();
+    leaf.wire("rows", row, &format!("{{{}}}", rows.join(", ")));
+    leaf.wire("due", 1, &format!("active & (waiting == {gap_bits}'d0)"));
+    leaf.wire("last_stage", 5, "back ? log_n - 5'd1 : 5'd0");
+    leaf.wire("row_ends", 1, "at_row == last_row");
+    leaf.wire("ends", 1, "due & row_ends & (stage == last_stage)");
+    leaf.wire("wide", 1, &format!("(stage + 5'd{top}) > log_n"));
+    leaf.wire("next_moves", 1, &format!("(stage + 5'd{}) <= log_n", top + 1));
+    leaf.wire("lower_stage", 5, "back ? stage : stage - 5'd1");
+    // The first window of a forward job: the top places of the index, one position per log N.
+    let window = |log: u32| ((1u64 << top) - 1) << (log - top);
+    let windows: String =
+        (config.min_log_n()..=log_n).rev().fold(String::new(), |text, log| match text.is_empty() {
+            true => format!("{log_n}'h{:x}", window(log)),
+            false => format!("start_log_n == 5'd{log} ? {log_n}'h{:x} : {text}", window(log)),
+        });
+    leaf.wire("first_window", log_n, &windows);
+    let turns: String =
+        (config.min_log_n()..=log_n).rev().fold(String::new(), |text, log| match text.is_empty() {
+            true => format!("3'd{}", (log - 1) % top),
+            false => format!("start_log_n == 5'd{log} ? 3'd{} : {text}", (log - 1) % top),
+        });
+    leaf.wire("first_turn", 3, &turns);
+    let lowest_window = (1u64 << top) - 1;
+    let (raised, lowered) = match row {
+        1 => ("1'b1".to_owned(), "1'b0".to_owned()),
+        _ => (format!("{{under[{}:0], 1'b1}}", row - 2), format!("{{1'b0, under[{}:1]}}", row - 1)),
+    };
+    leaf.statement(&format!(
+        "if (start) begin
+    active <= 1'b1;
+    at_buffer <= start_buffer;
+    log_n <= start_log_n;
+    back <= start_inverse;
+    at_row <= {row}'d0;
+    last_row <= rows;
+    stage <= start_inverse ? 5'd0 : start_log_n - 5'd1;
+    under <= start_inverse ? {row}'d0 : rows;
+    varying <= start_inverse ? {log_n}'h{lowest_window:x} : first_window;
+    turn <= start_inverse ? 3'd0 : first_turn;
+    waiting <= {gap_bits}'d0;
+end else if (due) begin
+    at_row <= row_ends ? {row}'d0 : at_row + {row}'d1;
+    if (ends) active <= 1'b0;
+    else if (row_ends) begin
+        waiting <= gap;
+        if (back) begin
+            stage <= stage + 5'd1;
+            turn <= (turn == 3'd{last_turn}) ? 3'd0 : turn + 3'd1;
+            if (next_moves) begin
+                under <= {raised};
+                varying <= {{varying[{window_top}:0], 1'b0}};
+            end
+        end else begin
+            stage <= stage - 5'd1;
+            turn <= (turn == 3'd0) ? 3'd{last_turn} : turn - 3'd1;
+            if (~wide) begin
+                under <= {lowered};
+                varying <= {{1'b0, varying[{last_place}:1]}};
+            end
+        end
+    end
+end else if (active) waiting <= waiting - {gap_bits}'d1;
+if (reset) active <= 1'b0;",
+        last_turn = top - 1,
+        window_top = log_n - 2,
+        last_place = log_n - 1,
+    ));
+    for (port, expression) in [
+        ("valid", "due"),
+        ("buffer", "at_buffer"),
+        ("row", "at_row"),
+        ("below", "under"),
+        ("window", "varying"),
+        ("rotation", "turn"),
+    ] {
+        leaf.output(port, expression);
+    }
+    if leads {
+        entries(&mut leaf, top, twiddle)
+    } else {
+        leaf.output("last$0", "ends")
+    }
+    leaf.combinational(&walker.gaps(gap_bits));
+    leaf.finish()
+}
+
+/// What only the walker that leads knows: the table's row, and whether there is a job at all.
+fn entries(leaf: &mut Leaf, top: u32, twiddle: u32) {
+    let first = u32::from(top == 1);
+    leaf.wire("next_is_narrow", 1, &format!("(stage + 5'd{top}) == (log_n + 5'd1)"));
+    leaf.wire("block_ends", 1, "(at_row & under) == under");
+    leaf.statement(&format!(
+        "if (start) begin
+    at_table <= start_table$0;
+    entry <= start_inverse ? {{rows, 1'b1}} : {twiddle}'d{first};
+end else if (due) begin
+    if (~wide & block_ends) entry <= back ? entry - {twiddle}'d1 : entry + {twiddle}'d1;
+    else if (~back & wide & next_is_narrow & row_ends) entry <= {twiddle}'d1;
+end"
+    ));
+    leaf.wire("blocks", 5, "(log_n - 5'd1) - stage");
+    for (port, expression) in [
+        ("free$0", "ends | ~active".to_owned()),
+        ("inverse$0", "back".to_owned()),
+        ("table_id$0", "at_table".to_owned()),
+        ("twiddle$0", "entry".to_owned()),
+        ("spread$0", format!("wide ? blocks[2:0] : 3'd{}", top - 1)),
+    ] {
+        leaf.output(port, &expression);
+    }
+    leaf.unused("blocks[4:3]");
+}
