@@ -36,6 +36,9 @@ pub(crate) struct BlockArguments {
     /// Twiddle tables that a transform holds at once
     #[arg(long)]
     tables: Option<u32>,
+    /// Where a transform's twiddles come from: table or generated
+    #[arg(long)]
+    twiddles: Option<String>,
     /// FPGA family that the products are cut for: generic, ecp5 or xilinx
     #[arg(long)]
     target: Option<String>,
@@ -44,7 +47,7 @@ pub(crate) struct BlockArguments {
 impl BlockArguments {
     /// The checked configuration.
     pub(crate) fn block(&self) -> Result<Block, Failure> {
-        let Self { block, width, word, n, lanes, tables, target } = self;
+        let Self { block, width, word, n, lanes, tables, twiddles, target } = self;
         let literal = BlockLiteral {
             block: block.clone(),
             width: *width,
@@ -52,6 +55,7 @@ impl BlockArguments {
             n: *n,
             lanes: *lanes,
             tables: *tables,
+            twiddles: twiddles.clone(),
             target: target.clone(),
         };
         Block::try_from(literal).map_err(Failure::refused)

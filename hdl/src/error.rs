@@ -60,4 +60,7 @@ pub enum Error {
         last = 1u32 << NTT_LOG_N.end()
     )]
     Ring(u32),
+    /// Twiddles come from a table or are generated.
+    #[error("twiddles `{0}` are not supported\nhint: choose table or generated")]
+    Twiddles(String),
 }

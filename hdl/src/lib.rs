@@ -38,7 +38,7 @@ pub use butterfly::{ButterflyConfig, ButterflyLiteral};
 pub use device::{Bench, Device, PortId};
 pub use error::Error;
 pub use literal::BlockLiteral;
-pub use ntt::{NttConfig, NttLiteral};
+pub use ntt::{NttConfig, NttLiteral, TwiddleSource};
 pub use signal::Value;
 pub use supported::supported_blocks;
 pub use target::{Target, Tile};

@@ -23,6 +23,8 @@ pub struct BlockLiteral {
     pub lanes: Option<u32>,
     /// Twiddle tables held at once.
     pub tables: Option<u32>,
+    /// Where a transform's twiddles come from: `table` or `generated`.
+    pub twiddles: Option<String>,
     /// FPGA family.
     pub target: Option<String>,
 }
@@ -39,6 +41,7 @@ impl BlockLiteral {
             ("n", self.n.is_some()),
             ("lanes", self.lanes.is_some()),
             ("tables", self.tables.is_some()),
+            ("twiddles", self.twiddles.is_some()),
             ("target", self.target.is_some()),
         ];
         match given.into_iter().find(|(name, given)| *given && !taken.contains(name)) {
@@ -61,12 +64,13 @@ impl BlockLiteral {
     }
 
     fn ntt(&self) -> Result<NttLiteral, Error> {
-        self.only(&["width", "n", "lanes", "tables", "target"])?;
+        self.only(&["width", "n", "lanes", "tables", "twiddles", "target"])?;
         Ok(NttLiteral {
             n: self.n.unwrap_or(1024),
             width: self.width.unwrap_or(28),
             lanes: self.lanes.unwrap_or(1),
             tables: self.tables.unwrap_or(2),
+            twiddles: self.twiddles.as_deref().unwrap_or("table").parse()?,
             target: self.target()?,
         })
     }

@@ -27,7 +27,9 @@
 //! | `table_row` | in | | its row r: entries r·P … r·P + P − 1 |
 //! | `table_data` | in | P·K | the entries, the first lowest: entry i is ψ^brv(i) in twiddle form ([`crate::arith::modmul`]) |
 //!
-//! A table may be written while jobs with other tables run, and serves both directions. Cycles are
+//! A table may be written while jobs with other tables run, and serves both directions. Built with
+//! generated twiddles, the engine takes seeds in place of tables (`generator.rs` in this folder says
+//! which) and has a second multiplier per butterfly. Cycles are
 //! those of [`ntt_timing`](hearth_spec::tile::ntt_timing): a transform every N/2·log₂N/P cycles, plus
 //! the gaps of rings too small to hide the butterflies' latency.
 //!
@@ -46,7 +48,9 @@ mod addresses;
 mod buffer;
 mod config;
 mod from_banks;
+pub(crate) mod generator;
 mod jobs;
+mod lanes;
 mod load;
 mod shuffle;
 mod sources;
@@ -55,7 +59,7 @@ mod twiddles;
 mod unload;
 mod walker;
 
-pub use config::{NttConfig, NttLiteral};
+pub use config::{NttConfig, NttLiteral, TwiddleSource};
 
 use crate::arith::ValidPipe;
 use crate::butterfly::Butterfly;
@@ -64,8 +68,10 @@ use crate::signal::{Bus, pins};
 use addresses::Addresses;
 use buffer::Buffer;
 use from_banks::FromBanks;
+use generator::Generator;
 use hearth_spec::tile::NTT_READ_STAGES;
 use jobs::Jobs;
+use lanes::Lanes;
 use load::Load;
 use rust_hdl::prelude::*;
 use to_banks::ToBanks;
@@ -99,7 +105,9 @@ pub(crate) struct Ntt {
     buffer_0: Buffer,
     buffer_1: Buffer,
     from_banks: FromBanks,
-    twiddles: Twiddles,
+    twiddles: Vec<Twiddles>,
+    generator: Vec<Generator>,
+    factors: Lanes,
     butterfly: Vec<Butterfly>,
     later_start: ValidPipe,
     later_buffer: Delay,
@@ -110,11 +118,14 @@ pub(crate) struct Ntt {
     to_banks: ToBanks,
     unload: Unload,
     _lanes: usize,
+    _tables: usize,
+    _generators: usize,
 }
 
 impl Ntt {
     pub(crate) fn new(config: &NttConfig) -> Self {
         let (width, lanes, banks) = (config.width(), config.lanes(), config.banks() as u32);
+        let tables = usize::from(config.twiddles() == TwiddleSource::Table);
         let behind = NTT_READ_STAGES + config.butterfly().latency().total().0;
         Self {
             clock: Signal::default(),
@@ -131,7 +142,7 @@ impl Ntt {
             out_data: Bus::new(banks * width),
             table_write: Bus::new(1),
             table_number: Bus::new(config.table_bits()),
-            table_row: Bus::new(config.row_bits() + 1),
+            table_row: Bus::new(config.table_row_bits()),
             table_data: Bus::new(lanes as u32 * width),
             jobs: Jobs::new(config),
             load: Load::new(config),
@@ -140,7 +151,9 @@ impl Ntt {
             buffer_0: Buffer::new(config),
             buffer_1: Buffer::new(config),
             from_banks: FromBanks::new(config),
-            twiddles: Twiddles::new(config),
+            twiddles: (0..tables).map(|_| Twiddles::new(config)).collect(),
+            generator: (tables..1).map(|_| Generator::new(config)).collect(),
+            factors: Lanes::new(config),
             butterfly: (0..lanes).map(|_| Butterfly::new(config.butterfly())).collect(),
             later_start: ValidPipe::new(behind),
             later_buffer: Delay::new(1, behind),
@@ -151,6 +164,8 @@ impl Ntt {
             to_banks: ToBanks::new(config),
             unload: Unload::new(config),
             _lanes: lanes,
+            _tables: tables,
+            _generators: 1 - tables,
         }
     }
 }
@@ -200,15 +215,34 @@ impl Logic for Ntt {
         self.from_banks.q_1.next = self.jobs.q_1.val();
         self.from_banks.read_0.next = self.buffer_0.read.val();
         self.from_banks.read_1.next = self.buffer_1.read.val();
-        self.twiddles.clock.next = self.clock.val();
-        self.twiddles.write.next = self.table_write.val();
-        self.twiddles.write_table.next = self.table_number.val();
-        self.twiddles.write_row.next = self.table_row.val();
-        self.twiddles.write_data.next = self.table_data.val();
-        self.twiddles.inverse.next = self.reader.inverse[0].val();
-        self.twiddles.table_id.next = self.reader.table_id[0].val();
-        self.twiddles.twiddle.next = self.reader.twiddle[0].val();
-        self.twiddles.spread.next = self.reader.spread[0].val();
+        for k in 0..self._tables {
+            self.twiddles[k].clock.next = self.clock.val();
+            self.twiddles[k].write.next = self.table_write.val();
+            self.twiddles[k].write_table.next = self.table_number.val();
+            self.twiddles[k].write_row.next = self.table_row.val();
+            self.twiddles[k].write_data.next = self.table_data.val();
+            self.twiddles[k].inverse.next = self.reader.inverse[k].val();
+            self.twiddles[k].table_id.next = self.reader.table_id[k].val();
+            self.twiddles[k].twiddle.next = self.reader.twiddle[k].val();
+            self.twiddles[k].spread.next = self.reader.spread[k].val();
+            self.factors.row.next = self.twiddles[k].factors.val();
+        }
+        for k in 0..self._generators {
+            self.generator[k].clock.next = self.clock.val();
+            self.generator[k].reset.next = self.reset.val();
+            self.generator[k].write.next = self.table_write.val();
+            self.generator[k].write_table.next = self.table_number.val();
+            self.generator[k].write_row.next = self.table_row.val();
+            self.generator[k].write_data.next = self.table_data.val();
+            self.generator[k].inverse.next = self.reader.inverse[k].val();
+            self.generator[k].table_id.next = self.reader.table_id[k].val();
+            self.generator[k].spread.next = self.reader.spread[k].val();
+            self.generator[k].count.next = self.reader.count[k].val();
+            self.generator[k].level.next = self.reader.level[k].val();
+            self.generator[k].step.next = self.reader.step[k].val();
+            self.generator[k].q.next = self.from_banks.q.val();
+            self.factors.row.next = self.generator[k].factors.val();
+        }
         for i in 0..self._lanes {
             self.butterfly[i].clock.next = self.clock.val();
             self.butterfly[i].reset.next = self.reset.val();
@@ -217,7 +251,7 @@ impl Logic for Ntt {
             self.butterfly[i].q.next = self.from_banks.q.val();
             self.butterfly[i].u.next = self.from_banks.u[i].val();
             self.butterfly[i].v.next = self.from_banks.v[i].val();
-            self.butterfly[i].w.next = self.twiddles.w[i].val();
+            self.butterfly[i].w.next = self.factors.lane[i].val();
             self.to_banks.valid[i].next = self.butterfly[i].valid_out.val();
             self.to_banks.x[i].next = self.butterfly[i].x.val();
             self.to_banks.y[i].next = self.butterfly[i].y.val();

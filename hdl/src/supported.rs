@@ -3,11 +3,11 @@
 
 use crate::block::Block;
 use crate::target::Target;
-use crate::{ModMulConfig, ModMulLiteral};
+use crate::{ModMulConfig, ModMulLiteral, NttLiteral, TwiddleSource};
 
 /// Every supported configuration of every block.
 pub fn supported_blocks() -> Vec<Block> {
-    modmul().map(Block::ModMul).chain(butterfly()).collect()
+    modmul().map(Block::ModMul).chain(butterfly()).chain(ntt()).collect()
 }
 
 /// Every supported width for every target with the usual word; words that cut the modulus
@@ -29,5 +29,26 @@ fn butterfly() -> impl Iterator<Item = Block> {
     usual.into_iter().chain([(60, Target::Xilinx)]).map(|(width, target)| {
         let literal = ModMulLiteral { width, word: 17, target };
         Block::Butterfly(literal.try_into().expect("a configuration that exists"))
+    })
+}
+
+/// The smallest ring; the one that FPGA designs are compared by; every number of butterflies that
+/// compiles in seconds; every width; twiddles from a table and generated.
+fn ntt() -> impl Iterator<Item = Block> {
+    use TwiddleSource::{Generated, Table};
+    [
+        (64, 28, 1, 1, Table, Target::Generic),
+        (1024, 28, 1, 2, Table, Target::Generic),
+        (1024, 32, 8, 2, Table, Target::Generic),
+        (4096, 36, 4, 1, Table, Target::Generic),
+        (8192, 54, 2, 1, Table, Target::Generic),
+        (256, 60, 1, 4, Table, Target::Xilinx),
+        (1024, 28, 1, 1, Generated, Target::Generic),
+        (512, 36, 2, 2, Generated, Target::Generic),
+    ]
+    .into_iter()
+    .map(|(n, width, lanes, tables, twiddles, target)| {
+        let literal = NttLiteral { n, width, lanes, tables, twiddles, target };
+        Block::Ntt(literal.try_into().expect("a configuration that exists"))
     })
 }

@@ -8,7 +8,9 @@
 
 mod ntt;
 
-pub use ntt::{NTT_LANES, NTT_LOG_N, NTT_READ_STAGES, NTT_TABLES, NttTiming, ntt_gap, ntt_timing};
+pub use ntt::{
+    NTT_LANES, NTT_LOG_N, NTT_READ_STAGES, NTT_TABLES, NttOrder, NttTiming, ntt_gap, ntt_timing,
+};
 
 use crate::units::Cycles;
 use std::ops::RangeInclusive;

@@ -36,7 +36,7 @@ fn latency_of_every_supported_butterfly() {
         let (reset, valid_in) = (port(&bench, "reset"), port(&bench, "valid_in"));
         let (valid_out, x) = (port(&bench, "valid_out"), port(&bench, "x"));
         for (name, value) in
-            [("u", 1), ("v", 1), ("w", config.modmul().twiddle_form(1, q)), ("q", q)]
+            [("u", 0), ("v", 1), ("w", config.modmul().twiddle_form(1, q)), ("q", q)]
         {
             let id = port(&bench, name);
             bench.set(id, value);
@@ -44,12 +44,14 @@ fn latency_of_every_supported_butterfly() {
         bench.set(reset, 1);
         bench.settle();
         bench.edge();
+        let u = port(&bench, "u");
         bench.set(reset, 0);
         bench.set(valid_in, 1);
+        bench.set(u, 1);
         bench.settle();
         bench.edge();
         bench.set(valid_in, 0);
-        let (u, latency) = (port(&bench, "u"), butterfly_latency(width, word).total().0);
+        let latency = butterfly_latency(width, word).total().0;
         bench.set(u, 0);
         for cycle in 1..=latency + 1 {
             bench.settle();

@@ -98,6 +98,12 @@ impl Leaf {
         last
     }
 
+    /// The text of a leaf without registers.
+    pub(crate) fn finish_unclocked(self) -> Verilog {
+        assert!(self.statements.is_empty(), "a leaf with registers has a clock");
+        Verilog::Custom(format!("{}\n{}", self.declarations, self.outputs))
+    }
+
     pub(crate) fn finish(self) -> Verilog {
         let Self { declarations, statements, outputs } = self;
         Verilog::Custom(format!(

@@ -25,6 +25,11 @@ impl<T: Default + Clone> Pipeline<T> {
         &self.0[0]
     }
 
+    /// What entered `cycles` edges ago, at most the depth.
+    pub(crate) fn stage(&self, cycles: usize) -> &T {
+        &self.0[self.0.len() - cycles]
+    }
+
     /// Every register back to its default.
     pub(crate) fn clear(&mut self) {
         self.0.iter_mut().for_each(|value| *value = T::default());

@@ -1,6 +1,7 @@
 //! What an iterative engine is built for: as asked for, and checked.
 
 use super::Ntt;
+use super::generator::seed_row_bits;
 use super::sources::NTT_SOURCES;
 use crate::arith::modmul::{ModMulConfig, ModMulLiteral};
 use crate::block::{Described, Head};
@@ -9,8 +10,29 @@ use crate::error::Error;
 use crate::signal::Pins;
 use crate::target::Target;
 use hearth_spec::tile::{
-    MODMUL_DEFAULT_WORD, NTT_LANES, NTT_LOG_N, NTT_TABLES, NttTiming, butterfly_latency, ntt_timing,
+    MODMUL_DEFAULT_WORD, NTT_LANES, NTT_LOG_N, NTT_TABLES, NttOrder, NttTiming, butterfly_latency,
+    ntt_timing,
 };
+
+/// Where the twiddle factors come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TwiddleSource {
+    /// A table per prime.
+    Table,
+    /// A few seeds per stage and prime, and a second multiplier per butterfly.
+    Generated,
+}
+
+impl std::str::FromStr for TwiddleSource {
+    type Err = Error;
+    fn from_str(text: &str) -> Result<Self, Error> {
+        match text {
+            "table" => Ok(Self::Table),
+            "generated" => Ok(Self::Generated),
+            _ => Err(Error::Twiddles(text.chars().take(40).collect())),
+        }
+    }
+}
 
 /// An iterative engine as asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,8 +43,10 @@ pub struct NttLiteral {
     pub width: u32,
     /// Butterflies P.
     pub lanes: u32,
-    /// Twiddle tables that are held at once.
+    /// Twiddle tables, or sets of seeds, that are held at once.
     pub tables: u32,
+    /// Where the twiddle factors come from.
+    pub twiddles: TwiddleSource,
     /// The family whose hard multipliers products are cut for.
     pub target: Target,
 }
@@ -34,6 +58,7 @@ pub struct NttConfig {
     log_n: u32,
     log_banks: u32,
     tables: u32,
+    twiddles: TwiddleSource,
 }
 
 impl TryFrom<NttLiteral> for NttConfig {
@@ -41,7 +66,7 @@ impl TryFrom<NttLiteral> for NttConfig {
 
     /// Checks every parameter; the error says which and what to choose.
     fn try_from(literal: NttLiteral) -> Result<Self, Error> {
-        let NttLiteral { n, width, lanes, tables, target } = literal;
+        let NttLiteral { n, width, lanes, tables, twiddles, target } = literal;
         let word = MODMUL_DEFAULT_WORD;
         let butterfly = ModMulLiteral { width, word, target }.try_into()?;
         if !NTT_LANES.contains(&lanes) {
@@ -54,7 +79,7 @@ impl TryFrom<NttLiteral> for NttConfig {
         if !n.is_power_of_two() || !NTT_LOG_N.contains(&log_n) {
             return Err(Error::Ring(n));
         }
-        Ok(Self { butterfly, log_n, log_banks, tables })
+        Ok(Self { butterfly, log_n, log_banks, tables, twiddles })
     }
 }
 
@@ -114,17 +139,42 @@ impl NttConfig {
         self.butterfly.modmul()
     }
 
+    /// Where the twiddle factors come from.
+    pub fn twiddles(&self) -> TwiddleSource {
+        self.twiddles
+    }
+
+    /// The order in which the blocks of a stage are visited.
+    pub fn order(&self) -> NttOrder {
+        match self.twiddles {
+            TwiddleSource::Table => NttOrder::Natural,
+            TwiddleSource::Generated => NttOrder::Reversed,
+        }
+    }
+
+    /// Width of the number of a row of a table, or of seeds, in bits.
+    pub fn table_row_bits(&self) -> u32 {
+        match self.twiddles {
+            TwiddleSource::Table => self.row_bits() + 1,
+            TwiddleSource::Generated => seed_row_bits(self.row_bits()) + 2,
+        }
+    }
+
     /// Cycles of a transform of 2^`log_n` coefficients.
     pub fn timing(&self, log_n: u32) -> NttTiming {
         let latency = butterfly_latency(self.width(), self.modmul().word()).total();
-        ntt_timing(log_n, self.log_banks, latency)
+        ntt_timing(log_n, self.log_banks, latency, self.order())
     }
 }
 
 impl Described for NttConfig {
     fn module(&self) -> String {
         let (n, width, lanes, tables) = (1 << self.log_n, self.width(), self.lanes(), self.tables);
-        let name = format!("ntt_{n}_{width}_p{lanes}_t{tables}");
+        let kind = match self.twiddles {
+            TwiddleSource::Table => "t",
+            TwiddleSource::Generated => "g",
+        };
+        let name = format!("ntt_{n}_{width}_p{lanes}_{kind}{tables}");
         match self.modmul().target() {
             Target::Generic => name,
             target => format!("{name}_{target}"),
@@ -133,11 +183,15 @@ impl Described for NttConfig {
 
     fn command(&self) -> String {
         format!(
-            "hearth verilog ntt --n {} --width {} --lanes {} --tables {} --target {}",
+            "hearth verilog ntt --n {} --width {} --lanes {} --tables {} --twiddles {} --target {}",
             1 << self.log_n,
             self.width(),
             self.lanes(),
             self.tables,
+            match self.twiddles {
+                TwiddleSource::Table => "table",
+                TwiddleSource::Generated => "generated",
+            },
             self.modmul().target()
         )
     }
@@ -148,9 +202,13 @@ impl Described for NttConfig {
         let min_n = 1 << self.min_log_n();
         Head {
             configuration: format!(
-                "N up to {n}, width {width} bits, {} butterflies, {} twiddle tables, target {}",
+                "N up to {n}, width {width} bits, {} butterflies, {} {}, target {}",
                 self.lanes(),
                 self.tables,
+                match self.twiddles {
+                    TwiddleSource::Table => "twiddle tables",
+                    TwiddleSource::Generated => "sets of twiddle seeds",
+                },
                 self.modmul().target()
             ),
             timing: format!(
@@ -162,7 +220,10 @@ impl Described for NttConfig {
                 format!("A job is N/{banks} rows of {banks} coefficients, in order, the first lowest. With its"),
                 "first row enter in_q, in_log_n, in_inverse and in_table; later rows do not read them.".into(),
                 "Forward: natural order in, output i = a(psi^(2*brv(i)+1)). Inverse: back, divided by N.".into(),
-                format!("Entry i of a table is psi^brv(i) * 2^{radix} mod q; a row of it is {} entries.", self.lanes()),
+                match self.twiddles {
+                    TwiddleSource::Table => format!("Entry i of a table is psi^brv(i) * 2^{radix} mod q; a row of it is {} entries.", self.lanes()),
+                    TwiddleSource::Generated => format!("Rows of seeds: see the package's documentation, all times 2^{radix} mod q."),
+                },
                 "A table may not be written while a job that uses it is inside. reset (synchronous,".into(),
                 "active high) forgets every job; tables stay.".into(),
             ],

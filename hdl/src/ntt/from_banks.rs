@@ -2,13 +2,13 @@
 //!
 //! Takes what the walker says of a row when the walker says it, the row's fold a cycle later, and
 //! the words that were read two cycles after their addresses; six cycles after the walker, operand
-//! pair j is at `u_j`, `v_j`, with its prime and direction. In an inverse stage u and v are exchanged,
-//! because its table holds −w. Only `valid_out` has a reset.
+//! pair j is at `u_j`, `v_j`, with its prime and direction. In an inverse stage that takes its factors
+//! from a table u and v are exchanged, because they are −w. Only `valid_out` has a reset.
 //!
 //! Stages: the words by their fold; the words by the stage's rotation.
 
-use super::config::NttConfig;
-use super::shuffle::{by_fold, fold_wires, permuted, rotate_left, row, words};
+use super::config::{NttConfig, TwiddleSource};
+use super::shuffle::{by_fold, fold_wires, rotate_left, row, turned, word_wires, words};
 use crate::arith::leaf::Leaf;
 use crate::arith::pipeline::Pipeline;
 use crate::signal::{Bus, Value};
@@ -38,6 +38,7 @@ pub(super) struct FromBanks {
     pub(super) v: Vec<Bus<Out>>,
     _log_banks: u32,
     _width: u32,
+    _exchanges: bool,
     _valid: Vec<bool>,
     _buffer: Vec<u64>,
     _inverse: Vec<u64>,
@@ -75,6 +76,7 @@ impl FromBanks {
             v: lanes(),
             _log_banks: config.log_banks(),
             _width: width,
+            _exchanges: config.twiddles() == TwiddleSource::Table,
             _valid: vec![false; READ + 2],
             _buffer: vec![0; READ + 1],
             _inverse: vec![0; READ + 2],
@@ -86,7 +88,8 @@ impl FromBanks {
 
     fn step(&mut self) {
         let (bits, width) = (self._log_banks, self._width);
-        let (rotation, exchanged) = (self._rotation[READ] as u32, self._inverse[READ] == 1);
+        let (rotation, exchanged) =
+            (self._rotation[READ] as u32, self._exchanges && self._inverse[READ] == 1);
         let sorted = words(&self._sorted, width);
         for j in 0..self.u.len() {
             let lane = |side: usize| sorted[rotate_left(2 * j + side, rotation, bits)];
@@ -152,23 +155,22 @@ impl Logic for FromBanks {
         let fold = leaf.delay("folded", bits, "fold", depth - 1);
         let row_bits = count as u32 * width;
         leaf.wire("words", row_bits, &format!("of_buffer_{depth} ? read_1 : read_0"));
-        let by_fold = fold_wires(&mut leaf, "by_fold", "words", &fold, bits, width);
-        leaf.register("sorted", row_bits, &by_fold);
-        let turned = (0..bits).rev().fold(String::new(), |text, by| {
-            let lanes = permuted("sorted", count, width, |lane| rotate_left(lane, by, bits));
-            match text.is_empty() {
-                true => lanes,
-                false => format!("{rotation} == 3'd{by} ? {lanes} : {text}"),
-            }
-        });
-        leaf.wire("lanes", row_bits, &turned);
-        leaf.wire("exchanged", 1, &format!("direction_{}", depth + 1));
-        let lane = |lane: usize| {
-            let low = lane as u32 * width;
-            format!("lanes[{}:{low}]", low + width - 1)
+        word_wires(&mut leaf, "word", "words", count, width);
+        let by_fold = fold_wires(&mut leaf, "word", &fold, bits, width);
+        for z in 0..count {
+            leaf.register(&format!("sorted_{z}"), width, &format!("{by_fold}_{z}"));
+        }
+        let exchanged = match self._exchanges {
+            true => format!("direction_{}", depth + 1),
+            false => "1'b0".to_owned(),
         };
+        leaf.wire("exchanged", 1, &exchanged);
+        for lane in 0..count {
+            let word = turned("sorted", &rotation, bits, |by| rotate_left(lane, by, bits));
+            leaf.wire(&format!("lane_{lane}"), width, &word);
+        }
         for j in 0..lanes {
-            let (even, odd) = (lane(2 * j), lane(2 * j + 1));
+            let (even, odd) = (format!("lane_{}", 2 * j), format!("lane_{}", 2 * j + 1));
             leaf.register(&format!("first_{j}"), width, &format!("exchanged ? {odd} : {even}"));
             leaf.register(&format!("second_{j}"), width, &format!("exchanged ? {even} : {odd}"));
             leaf.output(&format!("u${j}"), &format!("first_{j}"));

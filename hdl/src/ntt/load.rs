@@ -4,7 +4,7 @@
 //! to the place `row_out` of the buffer that `loads_0` or `loads_1` names. The flags have a reset.
 
 use super::config::NttConfig;
-use super::shuffle::{by_fold, fold, fold_text, fold_wires, row, words};
+use super::shuffle::{by_fold, fold, fold_text, fold_wires, joined, row, word_wires, words};
 use crate::arith::leaf::Leaf;
 use crate::signal::Bus;
 use rust_hdl::prelude::*;
@@ -71,8 +71,9 @@ impl Logic for Load {
         let mut leaf = Leaf::default();
         let row_bit = |bit: u32| (bit >= bits).then(|| row_bit(bit - bits, row));
         leaf.wire("folded", bits, &fold_text(bits, row + bits, row_bit));
-        let by_fold = fold_wires(&mut leaf, "by_fold", "data", "folded", bits, self._width);
-        leaf.register("banks", data, &by_fold);
+        word_wires(&mut leaf, "word", "data", 1 << bits, self._width);
+        let by_fold = fold_wires(&mut leaf, "word", "folded", bits, self._width);
+        leaf.register("banks", data, &joined(&by_fold, 1 << bits));
         leaf.register("place", row, "row");
         leaf.register_with_reset("first", 1, "valid & ~buffer");
         leaf.register_with_reset("second", 1, "valid & buffer");

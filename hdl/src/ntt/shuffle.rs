@@ -6,6 +6,7 @@
 //! varying bits, sorted by place mod b, are z; and lane l is the word rotl_b(l, ρ), because the
 //! stage of stride 2^s pairs neighbouring lanes: bit 0 of a lane is index bit s, ρ = s mod b.
 
+use crate::arith::leaf::Leaf;
 use crate::signal::Value;
 
 /// l rotated to the left by `by` places among `bits`.
@@ -36,41 +37,43 @@ pub(super) fn by_fold(words: &[u64], c: usize) -> Vec<u64> {
     (0..words.len()).map(|z| words[z ^ c]).collect()
 }
 
-/// Verilog of a row of which word z is word `source(z)` of the row `from`.
-pub(super) fn permuted(
-    from: &str,
-    count: usize,
-    width: u32,
-    source: impl Fn(usize) -> usize,
-) -> String {
-    let word = |z: usize| {
-        let low = source(z) as u32 * width;
-        format!("{from}[{}:{low}]", low + width - 1)
-    };
-    let words: Vec<String> = (0..count).rev().map(word).collect();
+/// Verilog wires `name_0`, `name_1`, … for the words of the row `from`.
+pub(super) fn word_wires(leaf: &mut Leaf, name: &str, from: &str, count: usize, width: u32) {
+    for z in 0..count {
+        let low = z as u32 * width;
+        leaf.wire(&format!("{name}_{z}"), width, &format!("{from}[{}:{low}]", low + width - 1));
+    }
+}
+
+/// Verilog of the row of the words `name_0`, `name_1`, ….
+pub(super) fn joined(name: &str, count: usize) -> String {
+    let words: Vec<String> = (0..count).rev().map(|z| format!("{name}_{z}")).collect();
     format!("{{{}}}", words.join(", "))
 }
 
-/// Verilog wires that order the row `from` by the fold `c` of `bits` bits; gives the last one's
-/// name. Each level swaps halves of neighbourhoods if its bit of the fold is set.
-pub(super) fn fold_wires(
-    leaf: &mut crate::arith::leaf::Leaf,
-    name: &str,
-    from: &str,
-    c: &str,
-    bits: u32,
-    width: u32,
-) -> String {
-    let count = 1 << bits;
-    let mut last = from.to_owned();
+/// Verilog wires that order the words `name_z` by the fold `c` of `bits` bits; gives the last ones'
+/// name. Each level exchanges neighbours at one distance if its bit of the fold is set.
+pub(super) fn fold_wires(leaf: &mut Leaf, name: &str, c: &str, bits: u32, width: u32) -> String {
+    let mut last = name.to_owned();
     for bit in 0..bits {
-        let swapped = permuted(&last, count, width, |z| z ^ (1 << bit));
         let chosen = if bits == 1 { c.to_owned() } else { format!("{c}[{bit}]") };
-        let wire = format!("{name}_{bit}");
-        leaf.wire(&wire, count as u32 * width, &format!("{chosen} ? {swapped} : {last}"));
-        last = wire;
+        let next = format!("{name}_by_{bit}");
+        for z in 0..1usize << bits {
+            let other = z ^ 1 << bit;
+            let choice = format!("{chosen} ? {last}_{other} : {last}_{z}");
+            leaf.wire(&format!("{next}_{z}"), width, &choice);
+        }
+        last = next;
     }
     last
+}
+
+/// Verilog of one word of the row `name` turned: it is word `source(by)` if `turn` is `by`.
+pub(super) fn turned(name: &str, turn: &str, bits: u32, source: impl Fn(u32) -> usize) -> String {
+    (0..bits).rev().fold(String::new(), |text, by| match text.is_empty() {
+        true => format!("{name}_{}", source(by)),
+        false => format!("({turn} == 3'd{by}) ? {name}_{} : {text}", source(by)),
+    })
 }
 
 /// Verilog of the fold of an index whose bit i is `bit(i)`; bits without an expression are 0.

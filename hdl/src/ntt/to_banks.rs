@@ -7,7 +7,7 @@
 //! Stages: the lanes back to varying bits; these by the fold to banks.
 
 use super::config::NttConfig;
-use super::shuffle::{by_fold, fold_wires, permuted, rotate_left, row, words};
+use super::shuffle::{by_fold, fold_wires, joined, rotate_left, row, turned, words};
 use crate::arith::leaf::Leaf;
 use crate::signal::{Bus, Value};
 use rust_hdl::prelude::*;
@@ -96,20 +96,20 @@ impl Logic for ToBanks {
 
     fn hdl(&self) -> Verilog {
         let (bits, width, lanes) = (self._log_banks, self._width, self.x.len());
-        let (count, row_bits) = (1usize << bits, (1 << bits) * width);
+        let count = 1usize << bits;
         let mut leaf = Leaf::default();
-        let pairs: Vec<String> = (0..lanes).rev().map(|j| format!("y${j}, x${j}")).collect();
-        leaf.wire("lanes", row_bits, &format!("{{{}}}", pairs.join(", ")));
-        let sorted = (0..bits).rev().fold(String::new(), |text, by| {
-            let banks = permuted("lanes", count, width, |z| rotate_left(z, bits - by, bits));
-            match text.is_empty() {
-                true => banks,
-                false => format!("rotation == 3'd{by} ? {banks} : {text}"),
-            }
-        });
-        leaf.register("turned", row_bits, &sorted);
-        let by_fold = fold_wires(&mut leaf, "by_fold", "turned", "fold", bits, width);
-        leaf.register("banks", row_bits, &by_fold);
+        for j in 0..lanes {
+            leaf.wire(&format!("lane_{}", 2 * j), width, &format!("x${j}"));
+            leaf.wire(&format!("lane_{}", 2 * j + 1), width, &format!("y${j}"));
+        }
+        for z in 0..count {
+            let lane = turned("lane", "rotation", bits, |by| rotate_left(z, bits - by, bits));
+            leaf.register(&format!("sorted_{z}"), width, &lane);
+        }
+        let by_fold = fold_wires(&mut leaf, "sorted", "fold", bits, width);
+        for z in 0..count {
+            leaf.register(&format!("bank_{z}"), width, &format!("{by_fold}_{z}"));
+        }
         let valids: Vec<String> = (0..lanes).map(|j| format!("valid${j}")).collect();
         leaf.wire("valid", 1, &format!("walks & {}", valids.join(" & ")));
         leaf.register_with_reset("flags_1", 2, "{valid & last, valid}");
@@ -118,7 +118,7 @@ impl Logic for ToBanks {
         leaf.output("writes_0", &format!("flags_2[0] & ~{buffer}"));
         leaf.output("writes_1", &format!("flags_2[0] & {buffer}"));
         leaf.output("written", "flags_2[1]");
-        leaf.output("results", "banks");
+        leaf.output("results", &joined("bank", count));
         if bits == 1 {
             leaf.unused("rotation");
         }

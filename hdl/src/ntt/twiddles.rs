@@ -1,7 +1,7 @@
 //! Leaf: the twiddle tables, and which entry of a row goes to which butterfly.
 //!
 //! Row r of a table holds entries r·P … r·P + P − 1, ψ^brv(i) in twiddle form. Six cycles after the
-//! walker shows `twiddle`, `spread`, `inverse` and `table_id`, butterfly j has its factor at `w_j`.
+//! walker shows `twiddle`, `spread`, `inverse` and `table_id`, butterfly j has its factor in word j of `factors`.
 //!
 //! Butterfly j of a forward stage of m ≥ P blocks takes entry j of its row. A stage of m = 2^spread < P
 //! blocks reads row 0 and takes entry m + (j mod m). An inverse stage takes the entry of the block
@@ -10,7 +10,7 @@
 //! No reset; tables keep what was written.
 
 use super::config::NttConfig;
-use super::shuffle::words;
+use super::shuffle::{joined, row as packed, words};
 use crate::arith::leaf::Leaf;
 use crate::arith::pipeline::Pipeline;
 use crate::signal::{Bus, Value};
@@ -28,8 +28,9 @@ pub(super) struct Twiddles {
     pub(super) table_id: Bus<In>,
     pub(super) twiddle: Bus<In>,
     pub(super) spread: Bus<In>,
-    pub(super) w: Vec<Bus<Out>>,
+    pub(super) factors: Bus<Out>,
     _width: u32,
+    _lanes: usize,
     _tables: u32,
     _memory: Vec<Value>,
     _address: Pipeline<u64>,
@@ -55,8 +56,9 @@ impl Twiddles {
             table_id: Bus::new(config.table_bits()),
             twiddle: Bus::new(row),
             spread: Bus::new(3),
-            w: (0..lanes).map(|_| Bus::new(width)).collect(),
+            factors: Bus::new(data),
             _width: width,
+            _lanes: lanes,
             _tables: config.tables(),
             _memory: vec![Value::zero(data); (config.tables() as usize) << row],
             _address: Pipeline::new(BEFORE as usize),
@@ -73,7 +75,7 @@ impl Twiddles {
 
     /// The place in its row of the entry for butterfly j.
     fn place(&self, j: usize, inverse: bool, spread: usize) -> usize {
-        let lanes = self.w.len();
+        let lanes = self._lanes;
         let lane = if inverse { lanes - 1 - j } else { j };
         let blocks = 1 << spread;
         if blocks < lanes { blocks + lane % blocks } else { lane }
@@ -85,10 +87,9 @@ impl Logic for Twiddles {
         if self.clock.pos_edge() {
             let entries = words(&self._read, self._width);
             let (inverse, spread) = *self._choice.last();
-            for j in 0..self.w.len() {
-                let place = self.place(j, inverse == 1, spread as usize);
-                self.w[j].drive(entries[place]);
-            }
+            let factor = |j| entries[self.place(j, inverse == 1, spread as usize)];
+            let factors: Vec<u64> = (0..self._lanes).map(factor).collect();
+            self.factors.next = packed(&factors, self._width);
             self._read = self._latch.clone();
             self._latch = self._memory[*self._address.last() as usize].clone();
             self._address.clock(self.address(&self.table_id, &self.twiddle));
@@ -101,22 +102,22 @@ impl Logic for Twiddles {
     }
 
     fn connect(&mut self) {
-        self.w.iter_mut().for_each(Logic::connect);
+        self.factors.connect();
     }
 
     fn hdl(&self) -> Verilog {
-        let (row, data, lanes) = (self.twiddle.bits(), self.write_data.bits(), self.w.len());
+        let (row, data, lanes) = (self.twiddle.bits(), self.write_data.bits(), self._lanes);
         let address = match self._tables {
             1 => row,
             tables => row + tables.ilog2(),
         };
         let mut leaf = Leaf::default();
-        let joined = |table: &str, row: &str| match self._tables {
+        let addressed = |table: &str, row: &str| match self._tables {
             1 => row.to_owned(),
             _ => format!("{{{table}, {row}}}"),
         };
-        let from = leaf.delay("from", address, &joined("table_id", "twiddle"), BEFORE);
-        leaf.wire("to", address, &joined("write_table", "write_row"));
+        let from = leaf.delay("from", address, &addressed("table_id", "twiddle"), BEFORE);
+        leaf.wire("to", address, &addressed("write_table", "write_row"));
         leaf.memory("entries", data, self._memory.len());
         leaf.statement("if (write) entries[to] <= write_data;");
         leaf.register("latch", data, &format!("entries[{from}]"));
@@ -153,8 +154,8 @@ impl Logic for Twiddles {
                 format!("{spread} == 3'd{spread_of} ? {} : {text}", direction(spread_of))
             });
             leaf.register(&format!("factor_{j}"), self._width, &chosen);
-            leaf.output(&format!("w${j}"), &format!("factor_{j}"));
         }
+        leaf.output("factors", &joined("factor", lanes));
         if !unread.is_empty() {
             leaf.unused(&unread.join(", "));
         }

@@ -6,7 +6,7 @@
 
 use super::config::NttConfig;
 use super::load::row_bit;
-use super::shuffle::{by_fold, fold, fold_text, fold_wires, row, words};
+use super::shuffle::{by_fold, fold, fold_text, fold_wires, joined, row, word_wires, words};
 use crate::arith::leaf::Leaf;
 use crate::arith::pipeline::Pipeline;
 use crate::signal::{Bus, Value};
@@ -114,8 +114,9 @@ impl Logic for Unload {
         let of_buffer = leaf.delay("of_buffer", 1, "buffer", 2);
         leaf.register_with_reset("valids", 3, "{valids[1:0], valid}");
         leaf.wire("words", data, &format!("{of_buffer} ? read_1 : read_0"));
-        let by_fold = fold_wires(&mut leaf, "by_fold", "words", &fold, bits, self._width);
-        leaf.register("ordered", data, &by_fold);
+        word_wires(&mut leaf, "word", "words", 1 << bits, self._width);
+        let by_fold = fold_wires(&mut leaf, "word", &fold, bits, self._width);
+        leaf.register("ordered", data, &joined(&by_fold, 1 << bits));
         for (name, bits) in [("tail", 3), ("head", 3), ("held", 4), ("promised", 4)] {
             leaf.state(name, bits);
         }

@@ -1,12 +1,12 @@
 //! The iterative NTT engine: jobs of every kind, judged row by row.
 
 mod jobs;
+mod tables;
 
 use super::{Difference, Judge, Report, SplitMix64, Trial};
 use crate::NttConfig;
 use crate::device::{Bench, Device, PortId};
 use crate::signal::Value;
-use crate::verify::roots;
 use hearth_spec::units::Cycles;
 use jobs::Job;
 use std::collections::VecDeque;
@@ -148,14 +148,12 @@ impl<'a> Engine<'a> {
             (0..count).map(|i| (self.next_table + i) % count).find(|at| !pinned.contains(at))?;
         self.next_table = (at + 1) % count;
         self.tables[at] = Some((q, log_n));
-        let (lanes, width) = (self.config.lanes(), self.config.width());
-        let entries = roots::twiddles(1 << log_n, q);
+        let (width, modmul) = (self.config.width(), *self.config.modmul());
         self.bench.set(self.table_write, 1);
         self.bench.set(self.table_number, at as u64);
-        for (row, entries) in entries.chunks(lanes).enumerate() {
-            let form = |&entry: &u64| self.config.modmul().twiddle_form(entry, q);
-            let words: Vec<u64> = entries.iter().map(form).collect();
-            self.bench.set(self.table_row, row as u64);
+        for (row, words) in tables::rows(&self.config, log_n, q) {
+            let words: Vec<u64> = words.iter().map(|&word| modmul.twiddle_form(word, q)).collect();
+            self.bench.set(self.table_row, row);
             self.bench.set_words(self.table_data, packed(&words, width).words());
             self.tick();
         }

@@ -2,7 +2,8 @@
 
 use super::Walker;
 use crate::arith::leaf::Leaf;
-use hearth_spec::tile::NTT_READ_STAGES;
+use crate::ntt::config::TwiddleSource;
+use hearth_spec::tile::{NTT_READ_STAGES, NttOrder};
 use rust_hdl::prelude::Verilog;
 
 /// Registers, the step of each of them, and what is shown.
@@ -11,11 +12,10 @@ pub(super) fn of(walker: &Walker) -> Verilog {
     let (row, log_n, table) = (config.row_bits(), config.log_n(), config.table_bits());
     let (top, twiddle) = (config.log_banks(), row + 1);
     let gap_bits = 64 - (config.butterfly().latency().total().0 + NTT_READ_STAGES).leading_zeros();
-    let leads = !walker.twiddle.is_empty();
+    let leads = !walker.free.is_empty();
     let mut leaf = Leaf::default();
     if leads {
         leaf.state("at_table", table);
-        leaf.state("entry", twiddle);
     }
     for (name, bits) in [
         ("active", 1),
@@ -57,6 +57,7 @@ pub(super) fn of(walker: &Walker) -> Verilog {
             false => format!("start_log_n == 5'd{log} ? 3'd{} : {text}", (log - 1) % top),
         });
     leaf.wire("first_turn", 3, &turns);
+    next_row(&mut leaf, config.order(), row);
     let lowest_window = (1u64 << top) - 1;
     let (raised, lowered) = match row {
         1 => ("1'b1".to_owned(), "1'b0".to_owned()),
@@ -76,7 +77,7 @@ pub(super) fn of(walker: &Walker) -> Verilog {
     turn <= start_inverse ? 3'd0 : first_turn;
     waiting <= {gap_bits}'d0;
 end else if (due) begin
-    at_row <= row_ends ? {row}'d0 : at_row + {row}'d1;
+    at_row <= row_ends ? {row}'d0 : next_row;
     if (ends) active <= 1'b0;
     else if (row_ends) begin
         waiting <= gap;
@@ -113,37 +114,89 @@ if (reset) active <= 1'b0;",
         leaf.output(port, expression);
     }
     if leads {
-        entries(&mut leaf, top, twiddle)
+        leading(&mut leaf, top);
+        match config.twiddles() {
+            TwiddleSource::Table => entries(&mut leaf, top, twiddle),
+            TwiddleSource::Generated => counts(&mut leaf, top, row),
+        }
     } else {
-        leaf.output("last$0", "ends")
+        leaf.output("last$0", "ends");
     }
-    leaf.combinational(&walker.gaps(gap_bits));
+    leaf.combinational(&gaps(walker, gap_bits));
     leaf.finish()
 }
 
-/// What only the walker that leads knows: the table's row, and whether there is a job at all.
+/// The row after one that does not end its stage.
+fn next_row(leaf: &mut Leaf, order: NttOrder, row: u32) {
+    leaf.wire("following", row, &format!("at_row + {row}'d1"));
+    if order == NttOrder::Natural || row == 1 {
+        leaf.wire("next_row", row, "following");
+        return;
+    }
+    let reversed = |name: &str| {
+        let bits: Vec<String> = (0..row).map(|bit| format!("{name}[{bit}]")).collect();
+        format!("{{{}}}", bits.join(", "))
+    };
+    leaf.wire("high", row, "at_row & ~under");
+    leaf.wire("highest", row, &format!("last_row ^ {{1'b0, last_row[{}:1]}}", row - 1));
+    let sum = format!("{} + {}", reversed("high"), reversed("highest"));
+    leaf.wire("counted", row, &sum);
+    let chosen = format!("((at_row & under) == under) ? {} : following", reversed("counted"));
+    leaf.wire("next_row", row, &chosen);
+}
+
+/// What only the walker that leads shows.
+fn leading(leaf: &mut Leaf, top: u32) {
+    leaf.statement("if (start) at_table <= start_table$0;");
+    leaf.wire("blocks", 5, "(log_n - 5'd1) - stage");
+    leaf.output("free$0", "ends | ~active");
+    leaf.output("inverse$0", "back");
+    leaf.output("table_id$0", "at_table");
+    leaf.output("spread$0", &format!("wide ? blocks[2:0] : 3'd{}", top - 1));
+    leaf.unused("blocks[4:3]");
+}
+
+/// The row of a table.
 fn entries(leaf: &mut Leaf, top: u32, twiddle: u32) {
     let first = u32::from(top == 1);
+    leaf.state("entry", twiddle);
     leaf.wire("next_is_narrow", 1, &format!("(stage + 5'd{top}) == (log_n + 5'd1)"));
     leaf.wire("block_ends", 1, "(at_row & under) == under");
     leaf.statement(&format!(
-        "if (start) begin
-    at_table <= start_table$0;
-    entry <= start_inverse ? {{rows, 1'b1}} : {twiddle}'d{first};
-end else if (due) begin
+        "if (start) entry <= start_inverse ? {{rows, 1'b1}} : {twiddle}'d{first};
+else if (due) begin
     if (~wide & block_ends) entry <= back ? entry - {twiddle}'d1 : entry + {twiddle}'d1;
     else if (~back & wide & next_is_narrow & row_ends) entry <= {twiddle}'d1;
 end"
     ));
-    leaf.wire("blocks", 5, "(log_n - 5'd1) - stage");
-    for (port, expression) in [
-        ("free$0", "ends | ~active".to_owned()),
-        ("inverse$0", "back".to_owned()),
-        ("table_id$0", "at_table".to_owned()),
-        ("twiddle$0", "entry".to_owned()),
-        ("spread$0", format!("wide ? blocks[2:0] : 3'd{}", top - 1)),
-    ] {
-        leaf.output(port, &expression);
-    }
-    leaf.unused("blocks[4:3]");
+    leaf.output("twiddle$0", "entry");
+}
+
+/// The group of blocks, for generated factors.
+fn counts(leaf: &mut Leaf, top: u32, row: u32) {
+    leaf.state("group", row);
+    leaf.wire("block_ends", 1, "(at_row & under) == under");
+    leaf.statement(&format!(
+        "if (start) group <= {row}'d0;
+else if (due & ~wide & block_ends) group <= row_ends ? {row}'d0 : group + {row}'d1;"
+    ));
+    leaf.output("count$0", "group");
+    leaf.output("level$0", &format!("(log_n - 5'd{top}) - stage"));
+    leaf.output("step$0", &format!("due & ~wide & ((at_row & under) == {row}'d0)"));
+}
+
+/// The gap after a stage, for the few places that have one.
+fn gaps(walker: &Walker, bits: u32) -> String {
+    let config = &walker._config;
+    let rows = (config.min_log_n()..=config.log_n()).flat_map(|log_n| {
+        (0..log_n - 1).filter_map(move |stage| {
+            let gap = walker.gap(log_n.into(), stage.into());
+            (gap > 0).then(|| format!("    10'h{:x}: gap = {bits}'d{gap};", log_n << 5 | stage))
+        })
+    });
+    let rows: Vec<String> = rows.collect();
+    format!(
+        "always @(*) case ({{log_n, lower_stage}})\n{}\n    default: gap = {bits}'d0;\nendcase",
+        rows.join("\n")
+    )
 }
