@@ -2,6 +2,7 @@
 
 mod correction;
 mod leaf;
+pub mod modadd;
 pub mod modmul;
 mod modulus_delay;
 mod multiplier;

@@ -1,5 +1,6 @@
 //! The closed list of blocks that can be generated.
 
+use crate::arith::modadd::ModAddConfig;
 use crate::arith::modmul::ModMulConfig;
 use crate::error::Error;
 use crate::signal::Pins;
@@ -9,6 +10,8 @@ use hearth_spec::modulus::is_prime;
 /// A block with its checked configuration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Block {
+    /// The pipelined modular adder and subtractor, [`crate::arith::modadd`].
+    ModAdd(ModAddConfig),
     /// The pipelined modular multiplier, [`crate::arith::modmul`].
     ModMul(ModMulConfig),
 }
@@ -45,6 +48,7 @@ impl Block {
 
     pub(crate) fn described(&self) -> &dyn Described {
         match self {
+            Self::ModAdd(config) => config,
             Self::ModMul(config) => config,
         }
     }

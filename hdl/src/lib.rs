@@ -8,6 +8,7 @@
 //!
 //! | block | module |
 //! |---|---|
+//! | pipelined modular adder and subtractor | [`arith::modadd`] |
 //! | pipelined modular multiplier | [`arith::modmul`] |
 //!
 //! How a block is built: arithmetic is a *leaf* with a Rust model of its ports and Verilog of its
@@ -28,6 +29,7 @@ pub mod verilator;
 pub mod verilog;
 
 pub use self::rust_hdl::RustHdl;
+pub use arith::modadd::{ModAddConfig, ModAddLiteral};
 pub use arith::modmul::{ModMulConfig, ModMulLiteral};
 pub use block::Block;
 pub use device::{Bench, Device, PortId};

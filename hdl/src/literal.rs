@@ -2,7 +2,7 @@
 
 use crate::block::Block;
 use crate::error::Error;
-use crate::{ModMulConfig, ModMulLiteral};
+use crate::{ModAddConfig, ModAddLiteral, ModMulConfig, ModMulLiteral};
 use hearth_spec::tile::MODMUL_DEFAULT_WORD;
 
 /// A block's name and whichever of its parameters were given; the others take the block's own
@@ -25,7 +25,7 @@ pub struct BlockLiteral {
 
 impl BlockLiteral {
     /// Every block's name.
-    pub const NAMES: &[&str] = &["modmul"];
+    pub const NAMES: &[&str] = &["modadd", "modmul"];
 
     /// Refuses parameters that were given although the block has none of that name.
     fn only(&self, taken: &[&'static str]) -> Result<(), Error> {
@@ -46,6 +46,11 @@ impl BlockLiteral {
         }
     }
 
+    fn modadd(&self) -> Result<ModAddConfig, Error> {
+        self.only(&["width"])?;
+        ModAddConfig::try_from(ModAddLiteral { width: self.width.unwrap_or(32) })
+    }
+
     fn modmul(&self) -> Result<ModMulConfig, Error> {
         self.only(&["width", "word", "target"])?;
         ModMulConfig::try_from(ModMulLiteral {
@@ -62,6 +67,7 @@ impl TryFrom<BlockLiteral> for Block {
     /// The block, or what is wrong with the request.
     fn try_from(literal: BlockLiteral) -> Result<Self, Error> {
         match literal.block.as_str() {
+            "modadd" => Ok(Self::ModAdd(literal.modadd()?)),
             "modmul" => Ok(Self::ModMul(literal.modmul()?)),
             _ => Err(Error::Block(literal.block.chars().take(40).collect())),
         }

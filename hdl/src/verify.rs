@@ -3,7 +3,9 @@
 //! A block's trial drives ports of a [`Device`](crate::Device), so that the same trial runs in
 //! RustHDL's own simulator, which needs no tool, and on the generated Verilog.
 
+mod fixed_latency;
 mod judge;
+mod modadd;
 pub mod modmul;
 mod primes;
 mod random;
@@ -22,6 +24,7 @@ use crate::device::Device;
 /// cycles.
 pub fn run(block: &Block, device: &mut dyn Device, trial: &Trial, judge: &mut dyn Judge) -> Report {
     match block {
+        Block::ModAdd(config) => modadd::run(config, device, trial),
         Block::ModMul(config) => {
             let stimulus = modmul::stimulus(config, trial);
             modmul::run(config, &stimulus, &mut modmul::Ports::new(device), judge)

@@ -19,6 +19,10 @@ pub const MODMUL_WORDS: RangeInclusive<u32> = 8..=17;
 /// The word of chains meant for RTL: primes ≡ 1 mod 2^17 serve every N ≤ 2^16.
 pub const MODMUL_DEFAULT_WORD: u32 = 17;
 
+/// Latency of the pipelined modular adder and subtractor: two additions and the choice. One result
+/// leaves per cycle.
+pub const MODADD_LATENCY: Cycles = Cycles(3);
+
 /// Long side of the narrowest hard multiplier of the supported families (18 × 18 unsigned).
 const MULTIPLIER_LONG: u32 = 18;
 /// Short side of the narrowest hard multiplier of the supported families (24 × 17 unsigned).

@@ -191,3 +191,8 @@ fn modmul_32() {
 fn modmul_60() {
     check("modmul", 60, 1_000);
 }
+
+#[test]
+fn modadd_32() {
+    check("modadd", 32, 1_000);
+}
