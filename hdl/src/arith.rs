@@ -2,6 +2,7 @@
 
 mod correction;
 pub(crate) mod leaf;
+pub mod modadd;
 pub mod modmul;
 pub(crate) mod modulus_delay;
 mod multiplier;

@@ -1,5 +1,6 @@
 //! The closed list of blocks that can be generated.
 
+use crate::arith::modadd::ModAddConfig;
 use crate::arith::modmul::ModMulConfig;
 use crate::butterfly::ButterflyConfig;
 use crate::error::Error;
@@ -11,6 +12,8 @@ use hearth_spec::modulus::is_prime;
 /// A block with its checked configuration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Block {
+    /// The pipelined modular adder and subtractor, [`crate::arith::modadd`].
+    ModAdd(ModAddConfig),
     /// The pipelined modular multiplier, [`crate::arith::modmul`].
     ModMul(ModMulConfig),
     /// The butterfly of both transforms, [`crate::butterfly`].
@@ -51,6 +54,7 @@ impl Block {
 
     pub(crate) fn described(&self) -> &dyn Described {
         match self {
+            Self::ModAdd(config) => config,
             Self::ModMul(config) => config,
             Self::Butterfly(config) => config,
             Self::Ntt(config) => config,

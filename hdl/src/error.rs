@@ -12,6 +12,14 @@ pub enum Error {
         "modmul: width {0} bits is not supported\nhint: choose one of {MODMUL_WIDTHS:?}; a unit also takes every narrower modulus"
     )]
     Width(u32),
+    /// The block is built and verified for a few widths only.
+    #[error("{block}: width {width} bits is not supported\nhint: choose one of {MODMUL_WIDTHS:?}")]
+    BlockWidth {
+        /// The block's name.
+        block: &'static str,
+        /// The width that was asked for, in bits.
+        width: u32,
+    },
     /// The word of the reduction does not fit a hard multiplier, or costs too many steps.
     #[error(
         "modmul: word {0} bits is outside {first}..={last}\nhint: q must be 1 modulo 2^word; 17 serves every ring up to N = 2^16",

@@ -8,6 +8,7 @@
 //!
 //! | block | module |
 //! |---|---|
+//! | pipelined modular adder and subtractor | [`arith::modadd`] |
 //! | pipelined modular multiplier | [`arith::modmul`] |
 //! | butterfly | [`mod@butterfly`] |
 //! | iterative NTT engine | [`ntt`] |
@@ -32,6 +33,7 @@ pub mod verilator;
 pub mod verilog;
 
 pub use self::rust_hdl::RustHdl;
+pub use arith::modadd::{ModAddConfig, ModAddLiteral};
 pub use arith::modmul::{ModMulConfig, ModMulLiteral};
 pub use block::Block;
 pub use butterfly::{ButterflyConfig, ButterflyLiteral};

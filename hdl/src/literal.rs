@@ -1,5 +1,6 @@
 //! A block as asked for on a command line, and the check that makes a [`Block`] of it.
 
+use crate::arith::modadd::{ModAddConfig, ModAddLiteral};
 use crate::arith::modmul::ModMulLiteral;
 use crate::block::Block;
 use crate::error::Error;
@@ -31,7 +32,7 @@ pub struct BlockLiteral {
 
 impl BlockLiteral {
     /// Every block's name.
-    pub const NAMES: &[&str] = &["modmul", "butterfly", "ntt"];
+    pub const NAMES: &[&str] = &["modadd", "modmul", "butterfly", "ntt"];
 
     /// Refuses parameters that were given although the block has none of that name.
     fn only(&self, taken: &[&'static str]) -> Result<(), Error> {
@@ -52,6 +53,11 @@ impl BlockLiteral {
             }),
             None => Ok(()),
         }
+    }
+
+    fn modadd(&self) -> Result<ModAddConfig, Error> {
+        self.only(&["width"])?;
+        ModAddConfig::try_from(ModAddLiteral { width: self.width.unwrap_or(32) })
     }
 
     fn modmul(&self) -> Result<ModMulLiteral, Error> {
@@ -89,6 +95,7 @@ impl TryFrom<BlockLiteral> for Block {
             "modmul" => Ok(Self::ModMul(literal.modmul()?.try_into()?)),
             "butterfly" => Ok(Self::Butterfly(literal.modmul()?.try_into()?)),
             "ntt" => Ok(Self::Ntt(literal.ntt()?.try_into()?)),
+            "modadd" => Ok(Self::ModAdd(literal.modadd()?)),
             _ => Err(Error::Block(literal.block.chars().take(40).collect())),
         }
     }

@@ -3,11 +3,19 @@
 
 use crate::block::Block;
 use crate::target::Target;
-use crate::{ModMulConfig, ModMulLiteral, NttLiteral, TwiddleSource};
+use crate::{ModAddConfig, ModAddLiteral, ModMulConfig, ModMulLiteral, NttLiteral, TwiddleSource};
+use hearth_spec::tile::MODMUL_WIDTHS;
 
 /// Every supported configuration of every block.
 pub fn supported_blocks() -> Vec<Block> {
-    modmul().map(Block::ModMul).chain(butterfly()).chain(ntt()).collect()
+    let modadd = modadd().map(Block::ModAdd);
+    modadd.chain(modmul().map(Block::ModMul)).chain(butterfly()).chain(ntt()).collect()
+}
+
+/// Every supported width.
+fn modadd() -> impl Iterator<Item = ModAddConfig> {
+    let literals = MODMUL_WIDTHS.map(|width| ModAddLiteral { width });
+    literals.into_iter().map(|literal| literal.try_into().expect("a configuration that exists"))
 }
 
 /// Every supported width for every target with the usual word; words that cut the modulus

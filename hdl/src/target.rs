@@ -12,6 +12,9 @@ pub enum Target {
     /// Plain operators on 18 × 18 unsigned partial products, which ECP5, Gowin and Nexus have and
     /// an ASIC flow accepts.
     Generic,
+    /// Lattice ECP5: instances of MULT18X18D with all three of its registers, which no open
+    /// synthesis tool uses for plain operators.
+    Ecp5,
     /// Plain operators on 24 × 17 unsigned partial products: one DSP48 each.
     Xilinx,
 }
@@ -27,12 +30,13 @@ pub struct Tile {
 
 impl Target {
     /// Every target.
-    pub const ALL: [Self; 2] = [Self::Generic, Self::Xilinx];
+    pub const ALL: [Self; 3] = [Self::Generic, Self::Ecp5, Self::Xilinx];
 
     /// The name on the command line.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Generic => "generic",
+            Self::Ecp5 => "ecp5",
             Self::Xilinx => "xilinx",
         }
     }
@@ -40,7 +44,7 @@ impl Target {
     /// The hard multiplier that products are cut for.
     pub const fn tile(self) -> Tile {
         match self {
-            Self::Generic => Tile { long: 18, short: 18 },
+            Self::Generic | Self::Ecp5 => Tile { long: 18, short: 18 },
             Self::Xilinx => Tile { long: 24, short: 17 },
         }
     }

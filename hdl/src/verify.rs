@@ -4,7 +4,9 @@
 //! RustHDL's own simulator, which needs no tool, and on the generated Verilog.
 
 mod butterfly;
+mod fixed_latency;
 mod judge;
+mod modadd;
 pub mod modmul;
 mod ntt;
 mod primes;
@@ -24,6 +26,7 @@ use crate::device::Device;
 /// cycles.
 pub fn run(block: &Block, device: &mut dyn Device, trial: &Trial, judge: &mut dyn Judge) -> Report {
     match block {
+        Block::ModAdd(config) => modadd::run(config, device, trial),
         Block::ModMul(config) => {
             let stimulus = modmul::stimulus(config, trial);
             modmul::run(config, &stimulus, &mut modmul::Ports::new(device), judge)

@@ -7,9 +7,11 @@ mod duplicates;
 mod header;
 mod names;
 mod ports;
+mod primitives;
 
 pub(crate) use ports::of as ports_of;
 pub use ports::{Direction, Port};
+pub(crate) use primitives::ECP5_MULTIPLIER;
 
 use crate::block::Block;
 use rust_hdl::core::module_defines::ModuleDefines;
@@ -25,7 +27,8 @@ pub fn generate(block: &Block) -> String {
     let mut defines = ModuleDefines::default();
     unit.accept("top", &mut defines);
     let body = names::readable(&defines.defines(), &block.module());
-    format!("{}{}", header::of(block), duplicates::once(&body, &block.module()))
+    let body = duplicates::once(&body, &block.module());
+    format!("{}{body}{}", header::of(block), primitives::used_by(&body))
 }
 
 /// The ports of a block's top module, in the order of the Verilog.
@@ -56,7 +59,7 @@ mod tests {
         for want in [
             "DO NOT EDIT",
             "hearth verilog modmul --width 32 --word 17 --target xilinx",
-            "latency 12 cycles",
+            "latency 15 cycles",
             "source sha256:",
         ] {
             assert!(shown.contains(want), "`{want}` is missing in\n{shown}");

@@ -25,18 +25,25 @@ pub const MODMUL_WORDS: RangeInclusive<u32> = 8..=17;
 /// The word of chains meant for RTL: primes ≡ 1 mod 2^17 serve every N ≤ 2^16.
 pub const MODMUL_DEFAULT_WORD: u32 = 17;
 
+/// Latency of the pipelined modular adder and subtractor: two additions and the choice. One result
+/// leaves per cycle.
+pub const MODADD_LATENCY: Cycles = Cycles(3);
+
 /// Long side of the narrowest hard multiplier of the supported families (18 × 18 unsigned).
 const MULTIPLIER_LONG: u32 = 18;
 /// Short side of the narrowest hard multiplier of the supported families (24 × 17 unsigned).
 const MULTIPLIER_SHORT: u32 = 17;
 
+/// Registers of a hard multiplier at its full clock: at its inputs, inside, at its output.
+pub const HARD_MULTIPLIER_REGISTERS: u64 = 3;
+
 /// How the latency of the modular multiplier is made up. Measured on the RTL by the tests of
 /// `hdl/harness`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ModMulLatency {
-    /// The integer product: input registers, partial products, levels of additions.
+    /// The integer product: the registers of the hard multipliers, levels of additions.
     pub multiply: Cycles,
-    /// One word of the reduction: negate the word, multiply by the upper part of q, accumulate.
+    /// One word of the reduction: multiply the low word by the upper part of q, accumulate.
     pub word_step: Cycles,
     /// How many words are reduced, ⌈width / word⌉.
     pub words: u32,
@@ -62,8 +69,8 @@ pub const fn modmul_latency(width: u32, word: u32) -> ModMulLatency {
     let row_level = several_products(width);
     let tree_levels = rows.next_power_of_two().trailing_zeros() as u64;
     ModMulLatency {
-        multiply: Cycles(2 + row_level + tree_levels),
-        word_step: Cycles(3 + several_products(width - word)),
+        multiply: Cycles(HARD_MULTIPLIER_REGISTERS + row_level + tree_levels),
+        word_step: Cycles(HARD_MULTIPLIER_REGISTERS + several_products(width - word) + 1),
         words: width.div_ceil(word),
         correct: Cycles(2),
     }
@@ -114,13 +121,13 @@ mod tests {
 
     #[test]
     fn modmul_latencies() {
-        check(28, 17, 4, 3, 2, 12);
-        check(32, 17, 4, 3, 2, 12);
-        check(36, 17, 5, 4, 3, 19);
-        check(54, 17, 5, 4, 4, 23);
-        check(60, 17, 5, 4, 4, 23);
-        check(32, 14, 4, 3, 3, 15);
-        check(32, 13, 4, 4, 3, 18);
+        check(28, 17, 5, 4, 2, 15);
+        check(32, 17, 5, 4, 2, 15);
+        check(36, 17, 6, 5, 3, 23);
+        check(54, 17, 6, 5, 4, 28);
+        check(60, 17, 6, 5, 4, 28);
+        check(32, 14, 5, 4, 3, 19);
+        check(32, 13, 5, 5, 3, 22);
     }
 
     #[test]

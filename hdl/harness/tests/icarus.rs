@@ -218,3 +218,8 @@ fn ntt_64_28() {
     };
     check_literal(literal, 4);
 }
+
+#[test]
+fn modadd_32() {
+    check("modadd", 32, 1_000);
+}

@@ -77,6 +77,11 @@ configurations! {
     width_36_word_17_generic: 36, 17, Generic;
     width_54_word_17_generic: 54, 17, Generic;
     width_60_word_17_generic: 60, 17, Generic;
+    width_28_word_17_ecp5: 28, 17, Ecp5;
+    width_32_word_17_ecp5: 32, 17, Ecp5;
+    width_36_word_17_ecp5: 36, 17, Ecp5;
+    width_54_word_17_ecp5: 54, 17, Ecp5;
+    width_60_word_17_ecp5: 60, 17, Ecp5;
     width_28_word_17_xilinx: 28, 17, Xilinx;
     width_32_word_17_xilinx: 32, 17, Xilinx;
     width_36_word_17_xilinx: 36, 17, Xilinx;

@@ -87,6 +87,17 @@ fn cells(target: Target, width: u32, synthesis: &str, cell: &str, want: usize) {
 #[test]
 fn ecp5_multipliers_of_width_32() {
     cells(Target::Generic, 32, "synth_ecp5", "MULT18X18D", 6);
+    cells(Target::Ecp5, 32, "synth_ecp5", "MULT18X18D", 6);
+}
+
+#[test]
+fn ecp5_multipliers_of_width_28() {
+    cells(Target::Ecp5, 28, "synth_ecp5", "MULT18X18D", 6);
+}
+
+#[test]
+fn ecp5_multipliers_of_width_60() {
+    cells(Target::Ecp5, 60, "synth_ecp5", "MULT18X18D", 28);
 }
 
 #[test]

@@ -24,6 +24,7 @@ fn range(bits: u32) -> String {
 #[derive(Default)]
 pub(crate) struct Leaf {
     declarations: String,
+    instances: String,
     statements: String,
     outputs: String,
 }
@@ -43,6 +44,18 @@ impl Leaf {
     /// A name for `expression`, which has exactly `bits` bits.
     pub(crate) fn wire(&mut self, name: &str, bits: u32, expression: &str) {
         writeln!(self.declarations, "wire {}{name} = {expression};", range(bits))
+            .expect("text grows");
+    }
+
+    /// A net of `bits` bits driven by an instance of `module`, connected as `ports` says.
+    pub(crate) fn instance(&mut self, net: &str, bits: u32, module: &str, ports: &str) {
+        writeln!(self.declarations, "wire {}{net};", range(bits)).expect("text grows");
+        writeln!(self.instances, "{module} {net}_cell({ports});").expect("text grows");
+    }
+
+    /// Says that these bits of a net of the leaf are not read.
+    pub(crate) fn unused_net(&mut self, net: &str, expression: &str) {
+        writeln!(self.declarations, "wire {net}_unused = &{{1'b0, {expression}}};")
             .expect("text grows");
     }
 
@@ -105,9 +118,12 @@ impl Leaf {
     }
 
     pub(crate) fn finish(self) -> Verilog {
-        let Self { declarations, statements, outputs } = self;
+        let Self { declarations, mut instances, statements, outputs } = self;
+        if !instances.is_empty() {
+            instances.insert(0, '\n');
+        }
         Verilog::Custom(format!(
-            "{declarations}\nalways @(posedge clock) begin\n{statements}end\n\n{outputs}"
+            "{declarations}{instances}\nalways @(posedge clock) begin\n{statements}end\n\n{outputs}"
         ))
     }
 }

@@ -70,11 +70,11 @@ pub(crate) struct ModMul {
 
 impl ModMul {
     pub(crate) fn new(config: &ModMulConfig) -> Self {
-        let (latency, tile, width) = (config.latency(), config.target().tile(), config.width());
+        let (latency, target, width) = (config.latency(), config.target(), config.width());
         let mut max = ((1u128 << width) - 1).pow(2);
         let mut step = Vec::new();
         for _ in 0..latency.words {
-            let next = WordStep::new(width, config.word(), max, tile, latency.word_step.0);
+            let next = WordStep::new(width, config.word(), max, target, latency.word_step.0);
             max = next.max_reduced();
             step.push(next);
         }
@@ -88,7 +88,7 @@ impl ModMul {
             valid_out: Signal::default(),
             result: Bus::new(width),
             valid: ValidPipe::new(latency.total().0),
-            multiplier: Multiplier::new(width, tile, latency.multiply.0),
+            multiplier: Multiplier::new(width, target, latency.multiply.0),
             modulus: ModulusDelay::new(width, config.word(), latency.multiply.0),
             _last: step.len() - 1,
             _words: step.len(),

@@ -1,14 +1,16 @@
 //! Leaf: integer product of two words, pipelined, cut into hard multipliers.
 //!
-//! `product` = `a` · `b`, all 2·K bits of it for factors of K bits, `depth` cycles later; no reset. Stages: the operands;
-//! one register per partial product; then levels of additions, first within a row (one short slice
+//! `product` = `a` · `b`, all 2·K bits of it for factors of K bits, `depth` cycles later; no reset. Stages: the
+//! three registers of the hard multipliers (operands, product, product once more); then levels of additions, first within a row (one short slice
 //! of b times all of a), then rows in a binary tree.
 
 use super::leaf::{Leaf, extend};
 use super::pipeline::Pipeline;
 use super::sum::{Term, join, tree};
 use crate::signal::{Bus, Value};
-use crate::target::Tile;
+use crate::target::Target;
+use crate::verilog::ECP5_MULTIPLIER;
+use hearth_spec::tile::HARD_MULTIPLIER_REGISTERS;
 use rust_hdl::prelude::*;
 
 #[derive(LogicBlock)]
@@ -17,23 +19,20 @@ pub(super) struct Multiplier {
     pub(super) a: Bus<In>,
     pub(super) b: Bus<In>,
     pub(super) product: Bus<Out>,
-    _tile: Tile,
+    _target: Target,
     _depth: u64,
     _pipeline: Pipeline<u128>,
 }
 
 impl Multiplier {
-    /// Stages before the first addition: operands, partial products.
-    const BEFORE_ADDITIONS: u64 = 2;
-
     /// Factors of `width` bits.
-    pub(super) fn new(width: u32, tile: Tile, depth: u64) -> Self {
+    pub(super) fn new(width: u32, target: Target, depth: u64) -> Self {
         Self {
             clock: Signal::default(),
             a: Bus::new(width),
             b: Bus::new(width),
             product: Bus::new(2 * width),
-            _tile: tile,
+            _target: target,
             _depth: depth,
             _pipeline: Pipeline::new(depth as usize),
         }
@@ -55,19 +54,14 @@ impl Logic for Multiplier {
     fn hdl(&self) -> Verilog {
         let width = self.a.bits();
         let mut leaf = Leaf::default();
-        leaf.register("a_1", width, "a");
-        leaf.register("b_1", width, "b");
+        let target = self._target;
+        let (a, b) = (factor(&mut leaf, target, "a", width), factor(&mut leaf, target, "b", width));
         let mut terms = Vec::new();
-        for (row, b_slice) in slices(width, self._tile.short).into_iter().enumerate() {
-            terms.extend(partial_products(
-                &mut leaf,
-                &format!("row_{row}"),
-                ("a_1", width),
-                ("b_1", b_slice),
-                self._tile.long,
-            ));
+        for (row, b_slice) in slices(width, target.tile().short).into_iter().enumerate() {
+            let name = format!("row_{row}");
+            terms.extend(partial_products(&mut leaf, target, &name, (&a, width), (&b, b_slice)));
         }
-        let sum = tree(&mut leaf, "sum", terms, self._depth - Self::BEFORE_ADDITIONS);
+        let sum = tree(&mut leaf, "sum", terms, self._depth - HARD_MULTIPLIER_REGISTERS);
         leaf.output("product", &sum.name);
         leaf.finish()
     }
@@ -81,33 +75,40 @@ pub(super) fn slices(width: u32, side: u32) -> Vec<Slice> {
     (0..width).step_by(side as usize).map(|low| (low, side.min(width - low))).collect()
 }
 
-/// One register stage: the factor `long` of so many bits times one slice of the factor `short`.
+/// The name under which [`partial_products`] takes a factor of `bits` bits: that of its register,
+/// unless the multipliers are instances that bring their own.
+pub(super) fn factor(leaf: &mut Leaf, target: Target, name: &str, bits: u32) -> String {
+    match target {
+        Target::Ecp5 => name.to_owned(),
+        Target::Generic | Target::Xilinx => leaf.delay(name, bits, name, 1),
+    }
+}
+
+/// The factor `long` of so many bits times one slice of the factor `short`, both from [`factor`];
+/// together [`HARD_MULTIPLIER_REGISTERS`] stages.
 ///
 /// Gives one term of all even partial products and one of all odd ones: neighbours overlap, every
 /// second one does not, because a partial product is at most two long sides wide.
 pub(super) fn partial_products(
     leaf: &mut Leaf,
+    target: Target,
     name: &str,
     (long, long_bits): (&str, u32),
     (short, (short_low, short_bits)): (&str, Slice),
-    side: u32,
 ) -> Vec<Term> {
     let max = |bits: u32| (1u128 << bits) - 1;
     let short = format!("{short}[{}:{short_low}]", short_low + short_bits - 1);
-    let products: Vec<Term> = slices(long_bits, side)
+    let products: Vec<Term> = slices(long_bits, target.tile().long)
         .into_iter()
         .enumerate()
         .map(|(i, (low, bits))| {
-            let factor = format!("{long}[{}:{low}]", low + bits - 1);
+            let long = format!("{long}[{}:{low}]", low + bits - 1);
             let product = Term {
                 name: format!("{name}_product_{i}"),
                 offset: short_low + low,
                 max: max(bits) * max(short_bits),
             };
-            let width = product.bits();
-            let expression =
-                format!("{} * {}", extend(&factor, bits, width), extend(&short, short_bits, width));
-            leaf.register(&product.name, width, &expression);
+            multiply(leaf, target, &product, (&long, bits), (&short, short_bits));
             product
         })
         .collect();
@@ -118,4 +119,34 @@ pub(super) fn partial_products(
         .filter(|(_, terms)| !terms.is_empty())
         .map(|(parity, terms)| join(leaf, &format!("{name}_{parity}"), &terms))
         .collect()
+}
+
+/// One hard multiplier.
+fn multiply(
+    leaf: &mut Leaf,
+    target: Target,
+    product: &Term,
+    (long, long_bits): (&str, u32),
+    (short, short_bits): (&str, u32),
+) {
+    let (name, width) = (&product.name, product.bits());
+    if target != Target::Ecp5 {
+        let inner = format!("{name}_inner");
+        let (long, short) = (extend(long, long_bits, width), extend(short, short_bits, width));
+        leaf.register(&inner, width, &format!("{long} * {short}"));
+        leaf.register(name, width, &inner);
+        return;
+    }
+    let side = target.tile().long;
+    let net = format!("{name}_whole");
+    let ports = format!(
+        ".clock(clock), .a({}), .b({}), .product({net})",
+        extend(long, long_bits, side),
+        extend(short, short_bits, side)
+    );
+    leaf.instance(&net, 2 * side, ECP5_MULTIPLIER, &ports);
+    leaf.wire(name, width, &format!("{net}[{}:0]", width - 1));
+    if width < 2 * side {
+        leaf.unused_net(&net, &format!("{net}[{}:{width}]", 2 * side - 1));
+    }
 }

@@ -5,8 +5,12 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
 /// The sources that decide how every block's Verilog is written.
-const WRITERS: [&str; 3] =
-    [include_str!("header.rs"), include_str!("names.rs"), include_str!("duplicates.rs")];
+const WRITERS: [&str; 4] = [
+    include_str!("header.rs"),
+    include_str!("names.rs"),
+    include_str!("duplicates.rs"),
+    include_str!("ecp5_multiplier.v"),
+];
 
 /// The comment lines above the first module.
 pub(super) fn of(block: &Block) -> String {

@@ -82,7 +82,7 @@ impl Described for ModMulConfig {
         let Self { width, word, target } = self;
         match target {
             Target::Generic => format!("modmul_{width}_w{word}"),
-            Target::Xilinx => format!("modmul_{width}_w{word}_{target}"),
+            Target::Ecp5 | Target::Xilinx => format!("modmul_{width}_w{word}_{target}"),
         }
     }
 

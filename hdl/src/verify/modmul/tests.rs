@@ -143,5 +143,5 @@ fn unsupported_configurations_say_the_fix() {
         refused(32, word, &want);
     }
     let error = "asic".parse::<Target>().expect_err("refused").to_string();
-    assert_eq!(error, "target `asic` is not supported\nhint: choose one of generic, xilinx");
+    assert_eq!(error, "target `asic` is not supported\nhint: choose one of generic, ecp5, xilinx");
 }
