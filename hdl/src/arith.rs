@@ -1,11 +1,11 @@
 //! Modular arithmetic on single residues.
 
-mod correction;
-mod leaf;
+pub(crate) mod correction;
+pub(crate) mod leaf;
 pub mod modmul;
-mod modulus_delay;
-mod multiplier;
-mod pipeline;
+pub(crate) mod modulus_delay;
+pub(crate) mod multiplier;
+pub(crate) mod pipeline;
 mod sum;
-mod valid_pipe;
-mod word_step;
+pub(crate) mod valid_pipe;
+pub(crate) mod word_step;

@@ -2,6 +2,7 @@
 
 use crate::arith::modmul::ModMulConfig;
 use crate::error::Error;
+use crate::rns::elementwise::ElementwiseConfig;
 use crate::signal::Pins;
 use crate::verify::Trial;
 use hearth_spec::modulus::is_prime;
@@ -11,6 +12,8 @@ use hearth_spec::modulus::is_prime;
 pub enum Block {
     /// The pipelined modular multiplier, [`crate::arith::modmul`].
     ModMul(ModMulConfig),
+    /// Element-wise operations on rows of residues, [`crate::rns::elementwise`].
+    Elementwise(ElementwiseConfig),
 }
 
 impl Block {
@@ -46,6 +49,7 @@ impl Block {
     pub(crate) fn described(&self) -> &dyn Described {
         match self {
             Self::ModMul(config) => config,
+            Self::Elementwise(config) => config,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::literal::BlockLiteral;
 use crate::target::Target;
-use hearth_spec::tile::{MODMUL_WIDTHS, MODMUL_WORDS};
+use hearth_spec::tile::{MODMUL_WIDTHS, MODMUL_WORDS, RNS_LANES};
 
 /// A configuration that has no block.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -19,6 +19,18 @@ pub enum Error {
         last = MODMUL_WORDS.end()
     )]
     Word(u32),
+    /// So many residues per cycle are not built.
+    #[error(
+        "{block}: {lanes} lanes are outside {first}..={last}\nhint: several units side by side take more residues per cycle",
+        first = RNS_LANES.start(),
+        last = RNS_LANES.end()
+    )]
+    RnsLanes {
+        /// The block's name.
+        block: &'static str,
+        /// What was asked for.
+        lanes: u32,
+    },
     /// No block is generated for that family.
     #[error("target `{0}` is not supported\nhint: choose one of {names}", names = Target::names())]
     Target(String),

@@ -2,7 +2,7 @@
 
 use crate::block::Block;
 use crate::error::Error;
-use crate::{ModMulConfig, ModMulLiteral};
+use crate::{ElementwiseConfig, ElementwiseLiteral, ModMulConfig, ModMulLiteral};
 use hearth_spec::tile::MODMUL_DEFAULT_WORD;
 
 /// A block's name and whichever of its parameters were given; the others take the block's own
@@ -25,7 +25,7 @@ pub struct BlockLiteral {
 
 impl BlockLiteral {
     /// Every block's name.
-    pub const NAMES: &[&str] = &["modmul"];
+    pub const NAMES: &[&str] = &["modmul", "elementwise"];
 
     /// Refuses parameters that were given although the block has none of that name.
     fn only(&self, taken: &[&'static str]) -> Result<(), Error> {
@@ -54,6 +54,16 @@ impl BlockLiteral {
             target: self.target.as_deref().unwrap_or("generic").parse()?,
         })
     }
+
+    fn elementwise(&self) -> Result<ElementwiseConfig, Error> {
+        self.only(&["width", "word", "lanes", "target"])?;
+        ElementwiseConfig::try_from(ElementwiseLiteral {
+            width: self.width.unwrap_or(32),
+            word: self.word.unwrap_or(MODMUL_DEFAULT_WORD),
+            lanes: self.lanes.unwrap_or(4),
+            target: self.target.as_deref().unwrap_or("generic").parse()?,
+        })
+    }
 }
 
 impl TryFrom<BlockLiteral> for Block {
@@ -63,6 +73,7 @@ impl TryFrom<BlockLiteral> for Block {
     fn try_from(literal: BlockLiteral) -> Result<Self, Error> {
         match literal.block.as_str() {
             "modmul" => Ok(Self::ModMul(literal.modmul()?)),
+            "elementwise" => Ok(Self::Elementwise(literal.elementwise()?)),
             _ => Err(Error::Block(literal.block.chars().take(40).collect())),
         }
     }

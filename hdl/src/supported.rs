@@ -3,11 +3,13 @@
 
 use crate::block::Block;
 use crate::target::Target;
-use crate::{ModMulConfig, ModMulLiteral};
+use crate::{ElementwiseConfig, ElementwiseLiteral, ModMulConfig, ModMulLiteral};
 
 /// Every supported configuration of every block.
 pub fn supported_blocks() -> Vec<Block> {
-    modmul().map(Block::ModMul).collect()
+    let mut blocks: Vec<Block> = modmul().map(Block::ModMul).collect();
+    blocks.extend(elementwise().map(Block::Elementwise));
+    blocks
 }
 
 /// Every supported width for every target with the usual word; words that cut the modulus
@@ -20,5 +22,15 @@ fn modmul() -> impl Iterator<Item = ModMulConfig> {
     usual
         .chain([(32, 13, Target::Generic), (32, 16, Target::Generic), (60, 8, Target::Xilinx)])
         .map(|(width, word, target)| ModMulLiteral { width, word, target })
+        .map(|literal| literal.try_into().expect("a configuration that exists"))
+}
+
+/// Every supported width with a few lanes, one and the most lanes, and the other target.
+fn elementwise() -> impl Iterator<Item = ElementwiseConfig> {
+    let usual = [28, 32, 36, 54, 60].map(|width| (width, 4, Target::Generic));
+    usual
+        .into_iter()
+        .chain([(32, 1, Target::Generic), (32, 16, Target::Generic), (60, 1, Target::Xilinx)])
+        .map(|(width, lanes, target)| ElementwiseLiteral { width, word: 17, lanes, target })
         .map(|literal| literal.try_into().expect("a configuration that exists"))
 }

@@ -3,6 +3,7 @@
 //! A block's trial drives ports of a [`Device`](crate::Device), so that the same trial runs in
 //! RustHDL's own simulator, which needs no tool, and on the generated Verilog.
 
+pub mod elementwise;
 mod judge;
 pub mod modmul;
 mod primes;
@@ -26,5 +27,6 @@ pub fn run(block: &Block, device: &mut dyn Device, trial: &Trial, judge: &mut dy
             let stimulus = modmul::stimulus(config, trial);
             modmul::run(config, &stimulus, &mut modmul::Ports::new(device), judge)
         }
+        Block::Elementwise(config) => elementwise::run(config, device, trial, judge),
     }
 }

@@ -6,6 +6,10 @@
 //!
 //! Latency counts clock cycles: what enters in cycle c leaves in cycle c + latency.
 
+mod rns;
+
+pub use rns::*;
+
 use crate::units::Cycles;
 use std::ops::RangeInclusive;
 

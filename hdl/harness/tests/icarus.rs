@@ -108,11 +108,12 @@ endmodule\n",
     )
 }
 
-/// The valid bit that says whether an output counts: `x_data` has `x_valid`; the others always count.
+/// The valid bit that says whether an output counts: `x_data` has `x_valid`, results have
+/// `valid_out`; the others always count.
 fn valid_of<'a>(outputs: &'a [&Port], port: &Port) -> Option<&'a str> {
     let valid = match port.name.strip_suffix("_data") {
         Some(channel) => format!("{channel}_valid"),
-        None if port.name == "result" => "valid_out".to_owned(),
+        None if port.name == "result" || port.name.starts_with("result_") => "valid_out".to_owned(),
         None => return None,
     };
     outputs.iter().map(|port| port.name.as_str()).find(|name| *name == valid)
@@ -190,4 +191,9 @@ fn modmul_32() {
 #[test]
 fn modmul_60() {
     check("modmul", 60, 1_000);
+}
+
+#[test]
+fn elementwise_32() {
+    check("elementwise", 32, 300);
 }

@@ -10,11 +10,11 @@ use crate::signal::Bus;
 use rust_hdl::prelude::*;
 
 #[derive(LogicBlock)]
-pub(super) struct Correction {
-    pub(super) clock: Signal<In, Clock>,
-    pub(super) t: Bus<In>,
-    pub(super) q: Bus<In>,
-    pub(super) residue: Bus<Out>,
+pub(crate) struct Correction {
+    pub(crate) clock: Signal<In, Clock>,
+    pub(crate) t: Bus<In>,
+    pub(crate) q: Bus<In>,
+    pub(crate) residue: Bus<Out>,
     _max: u128,
     _pipeline: Pipeline<u64>,
 }
@@ -22,7 +22,7 @@ pub(super) struct Correction {
 impl Correction {
     /// Moduli of `width` bits and values of t up to `max`, in wires of 2·`width` bits; `depth` is what
     /// the latency table says and must be 2.
-    pub(super) fn new(width: u32, max: u128, depth: u64) -> Self {
+    pub(crate) fn new(width: u32, max: u128, depth: u64) -> Self {
         assert_eq!(depth, 2, "the difference and the choice");
         Self {
             clock: Signal::default(),

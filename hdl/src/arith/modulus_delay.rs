@@ -9,17 +9,17 @@ use crate::signal::Bus;
 use rust_hdl::prelude::*;
 
 #[derive(LogicBlock)]
-pub(super) struct ModulusDelay {
-    pub(super) clock: Signal<In, Clock>,
-    pub(super) q_in: Bus<In>,
-    pub(super) q_out: Bus<Out>,
+pub(crate) struct ModulusDelay {
+    pub(crate) clock: Signal<In, Clock>,
+    pub(crate) q_in: Bus<In>,
+    pub(crate) q_out: Bus<Out>,
     _word: u32,
     _depth: u64,
     _pipeline: Pipeline<u64>,
 }
 
 impl ModulusDelay {
-    pub(super) fn new(width: u32, word: u32, depth: u64) -> Self {
+    pub(crate) fn new(width: u32, word: u32, depth: u64) -> Self {
         Self {
             clock: Signal::default(),
             q_in: Bus::new(width),
@@ -55,11 +55,11 @@ impl Logic for ModulusDelay {
 }
 
 /// The modulus from its stored part `qh`.
-pub(super) fn verilog(qh: &str, word: u32) -> String {
+pub(crate) fn verilog(qh: &str, word: u32) -> String {
     format!("{{{qh}, {word}'d1}}")
 }
 
 /// The same of a number: its low word becomes 1.
-pub(super) fn rebuilt(q: u64, word: u32) -> u64 {
+pub(crate) fn rebuilt(q: u64, word: u32) -> u64 {
     (q >> word << word) | 1
 }

@@ -12,11 +12,11 @@ use crate::target::Tile;
 use rust_hdl::prelude::*;
 
 #[derive(LogicBlock)]
-pub(super) struct Multiplier {
-    pub(super) clock: Signal<In, Clock>,
-    pub(super) a: Bus<In>,
-    pub(super) b: Bus<In>,
-    pub(super) product: Bus<Out>,
+pub(crate) struct Multiplier {
+    pub(crate) clock: Signal<In, Clock>,
+    pub(crate) a: Bus<In>,
+    pub(crate) b: Bus<In>,
+    pub(crate) product: Bus<Out>,
     _tile: Tile,
     _depth: u64,
     _pipeline: Pipeline<u128>,
@@ -27,7 +27,7 @@ impl Multiplier {
     const BEFORE_ADDITIONS: u64 = 2;
 
     /// Factors of `width` bits.
-    pub(super) fn new(width: u32, tile: Tile, depth: u64) -> Self {
+    pub(crate) fn new(width: u32, tile: Tile, depth: u64) -> Self {
         Self {
             clock: Signal::default(),
             a: Bus::new(width),

@@ -8,17 +8,17 @@ use super::pipeline::Pipeline;
 use rust_hdl::prelude::*;
 
 #[derive(LogicBlock)]
-pub(super) struct ValidPipe {
-    pub(super) clock: Signal<In, Clock>,
-    pub(super) reset: Signal<In, Bit>,
-    pub(super) valid_in: Signal<In, Bit>,
-    pub(super) valid_out: Signal<Out, Bit>,
+pub(crate) struct ValidPipe {
+    pub(crate) clock: Signal<In, Clock>,
+    pub(crate) reset: Signal<In, Bit>,
+    pub(crate) valid_in: Signal<In, Bit>,
+    pub(crate) valid_out: Signal<Out, Bit>,
     _depth: u64,
     _pipeline: Pipeline<bool>,
 }
 
 impl ValidPipe {
-    pub(super) fn new(depth: u64) -> Self {
+    pub(crate) fn new(depth: u64) -> Self {
         Self {
             clock: Signal::default(),
             reset: Signal::default(),

@@ -7,7 +7,7 @@ const TOP: &str = "top";
 
 /// The text with the top renamed to `module` and every `$` in a name replaced by `_`.
 ///
-/// System tasks (`$signed`) begin with `$` and stay. Panics if two names become one.
+/// System tasks (`$signed`) begin with `$` and stay. Panics if two names of a module become one.
 pub(super) fn readable(text: &str, module: &str) -> String {
     let mut readable = String::with_capacity(text.len());
     let mut origins: BTreeMap<String, String> = BTreeMap::new();
@@ -29,6 +29,9 @@ pub(super) fn readable(text: &str, module: &str) -> String {
             _ => word.to_owned(),
         }
         .replace('$', "_");
+        if name == "endmodule" {
+            origins.clear();
+        }
         let origin = origins.entry(name.clone()).or_insert_with(|| word.to_owned());
         assert_eq!(origin, word, "both become `{name}`");
         readable.push_str(&name);
@@ -51,6 +54,14 @@ mod tests {
         check("top$step$0 step$0(", "unit_step_0 step_0(");
         check("stop <= $signed(a$b);", "stop <= $signed(a_b);");
         check("x = 8'hff; y$1=2;", "x = 8'hff; y_1=2;");
+    }
+
+    #[test]
+    fn modules_may_use_the_same_name() {
+        check(
+            "module x; a$1; endmodule module y; a_1; endmodule",
+            "module x; a_1; endmodule module y; a_1; endmodule",
+        );
     }
 
     #[test]
