@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::rns::elementwise::ElementwiseConfig;
 use crate::signal::Pins;
 use crate::verify::Trial;
+use crate::xof::XofConfig;
 use hearth_spec::modulus::is_prime;
 
 /// A block with its checked configuration.
@@ -14,6 +15,8 @@ pub enum Block {
     ModMul(ModMulConfig),
     /// Element-wise operations on rows of residues, [`crate::rns::elementwise`].
     Elementwise(ElementwiseConfig),
+    /// The SHAKE128 expander, [`crate::xof`].
+    Xof(XofConfig),
 }
 
 impl Block {
@@ -50,6 +53,7 @@ impl Block {
         match self {
             Self::ModMul(config) => config,
             Self::Elementwise(config) => config,
+            Self::Xof(config) => config,
         }
     }
 }

@@ -10,6 +10,7 @@
 //! |---|---|
 //! | pipelined modular multiplier | [`arith::modmul`] |
 //! | element-wise operations | [`rns::elementwise`] |
+//! | SHAKE128 expander of uniform limbs | [`xof`] |
 //!
 //! How a block is built: arithmetic is a *leaf* with a Rust model of its ports and Verilog of its
 //! own; wiring is translated from Rust by `#[hdl_gen]`. RustHDL translates wide arithmetic
@@ -28,6 +29,7 @@ mod target;
 pub mod verify;
 pub mod verilator;
 pub mod verilog;
+pub mod xof;
 
 pub use self::rust_hdl::RustHdl;
 pub use arith::modmul::{ModMulConfig, ModMulLiteral};
@@ -39,3 +41,4 @@ pub use rns::elementwise::{ElementwiseConfig, ElementwiseLiteral};
 pub use signal::Value;
 pub use supported::supported_blocks;
 pub use target::{Target, Tile};
+pub use xof::{XofConfig, XofLiteral};

@@ -2,7 +2,9 @@
 
 use crate::block::Block;
 use crate::error::Error;
-use crate::{ElementwiseConfig, ElementwiseLiteral, ModMulConfig, ModMulLiteral};
+use crate::{
+    ElementwiseConfig, ElementwiseLiteral, ModMulConfig, ModMulLiteral, XofConfig, XofLiteral,
+};
 use hearth_spec::tile::MODMUL_DEFAULT_WORD;
 
 /// A block's name and whichever of its parameters were given; the others take the block's own
@@ -25,7 +27,7 @@ pub struct BlockLiteral {
 
 impl BlockLiteral {
     /// Every block's name.
-    pub const NAMES: &[&str] = &["modmul", "elementwise"];
+    pub const NAMES: &[&str] = &["modmul", "elementwise", "xof"];
 
     /// Refuses parameters that were given although the block has none of that name.
     fn only(&self, taken: &[&'static str]) -> Result<(), Error> {
@@ -64,6 +66,15 @@ impl BlockLiteral {
             target: self.target.as_deref().unwrap_or("generic").parse()?,
         })
     }
+
+    fn xof(&self) -> Result<XofConfig, Error> {
+        self.only(&["width", "word", "target"])?;
+        XofConfig::try_from(XofLiteral {
+            width: self.width.unwrap_or(32),
+            word: self.word.unwrap_or(MODMUL_DEFAULT_WORD),
+            target: self.target.as_deref().unwrap_or("generic").parse()?,
+        })
+    }
 }
 
 impl TryFrom<BlockLiteral> for Block {
@@ -74,6 +85,7 @@ impl TryFrom<BlockLiteral> for Block {
         match literal.block.as_str() {
             "modmul" => Ok(Self::ModMul(literal.modmul()?)),
             "elementwise" => Ok(Self::Elementwise(literal.elementwise()?)),
+            "xof" => Ok(Self::Xof(literal.xof()?)),
             _ => Err(Error::Block(literal.block.chars().take(40).collect())),
         }
     }

@@ -3,12 +3,15 @@
 
 use crate::block::Block;
 use crate::target::Target;
-use crate::{ElementwiseConfig, ElementwiseLiteral, ModMulConfig, ModMulLiteral};
+use crate::{
+    ElementwiseConfig, ElementwiseLiteral, ModMulConfig, ModMulLiteral, XofConfig, XofLiteral,
+};
 
 /// Every supported configuration of every block.
 pub fn supported_blocks() -> Vec<Block> {
     let mut blocks: Vec<Block> = modmul().map(Block::ModMul).collect();
     blocks.extend(elementwise().map(Block::Elementwise));
+    blocks.extend(xof().map(Block::Xof));
     blocks
 }
 
@@ -32,5 +35,15 @@ fn elementwise() -> impl Iterator<Item = ElementwiseConfig> {
         .into_iter()
         .chain([(32, 1, Target::Generic), (32, 16, Target::Generic), (60, 1, Target::Xilinx)])
         .map(|(width, lanes, target)| ElementwiseLiteral { width, word: 17, lanes, target })
+        .map(|literal| literal.try_into().expect("a configuration that exists"))
+}
+
+/// Every supported width, and the shortest word, whose reduction is the longest.
+fn xof() -> impl Iterator<Item = XofConfig> {
+    let usual = [28, 32, 36, 54, 60].map(|width| (width, 17));
+    usual
+        .into_iter()
+        .chain([(60, 8)])
+        .map(|(width, word)| XofLiteral { width, word, target: Target::Generic })
         .map(|literal| literal.try_into().expect("a configuration that exists"))
 }

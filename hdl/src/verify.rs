@@ -10,6 +10,8 @@ mod primes;
 mod random;
 mod report;
 pub mod roots;
+mod stall;
+pub mod xof;
 
 pub use judge::{Definition, Judge};
 pub use primes::{largest_prime, smallest_prime};
@@ -28,5 +30,6 @@ pub fn run(block: &Block, device: &mut dyn Device, trial: &Trial, judge: &mut dy
             modmul::run(config, &stimulus, &mut modmul::Ports::new(device), judge)
         }
         Block::Elementwise(config) => elementwise::run(config, device, trial, judge),
+        Block::Xof(config) => xof::run(config, device, trial),
     }
 }

@@ -7,8 +7,10 @@
 //! Latency counts clock cycles: what enters in cycle c leaves in cycle c + latency.
 
 mod rns;
+mod xof;
 
 pub use rns::*;
+pub use xof::*;
 
 use crate::units::Cycles;
 use std::ops::RangeInclusive;

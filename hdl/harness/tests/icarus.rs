@@ -197,3 +197,8 @@ fn modmul_60() {
 fn elementwise_32() {
     check("elementwise", 32, 300);
 }
+
+#[test]
+fn xof_32() {
+    check("xof", 32, 16);
+}

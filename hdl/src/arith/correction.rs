@@ -23,10 +23,15 @@ impl Correction {
     /// Moduli of `width` bits and values of t up to `max`, in wires of 2·`width` bits; `depth` is what
     /// the latency table says and must be 2.
     pub(crate) fn new(width: u32, max: u128, depth: u64) -> Self {
+        Self::with_wires(2 * width, width, max, depth)
+    }
+
+    /// The same with t in wires of `wires` bits.
+    pub(crate) fn with_wires(wires: u32, width: u32, max: u128, depth: u64) -> Self {
         assert_eq!(depth, 2, "the difference and the choice");
         Self {
             clock: Signal::default(),
-            t: Bus::new(2 * width),
+            t: Bus::new(wires),
             q: Bus::new(width),
             residue: Bus::new(width),
             _max: max,

@@ -36,11 +36,23 @@ impl WordStep {
     /// A step for moduli of `width` bits and values of t up to `max`, in wires of 2·`width` bits,
     /// which has `depth` stages.
     pub(crate) fn new(width: u32, word: u32, max: u128, tile: Tile, depth: u64) -> Self {
+        Self::with_wires(2 * width, width, word, max, tile, depth)
+    }
+
+    /// The same with values in wires of `wires` bits.
+    pub(crate) fn with_wires(
+        wires: u32,
+        width: u32,
+        word: u32,
+        max: u128,
+        tile: Tile,
+        depth: u64,
+    ) -> Self {
         Self {
             clock: Signal::default(),
-            t: Bus::new(2 * width),
+            t: Bus::new(wires),
             q_in: Bus::new(width),
-            reduced: Bus::new(2 * width),
+            reduced: Bus::new(wires),
             q_out: Bus::new(width),
             _word: word,
             _max: max,
