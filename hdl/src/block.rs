@@ -2,6 +2,7 @@
 
 use crate::arith::modmul::ModMulConfig;
 use crate::error::Error;
+use crate::rns::automorphism::AutomorphismConfig;
 use crate::rns::elementwise::ElementwiseConfig;
 use crate::signal::Pins;
 use crate::verify::Trial;
@@ -17,6 +18,8 @@ pub enum Block {
     Elementwise(ElementwiseConfig),
     /// The SHAKE128 expander, [`crate::xof`].
     Xof(XofConfig),
+    /// The automorphism in the evaluation domain, [`crate::rns::automorphism`].
+    Automorphism(AutomorphismConfig),
 }
 
 impl Block {
@@ -54,6 +57,7 @@ impl Block {
             Self::ModMul(config) => config,
             Self::Elementwise(config) => config,
             Self::Xof(config) => config,
+            Self::Automorphism(config) => config,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::literal::BlockLiteral;
 use crate::target::Target;
-use hearth_spec::tile::{MODMUL_WIDTHS, MODMUL_WORDS, RNS_LANES};
+use hearth_spec::tile::{AUTOMORPHISM_LANES, MODMUL_WIDTHS, MODMUL_WORDS, RNS_LANES};
 
 /// A configuration that has no block.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -31,6 +31,16 @@ pub enum Error {
         /// What was asked for.
         lanes: u32,
     },
+    /// The automorphism unit is not built for that ring.
+    #[error(
+        "automorphism: N = {0} is not supported\nhint: choose a power of two from 64 to 65536; a unit also takes every smaller one"
+    )]
+    AutomorphismRing(u32),
+    /// The automorphism unit is not built for so many residues per cycle.
+    #[error(
+        "automorphism: {0} lanes are not supported\nhint: choose one of {AUTOMORPHISM_LANES:?}"
+    )]
+    AutomorphismLanes(u32),
     /// No block is generated for that family.
     #[error("target `{0}` is not supported\nhint: choose one of {names}", names = Target::names())]
     Target(String),

@@ -10,6 +10,7 @@
 //! |---|---|
 //! | pipelined modular multiplier | [`arith::modmul`] |
 //! | element-wise operations | [`rns::elementwise`] |
+//! | automorphism in the evaluation domain | [`rns::automorphism`] |
 //! | SHAKE128 expander of uniform limbs | [`xof`] |
 //!
 //! How a block is built: arithmetic is a *leaf* with a Rust model of its ports and Verilog of its
@@ -37,6 +38,7 @@ pub use block::Block;
 pub use device::{Bench, Device, PortId};
 pub use error::Error;
 pub use literal::BlockLiteral;
+pub use rns::automorphism::{AutomorphismConfig, AutomorphismLiteral};
 pub use rns::elementwise::{ElementwiseConfig, ElementwiseLiteral};
 pub use signal::Value;
 pub use supported::supported_blocks;

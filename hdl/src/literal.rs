@@ -3,7 +3,8 @@
 use crate::block::Block;
 use crate::error::Error;
 use crate::{
-    ElementwiseConfig, ElementwiseLiteral, ModMulConfig, ModMulLiteral, XofConfig, XofLiteral,
+    AutomorphismConfig, AutomorphismLiteral, ElementwiseConfig, ElementwiseLiteral, ModMulConfig,
+    ModMulLiteral, XofConfig, XofLiteral,
 };
 use hearth_spec::tile::MODMUL_DEFAULT_WORD;
 
@@ -27,7 +28,7 @@ pub struct BlockLiteral {
 
 impl BlockLiteral {
     /// Every block's name.
-    pub const NAMES: &[&str] = &["modmul", "elementwise", "xof"];
+    pub const NAMES: &[&str] = &["modmul", "elementwise", "xof", "automorphism"];
 
     /// Refuses parameters that were given although the block has none of that name.
     fn only(&self, taken: &[&'static str]) -> Result<(), Error> {
@@ -75,6 +76,15 @@ impl BlockLiteral {
             target: self.target.as_deref().unwrap_or("generic").parse()?,
         })
     }
+
+    fn automorphism(&self) -> Result<AutomorphismConfig, Error> {
+        self.only(&["width", "n", "lanes"])?;
+        AutomorphismConfig::try_from(AutomorphismLiteral {
+            width: self.width.unwrap_or(32),
+            n: self.n.unwrap_or(8192),
+            lanes: self.lanes.unwrap_or(4),
+        })
+    }
 }
 
 impl TryFrom<BlockLiteral> for Block {
@@ -86,6 +96,7 @@ impl TryFrom<BlockLiteral> for Block {
             "modmul" => Ok(Self::ModMul(literal.modmul()?)),
             "elementwise" => Ok(Self::Elementwise(literal.elementwise()?)),
             "xof" => Ok(Self::Xof(literal.xof()?)),
+            "automorphism" => Ok(Self::Automorphism(literal.automorphism()?)),
             _ => Err(Error::Block(literal.block.chars().take(40).collect())),
         }
     }

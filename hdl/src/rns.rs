@@ -1,6 +1,7 @@
 //! Units that work on limbs of residues: element by element, from one basis to another, and by
 //! permutation.
 
+pub mod automorphism;
 pub(crate) mod delay;
 pub mod elementwise;
 mod modular_sum;

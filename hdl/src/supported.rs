@@ -4,7 +4,8 @@
 use crate::block::Block;
 use crate::target::Target;
 use crate::{
-    ElementwiseConfig, ElementwiseLiteral, ModMulConfig, ModMulLiteral, XofConfig, XofLiteral,
+    AutomorphismConfig, AutomorphismLiteral, ElementwiseConfig, ElementwiseLiteral, ModMulConfig,
+    ModMulLiteral, XofConfig, XofLiteral,
 };
 
 /// Every supported configuration of every block.
@@ -12,6 +13,7 @@ pub fn supported_blocks() -> Vec<Block> {
     let mut blocks: Vec<Block> = modmul().map(Block::ModMul).collect();
     blocks.extend(elementwise().map(Block::Elementwise));
     blocks.extend(xof().map(Block::Xof));
+    blocks.extend(automorphism().map(Block::Automorphism));
     blocks
 }
 
@@ -45,5 +47,13 @@ fn xof() -> impl Iterator<Item = XofConfig> {
         .into_iter()
         .chain([(60, 8)])
         .map(|(width, word)| XofLiteral { width, word, target: Target::Generic })
+        .map(|literal| literal.try_into().expect("a configuration that exists"))
+}
+
+/// Every number of lanes and every width, from the smallest to the largest ring.
+fn automorphism() -> impl Iterator<Item = AutomorphismConfig> {
+    [(32, 8192, 4), (36, 256, 1), (28, 1024, 2), (60, 8192, 8), (54, 64, 16), (32, 65_536, 16)]
+        .into_iter()
+        .map(|(width, n, lanes)| AutomorphismLiteral { width, n, lanes })
         .map(|literal| literal.try_into().expect("a configuration that exists"))
 }

@@ -3,6 +3,7 @@
 //! A block's trial drives ports of a [`Device`](crate::Device), so that the same trial runs in
 //! RustHDL's own simulator, which needs no tool, and on the generated Verilog.
 
+mod automorphism;
 pub mod elementwise;
 mod judge;
 pub mod modmul;
@@ -31,5 +32,6 @@ pub fn run(block: &Block, device: &mut dyn Device, trial: &Trial, judge: &mut dy
         }
         Block::Elementwise(config) => elementwise::run(config, device, trial, judge),
         Block::Xof(config) => xof::run(config, device, trial),
+        Block::Automorphism(config) => automorphism::run(config, device, trial, judge),
     }
 }

@@ -6,9 +6,11 @@
 //!
 //! Latency counts clock cycles: what enters in cycle c leaves in cycle c + latency.
 
+mod automorphism;
 mod rns;
 mod xof;
 
+pub use automorphism::*;
 pub use rns::*;
 pub use xof::*;
 

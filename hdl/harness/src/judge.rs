@@ -1,9 +1,9 @@
 //! What results are judged by: golden's arithmetic.
 
 use hearth_golden::Kernel;
-use hearth_golden::ring::{NttTable, arith};
+use hearth_golden::ring::{NttTable, arith, permute};
 use hearth_hdl::verify::Judge;
-use hearth_spec::Modulus;
+use hearth_spec::{Modulus, Ring};
 use std::collections::BTreeMap;
 
 /// Golden; each prime is checked once, each transform's tables are made once.
@@ -35,5 +35,11 @@ impl Judge for Golden {
 
     fn inverse(&mut self, a: &mut [u64], q: u64) {
         self.table(a.len(), q).inverse(a);
+    }
+
+    fn permute(&mut self, limb: &[u64], element: u64) -> Vec<u64> {
+        let mut out = vec![0; limb.len()];
+        permute(Ring::Standard, limb, element, &mut out);
+        out
     }
 }

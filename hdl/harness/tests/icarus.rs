@@ -202,3 +202,8 @@ fn elementwise_32() {
 fn xof_32() {
     check("xof", 32, 16);
 }
+
+#[test]
+fn automorphism_32() {
+    check("automorphism", 32, 8);
+}

@@ -14,6 +14,18 @@ pub trait Judge {
 
     /// Its inverse.
     fn inverse(&mut self, a: &mut [u64], q: u64);
+
+    /// The automorphism X → X^`element` of a limb in the evaluation domain: its output i is
+    /// in\[brv((((2·brv(i)+1)·element mod 2N) − 1)/2)\].
+    fn permute(&mut self, limb: &[u64], element: u64) -> Vec<u64> {
+        let order = 2 * limb.len() as u64;
+        let mut place = vec![0; limb.len()];
+        for (i, exponent) in points(limb.len()).enumerate() {
+            place[(exponent as usize - 1) / 2] = i;
+        }
+        let source = |exponent: u64| place[((exponent * element % order) as usize - 1) / 2];
+        points(limb.len()).map(|exponent| limb[source(exponent)]).collect()
+    }
 }
 
 /// Judges by 128-bit division, and transforms by evaluating the polynomial.
