@@ -33,6 +33,9 @@ pub(crate) struct BlockArguments {
     /// Butterflies of a transform, or residues per cycle
     #[arg(long)]
     lanes: Option<u32>,
+    /// Most input limbs of a base conversion, 1 to 16
+    #[arg(long)]
+    sources: Option<u32>,
     /// FPGA family that the products are cut for: generic, ecp5 or xilinx
     #[arg(long)]
     target: Option<String>,
@@ -41,13 +44,14 @@ pub(crate) struct BlockArguments {
 impl BlockArguments {
     /// The checked configuration.
     pub(crate) fn block(&self) -> Result<Block, Failure> {
-        let Self { block, width, word, n, lanes, target } = self;
+        let Self { block, width, word, n, lanes, sources, target } = self;
         let literal = BlockLiteral {
             block: block.clone(),
             width: *width,
             word: *word,
             n: *n,
             lanes: *lanes,
+            sources: *sources,
             target: target.clone(),
         };
         Block::try_from(literal).map_err(Failure::refused)

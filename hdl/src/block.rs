@@ -3,6 +3,7 @@
 use crate::arith::modmul::ModMulConfig;
 use crate::error::Error;
 use crate::rns::automorphism::AutomorphismConfig;
+use crate::rns::bconv::BconvConfig;
 use crate::rns::elementwise::ElementwiseConfig;
 use crate::signal::Pins;
 use crate::verify::Trial;
@@ -20,6 +21,8 @@ pub enum Block {
     Xof(XofConfig),
     /// The automorphism in the evaluation domain, [`crate::rns::automorphism`].
     Automorphism(AutomorphismConfig),
+    /// The base conversion, [`crate::rns::bconv`].
+    Bconv(BconvConfig),
 }
 
 impl Block {
@@ -58,6 +61,7 @@ impl Block {
             Self::Elementwise(config) => config,
             Self::Xof(config) => config,
             Self::Automorphism(config) => config,
+            Self::Bconv(config) => config,
         }
     }
 }

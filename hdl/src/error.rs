@@ -2,6 +2,7 @@
 
 use crate::literal::BlockLiteral;
 use crate::target::Target;
+use hearth_spec::limb::MAX_BCONV_SOURCES;
 use hearth_spec::tile::{AUTOMORPHISM_LANES, MODMUL_WIDTHS, MODMUL_WORDS, RNS_LANES};
 
 /// A configuration that has no block.
@@ -41,6 +42,11 @@ pub enum Error {
         "automorphism: {0} lanes are not supported\nhint: choose one of {AUTOMORPHISM_LANES:?}"
     )]
     AutomorphismLanes(u32),
+    /// The base conversion is not built for so many input limbs.
+    #[error(
+        "bconv: {0} sources are outside 1..={MAX_BCONV_SOURCES}\nhint: a limb instruction converts from {MAX_BCONV_SOURCES} limbs at most"
+    )]
+    Sources(u32),
     /// No block is generated for that family.
     #[error("target `{0}` is not supported\nhint: choose one of {names}", names = Target::names())]
     Target(String),

@@ -10,6 +10,7 @@
 //! |---|---|
 //! | pipelined modular multiplier | [`arith::modmul`] |
 //! | element-wise operations | [`rns::elementwise`] |
+//! | base conversion | [`rns::bconv`] |
 //! | automorphism in the evaluation domain | [`rns::automorphism`] |
 //! | SHAKE128 expander of uniform limbs | [`xof`] |
 //!
@@ -39,6 +40,7 @@ pub use device::{Bench, Device, PortId};
 pub use error::Error;
 pub use literal::BlockLiteral;
 pub use rns::automorphism::{AutomorphismConfig, AutomorphismLiteral};
+pub use rns::bconv::{BconvConfig, BconvLiteral};
 pub use rns::elementwise::{ElementwiseConfig, ElementwiseLiteral};
 pub use signal::Value;
 pub use supported::supported_blocks;

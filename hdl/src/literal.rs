@@ -3,9 +3,10 @@
 use crate::block::Block;
 use crate::error::Error;
 use crate::{
-    AutomorphismConfig, AutomorphismLiteral, ElementwiseConfig, ElementwiseLiteral, ModMulConfig,
-    ModMulLiteral, XofConfig, XofLiteral,
+    AutomorphismConfig, AutomorphismLiteral, BconvConfig, BconvLiteral, ElementwiseConfig,
+    ElementwiseLiteral, ModMulConfig, ModMulLiteral, XofConfig, XofLiteral,
 };
+use hearth_spec::limb::MAX_BCONV_SOURCES;
 use hearth_spec::tile::MODMUL_DEFAULT_WORD;
 
 /// A block's name and whichever of its parameters were given; the others take the block's own
@@ -22,13 +23,15 @@ pub struct BlockLiteral {
     pub n: Option<u32>,
     /// Lanes: butterflies of a transform, residues per cycle elsewhere.
     pub lanes: Option<u32>,
+    /// Input limbs of a base conversion.
+    pub sources: Option<u32>,
     /// FPGA family.
     pub target: Option<String>,
 }
 
 impl BlockLiteral {
     /// Every block's name.
-    pub const NAMES: &[&str] = &["modmul", "elementwise", "xof", "automorphism"];
+    pub const NAMES: &[&str] = &["modmul", "elementwise", "xof", "automorphism", "bconv"];
 
     /// Refuses parameters that were given although the block has none of that name.
     fn only(&self, taken: &[&'static str]) -> Result<(), Error> {
@@ -37,6 +40,7 @@ impl BlockLiteral {
             ("word", self.word.is_some()),
             ("n", self.n.is_some()),
             ("lanes", self.lanes.is_some()),
+            ("sources", self.sources.is_some()),
             ("target", self.target.is_some()),
         ];
         match given.into_iter().find(|(name, given)| *given && !taken.contains(name)) {
@@ -85,6 +89,17 @@ impl BlockLiteral {
             lanes: self.lanes.unwrap_or(4),
         })
     }
+
+    fn bconv(&self) -> Result<BconvConfig, Error> {
+        self.only(&["width", "word", "lanes", "sources", "target"])?;
+        BconvConfig::try_from(BconvLiteral {
+            width: self.width.unwrap_or(32),
+            word: self.word.unwrap_or(MODMUL_DEFAULT_WORD),
+            lanes: self.lanes.unwrap_or(4),
+            sources: self.sources.unwrap_or(MAX_BCONV_SOURCES as u32),
+            target: self.target.as_deref().unwrap_or("generic").parse()?,
+        })
+    }
 }
 
 impl TryFrom<BlockLiteral> for Block {
@@ -97,6 +112,7 @@ impl TryFrom<BlockLiteral> for Block {
             "elementwise" => Ok(Self::Elementwise(literal.elementwise()?)),
             "xof" => Ok(Self::Xof(literal.xof()?)),
             "automorphism" => Ok(Self::Automorphism(literal.automorphism()?)),
+            "bconv" => Ok(Self::Bconv(literal.bconv()?)),
             _ => Err(Error::Block(literal.block.chars().take(40).collect())),
         }
     }

@@ -2,6 +2,7 @@
 //! permutation.
 
 pub mod automorphism;
+pub mod bconv;
 pub(crate) mod delay;
 pub mod elementwise;
 mod modular_sum;

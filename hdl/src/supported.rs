@@ -4,8 +4,8 @@
 use crate::block::Block;
 use crate::target::Target;
 use crate::{
-    AutomorphismConfig, AutomorphismLiteral, ElementwiseConfig, ElementwiseLiteral, ModMulConfig,
-    ModMulLiteral, XofConfig, XofLiteral,
+    AutomorphismConfig, AutomorphismLiteral, BconvConfig, BconvLiteral, ElementwiseConfig,
+    ElementwiseLiteral, ModMulConfig, ModMulLiteral, XofConfig, XofLiteral,
 };
 
 /// Every supported configuration of every block.
@@ -14,6 +14,7 @@ pub fn supported_blocks() -> Vec<Block> {
     blocks.extend(elementwise().map(Block::Elementwise));
     blocks.extend(xof().map(Block::Xof));
     blocks.extend(automorphism().map(Block::Automorphism));
+    blocks.extend(bconv().map(Block::Bconv));
     blocks
 }
 
@@ -55,5 +56,18 @@ fn automorphism() -> impl Iterator<Item = AutomorphismConfig> {
     [(32, 8192, 4), (36, 256, 1), (28, 1024, 2), (60, 8192, 8), (54, 64, 16), (32, 65_536, 16)]
         .into_iter()
         .map(|(width, n, lanes)| AutomorphismLiteral { width, n, lanes })
+        .map(|literal| literal.try_into().expect("a configuration that exists"))
+}
+
+/// Every supported width with the most input limbs; few limbs and one; one and the most lanes.
+fn bconv() -> impl Iterator<Item = BconvConfig> {
+    let usual = [28, 32, 36, 54, 60].map(|width| (width, 4, 16));
+    usual
+        .into_iter()
+        .chain([(60, 1, 5), (32, 16, 16), (28, 2, 1)])
+        .map(|(width, lanes, sources)| {
+            let target = Target::Generic;
+            BconvLiteral { width, word: 17, lanes, sources, target }
+        })
         .map(|literal| literal.try_into().expect("a configuration that exists"))
 }

@@ -4,6 +4,7 @@
 //! RustHDL's own simulator, which needs no tool, and on the generated Verilog.
 
 mod automorphism;
+pub mod bconv;
 pub mod elementwise;
 mod judge;
 pub mod modmul;
@@ -32,6 +33,7 @@ pub fn run(block: &Block, device: &mut dyn Device, trial: &Trial, judge: &mut dy
         }
         Block::Elementwise(config) => elementwise::run(config, device, trial, judge),
         Block::Xof(config) => xof::run(config, device, trial),
+        Block::Bconv(config) => bconv::run(config, device, trial, judge),
         Block::Automorphism(config) => automorphism::run(config, device, trial, judge),
     }
 }

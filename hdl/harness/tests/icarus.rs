@@ -207,3 +207,8 @@ fn xof_32() {
 fn automorphism_32() {
     check("automorphism", 32, 8);
 }
+
+#[test]
+fn bconv_32() {
+    check("bconv", 32, 20);
+}

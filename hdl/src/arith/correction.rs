@@ -66,11 +66,14 @@ impl Logic for Correction {
         let choice = format!("negative ? kept : difference[{}:0]", width - 1);
         leaf.register("chosen", width, &choice);
         leaf.output("residue", "chosen");
-        let mut unread = format!("t[{}:{t_bits}]", self.t.bits() - 1);
-        if t_bits > width {
-            unread = format!("{unread}, difference[{}:{width}]", t_bits - 1);
+        let mut unread = vec![];
+        if t_bits < self.t.bits() {
+            unread.push(format!("t[{}:{t_bits}]", self.t.bits() - 1));
         }
-        leaf.unused(&unread);
+        if t_bits > width {
+            unread.push(format!("difference[{}:{width}]", t_bits - 1));
+        }
+        leaf.unused(&unread.join(", "));
         leaf.finish()
     }
 }

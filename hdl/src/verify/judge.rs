@@ -26,6 +26,20 @@ pub trait Judge {
         let source = |exponent: u64| place[((exponent * element % order) as usize - 1) / 2];
         points(limb.len()).map(|exponent| limb[source(exponent)]).collect()
     }
+
+    /// The uncorrected base conversion of limbs modulo distinct `primes` to the prime q, which is
+    /// none of them: `addend` + Σ_j limbs\[j\]·Π_{i≠j} primes\[i\] mod q.
+    fn convert(&mut self, limbs: &[&[u64]], primes: &[u64], q: u64, addend: u64) -> Vec<u64> {
+        let mut out = vec![addend; limbs[0].len()];
+        for (j, limb) in limbs.iter().enumerate() {
+            let others = primes.iter().enumerate().filter(|&(i, _)| i != j);
+            let weight = others.fold(1, |product, (_, &p)| self.mul_mod(product, p % q, q));
+            for (out, &y) in out.iter_mut().zip(*limb) {
+                *out = (*out + self.mul_mod(y % q, weight, q)) % q;
+            }
+        }
+        out
+    }
 }
 
 /// Judges by 128-bit division, and transforms by evaluating the polynomial.

@@ -26,6 +26,12 @@ pub(crate) fn edge_primes(width: u32, word: u32) -> Vec<u64> {
     primes
 }
 
+/// The `count` largest primes of exactly `bits` bits that are 1 mod 2^`word`, or as many as there
+/// are, descending.
+pub(crate) fn largest_primes(bits: u32, word: u32, count: usize) -> Vec<u64> {
+    candidates(bits, word).rev().filter(|&q| is_prime(q)).take(count).collect()
+}
+
 /// All qh·2^`word` + 1 of exactly `bits` bits, 1 ≤ `word` < `bits` ≤ 63.
 fn candidates(bits: u32, word: u32) -> impl DoubleEndedIterator<Item = u64> {
     let lowest = 1u64 << (bits - 1 - word);
