@@ -39,6 +39,9 @@ pub(crate) struct BlockArguments {
     /// Where a transform's twiddles come from: table or generated
     #[arg(long)]
     twiddles: Option<String>,
+    /// Most input limbs of a base conversion, 1 to 16
+    #[arg(long)]
+    sources: Option<u32>,
     /// FPGA family that the products are cut for: generic, ecp5 or xilinx
     #[arg(long)]
     target: Option<String>,
@@ -47,7 +50,7 @@ pub(crate) struct BlockArguments {
 impl BlockArguments {
     /// The checked configuration.
     pub(crate) fn block(&self) -> Result<Block, Failure> {
-        let Self { block, width, word, n, lanes, tables, twiddles, target } = self;
+        let Self { block, width, word, n, lanes, tables, twiddles, sources, target } = self;
         let literal = BlockLiteral {
             block: block.clone(),
             width: *width,
@@ -56,6 +59,7 @@ impl BlockArguments {
             lanes: *lanes,
             tables: *tables,
             twiddles: twiddles.clone(),
+            sources: *sources,
             target: target.clone(),
         };
         Block::try_from(literal).map_err(Failure::refused)

@@ -5,8 +5,12 @@ use crate::arith::modmul::ModMulConfig;
 use crate::butterfly::ButterflyConfig;
 use crate::error::Error;
 use crate::ntt::NttConfig;
+use crate::rns::automorphism::AutomorphismConfig;
+use crate::rns::bconv::BconvConfig;
+use crate::rns::elementwise::ElementwiseConfig;
 use crate::signal::Pins;
 use crate::verify::Trial;
+use crate::xof::XofConfig;
 use hearth_spec::modulus::is_prime;
 
 /// A block with its checked configuration.
@@ -20,6 +24,14 @@ pub enum Block {
     Butterfly(ButterflyConfig),
     /// The iterative NTT engine, [`crate::ntt`].
     Ntt(NttConfig),
+    /// Element-wise operations on rows of residues, [`crate::rns::elementwise`].
+    Elementwise(ElementwiseConfig),
+    /// The SHAKE128 expander, [`crate::xof`].
+    Xof(XofConfig),
+    /// The automorphism in the evaluation domain, [`crate::rns::automorphism`].
+    Automorphism(AutomorphismConfig),
+    /// The base conversion, [`crate::rns::bconv`].
+    Bconv(BconvConfig),
 }
 
 impl Block {
@@ -58,6 +70,10 @@ impl Block {
             Self::ModMul(config) => config,
             Self::Butterfly(config) => config,
             Self::Ntt(config) => config,
+            Self::Elementwise(config) => config,
+            Self::Xof(config) => config,
+            Self::Automorphism(config) => config,
+            Self::Bconv(config) => config,
         }
     }
 }

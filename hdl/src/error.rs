@@ -2,7 +2,10 @@
 
 use crate::literal::BlockLiteral;
 use crate::target::Target;
-use hearth_spec::tile::{MODMUL_WIDTHS, MODMUL_WORDS, NTT_LANES, NTT_LOG_N, NTT_TABLES};
+use hearth_spec::limb::MAX_BCONV_SOURCES;
+use hearth_spec::tile::{
+    AUTOMORPHISM_LANES, MODMUL_WIDTHS, MODMUL_WORDS, NTT_LANES, NTT_LOG_N, NTT_TABLES, RNS_LANES,
+};
 
 /// A configuration that has no block.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -27,6 +30,33 @@ pub enum Error {
         last = MODMUL_WORDS.end()
     )]
     Word(u32),
+    /// So many residues per cycle are not built.
+    #[error(
+        "{block}: {lanes} lanes are outside {first}..={last}\nhint: several units side by side take more residues per cycle",
+        first = RNS_LANES.start(),
+        last = RNS_LANES.end()
+    )]
+    RnsLanes {
+        /// The block's name.
+        block: &'static str,
+        /// What was asked for.
+        lanes: u32,
+    },
+    /// The automorphism unit is not built for that ring.
+    #[error(
+        "automorphism: N = {0} is not supported\nhint: choose a power of two from 64 to 65536; a unit also takes every smaller one"
+    )]
+    AutomorphismRing(u32),
+    /// The automorphism unit is not built for so many residues per cycle.
+    #[error(
+        "automorphism: {0} lanes are not supported\nhint: choose one of {AUTOMORPHISM_LANES:?}"
+    )]
+    AutomorphismLanes(u32),
+    /// The base conversion is not built for so many input limbs.
+    #[error(
+        "bconv: {0} sources are outside 1..={MAX_BCONV_SOURCES}\nhint: a limb instruction converts from {MAX_BCONV_SOURCES} limbs at most"
+    )]
+    Sources(u32),
     /// No block is generated for that family.
     #[error("target `{0}` is not supported\nhint: choose one of {names}", names = Target::names())]
     Target(String),

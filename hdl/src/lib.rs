@@ -12,6 +12,10 @@
 //! | pipelined modular multiplier | [`arith::modmul`] |
 //! | butterfly | [`mod@butterfly`] |
 //! | iterative NTT engine | [`ntt`] |
+//! | element-wise operations | [`rns::elementwise`] |
+//! | base conversion | [`rns::bconv`] |
+//! | automorphism in the evaluation domain | [`rns::automorphism`] |
+//! | SHAKE128 expander of uniform limbs | [`xof`] |
 //!
 //! How a block is built: arithmetic is a *leaf* with a Rust model of its ports and Verilog of its
 //! own; wiring is translated from Rust by `#[hdl_gen]`. RustHDL translates wide arithmetic
@@ -24,6 +28,7 @@ mod device;
 mod error;
 mod literal;
 pub mod ntt;
+pub mod rns;
 mod rust_hdl;
 mod signal;
 mod supported;
@@ -31,6 +36,7 @@ mod target;
 pub mod verify;
 pub mod verilator;
 pub mod verilog;
+pub mod xof;
 
 pub use self::rust_hdl::RustHdl;
 pub use arith::modadd::{ModAddConfig, ModAddLiteral};
@@ -41,6 +47,10 @@ pub use device::{Bench, Device, PortId};
 pub use error::Error;
 pub use literal::BlockLiteral;
 pub use ntt::{NttConfig, NttLiteral, TwiddleSource};
+pub use rns::automorphism::{AutomorphismConfig, AutomorphismLiteral};
+pub use rns::bconv::{BconvConfig, BconvLiteral};
+pub use rns::elementwise::{ElementwiseConfig, ElementwiseLiteral};
 pub use signal::Value;
 pub use supported::supported_blocks;
 pub use target::{Target, Tile};
+pub use xof::{XofConfig, XofLiteral};

@@ -6,6 +6,11 @@ use crate::block::Block;
 use crate::error::Error;
 use crate::ntt::NttLiteral;
 use crate::target::Target;
+use crate::{
+    AutomorphismConfig, AutomorphismLiteral, BconvConfig, BconvLiteral, ElementwiseConfig,
+    ElementwiseLiteral, XofConfig, XofLiteral,
+};
+use hearth_spec::limb::MAX_BCONV_SOURCES;
 use hearth_spec::tile::MODMUL_DEFAULT_WORD;
 
 /// A block's name and whichever of its parameters were given; the others take the block's own
@@ -26,13 +31,16 @@ pub struct BlockLiteral {
     pub tables: Option<u32>,
     /// Where a transform's twiddles come from: `table` or `generated`.
     pub twiddles: Option<String>,
+    /// Input limbs of a base conversion.
+    pub sources: Option<u32>,
     /// FPGA family.
     pub target: Option<String>,
 }
 
 impl BlockLiteral {
     /// Every block's name.
-    pub const NAMES: &[&str] = &["modadd", "modmul", "butterfly", "ntt"];
+    pub const NAMES: &[&str] =
+        &["modadd", "modmul", "butterfly", "ntt", "elementwise", "xof", "automorphism", "bconv"];
 
     /// Refuses parameters that were given although the block has none of that name.
     fn only(&self, taken: &[&'static str]) -> Result<(), Error> {
@@ -43,6 +51,7 @@ impl BlockLiteral {
             ("lanes", self.lanes.is_some()),
             ("tables", self.tables.is_some()),
             ("twiddles", self.twiddles.is_some()),
+            ("sources", self.sources.is_some()),
             ("target", self.target.is_some()),
         ];
         match given.into_iter().find(|(name, given)| *given && !taken.contains(name)) {
@@ -84,6 +93,45 @@ impl BlockLiteral {
     fn target(&self) -> Result<Target, Error> {
         self.target.as_deref().unwrap_or("generic").parse()
     }
+
+    fn elementwise(&self) -> Result<ElementwiseConfig, Error> {
+        self.only(&["width", "word", "lanes", "target"])?;
+        ElementwiseConfig::try_from(ElementwiseLiteral {
+            width: self.width.unwrap_or(32),
+            word: self.word.unwrap_or(MODMUL_DEFAULT_WORD),
+            lanes: self.lanes.unwrap_or(4),
+            target: self.target()?,
+        })
+    }
+
+    fn xof(&self) -> Result<XofConfig, Error> {
+        self.only(&["width", "word", "target"])?;
+        XofConfig::try_from(XofLiteral {
+            width: self.width.unwrap_or(32),
+            word: self.word.unwrap_or(MODMUL_DEFAULT_WORD),
+            target: self.target()?,
+        })
+    }
+
+    fn automorphism(&self) -> Result<AutomorphismConfig, Error> {
+        self.only(&["width", "n", "lanes"])?;
+        AutomorphismConfig::try_from(AutomorphismLiteral {
+            width: self.width.unwrap_or(32),
+            n: self.n.unwrap_or(8192),
+            lanes: self.lanes.unwrap_or(4),
+        })
+    }
+
+    fn bconv(&self) -> Result<BconvConfig, Error> {
+        self.only(&["width", "word", "lanes", "sources", "target"])?;
+        BconvConfig::try_from(BconvLiteral {
+            width: self.width.unwrap_or(32),
+            word: self.word.unwrap_or(MODMUL_DEFAULT_WORD),
+            lanes: self.lanes.unwrap_or(4),
+            sources: self.sources.unwrap_or(MAX_BCONV_SOURCES as u32),
+            target: self.target()?,
+        })
+    }
 }
 
 impl TryFrom<BlockLiteral> for Block {
@@ -96,6 +144,10 @@ impl TryFrom<BlockLiteral> for Block {
             "butterfly" => Ok(Self::Butterfly(literal.modmul()?.try_into()?)),
             "ntt" => Ok(Self::Ntt(literal.ntt()?.try_into()?)),
             "modadd" => Ok(Self::ModAdd(literal.modadd()?)),
+            "elementwise" => Ok(Self::Elementwise(literal.elementwise()?)),
+            "xof" => Ok(Self::Xof(literal.xof()?)),
+            "automorphism" => Ok(Self::Automorphism(literal.automorphism()?)),
+            "bconv" => Ok(Self::Bconv(literal.bconv()?)),
             _ => Err(Error::Block(literal.block.chars().take(40).collect())),
         }
     }

@@ -3,13 +3,24 @@
 
 use crate::block::Block;
 use crate::target::Target;
-use crate::{ModAddConfig, ModAddLiteral, ModMulConfig, ModMulLiteral, NttLiteral, TwiddleSource};
+use crate::{
+    AutomorphismConfig, AutomorphismLiteral, BconvConfig, BconvLiteral, ElementwiseConfig,
+    ElementwiseLiteral, ModAddConfig, ModAddLiteral, ModMulConfig, ModMulLiteral, NttLiteral,
+    TwiddleSource, XofConfig, XofLiteral,
+};
 use hearth_spec::tile::MODMUL_WIDTHS;
 
 /// Every supported configuration of every block.
 pub fn supported_blocks() -> Vec<Block> {
-    let modadd = modadd().map(Block::ModAdd);
-    modadd.chain(modmul().map(Block::ModMul)).chain(butterfly()).chain(ntt()).collect()
+    let mut blocks: Vec<Block> = modadd().map(Block::ModAdd).collect();
+    blocks.extend(modmul().map(Block::ModMul));
+    blocks.extend(butterfly());
+    blocks.extend(ntt());
+    blocks.extend(elementwise().map(Block::Elementwise));
+    blocks.extend(xof().map(Block::Xof));
+    blocks.extend(automorphism().map(Block::Automorphism));
+    blocks.extend(bconv().map(Block::Bconv));
+    blocks
 }
 
 /// Every supported width.
@@ -59,4 +70,45 @@ fn ntt() -> impl Iterator<Item = Block> {
         let literal = NttLiteral { n, width, lanes, tables, twiddles, target };
         Block::Ntt(literal.try_into().expect("a configuration that exists"))
     })
+}
+
+/// Every supported width with a few lanes, one and the most lanes, and the other target.
+fn elementwise() -> impl Iterator<Item = ElementwiseConfig> {
+    let usual = [28, 32, 36, 54, 60].map(|width| (width, 4, Target::Generic));
+    usual
+        .into_iter()
+        .chain([(32, 1, Target::Generic), (32, 16, Target::Generic), (60, 1, Target::Xilinx)])
+        .map(|(width, lanes, target)| ElementwiseLiteral { width, word: 17, lanes, target })
+        .map(|literal| literal.try_into().expect("a configuration that exists"))
+}
+
+/// Every supported width, and the shortest word, whose reduction is the longest.
+fn xof() -> impl Iterator<Item = XofConfig> {
+    let usual = [28, 32, 36, 54, 60].map(|width| (width, 17));
+    usual
+        .into_iter()
+        .chain([(60, 8)])
+        .map(|(width, word)| XofLiteral { width, word, target: Target::Generic })
+        .map(|literal| literal.try_into().expect("a configuration that exists"))
+}
+
+/// Every number of lanes and every width, from the smallest to the largest ring.
+fn automorphism() -> impl Iterator<Item = AutomorphismConfig> {
+    [(32, 8192, 4), (36, 256, 1), (28, 1024, 2), (60, 8192, 8), (54, 64, 16), (32, 65_536, 16)]
+        .into_iter()
+        .map(|(width, n, lanes)| AutomorphismLiteral { width, n, lanes })
+        .map(|literal| literal.try_into().expect("a configuration that exists"))
+}
+
+/// Every supported width with the most input limbs; few limbs and one; one and the most lanes.
+fn bconv() -> impl Iterator<Item = BconvConfig> {
+    let usual = [28, 32, 36, 54, 60].map(|width| (width, 4, 16));
+    usual
+        .into_iter()
+        .chain([(60, 1, 5), (32, 16, 16), (28, 2, 1)])
+        .map(|(width, lanes, sources)| {
+            let target = Target::Generic;
+            BconvLiteral { width, word: 17, lanes, sources, target }
+        })
+        .map(|literal| literal.try_into().expect("a configuration that exists"))
 }

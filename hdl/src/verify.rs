@@ -3,7 +3,10 @@
 //! A block's trial drives ports of a [`Device`](crate::Device), so that the same trial runs in
 //! RustHDL's own simulator, which needs no tool, and on the generated Verilog.
 
+mod automorphism;
+pub mod bconv;
 mod butterfly;
+pub mod elementwise;
 mod fixed_latency;
 mod judge;
 mod modadd;
@@ -13,6 +16,8 @@ mod primes;
 mod random;
 mod report;
 pub mod roots;
+mod stall;
+pub mod xof;
 
 pub use judge::{Definition, Judge};
 pub use primes::{largest_prime, smallest_prime};
@@ -33,5 +38,9 @@ pub fn run(block: &Block, device: &mut dyn Device, trial: &Trial, judge: &mut dy
         }
         Block::Butterfly(config) => butterfly::run(config, device, trial, judge),
         Block::Ntt(config) => ntt::run(config, device, trial, judge),
+        Block::Elementwise(config) => elementwise::run(config, device, trial, judge),
+        Block::Xof(config) => xof::run(config, device, trial),
+        Block::Bconv(config) => bconv::run(config, device, trial, judge),
+        Block::Automorphism(config) => automorphism::run(config, device, trial, judge),
     }
 }

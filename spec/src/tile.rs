@@ -11,6 +11,13 @@ mod ntt;
 pub use ntt::{
     NTT_LANES, NTT_LOG_N, NTT_READ_STAGES, NTT_TABLES, NttOrder, NttTiming, ntt_gap, ntt_timing,
 };
+mod automorphism;
+mod rns;
+mod xof;
+
+pub use automorphism::*;
+pub use rns::*;
+pub use xof::*;
 
 use crate::units::Cycles;
 use std::ops::RangeInclusive;

@@ -1,9 +1,10 @@
 //! What results are judged by: golden's arithmetic.
 
 use hearth_golden::Kernel;
-use hearth_golden::ring::{NttTable, arith};
+use hearth_golden::ring::{NttTable, RnsRing, arith, permute};
+use hearth_golden::rns::BaseConversion;
 use hearth_hdl::verify::Judge;
-use hearth_spec::Modulus;
+use hearth_spec::{Modulus, Ring};
 use std::collections::BTreeMap;
 
 /// Golden; each prime is checked once, each transform's tables are made once.
@@ -35,5 +36,28 @@ impl Judge for Golden {
 
     fn inverse(&mut self, a: &mut [u64], q: u64) {
         self.table(a.len(), q).inverse(a);
+    }
+
+    fn permute(&mut self, limb: &[u64], element: u64) -> Vec<u64> {
+        let mut out = vec![0; limb.len()];
+        permute(Ring::Standard, limb, element, &mut out);
+        out
+    }
+
+    fn convert(&mut self, limbs: &[&[u64]], primes: &[u64], q: u64, addend: u64) -> Vec<u64> {
+        let n = limbs[0].len();
+        let checked =
+            |&q: &u64| Modulus::new(q, 2 * n as u64).expect("a prime that is 1 modulo 2N");
+        let moduli: Vec<Modulus> = primes.iter().chain([&q]).map(checked).collect();
+        let ring = RnsRing::new(&moduli, n.trailing_zeros());
+        let mut out = vec![0; n];
+        BaseConversion::new(&ring, 0..limbs.len()).convert(
+            &ring,
+            limbs,
+            limbs.len(),
+            addend,
+            &mut out,
+        );
+        out
     }
 }

@@ -223,3 +223,23 @@ fn ntt_64_28() {
 fn modadd_32() {
     check("modadd", 32, 1_000);
 }
+
+#[test]
+fn elementwise_32() {
+    check("elementwise", 32, 300);
+}
+
+#[test]
+fn xof_32() {
+    check("xof", 32, 16);
+}
+
+#[test]
+fn automorphism_32() {
+    check("automorphism", 32, 8);
+}
+
+#[test]
+fn bconv_32() {
+    check("bconv", 32, 20);
+}

@@ -10,11 +10,11 @@ use crate::signal::Bus;
 use rust_hdl::prelude::*;
 
 #[derive(LogicBlock)]
-pub(super) struct Correction {
-    pub(super) clock: Signal<In, Clock>,
-    pub(super) t: Bus<In>,
-    pub(super) q: Bus<In>,
-    pub(super) residue: Bus<Out>,
+pub(crate) struct Correction {
+    pub(crate) clock: Signal<In, Clock>,
+    pub(crate) t: Bus<In>,
+    pub(crate) q: Bus<In>,
+    pub(crate) residue: Bus<Out>,
     _max: u128,
     _pipeline: Pipeline<u64>,
 }
@@ -22,11 +22,16 @@ pub(super) struct Correction {
 impl Correction {
     /// Moduli of `width` bits and values of t up to `max`, in wires of 2·`width` bits; `depth` is what
     /// the latency table says and must be 2.
-    pub(super) fn new(width: u32, max: u128, depth: u64) -> Self {
+    pub(crate) fn new(width: u32, max: u128, depth: u64) -> Self {
+        Self::with_wires(2 * width, width, max, depth)
+    }
+
+    /// The same with t in wires of `wires` bits.
+    pub(crate) fn with_wires(wires: u32, width: u32, max: u128, depth: u64) -> Self {
         assert_eq!(depth, 2, "the difference and the choice");
         Self {
             clock: Signal::default(),
-            t: Bus::new(2 * width),
+            t: Bus::new(wires),
             q: Bus::new(width),
             residue: Bus::new(width),
             _max: max,
@@ -61,11 +66,14 @@ impl Logic for Correction {
         let choice = format!("negative ? kept : difference[{}:0]", width - 1);
         leaf.register("chosen", width, &choice);
         leaf.output("residue", "chosen");
-        let mut unread = format!("t[{}:{t_bits}]", self.t.bits() - 1);
-        if t_bits > width {
-            unread = format!("{unread}, difference[{}:{width}]", t_bits - 1);
+        let mut unread = vec![];
+        if t_bits < self.t.bits() {
+            unread.push(format!("t[{}:{t_bits}]", self.t.bits() - 1));
         }
-        leaf.unused(&unread);
+        if t_bits > width {
+            unread.push(format!("difference[{}:{width}]", t_bits - 1));
+        }
+        leaf.unused(&unread.join(", "));
         leaf.finish()
     }
 }

@@ -14,11 +14,11 @@ use hearth_spec::tile::HARD_MULTIPLIER_REGISTERS;
 use rust_hdl::prelude::*;
 
 #[derive(LogicBlock)]
-pub(super) struct Multiplier {
-    pub(super) clock: Signal<In, Clock>,
-    pub(super) a: Bus<In>,
-    pub(super) b: Bus<In>,
-    pub(super) product: Bus<Out>,
+pub(crate) struct Multiplier {
+    pub(crate) clock: Signal<In, Clock>,
+    pub(crate) a: Bus<In>,
+    pub(crate) b: Bus<In>,
+    pub(crate) product: Bus<Out>,
     _target: Target,
     _depth: u64,
     _pipeline: Pipeline<u128>,
@@ -26,7 +26,7 @@ pub(super) struct Multiplier {
 
 impl Multiplier {
     /// Factors of `width` bits.
-    pub(super) fn new(width: u32, target: Target, depth: u64) -> Self {
+    pub(crate) fn new(width: u32, target: Target, depth: u64) -> Self {
         Self {
             clock: Signal::default(),
             a: Bus::new(width),
@@ -68,16 +68,16 @@ impl Logic for Multiplier {
 }
 
 /// A run of bits of a factor: its lowest bit and how many.
-pub(super) type Slice = (u32, u32);
+pub(crate) type Slice = (u32, u32);
 
 /// Cuts `width` bits into slices of at most `side` bits, lowest first.
-pub(super) fn slices(width: u32, side: u32) -> Vec<Slice> {
+pub(crate) fn slices(width: u32, side: u32) -> Vec<Slice> {
     (0..width).step_by(side as usize).map(|low| (low, side.min(width - low))).collect()
 }
 
 /// The name under which [`partial_products`] takes a factor of `bits` bits: that of its register,
 /// unless the multipliers are instances that bring their own.
-pub(super) fn factor(leaf: &mut Leaf, target: Target, name: &str, bits: u32) -> String {
+pub(crate) fn factor(leaf: &mut Leaf, target: Target, name: &str, bits: u32) -> String {
     match target {
         Target::Ecp5 => name.to_owned(),
         Target::Generic | Target::Xilinx => leaf.delay(name, bits, name, 1),

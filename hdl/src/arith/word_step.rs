@@ -18,12 +18,12 @@ use hearth_spec::tile::HARD_MULTIPLIER_REGISTERS;
 use rust_hdl::prelude::*;
 
 #[derive(LogicBlock)]
-pub(super) struct WordStep {
-    pub(super) clock: Signal<In, Clock>,
-    pub(super) t: Bus<In>,
-    pub(super) q_in: Bus<In>,
-    pub(super) reduced: Bus<Out>,
-    pub(super) q_out: Bus<Out>,
+pub(crate) struct WordStep {
+    pub(crate) clock: Signal<In, Clock>,
+    pub(crate) t: Bus<In>,
+    pub(crate) q_in: Bus<In>,
+    pub(crate) reduced: Bus<Out>,
+    pub(crate) q_out: Bus<Out>,
     _word: u32,
     _max: u128,
     _target: Target,
@@ -34,12 +34,24 @@ pub(super) struct WordStep {
 impl WordStep {
     /// A step for moduli of `width` bits and values of t up to `max`, in wires of 2·`width` bits,
     /// which has `depth` stages.
-    pub(super) fn new(width: u32, word: u32, max: u128, target: Target, depth: u64) -> Self {
+    pub(crate) fn new(width: u32, word: u32, max: u128, target: Target, depth: u64) -> Self {
+        Self::with_wires(2 * width, width, word, max, target, depth)
+    }
+
+    /// The same with values in wires of `wires` bits.
+    pub(crate) fn with_wires(
+        wires: u32,
+        width: u32,
+        word: u32,
+        max: u128,
+        target: Target,
+        depth: u64,
+    ) -> Self {
         Self {
             clock: Signal::default(),
-            t: Bus::new(2 * width),
+            t: Bus::new(wires),
             q_in: Bus::new(width),
-            reduced: Bus::new(2 * width),
+            reduced: Bus::new(wires),
             q_out: Bus::new(width),
             _word: word,
             _max: max,
@@ -50,7 +62,7 @@ impl WordStep {
     }
 
     /// The largest value that leaves.
-    pub(super) fn max_reduced(&self) -> u128 {
+    pub(crate) fn max_reduced(&self) -> u128 {
         let largest = |bits: u32| (1u128 << bits) - 1;
         (self._max >> self._word) + largest(self._word) * largest(self.q_in.bits() - self._word) + 1
     }

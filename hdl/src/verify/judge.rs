@@ -14,6 +14,32 @@ pub trait Judge {
 
     /// Its inverse.
     fn inverse(&mut self, a: &mut [u64], q: u64);
+
+    /// The automorphism X → X^`element` of a limb in the evaluation domain: its output i is
+    /// in\[brv((((2·brv(i)+1)·element mod 2N) − 1)/2)\].
+    fn permute(&mut self, limb: &[u64], element: u64) -> Vec<u64> {
+        let order = 2 * limb.len() as u64;
+        let mut place = vec![0; limb.len()];
+        for (i, exponent) in points(limb.len()).enumerate() {
+            place[(exponent as usize - 1) / 2] = i;
+        }
+        let source = |exponent: u64| place[((exponent * element % order) as usize - 1) / 2];
+        points(limb.len()).map(|exponent| limb[source(exponent)]).collect()
+    }
+
+    /// The uncorrected base conversion of limbs modulo distinct `primes` to the prime q, which is
+    /// none of them: `addend` + Σ_j limbs\[j\]·Π_{i≠j} primes\[i\] mod q.
+    fn convert(&mut self, limbs: &[&[u64]], primes: &[u64], q: u64, addend: u64) -> Vec<u64> {
+        let mut out = vec![addend; limbs[0].len()];
+        for (j, limb) in limbs.iter().enumerate() {
+            let others = primes.iter().enumerate().filter(|&(i, _)| i != j);
+            let weight = others.fold(1, |product, (_, &p)| self.mul_mod(product, p % q, q));
+            for (out, &y) in out.iter_mut().zip(*limb) {
+                *out = (*out + self.mul_mod(y % q, weight, q)) % q;
+            }
+        }
+        out
+    }
 }
 
 /// Judges by 128-bit division, and transforms by evaluating the polynomial.

@@ -12,6 +12,26 @@ pub fn largest_prime(bits: u32, word: u32) -> Option<u64> {
     candidates(bits, word).rev().find(|&q| is_prime(q))
 }
 
+/// Smallest and largest prime of the width, and the smallest of a few narrower ones, ascending: one
+/// unit serves them all.
+pub(crate) fn edge_primes(width: u32, word: u32) -> Vec<u64> {
+    let narrower = [word + 4, (width + word) / 2, width - 1];
+    let mut primes: Vec<u64> = [smallest_prime(width, word), largest_prime(width, word)]
+        .into_iter()
+        .chain(narrower.map(|bits| smallest_prime(bits.min(width), word)))
+        .flatten()
+        .collect();
+    primes.sort_unstable();
+    primes.dedup();
+    primes
+}
+
+/// The `count` largest primes of exactly `bits` bits that are 1 mod 2^`word`, or as many as there
+/// are, descending.
+pub(crate) fn largest_primes(bits: u32, word: u32, count: usize) -> Vec<u64> {
+    candidates(bits, word).rev().filter(|&q| is_prime(q)).take(count).collect()
+}
+
 /// All qh·2^`word` + 1 of exactly `bits` bits, 1 ≤ `word` < `bits` ≤ 63.
 fn candidates(bits: u32, word: u32) -> impl DoubleEndedIterator<Item = u64> {
     let lowest = 1u64 << (bits - 1 - word);
