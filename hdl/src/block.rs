@@ -3,6 +3,7 @@
 use crate::arith::modmul::ModMulConfig;
 use crate::butterfly::ButterflyConfig;
 use crate::error::Error;
+use crate::ntt_stream::NttStreamConfig;
 use crate::signal::Pins;
 use crate::verify::Trial;
 use hearth_spec::modulus::is_prime;
@@ -14,6 +15,8 @@ pub enum Block {
     ModMul(ModMulConfig),
     /// The butterfly of both transforms, [`crate::butterfly`].
     Butterfly(ButterflyConfig),
+    /// The streaming transform, [`crate::ntt_stream`].
+    NttStream(NttStreamConfig),
 }
 
 impl Block {
@@ -50,6 +53,7 @@ impl Block {
         match self {
             Self::ModMul(config) => config,
             Self::Butterfly(config) => config,
+            Self::NttStream(config) => config,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::literal::BlockLiteral;
 use crate::target::Target;
-use hearth_spec::tile::{MODMUL_WIDTHS, MODMUL_WORDS};
+use hearth_spec::tile::{MODMUL_WIDTHS, MODMUL_WORDS, NTT_STREAM_LANES, NTT_STREAM_LOG_N};
 
 /// A configuration that has no block.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -19,6 +19,18 @@ pub enum Error {
         last = MODMUL_WORDS.end()
     )]
     Word(u32),
+    /// A streaming transform has that many stages, or N is no power of two.
+    #[error(
+        "ntt-stream: N = {0} is not supported\nhint: choose a power of two from 2^{first} to 2^{last}",
+        first = NTT_STREAM_LOG_N.start(),
+        last = NTT_STREAM_LOG_N.end()
+    )]
+    NttStreamN(u32),
+    /// A streaming transform has two paths.
+    #[error(
+        "ntt-stream: {0} lanes are not supported\nhint: it takes {NTT_STREAM_LANES} residues per cycle"
+    )]
+    NttStreamLanes(u32),
     /// No block is generated for that family.
     #[error("target `{0}` is not supported\nhint: choose one of {names}", names = Target::names())]
     Target(String),

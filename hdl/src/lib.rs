@@ -10,6 +10,7 @@
 //! |---|---|
 //! | pipelined modular multiplier | [`arith::modmul`] |
 //! | butterfly | [`mod@butterfly`] |
+//! | streaming transform | [`mod@ntt_stream`] |
 //!
 //! How a block is built: arithmetic is a *leaf* with a Rust model of its ports and Verilog of its
 //! own; wiring is translated from Rust by `#[hdl_gen]`. RustHDL translates wide arithmetic
@@ -21,6 +22,7 @@ pub mod butterfly;
 mod device;
 mod error;
 mod literal;
+pub mod ntt_stream;
 mod rust_hdl;
 mod signal;
 mod supported;
@@ -36,6 +38,7 @@ pub use butterfly::{ButterflyConfig, ButterflyLiteral};
 pub use device::{Bench, Device, PortId};
 pub use error::Error;
 pub use literal::BlockLiteral;
+pub use ntt_stream::{NttStreamConfig, NttStreamLiteral};
 pub use signal::Value;
 pub use supported::supported_blocks;
 pub use target::{Target, Tile};

@@ -3,7 +3,8 @@
 use crate::arith::modmul::ModMulLiteral;
 use crate::block::Block;
 use crate::error::Error;
-use hearth_spec::tile::MODMUL_DEFAULT_WORD;
+use crate::ntt_stream::NttStreamLiteral;
+use hearth_spec::tile::{MODMUL_DEFAULT_WORD, NTT_STREAM_LANES};
 
 /// A block's name and whichever of its parameters were given; the others take the block's own
 /// defaults.
@@ -25,7 +26,7 @@ pub struct BlockLiteral {
 
 impl BlockLiteral {
     /// Every block's name.
-    pub const NAMES: &[&str] = &["modmul", "butterfly"];
+    pub const NAMES: &[&str] = &["modmul", "butterfly", "ntt-stream"];
 
     /// Refuses parameters that were given although the block has none of that name.
     fn only(&self, taken: &[&'static str]) -> Result<(), Error> {
@@ -54,6 +55,16 @@ impl BlockLiteral {
             target: self.target.as_deref().unwrap_or("generic").parse()?,
         })
     }
+
+    fn ntt_stream(&self) -> Result<NttStreamLiteral, Error> {
+        self.only(&["n", "lanes", "width", "target"])?;
+        Ok(NttStreamLiteral {
+            n: self.n.unwrap_or(1024),
+            lanes: self.lanes.unwrap_or(NTT_STREAM_LANES),
+            width: self.width.unwrap_or(32),
+            target: self.target.as_deref().unwrap_or("generic").parse()?,
+        })
+    }
 }
 
 impl TryFrom<BlockLiteral> for Block {
@@ -64,6 +75,7 @@ impl TryFrom<BlockLiteral> for Block {
         match literal.block.as_str() {
             "modmul" => Ok(Self::ModMul(literal.modmul()?.try_into()?)),
             "butterfly" => Ok(Self::Butterfly(literal.modmul()?.try_into()?)),
+            "ntt-stream" => Ok(Self::NttStream(literal.ntt_stream()?.try_into()?)),
             _ => Err(Error::Block(literal.block.chars().take(40).collect())),
         }
     }

@@ -3,11 +3,11 @@
 
 use crate::block::Block;
 use crate::target::Target;
-use crate::{ModMulConfig, ModMulLiteral};
+use crate::{ModMulConfig, ModMulLiteral, NttStreamLiteral};
 
 /// Every supported configuration of every block.
 pub fn supported_blocks() -> Vec<Block> {
-    modmul().map(Block::ModMul).chain(butterfly()).collect()
+    modmul().map(Block::ModMul).chain(butterfly()).chain(ntt_stream()).collect()
 }
 
 /// Every supported width for every target with the usual word; words that cut the modulus
@@ -30,4 +30,15 @@ fn butterfly() -> impl Iterator<Item = Block> {
         let literal = ModMulLiteral { width, word: 17, target };
         Block::Butterfly(literal.try_into().expect("a configuration that exists"))
     })
+}
+
+/// The smallest ring, each width, and rings up to 2^13; larger ones are the same from fewer or more
+/// of the same parts.
+fn ntt_stream() -> impl Iterator<Item = Block> {
+    [(64, 28), (64, 60), (128, 36), (256, 54), (1024, 32), (4096, 32), (8192, 60)].into_iter().map(
+        |(n, width)| {
+            let literal = NttStreamLiteral { n, lanes: 2, width, target: Target::Generic };
+            Block::NttStream(literal.try_into().expect("a configuration that exists"))
+        },
+    )
 }

@@ -6,6 +6,10 @@
 //!
 //! Latency counts clock cycles: what enters in cycle c leaves in cycle c + latency.
 
+mod ntt_stream;
+
+pub use ntt_stream::*;
+
 use crate::units::Cycles;
 use std::ops::RangeInclusive;
 
