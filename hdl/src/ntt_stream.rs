@@ -25,9 +25,9 @@
 //! | `job_table` | in | 1 | its table |
 //! | `job_q` | in | K | its prime, ≡ 1 mod 2^17, below 2^K, that of the table |
 //! | `in_valid`, `in_ready` | in, out | 1 | a beat enters; it belongs to the oldest announced job that has not had its N/2 |
-//! | `in_a`, `in_b` | in | K | residues in \[0, q) |
+//! | `in_data` | in | 2K | two residues in \[0, q), the first one in the low bits |
 //! | `out_valid`, `out_ready` | out, in | 1 | a beat leaves |
-//! | `out_a`, `out_b` | out | K | residues in \[0, q); steady while valid and not ready |
+//! | `out_data` | out | 2K | two residues in \[0, q), the first one in the low bits; steady while valid and not ready |
 //!
 //! A beat or job passes in a cycle in which valid and ready are both high. No ready depends on a
 //! valid, or on any input of the same cycle; valid and ready may be given in any pattern. A table may
@@ -89,12 +89,10 @@ pub(crate) struct NttStream {
     pub(crate) job_q: Bus<In>,
     pub(crate) in_valid: Signal<In, Bit>,
     pub(crate) in_ready: Signal<Out, Bit>,
-    pub(crate) in_a: Bus<In>,
-    pub(crate) in_b: Bus<In>,
+    pub(crate) in_data: Bus<In>,
     pub(crate) out_valid: Signal<Out, Bit>,
     pub(crate) out_ready: Signal<In, Bit>,
-    pub(crate) out_a: Bus<Out>,
-    pub(crate) out_b: Bus<Out>,
+    pub(crate) out_data: Bus<Out>,
     gate: Gate,
     stages: Vec<Stage>,
     commutators: Vec<Commutator>,
@@ -120,12 +118,10 @@ impl NttStream {
             job_q: Bus::new(width),
             in_valid: Signal::default(),
             in_ready: Signal::default(),
-            in_a: Bus::new(width),
-            in_b: Bus::new(width),
+            in_data: Bus::new(2 * width),
             out_valid: Signal::default(),
             out_ready: Signal::default(),
-            out_a: Bus::new(width),
-            out_b: Bus::new(width),
+            out_data: Bus::new(2 * width),
             gate: Gate::new(width, log_n, credits),
             stages: (0..log_n).map(|k| Stage::new(config.butterfly(), log_n, k)).collect(),
             commutators: (0..log_n - 1).map(|k| Commutator::new(width, log_n - 2 - k)).collect(),
@@ -148,8 +144,7 @@ impl Logic for NttStream {
         self.gate.job_q.next = self.job_q.val();
         self.gate.in_valid.next = self.in_valid.val();
         self.in_ready.next = self.gate.in_ready.val();
-        self.gate.in_a.next = self.in_a.val();
-        self.gate.in_b.next = self.in_b.val();
+        self.gate.in_data.next = self.in_data.val();
         self.gate.arrived.next = self.outlet.arrived.val();
         self.gate.arrived_live.next = self.outlet.arrived_live.val();
         self.gate.taken.next = self.outlet.taken.val();
@@ -212,12 +207,11 @@ impl Logic for NttStream {
         self.outlet.right_b.next = self.stages[0].b.val();
         self.out_valid.next = self.outlet.out_valid.val();
         self.outlet.out_ready.next = self.out_ready.val();
-        self.out_a.next = self.outlet.out_a.val();
-        self.out_b.next = self.outlet.out_b.val();
+        self.out_data.next = self.outlet.out_data.val();
     }
 }
 
 pins!(NttStream:
     reset, load_valid, load_table, load_index, load_twiddle,
     job_valid, job_ready, job_inverse, job_table, job_q,
-    in_valid, in_ready, in_a, in_b, out_valid, out_ready, out_a, out_b);
+    in_valid, in_ready, in_data, out_valid, out_ready, out_data);

@@ -121,12 +121,17 @@ fn valid_of<'a>(outputs: &'a [&Port], port: &Port) -> Option<&'a str> {
 
 #[track_caller]
 fn check(name: &str, width: u32, runs: u64) {
+    let literal =
+        BlockLiteral { block: name.into(), width: Some(width), ..BlockLiteral::default() };
+    check_literal(literal, runs);
+}
+
+#[track_caller]
+fn check_literal(literal: BlockLiteral, runs: u64) {
     if Command::new("iverilog").arg("-V").output().is_err() {
         println!("SKIPPED: iverilog is not installed");
         return;
     }
-    let literal =
-        BlockLiteral { block: name.into(), width: Some(width), ..BlockLiteral::default() };
     let block = Block::try_from(literal).expect("a configuration that exists");
     let mut recorder = Recorder::new(model(&block).expect("a supported block"));
     let trial = Trial { seed: 11, runs, prime: None };
@@ -201,4 +206,10 @@ fn butterfly_28() {
 #[test]
 fn butterfly_60() {
     check("butterfly", 60, 1_000);
+}
+
+#[test]
+fn ntt_stream_64_28() {
+    let (block, n, width) = ("ntt-stream".into(), Some(64), Some(28));
+    check_literal(BlockLiteral { block, n, width, ..BlockLiteral::default() }, 6);
 }

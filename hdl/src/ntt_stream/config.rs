@@ -135,7 +135,7 @@ impl Described for NttStreamConfig {
     }
 
     fn usual_runs(&self) -> u64 {
-        (1 << 18 >> self.log_n).max(8)
+        (1 << 16 >> self.log_n).max(4)
     }
 
     fn moduli(&self) -> (u32, u64) {

@@ -24,8 +24,7 @@ pub(super) struct Gate {
     pub(super) job_q: Bus<In>,
     pub(super) in_valid: Signal<In, Bit>,
     pub(super) in_ready: Signal<Out, Bit>,
-    pub(super) in_a: Bus<In>,
-    pub(super) in_b: Bus<In>,
+    pub(super) in_data: Bus<In>,
     pub(super) arrived: Signal<In, Bit>,
     pub(super) arrived_live: Signal<In, Bit>,
     pub(super) taken: Signal<In, Bit>,
@@ -74,8 +73,7 @@ impl Gate {
             job_q: Bus::new(width),
             in_valid: Signal::default(),
             in_ready: Signal::default(),
-            in_a: Bus::new(width),
-            in_b: Bus::new(width),
+            in_data: Bus::new(2 * width),
             arrived: Signal::default(),
             arrived_live: Signal::default(),
             taken: Signal::default(),
@@ -133,8 +131,9 @@ impl Gate {
         self.q_1.drive(next.q[1]);
         self.step.next = step;
         self.tag.drive(u64::from(table) << 1 | u64::from(take));
-        self.a.next = self.in_a.val();
-        self.b.next = self.in_b.val();
+        let width = self.a.bits();
+        self.a.next = self.in_data.val().slice(0, width);
+        self.b.next = self.in_data.val().slice(width, width);
     }
 }
 
@@ -202,8 +201,8 @@ impl Logic for Gate {
         leaf.wire("left", 1, "arrived & arrived_live");
         leaf.register_with_reset("issued", 1, "issue");
         leaf.register("issued_tag", 2, "{table_now, take}");
-        leaf.register("issued_a", width, "in_a");
-        leaf.register("issued_b", width, "in_b");
+        leaf.register("issued_a", width, &format!("in_data[{}:0]", width - 1));
+        leaf.register("issued_b", width, &format!("in_data[{}:{width}]", 2 * width - 1));
         leaf.output("job_ready", "~waiting");
         leaf.output("in_ready", "active & credit");
         leaf.output("inverse", "direction");

@@ -7,7 +7,7 @@
 use super::memory::{Memory, with_memories};
 use super::token::{TAG, receive, received};
 use crate::arith::leaf::{Leaf, extend};
-use crate::signal::Bus;
+use crate::signal::{Bus, Value};
 use rust_hdl::prelude::*;
 use std::collections::VecDeque;
 
@@ -29,8 +29,7 @@ pub(super) struct Outlet {
     pub(super) taken: Signal<Out, Bit>,
     pub(super) out_valid: Signal<Out, Bit>,
     pub(super) out_ready: Signal<In, Bit>,
-    pub(super) out_a: Bus<Out>,
-    pub(super) out_b: Bus<Out>,
+    pub(super) out_data: Bus<Out>,
     _depth: usize,
     _arrived: (bool, bool, (u64, u64)),
     _queue: VecDeque<(u64, u64)>,
@@ -57,8 +56,7 @@ impl Outlet {
             taken: Signal::default(),
             out_valid: Signal::default(),
             out_ready: Signal::default(),
-            out_a: Bus::new(width),
-            out_b: Bus::new(width),
+            out_data: Bus::new(2 * width),
             _depth: depth,
             _arrived: (false, false, (0, 0)),
             _queue: VecDeque::new(),
@@ -72,8 +70,9 @@ impl Outlet {
         self.taken.next = self._shown && ready && !reset;
         let move_on = !self._queue.is_empty() && (!self._shown || ready);
         if let (true, Some((a, b))) = (move_on, self._queue.front()) {
-            self.out_a.drive(*a);
-            self.out_b.drive(*b);
+            let width = self.left_a.bits();
+            self.out_data.next =
+                Value::concat(&[Value::new(width, (*a).into()), Value::new(width, (*b).into())]);
             self._queue.pop_front();
         }
         self._shown = !reset && (move_on || (self._shown && !ready));
@@ -104,12 +103,11 @@ impl Logic for Outlet {
         self.arrived_live.connect();
         self.taken.connect();
         self.out_valid.connect();
-        self.out_a.connect();
-        self.out_b.connect();
+        self.out_data.connect();
     }
 
     fn hdl(&self) -> Verilog {
-        let (width, depth) = (self.out_a.bits(), self._depth);
+        let (width, depth) = (self.left_a.bits(), self._depth);
         let place = depth.trailing_zeros();
         let mut leaf = Leaf::default();
         receive(&mut leaf, width);
@@ -129,8 +127,7 @@ impl Logic for Outlet {
         leaf.output("arrived_live", "here_live");
         leaf.output("taken", "went");
         leaf.output("out_valid", "shown");
-        leaf.output("out_a", &format!("queue_read[{}:0]", width - 1));
-        leaf.output("out_b", &format!("queue_read[{}:{width}]", 2 * width - 1));
+        leaf.output("out_data", "queue_read");
         leaf.unused("beat, tag_in[1]");
         let queue = Memory {
             name: "queue",

@@ -34,8 +34,8 @@ struct Ports {
     reset: PortId,
     load: [PortId; 4],
     job: [PortId; 5],
-    beat: [PortId; 4],
-    out: [PortId; 4],
+    beat: [PortId; 3],
+    out: [PortId; 3],
 }
 
 /// One entry of a table on its way.
@@ -46,6 +46,7 @@ pub(super) struct Player<'a> {
     bench: Bench<'a>,
     ports: Ports,
     beats: usize,
+    width: u32,
     patience: u64,
     loaded: [u64; 2],
     forms: BTreeMap<u64, Vec<u64>>,
@@ -75,13 +76,14 @@ impl<'a> Player<'a> {
                 .map(|name| bench.port(name)),
             job: ["job_valid", "job_ready", "job_inverse", "job_table", "job_q"]
                 .map(|name| bench.port(name)),
-            beat: ["in_valid", "in_ready", "in_a", "in_b"].map(|name| bench.port(name)),
-            out: ["out_valid", "out_ready", "out_a", "out_b"].map(|name| bench.port(name)),
+            beat: ["in_valid", "in_ready", "in_data"].map(|name| bench.port(name)),
+            out: ["out_valid", "out_ready", "out_data"].map(|name| bench.port(name)),
         };
         Self {
             bench,
             ports,
             beats: config.n() / 2,
+            width: config.width(),
             patience: 4 * config.timing().latency().0 + 40_000,
             loaded: [0; 2],
             forms: BTreeMap::new(),
@@ -108,13 +110,15 @@ impl<'a> Player<'a> {
 
     /// Forgets what is inside.
     pub(super) fn reset(&mut self) {
-        for port in [self.ports.job[0], self.ports.beat[0], self.ports.out[1]] {
-            self.bench.set(port, 0);
+        // What is given in the cycle of the reset is forgotten, too.
+        for port in [self.ports.job[0], self.ports.beat[0], self.ports.out[1], self.ports.reset] {
+            self.bench.set(port, 1);
         }
-        self.bench.set(self.ports.reset, 1);
         self.bench.settle();
         self.bench.edge();
-        self.bench.set(self.ports.reset, 0);
+        for port in [self.ports.job[0], self.ports.beat[0], self.ports.out[1], self.ports.reset] {
+            self.bench.set(port, 0);
+        }
     }
 
     /// Loads the tables that hold other primes, while nothing is inside.
@@ -254,8 +258,8 @@ impl<'a> Player<'a> {
             progress.given += 1;
             moved = true;
         }
-        let [valid, _, a, b] = self.ports.out;
-        let shown = (self.bench.get(valid) == 1).then(|| (self.bench.get(a), self.bench.get(b)));
+        let [valid, _, data] = self.ports.out;
+        let shown = (self.bench.get(valid) == 1).then(|| self.halves(data));
         if let Some(held) = progress.held {
             report.compare(shown == Some(held), || Difference {
                 cycle: now,
@@ -289,15 +293,22 @@ impl<'a> Player<'a> {
     }
 
     fn offer(&mut self, jobs: &[Job], willing: bool, given: usize) -> bool {
-        let [valid, _, a, b] = self.ports.beat;
+        let [valid, _, data] = self.ports.beat;
         let job = jobs.get(given / self.beats).filter(|_| willing);
         self.bench.set(valid, job.is_some().into());
         if let Some(job) = job {
             let words = job.beat_in(given % self.beats);
-            self.bench.set(a, words.0);
-            self.bench.set(b, words.1);
+            let both = u128::from(words.1) << self.width | u128::from(words.0);
+            self.bench.set_words(data, &[both as u64, (both >> 64) as u64]);
         }
         job.is_some()
+    }
+
+    /// Both residues of a port.
+    fn halves(&mut self, port: PortId) -> (u64, u64) {
+        let words = self.bench.get_words(port);
+        let both = u128::from(words[0]) | u128::from(words.get(1).copied().unwrap_or(0)) << 64;
+        ((both & ((1 << self.width) - 1)) as u64, (both >> self.width) as u64)
     }
 
     fn compare(&self, jobs: &[Job], got: usize, shown: (u64, u64), report: &mut Report) {
