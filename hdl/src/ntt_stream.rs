@@ -58,6 +58,7 @@
 mod commutator;
 mod config;
 mod gate;
+pub(crate) mod kernel;
 mod memory;
 mod operands;
 mod outlet;
@@ -67,11 +68,8 @@ mod token;
 pub use config::{NttStreamConfig, NttStreamLiteral};
 
 use crate::signal::{Bus, pins};
-use commutator::Commutator;
-use gate::Gate;
-use outlet::Outlet;
+use kernel::Kernel;
 use rust_hdl::prelude::*;
-use stage::Stage;
 
 /// The block.
 #[derive(LogicBlock)]
@@ -93,17 +91,12 @@ pub(crate) struct NttStream {
     pub(crate) out_valid: Signal<Out, Bit>,
     pub(crate) out_ready: Signal<In, Bit>,
     pub(crate) out_data: Bus<Out>,
-    gate: Gate,
-    stages: Vec<Stage>,
-    commutators: Vec<Commutator>,
-    outlet: Outlet,
-    _count: usize,
-    _last: usize,
+    kernel: Kernel,
 }
 
 impl NttStream {
     pub(crate) fn new(config: &NttStreamConfig) -> Self {
-        let (width, log_n, credits) = (config.width(), config.log_n(), config.credits());
+        let (width, log_n) = (config.width(), config.log_n());
         Self {
             clock: Signal::default(),
             reset: Signal::default(),
@@ -122,12 +115,7 @@ impl NttStream {
             out_valid: Signal::default(),
             out_ready: Signal::default(),
             out_data: Bus::new(2 * width),
-            gate: Gate::new(width, log_n, credits),
-            stages: (0..log_n).map(|k| Stage::new(config.butterfly(), log_n, k)).collect(),
-            commutators: (0..log_n - 1).map(|k| Commutator::new(width, log_n - 2 - k)).collect(),
-            outlet: Outlet::new(width, credits as usize),
-            _count: log_n as usize,
-            _last: log_n as usize - 1,
+            kernel: Kernel::new(config.butterfly(), log_n),
         }
     }
 }
@@ -135,79 +123,24 @@ impl NttStream {
 impl Logic for NttStream {
     #[hdl_gen]
     fn update(&mut self) {
-        self.gate.clock.next = self.clock.val();
-        self.gate.reset.next = self.reset.val();
-        self.gate.job_valid.next = self.job_valid.val();
-        self.job_ready.next = self.gate.job_ready.val();
-        self.gate.job_inverse.next = self.job_inverse.val();
-        self.gate.job_table.next = self.job_table.val();
-        self.gate.job_q.next = self.job_q.val();
-        self.gate.in_valid.next = self.in_valid.val();
-        self.in_ready.next = self.gate.in_ready.val();
-        self.gate.in_data.next = self.in_data.val();
-        self.gate.arrived.next = self.outlet.arrived.val();
-        self.gate.arrived_live.next = self.outlet.arrived_live.val();
-        self.gate.taken.next = self.outlet.taken.val();
-
-        for i in 0..self._count {
-            self.stages[i].clock.next = self.clock.val();
-            self.stages[i].reset.next = self.reset.val();
-            self.stages[i].inverse.next = self.gate.inverse.val();
-            self.stages[i].q_0.next = self.gate.q_0.val();
-            self.stages[i].q_1.next = self.gate.q_1.val();
-            self.stages[i].load_valid.next = self.load_valid.val();
-            self.stages[i].load_table.next = self.load_table.val();
-            self.stages[i].load_index.next = self.load_index.val();
-            self.stages[i].load_twiddle.next = self.load_twiddle.val();
-        }
-        self.stages[0].left_step.next = self.gate.step.val();
-        self.stages[0].left_tag.next = self.gate.tag.val();
-        self.stages[0].left_a.next = self.gate.a.val();
-        self.stages[0].left_b.next = self.gate.b.val();
-        for i in self._last..self._count {
-            self.stages[i].right_step.next = self.gate.step.val();
-            self.stages[i].right_tag.next = self.gate.tag.val();
-            self.stages[i].right_a.next = self.gate.a.val();
-            self.stages[i].right_b.next = self.gate.b.val();
-            self.outlet.left_step.next = self.stages[i].step.val();
-            self.outlet.left_tag.next = self.stages[i].tag.val();
-            self.outlet.left_a.next = self.stages[i].a.val();
-            self.outlet.left_b.next = self.stages[i].b.val();
-        }
-        for i in 0..self._last {
-            self.commutators[i].clock.next = self.clock.val();
-            self.commutators[i].reset.next = self.reset.val();
-            self.commutators[i].inverse.next = self.gate.inverse.val();
-            self.commutators[i].left_step.next = self.stages[i].step.val();
-            self.commutators[i].left_tag.next = self.stages[i].tag.val();
-            self.commutators[i].left_a.next = self.stages[i].a.val();
-            self.commutators[i].left_b.next = self.stages[i].b.val();
-            self.stages[i].right_step.next = self.commutators[i].step.val();
-            self.stages[i].right_tag.next = self.commutators[i].tag.val();
-            self.stages[i].right_a.next = self.commutators[i].a.val();
-            self.stages[i].right_b.next = self.commutators[i].b.val();
-        }
-        for i in 1..self._count {
-            self.commutators[i - 1].right_step.next = self.stages[i].step.val();
-            self.commutators[i - 1].right_tag.next = self.stages[i].tag.val();
-            self.commutators[i - 1].right_a.next = self.stages[i].a.val();
-            self.commutators[i - 1].right_b.next = self.stages[i].b.val();
-            self.stages[i].left_step.next = self.commutators[i - 1].step.val();
-            self.stages[i].left_tag.next = self.commutators[i - 1].tag.val();
-            self.stages[i].left_a.next = self.commutators[i - 1].a.val();
-            self.stages[i].left_b.next = self.commutators[i - 1].b.val();
-        }
-
-        self.outlet.clock.next = self.clock.val();
-        self.outlet.reset.next = self.reset.val();
-        self.outlet.inverse.next = self.gate.inverse.val();
-        self.outlet.right_step.next = self.stages[0].step.val();
-        self.outlet.right_tag.next = self.stages[0].tag.val();
-        self.outlet.right_a.next = self.stages[0].a.val();
-        self.outlet.right_b.next = self.stages[0].b.val();
-        self.out_valid.next = self.outlet.out_valid.val();
-        self.outlet.out_ready.next = self.out_ready.val();
-        self.out_data.next = self.outlet.out_data.val();
+        self.kernel.clock.next = self.clock.val();
+        self.kernel.reset.next = self.reset.val();
+        self.kernel.load_valid.next = self.load_valid.val();
+        self.kernel.load_table.next = self.load_table.val();
+        self.kernel.load_index.next = self.load_index.val();
+        self.kernel.load_twiddle.next = self.load_twiddle.val();
+        self.kernel.job_valid.next = self.job_valid.val();
+        self.job_ready.next = self.kernel.job_ready.val();
+        self.kernel.job_inverse.next = self.job_inverse.val();
+        self.kernel.job_table.next = self.job_table.val();
+        self.kernel.job_short.next = false;
+        self.kernel.job_q.next = self.job_q.val();
+        self.kernel.in_valid.next = self.in_valid.val();
+        self.in_ready.next = self.kernel.in_ready.val();
+        self.kernel.in_data.next = self.in_data.val();
+        self.out_valid.next = self.kernel.out_valid.val();
+        self.kernel.out_ready.next = self.out_ready.val();
+        self.out_data.next = self.kernel.out_data.val();
     }
 }
 

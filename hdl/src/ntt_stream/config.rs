@@ -78,12 +78,6 @@ impl NttStreamConfig {
     pub fn timing(&self) -> NttStreamTiming {
         ntt_stream_timing(self.width(), self.modmul().word(), self.log_n)
     }
-
-    /// Tokens that may be on their way through the array or wait behind it: the pipeline, and the
-    /// way of a credit back, or more.
-    pub(super) fn credits(&self) -> u64 {
-        (self.timing().pipeline.0 + 4).next_power_of_two()
-    }
 }
 
 impl Described for NttStreamConfig {
@@ -148,11 +142,12 @@ impl Described for NttStreamConfig {
 }
 
 /// The sources that decide what a streaming transform's Verilog is, besides its butterflies'.
-pub(crate) const NTT_STREAM_SOURCES: [&str; 9] = [
+pub(crate) const NTT_STREAM_SOURCES: [&str; 10] = [
     include_str!("../ntt_stream.rs"),
     include_str!("commutator.rs"),
     include_str!("config.rs"),
     include_str!("gate.rs"),
+    include_str!("kernel.rs"),
     include_str!("memory.rs"),
     include_str!("operands.rs"),
     include_str!("outlet.rs"),

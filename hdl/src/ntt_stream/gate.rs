@@ -4,7 +4,8 @@
 //! jobs follow each other without a gap. A token needs a credit, which comes back when its beat has
 //! been taken from the outlet or when it arrives there empty; so the array never has to stop, and
 //! no beat ever arrives for which there is no room. While no job is being taken, empty tokens push
-//! until no beat is left inside. A job of the other direction waits for that.
+//! until no beat is left inside. A job of the other direction, or of the other
+//! length, waits for that.
 //!
 //! Reset forgets jobs and tokens, not the primes.
 
@@ -21,6 +22,7 @@ pub(super) struct Gate {
     pub(super) job_ready: Signal<Out, Bit>,
     pub(super) job_inverse: Signal<In, Bit>,
     pub(super) job_table: Signal<In, Bit>,
+    pub(super) job_short: Signal<In, Bit>,
     pub(super) job_q: Bus<In>,
     pub(super) in_valid: Signal<In, Bit>,
     pub(super) in_ready: Signal<Out, Bit>,
@@ -31,7 +33,9 @@ pub(super) struct Gate {
     pub(super) inverse: Signal<Out, Bit>,
     pub(super) q_0: Bus<Out>,
     pub(super) q_1: Bus<Out>,
+    pub(super) short: Signal<Out, Bit>,
     pub(super) step: Signal<Out, Bit>,
+    pub(super) long_step: Signal<Out, Bit>,
     pub(super) tag: Bus<Out>,
     pub(super) a: Bus<Out>,
     pub(super) b: Bus<Out>,
@@ -47,6 +51,7 @@ struct State {
     active: bool,
     table: bool,
     inverse: bool,
+    short: bool,
     q: [u64; 2],
     position: u64,
     used: u64,
@@ -57,6 +62,7 @@ struct State {
 struct Job {
     inverse: bool,
     table: bool,
+    short: bool,
     q: u64,
 }
 
@@ -70,6 +76,7 @@ impl Gate {
             job_ready: Signal::default(),
             job_inverse: Signal::default(),
             job_table: Signal::default(),
+            job_short: Signal::default(),
             job_q: Bus::new(width),
             in_valid: Signal::default(),
             in_ready: Signal::default(),
@@ -80,7 +87,9 @@ impl Gate {
             inverse: Signal::default(),
             q_0: Bus::new(width),
             q_1: Bus::new(width),
+            short: Signal::default(),
             step: Signal::default(),
+            long_step: Signal::default(),
             tag: Bus::new(TAG),
             a: Bus::new(width),
             b: Bus::new(width),
@@ -91,13 +100,14 @@ impl Gate {
     }
 
     fn edge(&mut self) {
-        let State { waiting, active, table, inverse, position, used, beats_inside, .. } =
+        let State { waiting, active, table, inverse, short, position, used, beats_inside, .. } =
             self._state;
         let credit = used != self._credits;
         let take = active && credit && self.in_valid.val();
         let last = take && position == (1 << (self._log_n - 1)) - 1;
         let push = !active && credit && beats_inside != 0;
-        let turned = |job: &Job| job.inverse == inverse || (!active && beats_inside == 0);
+        let same = |job: &Job| (job.inverse, job.short) == (inverse, short);
+        let turned = |job: &Job| same(job) || (!active && beats_inside == 0);
         let begin = waiting.filter(|job| (!active || last) && turned(job));
         let arrived = self.arrived.val();
         let back = u64::from(arrived && !self.arrived_live.val()) + u64::from(self.taken.val());
@@ -105,12 +115,16 @@ impl Gate {
 
         let mut next = self._state;
         if self.job_valid.val() && waiting.is_none() {
-            let (inverse, table) = (self.job_inverse.val(), self.job_table.val());
-            next.waiting = Some(Job { inverse, table, q: self.job_q.number() });
+            next.waiting = Some(Job {
+                inverse: self.job_inverse.val(),
+                table: self.job_table.val(),
+                short: self.job_short.val(),
+                q: self.job_q.number(),
+            });
         }
         if let Some(job) = begin {
             next.waiting = None;
-            (next.table, next.inverse) = (job.table, job.inverse);
+            (next.table, next.inverse, next.short) = (job.table, job.inverse, job.short);
             next.q[usize::from(job.table)] = job.q;
         }
         next.active = begin.is_some() || (active && !last);
@@ -129,7 +143,9 @@ impl Gate {
         self.inverse.next = next.inverse;
         self.q_0.drive(next.q[0]);
         self.q_1.drive(next.q[1]);
+        self.short.next = next.short;
         self.step.next = step;
+        self.long_step.next = step && !next.short;
         self.tag.drive(u64::from(table) << 1 | u64::from(take));
         let width = self.a.bits();
         self.a.next = self.in_data.val().slice(0, width);
@@ -150,7 +166,9 @@ impl Logic for Gate {
         self.inverse.connect();
         self.q_0.connect();
         self.q_1.connect();
+        self.short.connect();
         self.step.connect();
+        self.long_step.connect();
         self.tag.connect();
         self.a.connect();
         self.b.connect();
@@ -164,13 +182,14 @@ impl Logic for Gate {
         let held = bits(u128::from(self._credits + (1 << place)));
         let mut leaf = Leaf::default();
         leaf.register_with_reset("waiting", 1, "announce | (waiting & ~begin_job)");
-        for (name, bits) in [("inverse", 1), ("table", 1), ("q", width)] {
+        for (name, bits) in [("inverse", 1), ("table", 1), ("short", 1), ("q", width)] {
             let register = format!("waiting_{name}");
             leaf.register(&register, bits, &format!("announce ? job_{name} : {register}"));
         }
         leaf.register_with_reset("active", 1, "begin_job | (active & ~last)");
         leaf.register("table_now", 1, "begin_job ? waiting_table : table_now");
         leaf.register_with_reset("direction", 1, "begin_job ? waiting_inverse : direction");
+        leaf.register_with_reset("halved", 1, "begin_job ? waiting_short : halved");
         for table in [0, 1] {
             let chosen = if table == 0 { "~waiting_table" } else { "waiting_table" };
             let register = format!("modulus_{table}");
@@ -195,7 +214,8 @@ impl Logic for Gate {
         leaf.wire("last", 1, "take & (&position)");
         leaf.wire("idle", 1, &format!("beats_inside == {held}'d0"));
         leaf.wire("issue", 1, "take | (~active & credit & ~idle)");
-        leaf.wire("turned", 1, "(waiting_inverse == direction) | (~active & idle)");
+        let same = "{waiting_inverse, waiting_short} == {direction, halved}";
+        leaf.wire("turned", 1, &format!("({same}) | (~active & idle)"));
         leaf.wire("begin_job", 1, "waiting & (~active | last) & turned");
         leaf.wire("empty", 1, "arrived & ~arrived_live");
         leaf.wire("left", 1, "arrived & arrived_live");
@@ -208,7 +228,9 @@ impl Logic for Gate {
         leaf.output("inverse", "direction");
         leaf.output("q_0", "modulus_0");
         leaf.output("q_1", "modulus_1");
+        leaf.output("short", "halved");
         leaf.output("step", "issued");
+        leaf.output("long_step", "issued & ~halved");
         leaf.output("tag", "issued_tag");
         leaf.output("a", "issued_a");
         leaf.output("b", "issued_b");
