@@ -3,6 +3,7 @@
 use crate::arith::modmul::ModMulConfig;
 use crate::butterfly::ButterflyConfig;
 use crate::error::Error;
+use crate::ntt_fourstep::NttFourStepConfig;
 use crate::ntt_stream::NttStreamConfig;
 use crate::signal::Pins;
 use crate::verify::Trial;
@@ -17,6 +18,8 @@ pub enum Block {
     Butterfly(ButterflyConfig),
     /// The streaming transform, [`crate::ntt_stream`].
     NttStream(NttStreamConfig),
+    /// The transform of external memory, [`crate::ntt_fourstep`].
+    NttFourStep(NttFourStepConfig),
 }
 
 impl Block {
@@ -54,6 +57,7 @@ impl Block {
             Self::ModMul(config) => config,
             Self::Butterfly(config) => config,
             Self::NttStream(config) => config,
+            Self::NttFourStep(config) => config,
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use crate::literal::BlockLiteral;
 use crate::target::Target;
-use hearth_spec::tile::{MODMUL_WIDTHS, MODMUL_WORDS, NTT_STREAM_LANES, NTT_STREAM_LOG_N};
+use hearth_spec::tile::{
+    MODMUL_WIDTHS, MODMUL_WORDS, NTT_FOURSTEP_LOG_N, NTT_STREAM_LANES, NTT_STREAM_LOG_N,
+};
 
 /// A configuration that has no block.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -26,6 +28,18 @@ pub enum Error {
         last = NTT_STREAM_LOG_N.end()
     )]
     NttStreamN(u32),
+    /// The kernels of a four-step transform are that large, or N is no power of two.
+    #[error(
+        "ntt-fourstep: N = {0} is not supported\nhint: choose a power of two from 2^{first} to 2^{last}",
+        first = NTT_FOURSTEP_LOG_N.start(),
+        last = NTT_FOURSTEP_LOG_N.end()
+    )]
+    NttFourStepN(u32),
+    /// A four-step transform has a kernel of two paths.
+    #[error(
+        "ntt-fourstep: {0} lanes are not supported\nhint: it takes {NTT_STREAM_LANES} residues per cycle"
+    )]
+    NttFourStepLanes(u32),
     /// A streaming transform has two paths.
     #[error(
         "ntt-stream: {0} lanes are not supported\nhint: it takes {NTT_STREAM_LANES} residues per cycle"

@@ -11,6 +11,7 @@
 //! | pipelined modular multiplier | [`arith::modmul`] |
 //! | butterfly | [`mod@butterfly`] |
 //! | streaming transform | [`mod@ntt_stream`] |
+//! | transform of external memory | [`mod@ntt_fourstep`] |
 //!
 //! How a block is built: arithmetic is a *leaf* with a Rust model of its ports and Verilog of its
 //! own; wiring is translated from Rust by `#[hdl_gen]`. RustHDL translates wide arithmetic
@@ -22,6 +23,7 @@ pub mod butterfly;
 mod device;
 mod error;
 mod literal;
+pub mod ntt_fourstep;
 pub mod ntt_stream;
 mod rust_hdl;
 mod signal;
@@ -38,6 +40,7 @@ pub use butterfly::{ButterflyConfig, ButterflyLiteral};
 pub use device::{Bench, Device, PortId};
 pub use error::Error;
 pub use literal::BlockLiteral;
+pub use ntt_fourstep::{NttFourStepConfig, NttFourStepLiteral};
 pub use ntt_stream::{NttStreamConfig, NttStreamLiteral};
 pub use signal::Value;
 pub use supported::supported_blocks;

@@ -3,6 +3,7 @@
 use crate::arith::modmul::ModMulLiteral;
 use crate::block::Block;
 use crate::error::Error;
+use crate::ntt_fourstep::NttFourStepLiteral;
 use crate::ntt_stream::NttStreamLiteral;
 use hearth_spec::tile::{MODMUL_DEFAULT_WORD, NTT_STREAM_LANES};
 
@@ -26,7 +27,7 @@ pub struct BlockLiteral {
 
 impl BlockLiteral {
     /// Every block's name.
-    pub const NAMES: &[&str] = &["modmul", "butterfly", "ntt-stream"];
+    pub const NAMES: &[&str] = &["modmul", "butterfly", "ntt-stream", "ntt-fourstep"];
 
     /// Refuses parameters that were given although the block has none of that name.
     fn only(&self, taken: &[&'static str]) -> Result<(), Error> {
@@ -56,6 +57,16 @@ impl BlockLiteral {
         })
     }
 
+    fn ntt_fourstep(&self) -> Result<NttFourStepLiteral, Error> {
+        self.only(&["n", "lanes", "width", "target"])?;
+        Ok(NttFourStepLiteral {
+            n: self.n.unwrap_or(1 << 16),
+            lanes: self.lanes.unwrap_or(NTT_STREAM_LANES),
+            width: self.width.unwrap_or(32),
+            target: self.target.as_deref().unwrap_or("generic").parse()?,
+        })
+    }
+
     fn ntt_stream(&self) -> Result<NttStreamLiteral, Error> {
         self.only(&["n", "lanes", "width", "target"])?;
         Ok(NttStreamLiteral {
@@ -76,6 +87,7 @@ impl TryFrom<BlockLiteral> for Block {
             "modmul" => Ok(Self::ModMul(literal.modmul()?.try_into()?)),
             "butterfly" => Ok(Self::Butterfly(literal.modmul()?.try_into()?)),
             "ntt-stream" => Ok(Self::NttStream(literal.ntt_stream()?.try_into()?)),
+            "ntt-fourstep" => Ok(Self::NttFourStep(literal.ntt_fourstep()?.try_into()?)),
             _ => Err(Error::Block(literal.block.chars().take(40).collect())),
         }
     }

@@ -59,12 +59,13 @@ mod commutator;
 mod config;
 mod gate;
 pub(crate) mod kernel;
-mod memory;
+pub(crate) mod memory;
 mod operands;
-mod outlet;
+pub(crate) mod outlet;
 mod stage;
 mod token;
 
+pub(crate) use config::NTT_STREAM_SOURCES;
 pub use config::{NttStreamConfig, NttStreamLiteral};
 
 use crate::signal::{Bus, pins};

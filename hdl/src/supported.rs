@@ -7,7 +7,8 @@ use crate::{ModMulConfig, ModMulLiteral, NttStreamLiteral};
 
 /// Every supported configuration of every block.
 pub fn supported_blocks() -> Vec<Block> {
-    modmul().map(Block::ModMul).chain(butterfly()).chain(ntt_stream()).collect()
+    let transforms = ntt_stream().chain(ntt_fourstep());
+    modmul().map(Block::ModMul).chain(butterfly()).chain(transforms).collect()
 }
 
 /// Every supported width for every target with the usual word; words that cut the modulus
@@ -41,4 +42,12 @@ fn ntt_stream() -> impl Iterator<Item = Block> {
             Block::NttStream(literal.try_into().expect("a configuration that exists"))
         },
     )
+}
+
+/// The smallest rings of an even and of an odd number of stages, and larger ones.
+fn ntt_fourstep() -> impl Iterator<Item = Block> {
+    [(1024, 28), (2048, 60), (8192, 36), (65_536, 32)].into_iter().map(|(n, width)| {
+        let literal = NttStreamLiteral { n, lanes: 2, width, target: Target::Generic };
+        Block::NttFourStep(literal.try_into().expect("a configuration that exists"))
+    })
 }

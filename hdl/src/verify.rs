@@ -6,6 +6,7 @@
 mod butterfly;
 mod judge;
 pub mod modmul;
+mod ntt_fourstep;
 mod ntt_stream;
 mod primes;
 mod random;
@@ -29,6 +30,7 @@ pub fn run(block: &Block, device: &mut dyn Device, trial: &Trial, judge: &mut dy
             modmul::run(config, &stimulus, &mut modmul::Ports::new(device), judge)
         }
         Block::Butterfly(config) => butterfly::run(config, device, trial, judge),
+        Block::NttFourStep(config) => ntt_fourstep::run(config, device, trial, judge),
         Block::NttStream(config) => ntt_stream::run(config, device, trial, judge),
     }
 }

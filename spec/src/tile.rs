@@ -6,8 +6,10 @@
 //!
 //! Latency counts clock cycles: what enters in cycle c leaves in cycle c + latency.
 
+mod ntt_fourstep;
 mod ntt_stream;
 
+pub use ntt_fourstep::*;
 pub use ntt_stream::*;
 
 use crate::units::Cycles;

@@ -3,9 +3,10 @@
 //! A job is announced on `job_*`; one more may be announced while the one before is taken, so that
 //! jobs follow each other without a gap. A token needs a credit, which comes back when its beat has
 //! been taken from the outlet or when it arrives there empty; so the array never has to stop, and
-//! no beat ever arrives for which there is no room. While no job is being taken, empty tokens push
-//! until no beat is left inside. A job of the other direction, or of the other
-//! length, waits for that.
+//! no beat ever arrives for which there is no room. While no job is being taken, empty tokens
+//! follow, exactly as many as push the last beat out. A job of the other direction, or of the other
+//! length, waits until no beat and so no token is inside: tokens between stages change their way
+//! then, and none may be lost.
 //!
 //! Reset forgets jobs and tokens, not the primes.
 
@@ -56,6 +57,7 @@ struct State {
     position: u64,
     used: u64,
     beats_inside: u64,
+    pushes: u64,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -105,7 +107,7 @@ impl Gate {
         let credit = used != self._credits;
         let take = active && credit && self.in_valid.val();
         let last = take && position == (1 << (self._log_n - 1)) - 1;
-        let push = !active && credit && beats_inside != 0;
+        let push = !active && credit && self._state.pushes != 0;
         let same = |job: &Job| (job.inverse, job.short) == (inverse, short);
         let turned = |job: &Job| same(job) || (!active && beats_inside == 0);
         let begin = waiting.filter(|job| (!active || last) && turned(job));
@@ -131,6 +133,8 @@ impl Gate {
         next.position = (position + u64::from(take)) % (1 << (self._log_n - 1));
         next.used = used + u64::from(take || push) - back;
         next.beats_inside = beats_inside + u64::from(take) - u64::from(left);
+        let fill = (1 << (self._log_n - if short { 2 } else { 1 })) - 1;
+        next.pushes = if take { fill } else { next.pushes - u64::from(push) };
         let mut step = take || push;
         if self.reset.val() {
             let State { q, table, .. } = next;
@@ -208,12 +212,16 @@ impl Logic for Gate {
         let beats_inside =
             format!("(beats_inside + {} - {})", one("take", held), one("left", held));
         leaf.register_with_reset("beats_inside", held, &beats_inside);
+        let fill = format!("{{~halved, {{{}{{1'b1}}}}}}", place - 1);
+        let pushes = format!("take ? {fill} : (pushes - {})", one("push", place));
+        leaf.register_with_reset("pushes", place, &pushes);
         leaf.wire("announce", 1, "job_valid & ~waiting");
         leaf.wire("credit", 1, &format!("used != {count}'d{}", self._credits));
         leaf.wire("take", 1, "active & credit & in_valid");
         leaf.wire("last", 1, "take & (&position)");
         leaf.wire("idle", 1, &format!("beats_inside == {held}'d0"));
-        leaf.wire("issue", 1, "take | (~active & credit & ~idle)");
+        leaf.wire("push", 1, &format!("~active & credit & (pushes != {place}'d0)"));
+        leaf.wire("issue", 1, "take | push");
         let same = "{waiting_inverse, waiting_short} == {direction, halved}";
         leaf.wire("turned", 1, &format!("({same}) | (~active & idle)"));
         leaf.wire("begin_job", 1, "waiting & (~active | last) & turned");

@@ -7,15 +7,15 @@ use crate::arith::leaf::Leaf;
 use rust_hdl::prelude::Verilog;
 
 /// A memory of `depth` words of `bits` bits, its ports given as expressions.
-pub(super) struct Memory<'a> {
-    pub(super) name: &'a str,
-    pub(super) bits: u32,
-    pub(super) depth: usize,
-    pub(super) write: &'a str,
-    pub(super) write_address: &'a str,
-    pub(super) data: &'a str,
-    pub(super) read: &'a str,
-    pub(super) read_address: &'a str,
+pub(crate) struct Memory<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) bits: u32,
+    pub(crate) depth: usize,
+    pub(crate) write: &'a str,
+    pub(crate) write_address: &'a str,
+    pub(crate) data: &'a str,
+    pub(crate) read: &'a str,
+    pub(crate) read_address: &'a str,
 }
 
 impl Memory<'_> {
@@ -41,13 +41,13 @@ end\n"
 
 /// A delay line of `depth` steps: `NAME_read` is what was written `depth` steps before the next
 /// step. Longer lines are circular buffers, the oldest word of which stands at `slot` + 1.
-pub(super) struct Line<'a> {
-    pub(super) name: &'a str,
-    pub(super) bits: u32,
-    pub(super) depth: usize,
-    pub(super) step: &'a str,
-    pub(super) slot: &'a str,
-    pub(super) data: &'a str,
+pub(crate) struct Line<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) bits: u32,
+    pub(crate) depth: usize,
+    pub(crate) step: &'a str,
+    pub(crate) slot: &'a str,
+    pub(crate) data: &'a str,
 }
 
 impl Line<'_> {
@@ -76,13 +76,13 @@ impl Line<'_> {
 }
 
 /// The leaf with memories.
-pub(super) fn with_memories(leaf: Leaf, memories: &[Memory<'_>]) -> Verilog {
+pub(crate) fn with_memories(leaf: Leaf, memories: &[Memory<'_>]) -> Verilog {
     let parts = memories.iter().map(|memory| (memory.declaration(), memory.process()));
     joined(leaf, parts)
 }
 
 /// The leaf with delay lines.
-pub(super) fn with_lines(leaf: Leaf, lines: &[Line<'_>]) -> Verilog {
+pub(crate) fn with_lines(leaf: Leaf, lines: &[Line<'_>]) -> Verilog {
     joined(leaf, lines.iter().map(Line::parts))
 }
 

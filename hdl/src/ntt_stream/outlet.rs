@@ -12,24 +12,24 @@ use rust_hdl::prelude::*;
 use std::collections::VecDeque;
 
 #[derive(LogicBlock)]
-pub(super) struct Outlet {
-    pub(super) clock: Signal<In, Clock>,
-    pub(super) reset: Signal<In, Bit>,
-    pub(super) inverse: Signal<In, Bit>,
-    pub(super) left_step: Signal<In, Bit>,
-    pub(super) left_tag: Bus<In>,
-    pub(super) left_a: Bus<In>,
-    pub(super) left_b: Bus<In>,
-    pub(super) right_step: Signal<In, Bit>,
-    pub(super) right_tag: Bus<In>,
-    pub(super) right_a: Bus<In>,
-    pub(super) right_b: Bus<In>,
-    pub(super) arrived: Signal<Out, Bit>,
-    pub(super) arrived_live: Signal<Out, Bit>,
-    pub(super) taken: Signal<Out, Bit>,
-    pub(super) out_valid: Signal<Out, Bit>,
-    pub(super) out_ready: Signal<In, Bit>,
-    pub(super) out_data: Bus<Out>,
+pub(crate) struct Outlet {
+    pub(crate) clock: Signal<In, Clock>,
+    pub(crate) reset: Signal<In, Bit>,
+    pub(crate) inverse: Signal<In, Bit>,
+    pub(crate) left_step: Signal<In, Bit>,
+    pub(crate) left_tag: Bus<In>,
+    pub(crate) left_a: Bus<In>,
+    pub(crate) left_b: Bus<In>,
+    pub(crate) right_step: Signal<In, Bit>,
+    pub(crate) right_tag: Bus<In>,
+    pub(crate) right_a: Bus<In>,
+    pub(crate) right_b: Bus<In>,
+    pub(crate) arrived: Signal<Out, Bit>,
+    pub(crate) arrived_live: Signal<Out, Bit>,
+    pub(crate) taken: Signal<Out, Bit>,
+    pub(crate) out_valid: Signal<Out, Bit>,
+    pub(crate) out_ready: Signal<In, Bit>,
+    pub(crate) out_data: Bus<Out>,
     _depth: usize,
     _arrived: (bool, bool, (u64, u64)),
     _queue: VecDeque<(u64, u64)>,
@@ -38,7 +38,7 @@ pub(super) struct Outlet {
 
 impl Outlet {
     /// For residues of `width` bits and `depth` beats, a power of two.
-    pub(super) fn new(width: u32, depth: usize) -> Self {
+    pub(crate) fn new(width: u32, depth: usize) -> Self {
         Self {
             clock: Signal::default(),
             reset: Signal::default(),
