@@ -5,6 +5,8 @@ use crate::arith::modmul::ModMulConfig;
 use crate::butterfly::ButterflyConfig;
 use crate::error::Error;
 use crate::ntt::NttConfig;
+use crate::ntt_fourstep::NttFourStepConfig;
+use crate::ntt_stream::NttStreamConfig;
 use crate::rns::automorphism::AutomorphismConfig;
 use crate::rns::bconv::BconvConfig;
 use crate::rns::elementwise::ElementwiseConfig;
@@ -32,6 +34,10 @@ pub enum Block {
     Automorphism(AutomorphismConfig),
     /// The base conversion, [`crate::rns::bconv`].
     Bconv(BconvConfig),
+    /// The streaming transform, [`crate::ntt_stream`].
+    NttStream(NttStreamConfig),
+    /// The transform of external memory, [`crate::ntt_fourstep`].
+    NttFourStep(NttFourStepConfig),
 }
 
 impl Block {
@@ -74,6 +80,8 @@ impl Block {
             Self::Xof(config) => config,
             Self::Automorphism(config) => config,
             Self::Bconv(config) => config,
+            Self::NttStream(config) => config,
+            Self::NttFourStep(config) => config,
         }
     }
 }

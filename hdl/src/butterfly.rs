@@ -57,14 +57,14 @@ pub(crate) struct Butterfly {
     pub(crate) x: Bus<Out>,
     pub(crate) y: Bus<Out>,
     valid_before: ValidPipe,
-    sums_in: AddSub,
+    sums_before: AddSub,
     twiddle: Delay,
     multiplier: ModMul,
     beside: Delay,
     direction: Delay,
     modulus: ModulusDelay,
     valid_after: ValidPipe,
-    sums_out: AddSub,
+    sums_after: AddSub,
     halve: Halve,
 }
 
@@ -86,14 +86,14 @@ impl Butterfly {
             x: Bus::new(width),
             y: Bus::new(width),
             valid_before: ValidPipe::new(add_sub),
-            sums_in: AddSub::new(width, word, true, add_sub),
+            sums_before: AddSub::new(width, word, true, add_sub),
             twiddle: Delay::new(width, add_sub),
             multiplier: ModMul::new(config.modmul()),
             beside: Delay::new(width, multiply),
             direction: Delay::new(1, multiply),
             modulus: ModulusDelay::new(width, word, multiply),
             valid_after: ValidPipe::new(add_sub + halve),
-            sums_out: AddSub::new(width, word, false, add_sub),
+            sums_after: AddSub::new(width, word, false, add_sub),
             halve: Halve::new(width, word, halve),
         }
     }
@@ -105,40 +105,40 @@ impl Logic for Butterfly {
         self.valid_before.clock.next = self.clock.val();
         self.valid_before.reset.next = self.reset.val();
         self.valid_before.valid_in.next = self.valid_in.val();
-        self.sums_in.clock.next = self.clock.val();
-        self.sums_in.inverse.next = self.inverse.val();
-        self.sums_in.u.next = self.u.val();
-        self.sums_in.v.next = self.v.val();
-        self.sums_in.q.next = self.q.val();
+        self.sums_before.clock.next = self.clock.val();
+        self.sums_before.inverse.next = self.inverse.val();
+        self.sums_before.u.next = self.u.val();
+        self.sums_before.v.next = self.v.val();
+        self.sums_before.q.next = self.q.val();
         self.twiddle.clock.next = self.clock.val();
         self.twiddle.early.next = self.w.val();
 
         self.multiplier.clock.next = self.clock.val();
         self.multiplier.reset.next = self.reset.val();
         self.multiplier.valid_in.next = self.valid_before.valid_out.val();
-        self.multiplier.a.next = self.sums_in.difference.val();
+        self.multiplier.a.next = self.sums_before.difference.val();
         self.multiplier.b.next = self.twiddle.late.val();
-        self.multiplier.q.next = self.sums_in.q_out.val();
+        self.multiplier.q.next = self.sums_before.q_out.val();
         self.beside.clock.next = self.clock.val();
-        self.beside.early.next = self.sums_in.sum.val();
+        self.beside.early.next = self.sums_before.sum.val();
         self.direction.clock.next = self.clock.val();
-        self.direction.early.next = self.sums_in.inverse_out.val();
+        self.direction.early.next = self.sums_before.inverse_out.val();
         self.modulus.clock.next = self.clock.val();
-        self.modulus.q_in.next = self.sums_in.q_out.val();
+        self.modulus.q_in.next = self.sums_before.q_out.val();
 
         self.valid_after.clock.next = self.clock.val();
         self.valid_after.reset.next = self.reset.val();
         self.valid_after.valid_in.next = self.multiplier.valid_out.val();
-        self.sums_out.clock.next = self.clock.val();
-        self.sums_out.inverse.next = self.direction.late.val();
-        self.sums_out.u.next = self.beside.late.val();
-        self.sums_out.v.next = self.multiplier.result.val();
-        self.sums_out.q.next = self.modulus.q_out.val();
+        self.sums_after.clock.next = self.clock.val();
+        self.sums_after.inverse.next = self.direction.late.val();
+        self.sums_after.u.next = self.beside.late.val();
+        self.sums_after.v.next = self.multiplier.result.val();
+        self.sums_after.q.next = self.modulus.q_out.val();
         self.halve.clock.next = self.clock.val();
-        self.halve.inverse.next = self.sums_out.inverse_out.val();
-        self.halve.x.next = self.sums_out.sum.val();
-        self.halve.y.next = self.sums_out.difference.val();
-        self.halve.q.next = self.sums_out.q_out.val();
+        self.halve.inverse.next = self.sums_after.inverse_out.val();
+        self.halve.x.next = self.sums_after.sum.val();
+        self.halve.y.next = self.sums_after.difference.val();
+        self.halve.q.next = self.sums_after.q_out.val();
 
         self.valid_out.next = self.valid_after.valid_out.val();
         self.x.next = self.halve.x_half.val();

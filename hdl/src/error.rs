@@ -4,7 +4,8 @@ use crate::literal::BlockLiteral;
 use crate::target::Target;
 use hearth_spec::limb::MAX_BCONV_SOURCES;
 use hearth_spec::tile::{
-    AUTOMORPHISM_LANES, MODMUL_WIDTHS, MODMUL_WORDS, NTT_LANES, NTT_LOG_N, NTT_TABLES, RNS_LANES,
+    AUTOMORPHISM_LANES, MODMUL_WIDTHS, MODMUL_WORDS, NTT_FOURSTEP_LOG_N, NTT_LANES, NTT_LOG_N,
+    NTT_STREAM_LANES, NTT_STREAM_LOG_N, NTT_TABLES, RNS_LANES,
 };
 
 /// A configuration that has no block.
@@ -57,6 +58,30 @@ pub enum Error {
         "bconv: {0} sources are outside 1..={MAX_BCONV_SOURCES}\nhint: a limb instruction converts from {MAX_BCONV_SOURCES} limbs at most"
     )]
     Sources(u32),
+    /// A streaming transform has that many stages, or N is no power of two.
+    #[error(
+        "ntt-stream: N = {0} is not supported\nhint: choose a power of two from 2^{first} to 2^{last}",
+        first = NTT_STREAM_LOG_N.start(),
+        last = NTT_STREAM_LOG_N.end()
+    )]
+    NttStreamN(u32),
+    /// The kernels of a four-step transform are that large, or N is no power of two.
+    #[error(
+        "ntt-fourstep: N = {0} is not supported\nhint: choose a power of two from 2^{first} to 2^{last}",
+        first = NTT_FOURSTEP_LOG_N.start(),
+        last = NTT_FOURSTEP_LOG_N.end()
+    )]
+    NttFourStepN(u32),
+    /// A four-step transform has a kernel of two paths.
+    #[error(
+        "ntt-fourstep: {0} lanes are not supported\nhint: it takes {NTT_STREAM_LANES} residues per cycle"
+    )]
+    NttFourStepLanes(u32),
+    /// A streaming transform has two paths.
+    #[error(
+        "ntt-stream: {0} lanes are not supported\nhint: it takes {NTT_STREAM_LANES} residues per cycle"
+    )]
+    NttStreamLanes(u32),
     /// No block is generated for that family.
     #[error("target `{0}` is not supported\nhint: choose one of {names}", names = Target::names())]
     Target(String),

@@ -16,6 +16,8 @@
 //! | base conversion | [`rns::bconv`] |
 //! | automorphism in the evaluation domain | [`rns::automorphism`] |
 //! | SHAKE128 expander of uniform limbs | [`xof`] |
+//! | streaming transform | [`mod@ntt_stream`] |
+//! | transform of external memory | [`mod@ntt_fourstep`] |
 //!
 //! How a block is built: arithmetic is a *leaf* with a Rust model of its ports and Verilog of its
 //! own; wiring is translated from Rust by `#[hdl_gen]`. RustHDL translates wide arithmetic
@@ -28,6 +30,8 @@ mod device;
 mod error;
 mod literal;
 pub mod ntt;
+pub mod ntt_fourstep;
+pub mod ntt_stream;
 pub mod rns;
 mod rust_hdl;
 mod signal;
@@ -47,6 +51,8 @@ pub use device::{Bench, Device, PortId};
 pub use error::Error;
 pub use literal::BlockLiteral;
 pub use ntt::{NttConfig, NttLiteral, TwiddleSource};
+pub use ntt_fourstep::{NttFourStepConfig, NttFourStepLiteral};
+pub use ntt_stream::{NttStreamConfig, NttStreamLiteral};
 pub use rns::automorphism::{AutomorphismConfig, AutomorphismLiteral};
 pub use rns::bconv::{BconvConfig, BconvLiteral};
 pub use rns::elementwise::{ElementwiseConfig, ElementwiseLiteral};

@@ -5,13 +5,15 @@ use crate::arith::modmul::ModMulLiteral;
 use crate::block::Block;
 use crate::error::Error;
 use crate::ntt::NttLiteral;
+use crate::ntt_fourstep::NttFourStepLiteral;
+use crate::ntt_stream::NttStreamLiteral;
 use crate::target::Target;
 use crate::{
     AutomorphismConfig, AutomorphismLiteral, BconvConfig, BconvLiteral, ElementwiseConfig,
     ElementwiseLiteral, XofConfig, XofLiteral,
 };
 use hearth_spec::limb::MAX_BCONV_SOURCES;
-use hearth_spec::tile::MODMUL_DEFAULT_WORD;
+use hearth_spec::tile::{MODMUL_DEFAULT_WORD, NTT_STREAM_LANES};
 
 /// A block's name and whichever of its parameters were given; the others take the block's own
 /// defaults.
@@ -39,8 +41,18 @@ pub struct BlockLiteral {
 
 impl BlockLiteral {
     /// Every block's name.
-    pub const NAMES: &[&str] =
-        &["modadd", "modmul", "butterfly", "ntt", "elementwise", "xof", "automorphism", "bconv"];
+    pub const NAMES: &[&str] = &[
+        "modadd",
+        "modmul",
+        "butterfly",
+        "ntt",
+        "ntt-stream",
+        "ntt-fourstep",
+        "elementwise",
+        "bconv",
+        "automorphism",
+        "xof",
+    ];
 
     /// Refuses parameters that were given although the block has none of that name.
     fn only(&self, taken: &[&'static str]) -> Result<(), Error> {
@@ -132,6 +144,26 @@ impl BlockLiteral {
             target: self.target()?,
         })
     }
+
+    fn ntt_fourstep(&self) -> Result<NttFourStepLiteral, Error> {
+        self.only(&["n", "lanes", "width", "target"])?;
+        Ok(NttFourStepLiteral {
+            n: self.n.unwrap_or(1 << 16),
+            lanes: self.lanes.unwrap_or(NTT_STREAM_LANES),
+            width: self.width.unwrap_or(32),
+            target: self.target()?,
+        })
+    }
+
+    fn ntt_stream(&self) -> Result<NttStreamLiteral, Error> {
+        self.only(&["n", "lanes", "width", "target"])?;
+        Ok(NttStreamLiteral {
+            n: self.n.unwrap_or(1024),
+            lanes: self.lanes.unwrap_or(NTT_STREAM_LANES),
+            width: self.width.unwrap_or(32),
+            target: self.target()?,
+        })
+    }
 }
 
 impl TryFrom<BlockLiteral> for Block {
@@ -148,6 +180,8 @@ impl TryFrom<BlockLiteral> for Block {
             "xof" => Ok(Self::Xof(literal.xof()?)),
             "automorphism" => Ok(Self::Automorphism(literal.automorphism()?)),
             "bconv" => Ok(Self::Bconv(literal.bconv()?)),
+            "ntt-stream" => Ok(Self::NttStream(literal.ntt_stream()?.try_into()?)),
+            "ntt-fourstep" => Ok(Self::NttFourStep(literal.ntt_fourstep()?.try_into()?)),
             _ => Err(Error::Block(literal.block.chars().take(40).collect())),
         }
     }

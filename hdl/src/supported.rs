@@ -6,7 +6,7 @@ use crate::target::Target;
 use crate::{
     AutomorphismConfig, AutomorphismLiteral, BconvConfig, BconvLiteral, ElementwiseConfig,
     ElementwiseLiteral, ModAddConfig, ModAddLiteral, ModMulConfig, ModMulLiteral, NttLiteral,
-    TwiddleSource, XofConfig, XofLiteral,
+    NttStreamLiteral, TwiddleSource, XofConfig, XofLiteral,
 };
 use hearth_spec::tile::MODMUL_WIDTHS;
 
@@ -16,6 +16,8 @@ pub fn supported_blocks() -> Vec<Block> {
     blocks.extend(modmul().map(Block::ModMul));
     blocks.extend(butterfly());
     blocks.extend(ntt());
+    blocks.extend(ntt_stream());
+    blocks.extend(ntt_fourstep());
     blocks.extend(elementwise().map(Block::Elementwise));
     blocks.extend(xof().map(Block::Xof));
     blocks.extend(automorphism().map(Block::Automorphism));
@@ -111,4 +113,22 @@ fn bconv() -> impl Iterator<Item = BconvConfig> {
             BconvLiteral { width, word: 17, lanes, sources, target }
         })
         .map(|literal| literal.try_into().expect("a configuration that exists"))
+}
+/// The smallest ring, each width, and rings up to 2^13; larger ones are the same from fewer or more
+/// of the same parts.
+fn ntt_stream() -> impl Iterator<Item = Block> {
+    [(64, 28), (64, 60), (128, 36), (256, 54), (1024, 32), (4096, 32), (8192, 60)].into_iter().map(
+        |(n, width)| {
+            let literal = NttStreamLiteral { n, lanes: 2, width, target: Target::Generic };
+            Block::NttStream(literal.try_into().expect("a configuration that exists"))
+        },
+    )
+}
+
+/// The smallest rings of an even and of an odd number of stages, and larger ones.
+fn ntt_fourstep() -> impl Iterator<Item = Block> {
+    [(1024, 28), (2048, 60), (8192, 36), (65_536, 32)].into_iter().map(|(n, width)| {
+        let literal = NttStreamLiteral { n, lanes: 2, width, target: Target::Generic };
+        Block::NttFourStep(literal.try_into().expect("a configuration that exists"))
+    })
 }

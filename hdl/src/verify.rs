@@ -12,6 +12,8 @@ mod judge;
 mod modadd;
 pub mod modmul;
 mod ntt;
+mod ntt_fourstep;
+mod ntt_stream;
 mod primes;
 mod random;
 mod report;
@@ -42,5 +44,7 @@ pub fn run(block: &Block, device: &mut dyn Device, trial: &Trial, judge: &mut dy
         Block::Xof(config) => xof::run(config, device, trial),
         Block::Bconv(config) => bconv::run(config, device, trial, judge),
         Block::Automorphism(config) => automorphism::run(config, device, trial, judge),
+        Block::NttFourStep(config) => ntt_fourstep::run(config, device, trial, judge),
+        Block::NttStream(config) => ntt_stream::run(config, device, trial, judge),
     }
 }

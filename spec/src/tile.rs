@@ -18,6 +18,11 @@ mod xof;
 pub use automorphism::*;
 pub use rns::*;
 pub use xof::*;
+mod ntt_fourstep;
+mod ntt_stream;
+
+pub use ntt_fourstep::*;
+pub use ntt_stream::*;
 
 use crate::units::Cycles;
 use std::ops::RangeInclusive;

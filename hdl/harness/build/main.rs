@@ -6,8 +6,11 @@
 mod table;
 mod verilate;
 
+use hearth_hdl::Block;
 use std::env;
-use std::path::PathBuf;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use verilate::Verilator;
 
 fn main() {
@@ -17,8 +20,22 @@ fn main() {
     let verilator = Verilator::find();
     verilator.compile_runtime();
     let blocks = hearth_hdl::supported_blocks();
-    for block in &blocks {
-        verilator.compile_model(block, &out);
-    }
+    compile_all(&verilator, &blocks, &out);
     std::fs::write(out.join("table.rs"), table::of(&blocks)).expect("OUT_DIR can be written");
+}
+
+/// Every model, as many at a time as there are cores; the order does not matter, because each has
+/// its own folder and library.
+fn compile_all(verilator: &Verilator, blocks: &[Block], out: &Path) {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        while let Some(block) = blocks.get(next.fetch_add(1, Ordering::Relaxed)) {
+            verilator.compile_model(block, out);
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().map_or(1, NonZeroUsize::get) {
+            scope.spawn(work);
+        }
+    });
 }

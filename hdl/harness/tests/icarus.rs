@@ -243,3 +243,15 @@ fn automorphism_32() {
 fn bconv_32() {
     check("bconv", 32, 20);
 }
+
+#[test]
+fn ntt_stream_64_28() {
+    let (block, n, width) = ("ntt-stream".into(), Some(64), Some(28));
+    check_literal(BlockLiteral { block, n, width, ..BlockLiteral::default() }, 6);
+}
+
+#[test]
+fn ntt_fourstep_1024_28() {
+    let (block, n, width) = ("ntt-fourstep".into(), Some(1024), Some(28));
+    check_literal(BlockLiteral { block, n, width, ..BlockLiteral::default() }, 3);
+}

@@ -1,0 +1,39 @@
+//! The smallest rings in RustHDL's simulator.
+
+use crate::verify::{Definition, Trial, largest_prime};
+use crate::{Block, NttFourStepConfig, NttFourStepLiteral, RustHdl, Target};
+
+fn config(n: u32, width: u32) -> NttFourStepConfig {
+    let literal = NttFourStepLiteral { n, lanes: 2, width, target: Target::Generic };
+    literal.try_into().expect("a configuration that exists")
+}
+
+/// One prime, so that the definition has time for it.
+#[track_caller]
+fn check(n: u32, width: u32) {
+    let block = Block::NttFourStep(config(n, width));
+    let trial = Trial { seed: 5, runs: 1, prime: largest_prime(width, 17) };
+    let report = crate::verify::run(&block, &mut RustHdl::new(&block), &trial, &mut Definition);
+    assert_eq!((report.mismatches, &report.first), (0, &None));
+    assert!(report.checked > 9 * u64::from(n), "only {} words were compared", report.checked);
+}
+
+#[test]
+fn rust_hdl_n_1024_width_28() {
+    check(1024, 28);
+}
+
+#[test]
+fn rust_hdl_n_2048_width_60() {
+    check(2048, 60);
+}
+
+#[test]
+fn what_does_not_exist_is_refused() {
+    let refused = |n, lanes| {
+        let literal = NttFourStepLiteral { n, lanes, width: 28, target: Target::Generic };
+        NttFourStepConfig::try_from(literal).expect_err("refused").to_string()
+    };
+    assert!(refused(512, 2).contains("2^10 to 2^16"), "{}", refused(512, 2));
+    assert!(refused(1024, 1).contains("2 residues per cycle"), "{}", refused(1024, 1));
+}

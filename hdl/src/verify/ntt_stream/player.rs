@@ -1,0 +1,341 @@
+//! Plays jobs on the ports, as fast as a pace allows, and compares every word that comes.
+
+use super::jobs::Job;
+use crate::NttStreamConfig;
+use crate::device::{Bench, Device, PortId};
+use crate::verify::roots::twiddles;
+use crate::verify::{Difference, Report, SplitMix64};
+use hearth_spec::units::Cycles;
+use std::collections::{BTreeMap, VecDeque};
+
+/// How willing producer and consumer are: chances in 16 per `hold` cycles.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pace {
+    job: u64,
+    beat: u64,
+    taken: u64,
+    hold: u64,
+}
+
+impl Pace {
+    /// Nobody stalls.
+    pub(super) const FULL: Self = Self { job: 16, beat: 16, taken: 16, hold: 1 };
+
+    /// Any mixture of willing and slow, in single cycles or for a long time.
+    pub(super) fn random(random: &mut SplitMix64) -> Self {
+        let mut chance = || [16, 15, 8, 2][random.below(4) as usize];
+        let (job, beat, taken) = (chance(), chance(), chance());
+        Self { job, beat, taken, hold: [1, 1, 7, 300][random.below(4) as usize] }
+    }
+}
+
+/// Ports in the order in which the player names them.
+struct Ports {
+    reset: PortId,
+    load: [PortId; 4],
+    job: [PortId; 5],
+    beat: [PortId; 3],
+    out: [PortId; 3],
+}
+
+/// One entry of a table on its way.
+type Entry = (usize, usize, u64);
+
+/// The device, and what is known of its tables.
+pub(super) struct Player<'a> {
+    bench: Bench<'a>,
+    ports: Ports,
+    beats: usize,
+    width: u32,
+    patience: u64,
+    loaded: [u64; 2],
+    forms: BTreeMap<u64, Vec<u64>>,
+    entries: VecDeque<Entry>,
+    last_out: Cycles,
+    played: usize,
+}
+
+/// How far a play is.
+#[derive(Default)]
+struct Progress {
+    announced: usize,
+    given: usize,
+    got: usize,
+    idle: u64,
+    first_in: Option<Cycles>,
+    first_out: Option<Cycles>,
+    held: Option<(u64, u64)>,
+}
+
+impl<'a> Player<'a> {
+    pub(super) fn new(config: &NttStreamConfig, device: &'a mut dyn Device) -> Self {
+        let bench = Bench::new(device);
+        let ports = Ports {
+            reset: bench.port("reset"),
+            load: ["load_valid", "load_table", "load_index", "load_twiddle"]
+                .map(|name| bench.port(name)),
+            job: ["job_valid", "job_ready", "job_inverse", "job_table", "job_q"]
+                .map(|name| bench.port(name)),
+            beat: ["in_valid", "in_ready", "in_data"].map(|name| bench.port(name)),
+            out: ["out_valid", "out_ready", "out_data"].map(|name| bench.port(name)),
+        };
+        Self {
+            bench,
+            ports,
+            beats: config.n() / 2,
+            width: config.width(),
+            patience: 4 * config.timing().latency().0 + 40_000,
+            loaded: [0; 2],
+            forms: BTreeMap::new(),
+            entries: VecDeque::new(),
+            last_out: Cycles(0),
+            played: 0,
+        }
+    }
+
+    /// The primes of the tables.
+    pub(super) fn loaded(&self) -> [u64; 2] {
+        self.loaded
+    }
+
+    /// When the last beat came.
+    pub(super) fn last_out(&self) -> Cycles {
+        self.last_out
+    }
+
+    /// The fewest cycles in which so many jobs can leave.
+    pub(super) fn interval(&self, jobs: usize) -> Cycles {
+        Cycles((jobs * self.beats) as u64)
+    }
+
+    /// Forgets what is inside.
+    pub(super) fn reset(&mut self) {
+        // What is given in the cycle of the reset is forgotten, too.
+        for port in [self.ports.job[0], self.ports.beat[0], self.ports.out[1], self.ports.reset] {
+            self.bench.set(port, 1);
+        }
+        self.bench.settle();
+        self.bench.edge();
+        for port in [self.ports.job[0], self.ports.beat[0], self.ports.out[1], self.ports.reset] {
+            self.bench.set(port, 0);
+        }
+    }
+
+    /// Loads the tables that hold other primes, while nothing is inside.
+    pub(super) fn load_both(&mut self, config: &NttStreamConfig, first: u64, second: u64) {
+        self.load_beside(config, 0, first);
+        self.load_beside(config, 1, second);
+        while !self.entries.is_empty() {
+            self.drive_load();
+            self.bench.settle();
+            self.bench.edge();
+        }
+        self.bench.set(self.ports.load[0], 0);
+    }
+
+    /// Lets the next play load a table, an entry per cycle.
+    pub(super) fn load_beside(&mut self, config: &NttStreamConfig, table: usize, q: u64) {
+        if self.loaded[table] == q {
+            return;
+        }
+        self.loaded[table] = q;
+        let form = self.forms.entry(q).or_insert_with(|| {
+            let plain = twiddles(config.n(), q);
+            plain.into_iter().map(|w| config.modmul().twiddle_form(w, q)).collect()
+        });
+        self.entries.extend((1..form.len()).map(|index| (table, index, form[index])));
+    }
+
+    fn drive_load(&mut self) {
+        let [valid, table, index, twiddle] = self.ports.load;
+        let entry = self.entries.pop_front();
+        self.bench.set(valid, entry.is_some().into());
+        if let Some((of, at, word)) = entry {
+            self.bench.set(table, of as u64);
+            self.bench.set(index, at as u64);
+            self.bench.set(twiddle, word);
+        }
+    }
+
+    /// Plays jobs to their end and then as long again that nothing more may come; gives the cycles
+    /// of the first beat in and of the first beat out.
+    pub(super) fn play(
+        &mut self,
+        jobs: &[Job],
+        pace: &Pace,
+        random: &mut SplitMix64,
+        report: &mut Report,
+    ) -> Option<(Cycles, Cycles)> {
+        let mut progress = Progress::default();
+        while progress.got < jobs.len() * self.beats {
+            self.cycle(jobs, pace, &mut progress, random, report);
+            if progress.idle > self.patience {
+                self.still(&progress, report);
+                return None;
+            }
+        }
+        for _ in 0..self.beats.min(100) {
+            self.cycle(jobs, pace, &mut progress, random, report);
+        }
+        while !self.entries.is_empty() {
+            self.cycle(jobs, pace, &mut progress, random, report);
+        }
+        self.played += jobs.len();
+        progress.first_in.zip(progress.first_out)
+    }
+
+    /// Plays jobs for some cycles and forgets them.
+    pub(super) fn play_until_reset(
+        &mut self,
+        jobs: &[Job],
+        pace: &Pace,
+        cycles: u64,
+        random: &mut SplitMix64,
+        report: &mut Report,
+    ) {
+        let mut progress = Progress::default();
+        for _ in 0..cycles {
+            self.cycle(jobs, pace, &mut progress, random, report);
+        }
+        self.reset();
+    }
+
+    /// The first beat came after the latency, not a cycle earlier or later.
+    pub(super) fn check_latency(
+        &mut self,
+        seen: Option<(Cycles, Cycles)>,
+        latency: Cycles,
+        report: &mut Report,
+    ) {
+        if let Some((first_in, first_out)) = seen {
+            let got = first_out - first_in;
+            report.compare(got == latency, || Difference {
+                cycle: first_out,
+                place: "latency of the first beat".into(),
+                want: latency.to_string(),
+                got: got.to_string(),
+            });
+        }
+    }
+
+    fn still(&self, progress: &Progress, report: &mut Report) {
+        report.compare(false, || Difference {
+            cycle: Cycles(self.bench.cycle()),
+            place: format!("job {}", self.played + progress.got / self.beats),
+            want: format!("beat {}", progress.got % self.beats),
+            got: format!("nothing for {} cycles, {} beats given", self.patience, progress.given),
+        });
+    }
+
+    fn cycle(
+        &mut self,
+        jobs: &[Job],
+        pace: &Pace,
+        progress: &mut Progress,
+        random: &mut SplitMix64,
+        report: &mut Report,
+    ) {
+        let now = Cycles(self.bench.cycle());
+        let mut willing = [pace.job, pace.beat, pace.taken].map(|chance| random.below(16) < chance);
+        if pace.hold > 1 {
+            // The same draw for `hold` cycles.
+            let period = now.0 / pace.hold;
+            let mut held = SplitMix64::new(period ^ (pace.job << 32));
+            willing = [pace.job, pace.beat, pace.taken].map(|chance| held.below(16) < chance);
+        }
+        self.drive_load();
+        let announce = self.announce(jobs, willing[0], progress.announced);
+        let offer = self.offer(jobs, willing[1], progress.given);
+        self.bench.set(self.ports.out[1], willing[2].into());
+        self.bench.settle();
+        let mut moved = false;
+        if announce && self.bench.get(self.ports.job[1]) == 1 {
+            progress.announced += 1;
+            moved = true;
+        }
+        if offer && self.bench.get(self.ports.beat[1]) == 1 {
+            progress.first_in.get_or_insert(now);
+            progress.given += 1;
+            moved = true;
+        }
+        let [valid, _, data] = self.ports.out;
+        let shown = (self.bench.get(valid) == 1).then(|| self.halves(data));
+        if let Some(held) = progress.held {
+            report.compare(shown == Some(held), || Difference {
+                cycle: now,
+                place: "a beat that was not taken".into(),
+                want: format!("{held:?}"),
+                got: format!("{shown:?}"),
+            });
+        }
+        progress.held = shown.filter(|_| !willing[2]);
+        if let (Some(shown), true) = (shown, willing[2]) {
+            progress.first_out.get_or_insert(now);
+            self.last_out = now;
+            self.compare(jobs, progress.got, shown, report);
+            progress.got += 1;
+            moved = true;
+        }
+        progress.idle = if moved { 0 } else { progress.idle + 1 };
+        self.bench.edge();
+    }
+
+    fn announce(&mut self, jobs: &[Job], willing: bool, announced: usize) -> bool {
+        let [valid, _, inverse, table, q] = self.ports.job;
+        let job = jobs.get(announced).filter(|_| willing);
+        self.bench.set(valid, job.is_some().into());
+        if let Some(job) = job {
+            self.bench.set(inverse, job.inverse.into());
+            self.bench.set(table, job.table as u64);
+            self.bench.set(q, job.q);
+        }
+        job.is_some()
+    }
+
+    fn offer(&mut self, jobs: &[Job], willing: bool, given: usize) -> bool {
+        let [valid, _, data] = self.ports.beat;
+        let job = jobs.get(given / self.beats).filter(|_| willing);
+        self.bench.set(valid, job.is_some().into());
+        if let Some(job) = job {
+            let words = job.beat_in(given % self.beats);
+            let both = u128::from(words.1) << self.width | u128::from(words.0);
+            self.bench.set_words(data, &[both as u64, (both >> 64) as u64]);
+        }
+        job.is_some()
+    }
+
+    /// Both residues of a port.
+    fn halves(&mut self, port: PortId) -> (u64, u64) {
+        let words = self.bench.get_words(port);
+        let both = u128::from(words[0]) | u128::from(words.get(1).copied().unwrap_or(0)) << 64;
+        ((both & ((1 << self.width) - 1)) as u64, (both >> self.width) as u64)
+    }
+
+    fn compare(&self, jobs: &[Job], got: usize, shown: (u64, u64), report: &mut Report) {
+        let (number, beat) = (got / self.beats, got % self.beats);
+        let cycle = Cycles(self.bench.cycle());
+        let Some(job) = jobs.get(number) else {
+            report.compare(false, || Difference {
+                cycle,
+                place: format!("after job {}", self.played + jobs.len() - 1),
+                want: "nothing".into(),
+                got: format!("{shown:?}"),
+            });
+            return;
+        };
+        let (wanted, indices) = (job.beat_out(beat), job.indices_out(beat));
+        for (index, want, got) in [(indices.0, wanted.0, shown.0), (indices.1, wanted.1, shown.1)] {
+            report.compare(want == got, || Difference {
+                cycle,
+                place: format!(
+                    "job {}, {} mod {}, word {index}",
+                    self.played + number,
+                    job.direction(),
+                    job.q
+                ),
+                want: want.to_string(),
+                got: got.to_string(),
+            });
+        }
+    }
+}
