@@ -42,6 +42,14 @@ pub(super) fn run(
             }
         }
     }
+    // Reads go on until nothing more has room.
+    for inverse in [false, true] {
+        let q = primes[primes.len() - 1];
+        let given = (0..config.n()).map(|_| random.below(q)).collect();
+        let job = Job { inverse, q, page: 0, given };
+        let pace = Pace { writes_from: player.now() + latency.0, ..Pace::FULL };
+        player.play(&job, &pace, &mut random, judge, &mut report);
+    }
     for _ in 0..trial.runs {
         let q = primes[random.below(primes.len() as u64) as usize];
         player.load(config, q);

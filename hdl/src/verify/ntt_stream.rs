@@ -2,14 +2,17 @@
 //! by word.
 
 mod jobs;
+mod pace;
 mod player;
+mod tables;
 
 use super::{Judge, Report, SplitMix64, Trial, largest_prime, smallest_prime};
 use crate::NttStreamConfig;
 use crate::device::Device;
 use hearth_spec::units::Cycles;
 use jobs::{Job, Maker};
-use player::{Pace, Player};
+use pace::Pace;
+use player::Player;
 
 /// Jobs of random coefficients in one go.
 const GROUP: u64 = 6;
@@ -30,23 +33,24 @@ pub(super) fn run(
     let primes = primes(config, trial);
     player.reset();
     for &q in &primes {
-        player.load_both(config, q, q);
+        player.load([q, q]);
         let jobs: Vec<Job> =
             [false, true].into_iter().flat_map(|inverse| make.edges(inverse, 0, q)).collect();
         let first = player.play(&jobs, &Pace::FULL, &mut random, &mut report);
         player.check_latency(first, latency, &mut report);
     }
-    player.load_both(config, primes[0], primes[primes.len() - 1]);
+    player.load([primes[0], primes[primes.len() - 1]]);
     for inverse in [false, true] {
-        throughput(&mut player, &mut make, inverse, &mut random, &mut report);
+        throughput(config, &mut player, &mut make, inverse, &mut random, &mut report);
     }
+    blocked(config, &mut player, &mut make, &mut random, &mut report);
     let mut left = trial.runs;
     while left > 0 {
         let count = left.min(GROUP);
         left -= count;
         let mut any = || primes[random.below(primes.len() as u64) as usize];
         let pair = [any(), any()];
-        player.load_both(config, pair[0], pair[1]);
+        player.load(pair);
         let next = any();
         let jobs: Vec<Job> = (0..count).map(|_| make.random(&pair, &mut random)).collect();
         let pace = Pace::random(&mut random);
@@ -57,7 +61,7 @@ pub(super) fn run(
         player.play(&jobs, &pace, &mut random, &mut report);
         // One table is loaded with another prime while the other one is in use.
         let jobs: Vec<Job> = (0..2).map(|_| make.of(0, pair[0], &mut random)).collect();
-        player.load_beside(config, 1, next);
+        player.tables.want(1, next);
         player.play(&jobs, &pace, &mut random, &mut report);
         let jobs: Vec<Job> = (0..2).map(|_| make.random(&[pair[0], next], &mut random)).collect();
         player.play(&jobs, &Pace::FULL, &mut random, &mut report);
@@ -68,13 +72,14 @@ pub(super) fn run(
 /// Jobs of one direction that nobody stalls, with tables in turn: from the first beat out to the
 /// last one.
 fn throughput(
+    config: &NttStreamConfig,
     player: &mut Player<'_>,
     make: &mut Maker<'_>,
     inverse: bool,
     random: &mut SplitMix64,
     report: &mut Report,
 ) {
-    let loaded = player.loaded();
+    let loaded = player.tables.primes();
     let mut jobs = vec![];
     for table in [0, 1, 0, 1] {
         let job = make.of(table, loaded[table], random);
@@ -84,8 +89,25 @@ fn throughput(
     let Some((_, first_out)) = player.play(&jobs, &Pace::FULL, random, report) else { return };
     if report.mismatches == before {
         report.cycles += player.last_out() + Cycles(1) - first_out;
-        report.ideal_cycles += player.interval(jobs.len());
+        report.ideal_cycles += Cycles((jobs.len() * config.n() / 2) as u64);
     }
+}
+
+/// More beats than there is room for, inside and behind the array, while nothing is taken.
+fn blocked(
+    config: &NttStreamConfig,
+    player: &mut Player<'_>,
+    make: &mut Maker<'_>,
+    random: &mut SplitMix64,
+    report: &mut Report,
+) {
+    let (timing, loaded) = (config.timing(), player.tables.primes());
+    let count = 4 * timing.pipeline.0 / timing.interval.0 + 3;
+    let jobs: Vec<Job> = (0..count).map(|_| make.of(0, loaded[0], random)).collect();
+    let jobs: Vec<Job> =
+        jobs.into_iter().map(|job| make.judged(Job { inverse: false, ..job })).collect();
+    let filled = Cycles(count * timing.interval.0 + 2 * timing.latency().0);
+    player.play(&jobs, &Pace::blocked_until(player.now() + filled), random, report);
 }
 
 /// The smallest and the largest of the width, and a narrow one.

@@ -13,7 +13,7 @@ use crate::signal::{Bus, Value};
 use rust_hdl::prelude::*;
 
 /// Places of the queue: more than coefficients are made while one passes through the reduction.
-pub(super) const PLACES: u64 = 64;
+pub(super) const PLACES: u64 = 128;
 /// Bytes that can be left over: one less than the longest coefficient.
 const HELD: u32 = 15;
 

@@ -10,17 +10,21 @@ pub(super) struct Pace {
     pub(super) fetched: u64,
     pub(super) write: u64,
     pub(super) delay: u64,
+    /// Nothing is written before this cycle.
+    pub(super) writes_from: u64,
 }
 
 impl Pace {
     /// Everything at once, data after two cycles.
-    pub(super) const FULL: Self = Self { read: 16, fetched: 16, write: 16, delay: 2 };
+    pub(super) const FULL: Self =
+        Self { read: 16, fetched: 16, write: 16, delay: 2, writes_from: 0 };
 
     /// Any mixture of willing and slow, near and far.
     pub(super) fn random(random: &mut SplitMix64) -> Self {
         let mut chance = || [16, 15, 8, 3][random.below(4) as usize];
         let (read, fetched, write) = (chance(), chance(), chance());
-        Self { read, fetched, write, delay: [1, 2, 9, 150][random.below(4) as usize] }
+        let delay = [1, 2, 9, 150][random.below(4) as usize];
+        Self { read, fetched, write, delay, writes_from: 0 }
     }
 }
 

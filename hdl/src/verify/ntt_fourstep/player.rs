@@ -69,6 +69,11 @@ impl<'a> Player<'a> {
         }
     }
 
+    /// Now.
+    pub(super) fn now(&self) -> u64 {
+        self.bench.cycle()
+    }
+
     pub(super) fn reset(&mut self) {
         // What is given in the cycle of the reset is forgotten, too.
         let [job, fetched] = [self.ports.job[0], self.ports.fetched[0]];
@@ -183,7 +188,7 @@ impl<'a> Player<'a> {
     ) -> (bool, bool) {
         let now = self.bench.cycle();
         let mut willing = |chance: u64| random.below(16) < chance;
-        let (read, write) = (willing(pace.read), willing(pace.write));
+        let (read, write) = (willing(pace.read), willing(pace.write) && now >= pace.writes_from);
         let due = memory.due(now).filter(|_| willing(pace.fetched));
         let [valid, ready, inverse, page, q] = self.ports.job;
         self.bench.set(valid, announce.into());

@@ -19,13 +19,13 @@ fn check(n: u32, width: u32) {
 }
 
 #[test]
-fn rust_hdl_n_1024_width_28() {
-    check(1024, 28);
+fn rust_hdl_n_1024_width_60() {
+    check(1024, 60);
 }
 
 #[test]
-fn rust_hdl_n_2048_width_60() {
-    check(2048, 60);
+fn rust_hdl_n_2048_width_28() {
+    check(2048, 28);
 }
 
 #[test]

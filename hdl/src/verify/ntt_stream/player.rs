@@ -1,33 +1,12 @@
 //! Plays jobs on the ports, as fast as a pace allows, and compares every word that comes.
 
 use super::jobs::Job;
+use super::pace::Pace;
+use super::tables::Tables;
 use crate::NttStreamConfig;
 use crate::device::{Bench, Device, PortId};
-use crate::verify::roots::twiddles;
 use crate::verify::{Difference, Report, SplitMix64};
 use hearth_spec::units::Cycles;
-use std::collections::{BTreeMap, VecDeque};
-
-/// How willing producer and consumer are: chances in 16 per `hold` cycles.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Pace {
-    job: u64,
-    beat: u64,
-    taken: u64,
-    hold: u64,
-}
-
-impl Pace {
-    /// Nobody stalls.
-    pub(super) const FULL: Self = Self { job: 16, beat: 16, taken: 16, hold: 1 };
-
-    /// Any mixture of willing and slow, in single cycles or for a long time.
-    pub(super) fn random(random: &mut SplitMix64) -> Self {
-        let mut chance = || [16, 15, 8, 2][random.below(4) as usize];
-        let (job, beat, taken) = (chance(), chance(), chance());
-        Self { job, beat, taken, hold: [1, 1, 7, 300][random.below(4) as usize] }
-    }
-}
 
 /// Ports in the order in which the player names them.
 struct Ports {
@@ -38,9 +17,6 @@ struct Ports {
     out: [PortId; 3],
 }
 
-/// One entry of a table on its way.
-type Entry = (usize, usize, u64);
-
 /// The device, and what is known of its tables.
 pub(super) struct Player<'a> {
     bench: Bench<'a>,
@@ -48,11 +24,10 @@ pub(super) struct Player<'a> {
     beats: usize,
     width: u32,
     patience: u64,
-    loaded: [u64; 2],
-    forms: BTreeMap<u64, Vec<u64>>,
-    entries: VecDeque<Entry>,
+    pub(super) tables: Tables,
     last_out: Cycles,
     played: usize,
+    still: bool,
 }
 
 /// How far a play is.
@@ -85,27 +60,21 @@ impl<'a> Player<'a> {
             beats: config.n() / 2,
             width: config.width(),
             patience: 4 * config.timing().latency().0 + 40_000,
-            loaded: [0; 2],
-            forms: BTreeMap::new(),
-            entries: VecDeque::new(),
+            tables: Tables::new(config),
+            still: false,
             last_out: Cycles(0),
             played: 0,
         }
     }
 
-    /// The primes of the tables.
-    pub(super) fn loaded(&self) -> [u64; 2] {
-        self.loaded
+    /// This cycle.
+    pub(super) fn now(&self) -> Cycles {
+        Cycles(self.bench.cycle())
     }
 
     /// When the last beat came.
     pub(super) fn last_out(&self) -> Cycles {
         self.last_out
-    }
-
-    /// The fewest cycles in which so many jobs can leave.
-    pub(super) fn interval(&self, jobs: usize) -> Cycles {
-        Cycles((jobs * self.beats) as u64)
     }
 
     /// Forgets what is inside.
@@ -122,10 +91,10 @@ impl<'a> Player<'a> {
     }
 
     /// Loads the tables that hold other primes, while nothing is inside.
-    pub(super) fn load_both(&mut self, config: &NttStreamConfig, first: u64, second: u64) {
-        self.load_beside(config, 0, first);
-        self.load_beside(config, 1, second);
-        while !self.entries.is_empty() {
+    pub(super) fn load(&mut self, primes: [u64; 2]) {
+        self.tables.want(0, primes[0]);
+        self.tables.want(1, primes[1]);
+        while !self.tables.are_loaded() {
             self.drive_load();
             self.bench.settle();
             self.bench.edge();
@@ -133,22 +102,9 @@ impl<'a> Player<'a> {
         self.bench.set(self.ports.load[0], 0);
     }
 
-    /// Lets the next play load a table, an entry per cycle.
-    pub(super) fn load_beside(&mut self, config: &NttStreamConfig, table: usize, q: u64) {
-        if self.loaded[table] == q {
-            return;
-        }
-        self.loaded[table] = q;
-        let form = self.forms.entry(q).or_insert_with(|| {
-            let plain = twiddles(config.n(), q);
-            plain.into_iter().map(|w| config.modmul().twiddle_form(w, q)).collect()
-        });
-        self.entries.extend((1..form.len()).map(|index| (table, index, form[index])));
-    }
-
     fn drive_load(&mut self) {
         let [valid, table, index, twiddle] = self.ports.load;
-        let entry = self.entries.pop_front();
+        let entry = self.tables.next_entry();
         self.bench.set(valid, entry.is_some().into());
         if let Some((of, at, word)) = entry {
             self.bench.set(table, of as u64);
@@ -166,18 +122,21 @@ impl<'a> Player<'a> {
         random: &mut SplitMix64,
         report: &mut Report,
     ) -> Option<(Cycles, Cycles)> {
+        if self.still {
+            return None;
+        }
         let mut progress = Progress::default();
         while progress.got < jobs.len() * self.beats {
             self.cycle(jobs, pace, &mut progress, random, report);
             if progress.idle > self.patience {
-                self.still(&progress, report);
+                self.stand_still(&progress, report);
                 return None;
             }
         }
         for _ in 0..self.beats.min(100) {
             self.cycle(jobs, pace, &mut progress, random, report);
         }
-        while !self.entries.is_empty() {
+        while !self.tables.are_loaded() {
             self.cycle(jobs, pace, &mut progress, random, report);
         }
         self.played += jobs.len();
@@ -218,7 +177,9 @@ impl<'a> Player<'a> {
         }
     }
 
-    fn still(&self, progress: &Progress, report: &mut Report) {
+    /// Notes that nothing happens any more; nothing is played after that.
+    fn stand_still(&mut self, progress: &Progress, report: &mut Report) {
+        self.still = true;
         report.compare(false, || Difference {
             cycle: Cycles(self.bench.cycle()),
             place: format!("job {}", self.played + progress.got / self.beats),
@@ -236,13 +197,7 @@ impl<'a> Player<'a> {
         report: &mut Report,
     ) {
         let now = Cycles(self.bench.cycle());
-        let mut willing = [pace.job, pace.beat, pace.taken].map(|chance| random.below(16) < chance);
-        if pace.hold > 1 {
-            // The same draw for `hold` cycles.
-            let period = now.0 / pace.hold;
-            let mut held = SplitMix64::new(period ^ (pace.job << 32));
-            willing = [pace.job, pace.beat, pace.taken].map(|chance| held.below(16) < chance);
-        }
+        let willing = pace.willing(now, random);
         self.drive_load();
         let announce = self.announce(jobs, willing[0], progress.announced);
         let offer = self.offer(jobs, willing[1], progress.given);
