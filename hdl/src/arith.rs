@@ -5,7 +5,7 @@ mod leaf;
 pub mod modmul;
 mod modulus_delay;
 mod multiplier;
-mod pipeline;
+pub(crate) mod pipeline;
 mod sum;
 mod valid_pipe;
 mod word_step;

@@ -2,6 +2,7 @@
 
 use crate::arith::modmul::ModMulConfig;
 use crate::error::Error;
+use crate::pmem::PmemConfig;
 use crate::signal::Pins;
 use crate::verify::Trial;
 use hearth_spec::modulus::is_prime;
@@ -11,6 +12,8 @@ use hearth_spec::modulus::is_prime;
 pub enum Block {
     /// The pipelined modular multiplier, [`crate::arith::modmul`].
     ModMul(ModMulConfig),
+    /// The near-memory controller, [`crate::pmem`].
+    PmemController(PmemConfig),
 }
 
 impl Block {
@@ -46,6 +49,7 @@ impl Block {
     pub(crate) fn described(&self) -> &dyn Described {
         match self {
             Self::ModMul(config) => config,
+            Self::PmemController(config) => config,
         }
     }
 }

@@ -19,6 +19,20 @@ pub enum Error {
         last = MODMUL_WORDS.end()
     )]
     Word(u32),
+    /// The controller is built for powers of two in a range.
+    #[error(
+        "pmem-controller: {value} {parameter} are not supported\nhint: choose a power of two in {least}..={most}"
+    )]
+    Pmem {
+        /// The parameter.
+        parameter: &'static str,
+        /// What was asked for.
+        value: u32,
+        /// The smallest value.
+        least: u32,
+        /// The largest.
+        most: u32,
+    },
     /// No block is generated for that family.
     #[error("target `{0}` is not supported\nhint: choose one of {names}", names = Target::names())]
     Target(String),

@@ -9,6 +9,7 @@
 //! | block | module |
 //! |---|---|
 //! | pipelined modular multiplier | [`arith::modmul`] |
+//! | near-memory controller of persistent memory | [`pmem`] |
 //!
 //! How a block is built: arithmetic is a *leaf* with a Rust model of its ports and Verilog of its
 //! own; wiring is translated from Rust by `#[hdl_gen]`. RustHDL translates wide arithmetic
@@ -19,6 +20,7 @@ mod block;
 mod device;
 mod error;
 mod literal;
+pub mod pmem;
 mod rust_hdl;
 mod signal;
 mod supported;
@@ -33,6 +35,7 @@ pub use block::Block;
 pub use device::{Bench, Device, PortId};
 pub use error::Error;
 pub use literal::BlockLiteral;
+pub use pmem::{PmemConfig, PmemLiteral};
 pub use signal::Value;
 pub use supported::supported_blocks;
 pub use target::{Target, Tile};

@@ -2,7 +2,7 @@
 
 use crate::block::Block;
 use crate::error::Error;
-use crate::{ModMulConfig, ModMulLiteral};
+use crate::{ModMulConfig, ModMulLiteral, PmemConfig, PmemLiteral};
 use hearth_spec::tile::MODMUL_DEFAULT_WORD;
 
 /// A block's name and whichever of its parameters were given; the others take the block's own
@@ -21,11 +21,19 @@ pub struct BlockLiteral {
     pub lanes: Option<u32>,
     /// FPGA family.
     pub target: Option<String>,
+    /// Lines of a write-combining buffer.
+    pub lines: Option<u32>,
+    /// AXI IDs.
+    pub ids: Option<u32>,
+    /// Reads under way toward a memory.
+    pub read_credits: Option<u32>,
+    /// Writes under way toward a memory.
+    pub write_credits: Option<u32>,
 }
 
 impl BlockLiteral {
     /// Every block's name.
-    pub const NAMES: &[&str] = &["modmul"];
+    pub const NAMES: &[&str] = &["modmul", "pmem-controller"];
 
     /// Refuses parameters that were given although the block has none of that name.
     fn only(&self, taken: &[&'static str]) -> Result<(), Error> {
@@ -35,6 +43,10 @@ impl BlockLiteral {
             ("n", self.n.is_some()),
             ("lanes", self.lanes.is_some()),
             ("target", self.target.is_some()),
+            ("lines", self.lines.is_some()),
+            ("ids", self.ids.is_some()),
+            ("read-credits", self.read_credits.is_some()),
+            ("write-credits", self.write_credits.is_some()),
         ];
         match given.into_iter().find(|(name, given)| *given && !taken.contains(name)) {
             Some((parameter, _)) => Err(Error::Parameter {
@@ -56,6 +68,20 @@ impl BlockLiteral {
     }
 }
 
+impl BlockLiteral {
+    fn pmem_controller(&self) -> Result<PmemConfig, Error> {
+        self.only(&["lines", "ids", "read-credits", "write-credits", "lanes"])?;
+        let usual = PmemLiteral::default();
+        PmemConfig::try_from(PmemLiteral {
+            lines: self.lines.unwrap_or(usual.lines),
+            ids: self.ids.unwrap_or(usual.ids),
+            read_credits: self.read_credits.unwrap_or(usual.read_credits),
+            write_credits: self.write_credits.unwrap_or(usual.write_credits),
+            lanes: self.lanes.unwrap_or(usual.lanes),
+        })
+    }
+}
+
 impl TryFrom<BlockLiteral> for Block {
     type Error = Error;
 
@@ -63,6 +89,7 @@ impl TryFrom<BlockLiteral> for Block {
     fn try_from(literal: BlockLiteral) -> Result<Self, Error> {
         match literal.block.as_str() {
             "modmul" => Ok(Self::ModMul(literal.modmul()?)),
+            "pmem-controller" => Ok(Self::PmemController(literal.pmem_controller()?)),
             _ => Err(Error::Block(literal.block.chars().take(40).collect())),
         }
     }

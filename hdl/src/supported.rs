@@ -3,11 +3,19 @@
 
 use crate::block::Block;
 use crate::target::Target;
-use crate::{ModMulConfig, ModMulLiteral};
+use crate::{ModMulConfig, ModMulLiteral, PmemConfig, PmemLiteral};
 
 /// Every supported configuration of every block.
 pub fn supported_blocks() -> Vec<Block> {
-    modmul().map(Block::ModMul).collect()
+    modmul().map(Block::ModMul).chain(pmem().map(Block::PmemController)).collect()
+}
+
+/// The controller at the size of the measured modules, and a small one whose credits run out.
+fn pmem() -> impl Iterator<Item = PmemConfig> {
+    let small = PmemLiteral { lines: 4, ids: 2, read_credits: 4, write_credits: 2, lanes: 1 };
+    [PmemLiteral::default(), small]
+        .into_iter()
+        .map(|literal| literal.try_into().expect("a configuration that exists"))
 }
 
 /// Every supported width for every target with the usual word; words that cut the modulus

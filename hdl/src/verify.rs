@@ -5,6 +5,7 @@
 
 mod judge;
 pub mod modmul;
+pub mod pmem;
 mod primes;
 mod random;
 mod report;
@@ -22,6 +23,7 @@ use crate::device::Device;
 /// cycles.
 pub fn run(block: &Block, device: &mut dyn Device, trial: &Trial, judge: &mut dyn Judge) -> Report {
     match block {
+        Block::PmemController(config) => pmem::run(config, device, trial, judge),
         Block::ModMul(config) => {
             let stimulus = modmul::stimulus(config, trial);
             modmul::run(config, &stimulus, &mut modmul::Ports::new(device), judge)
