@@ -108,8 +108,26 @@ endmodule\n",
     )
 }
 
-/// The valid bit that says whether an output counts: `x_data` has `x_valid`; the others always count.
+/// Channels whose outputs count while the named output is high.
+const CHANNELS: [(&str, &str); 8] = [
+    ("s_axi_b", "s_axi_bvalid"),
+    ("s_axi_r", "s_axi_rvalid"),
+    ("s_axil_b", "s_axil_bvalid"),
+    ("s_axil_r", "s_axil_rvalid"),
+    ("dev_cmd_line", "dev_cmd_valid"),
+    ("dev_cmd_tag", "dev_cmd_valid"),
+    ("dev_cmd_data", "dev_cmd_write"),
+    ("dev_cmd_poison", "dev_cmd_write"),
+];
+
+/// The valid bit that says whether an output counts: `x_data` has `x_valid`, a bus its own; the
+/// others always count.
 fn valid_of<'a>(outputs: &'a [&Port], port: &Port) -> Option<&'a str> {
+    let of_channel =
+        |(prefix, valid): &&(&str, &str)| port.name.starts_with(prefix) && port.name != *valid;
+    if let Some((_, valid)) = CHANNELS.iter().find(of_channel) {
+        return Some(valid);
+    }
     let valid = match port.name.strip_suffix("_data") {
         Some(channel) => format!("{channel}_valid"),
         None if port.name == "result" => "valid_out".to_owned(),
@@ -120,12 +138,17 @@ fn valid_of<'a>(outputs: &'a [&Port], port: &Port) -> Option<&'a str> {
 
 #[track_caller]
 fn check(name: &str, width: u32, runs: u64) {
+    let literal =
+        BlockLiteral { block: name.into(), width: Some(width), ..BlockLiteral::default() };
+    check_block(literal, runs);
+}
+
+#[track_caller]
+fn check_block(literal: BlockLiteral, runs: u64) {
     if Command::new("iverilog").arg("-V").output().is_err() {
         println!("SKIPPED: iverilog is not installed");
         return;
     }
-    let literal =
-        BlockLiteral { block: name.into(), width: Some(width), ..BlockLiteral::default() };
     let block = Block::try_from(literal).expect("a configuration that exists");
     let mut recorder = Recorder::new(model(&block).expect("a supported block"));
     let trial = Trial { seed: 11, runs, prime: None };
@@ -190,4 +213,18 @@ fn modmul_32() {
 #[test]
 fn modmul_60() {
     check("modmul", 60, 1_000);
+}
+
+#[test]
+fn pmem_controller_with_four_lines() {
+    let literal = BlockLiteral {
+        block: "pmem-controller".into(),
+        lines: Some(4),
+        ids: Some(2),
+        read_credits: Some(4),
+        write_credits: Some(2),
+        lanes: Some(1),
+        ..BlockLiteral::default()
+    };
+    check_block(literal, 60);
 }

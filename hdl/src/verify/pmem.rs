@@ -9,11 +9,12 @@ mod host;
 mod lite;
 mod nmac;
 mod ports;
+mod traffic;
 
 use self::bed::Bed;
 use self::device::{Device, Timing};
 use self::episode::{Ending, Plan};
-use self::host::Traffic;
+use self::traffic::Traffic;
 use super::{Difference, Judge, Report, SplitMix64, Trial};
 use crate::PmemConfig;
 use crate::device::{Bench, Device as Ports};

@@ -2,9 +2,10 @@
 
 use super::device::{Device, Timing};
 use super::history::History;
-use super::host::{Answered, Host, Traffic};
+use super::host::{Answered, Host};
 use super::lite::Lite;
 use super::ports::{Ports, Side};
+use super::traffic::Traffic;
 use crate::PmemConfig;
 use crate::device::Bench;
 use crate::pmem::registers;

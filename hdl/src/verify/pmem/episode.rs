@@ -4,7 +4,8 @@
 use super::bed::Bed;
 use super::device::Timing;
 use super::history::Level;
-use super::host::{Answered, Traffic};
+use super::host::Answered;
+use super::traffic::Traffic;
 use crate::pmem::registers::{ERROR, FENCE, HOST_BYTES, MEDIA_BYTES, MEDIA_READS, MODE, STATUS};
 use crate::verify::SplitMix64;
 
@@ -43,7 +44,11 @@ pub(super) fn run(bed: &mut Bed<'_, '_>, plan: &Plan, random: &mut SplitMix64) {
     bed.write(MODE, plan.media.into());
     let mut fence = None;
     let mut left = plan.bursts;
+    let (begun, limit) = (bed.bench.cycle(), 20_000 + 3_000 * plan.bursts);
     while (left > 0 || bed.host.backlog() > 0) && bed.wrong.is_empty() {
+        if bed.bench.cycle() - begun > limit {
+            bed.wrong.push(format!("{} bursts: not within {limit} cycles", plan.bursts));
+        }
         if left > 0 && bed.host.backlog() < 4 {
             bed.host.ask();
             left -= 1;

@@ -2,36 +2,10 @@
 
 use super::history::{History, Level};
 use super::ports::Ports;
+use super::traffic::{Address, Traffic};
 use crate::device::Bench;
 use crate::verify::SplitMix64;
 use std::collections::VecDeque;
-
-/// What traffic is like.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Traffic {
-    pub(super) ids: u64,
-    /// Lines from 0 on that bursts go to.
-    pub(super) lines: u64,
-    /// In sixteenths: how often a channel is not driven, or not taken.
-    pub(super) stall: u64,
-    /// In sixteenths: bursts that are whole lines.
-    pub(super) whole: u64,
-    /// Strobes of other bursts: whole words, or any bytes.
-    pub(super) bytes: bool,
-    /// In sixteenths: bursts that read.
-    pub(super) reads: u64,
-}
-
-#[derive(Clone, Debug)]
-struct Address {
-    id: u64,
-    address: u64,
-    len: u64,
-    size: u64,
-    burst: u64,
-    refused: bool,
-    beats: Vec<([u64; 8], u64)>,
-}
 
 #[derive(Clone, Debug)]
 struct Reading {
@@ -98,56 +72,14 @@ impl Host {
 
     /// Another burst, to be sent when the channels are free.
     pub(super) fn ask(&mut self) {
-        let Traffic { ids, lines, whole, bytes, reads, .. } = self.traffic;
-        let is_read = self.chance(reads);
-        let (beat, beats) = if self.chance(whole) {
-            let first = self.random.below(lines);
-            let most = (lines - first).min(16 - first % 16);
-            let count = if self.chance(4) { 1 + self.random.below(most) } else { 1 };
-            (4 * first, 4 * count)
-        } else {
-            let beat = self.random.below(4 * lines);
-            let most = (4 * lines - beat).min(64 - beat % 64);
-            (beat, 1 + self.random.below(most.min(6)))
-        };
-        let mut address = Address {
-            id: self.random.below(ids),
-            address: 64 * beat,
-            len: beats - 1,
-            size: 6,
-            burst: 1,
-            refused: false,
-            beats: vec![],
-        };
-        if self.random.below(24) == 0 {
-            address.refused = true;
-            match self.random.below(6) {
-                0 => address.size = self.random.below(6),
-                1 => address.burst = 2 * self.random.below(2),
-                2 => address.address += 1 + self.random.below(63),
-                3 => address.len = 64 - beat % 64 + self.random.below(32),
-                4 => (address.address, address.len) = ((1 << 40) - 64, 0),
-                _ => (address.address, address.len) = ((1 << 40) - 512, 4),
-            }
-        }
+        let (is_read, address) = self.traffic.burst(&mut self.random);
         if is_read {
             self.reads.push_back(address);
             return;
         }
-        let full = self.chance(whole);
-        for left in (0..=address.len).rev() {
-            let word = [0; 8].map(|_| self.random.next_u64());
-            let strobes = match (full, bytes) {
-                (true, _) => u64::MAX,
-                (false, true) => self.random.next_u64() & self.random.next_u64(),
-                (false, false) => {
-                    let words = self.random.next_u64();
-                    (0..8).fold(0, |set, word| set | ((words >> word & 1) * (0xff << (8 * word))))
-                }
-            };
-            address.beats.push((word, strobes));
-            self.data.push_back((word, strobes, left == 0));
-        }
+        let left = (0..address.beats.len()).rev();
+        let beats = address.beats.iter().zip(left);
+        self.data.extend(beats.map(|(&(words, strobes), left)| (words, strobes, left == 0)));
         self.writes.push_back(address);
     }
 

@@ -2,7 +2,7 @@
 
 use super::bed::Bed;
 use super::device::{Device, Line, Timing};
-use super::host::Traffic;
+use super::traffic::Traffic;
 use crate::device::Bench;
 use crate::pmem::registers::{
     ACCUMULATOR, COUNT, ERROR, FENCE, FINISHED, KEY, MODULUS, OPERAND, START, STATUS,
