@@ -45,12 +45,24 @@ pub(crate) struct BlockArguments {
     /// FPGA family that the products are cut for: generic, ecp5 or xilinx
     #[arg(long)]
     target: Option<String>,
+    /// Lines of 256 B of a write-combining buffer
+    #[arg(long)]
+    lines: Option<u32>,
+    /// AXI IDs
+    #[arg(long)]
+    ids: Option<u32>,
+    /// Line reads that may be under way
+    #[arg(long)]
+    read_credits: Option<u32>,
+    /// Write bursts and line writes that may be under way
+    #[arg(long)]
+    write_credits: Option<u32>,
 }
 
 impl BlockArguments {
     /// The checked configuration.
     pub(crate) fn block(&self) -> Result<Block, Failure> {
-        let Self { block, width, word, n, lanes, tables, twiddles, sources, target } = self;
+        let Self { block, width, word, n, lanes, tables, twiddles, sources, target, .. } = self;
         let literal = BlockLiteral {
             block: block.clone(),
             width: *width,
@@ -61,6 +73,10 @@ impl BlockArguments {
             twiddles: twiddles.clone(),
             sources: *sources,
             target: target.clone(),
+            lines: self.lines,
+            ids: self.ids,
+            read_credits: self.read_credits,
+            write_credits: self.write_credits,
         };
         Block::try_from(literal).map_err(Failure::refused)
     }

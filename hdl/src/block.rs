@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::ntt::NttConfig;
 use crate::ntt_fourstep::NttFourStepConfig;
 use crate::ntt_stream::NttStreamConfig;
+use crate::pmem::PmemConfig;
 use crate::rns::automorphism::AutomorphismConfig;
 use crate::rns::bconv::BconvConfig;
 use crate::rns::elementwise::ElementwiseConfig;
@@ -38,6 +39,8 @@ pub enum Block {
     NttStream(NttStreamConfig),
     /// The transform of external memory, [`crate::ntt_fourstep`].
     NttFourStep(NttFourStepConfig),
+    /// The near-memory controller, [`crate::pmem`].
+    PmemController(PmemConfig),
 }
 
 impl Block {
@@ -82,6 +85,7 @@ impl Block {
             Self::Bconv(config) => config,
             Self::NttStream(config) => config,
             Self::NttFourStep(config) => config,
+            Self::PmemController(config) => config,
         }
     }
 }

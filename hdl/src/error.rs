@@ -82,6 +82,20 @@ pub enum Error {
         "ntt-stream: {0} lanes are not supported\nhint: it takes {NTT_STREAM_LANES} residues per cycle"
     )]
     NttStreamLanes(u32),
+    /// The controller is built for powers of two in a range.
+    #[error(
+        "pmem-controller: {value} {parameter} are not supported\nhint: choose a power of two in {least}..={most}"
+    )]
+    Pmem {
+        /// The parameter.
+        parameter: &'static str,
+        /// What was asked for.
+        value: u32,
+        /// The smallest value.
+        least: u32,
+        /// The largest.
+        most: u32,
+    },
     /// No block is generated for that family.
     #[error("target `{0}` is not supported\nhint: choose one of {names}", names = Target::names())]
     Target(String),

@@ -18,6 +18,7 @@
 //! | SHAKE128 expander of uniform limbs | [`xof`] |
 //! | streaming transform | [`mod@ntt_stream`] |
 //! | transform of external memory | [`mod@ntt_fourstep`] |
+//! | near-memory controller of persistent memory | [`pmem`] |
 //!
 //! How a block is built: arithmetic is a *leaf* with a Rust model of its ports and Verilog of its
 //! own; wiring is translated from Rust by `#[hdl_gen]`. RustHDL translates wide arithmetic
@@ -32,6 +33,7 @@ mod literal;
 pub mod ntt;
 pub mod ntt_fourstep;
 pub mod ntt_stream;
+pub mod pmem;
 pub mod rns;
 mod rust_hdl;
 mod signal;
@@ -53,6 +55,7 @@ pub use literal::BlockLiteral;
 pub use ntt::{NttConfig, NttLiteral, TwiddleSource};
 pub use ntt_fourstep::{NttFourStepConfig, NttFourStepLiteral};
 pub use ntt_stream::{NttStreamConfig, NttStreamLiteral};
+pub use pmem::{PmemConfig, PmemLiteral};
 pub use rns::automorphism::{AutomorphismConfig, AutomorphismLiteral};
 pub use rns::bconv::{BconvConfig, BconvLiteral};
 pub use rns::elementwise::{ElementwiseConfig, ElementwiseLiteral};

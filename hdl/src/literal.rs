@@ -10,7 +10,7 @@ use crate::ntt_stream::NttStreamLiteral;
 use crate::target::Target;
 use crate::{
     AutomorphismConfig, AutomorphismLiteral, BconvConfig, BconvLiteral, ElementwiseConfig,
-    ElementwiseLiteral, XofConfig, XofLiteral,
+    ElementwiseLiteral, PmemConfig, PmemLiteral, XofConfig, XofLiteral,
 };
 use hearth_spec::limb::MAX_BCONV_SOURCES;
 use hearth_spec::tile::{MODMUL_DEFAULT_WORD, NTT_STREAM_LANES};
@@ -37,6 +37,14 @@ pub struct BlockLiteral {
     pub sources: Option<u32>,
     /// FPGA family.
     pub target: Option<String>,
+    /// Lines of a write-combining buffer.
+    pub lines: Option<u32>,
+    /// AXI IDs.
+    pub ids: Option<u32>,
+    /// Reads under way toward a memory.
+    pub read_credits: Option<u32>,
+    /// Writes under way toward a memory.
+    pub write_credits: Option<u32>,
 }
 
 impl BlockLiteral {
@@ -52,6 +60,7 @@ impl BlockLiteral {
         "bconv",
         "automorphism",
         "xof",
+        "pmem-controller",
     ];
 
     /// Refuses parameters that were given although the block has none of that name.
@@ -65,6 +74,10 @@ impl BlockLiteral {
             ("twiddles", self.twiddles.is_some()),
             ("sources", self.sources.is_some()),
             ("target", self.target.is_some()),
+            ("lines", self.lines.is_some()),
+            ("ids", self.ids.is_some()),
+            ("read-credits", self.read_credits.is_some()),
+            ("write-credits", self.write_credits.is_some()),
         ];
         match given.into_iter().find(|(name, given)| *given && !taken.contains(name)) {
             Some((parameter, _)) => Err(Error::Parameter {
@@ -99,6 +112,18 @@ impl BlockLiteral {
             tables: self.tables.unwrap_or(2),
             twiddles: self.twiddles.as_deref().unwrap_or("table").parse()?,
             target: self.target()?,
+        })
+    }
+
+    fn pmem_controller(&self) -> Result<PmemConfig, Error> {
+        self.only(&["lines", "ids", "read-credits", "write-credits", "lanes"])?;
+        let usual = PmemLiteral::default();
+        PmemConfig::try_from(PmemLiteral {
+            lines: self.lines.unwrap_or(usual.lines),
+            ids: self.ids.unwrap_or(usual.ids),
+            read_credits: self.read_credits.unwrap_or(usual.read_credits),
+            write_credits: self.write_credits.unwrap_or(usual.write_credits),
+            lanes: self.lanes.unwrap_or(usual.lanes),
         })
     }
 
@@ -182,6 +207,7 @@ impl TryFrom<BlockLiteral> for Block {
             "bconv" => Ok(Self::Bconv(literal.bconv()?)),
             "ntt-stream" => Ok(Self::NttStream(literal.ntt_stream()?.try_into()?)),
             "ntt-fourstep" => Ok(Self::NttFourStep(literal.ntt_fourstep()?.try_into()?)),
+            "pmem-controller" => Ok(Self::PmemController(literal.pmem_controller()?)),
             _ => Err(Error::Block(literal.block.chars().take(40).collect())),
         }
     }

@@ -6,7 +6,7 @@ use crate::target::Target;
 use crate::{
     AutomorphismConfig, AutomorphismLiteral, BconvConfig, BconvLiteral, ElementwiseConfig,
     ElementwiseLiteral, ModAddConfig, ModAddLiteral, ModMulConfig, ModMulLiteral, NttLiteral,
-    NttStreamLiteral, TwiddleSource, XofConfig, XofLiteral,
+    NttStreamLiteral, PmemConfig, PmemLiteral, TwiddleSource, XofConfig, XofLiteral,
 };
 use hearth_spec::tile::MODMUL_WIDTHS;
 
@@ -22,6 +22,7 @@ pub fn supported_blocks() -> Vec<Block> {
     blocks.extend(xof().map(Block::Xof));
     blocks.extend(automorphism().map(Block::Automorphism));
     blocks.extend(bconv().map(Block::Bconv));
+    blocks.extend(pmem().map(Block::PmemController));
     blocks
 }
 
@@ -132,4 +133,12 @@ fn ntt_fourstep() -> impl Iterator<Item = Block> {
         let literal = NttStreamLiteral { n, lanes: 2, width, target: Target::Generic };
         Block::NttFourStep(literal.try_into().expect("a configuration that exists"))
     })
+}
+
+/// The controller at the size of the measured modules, and a small one whose credits run out.
+fn pmem() -> impl Iterator<Item = PmemConfig> {
+    let small = PmemLiteral { lines: 4, ids: 2, read_credits: 4, write_credits: 2, lanes: 1 };
+    [PmemLiteral::default(), small]
+        .into_iter()
+        .map(|literal| literal.try_into().expect("a configuration that exists"))
 }

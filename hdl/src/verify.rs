@@ -14,6 +14,7 @@ pub mod modmul;
 mod ntt;
 mod ntt_fourstep;
 mod ntt_stream;
+pub mod pmem;
 mod primes;
 mod random;
 mod report;
@@ -34,6 +35,7 @@ use crate::device::Device;
 pub fn run(block: &Block, device: &mut dyn Device, trial: &Trial, judge: &mut dyn Judge) -> Report {
     match block {
         Block::ModAdd(config) => modadd::run(config, device, trial),
+        Block::PmemController(config) => pmem::run(config, device, trial, judge),
         Block::ModMul(config) => {
             let stimulus = modmul::stimulus(config, trial);
             modmul::run(config, &stimulus, &mut modmul::Ports::new(device), judge)

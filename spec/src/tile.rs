@@ -120,6 +120,13 @@ const fn several_products(factor_bits: u32) -> u64 {
     (factor_bits > MULTIPLIER_LONG) as u64
 }
 
+/// Cycles that the near-memory controller itself adds to a read of a line that no other traffic
+/// delays: from the cycle of the address to that of the first beat, without the device's latency.
+pub const PMEM_READ_LATENCY: Cycles = Cycles(6);
+
+/// Cycles from the last beat of a write to its answer, accepted into the protected domain, likewise.
+pub const PMEM_WRITE_LATENCY: Cycles = Cycles(3);
+
 #[cfg(test)]
 mod tests {
     use super::*;

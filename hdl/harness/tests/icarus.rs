@@ -108,9 +108,26 @@ endmodule\n",
     )
 }
 
+/// Channels whose outputs count while the named output is high.
+const CHANNELS: [(&str, &str); 8] = [
+    ("s_axi_b", "s_axi_bvalid"),
+    ("s_axi_r", "s_axi_rvalid"),
+    ("s_axil_b", "s_axil_bvalid"),
+    ("s_axil_r", "s_axil_rvalid"),
+    ("dev_cmd_line", "dev_cmd_valid"),
+    ("dev_cmd_tag", "dev_cmd_valid"),
+    ("dev_cmd_data", "dev_cmd_write"),
+    ("dev_cmd_poison", "dev_cmd_write"),
+];
+
 /// The valid bit that says whether an output counts: `x_data` has `x_valid`, those of a pipeline have
 /// `valid_out`; the others always count.
 fn valid_of<'a>(outputs: &'a [&Port], port: &Port) -> Option<&'a str> {
+    let of_channel =
+        |(prefix, valid): &&(&str, &str)| port.name.starts_with(prefix) && port.name != *valid;
+    if let Some((_, valid)) = CHANNELS.iter().find(of_channel) {
+        return Some(valid);
+    }
     let valid = match port.name.strip_suffix("_data") {
         Some(channel) => format!("{channel}_valid"),
         None if port.name == "valid_out" => return None,
@@ -254,4 +271,18 @@ fn ntt_stream_64_28() {
 fn ntt_fourstep_1024_60() {
     let (block, n, width) = ("ntt-fourstep".into(), Some(1024), Some(60));
     check_literal(BlockLiteral { block, n, width, ..BlockLiteral::default() }, 1);
+}
+
+#[test]
+fn pmem_controller_with_four_lines() {
+    let literal = BlockLiteral {
+        block: "pmem-controller".into(),
+        lines: Some(4),
+        ids: Some(2),
+        read_credits: Some(4),
+        write_credits: Some(2),
+        lanes: Some(1),
+        ..BlockLiteral::default()
+    };
+    check_literal(literal, 60);
 }

@@ -1,0 +1,90 @@
+//! What a host asks for, at random.
+
+use crate::verify::SplitMix64;
+
+/// What traffic is like.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Traffic {
+    pub(super) ids: u64,
+    /// Lines from 0 on that bursts go to.
+    pub(super) lines: u64,
+    /// In sixteenths: how often a channel is not driven, or not taken.
+    pub(super) stall: u64,
+    /// In sixteenths: bursts that are whole lines.
+    pub(super) whole: u64,
+    /// Strobes of other bursts: whole words, or any bytes.
+    pub(super) bytes: bool,
+    /// In sixteenths: bursts that read.
+    pub(super) reads: u64,
+}
+
+/// A burst as the host asks for it.
+#[derive(Clone, Debug)]
+pub(super) struct Address {
+    pub(super) id: u64,
+    pub(super) address: u64,
+    pub(super) len: u64,
+    pub(super) size: u64,
+    pub(super) burst: u64,
+    pub(super) refused: bool,
+    pub(super) beats: Vec<([u64; 8], u64)>,
+}
+
+fn chance(random: &mut SplitMix64, sixteenths: u64) -> bool {
+    random.below(16) < sixteenths
+}
+
+impl Traffic {
+    /// A burst, and whether it reads. One of 24 is such that it must be refused.
+    pub(super) fn burst(&self, random: &mut SplitMix64) -> (bool, Address) {
+        let Traffic { ids, lines, whole, bytes, reads, .. } = *self;
+        let is_read = chance(random, reads);
+        let (beat, beats) = if chance(random, whole) {
+            let first = random.below(lines);
+            let most = (lines - first).min(16 - first % 16);
+            let count = if chance(random, 4) { 1 + random.below(most) } else { 1 };
+            (4 * first, 4 * count)
+        } else {
+            let beat = random.below(4 * lines);
+            let most = (4 * lines - beat).min(64 - beat % 64);
+            (beat, 1 + random.below(most.min(6)))
+        };
+        let mut address = Address {
+            id: random.below(ids),
+            address: 64 * beat,
+            len: beats - 1,
+            size: 6,
+            burst: 1,
+            refused: false,
+            beats: vec![],
+        };
+        if random.below(24) == 0 {
+            address.refused = true;
+            match random.below(6) {
+                0 => address.size = random.below(6),
+                1 => address.burst = 2 * random.below(2),
+                2 => address.address += 1 + random.below(63),
+                3 => address.len = 64 - beat % 64 + random.below(32),
+                4 => (address.address, address.len) = ((1 << 40) - 64, 0),
+                _ => (address.address, address.len) = ((1 << 40) - 512, 4),
+            }
+        }
+        if is_read {
+            return (true, address);
+        }
+        let full = chance(random, whole);
+        for _ in 0..=address.len {
+            let word = [0; 8].map(|_| random.next_u64());
+            let strobes = match (full, bytes) {
+                (true, _) => u64::MAX,
+                (false, true) => random.next_u64() & random.next_u64(),
+                (false, false) => {
+                    let words = random.next_u64();
+                    (0..8).fold(0, |set, word| set | ((words >> word & 1) * (0xff << (8 * word))))
+                }
+            };
+            address.beats.push((word, strobes));
+        }
+        (false, address)
+    }
+}
