@@ -41,6 +41,7 @@ impl Sources {
     }
 
     /// The limbs, in the order of their primes.
+    #[inline]
     pub fn as_slice(&self) -> &[ValueId] {
         &self.values[..usize::from(self.count)]
     }
@@ -106,6 +107,7 @@ pub enum Instruction {
 
 impl Instruction {
     /// The limb it writes.
+    #[inline]
     pub fn dst(&self) -> Option<ValueId> {
         match *self {
             Self::Ntt { dst, .. }
@@ -159,6 +161,7 @@ impl Instruction {
     }
 
     /// Calls `visit` with every limb it reads, in the order of its written form.
+    #[inline]
     pub fn for_each_source(&self, mut visit: impl FnMut(ValueId)) {
         match self {
             Self::Ntt { a, .. }
@@ -189,6 +192,7 @@ impl Instruction {
     }
 
     /// The limb in memory it reads or writes.
+    #[inline]
     pub fn address(&self) -> Option<Address> {
         match *self {
             Self::Ld { at, .. } | Self::St { at, .. } | Self::Nmac { at, .. } => Some(at),
@@ -197,6 +201,7 @@ impl Instruction {
     }
 
     /// The modulus it works in.
+    #[inline]
     pub fn modulus(&self) -> Option<PrimeIndex> {
         match *self {
             Self::Ntt { m, .. }
@@ -235,6 +240,7 @@ pub struct Step {
 
 impl Step {
     /// Calls `visit` with every limb that is dead after this step.
+    #[inline]
     pub fn for_each_dead(&self, mut visit: impl FnMut(ValueId)) {
         let mut position = 0;
         self.instruction.for_each_source(|value| {
