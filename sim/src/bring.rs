@@ -1,7 +1,7 @@
 //! How the operands of an instruction come on chip.
 
 use crate::engine::Engine;
-use crate::error::SimError;
+use crate::error::Checked;
 use crate::ids::{LimbId, Site};
 use crate::look_ahead::{NEVER, NextUses};
 use crate::operands::Operands;
@@ -11,10 +11,10 @@ use hearth_spec::limb::Step;
 impl Engine<'_> {
     /// Notes when operands are used next.
     pub(crate) fn note_next_uses(&mut self, operands: &Operands, uses: &NextUses) {
-        for &limb in operands.limbs() {
+        for limb in operands.limbs() {
             self.limbs[limb].next_use = NEVER;
         }
-        for (&limb, &next) in operands.limbs().iter().zip(&uses.sources) {
+        for (limb, &next) in operands.limbs().zip(&uses.sources) {
             let next_use = &mut self.limbs[limb].next_use;
             *next_use = next.min(*next_use);
         }
@@ -27,25 +27,26 @@ impl Engine<'_> {
         origin: Origin,
         operands: &mut Operands,
         chip: Site,
-    ) -> Result<(), SimError> {
+    ) -> Checked<()> {
         let number = self.next_number();
         let mut absent = false;
-        for index in 0..operands.limbs().len() {
-            match self.residence(operands.limbs()[index], chip) {
+        for operand in operands.all_mut() {
+            match self.residence(operand.limb, chip) {
                 Some(residence) => {
                     self.scratchpad.touch(residence, number);
-                    operands.bring_in(index, residence);
+                    operand.residence = residence;
                 }
                 None => absent = true,
             }
         }
-        for index in 0..operands.limbs().len() * usize::from(absent) {
-            let limb = operands.limbs()[index];
-            if self.residence(limb, chip).is_none() {
-                self.bring(step, origin, limb, chip)?;
+        if absent {
+            for operand in operands.all_mut() {
+                if self.residence(operand.limb, chip).is_none() {
+                    self.bring(step, origin, operand.limb, chip)?;
+                }
+                let residence = self.residence(operand.limb, chip);
+                operand.residence = residence.expect("it has been brought");
             }
-            let residence = self.residence(limb, chip).expect("it has been brought");
-            operands.bring_in(index, residence);
         }
         Ok(())
     }
@@ -56,7 +57,7 @@ impl Engine<'_> {
         step: &Step,
         origin: Origin,
         limbs: &[LimbId],
-    ) -> Result<(), SimError> {
+    ) -> Checked<()> {
         let number = self.next_number();
         for &limb in limbs {
             if let Some(residence) = self.limbs[limb].residence {
@@ -72,13 +73,7 @@ impl Engine<'_> {
     }
 
     /// Brings an operand to `chip` from memory or from another chip.
-    fn bring(
-        &mut self,
-        step: &Step,
-        origin: Origin,
-        limb: LimbId,
-        chip: Site,
-    ) -> Result<(), SimError> {
+    fn bring(&mut self, step: &Step, origin: Origin, limb: LimbId, chip: Site) -> Checked<()> {
         if self.limbs[limb].chip == chip {
             self.fetch_again(step, origin, limb)
         } else {

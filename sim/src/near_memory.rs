@@ -7,12 +7,13 @@
 //! then it crosses back. What crosses, and what leaves the unit, is decided in program order.
 
 use crate::engine::Engine;
-use crate::error::{Malformed, SimError};
+use crate::error::{Checked, Malformed};
 use crate::ids::{LimbId, OperandPlace, Site, SumPlace, TaskId, TierIndex};
 use crate::limb_table::Home;
 use crate::limb_type::LimbType;
 use crate::machine::{Machine, NearMemoryLiteral};
 use crate::memory::{DataKind, Direction, Request, Tier};
+use crate::operands::Operands;
 use crate::origin::Origin;
 use crate::task::Work;
 use hearth_spec::limb::{Address, Step};
@@ -139,11 +140,12 @@ impl Engine<'_> {
         &mut self,
         step: &Step,
         origin: Origin,
-        operands: &[LimbId],
+        operands: &Operands,
         (at, kind): (Address, LimbType),
-    ) -> Result<(TaskId, LimbId), SimError> {
+    ) -> Checked<(TaskId, LimbId)> {
         let work = self.stream(step, at)?;
-        let &[acc, a] = operands else { unreachable!("an nmac reads two limbs") };
+        let [acc, a] = operands.all() else { unreachable!("an nmac reads two limbs") };
+        let [acc, a] = [acc.limb, a.limb];
         let in_unit = |engine: &Self| match engine.limbs[acc].home {
             Home::NearMemory(place) => Some(place),
             _ => None,
@@ -186,8 +188,8 @@ impl Engine<'_> {
     }
 
     /// The work of an `nmac` of the limb at `at`, which is counted.
-    fn stream(&mut self, step: &Step, at: Address) -> Result<Work, SimError> {
-        let work = self.costs.of(&step.instruction);
+    fn stream(&mut self, step: &Step, at: Address) -> Checked<Work> {
+        let work = self.costs.of(&step.instruction).copied();
         let (Some(work), Some(tier)) = (work, self.near.as_ref().map(|near| near.tier)) else {
             let fix = "lower the program without near-memory offload";
             return Err(self.no_unit(step, "near-memory unit", fix));
@@ -212,7 +214,7 @@ impl Engine<'_> {
         step: &Step,
         origin: Origin,
         kept: Option<SumPlace>,
-    ) -> Result<SumPlace, SimError> {
+    ) -> Checked<SumPlace> {
         if let Some(place) = self.near().take() {
             return Ok(place);
         }
@@ -228,7 +230,7 @@ impl Engine<'_> {
         origin: Origin,
         limb: LimbId,
         place: SumPlace,
-    ) -> Result<(), SimError> {
+    ) -> Checked<()> {
         let work = self.crossing(1, Direction::FromUnit);
         let task = self.tasks.create(work, CHIP);
         let age = self.tasks[task].age;
@@ -263,7 +265,7 @@ impl Engine<'_> {
         let age = self.tasks[task].age;
         let on_chip = |&limb: &LimbId| self.residence(limb, CHIP).expect("it was brought in");
         let residences: Vec<_> = limbs.iter().map(on_chip).collect();
-        self.read(task, &residences);
+        self.read(task, residences.into_iter());
         if let Some(place) = acc_to {
             let near = self.near();
             near.counts.sums_sent += 1;

@@ -1,32 +1,34 @@
 //! The operands of an instruction, and whether what it names exists.
 
 use crate::engine::Engine;
-use crate::error::{Malformed, SimError};
+use crate::error::{Checked, Malformed};
 use crate::ids::{LimbId, ResidenceId};
 use crate::limb_type::LimbType;
 use hearth_spec::limb::{Domain, Instruction, MAX_BCONV_SOURCES, Step};
 use hearth_spec::{PrimeIndex, ValueId};
 
+/// A limb that an instruction reads.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Operand {
+    value: ValueId,
+    pub(crate) limb: LimbId,
+    kind: LimbType,
+    /// Where it is on chip, once it has been brought in.
+    pub(crate) residence: ResidenceId,
+}
+
 /// The limbs that an instruction reads, in the order of its written form.
 pub(crate) struct Operands {
-    values: [ValueId; MAX_BCONV_SOURCES],
-    limbs: [LimbId; MAX_BCONV_SOURCES],
-    kinds: [LimbType; MAX_BCONV_SOURCES],
-    /// Where they are on chip, once they have been brought in.
-    residences: [ResidenceId; MAX_BCONV_SOURCES],
+    operands: [Operand; MAX_BCONV_SOURCES],
     count: usize,
 }
 
 impl Default for Operands {
     fn default() -> Self {
-        let unknown = LimbType { modulus: PrimeIndex(0), domain: Domain::Evaluation };
-        Self {
-            values: [ValueId(0); MAX_BCONV_SOURCES],
-            limbs: [LimbId(0); MAX_BCONV_SOURCES],
-            kinds: [unknown; MAX_BCONV_SOURCES],
-            residences: [ResidenceId::at(0); MAX_BCONV_SOURCES],
-            count: 0,
-        }
+        let kind = LimbType { modulus: PrimeIndex(0), domain: Domain::Evaluation };
+        let (value, limb, residence) = (ValueId(0), LimbId(0), ResidenceId::at(0));
+        let unknown = Operand { value, limb, kind, residence };
+        Self { operands: [unknown; MAX_BCONV_SOURCES], count: 0 }
     }
 }
 
@@ -36,31 +38,36 @@ impl Operands {
         self.count = 0;
     }
 
+    /// All of them.
+    pub(crate) fn all(&self) -> &[Operand] {
+        &self.operands[..self.count]
+    }
+
+    /// All of them, to note where they are.
+    pub(crate) fn all_mut(&mut self) -> &mut [Operand] {
+        &mut self.operands[..self.count]
+    }
+
     /// The limbs themselves.
-    pub(crate) fn limbs(&self) -> &[LimbId] {
-        &self.limbs[..self.count]
+    pub(crate) fn limbs(&self) -> impl Iterator<Item = LimbId> + '_ {
+        self.all().iter().map(|operand| operand.limb)
     }
 
     /// Where they are on chip; they have been brought in.
-    pub(crate) fn residences(&self) -> &[ResidenceId] {
-        &self.residences[..self.count]
-    }
-
-    /// Notes where the operand at `index` is on chip.
-    pub(crate) fn bring_in(&mut self, index: usize, residence: ResidenceId) {
-        self.residences[index] = residence;
+    pub(crate) fn residences(&self) -> impl Iterator<Item = ResidenceId> + Clone + '_ {
+        self.all().iter().map(|operand| operand.residence)
     }
 
     /// Their types.
-    pub(crate) fn kinds(&self) -> &[LimbType] {
-        &self.kinds[..self.count]
+    pub(crate) fn kinds(&self) -> impl Iterator<Item = LimbType> + Clone + '_ {
+        self.all().iter().map(|operand| operand.kind)
     }
 
     /// Calls `visit` with those that `step`, which reads them, reads for the last time.
     pub(crate) fn for_each_dead(&self, step: &Step, mut visit: impl FnMut(ValueId)) {
         let mut dies = step.dies & ((1 << self.count) - 1);
         while dies != 0 {
-            visit(self.values[dies.trailing_zeros() as usize]);
+            visit(self.operands[dies.trailing_zeros() as usize].value);
             dies &= dies - 1;
         }
     }
@@ -68,7 +75,7 @@ impl Operands {
 
 impl Engine<'_> {
     /// Checks that the primes and objects that `step` names exist.
-    pub(crate) fn check_names(&self, step: &Step) -> Result<(), SimError> {
+    pub(crate) fn check_names(&self, step: &Step) -> Checked<()> {
         let primes = self.program.params().moduli().len();
         let objects = self.program.objects().len();
         let (last, object) = match step.instruction {
@@ -90,13 +97,15 @@ impl Engine<'_> {
     }
 
     /// Looks up the operands of `step`.
-    pub(crate) fn look_up(&self, step: &Step, operands: &mut Operands) -> Result<(), SimError> {
+    pub(crate) fn look_up(&self, step: &Step, operands: &mut Operands) -> Checked<()> {
         let mut missing = None;
+        operands.clear();
         step.instruction.for_each_source(|value| match self.limbs.find(value) {
             Some(limb) => {
-                operands.values[operands.count] = value;
-                operands.limbs[operands.count] = limb;
-                operands.kinds[operands.count] = self.limbs[limb].kind;
+                let kind = self.limbs[limb].kind;
+                // Where it is on chip is noted when it has been brought in.
+                let residence = ResidenceId::at(0);
+                operands.operands[operands.count] = Operand { value, limb, kind, residence };
                 operands.count += 1;
             }
             None => missing = missing.or(Some(value)),

@@ -1,7 +1,7 @@
 //! How limbs come on chip and leave it.
 
 use crate::engine::Engine;
-use crate::error::SimError;
+use crate::error::{Checked, SimError};
 use crate::ids::{LimbId, ResidenceId, Site, SpillSlot, TaskId};
 use crate::limb_table::{Home, Limb};
 use crate::memory::{DataKind, Direction, Location, Request};
@@ -14,12 +14,7 @@ use hearth_spec::limb::Step;
 
 impl Engine<'_> {
     /// Brings back `limb`, an operand of `step` that is not on the chip it was made on.
-    pub(crate) fn fetch_again(
-        &mut self,
-        step: &Step,
-        origin: Origin,
-        limb: LimbId,
-    ) -> Result<(), SimError> {
+    pub(crate) fn fetch_again(&mut self, step: &Step, origin: Origin, limb: LimbId) -> Checked<()> {
         if let Home::NearMemory(place) = self.limbs[limb].home {
             return self.take_sum(step, origin, limb, place);
         }
@@ -73,12 +68,7 @@ impl Engine<'_> {
     }
 
     /// Finds a frame of `chip` for a limb; evicts another one if it must.
-    pub(crate) fn find_frame(
-        &mut self,
-        step: &Step,
-        origin: Origin,
-        chip: Site,
-    ) -> Result<Frame, SimError> {
+    pub(crate) fn find_frame(&mut self, step: &Step, origin: Origin, chip: Site) -> Checked<Frame> {
         let number = self.next_number();
         let next_use = |limb| self.limbs[limb].next_use;
         let frame = self.scratchpad.find(chip, number, next_use);
@@ -123,7 +113,7 @@ impl Engine<'_> {
         }
     }
 
-    fn write_back(&mut self, step: &Step, origin: Origin, limb: LimbId) -> Result<(), SimError> {
+    fn write_back(&mut self, step: &Step, origin: Origin, limb: LimbId) -> Checked<()> {
         let tier = self.map.spill_tier();
         let chip = self.limbs[limb].chip;
         let slot = self.spills[chip.index()].take().ok_or_else(|| SimError::SpillFull {
@@ -144,7 +134,7 @@ impl Engine<'_> {
             return Ok(());
         }
         let task = self.tasks.create(Work::Transfer { tier, request }, chip);
-        self.read(task, &[residence]);
+        self.read(task, std::iter::once(residence));
         self.follow(slot, task);
         self.limbs[limb].home = Home::Spilled(slot);
         self.submit(task);

@@ -11,6 +11,7 @@
 
 use crate::ids::{LimbId, ResidenceId, Site, TaskId};
 use crate::look_ahead::NEVER;
+use crate::recency::Recency;
 use std::collections::VecDeque;
 
 #[derive(Clone, Debug)]
@@ -28,8 +29,6 @@ pub(crate) struct Residence {
     heir: Option<TaskId>,
     /// The last instruction that used it.
     used_by: u64,
-    older: Option<ResidenceId>,
-    newer: Option<ResidenceId>,
 }
 
 /// Where the next limb can go.
@@ -50,23 +49,24 @@ pub(crate) struct Scratchpad {
     /// By chip.
     pads: Vec<Pad>,
     residences: Vec<Residence>,
+    /// Those that have not ended.
+    recency: Recency,
     unused: Vec<ResidenceId>,
 }
 
-/// The frames of one chip and their residences, in order of use.
+/// The frames of one chip.
 #[derive(Clone, Debug, Default)]
 struct Pad {
     touched: u64,
     vacated: VecDeque<ResidenceId>,
-    oldest: Option<ResidenceId>,
-    newest: Option<ResidenceId>,
 }
 
 impl Scratchpad {
     /// Empty scratchpads of `frames` frames for each of `chips`.
     pub(crate) fn new(frames: u64, chips: usize) -> Self {
         let pads = vec![Pad::default(); chips];
-        Self { frames, pads, residences: Vec::new(), unused: Vec::new() }
+        let (residences, recency) = (Vec::new(), Recency::new(chips));
+        Self { frames, pads, residences, recency, unused: Vec::new() }
     }
 
     /// Frames of one chip.
@@ -95,9 +95,11 @@ impl Scratchpad {
         if let Some(&first) = pad.vacated.front() {
             return Some(Frame::Vacated(first));
         }
-        let mut candidate = pad.oldest;
         let mut victim = None;
-        while let Some(id) = candidate.filter(|&id| self[id].used_by != instruction) {
+        for id in self.recency.iter(chip) {
+            if self[id].used_by == instruction {
+                break;
+            }
             let use_of = next_use(self[id].limb);
             if victim.is_none_or(|(latest, _)| use_of > latest) {
                 victim = Some((use_of, id));
@@ -105,7 +107,6 @@ impl Scratchpad {
                     break;
                 }
             }
-            candidate = self[id].newer;
         }
         victim.map(|(_, id)| Frame::Victim(id))
     }
@@ -175,8 +176,6 @@ impl Scratchpad {
             ended: false,
             heir: None,
             used_by: instruction,
-            older: None,
-            newer: None,
         };
         let id = match self.unused.pop() {
             Some(id) => {
@@ -188,17 +187,15 @@ impl Scratchpad {
                 ResidenceId::at(self.residences.len() - 1)
             }
         };
-        self.link_newest(id);
+        self.recency.push(chip, id);
         (id, waits)
     }
 
     /// Marks `id` as used by `instruction`, the most recent one.
     pub(crate) fn touch(&mut self, id: ResidenceId, instruction: u64) {
-        self[id].used_by = instruction;
-        if self.pads[self[id].chip.index()].newest != Some(id) {
-            self.unlink(id);
-            self.link_newest(id);
-        }
+        let residence = &mut self.residences[id.index()];
+        residence.used_by = instruction;
+        self.recency.touch(residence.chip, id);
     }
 
     /// Ends a residence because its limb died: its frame is the next to be reused after those
@@ -211,9 +208,9 @@ impl Scratchpad {
 
     /// Ends a residence because its frame goes to another limb at once.
     pub(crate) fn end(&mut self, id: ResidenceId) {
-        assert!(!self[id].ended, "a residence ends once");
-        self.unlink(id);
-        self[id].ended = true;
+        let has_ended = std::mem::replace(&mut self[id].ended, true);
+        assert!(!has_ended, "a residence ends once");
+        self.recency.remove(id);
     }
 
     /// The limb in residence.
@@ -259,29 +256,6 @@ impl Scratchpad {
             self.unused.push(id);
         }
         heir
-    }
-
-    fn unlink(&mut self, id: ResidenceId) {
-        let (older, newer, chip) = (self[id].older, self[id].newer, self[id].chip);
-        match older {
-            Some(older) => self[older].newer = newer,
-            None => self.pads[chip.index()].oldest = newer,
-        }
-        match newer {
-            Some(newer) => self[newer].older = older,
-            None => self.pads[chip.index()].newest = older,
-        }
-    }
-
-    fn link_newest(&mut self, id: ResidenceId) {
-        let chip = self[id].chip;
-        let older = self.pads[chip.index()].newest.replace(id);
-        self[id].older = older;
-        self[id].newer = None;
-        match older {
-            Some(older) => self[older].newer = Some(id),
-            None => self.pads[chip.index()].oldest = Some(id),
-        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! They are taken from their source in batches, put into the order of [`crate::prefetch`], and
 //! looked at ahead ([`crate::look_ahead`]) if the machine does so.
 
-use crate::error::SimError;
+use crate::error::Checked;
 use crate::fusion::fuse;
 use crate::limb_table::LimbTable;
 use crate::look_ahead::LookAhead;
@@ -80,7 +80,7 @@ impl<'s> StepBuffer<'s> {
 }
 
 impl StepSource for StepBuffer<'_> {
-    fn peek(&mut self, _: Cycles, limbs: &mut LimbTable) -> Result<Next<'_>, SimError> {
+    fn peek(&mut self, _: Cycles, limbs: &mut LimbTable) -> Checked<Next<'_>> {
         let Self { batch, prefetcher, look_ahead, next } = self;
         let in_place = prefetcher.is_none();
         let mut pull = |batch: &mut Batch<'_>| match prefetcher {

@@ -12,6 +12,7 @@
 //! accounted for and charged.
 
 mod charge;
+mod enter;
 mod link;
 mod pool;
 mod port;
@@ -22,9 +23,10 @@ mod settle;
 use crate::attribution::Cause;
 use crate::engine::{Engine, PROGRESS_STEP};
 use crate::enter::Gate;
-use crate::error::SimError;
+use crate::error::{Checked, SimError};
 use crate::ids::TierIndex;
 use crate::machine::Issue;
+use crate::operands::Operands;
 use crate::origin::Origin;
 use crate::source::{Next, StepSource};
 use crate::unit::{Place, UnitKind};
@@ -156,14 +158,15 @@ impl Engine<'_> {
         &mut self,
         steps: &mut dyn StepSource,
         progress: &mut dyn FnMut(u64),
-    ) -> Result<(), SimError> {
+    ) -> Checked<()> {
         let issue_per_cycle = self.machine.literal().sequencer.issue_per_cycle;
+        let mut operands = Operands::default();
         while !self.halted {
             let (step, uses) = match steps.peek(self.now, &mut self.limbs)? {
                 Next::Step(step, uses) => (step, uses),
                 Next::Later(_) => unreachable!("tenants are replayed by events"),
                 Next::End => {
-                    return Err(SimError::NoHalt { instructions: self.tally.instructions });
+                    return Err(SimError::NoHalt { instructions: self.tally.instructions }.into());
                 }
             };
             let gate = self.gate_of(&step.instruction);
@@ -171,7 +174,7 @@ impl Engine<'_> {
             self.now = burst.entry(gate, self.fenced, issue_per_cycle);
             burst.enter(self.now);
             self.fenced = false;
-            self.enter(step, uses)?;
+            self.enter_settled(step, uses, &mut operands)?;
             steps.advance();
             if self.tally.instructions.is_multiple_of(PROGRESS_STEP) {
                 self.charge_saturated();

@@ -4,10 +4,11 @@ use super::charge::{Fetch, Stage, Times};
 use super::pool::Awaited;
 use super::{Burst, Stay};
 use crate::engine::Engine;
-use crate::enter::Entering;
 use crate::ids::{LimbId, ResidenceId, Site, SpillSlot, TierIndex};
 use crate::links::Hop;
 use crate::memory::Request;
+use crate::operands::Operand;
+use crate::origin::Origin;
 use crate::scratchpad::Frame;
 use crate::task::{MemoryOrder, Then, Work};
 use crate::unit::{Place, UnitKind};
@@ -32,28 +33,27 @@ impl Burst {
 
     fn note_fetch(&mut self, residence: ResidenceId, fetch: Fetch) {
         if residence.index() >= self.fetches.len() {
-            let none = Fetch { source: None, stages: Vec::new() };
-            self.fetches.resize(residence.index() + 1, none);
+            // Those between are not looked at: their limbs were not fetched.
+            self.fetches.resize(residence.index() + 1, fetch);
         }
         self.fetches[residence.index()] = fetch;
         self.stays[residence.index()].is_fetched = true;
     }
 
-    /// The operands in `residences`, in their order, that come after `entered`.
+    /// Those of `operands`, in their order, that come after `entered`.
     fn awaited<'s>(
         stays: &'s [Stay],
-        residences: &'s [ResidenceId],
+        operands: &'s [Operand],
         entered: Cycles,
     ) -> impl Iterator<Item = Awaited> + 's {
-        let stays = residences.iter().map(|residence| &stays[residence.index()]);
+        let stays = operands.iter().map(|operand| &stays[operand.residence.index()]);
         let late = stays.filter(move |stay| stay.done > entered);
         late.map(|stay| Awaited { until: stay.done, from: stay.from })
     }
 
-    /// When the last of the operands in `residences` is there, and from where; 0 and `nowhere` if
-    /// there is none.
-    fn last(&self, residences: &[ResidenceId], nowhere: Place) -> (Cycles, Place) {
-        let stays = residences.iter().map(|residence| &self.stays[residence.index()]);
+    /// When the last of `operands` is there, and from where; 0 and `nowhere` if there is none.
+    fn last(&self, operands: &[Operand], nowhere: Place) -> (Cycles, Place) {
+        let stays = operands.iter().map(|operand| &self.stays[operand.residence.index()]);
         let last = stays.max_by_key(|stay| stay.done);
         last.map_or((Cycles::ZERO, nowhere), |stay| (stay.done, stay.from))
     }
@@ -77,12 +77,27 @@ impl Burst {
         slots[slot.index()] = done;
     }
 
-    /// A task is through with the limbs that it reads at `release`.
-    fn let_go(&mut self, residences: &[ResidenceId], release: Cycles) {
-        for residence in residences {
-            let stay = &mut self.stays[residence.index()];
-            stay.through = stay.through.max(release);
-        }
+    /// A task is through with a limb that it reads at `release`.
+    fn let_go(&mut self, residence: ResidenceId, release: Cycles) {
+        let stay = &mut self.stays[residence.index()];
+        stay.through = stay.through.max(release);
+    }
+}
+
+/// An instruction that enters.
+pub(super) struct Entering<'o> {
+    pub(super) origin: Origin,
+    pub(super) chip: Site,
+    pub(super) order: MemoryOrder,
+    pub(super) operands: &'o [Operand],
+    /// Its result, and where that goes.
+    pub(super) result: Option<(LimbId, Frame)>,
+}
+
+impl Entering<'_> {
+    /// When its frame is free.
+    fn frame_at(&self, burst: &Burst) -> Cycles {
+        self.result.map_or(Cycles::ZERO, |(_, frame)| burst.through(frame))
     }
 }
 
@@ -98,27 +113,13 @@ struct Moving {
 }
 
 impl Engine<'_> {
-    /// Settles an instruction that enters.
-    pub(crate) fn settle_entering(&mut self, entering: &Entering<'_>) {
-        let mut burst = self.burst.take().expect("in burst mode");
-        let frame_at = entering.result.map_or(Cycles::ZERO, |(_, frame)| burst.through(frame));
-        if let Work::Compute { unit: UnitKind::Noc, .. } = entering.work {
-            let stages = self.convert(&mut burst, entering, frame_at);
-            self.note_settled(&mut burst, entering, &stages);
-        } else {
-            let stage = self.work_on(&mut burst, entering, frame_at);
-            self.note_settled(&mut burst, entering, &[stage]);
-        }
-        self.burst = Some(burst);
-    }
-
-    /// What is worked on in one place.
-    fn work_on(&mut self, burst: &mut Burst, entering: &Entering<'_>, frame_at: Cycles) -> Stage {
-        let &Entering { work, chip, operands, .. } = entering;
-        let operands = operands.residences();
-        let done = operands.iter().map(|residence| burst.stays[residence.index()].done);
+    /// Settles what is worked on in one place.
+    pub(super) fn settle_work(&mut self, burst: &mut Burst, entering: &Entering<'_>, work: Work) {
+        let &Entering { chip, operands, .. } = entering;
+        let frame_at = entering.frame_at(burst);
+        let done = operands.iter().map(|operand| burst.stays[operand.residence.index()].done);
         let there = done.fold(Cycles::ZERO, Ord::max);
-        match work {
+        let stage = match work {
             Work::Compute { unit, reservation, latency } => {
                 let (entered, pool) = (self.now, self.sites.unit(unit, chip));
                 let ready = entered.max(frame_at).max(there);
@@ -131,27 +132,28 @@ impl Engine<'_> {
             Work::Transfer { tier, request } => {
                 self.transfer(burst, &Moving { tier, chip, request, there, frame_at })
             }
-        }
+        };
+        self.note_settled(burst, entering, std::slice::from_ref(&stage));
     }
 
-    /// A base conversion whose operands cross the network between clusters, and its result.
-    fn convert(
+    /// Settles a base conversion whose operands cross the network between clusters, and its result.
+    pub(super) fn settle_conversion(
         &mut self,
         burst: &mut Burst,
         entering: &Entering<'_>,
-        frame_at: Cycles,
-    ) -> [Stage; 3] {
-        let Work::Compute { reservation, latency, .. } = entering.work else {
+        (gather, mut then): (Work, Then),
+    ) {
+        let Work::Compute { reservation, latency, .. } = gather else {
             unreachable!("operands cross first");
         };
         let (noc, chip) = (UnitKind::Noc, entering.chip);
-        let last = burst.last(entering.operands.residences(), Place::Unit(noc));
+        let frame_at = entering.frame_at(burst);
+        let last = burst.last(entering.operands, Place::Unit(noc));
         let pool = self.sites.unit(noc, chip);
         let start = burst.links[pool].take(self.now, last, frame_at, reservation);
         let mut times = Times::of(frame_at, start, reservation, latency);
         self.timeline.add(noc as usize, start, times.release, 1);
         let mut stages = [Stage { place: Place::Unit(noc), pool, times }; 3];
-        let mut then = entering.then;
         for stage in &mut stages[1..] {
             let ready = times.done;
             let (work, unit, next) = self.costs.next(then).expect("three stages");
@@ -169,22 +171,23 @@ impl Engine<'_> {
             *stage = Stage { place: Place::Unit(unit), pool, times };
             then = next;
         }
-        stages
+        self.note_settled(burst, entering, &stages);
     }
 
     /// The last of `stages` makes the result, the last but one of three is through with operands.
     fn note_settled(&mut self, burst: &mut Burst, entering: &Entering<'_>, stages: &[Stage]) {
-        let operands = entering.operands.residences();
-        let last = stages[stages.len() - 1];
-        burst.let_go(operands, stages[stages.len() / 2].times.release);
-        burst.note(entering.order, last.times.done);
-        let layer = self.tally.parts.part(entering.origin.part).layer;
+        let &Entering { origin, chip, order, operands, result } = entering;
+        let last = &stages[stages.len() - 1];
+        let release = stages[stages.len() / 2].times.release;
+        operands.iter().for_each(|operand| burst.let_go(operand.residence, release));
+        burst.note(order, last.times.done);
+        let layer = self.tally.parts.part(origin.part).layer;
         let finished = &mut self.layers_finished[layer.index()];
         *finished = last.times.done.max(*finished);
-        if let Some((limb, frame)) = entering.result {
-            self.take_up(burst, (limb, entering.chip), frame, &last);
+        if let Some((limb, frame)) = result {
+            self.take_up(burst, (limb, chip), frame, last);
         }
-        burst.charge(&mut self.tally, entering.origin, stages, operands);
+        burst.charge(&mut self.tally, origin, stages, operands);
     }
 
     fn transfer(&mut self, burst: &mut Burst, moving: &Moving) -> Stage {
@@ -234,7 +237,7 @@ impl Engine<'_> {
             burst.note_slot(chip, slot, stage.times.done);
         }
         let residence = self.take_up(&mut burst, (limb, chip), frame, &stage);
-        burst.note_fetch(residence, Fetch { source: None, stages: vec![stage] });
+        burst.note_fetch(residence, Fetch::new(None, stage));
         self.burst = Some(burst);
     }
 
@@ -248,9 +251,10 @@ impl Engine<'_> {
     ) {
         let mut burst = self.burst.take().expect("in burst mode");
         let place = Place::Unit(UnitKind::Links);
-        let there = burst.last(&[source], place);
+        let stay = &burst.stays[source.index()];
+        let there = (stay.done, stay.from);
         let frame_at = burst.through(frame);
-        let (mut hop, mut stages) = (Some(hop), Vec::<Stage>::new());
+        let (mut hop, mut fetch) = (Some(hop), None::<Fetch>);
         while let Some(Hop { work, link, then }) = hop {
             let (Work::Compute { reservation, latency, .. }, Then::Forward { at, to }) =
                 (work, then)
@@ -258,22 +262,29 @@ impl Engine<'_> {
                 unreachable!("limbs cross links");
             };
             let pool = self.sites.unit(UnitKind::Links, link);
-            let (ready, start) = match stages.last() {
-                None => (frame_at, burst.links[pool].take(self.now, there, frame_at, reservation)),
-                Some(Stage { times, .. }) => {
-                    (times.done, burst.links[pool].take_later(times.done, reservation))
-                }
+            let before = fetch.as_ref().map(|fetch| fetch.last().times.done);
+            let link = &mut burst.links[pool];
+            let (ready, start) = match before {
+                None => (frame_at, link.take(self.now, there, frame_at, reservation)),
+                Some(before) => (before, link.take_later(before, reservation)),
             };
             self.timeline.add(UnitKind::Links as usize, start, start + reservation, 1);
             let times = Times::of(ready, start, reservation, latency);
-            stages.push(Stage { place, pool, times });
+            let stage = Stage { place, pool, times };
+            match &mut fetch {
+                Some(fetch) => fetch.push(stage),
+                None => {
+                    burst.let_go(source, times.release);
+                    fetch = Some(Fetch::new(Some(source), stage));
+                }
+            }
             hop = self.links.hop(at, to);
         }
-        let last = stages[stages.len() - 1];
-        burst.let_go(&[source], stages[0].times.release);
+        let fetch = fetch.expect("there is a link");
+        let last = fetch.last();
         burst.end = burst.end.max(last.times.done);
-        let residence = self.take_up(&mut burst, (limb, to), frame, &last);
-        burst.note_fetch(residence, Fetch { source: Some(source), stages });
+        let residence = self.take_up(&mut burst, (limb, to), frame, last);
+        burst.note_fetch(residence, fetch);
         self.burst = Some(burst);
     }
 
@@ -291,7 +302,7 @@ impl Engine<'_> {
         let moving = Moving { tier, chip, request, there, frame_at: Cycles::ZERO };
         let times = self.transfer(&mut burst, &moving).times;
         burst.note_slot(chip, slot, times.done);
-        burst.let_go(&[residence], times.release);
+        burst.let_go(residence, times.release);
         self.burst = Some(burst);
     }
 }

@@ -142,7 +142,12 @@ impl Tally {
 
     /// Puts a stretch of time down to a part and a cause.
     pub(crate) fn put_down(&mut self, origin: Origin, cause: Cause, stretch: Cycles) {
-        self.part(origin).attribution.add(cause, stretch.0);
+        self.attribution(origin).add(cause, stretch.0);
+    }
+
+    /// What time of a part is put down to.
+    pub(crate) fn attribution(&mut self, origin: Origin) -> &mut Attribution {
+        &mut self.part(origin).attribution
     }
 
     /// Puts cycles of a part down to `cause` that were put down to another one.
