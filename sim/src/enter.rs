@@ -112,8 +112,7 @@ impl Engine<'_> {
                 operands.for_each_dead(step, |value| self.discard(value));
                 if let (Some(limb), Some(value)) = (result, instruction.dst()) {
                     self.limbs[limb].next_use = uses.map_or(NEVER, |uses| uses.result);
-                    self.discard(value);
-                    self.limbs.name(value, limb);
+                    self.name(value, limb);
                 }
                 let first = self.first_of(task);
                 if first != task {

@@ -91,8 +91,8 @@ impl LimbTable {
         LimbId(self.limbs.len() as u32 - 1)
     }
 
-    /// Gives `limb` the name `value`, which no live limb has.
-    pub(crate) fn name(&mut self, value: ValueId, limb: LimbId) {
+    /// Gives `limb` the name `value`: the limb that had it until now, which is forgotten.
+    pub(crate) fn name(&mut self, value: ValueId, limb: LimbId) -> Option<LimbId> {
         let index = value.index() / PAGE;
         if index >= self.pages.len() {
             self.pages.resize(index + 1, None);
@@ -102,13 +102,18 @@ impl LimbTable {
             spare.pop().unwrap_or_else(|| Page { limbs: Box::new([NONE; PAGE]), live: 0 })
         });
         let entry = &mut page.limbs[value.index() % PAGE];
-        assert!(*entry == NONE, "a name stands for one live limb");
-        *entry = limb.0;
-        page.live += 1;
+        let before = LimbId(std::mem::replace(entry, limb.0));
+        if before.0 == NONE {
+            page.live += 1;
+            return None;
+        }
+        self.unused.push(before);
+        Some(before)
     }
 
-    /// Forgets the limb named `value` and returns it; `None` if there is none.
-    pub(crate) fn remove(&mut self, value: ValueId) -> Option<&Limb> {
+    /// Forgets the limb named `value` and returns it; `None` if there is none. What it was can be
+    /// read until the next one is created.
+    pub(crate) fn remove(&mut self, value: ValueId) -> Option<LimbId> {
         let slot = self.pages.get_mut(value.index() / PAGE)?;
         let page = slot.as_mut()?;
         let entry = &mut page.limbs[value.index() % PAGE];
@@ -122,7 +127,7 @@ impl LimbTable {
             self.spare.truncate(2);
         }
         self.unused.push(id);
-        Some(&self[id])
+        Some(id)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The operands of an instruction, and whether what it names exists.
 
 use crate::engine::Engine;
-use crate::error::{Checked, Malformed};
+use crate::error::{Checked, Malformed, SimError};
 use crate::ids::{LimbId, ResidenceId};
 use crate::limb_type::LimbType;
 use hearth_spec::limb::{Domain, Instruction, MAX_BCONV_SOURCES, Step};
@@ -33,11 +33,6 @@ impl Default for Operands {
 }
 
 impl Operands {
-    /// Forgets them.
-    pub(crate) fn clear(&mut self) {
-        self.count = 0;
-    }
-
     /// All of them.
     pub(crate) fn all(&self) -> &[Operand] {
         &self.operands[..self.count]
@@ -98,21 +93,22 @@ impl Engine<'_> {
 
     /// Looks up the operands of `step`.
     pub(crate) fn look_up(&self, step: &Step, operands: &mut Operands) -> Checked<()> {
-        let mut missing = None;
-        operands.clear();
-        step.instruction.for_each_source(|value| match self.limbs.find(value) {
-            Some(limb) => {
-                let kind = self.limbs[limb].kind;
-                // Where it is on chip is noted when it has been brought in.
-                let residence = ResidenceId::at(0);
-                operands.operands[operands.count] = Operand { value, limb, kind, residence };
-                operands.count += 1;
-            }
-            None => missing = missing.or(Some(value)),
-        });
-        let Some(value) = missing else { return Ok(()) };
+        let mut room = [ValueId(0); 3];
+        let sources = step.instruction.sources(&mut room);
+        operands.count = sources.len();
+        for (operand, &value) in operands.operands.iter_mut().zip(sources) {
+            let Some(limb) = self.limbs.find(value) else { return Err(self.not_live(step, value)) };
+            // Where it is on chip is noted when it has been brought in.
+            let (kind, residence) = (self.limbs[limb].kind, ResidenceId::at(0));
+            *operand = Operand { value, limb, kind, residence };
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn not_live(&self, step: &Step, value: ValueId) -> Box<SimError> {
         let problem = format!("%{value} is not live");
         let hint = "a limb is written before it is read, and not read after its last use";
-        Err(self.malformed(step, Malformed { problem, hint }))
+        self.malformed(step, Malformed { problem, hint })
     }
 }

@@ -143,8 +143,21 @@ impl Engine<'_> {
 
     /// Forgets the limb named `value`, if there is one.
     pub(crate) fn discard(&mut self, value: ValueId) {
-        let Some(limb) = self.limbs.remove(value) else { return };
-        let &Limb { chip, residence, mut copies, home, operand, .. } = limb;
+        if let Some(limb) = self.limbs.remove(value) {
+            self.bury(limb);
+        }
+    }
+
+    /// Calls `limb` by a name; the limb that had it dies.
+    pub(crate) fn name(&mut self, value: ValueId, limb: LimbId) {
+        if let Some(before) = self.limbs.name(value, limb) {
+            self.bury(before);
+        }
+    }
+
+    /// Gives back what `limb`, which has just been forgotten, took up.
+    fn bury(&mut self, limb: LimbId) {
+        let &Limb { chip, residence, mut copies, home, operand, .. } = &self.limbs[limb];
         if let Some(residence) = residence {
             self.scratchpad.vacate(residence);
         }

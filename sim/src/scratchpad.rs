@@ -31,6 +31,22 @@ pub(crate) struct Residence {
     used_by: u64,
 }
 
+impl Residence {
+    /// Of a limb that comes for `instruction`, and that nobody waits for yet.
+    fn new(limb: LimbId, chip: Site, instruction: u64) -> Self {
+        Self {
+            limb,
+            chip,
+            next_copy: None,
+            writer: None,
+            users: 0,
+            ended: false,
+            heir: None,
+            used_by: instruction,
+        }
+    }
+}
+
 /// Where the next limb can go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Frame {
@@ -112,14 +128,27 @@ impl Scratchpad {
     }
 
     /// Starts the residence of `limb` in `frame` of `chip`; who brings it in is settled, and so are
-    /// all users of the frame's last limb. See [`Self::enter`].
+    /// all users of the frame's last limb, whose residence this one takes over. See [`Self::enter`].
     pub(crate) fn enter_settled(
         &mut self,
         frame: Frame,
-        limb: (LimbId, Site),
+        (limb, chip): (LimbId, Site),
         instruction: u64,
     ) -> ResidenceId {
-        self.take_over(frame, limb, None, instruction).0
+        let id = match self.take(frame, chip) {
+            Some(id) => {
+                let residence = &mut self[id];
+                (residence.limb, residence.used_by) = (limb, instruction);
+                (residence.next_copy, residence.ended) = (None, false);
+                id
+            }
+            None => {
+                self.residences.push(Residence::new(limb, chip, instruction));
+                ResidenceId::at(self.residences.len() - 1)
+            }
+        };
+        self.recency.push(chip, id);
+        id
     }
 
     /// Starts the residence of `limb` in `frame` of `chip`; `writer` brings it in. The second value says
@@ -133,50 +162,18 @@ impl Scratchpad {
         writer: TaskId,
         instruction: u64,
     ) -> (ResidenceId, bool) {
-        self.take_over(frame, (limb, chip), Some(writer), instruction)
-    }
-
-    fn take_over(
-        &mut self,
-        frame: Frame,
-        (limb, chip): (LimbId, Site),
-        writer: Option<TaskId>,
-        instruction: u64,
-    ) -> (ResidenceId, bool) {
-        let pad = &mut self.pads[chip.index()];
-        let predecessor = match frame {
-            Frame::Untouched => {
-                pad.touched += 1;
-                None
-            }
-            Frame::Vacated(id) => {
-                let first = pad.vacated.pop_front();
-                assert!(first == Some(id), "frames are reused in the order they were vacated");
-                Some(id)
-            }
-            Frame::Victim(id) => Some(id),
-        };
         let mut waits = false;
-        if let Some(id) = predecessor {
+        if let Some(id) = self.take(frame, chip) {
             let predecessor = &mut self[id];
-            assert!(predecessor.ended && predecessor.heir.is_none(), "a frame has one owner");
             if predecessor.users == 0 {
                 self.unused.push(id);
             } else {
-                predecessor.heir = writer;
+                predecessor.heir = Some(writer);
                 waits = true;
             }
         }
-        let residence = Residence {
-            limb,
-            chip,
-            next_copy: None,
-            writer,
-            users: u32::from(writer.is_some()),
-            ended: false,
-            heir: None,
-            used_by: instruction,
-        };
+        let residence = Residence::new(limb, chip, instruction);
+        let residence = Residence { writer: Some(writer), users: 1, ..residence };
         let id = match self.unused.pop() {
             Some(id) => {
                 self[id] = residence;
@@ -189,6 +186,26 @@ impl Scratchpad {
         };
         self.recency.push(chip, id);
         (id, waits)
+    }
+
+    /// Takes `frame` of `chip`: the residence that it had last, if there was one.
+    fn take(&mut self, frame: Frame, chip: Site) -> Option<ResidenceId> {
+        let pad = &mut self.pads[chip.index()];
+        let predecessor = match frame {
+            Frame::Untouched => {
+                pad.touched += 1;
+                return None;
+            }
+            Frame::Vacated(id) => {
+                let first = pad.vacated.pop_front();
+                assert!(first == Some(id), "frames are reused in the order they were vacated");
+                id
+            }
+            Frame::Victim(id) => id,
+        };
+        let Residence { ended, heir, .. } = &self[predecessor];
+        assert!(*ended && heir.is_none(), "a frame has one owner");
+        Some(predecessor)
     }
 
     /// Marks `id` as used by `instruction`, the most recent one.

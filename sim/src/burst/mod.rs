@@ -28,7 +28,8 @@ use crate::ids::TierIndex;
 use crate::machine::Issue;
 use crate::operands::Operands;
 use crate::origin::Origin;
-use crate::source::{Next, StepSource};
+use crate::source::StepSource;
+use crate::steps::StepBuffer;
 use crate::unit::{Place, UnitKind};
 use charge::Fetch;
 use hearth_spec::units::Cycles;
@@ -156,18 +157,14 @@ impl Engine<'_> {
     /// See [`Engine::run`].
     pub(crate) fn run_burst(
         &mut self,
-        steps: &mut dyn StepSource,
+        steps: &mut StepBuffer<'_>,
         progress: &mut dyn FnMut(u64),
     ) -> Checked<()> {
         let issue_per_cycle = self.machine.literal().sequencer.issue_per_cycle;
         let mut operands = Operands::default();
         while !self.halted {
-            let (step, uses) = match steps.peek(self.now, &mut self.limbs)? {
-                Next::Step(step, uses) => (step, uses),
-                Next::Later(_) => unreachable!("tenants are replayed by events"),
-                Next::End => {
-                    return Err(SimError::NoHalt { instructions: self.tally.instructions }.into());
-                }
+            let Some((step, uses)) = steps.front(&mut self.limbs) else {
+                return Err(SimError::NoHalt { instructions: self.tally.instructions }.into());
             };
             let gate = self.gate_of(&step.instruction);
             let burst = self.burst.as_mut().expect("in burst mode");
