@@ -4,6 +4,7 @@ use crate::engine::Engine;
 use crate::error::Checked;
 use crate::ids::{LimbId, Site};
 use crate::look_ahead::{NEVER, NextUses};
+use crate::near_memory::CHIP;
 use crate::operands::Operands;
 use crate::origin::Origin;
 use hearth_spec::limb::Step;
@@ -12,15 +13,16 @@ impl Engine<'_> {
     /// Notes when operands are used next.
     pub(crate) fn note_next_uses(&mut self, operands: &Operands, uses: &NextUses) {
         for limb in operands.limbs() {
-            self.limbs[limb].next_use = NEVER;
+            self.limbs.notes_mut(limb).next_use = NEVER;
         }
         for (limb, &next) in operands.limbs().zip(&uses.sources) {
-            let next_use = &mut self.limbs[limb].next_use;
+            let next_use = &mut self.limbs.notes_mut(limb).next_use;
             *next_use = next.min(*next_use);
         }
     }
 
     /// Brings every operand into the scratchpad of `chip`.
+    #[inline(always)]
     pub(crate) fn bring_in(
         &mut self,
         step: &Step,
@@ -31,21 +33,32 @@ impl Engine<'_> {
         let number = self.next_number();
         let mut absent = false;
         for operand in operands.all_mut() {
-            match self.residence(operand.limb, chip) {
-                Some(residence) => {
-                    self.scratchpad.touch(residence, number);
-                    operand.residence = residence;
-                }
+            if operand.chip != chip {
+                operand.residence = self.residence(operand.limb, chip);
+            }
+            match operand.residence {
+                Some(residence) => self.scratchpad.touch(chip, residence, number),
                 None => absent = true,
             }
         }
-        if absent {
-            for operand in operands.all_mut() {
+        if absent { self.bring_absent(step, origin, operands, chip) } else { Ok(()) }
+    }
+
+    #[cold]
+    fn bring_absent(
+        &mut self,
+        step: &Step,
+        origin: Origin,
+        operands: &mut Operands,
+        chip: Site,
+    ) -> Checked<()> {
+        for operand in operands.all_mut() {
+            if operand.residence.is_none() {
+                // An operand that is named twice is there the second time.
                 if self.residence(operand.limb, chip).is_none() {
                     self.bring(step, origin, operand.limb, chip)?;
                 }
-                let residence = self.residence(operand.limb, chip);
-                operand.residence = residence.expect("it has been brought");
+                operand.residence = self.residence(operand.limb, chip);
             }
         }
         Ok(())
@@ -61,7 +74,7 @@ impl Engine<'_> {
         let number = self.next_number();
         for &limb in limbs {
             if let Some(residence) = self.limbs[limb].residence {
-                self.scratchpad.touch(residence, number);
+                self.scratchpad.touch(CHIP, residence, number);
             }
         }
         for &limb in limbs {

@@ -20,6 +20,7 @@ impl Engine<'_> {
     ///
     /// # Errors
     /// If it names one that the machine has not.
+    #[inline(always)]
     pub(crate) fn chip_of(&self, step: &Step) -> Checked<Site> {
         let chips = self.sites.chips();
         let chip = match (step.chip, step.instruction.modulus()) {
@@ -84,7 +85,7 @@ impl Engine<'_> {
         (from, to): (Site, Site),
     ) -> Checked<()> {
         let source = self.residence(limb, from).expect("it is there");
-        self.scratchpad.touch(source, self.next_number());
+        self.scratchpad.touch(from, source, self.next_number());
         self.tally.copies += 1;
         self.tally.link_limbs += self.links.crossed();
         let hop = self.links.hop(from, to).expect("another chip");

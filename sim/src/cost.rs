@@ -128,6 +128,7 @@ impl CostTable {
 
     /// What `instruction` costs; `None` if it runs on no unit, or on none that the machine has. Its
     /// modulus is in the chain.
+    #[inline(always)]
     pub(crate) fn of(&self, instruction: &Instruction) -> Option<&Work> {
         Some(match instruction {
             Instruction::Ntt { .. } | Instruction::Intt { .. } => &self.transform,

@@ -28,7 +28,7 @@ use crate::operands::Operands;
 use crate::origin::Origin;
 use crate::report::Cargo;
 use crate::task::{MemoryOrder, Then, Work};
-use hearth_spec::limb::{Instruction, Step};
+use hearth_spec::limb::{Address, Instruction, Step};
 
 /// What must be over before a step may enter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,8 +47,8 @@ pub(crate) enum Gate {
 pub(crate) struct Transfer {
     pub(crate) tier: TierIndex,
     pub(crate) request: Request,
-    /// Where memory keeps a copy of its result.
-    pub(crate) home: Home,
+    /// Where memory keeps a copy of its result, if it does.
+    pub(crate) copy: Option<Address>,
     pub(crate) order: MemoryOrder,
 }
 
@@ -72,6 +72,7 @@ impl Engine<'_> {
     }
 
     /// What must be over before `instruction`, the next one, may enter.
+    #[inline(always)]
     pub(crate) fn gate_of(&self, instruction: &Instruction) -> Gate {
         match *instruction {
             Instruction::Fence | Instruction::Halt => Gate::Marker,
@@ -88,7 +89,8 @@ impl Engine<'_> {
     pub(crate) fn enter(&mut self, step: &Step, uses: Option<&NextUses>) -> Checked<()> {
         let instruction = &step.instruction;
         let mut operands = self.operands.take().unwrap_or_default();
-        let (origin, mut made) = self.understand(step, &mut operands)?;
+        let origin = self.origin_of(step)?;
+        let mut made = self.understand(step, &mut operands)?;
         let transform = fusion::transform_of(step);
         if let (Some(transform), Some(kind)) = (transform, made) {
             made = limb_type::result(&transform, std::iter::once(kind))
@@ -111,7 +113,7 @@ impl Engine<'_> {
                 };
                 operands.for_each_dead(step, |value| self.discard(value));
                 if let (Some(limb), Some(value)) = (result, instruction.dst()) {
-                    self.limbs[limb].next_use = uses.map_or(NEVER, |uses| uses.result);
+                    self.limbs.notes_mut(limb).next_use = uses.map_or(NEVER, |uses| uses.result);
                     self.name(value, limb);
                 }
                 let first = self.first_of(task);
@@ -129,20 +131,20 @@ impl Engine<'_> {
         Ok(())
     }
 
-    /// Where `step` is from, and the type of what it makes of its operands, which it looks up.
+    /// Looks up the operands of `step`: the type of what it makes of them.
     ///
     /// # Errors
     /// If it contradicts the program.
+    #[inline(always)]
     pub(crate) fn understand(
         &self,
         step: &Step,
         operands: &mut Operands,
-    ) -> Checked<(Origin, Option<LimbType>)> {
-        let origin = self.origin_of(step)?;
+    ) -> Checked<Option<LimbType>> {
         self.check_names(step)?;
         self.look_up(step, operands)?;
         let made = limb_type::result(&step.instruction, operands.kinds());
-        Ok((origin, made.map_err(|defect| self.malformed(step, defect))?))
+        made.map_err(|defect| self.malformed(step, defect))
     }
 
     /// The task of `step`, with its operands on their way and room for its result on the chip; and
@@ -157,17 +159,21 @@ impl Engine<'_> {
         let instruction = &step.instruction;
         let chip = self.chip_of(step)?;
         self.bring_in(step, origin, operands, chip)?;
-        let (mut work, home, order) = match self.costs.of(instruction) {
-            Some(&work) => (work, Home::Nowhere, MemoryOrder::Free),
+        let (mut work, copy, order) = match self.costs.of(instruction) {
+            Some(&work) => (work, None, MemoryOrder::Free),
             None => {
-                let Transfer { tier, request, home, order } = self.transfer_of(step, origin)?;
-                (Work::Transfer { tier, request }, home, order)
+                let Transfer { tier, request, copy, order } = self.transfer_of(step, origin)?;
+                (Work::Transfer { tier, request }, copy, order)
             }
         };
         let result = match made {
             Some(kind) => {
                 let frame = self.find_frame(step, origin, chip)?;
-                Some((self.limbs.create(kind, home, chip), frame))
+                let limb = self.limbs.create(kind, chip);
+                if let Some(at) = copy {
+                    self.limbs[limb].home = Home::Object(at);
+                }
+                Some((limb, frame))
             }
             None => None,
         };
@@ -192,13 +198,14 @@ impl Engine<'_> {
         self.put_into_window(task, origin, order);
         let limb = result.map(|(limb, _)| limb);
         if let (Some(limb), Instruction::MulScalar { k: 0, .. }) = (limb, instruction) {
-            self.limbs[limb].zero = true;
+            self.limbs.notes_mut(limb).zero = true;
         }
         Ok((task, limb))
     }
 
     /// The origin of `step`.
-    fn origin_of(&self, step: &Step) -> Checked<Origin> {
+    #[inline(always)]
+    pub(crate) fn origin_of(&self, step: &Step) -> Checked<Origin> {
         self.tally.parts.origin(step.row).ok_or_else(|| {
             let problem = format!("the program has {} rows", self.program.rows().len());
             let hint = "lower the program it is replayed with";
@@ -253,15 +260,15 @@ impl Engine<'_> {
         };
         let location = self.map.locate(at).map_err(|defect| self.malformed(step, defect))?;
         let Location { tier, kind, object, address, produced } = location;
-        let (direction, home, order) = match step.instruction {
+        let (direction, copy, order) = match step.instruction {
             Instruction::St { .. } if !produced => {
                 let problem = format!("object {} is not written by the program", at.object);
                 let hint = "store to objects whose source is `produced`";
                 return Err(self.malformed(step, Malformed { problem, hint }));
             }
-            Instruction::St { .. } => (Direction::Write, Home::Nowhere, MemoryOrder::Store),
-            _ if produced => (Direction::Read, Home::Nowhere, MemoryOrder::ProducedLoad),
-            _ => (Direction::Read, Home::Object(at), MemoryOrder::Free),
+            Instruction::St { .. } => (Direction::Write, None, MemoryOrder::Store),
+            _ if produced => (Direction::Read, None, MemoryOrder::ProducedLoad),
+            _ => (Direction::Read, Some(at), MemoryOrder::Free),
         };
         match order {
             MemoryOrder::Free => {}
@@ -271,7 +278,7 @@ impl Engine<'_> {
         let request = Request { address, bytes: self.map.limb_bytes(), direction };
         let cargo = Cargo { kind, object: Some(object), again: false };
         self.tally.count_transfer(origin, tier, cargo, request);
-        Ok(Transfer { tier, request, home, order })
+        Ok(Transfer { tier, request, copy, order })
     }
 
     /// Sends a base conversion over the network between clusters first, with those of its operands
@@ -280,7 +287,7 @@ impl Engine<'_> {
         let mut moved = 0;
         let chip = 1 << chip.0;
         for limb in operands.limbs() {
-            let spread = &mut self.limbs[limb].spread;
+            let spread = &mut self.limbs.notes_mut(limb).spread;
             moved += u64::from(*spread & chip == 0);
             *spread |= chip;
         }

@@ -20,7 +20,7 @@ use hearth_spec::limb::{Address, Step};
 use hearth_spec::units::Bytes;
 
 /// A machine with such a unit has one chip.
-const CHIP: Site = Site(0);
+pub(crate) const CHIP: Site = Site(0);
 
 /// A task, and the age it had.
 type Aged = (TaskId, u64);
@@ -152,8 +152,8 @@ impl Engine<'_> {
         };
         let mut wanted = vec![acc, a];
         wanted.retain(|&limb| match limb == acc {
-            true => !(in_unit(self).is_some() || self.limbs[acc].zero) || acc == a,
-            false => self.limbs[a].operand.is_none(),
+            true => !(in_unit(self).is_some() || self.limbs.notes(acc).zero) || acc == a,
+            false => self.limbs.notes(a).operand.is_none(),
         });
         self.bring_all(step, origin, &wanted)?;
         let source = in_unit(self);
@@ -161,7 +161,7 @@ impl Engine<'_> {
             Some(place) if step.dies & 1 == 1 => place,
             source => self.place_of_sum(step, origin, source)?,
         };
-        let comes = source.is_none() && !self.limbs[acc].zero;
+        let comes = source.is_none() && !self.limbs.notes(acc).zero;
         let sent = self.send(acc, a, comes.then_some(place));
         let task = self.tasks.create(work, CHIP);
         let age = self.tasks[task].age;
@@ -173,7 +173,8 @@ impl Engine<'_> {
         let number = self.next_number();
         sent.into_iter().for_each(|sent| self.tasks.feed(task, sent));
         self.share_operand(task, a);
-        let limb = self.limbs.create(kind, Home::NearMemory(place), CHIP);
+        let limb = self.limbs.create(kind, CHIP);
+        self.limbs[limb].home = Home::NearMemory(place);
         if source == Some(place) {
             // Its place is the result's now.
             self.limbs[acc].home = Home::Nowhere;
@@ -253,7 +254,7 @@ impl Engine<'_> {
 
     /// Sends `a` to the unit if that has no copy of it, and `acc` if it goes to a place there.
     fn send(&mut self, acc: LimbId, a: LimbId, acc_to: Option<SumPlace>) -> Option<Aged> {
-        let operand = self.limbs[a].operand;
+        let operand = self.limbs.notes(a).operand;
         let mut limbs = Vec::new();
         limbs.extend(acc_to.map(|_| acc));
         limbs.extend(operand.is_none().then_some(a));
@@ -296,15 +297,15 @@ impl Engine<'_> {
             }
         }
         if let Some(before) = before {
-            self.limbs[before].operand = None;
+            self.limbs.notes_mut(before).operand = None;
         }
-        self.limbs[a].operand = Some(OperandPlace(index as u32));
+        self.limbs.notes_mut(a).operand = Some(OperandPlace(index as u32));
     }
 
     /// Notes that `task` reads the unit's copy of `a`.
     fn share_operand(&mut self, task: TaskId, a: LimbId) {
         let age = self.tasks[task].age;
-        let place = self.limbs[a].operand.expect("it was sent");
+        let place = self.limbs.notes(a).operand.expect("it was sent");
         let operand = &mut self.near().operands[place.index()];
         operand.readers.push((task, age));
         if let Some(sent) = operand.sent {

@@ -2,7 +2,8 @@
 
 use crate::engine::Engine;
 use crate::error::{Checked, Malformed, SimError};
-use crate::ids::{LimbId, ResidenceId};
+use crate::ids::{LimbId, ResidenceId, Site};
+use crate::limb_table::Limb;
 use crate::limb_type::LimbType;
 use hearth_spec::limb::{Domain, Instruction, MAX_BCONV_SOURCES, Step};
 use hearth_spec::{PrimeIndex, ValueId};
@@ -13,8 +14,20 @@ pub(crate) struct Operand {
     value: ValueId,
     pub(crate) limb: LimbId,
     kind: LimbType,
-    /// Where it is on chip, once it has been brought in.
-    pub(crate) residence: ResidenceId,
+    /// The chip that it was made on.
+    pub(crate) chip: Site,
+    /// Where it is on that chip; on the chip of the instruction, once it has been brought in.
+    pub(crate) residence: Option<ResidenceId>,
+}
+
+impl Operand {
+    /// Where it is on chip.
+    ///
+    /// # Panics
+    /// If it has not been brought in.
+    pub(crate) fn residence(&self) -> ResidenceId {
+        self.residence.expect("it has been brought in")
+    }
 }
 
 /// The limbs that an instruction reads, in the order of its written form.
@@ -26,8 +39,8 @@ pub(crate) struct Operands {
 impl Default for Operands {
     fn default() -> Self {
         let kind = LimbType { modulus: PrimeIndex(0), domain: Domain::Evaluation };
-        let (value, limb, residence) = (ValueId(0), LimbId(0), ResidenceId::at(0));
-        let unknown = Operand { value, limb, kind, residence };
+        let (value, limb, chip) = (ValueId(0), LimbId(0), Site(0));
+        let unknown = Operand { value, limb, kind, chip, residence: None };
         Self { operands: [unknown; MAX_BCONV_SOURCES], count: 0 }
     }
 }
@@ -50,7 +63,7 @@ impl Operands {
 
     /// Where they are on chip; they have been brought in.
     pub(crate) fn residences(&self) -> impl Iterator<Item = ResidenceId> + Clone + '_ {
-        self.all().iter().map(|operand| operand.residence)
+        self.all().iter().map(Operand::residence)
     }
 
     /// Their types.
@@ -59,6 +72,7 @@ impl Operands {
     }
 
     /// Calls `visit` with those that `step`, which reads them, reads for the last time.
+    #[inline(always)]
     pub(crate) fn for_each_dead(&self, step: &Step, mut visit: impl FnMut(ValueId)) {
         let mut dies = step.dies & ((1 << self.count) - 1);
         while dies != 0 {
@@ -70,6 +84,7 @@ impl Operands {
 
 impl Engine<'_> {
     /// Checks that the primes and objects that `step` names exist.
+    #[inline(always)]
     pub(crate) fn check_names(&self, step: &Step) -> Checked<()> {
         let primes = self.program.params().moduli().len();
         let objects = self.program.objects().len();
@@ -92,15 +107,15 @@ impl Engine<'_> {
     }
 
     /// Looks up the operands of `step`.
+    #[inline(always)]
     pub(crate) fn look_up(&self, step: &Step, operands: &mut Operands) -> Checked<()> {
         let mut room = [ValueId(0); 3];
         let sources = step.instruction.sources(&mut room);
         operands.count = sources.len();
         for (operand, &value) in operands.operands.iter_mut().zip(sources) {
             let Some(limb) = self.limbs.find(value) else { return Err(self.not_live(step, value)) };
-            // Where it is on chip is noted when it has been brought in.
-            let (kind, residence) = (self.limbs[limb].kind, ResidenceId::at(0));
-            *operand = Operand { value, limb, kind, residence };
+            let &Limb { kind, chip, residence, .. } = &self.limbs[limb];
+            *operand = Operand { value, limb, kind, chip, residence };
         }
         Ok(())
     }

@@ -26,6 +26,7 @@ impl Recency {
     }
 
     /// Adds a residence as the one of `chip` that was used last.
+    #[inline(always)]
     pub(crate) fn push(&mut self, chip: Site, id: ResidenceId) {
         let place = self.place(id);
         if place as usize >= self.links.len() {
@@ -36,6 +37,7 @@ impl Recency {
     }
 
     /// Makes a residence the one of `chip` that was used last.
+    #[inline(always)]
     pub(crate) fn touch(&mut self, chip: Site, id: ResidenceId) {
         let place = self.place(id);
         if self.links[chip.index()].older != place {
@@ -45,6 +47,7 @@ impl Recency {
     }
 
     /// Takes a residence out.
+    #[inline(always)]
     pub(crate) fn remove(&mut self, id: ResidenceId) {
         self.unlink(self.place(id));
     }
@@ -58,16 +61,19 @@ impl Recency {
         })
     }
 
+    #[inline(always)]
     fn place(&self, id: ResidenceId) -> u32 {
         self.chips + id.index() as u32
     }
 
+    #[inline(always)]
     fn unlink(&mut self, place: u32) {
         let (older, newer) = (self.links[place as usize].older, self.links[place as usize].newer);
         self.links[older as usize].newer = newer;
         self.links[newer as usize].older = older;
     }
 
+    #[inline(always)]
     fn link(&mut self, chip: Site, place: u32) {
         let older = std::mem::replace(&mut self.links[chip.index()].older, place);
         self.links[older as usize].newer = place;

@@ -68,31 +68,38 @@ impl Engine<'_> {
     }
 
     /// Finds a frame of `chip` for a limb; evicts another one if it must.
+    #[inline(always)]
     pub(crate) fn find_frame(&mut self, step: &Step, origin: Origin, chip: Site) -> Checked<Frame> {
-        let number = self.next_number();
-        let next_use = |limb| self.limbs[limb].next_use;
-        let frame = self.scratchpad.find(chip, number, next_use);
-        let frame = frame.ok_or_else(|| SimError::ScratchpadTooSmall {
+        match self.scratchpad.free_frame(chip) {
+            Some(frame) => Ok(frame),
+            None => self.evict(step, origin, chip),
+        }
+    }
+
+    /// Evicts a limb from `chip`: its frame.
+    #[cold]
+    fn evict(&mut self, step: &Step, origin: Origin, chip: Site) -> Checked<Frame> {
+        let next_use = |limb| self.limbs.notes(limb).next_use;
+        let residence = self.scratchpad.victim(chip, self.next_number(), next_use);
+        let residence = residence.ok_or_else(|| SimError::ScratchpadTooSmall {
             row: step.row,
             instruction: step.instruction.to_string(),
             frames: self.scratchpad.frames(),
             limb_bytes: self.map.limb_bytes(),
         })?;
-        if let Frame::Victim(residence) = frame {
-            let victim = self.scratchpad.limb(residence);
-            let is_copy = self.limbs[victim].chip != chip;
-            self.tally.evictions += 1;
-            if !is_copy && self.limbs[victim].home == Home::Nowhere {
-                self.write_back(step, origin, victim)?;
-            }
-            self.scratchpad.end(residence);
-            if is_copy {
-                self.forget_copy(victim, residence);
-            } else {
-                self.limbs[victim].residence = None;
-            }
+        let victim = self.scratchpad.limb(residence);
+        let is_copy = self.limbs[victim].chip != chip;
+        self.tally.evictions += 1;
+        if !is_copy && self.limbs[victim].home == Home::Nowhere {
+            self.write_back(step, origin, victim)?;
         }
-        Ok(frame)
+        self.scratchpad.end(residence);
+        if is_copy {
+            self.forget_copy(victim, residence);
+        } else {
+            self.limbs[victim].residence = None;
+        }
+        Ok(Frame::Victim(residence))
     }
 
     /// Lets `limb`, which `task` writes, take over `frame` of `chip`.
@@ -105,6 +112,7 @@ impl Engine<'_> {
     }
 
     /// Notes where `limb` is on `chip`.
+    #[inline(always)]
     pub(crate) fn note_residence(&mut self, limb: LimbId, chip: Site, residence: ResidenceId) {
         if self.limbs[limb].chip == chip {
             self.limbs[limb].residence = Some(residence);
@@ -142,6 +150,7 @@ impl Engine<'_> {
     }
 
     /// Forgets the limb named `value`, if there is one.
+    #[inline(always)]
     pub(crate) fn discard(&mut self, value: ValueId) {
         if let Some(limb) = self.limbs.remove(value) {
             self.bury(limb);
@@ -149,6 +158,7 @@ impl Engine<'_> {
     }
 
     /// Calls `limb` by a name; the limb that had it dies.
+    #[inline(always)]
     pub(crate) fn name(&mut self, value: ValueId, limb: LimbId) {
         if let Some(before) = self.limbs.name(value, limb) {
             self.bury(before);
@@ -156,8 +166,9 @@ impl Engine<'_> {
     }
 
     /// Gives back what `limb`, which has just been forgotten, took up.
+    #[inline(always)]
     fn bury(&mut self, limb: LimbId) {
-        let &Limb { chip, residence, mut copies, home, operand, .. } = &self.limbs[limb];
+        let &Limb { chip, residence, mut copies, home, .. } = &self.limbs[limb];
         if let Some(residence) = residence {
             self.scratchpad.vacate(residence);
         }
@@ -169,7 +180,7 @@ impl Engine<'_> {
             self.spills[chip.index()].give_back(slot);
         }
         if let Some(near) = &mut self.near {
-            near.forget(home, operand);
+            near.forget(home, self.limbs.notes(limb).operand);
         }
     }
 }

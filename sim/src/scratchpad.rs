@@ -95,22 +95,26 @@ impl Scratchpad {
         self.pads.iter().map(|pad| pad.touched).sum()
     }
 
-    /// Where the next limb of `instruction` can go on `chip`: an untouched frame, else the frame vacated
-    /// first, else the one whose limb has the largest `next_use`, of those the least recently used
-    /// one; `None` if the instruction uses all of them itself. [`NEVER`] is the largest.
-    pub(crate) fn find(
-        &self,
-        chip: Site,
-        instruction: u64,
-        next_use: impl Fn(LimbId) -> u64,
-    ) -> Option<Frame> {
+    /// Where the next limb can go on `chip` if none has to leave: an untouched frame, else the frame
+    /// vacated first.
+    #[inline(always)]
+    pub(crate) fn free_frame(&self, chip: Site) -> Option<Frame> {
         let pad = &self.pads[chip.index()];
         if pad.touched < self.frames {
             return Some(Frame::Untouched);
         }
-        if let Some(&first) = pad.vacated.front() {
-            return Some(Frame::Vacated(first));
-        }
+        pad.vacated.front().map(|&first| Frame::Vacated(first))
+    }
+
+    /// Which limb leaves `chip` for one of `instruction`: that of the largest `next_use`, of those the
+    /// least recently used one; `None` if the instruction uses all of them itself. [`NEVER`] is the
+    /// largest.
+    pub(crate) fn victim(
+        &self,
+        chip: Site,
+        instruction: u64,
+        next_use: impl Fn(LimbId) -> u64,
+    ) -> Option<ResidenceId> {
         let mut victim = None;
         for id in self.recency.iter(chip) {
             if self[id].used_by == instruction {
@@ -124,11 +128,12 @@ impl Scratchpad {
                 }
             }
         }
-        victim.map(|(_, id)| Frame::Victim(id))
+        victim.map(|(_, id)| id)
     }
 
     /// Starts the residence of `limb` in `frame` of `chip`; who brings it in is settled, and so are
     /// all users of the frame's last limb, whose residence this one takes over. See [`Self::enter`].
+    #[inline(always)]
     pub(crate) fn enter_settled(
         &mut self,
         frame: Frame,
@@ -189,6 +194,7 @@ impl Scratchpad {
     }
 
     /// Takes `frame` of `chip`: the residence that it had last, if there was one.
+    #[inline(always)]
     fn take(&mut self, frame: Frame, chip: Site) -> Option<ResidenceId> {
         let pad = &mut self.pads[chip.index()];
         let predecessor = match frame {
@@ -208,15 +214,16 @@ impl Scratchpad {
         Some(predecessor)
     }
 
-    /// Marks `id` as used by `instruction`, the most recent one.
-    pub(crate) fn touch(&mut self, id: ResidenceId, instruction: u64) {
-        let residence = &mut self.residences[id.index()];
-        residence.used_by = instruction;
-        self.recency.touch(residence.chip, id);
+    /// Marks `id`, on `chip`, as used by `instruction`, the most recent one.
+    #[inline(always)]
+    pub(crate) fn touch(&mut self, chip: Site, id: ResidenceId, instruction: u64) {
+        self[id].used_by = instruction;
+        self.recency.touch(chip, id);
     }
 
     /// Ends a residence because its limb died: its frame is the next to be reused after those
     /// that were vacated before.
+    #[inline(always)]
     pub(crate) fn vacate(&mut self, id: ResidenceId) {
         self.end(id);
         let chip = self[id].chip;
@@ -224,6 +231,7 @@ impl Scratchpad {
     }
 
     /// Ends a residence because its frame goes to another limb at once.
+    #[inline(always)]
     pub(crate) fn end(&mut self, id: ResidenceId) {
         let has_ended = std::mem::replace(&mut self[id].ended, true);
         assert!(!has_ended, "a residence ends once");

@@ -30,7 +30,7 @@ struct Batch<'s> {
 }
 
 impl Batch<'_> {
-    #[inline]
+    #[inline(always)]
     fn peek(&mut self) -> Option<&Step> {
         if self.position == self.steps.len() {
             self.refill();
@@ -88,7 +88,7 @@ impl<'s> StepBuffer<'s> {
 impl StepBuffer<'_> {
     /// The next step, and the next uses of its limbs if they are known: the same until
     /// [`StepSource::advance`].
-    #[inline]
+    #[inline(always)]
     pub(crate) fn front(&mut self, limbs: &mut LimbTable) -> Option<(&Step, Option<&NextUses>)> {
         if self.prefetcher.is_none() && self.look_ahead.is_none() {
             return self.batch.peek().map(|step| (step, None));
@@ -122,7 +122,7 @@ impl StepSource for StepBuffer<'_> {
         Ok(self.front(limbs).map_or(Next::End, |(step, uses)| Next::Step(step, uses)))
     }
 
-    #[inline]
+    #[inline(always)]
     fn advance(&mut self) {
         match &mut self.look_ahead {
             Some(look_ahead) => look_ahead.advance(),

@@ -22,6 +22,7 @@ pub(crate) struct Times {
 
 impl Times {
     /// Those of a computation that starts at `start`.
+    #[inline(always)]
     pub(crate) fn of(ready: Cycles, start: Cycles, reservation: Cycles, latency: Cycles) -> Self {
         let release = start + reservation;
         Self { ready, start, release, done: release + latency }
@@ -76,6 +77,7 @@ impl Fetch {
 
 impl Burst {
     /// Charges the time in which the next instruction is the oldest unfinished one.
+    #[inline(always)]
     pub(super) fn charge(
         &mut self,
         tally: &mut Tally,
@@ -99,7 +101,7 @@ impl Burst {
         let attribution = tally.attribution(origin);
         let mut charge = Charge { burst: self, attribution, origin, at, many: None };
         if stages[0].times.start > at {
-            operands.iter().for_each(|operand| charge.fetch(operand.residence));
+            operands.iter().for_each(|operand| charge.fetch(operand.residence()));
         }
         stages.iter().for_each(|stage| charge.stage(stage));
         if let Some((unit, pool)) = charge.many {
@@ -116,6 +118,7 @@ impl Burst {
     }
 
     /// Notes when the next instruction leaves the window.
+    #[inline(always)]
     fn leave(&mut self) {
         self.leaves[self.next_leave] = self.retired;
         self.next_leave =
@@ -136,6 +139,7 @@ struct Charge<'a> {
 }
 
 impl Charge<'_> {
+    #[inline(always)]
     fn until(&mut self, end: Cycles, cause: Cause) {
         if end > self.at {
             self.attribution.add(cause, (end - self.at).0);
@@ -144,6 +148,7 @@ impl Charge<'_> {
     }
 
     /// Until it starts: for its frame, then for `place`.
+    #[inline(always)]
     fn wait(&mut self, times: Times, place: Cause) {
         if times.start > self.at {
             let spills = self.burst.spill_tier;
@@ -162,6 +167,7 @@ impl Charge<'_> {
         }
     }
 
+    #[inline(always)]
     fn stage(&mut self, stage: &Stage) {
         match stage.place {
             Place::Unit(unit) => self.compute(unit, stage),
@@ -175,6 +181,7 @@ impl Charge<'_> {
         self.until(times.done, Cause::Latency(tier));
     }
 
+    #[inline(always)]
     fn compute(&mut self, unit: UnitKind, stage: &Stage) {
         let times = stage.times;
         self.wait(times, Cause::Compute(unit));

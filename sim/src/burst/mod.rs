@@ -128,6 +128,7 @@ impl Burst {
     }
 
     /// When the next instruction enters of which `gate` says what must be over before.
+    #[inline(always)]
     fn entry(&self, gate: Gate, fenced: bool, issue_per_cycle: u32) -> Cycles {
         let (last, count) = self.entered;
         let mut at = last + Cycles(u64::from(count == issue_per_cycle));
@@ -144,6 +145,7 @@ impl Burst {
     }
 
     /// An instruction enters at `cycle`.
+    #[inline(always)]
     fn enter(&mut self, cycle: Cycles) {
         let (last, count) = self.entered;
         self.entered = (cycle, if last == cycle { count + 1 } else { 1 });

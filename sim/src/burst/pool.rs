@@ -57,6 +57,7 @@ impl Pool {
 
     /// Settles the next instruction: when it starts, and when it leaves its unit. It entered at
     /// `entered` and can start at `ready`; `awaited` are its operands, in their order.
+    #[inline(always)]
     pub(crate) fn settle(
         &mut self,
         entered: Cycles,
@@ -83,6 +84,7 @@ impl Pool {
     }
 
     /// The unit that was free first is free again at `release`.
+    #[inline(always)]
     fn occupy_first(&mut self, release: Cycles) {
         let last = self.free_at.len() - 1;
         let mut place = self.first;

@@ -12,10 +12,12 @@ use crate::origin::Origin;
 use crate::scratchpad::Frame;
 use crate::task::{MemoryOrder, Then, Work};
 use crate::unit::{Place, UnitKind};
+use hearth_spec::limb::Instruction;
 use hearth_spec::units::Cycles;
 
 impl Burst {
     /// When the users of `frame`'s last limb are through.
+    #[inline(always)]
     fn through(&self, frame: Frame) -> Cycles {
         match frame {
             Frame::Untouched => Cycles::ZERO,
@@ -23,6 +25,7 @@ impl Burst {
         }
     }
 
+    #[inline(always)]
     fn occupy(&mut self, residence: ResidenceId, stay: Stay) {
         if residence.index() == self.stays.len() {
             self.stays.push(stay);
@@ -46,19 +49,20 @@ impl Burst {
         operands: &'s [Operand],
         entered: Cycles,
     ) -> impl Iterator<Item = Awaited> + 's {
-        let stays = operands.iter().map(|operand| &stays[operand.residence.index()]);
+        let stays = operands.iter().map(|operand| &stays[operand.residence().index()]);
         let late = stays.filter(move |stay| stay.done > entered);
         late.map(|stay| Awaited { until: stay.done, from: stay.from })
     }
 
     /// When the last of `operands` is there, and from where; 0 and `nowhere` if there is none.
     fn last(&self, operands: &[Operand], nowhere: Place) -> (Cycles, Place) {
-        let stays = operands.iter().map(|operand| &self.stays[operand.residence.index()]);
+        let stays = operands.iter().map(|operand| &self.stays[operand.residence().index()]);
         let last = stays.max_by_key(|stay| stay.done);
         last.map_or((Cycles::ZERO, nowhere), |stay| (stay.done, stay.from))
     }
 
     /// A store, or a load of what is stored, is done at `done`, like anything else.
+    #[inline(always)]
     fn note(&mut self, order: MemoryOrder, done: Cycles) {
         self.end = self.end.max(done);
         match order {
@@ -78,6 +82,7 @@ impl Burst {
     }
 
     /// A task is through with a limb that it reads at `release`.
+    #[inline(always)]
     fn let_go(&mut self, residence: ResidenceId, release: Cycles) {
         let stay = &mut self.stays[residence.index()];
         stay.through = stay.through.max(release);
@@ -96,8 +101,16 @@ pub(super) struct Entering<'o> {
 
 impl Entering<'_> {
     /// When its frame is free.
+    #[inline(always)]
     fn frame_at(&self, burst: &Burst) -> Cycles {
         self.result.map_or(Cycles::ZERO, |(_, frame)| burst.through(frame))
+    }
+
+    /// When the last of its operands is there.
+    #[inline(always)]
+    fn there(&self, burst: &Burst) -> Cycles {
+        let done = |operand: &Operand| burst.stays[operand.residence().index()].done;
+        self.operands.iter().map(done).fold(Cycles::ZERO, Ord::max)
     }
 }
 
@@ -113,30 +126,42 @@ struct Moving {
 }
 
 impl Engine<'_> {
-    /// Settles what is worked on in one place.
-    pub(super) fn settle_work(&mut self, burst: &mut Burst, entering: &Entering<'_>, work: Work) {
-        let &Entering { chip, operands, .. } = entering;
-        let frame_at = entering.frame_at(burst);
-        let done = operands.iter().map(|operand| burst.stays[operand.residence.index()].done);
-        let there = done.fold(Cycles::ZERO, Ord::max);
-        let stage = match work {
-            Work::Compute { unit, reservation, latency } => {
-                let (entered, pool) = (self.now, self.sites.unit(unit, chip));
-                let ready = entered.max(frame_at).max(there);
-                let awaited = Burst::awaited(&burst.stays, operands, entered);
-                let (start, _) = burst.pools[pool].settle(entered, ready, reservation, awaited);
-                self.timeline.add(unit as usize, start, start + reservation, 1);
-                let times = Times::of(frame_at, start, reservation, latency);
-                Stage { place: Place::Unit(unit), pool, times }
-            }
-            Work::Transfer { tier, request } => {
-                self.transfer(burst, &Moving { tier, chip, request, there, frame_at })
-            }
+    /// Settles an instruction that a unit works on.
+    #[inline(always)]
+    pub(super) fn settle_computation(
+        &mut self,
+        burst: &mut Burst,
+        entering: &Entering<'_>,
+        instruction: &Instruction,
+    ) -> Stage {
+        let Some(&Work::Compute { unit, reservation, latency }) = self.costs.of(instruction) else {
+            unreachable!("units compute");
         };
-        self.note_settled(burst, entering, std::slice::from_ref(&stage));
+        let (entered, pool) = (self.now, self.sites.unit(unit, entering.chip));
+        let frame_at = entering.frame_at(burst);
+        let ready = entered.max(frame_at).max(entering.there(burst));
+        let awaited = Burst::awaited(&burst.stays, entering.operands, entered);
+        let (start, _) = burst.pools[pool].settle(entered, ready, reservation, awaited);
+        self.timeline.add(unit as usize, start, start + reservation, 1);
+        let times = Times::of(frame_at, start, reservation, latency);
+        Stage { place: Place::Unit(unit), pool, times }
+    }
+
+    /// Settles an instruction that moves a limb.
+    #[inline(always)]
+    pub(super) fn settle_transfer(
+        &mut self,
+        burst: &mut Burst,
+        entering: &Entering<'_>,
+        tier: TierIndex,
+        request: Request,
+    ) -> Stage {
+        let (there, frame_at) = (entering.there(burst), entering.frame_at(burst));
+        self.transfer(burst, &Moving { tier, chip: entering.chip, request, there, frame_at })
     }
 
     /// Settles a base conversion whose operands cross the network between clusters, and its result.
+    #[cold]
     pub(super) fn settle_conversion(
         &mut self,
         burst: &mut Burst,
@@ -175,11 +200,17 @@ impl Engine<'_> {
     }
 
     /// The last of `stages` makes the result, the last but one of three is through with operands.
-    fn note_settled(&mut self, burst: &mut Burst, entering: &Entering<'_>, stages: &[Stage]) {
+    #[inline(always)]
+    pub(super) fn note_settled(
+        &mut self,
+        burst: &mut Burst,
+        entering: &Entering<'_>,
+        stages: &[Stage],
+    ) {
         let &Entering { origin, chip, order, operands, result } = entering;
         let last = &stages[stages.len() - 1];
         let release = stages[stages.len() / 2].times.release;
-        operands.iter().for_each(|operand| burst.let_go(operand.residence, release));
+        operands.iter().for_each(|operand| burst.let_go(operand.residence(), release));
         burst.note(order, last.times.done);
         let layer = self.tally.parts.part(origin.part).layer;
         let finished = &mut self.layers_finished[layer.index()];
@@ -194,16 +225,17 @@ impl Engine<'_> {
         let &Moving { tier, chip, request, there, frame_at } = moving;
         let (place, index) = (Place::Tier(tier), self.sites.tier(tier, chip));
         let port = &mut burst.ports[index];
-        let crossing = port.crossing(&self.tiers[index], request);
-        let start = port.take(self.now, there, frame_at, request.direction, crossing);
-        port.record(&mut self.timeline, place, start, crossing);
+        let passage = port.passage(&self.tiers[index], request);
+        let start = port.take(self.now, there, frame_at, &passage);
+        port.record(&mut self.timeline, place, start, &passage);
         let ready = self.now.max(there).max(frame_at);
-        let times = Times::of(ready, start, crossing.cycles, crossing.latency);
-        burst.end = burst.end.max(times.done);
-        Stage { place, pool: index, times }
+        let (release, done) = passage.ends(start);
+        burst.end = burst.end.max(done);
+        Stage { place, pool: index, times: Times { ready, start, release, done } }
     }
 
     /// A limb takes over a frame of a chip, where `last` brings it.
+    #[inline(always)]
     fn take_up(
         &mut self,
         burst: &mut Burst,

@@ -108,6 +108,7 @@ impl Tally {
     }
 
     /// Counts an instruction.
+    #[inline(always)]
     pub(crate) fn count(&mut self, origin: Origin, instruction: &Instruction) {
         self.instructions += 1;
         self.by_mnemonic[mnemonic::position(instruction)] += 1;
@@ -146,6 +147,7 @@ impl Tally {
     }
 
     /// What time of a part is put down to.
+    #[inline(always)]
     pub(crate) fn attribution(&mut self, origin: Origin) -> &mut Attribution {
         &mut self.part(origin).attribution
     }
@@ -163,6 +165,7 @@ impl Tally {
         attribution.add(cause, stretch.0);
     }
 
+    #[inline(always)]
     fn part(&mut self, origin: Origin) -> &mut PartTally {
         &mut self.tallies[origin.part.0 as usize]
     }
