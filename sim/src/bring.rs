@@ -32,11 +32,14 @@ impl Engine<'_> {
     ) -> Checked<()> {
         let number = self.next_number();
         let mut absent = false;
-        for operand in operands.all_mut() {
+        for (position, operand) in operands.all_mut().iter_mut().enumerate() {
             if operand.chip != chip {
                 operand.residence = self.residence(operand.limb, chip);
             }
             match operand.residence {
+                Some(residence) if step.dies >> position & 1 == 1 => {
+                    self.scratchpad.touch_last(residence, number);
+                }
                 Some(residence) => self.scratchpad.touch(chip, residence, number),
                 None => absent = true,
             }

@@ -15,6 +15,7 @@ pub(crate) struct LimbType {
 ///
 /// # Errors
 /// [`Malformed`] if an operand's modulus or domain is not what the instruction states.
+#[inline(always)]
 pub(crate) fn result(
     instruction: &Instruction,
     mut operands: impl Iterator<Item = LimbType> + Clone,

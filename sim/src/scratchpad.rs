@@ -117,10 +117,11 @@ impl Scratchpad {
     ) -> Option<ResidenceId> {
         let mut victim = None;
         for id in self.recency.iter(chip) {
-            if self[id].used_by == instruction {
-                break;
+            let Residence { used_by, limb, .. } = self[id];
+            if used_by == instruction {
+                continue;
             }
-            let use_of = next_use(self[id].limb);
+            let use_of = next_use(limb);
             if victim.is_none_or(|(latest, _)| use_of > latest) {
                 victim = Some((use_of, id));
                 if use_of == NEVER {
@@ -217,8 +218,15 @@ impl Scratchpad {
     /// Marks `id`, on `chip`, as used by `instruction`, the most recent one.
     #[inline(always)]
     pub(crate) fn touch(&mut self, chip: Site, id: ResidenceId, instruction: u64) {
-        self[id].used_by = instruction;
+        self.touch_last(id, instruction);
         self.recency.touch(chip, id);
+    }
+
+    /// Marks `id` as used by `instruction`, with which its limb dies: it stays where it is in the
+    /// order of use, as it leaves it before anything else is evicted.
+    #[inline(always)]
+    pub(crate) fn touch_last(&mut self, id: ResidenceId, instruction: u64) {
+        self[id].used_by = instruction;
     }
 
     /// Ends a residence because its limb died: its frame is the next to be reused after those

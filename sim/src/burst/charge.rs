@@ -103,7 +103,9 @@ impl Burst {
         if stages[0].times.start > at {
             operands.iter().for_each(|operand| charge.fetch(operand.residence()));
         }
-        stages.iter().for_each(|stage| charge.stage(stage));
+        for stage in stages {
+            charge.stage(stage);
+        }
         if let Some((unit, pool)) = charge.many {
             self.charge_saturated(tally, unit, pool);
         }
