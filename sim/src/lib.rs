@@ -125,7 +125,7 @@ pub enum Mode {
     /// Event by event, in the order of time.
     #[default]
     Events,
-    /// Instruction by instruction: about twice as fast, with the transfers of each tier in the
+    /// Instruction by instruction: several times as fast, with the transfers of each tier in the
     /// order of the program (`docs/simulator.md`). Says nothing of spans.
     Burst,
 }

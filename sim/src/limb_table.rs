@@ -191,7 +191,10 @@ mod tests {
         table.name(ValueId(7), first);
         assert!(table.remove(ValueId(7)).is_some());
         let second = table.create(KIND, Site(0));
-        table.name(ValueId(7), second);
+        assert_eq!(table.name(ValueId(7), second), None);
         assert_eq!(table.find(ValueId(7)), Some(second));
+        let third = table.create(KIND, Site(0));
+        assert_eq!(table.name(ValueId(7), third), Some(second), "the limb that had it");
+        assert_eq!(table.find(ValueId(7)), Some(third));
     }
 }

@@ -10,10 +10,15 @@
 //!
 //! Everything else is the same: what is on chip and which bytes move, costs, and how time is
 //! accounted for and charged.
+//!
+//! An instruction takes some thousand machine instructions. What every one passes through is small
+//! functions of many files that are inlined into one loop, always, and what few pass through is
+//! kept out of it: calls took a sixth of the time.
 
 mod charge;
 mod enter;
 mod link;
+mod moving;
 mod pool;
 mod port;
 mod reservations;
