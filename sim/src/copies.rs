@@ -9,7 +9,7 @@
 //! limb itself is elsewhere.
 
 use crate::engine::Engine;
-use crate::error::{Malformed, SimError};
+use crate::error::{Checked, Malformed};
 use crate::ids::{LimbId, ResidenceId, Site};
 use crate::links::Hop;
 use crate::origin::Origin;
@@ -20,7 +20,8 @@ impl Engine<'_> {
     ///
     /// # Errors
     /// If it names one that the machine has not.
-    pub(crate) fn chip_of(&self, step: &Step) -> Result<Site, SimError> {
+    #[inline(always)]
+    pub(crate) fn chip_of(&self, step: &Step) -> Checked<Site> {
         let chips = self.sites.chips();
         let chip = match (step.chip, step.instruction.modulus()) {
             (Some(chip), _) if chip.index() >= chips => {
@@ -56,7 +57,7 @@ impl Engine<'_> {
         origin: Origin,
         limb: LimbId,
         chip: Site,
-    ) -> Result<(), SimError> {
+    ) -> Checked<()> {
         let made_on = self.limbs[limb].chip;
         let (mut at, mut source) = (made_on, None);
         while at != chip {
@@ -82,9 +83,9 @@ impl Engine<'_> {
         origin: Origin,
         limb: LimbId,
         (from, to): (Site, Site),
-    ) -> Result<(), SimError> {
+    ) -> Checked<()> {
         let source = self.residence(limb, from).expect("it is there");
-        self.scratchpad.touch(source, self.next_number());
+        self.scratchpad.touch(from, source, self.next_number());
         self.tally.copies += 1;
         self.tally.link_limbs += self.links.crossed();
         let hop = self.links.hop(from, to).expect("another chip");
@@ -96,7 +97,7 @@ impl Engine<'_> {
         let Hop { work, link, then } = hop;
         let task = self.tasks.create(work, link);
         self.tasks[task].then = then;
-        self.read(task, &[source]);
+        self.read(task, std::iter::once(source));
         let frame = self.find_frame(step, origin, to)?;
         self.occupy(frame, task, (limb, to));
         self.submit(task);

@@ -128,20 +128,21 @@ impl CostTable {
 
     /// What `instruction` costs; `None` if it runs on no unit, or on none that the machine has. Its
     /// modulus is in the chain.
-    pub(crate) fn of(&self, instruction: &Instruction) -> Option<Work> {
+    #[inline(always)]
+    pub(crate) fn of(&self, instruction: &Instruction) -> Option<&Work> {
         Some(match instruction {
-            Instruction::Ntt { .. } | Instruction::Intt { .. } => self.transform,
+            Instruction::Ntt { .. } | Instruction::Intt { .. } => &self.transform,
             Instruction::Add { .. } | Instruction::Sub { .. } | Instruction::AddScalar { .. } => {
-                self.add
+                &self.add
             }
-            Instruction::Mul { .. } | Instruction::MulScalar { .. } => self.multiply,
+            Instruction::Mul { .. } | Instruction::MulScalar { .. } => &self.multiply,
             Instruction::Mac { .. }
             | Instruction::MacScalar { .. }
-            | Instruction::SubScalar { .. } => self.multiply_accumulate,
-            Instruction::Bconv { sources, .. } => self.bconv[sources.as_slice().len() - 1],
-            Instruction::Perm { .. } => return self.permute,
-            Instruction::Prng { m, .. } => return self.generate.get(m.index()).copied(),
-            Instruction::Nmac { .. } => return self.near,
+            | Instruction::SubScalar { .. } => &self.multiply_accumulate,
+            Instruction::Bconv { sources, .. } => &self.bconv[sources.as_slice().len() - 1],
+            Instruction::Perm { .. } => return self.permute.as_ref(),
+            Instruction::Prng { m, .. } => return self.generate.get(m.index()),
+            Instruction::Nmac { .. } => return self.near.as_ref(),
             Instruction::Ld { .. }
             | Instruction::St { .. }
             | Instruction::Fence

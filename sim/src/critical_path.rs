@@ -128,7 +128,7 @@ impl<'a> Follower<'a> {
         });
         let known = |m: hearth_spec::PrimeIndex| m.index() < self.program.params().moduli().len();
         let work = match step.instruction.modulus() {
-            Some(m) if known(m) => self.costs.of(&step.instruction),
+            Some(m) if known(m) => self.costs.of(&step.instruction).copied(),
             _ => None,
         };
         let address = match step.instruction {

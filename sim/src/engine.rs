@@ -15,7 +15,7 @@ use crate::accounting::Charged;
 use crate::burst::Burst;
 use crate::cost::CostTable;
 use crate::enter::Gate;
-use crate::error::SimError;
+use crate::error::{Checked, SimError};
 use crate::event::EventQueue;
 use crate::ids::TaskId;
 use crate::limb_table::LimbTable;
@@ -176,7 +176,7 @@ impl<'a> Engine<'a> {
         &mut self,
         steps: &mut dyn StepSource,
         progress: &mut dyn FnMut(u64),
-    ) -> Result<(), SimError> {
+    ) -> Checked<()> {
         loop {
             while let Some(task) = self.events.pop_due(self.now) {
                 self.happen(task);
@@ -205,7 +205,7 @@ impl<'a> Engine<'a> {
                 Next::Step(step, _) => Some(step),
                 Next::Later(_) | Next::End => None,
             };
-            return Err(self.deadlock(next));
+            return Err(self.deadlock(next).into());
         }
         self.close_accounts();
         progress(self.tally.instructions);
@@ -213,7 +213,7 @@ impl<'a> Engine<'a> {
     }
 
     /// Hands out instructions; says when more could be handed out, if nothing else happens before.
-    fn hand_out(&mut self, steps: &mut dyn StepSource) -> Result<Option<Cycles>, SimError> {
+    fn hand_out(&mut self, steps: &mut dyn StepSource) -> Checked<Option<Cycles>> {
         let mut left = self.machine.literal().sequencer.issue_per_cycle;
         // What comes next has been looked at and needs room.
         if self.gate.is_some_and(|gate| gate != Gate::Marker) && !self.window.has_room() {
@@ -225,7 +225,7 @@ impl<'a> Engine<'a> {
                 Next::Step(step, uses) => (step, uses),
                 Next::Later(arrival) => return Ok(Some(arrival)),
                 Next::End => {
-                    return Err(SimError::NoHalt { instructions: self.tally.instructions });
+                    return Err(SimError::NoHalt { instructions: self.tally.instructions }.into());
                 }
             };
             if !self.may_enter(step) {

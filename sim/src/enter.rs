@@ -17,9 +17,9 @@
 //! earlier `ld` of such objects.
 
 use crate::engine::Engine;
-use crate::error::{Malformed, SimError};
+use crate::error::{Checked, Malformed, SimError};
 use crate::fusion;
-use crate::ids::{LimbId, ResidenceId, Site, TaskId};
+use crate::ids::{LimbId, ResidenceId, Site, TaskId, TierIndex};
 use crate::limb_table::Home;
 use crate::limb_type::{self, LimbType};
 use crate::look_ahead::{NEVER, NextUses};
@@ -27,9 +27,8 @@ use crate::memory::{Direction, Location, MemoryMap, Request};
 use crate::operands::Operands;
 use crate::origin::Origin;
 use crate::report::Cargo;
-use crate::scratchpad::Frame;
 use crate::task::{MemoryOrder, Then, Work};
-use hearth_spec::limb::{Instruction, Step};
+use hearth_spec::limb::{Address, Instruction, Step};
 
 /// What must be over before a step may enter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,17 +43,13 @@ pub(crate) enum Gate {
     Free,
 }
 
-/// An instruction that enters.
-pub(crate) struct Entering<'o> {
-    pub(crate) origin: Origin,
-    pub(crate) chip: Site,
-    /// What it does first, and what comes after that.
-    pub(crate) work: Work,
-    pub(crate) then: Then,
+/// A transfer that an instruction is.
+pub(crate) struct Transfer {
+    pub(crate) tier: TierIndex,
+    pub(crate) request: Request,
+    /// Where memory keeps a copy of its result, if it does.
+    pub(crate) copy: Option<Address>,
     pub(crate) order: MemoryOrder,
-    pub(crate) operands: &'o Operands,
-    /// Its result, and where that goes.
-    pub(crate) result: Option<(LimbId, Frame)>,
 }
 
 impl Engine<'_> {
@@ -77,6 +72,7 @@ impl Engine<'_> {
     }
 
     /// What must be over before `instruction`, the next one, may enter.
+    #[inline(always)]
     pub(crate) fn gate_of(&self, instruction: &Instruction) -> Gate {
         match *instruction {
             Instruction::Fence | Instruction::Halt => Gate::Marker,
@@ -90,18 +86,14 @@ impl Engine<'_> {
     ///
     /// # Errors
     /// If it contradicts the program or needs more than the machine has.
-    pub(crate) fn enter(&mut self, step: &Step, uses: Option<&NextUses>) -> Result<(), SimError> {
+    pub(crate) fn enter(&mut self, step: &Step, uses: Option<&NextUses>) -> Checked<()> {
         let instruction = &step.instruction;
-        let origin = self.origin_of(step)?;
-        self.check_names(step)?;
         let mut operands = self.operands.take().unwrap_or_default();
-        operands.clear();
-        self.look_up(step, &mut operands)?;
-        let mut made = limb_type::result(instruction, operands.kinds())
-            .map_err(|defect| self.malformed(step, defect))?;
+        let origin = self.origin_of(step)?;
+        let mut made = self.understand(step, &mut operands)?;
         let transform = fusion::transform_of(step);
         if let (Some(transform), Some(kind)) = (transform, made) {
-            made = limb_type::result(&transform, &[kind])
+            made = limb_type::result(&transform, std::iter::once(kind))
                 .map_err(|defect| self.malformed(step, defect))?;
         }
         match instruction {
@@ -113,26 +105,22 @@ impl Engine<'_> {
                 }
                 let (task, result) = match (instruction, made) {
                     (&Instruction::Nmac { at, .. }, Some(kind)) => {
-                        let (task, limb) =
-                            self.accumulate(step, origin, operands.limbs(), (at, kind))?;
+                        let (task, limb) = self.accumulate(step, origin, &operands, (at, kind))?;
                         self.put_into_window(task, origin, MemoryOrder::Free);
-                        (Some(task), Some(limb))
+                        (task, Some(limb))
                     }
                     _ => self.launch(step, origin, &mut operands, made)?,
                 };
                 operands.for_each_dead(step, |value| self.discard(value));
                 if let (Some(limb), Some(value)) = (result, instruction.dst()) {
-                    self.limbs[limb].next_use = uses.map_or(NEVER, |uses| uses.result);
-                    self.discard(value);
-                    self.limbs.name(value, limb);
+                    self.limbs.notes_mut(limb).next_use = uses.map_or(NEVER, |uses| uses.result);
+                    self.name(value, limb);
                 }
-                if let Some(task) = task {
-                    let first = self.first_of(task);
-                    if first != task {
-                        self.submit(first);
-                    }
-                    self.submit(task);
+                let first = self.first_of(task);
+                if first != task {
+                    self.submit(first);
                 }
+                self.submit(task);
             }
         }
         self.operands = Some(operands);
@@ -143,51 +131,81 @@ impl Engine<'_> {
         Ok(())
     }
 
-    /// The task of `step`, with its operands on their way and room for its result on the chip; none
-    /// in burst mode, where it is settled. And its result.
+    /// Looks up the operands of `step`: the type of what it makes of them.
+    ///
+    /// # Errors
+    /// If it contradicts the program.
+    #[inline(always)]
+    pub(crate) fn understand(
+        &self,
+        step: &Step,
+        operands: &mut Operands,
+    ) -> Checked<Option<LimbType>> {
+        self.check_names(step)?;
+        self.look_up(step, operands)?;
+        let made = limb_type::result(&step.instruction, operands.kinds());
+        made.map_err(|defect| self.malformed(step, defect))
+    }
+
+    /// The task of `step`, with its operands on their way and room for its result on the chip; and
+    /// its result.
     fn launch(
         &mut self,
         step: &Step,
         origin: Origin,
         operands: &mut Operands,
         made: Option<LimbType>,
-    ) -> Result<(Option<TaskId>, Option<LimbId>), SimError> {
+    ) -> Checked<(TaskId, Option<LimbId>)> {
         let instruction = &step.instruction;
         let chip = self.chip_of(step)?;
         self.bring_in(step, origin, operands, chip)?;
-        let (work, home, order) = match self.costs.of(instruction) {
-            Some(work) => (work, Home::Nowhere, MemoryOrder::Free),
-            None => self.transfer_of(step, origin)?,
+        let (mut work, copy, order) = match self.costs.of(instruction) {
+            Some(&work) => (work, None, MemoryOrder::Free),
+            None => {
+                let Transfer { tier, request, copy, order } = self.transfer_of(step, origin)?;
+                (Work::Transfer { tier, request }, copy, order)
+            }
         };
         let result = match made {
             Some(kind) => {
                 let frame = self.find_frame(step, origin, chip)?;
-                Some((self.limbs.create(kind, home, chip), frame))
+                let limb = self.limbs.create(kind, chip);
+                if let Some(at) = copy {
+                    self.limbs[limb].home = Home::Object(at);
+                }
+                Some((limb, frame))
             }
             None => None,
         };
-        let gather = match instruction {
-            Instruction::Bconv { .. } => self.redistribute(operands.limbs(), chip),
-            _ => None,
-        };
-        let (work, then) = gather.unwrap_or((work, Then::Done));
-        let entering = Entering { origin, chip, work, then, order, operands, result };
-        let task = match self.burst {
-            Some(_) => {
-                self.settle_entering(&entering);
-                None
-            }
-            None => Some(self.enter_window(step, &entering)),
-        };
+        let mut then = Then::Done;
+        if let Instruction::Bconv { .. } = instruction
+            && let Some(gather) = self.redistribute(operands, chip)
+        {
+            (work, then) = gather;
+        }
+        let mut task = self.tasks.create(work, chip);
+        self.tasks[task].then = then;
+        self.read(task, operands.residences());
+        if let Some((limb, frame)) = result {
+            self.occupy(frame, task, (limb, chip));
+        }
+        if fusion::transform_of(step).is_some() {
+            task = self.feed_transform(task, operands.all().len());
+        }
+        if self.uplinks.is_some() {
+            self.connect(task, instruction);
+        }
+        self.put_into_window(task, origin, order);
         let limb = result.map(|(limb, _)| limb);
         if let (Some(limb), Instruction::MulScalar { k: 0, .. }) = (limb, instruction) {
-            self.limbs[limb].zero = true;
+            self.limbs.notes_mut(limb).zero = true;
         }
         Ok((task, limb))
     }
 
     /// The origin of `step`.
-    fn origin_of(&self, step: &Step) -> Result<Origin, SimError> {
+    #[inline(always)]
+    pub(crate) fn origin_of(&self, step: &Step) -> Checked<Origin> {
         self.tally.parts.origin(step.row).ok_or_else(|| {
             let problem = format!("the program has {} rows", self.program.rows().len());
             let hint = "lower the program it is replayed with";
@@ -195,28 +213,35 @@ impl Engine<'_> {
         })
     }
 
-    pub(crate) fn no_unit(&self, step: &Step, unit: &'static str, fix: &'static str) -> SimError {
+    #[cold]
+    pub(crate) fn no_unit(
+        &self,
+        step: &Step,
+        unit: &'static str,
+        fix: &'static str,
+    ) -> Box<SimError> {
         let (machine, instruction) = (self.machine.name().to_owned(), step.instruction.to_string());
-        SimError::NoUnit { row: step.row, machine, instruction, unit, fix }
+        Box::new(SimError::NoUnit { row: step.row, machine, instruction, unit, fix })
     }
 
-    pub(crate) fn malformed(&self, step: &Step, defect: Malformed) -> SimError {
-        SimError::Malformed {
+    #[cold]
+    pub(crate) fn malformed(
+        &self,
+        step: &Step,
+        defect: impl Into<Box<Malformed>>,
+    ) -> Box<SimError> {
+        let Malformed { problem, hint } = *defect.into();
+        Box::new(SimError::Malformed {
             position: self.tally.instructions,
             row: step.row,
             instruction: step.instruction.to_string(),
-            problem: defect.problem,
-            hint: defect.hint,
-        }
+            problem,
+            hint,
+        })
     }
 
-    /// The transfer of `step`, which runs on no unit; where memory keeps a copy of its result; its
-    /// memory order.
-    fn transfer_of(
-        &mut self,
-        step: &Step,
-        origin: Origin,
-    ) -> Result<(Work, Home, MemoryOrder), SimError> {
+    /// The transfer of `step`, which runs on no unit; it is counted.
+    pub(crate) fn transfer_of(&mut self, step: &Step, origin: Origin) -> Checked<Transfer> {
         if let Instruction::Perm { .. } = step.instruction {
             let fix =
                 "set units.automorphism.kind to \"network\", or run a program without rotations";
@@ -235,15 +260,15 @@ impl Engine<'_> {
         };
         let location = self.map.locate(at).map_err(|defect| self.malformed(step, defect))?;
         let Location { tier, kind, object, address, produced } = location;
-        let (direction, home, order) = match step.instruction {
+        let (direction, copy, order) = match step.instruction {
             Instruction::St { .. } if !produced => {
                 let problem = format!("object {} is not written by the program", at.object);
                 let hint = "store to objects whose source is `produced`";
                 return Err(self.malformed(step, Malformed { problem, hint }));
             }
-            Instruction::St { .. } => (Direction::Write, Home::Nowhere, MemoryOrder::Store),
-            _ if produced => (Direction::Read, Home::Nowhere, MemoryOrder::ProducedLoad),
-            _ => (Direction::Read, Home::Object(at), MemoryOrder::Free),
+            Instruction::St { .. } => (Direction::Write, None, MemoryOrder::Store),
+            _ if produced => (Direction::Read, None, MemoryOrder::ProducedLoad),
+            _ => (Direction::Read, Some(at), MemoryOrder::Free),
         };
         match order {
             MemoryOrder::Free => {}
@@ -253,52 +278,34 @@ impl Engine<'_> {
         let request = Request { address, bytes: self.map.limb_bytes(), direction };
         let cargo = Cargo { kind, object: Some(object), again: false };
         self.tally.count_transfer(origin, tier, cargo, request);
-        Ok((Work::Transfer { tier, request }, home, order))
+        Ok(Transfer { tier, request, copy, order })
     }
 
     /// Sends a base conversion over the network between clusters first, with those of its operands
     /// that no earlier one has spread, and afterwards, with its result.
-    fn redistribute(&mut self, operands: &[LimbId], chip: Site) -> Option<(Work, Then)> {
+    pub(crate) fn redistribute(&mut self, operands: &Operands, chip: Site) -> Option<(Work, Then)> {
         let mut moved = 0;
         let chip = 1 << chip.0;
-        for &limb in operands {
-            let spread = &mut self.limbs[limb].spread;
+        for limb in operands.limbs() {
+            let spread = &mut self.limbs.notes_mut(limb).spread;
             moved += u64::from(*spread & chip == 0);
             *spread |= chip;
         }
-        let first = self.costs.gather(moved, operands.len() as u8)?;
+        let first = self.costs.gather(moved, operands.all().len() as u8)?;
         // The result crosses, too.
         self.tally.noc_limbs += moved + 1;
         Some(first)
     }
 
     /// Notes that `task` reads the limbs in `residences` and waits for those that are on their way.
-    pub(crate) fn read(&mut self, task: TaskId, residences: &[ResidenceId]) {
-        for &residence in residences {
+    pub(crate) fn read(&mut self, task: TaskId, residences: impl Iterator<Item = ResidenceId>) {
+        for residence in residences {
             self.scratchpad.begin_use(residence);
             self.tasks.reads(task, residence);
             if let Some(writer) = self.scratchpad.writer(residence) {
                 self.tasks.depend(task, writer);
             }
         }
-    }
-
-    /// A task for an instruction that enters the window.
-    fn enter_window(&mut self, step: &Step, entering: &Entering<'_>) -> TaskId {
-        let mut task = self.tasks.create(entering.work, entering.chip);
-        self.tasks[task].then = entering.then;
-        self.read(task, entering.operands.residences());
-        if let Some((limb, frame)) = entering.result {
-            self.occupy(frame, task, (limb, entering.chip));
-        }
-        if fusion::transform_of(step).is_some() {
-            task = self.feed_transform(task, entering.operands.limbs().len());
-        }
-        if self.uplinks.is_some() {
-            self.connect(task, &step.instruction);
-        }
-        self.put_into_window(task, entering.origin, entering.order);
-        task
     }
 
     fn put_into_window(&mut self, task: TaskId, origin: Origin, order: MemoryOrder) {

@@ -142,6 +142,9 @@ pub enum SimError {
     },
 }
 
+/// A result that travels in registers, as it does for every instruction.
+pub(crate) type Checked<T> = Result<T, Box<SimError>>;
+
 /// A defect of one instruction, before it is known where that is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Malformed {

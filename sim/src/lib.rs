@@ -16,7 +16,7 @@
 //! | `window` | the instructions in flight |
 //! | `task` | computations and transfers in flight, and who waits for whom |
 //! | `unit`, `cost` | the functional units and what an instruction costs on them |
-//! | `scratchpad`, `residency`, `spill` | which limbs are on chip, how they come and leave |
+//! | `scratchpad`, `recency`, `residency`, `spill` | which limbs are on chip, how they come and leave |
 //! | `sites`, `links`, `copies` | several chips, what connects them, and limbs on more than one |
 //! | `limb_table`, `limb_type` | the live limbs, and what they are |
 //! | `memory` | the contract of a memory device; channels, tiers, placement of objects |
@@ -60,6 +60,7 @@ mod near_memory;
 mod operands;
 mod origin;
 mod prefetch;
+mod recency;
 pub mod report;
 mod residency;
 mod scratchpad;
@@ -124,7 +125,7 @@ pub enum Mode {
     /// Event by event, in the order of time.
     #[default]
     Events,
-    /// Instruction by instruction: about twice as fast, with the transfers of each tier in the
+    /// Instruction by instruction: several times as fast, with the transfers of each tier in the
     /// order of the program (`docs/simulator.md`). Says nothing of spans.
     Burst,
 }
@@ -179,8 +180,9 @@ fn run(
 ) -> Result<(), SimError> {
     let mut source = |batch: &mut Vec<Step>, most| batch.extend(steps.by_ref().take(most));
     let mut steps = StepBuffer::new(&mut source, engine.program, engine.machine.literal());
-    match engine.burst {
+    let replayed = match engine.burst {
         Some(_) => engine.run_burst(&mut steps, &mut progress),
         None => engine.run(&mut steps, &mut progress),
-    }
+    };
+    replayed.map_err(|refusal| *refusal)
 }

@@ -37,6 +37,11 @@ pub(crate) struct Limb {
     /// The latest of its copies in the scratchpads of other chips ([`crate::copies`]).
     pub(crate) copies: Option<ResidenceId>,
     pub(crate) home: Home,
+}
+
+/// What only some machines ask of a live limb.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Notes {
     /// When it is used next, as far as that is known ([`crate::look_ahead`]).
     pub(crate) next_use: u64,
     /// Where the near-memory unit has a copy of it as an operand.
@@ -59,40 +64,48 @@ pub(crate) struct LimbTable {
     pages: Vec<Option<Page>>,
     spare: Vec<Page>,
     limbs: Vec<Limb>,
+    /// Those of the limbs; apart, so that more of `limbs` is near.
+    notes: Vec<Notes>,
     unused: Vec<LimbId>,
 }
 
 impl LimbTable {
     /// The limb named `value`, if it is live.
+    #[inline(always)]
     pub(crate) fn find(&self, value: ValueId) -> Option<LimbId> {
         let page = self.pages.get(value.index() / PAGE)?.as_ref()?;
         let limb = page.limbs[value.index() % PAGE];
         (limb != NONE).then_some(LimbId(limb))
     }
 
-    /// A new limb without a name.
-    pub(crate) fn create(&mut self, kind: LimbType, home: Home, chip: Site) -> LimbId {
-        let limb = Limb {
-            kind,
-            chip,
-            residence: None,
-            copies: None,
-            home,
-            next_use: NEVER,
-            operand: None,
-            zero: false,
-            spread: 0,
-        };
+    /// A new limb without a name, of which there is no copy outside the chip.
+    #[inline(always)]
+    pub(crate) fn create(&mut self, kind: LimbType, chip: Site) -> LimbId {
+        let limb = Limb { kind, chip, residence: None, copies: None, home: Home::Nowhere };
+        let notes = Notes { next_use: NEVER, operand: None, zero: false, spread: 0 };
         if let Some(id) = self.unused.pop() {
             self[id] = limb;
+            *self.notes_mut(id) = notes;
             return id;
         }
         self.limbs.push(limb);
+        self.notes.push(notes);
         LimbId(self.limbs.len() as u32 - 1)
     }
 
-    /// Gives `limb` the name `value`, which no live limb has.
-    pub(crate) fn name(&mut self, value: ValueId, limb: LimbId) {
+    /// What is noted of a limb.
+    pub(crate) fn notes(&self, id: LimbId) -> &Notes {
+        &self.notes[id.index()]
+    }
+
+    /// What is noted of a limb, to change it.
+    pub(crate) fn notes_mut(&mut self, id: LimbId) -> &mut Notes {
+        &mut self.notes[id.index()]
+    }
+
+    /// Gives `limb` the name `value`: the limb that had it until now, which is forgotten.
+    #[inline(always)]
+    pub(crate) fn name(&mut self, value: ValueId, limb: LimbId) -> Option<LimbId> {
         let index = value.index() / PAGE;
         if index >= self.pages.len() {
             self.pages.resize(index + 1, None);
@@ -102,13 +115,19 @@ impl LimbTable {
             spare.pop().unwrap_or_else(|| Page { limbs: Box::new([NONE; PAGE]), live: 0 })
         });
         let entry = &mut page.limbs[value.index() % PAGE];
-        assert!(*entry == NONE, "a name stands for one live limb");
-        *entry = limb.0;
-        page.live += 1;
+        let before = LimbId(std::mem::replace(entry, limb.0));
+        if before.0 == NONE {
+            page.live += 1;
+            return None;
+        }
+        self.unused.push(before);
+        Some(before)
     }
 
-    /// Forgets the limb named `value` and returns it; `None` if there is none.
-    pub(crate) fn remove(&mut self, value: ValueId) -> Option<&Limb> {
+    /// Forgets the limb named `value` and returns it; `None` if there is none. What it was can be
+    /// read until the next one is created.
+    #[inline(always)]
+    pub(crate) fn remove(&mut self, value: ValueId) -> Option<LimbId> {
         let slot = self.pages.get_mut(value.index() / PAGE)?;
         let page = slot.as_mut()?;
         let entry = &mut page.limbs[value.index() % PAGE];
@@ -122,7 +141,7 @@ impl LimbTable {
             self.spare.truncate(2);
         }
         self.unused.push(id);
-        Some(&self[id])
+        Some(id)
     }
 }
 
@@ -151,7 +170,7 @@ mod tests {
     fn memory_is_bounded_by_live_limbs() {
         let mut table = LimbTable::default();
         for value in 0..1_000_000u32 {
-            let limb = table.create(KIND, Home::Nowhere, Site(0));
+            let limb = table.create(KIND, Site(0));
             table.name(ValueId(value), limb);
             if let Some(dead) = value.checked_sub(100) {
                 assert!(table.remove(ValueId(dead)).is_some());
@@ -168,11 +187,14 @@ mod tests {
     #[test]
     fn a_name_can_be_used_again() {
         let mut table = LimbTable::default();
-        let first = table.create(KIND, Home::Nowhere, Site(0));
+        let first = table.create(KIND, Site(0));
         table.name(ValueId(7), first);
         assert!(table.remove(ValueId(7)).is_some());
-        let second = table.create(KIND, Home::Nowhere, Site(0));
-        table.name(ValueId(7), second);
+        let second = table.create(KIND, Site(0));
+        assert_eq!(table.name(ValueId(7), second), None);
         assert_eq!(table.find(ValueId(7)), Some(second));
+        let third = table.create(KIND, Site(0));
+        assert_eq!(table.name(ValueId(7), third), Some(second), "the limb that had it");
+        assert_eq!(table.find(ValueId(7)), Some(third));
     }
 }

@@ -15,22 +15,23 @@ pub(crate) struct LimbType {
 ///
 /// # Errors
 /// [`Malformed`] if an operand's modulus or domain is not what the instruction states.
+#[inline(always)]
 pub(crate) fn result(
     instruction: &Instruction,
-    operands: &[LimbType],
-) -> Result<Option<LimbType>, Malformed> {
+    mut operands: impl Iterator<Item = LimbType> + Clone,
+) -> Result<Option<LimbType>, Box<Malformed>> {
     use Domain::{Coefficient, Evaluation};
     let Some(modulus) = instruction.modulus() else { return Ok(None) };
     if let Instruction::Bconv { sources, from, .. } = instruction {
         let sources = from.index()..from.index() + sources.as_slice().len();
         if sources.contains(&modulus.index()) {
-            return Err(Malformed {
+            return Err(Box::new(Malformed {
                 problem: format!("converts to prime {modulus}, which is one of its sources"),
                 hint: "the target of a base conversion is none of its source primes",
-            });
+            }));
         }
-        for (operand, prime) in operands.iter().zip(sources) {
-            expect(*operand, PrimeIndex(prime as u16), Coefficient)?;
+        for (operand, prime) in operands.zip(sources) {
+            expect(operand, PrimeIndex(prime as u16), Coefficient)?;
         }
         return Ok(Some(LimbType { modulus, domain: Coefficient }));
     }
@@ -43,28 +44,32 @@ pub(crate) fn result(
         | Instruction::Nmac { .. } => (Evaluation, Some(Evaluation)),
         Instruction::St { .. } => (Evaluation, None),
         _ => {
-            let domain = operands.first().map_or(Evaluation, |operand| operand.domain);
+            let first = operands.clone().next();
+            let domain = first.map_or(Evaluation, |operand| operand.domain);
             (domain, Some(domain))
         }
     };
-    for operand in operands {
-        expect(*operand, modulus, needs)?;
-    }
+    operands.try_for_each(|operand| expect(operand, modulus, needs))?;
     Ok(makes.map(|domain| LimbType { modulus, domain }))
 }
 
-fn expect(operand: LimbType, modulus: PrimeIndex, domain: Domain) -> Result<(), Malformed> {
+fn expect(operand: LimbType, modulus: PrimeIndex, domain: Domain) -> Result<(), Box<Malformed>> {
+    if operand == (LimbType { modulus, domain }) {
+        return Ok(());
+    }
+    Err(Box::new(mismatch(operand, modulus, domain)))
+}
+
+#[cold]
+fn mismatch(operand: LimbType, modulus: PrimeIndex, domain: Domain) -> Malformed {
     if operand.modulus != modulus {
-        return Err(Malformed {
+        return Malformed {
             problem: format!("an operand is modulo prime {}, not {modulus}", operand.modulus),
             hint: "all operands have the instruction's modulus",
-        });
+        };
     }
-    if operand.domain != domain {
-        return Err(Malformed {
-            problem: format!("an operand is in the {:?} domain, not {domain:?}", operand.domain),
-            hint: "put an `ntt` or `intt` before it",
-        });
+    Malformed {
+        problem: format!("an operand is in the {:?} domain, not {domain:?}", operand.domain),
+        hint: "put an `ntt` or `intt` before it",
     }
-    Ok(())
 }

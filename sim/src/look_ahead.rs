@@ -70,7 +70,7 @@ impl LookAhead {
                 }
                 None => {
                     if let Some(limb) = limbs.find(value) {
-                        limbs[limb].next_use = position;
+                        limbs.notes_mut(limb).next_use = position;
                     }
                 }
             }

@@ -7,19 +7,20 @@
 //! then it crosses back. What crosses, and what leaves the unit, is decided in program order.
 
 use crate::engine::Engine;
-use crate::error::{Malformed, SimError};
+use crate::error::{Checked, Malformed};
 use crate::ids::{LimbId, OperandPlace, Site, SumPlace, TaskId, TierIndex};
 use crate::limb_table::Home;
 use crate::limb_type::LimbType;
 use crate::machine::{Machine, NearMemoryLiteral};
 use crate::memory::{DataKind, Direction, Request, Tier};
+use crate::operands::Operands;
 use crate::origin::Origin;
 use crate::task::Work;
 use hearth_spec::limb::{Address, Step};
 use hearth_spec::units::Bytes;
 
 /// A machine with such a unit has one chip.
-const CHIP: Site = Site(0);
+pub(crate) const CHIP: Site = Site(0);
 
 /// A task, and the age it had.
 type Aged = (TaskId, u64);
@@ -139,19 +140,20 @@ impl Engine<'_> {
         &mut self,
         step: &Step,
         origin: Origin,
-        operands: &[LimbId],
+        operands: &Operands,
         (at, kind): (Address, LimbType),
-    ) -> Result<(TaskId, LimbId), SimError> {
+    ) -> Checked<(TaskId, LimbId)> {
         let work = self.stream(step, at)?;
-        let &[acc, a] = operands else { unreachable!("an nmac reads two limbs") };
+        let [acc, a] = operands.all() else { unreachable!("an nmac reads two limbs") };
+        let [acc, a] = [acc.limb, a.limb];
         let in_unit = |engine: &Self| match engine.limbs[acc].home {
             Home::NearMemory(place) => Some(place),
             _ => None,
         };
         let mut wanted = vec![acc, a];
         wanted.retain(|&limb| match limb == acc {
-            true => !(in_unit(self).is_some() || self.limbs[acc].zero) || acc == a,
-            false => self.limbs[a].operand.is_none(),
+            true => !(in_unit(self).is_some() || self.limbs.notes(acc).zero) || acc == a,
+            false => self.limbs.notes(a).operand.is_none(),
         });
         self.bring_all(step, origin, &wanted)?;
         let source = in_unit(self);
@@ -159,7 +161,7 @@ impl Engine<'_> {
             Some(place) if step.dies & 1 == 1 => place,
             source => self.place_of_sum(step, origin, source)?,
         };
-        let comes = source.is_none() && !self.limbs[acc].zero;
+        let comes = source.is_none() && !self.limbs.notes(acc).zero;
         let sent = self.send(acc, a, comes.then_some(place));
         let task = self.tasks.create(work, CHIP);
         let age = self.tasks[task].age;
@@ -171,7 +173,8 @@ impl Engine<'_> {
         let number = self.next_number();
         sent.into_iter().for_each(|sent| self.tasks.feed(task, sent));
         self.share_operand(task, a);
-        let limb = self.limbs.create(kind, Home::NearMemory(place), CHIP);
+        let limb = self.limbs.create(kind, CHIP);
+        self.limbs[limb].home = Home::NearMemory(place);
         if source == Some(place) {
             // Its place is the result's now.
             self.limbs[acc].home = Home::Nowhere;
@@ -186,8 +189,8 @@ impl Engine<'_> {
     }
 
     /// The work of an `nmac` of the limb at `at`, which is counted.
-    fn stream(&mut self, step: &Step, at: Address) -> Result<Work, SimError> {
-        let work = self.costs.of(&step.instruction);
+    fn stream(&mut self, step: &Step, at: Address) -> Checked<Work> {
+        let work = self.costs.of(&step.instruction).copied();
         let (Some(work), Some(tier)) = (work, self.near.as_ref().map(|near| near.tier)) else {
             let fix = "lower the program without near-memory offload";
             return Err(self.no_unit(step, "near-memory unit", fix));
@@ -212,7 +215,7 @@ impl Engine<'_> {
         step: &Step,
         origin: Origin,
         kept: Option<SumPlace>,
-    ) -> Result<SumPlace, SimError> {
+    ) -> Checked<SumPlace> {
         if let Some(place) = self.near().take() {
             return Ok(place);
         }
@@ -228,7 +231,7 @@ impl Engine<'_> {
         origin: Origin,
         limb: LimbId,
         place: SumPlace,
-    ) -> Result<(), SimError> {
+    ) -> Checked<()> {
         let work = self.crossing(1, Direction::FromUnit);
         let task = self.tasks.create(work, CHIP);
         let age = self.tasks[task].age;
@@ -251,7 +254,7 @@ impl Engine<'_> {
 
     /// Sends `a` to the unit if that has no copy of it, and `acc` if it goes to a place there.
     fn send(&mut self, acc: LimbId, a: LimbId, acc_to: Option<SumPlace>) -> Option<Aged> {
-        let operand = self.limbs[a].operand;
+        let operand = self.limbs.notes(a).operand;
         let mut limbs = Vec::new();
         limbs.extend(acc_to.map(|_| acc));
         limbs.extend(operand.is_none().then_some(a));
@@ -263,7 +266,7 @@ impl Engine<'_> {
         let age = self.tasks[task].age;
         let on_chip = |&limb: &LimbId| self.residence(limb, CHIP).expect("it was brought in");
         let residences: Vec<_> = limbs.iter().map(on_chip).collect();
-        self.read(task, &residences);
+        self.read(task, residences.into_iter());
         if let Some(place) = acc_to {
             let near = self.near();
             near.counts.sums_sent += 1;
@@ -294,15 +297,15 @@ impl Engine<'_> {
             }
         }
         if let Some(before) = before {
-            self.limbs[before].operand = None;
+            self.limbs.notes_mut(before).operand = None;
         }
-        self.limbs[a].operand = Some(OperandPlace(index as u32));
+        self.limbs.notes_mut(a).operand = Some(OperandPlace(index as u32));
     }
 
     /// Notes that `task` reads the unit's copy of `a`.
     fn share_operand(&mut self, task: TaskId, a: LimbId) {
         let age = self.tasks[task].age;
-        let place = self.limbs[a].operand.expect("it was sent");
+        let place = self.limbs.notes(a).operand.expect("it was sent");
         let operand = &mut self.near().operands[place.index()];
         operand.readers.push((task, age));
         if let Some(sent) = operand.sent {

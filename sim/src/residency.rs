@@ -1,7 +1,7 @@
 //! How limbs come on chip and leave it.
 
 use crate::engine::Engine;
-use crate::error::SimError;
+use crate::error::{Checked, SimError};
 use crate::ids::{LimbId, ResidenceId, Site, SpillSlot, TaskId};
 use crate::limb_table::{Home, Limb};
 use crate::memory::{DataKind, Direction, Location, Request};
@@ -14,12 +14,7 @@ use hearth_spec::limb::Step;
 
 impl Engine<'_> {
     /// Brings back `limb`, an operand of `step` that is not on the chip it was made on.
-    pub(crate) fn fetch_again(
-        &mut self,
-        step: &Step,
-        origin: Origin,
-        limb: LimbId,
-    ) -> Result<(), SimError> {
+    pub(crate) fn fetch_again(&mut self, step: &Step, origin: Origin, limb: LimbId) -> Checked<()> {
         if let Home::NearMemory(place) = self.limbs[limb].home {
             return self.take_sum(step, origin, limb, place);
         }
@@ -73,36 +68,38 @@ impl Engine<'_> {
     }
 
     /// Finds a frame of `chip` for a limb; evicts another one if it must.
-    pub(crate) fn find_frame(
-        &mut self,
-        step: &Step,
-        origin: Origin,
-        chip: Site,
-    ) -> Result<Frame, SimError> {
-        let number = self.next_number();
-        let next_use = |limb| self.limbs[limb].next_use;
-        let frame = self.scratchpad.find(chip, number, next_use);
-        let frame = frame.ok_or_else(|| SimError::ScratchpadTooSmall {
+    #[inline(always)]
+    pub(crate) fn find_frame(&mut self, step: &Step, origin: Origin, chip: Site) -> Checked<Frame> {
+        match self.scratchpad.free_frame(chip) {
+            Some(frame) => Ok(frame),
+            None => self.evict(step, origin, chip),
+        }
+    }
+
+    /// Evicts a limb from `chip`: its frame.
+    #[cold]
+    fn evict(&mut self, step: &Step, origin: Origin, chip: Site) -> Checked<Frame> {
+        let next_use = |limb| self.limbs.notes(limb).next_use;
+        let residence = self.scratchpad.victim(chip, self.next_number(), next_use);
+        let residence = residence.ok_or_else(|| SimError::ScratchpadTooSmall {
             row: step.row,
             instruction: step.instruction.to_string(),
             frames: self.scratchpad.frames(),
             limb_bytes: self.map.limb_bytes(),
         })?;
-        if let Frame::Victim(residence) = frame {
-            let victim = self.scratchpad.limb(residence);
-            let is_copy = self.limbs[victim].chip != chip;
-            self.tally.evictions += 1;
-            if !is_copy && self.limbs[victim].home == Home::Nowhere {
-                self.write_back(step, origin, victim)?;
-            }
-            self.scratchpad.end(residence);
-            if is_copy {
-                self.forget_copy(victim, residence);
-            } else {
-                self.limbs[victim].residence = None;
-            }
+        let victim = self.scratchpad.limb(residence);
+        let is_copy = self.limbs[victim].chip != chip;
+        self.tally.evictions += 1;
+        if !is_copy && self.limbs[victim].home == Home::Nowhere {
+            self.write_back(step, origin, victim)?;
         }
-        Ok(frame)
+        self.scratchpad.end(residence);
+        if is_copy {
+            self.forget_copy(victim, residence);
+        } else {
+            self.limbs[victim].residence = None;
+        }
+        Ok(Frame::Victim(residence))
     }
 
     /// Lets `limb`, which `task` writes, take over `frame` of `chip`.
@@ -115,6 +112,7 @@ impl Engine<'_> {
     }
 
     /// Notes where `limb` is on `chip`.
+    #[inline(always)]
     pub(crate) fn note_residence(&mut self, limb: LimbId, chip: Site, residence: ResidenceId) {
         if self.limbs[limb].chip == chip {
             self.limbs[limb].residence = Some(residence);
@@ -123,7 +121,7 @@ impl Engine<'_> {
         }
     }
 
-    fn write_back(&mut self, step: &Step, origin: Origin, limb: LimbId) -> Result<(), SimError> {
+    fn write_back(&mut self, step: &Step, origin: Origin, limb: LimbId) -> Checked<()> {
         let tier = self.map.spill_tier();
         let chip = self.limbs[limb].chip;
         let slot = self.spills[chip.index()].take().ok_or_else(|| SimError::SpillFull {
@@ -144,7 +142,7 @@ impl Engine<'_> {
             return Ok(());
         }
         let task = self.tasks.create(Work::Transfer { tier, request }, chip);
-        self.read(task, &[residence]);
+        self.read(task, std::iter::once(residence));
         self.follow(slot, task);
         self.limbs[limb].home = Home::Spilled(slot);
         self.submit(task);
@@ -152,9 +150,25 @@ impl Engine<'_> {
     }
 
     /// Forgets the limb named `value`, if there is one.
+    #[inline(always)]
     pub(crate) fn discard(&mut self, value: ValueId) {
-        let Some(limb) = self.limbs.remove(value) else { return };
-        let &Limb { chip, residence, mut copies, home, operand, .. } = limb;
+        if let Some(limb) = self.limbs.remove(value) {
+            self.bury(limb);
+        }
+    }
+
+    /// Calls `limb` by a name; the limb that had it dies.
+    #[inline(always)]
+    pub(crate) fn name(&mut self, value: ValueId, limb: LimbId) {
+        if let Some(before) = self.limbs.name(value, limb) {
+            self.bury(before);
+        }
+    }
+
+    /// Gives back what `limb`, which has just been forgotten, took up.
+    #[inline(always)]
+    fn bury(&mut self, limb: LimbId) {
+        let &Limb { chip, residence, mut copies, home, .. } = &self.limbs[limb];
         if let Some(residence) = residence {
             self.scratchpad.vacate(residence);
         }
@@ -166,7 +180,7 @@ impl Engine<'_> {
             self.spills[chip.index()].give_back(slot);
         }
         if let Some(near) = &mut self.near {
-            near.forget(home, operand);
+            near.forget(home, self.limbs.notes(limb).operand);
         }
     }
 }

@@ -11,6 +11,7 @@
 
 use crate::ids::{LimbId, ResidenceId, Site, TaskId};
 use crate::look_ahead::NEVER;
+use crate::recency::Recency;
 use std::collections::VecDeque;
 
 #[derive(Clone, Debug)]
@@ -28,8 +29,22 @@ pub(crate) struct Residence {
     heir: Option<TaskId>,
     /// The last instruction that used it.
     used_by: u64,
-    older: Option<ResidenceId>,
-    newer: Option<ResidenceId>,
+}
+
+impl Residence {
+    /// Of a limb that comes for `instruction`, and that nobody waits for yet.
+    fn new(limb: LimbId, chip: Site, instruction: u64) -> Self {
+        Self {
+            limb,
+            chip,
+            next_copy: None,
+            writer: None,
+            users: 0,
+            ended: false,
+            heir: None,
+            used_by: instruction,
+        }
+    }
 }
 
 /// Where the next limb can go.
@@ -50,23 +65,24 @@ pub(crate) struct Scratchpad {
     /// By chip.
     pads: Vec<Pad>,
     residences: Vec<Residence>,
+    /// Those that have not ended.
+    recency: Recency,
     unused: Vec<ResidenceId>,
 }
 
-/// The frames of one chip and their residences, in order of use.
+/// The frames of one chip.
 #[derive(Clone, Debug, Default)]
 struct Pad {
     touched: u64,
     vacated: VecDeque<ResidenceId>,
-    oldest: Option<ResidenceId>,
-    newest: Option<ResidenceId>,
 }
 
 impl Scratchpad {
     /// Empty scratchpads of `frames` frames for each of `chips`.
     pub(crate) fn new(frames: u64, chips: usize) -> Self {
         let pads = vec![Pad::default(); chips];
-        Self { frames, pads, residences: Vec::new(), unused: Vec::new() }
+        let (residences, recency) = (Vec::new(), Recency::new(chips));
+        Self { frames, pads, residences, recency, unused: Vec::new() }
     }
 
     /// Frames of one chip.
@@ -79,46 +95,66 @@ impl Scratchpad {
         self.pads.iter().map(|pad| pad.touched).sum()
     }
 
-    /// Where the next limb of `instruction` can go on `chip`: an untouched frame, else the frame vacated
-    /// first, else the one whose limb has the largest `next_use`, of those the least recently used
-    /// one; `None` if the instruction uses all of them itself. [`NEVER`] is the largest.
-    pub(crate) fn find(
-        &self,
-        chip: Site,
-        instruction: u64,
-        next_use: impl Fn(LimbId) -> u64,
-    ) -> Option<Frame> {
+    /// Where the next limb can go on `chip` if none has to leave: an untouched frame, else the frame
+    /// vacated first.
+    #[inline(always)]
+    pub(crate) fn free_frame(&self, chip: Site) -> Option<Frame> {
         let pad = &self.pads[chip.index()];
         if pad.touched < self.frames {
             return Some(Frame::Untouched);
         }
-        if let Some(&first) = pad.vacated.front() {
-            return Some(Frame::Vacated(first));
-        }
-        let mut candidate = pad.oldest;
+        pad.vacated.front().map(|&first| Frame::Vacated(first))
+    }
+
+    /// Which limb leaves `chip` for one of `instruction`: that of the largest `next_use`, of those the
+    /// least recently used one; `None` if the instruction uses all of them itself. [`NEVER`] is the
+    /// largest.
+    pub(crate) fn victim(
+        &self,
+        chip: Site,
+        instruction: u64,
+        next_use: impl Fn(LimbId) -> u64,
+    ) -> Option<ResidenceId> {
         let mut victim = None;
-        while let Some(id) = candidate.filter(|&id| self[id].used_by != instruction) {
-            let use_of = next_use(self[id].limb);
+        for id in self.recency.iter(chip) {
+            let Residence { used_by, limb, .. } = self[id];
+            if used_by == instruction {
+                continue;
+            }
+            let use_of = next_use(limb);
             if victim.is_none_or(|(latest, _)| use_of > latest) {
                 victim = Some((use_of, id));
                 if use_of == NEVER {
                     break;
                 }
             }
-            candidate = self[id].newer;
         }
-        victim.map(|(_, id)| Frame::Victim(id))
+        victim.map(|(_, id)| id)
     }
 
     /// Starts the residence of `limb` in `frame` of `chip`; who brings it in is settled, and so are
-    /// all users of the frame's last limb. See [`Self::enter`].
+    /// all users of the frame's last limb, whose residence this one takes over. See [`Self::enter`].
+    #[inline(always)]
     pub(crate) fn enter_settled(
         &mut self,
         frame: Frame,
-        limb: (LimbId, Site),
+        (limb, chip): (LimbId, Site),
         instruction: u64,
     ) -> ResidenceId {
-        self.take_over(frame, limb, None, instruction).0
+        let id = match self.take(frame, chip) {
+            Some(id) => {
+                let residence = &mut self[id];
+                (residence.limb, residence.used_by) = (limb, instruction);
+                (residence.next_copy, residence.ended) = (None, false);
+                id
+            }
+            None => {
+                self.residences.push(Residence::new(limb, chip, instruction));
+                ResidenceId::at(self.residences.len() - 1)
+            }
+        };
+        self.recency.push(chip, id);
+        id
     }
 
     /// Starts the residence of `limb` in `frame` of `chip`; `writer` brings it in. The second value says
@@ -132,52 +168,18 @@ impl Scratchpad {
         writer: TaskId,
         instruction: u64,
     ) -> (ResidenceId, bool) {
-        self.take_over(frame, (limb, chip), Some(writer), instruction)
-    }
-
-    fn take_over(
-        &mut self,
-        frame: Frame,
-        (limb, chip): (LimbId, Site),
-        writer: Option<TaskId>,
-        instruction: u64,
-    ) -> (ResidenceId, bool) {
-        let pad = &mut self.pads[chip.index()];
-        let predecessor = match frame {
-            Frame::Untouched => {
-                pad.touched += 1;
-                None
-            }
-            Frame::Vacated(id) => {
-                let first = pad.vacated.pop_front();
-                assert!(first == Some(id), "frames are reused in the order they were vacated");
-                Some(id)
-            }
-            Frame::Victim(id) => Some(id),
-        };
         let mut waits = false;
-        if let Some(id) = predecessor {
+        if let Some(id) = self.take(frame, chip) {
             let predecessor = &mut self[id];
-            assert!(predecessor.ended && predecessor.heir.is_none(), "a frame has one owner");
             if predecessor.users == 0 {
                 self.unused.push(id);
             } else {
-                predecessor.heir = writer;
+                predecessor.heir = Some(writer);
                 waits = true;
             }
         }
-        let residence = Residence {
-            limb,
-            chip,
-            next_copy: None,
-            writer,
-            users: u32::from(writer.is_some()),
-            ended: false,
-            heir: None,
-            used_by: instruction,
-            older: None,
-            newer: None,
-        };
+        let residence = Residence::new(limb, chip, instruction);
+        let residence = Residence { writer: Some(writer), users: 1, ..residence };
         let id = match self.unused.pop() {
             Some(id) => {
                 self[id] = residence;
@@ -188,21 +190,48 @@ impl Scratchpad {
                 ResidenceId::at(self.residences.len() - 1)
             }
         };
-        self.link_newest(id);
+        self.recency.push(chip, id);
         (id, waits)
     }
 
-    /// Marks `id` as used by `instruction`, the most recent one.
-    pub(crate) fn touch(&mut self, id: ResidenceId, instruction: u64) {
+    /// Takes `frame` of `chip`: the residence that it had last, if there was one.
+    #[inline(always)]
+    fn take(&mut self, frame: Frame, chip: Site) -> Option<ResidenceId> {
+        let pad = &mut self.pads[chip.index()];
+        let predecessor = match frame {
+            Frame::Untouched => {
+                pad.touched += 1;
+                return None;
+            }
+            Frame::Vacated(id) => {
+                let first = pad.vacated.pop_front();
+                assert!(first == Some(id), "frames are reused in the order they were vacated");
+                id
+            }
+            Frame::Victim(id) => id,
+        };
+        let Residence { ended, heir, .. } = &self[predecessor];
+        assert!(*ended && heir.is_none(), "a frame has one owner");
+        Some(predecessor)
+    }
+
+    /// Marks `id`, on `chip`, as used by `instruction`, the most recent one.
+    #[inline(always)]
+    pub(crate) fn touch(&mut self, chip: Site, id: ResidenceId, instruction: u64) {
+        self.touch_last(id, instruction);
+        self.recency.touch(chip, id);
+    }
+
+    /// Marks `id` as used by `instruction`, with which its limb dies: it stays where it is in the
+    /// order of use, as it leaves it before anything else is evicted.
+    #[inline(always)]
+    pub(crate) fn touch_last(&mut self, id: ResidenceId, instruction: u64) {
         self[id].used_by = instruction;
-        if self.pads[self[id].chip.index()].newest != Some(id) {
-            self.unlink(id);
-            self.link_newest(id);
-        }
     }
 
     /// Ends a residence because its limb died: its frame is the next to be reused after those
     /// that were vacated before.
+    #[inline(always)]
     pub(crate) fn vacate(&mut self, id: ResidenceId) {
         self.end(id);
         let chip = self[id].chip;
@@ -210,10 +239,11 @@ impl Scratchpad {
     }
 
     /// Ends a residence because its frame goes to another limb at once.
+    #[inline(always)]
     pub(crate) fn end(&mut self, id: ResidenceId) {
-        assert!(!self[id].ended, "a residence ends once");
-        self.unlink(id);
-        self[id].ended = true;
+        let has_ended = std::mem::replace(&mut self[id].ended, true);
+        assert!(!has_ended, "a residence ends once");
+        self.recency.remove(id);
     }
 
     /// The limb in residence.
@@ -259,29 +289,6 @@ impl Scratchpad {
             self.unused.push(id);
         }
         heir
-    }
-
-    fn unlink(&mut self, id: ResidenceId) {
-        let (older, newer, chip) = (self[id].older, self[id].newer, self[id].chip);
-        match older {
-            Some(older) => self[older].newer = newer,
-            None => self.pads[chip.index()].oldest = newer,
-        }
-        match newer {
-            Some(newer) => self[newer].older = older,
-            None => self.pads[chip.index()].newest = older,
-        }
-    }
-
-    fn link_newest(&mut self, id: ResidenceId) {
-        let chip = self[id].chip;
-        let older = self.pads[chip.index()].newest.replace(id);
-        self[id].older = older;
-        self[id].newer = None;
-        match older {
-            Some(older) => self[older].newer = Some(id),
-            None => self.pads[chip.index()].oldest = Some(id),
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where the next instruction comes from.
 
-use crate::error::SimError;
+use crate::error::Checked;
 use crate::limb_table::LimbTable;
 use crate::look_ahead::NextUses;
 use hearth_spec::limb::Step;
@@ -23,7 +23,7 @@ pub(crate) trait StepSource {
     ///
     /// # Errors
     /// If the instructions cannot be had.
-    fn peek(&mut self, now: Cycles, limbs: &mut LimbTable) -> Result<Next<'_>, SimError>;
+    fn peek(&mut self, now: Cycles, limbs: &mut LimbTable) -> Checked<Next<'_>>;
 
     /// Goes on to what follows the step that was looked at.
     fn advance(&mut self);

@@ -3,10 +3,10 @@
 //! They are taken from their source in batches, put into the order of [`crate::prefetch`], and
 //! looked at ahead ([`crate::look_ahead`]) if the machine does so.
 
-use crate::error::SimError;
+use crate::error::Checked;
 use crate::fusion::fuse;
 use crate::limb_table::LimbTable;
-use crate::look_ahead::LookAhead;
+use crate::look_ahead::{LookAhead, NextUses};
 use crate::machine::MachineLiteral;
 use crate::prefetch::Prefetcher;
 use crate::source::{Next, StepSource};
@@ -30,16 +30,22 @@ struct Batch<'s> {
 }
 
 impl Batch<'_> {
+    #[inline(always)]
     fn peek(&mut self) -> Option<&Step> {
         if self.position == self.steps.len() {
-            self.steps.clear();
-            self.position = 0;
-            (self.source)(&mut self.steps, BATCH);
-            if self.fuses {
-                fuse(&mut self.steps, |steps| (self.source)(steps, 1));
-            }
+            self.refill();
         }
         self.steps.get(self.position)
+    }
+
+    #[cold]
+    fn refill(&mut self) {
+        self.steps.clear();
+        self.position = 0;
+        (self.source)(&mut self.steps, BATCH);
+        if self.fuses {
+            fuse(&mut self.steps, |steps| (self.source)(steps, 1));
+        }
     }
 
     fn next(&mut self) -> Option<Step> {
@@ -79,30 +85,44 @@ impl<'s> StepBuffer<'s> {
     }
 }
 
-impl StepSource for StepBuffer<'_> {
-    fn peek(&mut self, _: Cycles, limbs: &mut LimbTable) -> Result<Next<'_>, SimError> {
+impl StepBuffer<'_> {
+    /// The next step, and the next uses of its limbs if they are known: the same until
+    /// [`StepSource::advance`].
+    #[inline(always)]
+    pub(crate) fn front(&mut self, limbs: &mut LimbTable) -> Option<(&Step, Option<&NextUses>)> {
+        if self.prefetcher.is_none() && self.look_ahead.is_none() {
+            return self.batch.peek().map(|step| (step, None));
+        }
+        self.reordered(limbs)
+    }
+
+    fn reordered(&mut self, limbs: &mut LimbTable) -> Option<(&Step, Option<&NextUses>)> {
         let Self { batch, prefetcher, look_ahead, next } = self;
-        let in_place = prefetcher.is_none();
         let mut pull = |batch: &mut Batch<'_>| match prefetcher {
             Some(prefetcher) => prefetcher.next(|| batch.next()),
             None => batch.next(),
         };
-        let found = match look_ahead {
+        match look_ahead {
             Some(look_ahead) => {
                 look_ahead.fill(|| pull(batch), limbs);
-                look_ahead.front().map(|(step, uses)| Next::Step(step, Some(uses)))
+                look_ahead.front().map(|(step, uses)| (step, Some(uses)))
             }
-            None if in_place => batch.peek().map(|step| Next::Step(step, None)),
             None => {
                 if next.is_none() {
                     *next = pull(batch);
                 }
-                next.as_ref().map(|step| Next::Step(step, None))
+                next.as_ref().map(|step| (step, None))
             }
-        };
-        Ok(found.unwrap_or(Next::End))
+        }
+    }
+}
+
+impl StepSource for StepBuffer<'_> {
+    fn peek(&mut self, _: Cycles, limbs: &mut LimbTable) -> Checked<Next<'_>> {
+        Ok(self.front(limbs).map_or(Next::End, |(step, uses)| Next::Step(step, uses)))
     }
 
+    #[inline(always)]
     fn advance(&mut self) {
         match &mut self.look_ahead {
             Some(look_ahead) => look_ahead.advance(),

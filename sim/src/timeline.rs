@@ -21,6 +21,7 @@ impl Timeline {
     }
 
     /// Adds the busy interval `[from, to)` to a track, so many times.
+    #[inline]
     pub(crate) fn add(&mut self, track: usize, from: Cycles, to: Cycles, times: u32) {
         while to.0 > (BUCKETS as u64) << self.log_width {
             self.widen();
@@ -46,6 +47,7 @@ impl Timeline {
         (Cycles(width), tracks)
     }
 
+    #[cold]
     fn widen(&mut self) {
         for track in &mut self.tracks {
             for bucket in 0..BUCKETS / 2 {

@@ -1,8 +1,9 @@
 //! What time is charged to while each instruction is the oldest unfinished one.
 
 use super::Burst;
-use crate::attribution::Cause;
+use crate::attribution::{Attribution, Cause};
 use crate::ids::{ResidenceId, TierIndex};
+use crate::operands::Operand;
 use crate::origin::Origin;
 use crate::report::Tally;
 use crate::unit::{Place, UnitKind};
@@ -21,6 +22,7 @@ pub(crate) struct Times {
 
 impl Times {
     /// Those of a computation that starts at `start`.
+    #[inline(always)]
     pub(crate) fn of(ready: Cycles, start: Cycles, reservation: Cycles, latency: Cycles) -> Self {
         let release = start + reservation;
         Self { ready, start, release, done: release + latency }
@@ -36,23 +38,52 @@ pub(crate) struct Stage {
     pub(crate) times: Times,
 }
 
+/// The most places that a limb crosses on its way from a chip to the next: the links to a switch and
+/// from it.
+const MOST_CROSSED: usize = 2;
+
 /// How a limb is brought because an instruction reads it, and no instruction brings it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Fetch {
     /// The copy on another chip that it is brought from.
-    pub(crate) source: Option<ResidenceId>,
-    /// Where it crosses, one after the other.
-    pub(crate) stages: Vec<Stage>,
+    source: Option<ResidenceId>,
+    /// Where it crosses, one after the other: so many of them.
+    stages: [Stage; MOST_CROSSED],
+    count: usize,
+}
+
+impl Fetch {
+    /// Crosses `first` only so far.
+    pub(crate) fn new(source: Option<ResidenceId>, first: Stage) -> Self {
+        Self { source, stages: [first; MOST_CROSSED], count: 1 }
+    }
+
+    /// Crosses `stage` then.
+    pub(crate) fn push(&mut self, stage: Stage) {
+        self.stages[self.count] = stage;
+        self.count += 1;
+    }
+
+    /// Where it crosses last so far.
+    pub(crate) fn last(&self) -> &Stage {
+        &self.stages[self.count - 1]
+    }
+
+    /// Where it crosses.
+    fn stages(&self) -> &[Stage] {
+        &self.stages[..self.count]
+    }
 }
 
 impl Burst {
     /// Charges the time in which the next instruction is the oldest unfinished one.
+    #[inline(always)]
     pub(super) fn charge(
         &mut self,
         tally: &mut Tally,
         origin: Origin,
         stages: &[Stage],
-        operands: &[ResidenceId],
+        operands: &[Operand],
     ) {
         let from = self.retired;
         let done = stages[stages.len() - 1].times.done;
@@ -67,11 +98,17 @@ impl Burst {
         }
         self.charged = origin;
         let at = from.max(entered);
-        let mut charge = Charge { burst: self, tally, origin, at };
+        let attribution = tally.attribution(origin);
+        let mut charge = Charge { burst: self, attribution, origin, at, many: None };
         if stages[0].times.start > at {
-            charge.fetches(operands);
+            operands.iter().for_each(|operand| charge.fetch(operand.residence()));
         }
-        stages.iter().for_each(|stage| charge.stage(stage));
+        for stage in stages {
+            charge.stage(stage);
+        }
+        if let Some((unit, pool)) = charge.many {
+            self.charge_saturated(tally, unit, pool);
+        }
     }
 
     /// Puts down to a unit's kind what was put down to dependencies while all units of a pool were
@@ -83,6 +120,7 @@ impl Burst {
     }
 
     /// Notes when the next instruction leaves the window.
+    #[inline(always)]
     fn leave(&mut self) {
         self.leaves[self.next_leave] = self.retired;
         self.next_leave =
@@ -94,20 +132,25 @@ impl Burst {
 /// Charges stretches of time, one after the other.
 struct Charge<'a> {
     burst: &'a mut Burst,
-    tally: &'a mut Tally,
+    /// That of `origin`.
+    attribution: &'a mut Attribution,
     origin: Origin,
     at: Cycles,
+    /// A pool, the last one, of which it is time to look at saturated stretches.
+    many: Option<(UnitKind, usize)>,
 }
 
 impl Charge<'_> {
+    #[inline(always)]
     fn until(&mut self, end: Cycles, cause: Cause) {
         if end > self.at {
-            self.tally.put_down(self.origin, cause, end - self.at);
+            self.attribution.add(cause, (end - self.at).0);
             self.at = end;
         }
     }
 
     /// Until it starts: for its frame, then for `place`.
+    #[inline(always)]
     fn wait(&mut self, times: Times, place: Cause) {
         if times.start > self.at {
             let spills = self.burst.spill_tier;
@@ -116,18 +159,17 @@ impl Charge<'_> {
         }
     }
 
-    /// While operands are brought that no instruction brings, in their order.
-    fn fetches(&mut self, operands: &[ResidenceId]) {
-        for &residence in operands {
-            let stay = &self.burst.stays[residence.index()];
-            if stay.is_fetched && stay.done > self.at {
-                let Fetch { source, stages } = self.burst.fetches[residence.index()].clone();
-                self.fetches(source.as_slice());
-                stages.iter().for_each(|stage| self.stage(stage));
-            }
+    /// While an operand is brought, if no instruction brings it.
+    fn fetch(&mut self, residence: ResidenceId) {
+        let stay = &self.burst.stays[residence.index()];
+        if stay.is_fetched && stay.done > self.at {
+            let fetch = self.burst.fetches[residence.index()];
+            fetch.source.into_iter().for_each(|source| self.fetch(source));
+            fetch.stages().iter().for_each(|stage| self.stage(stage));
         }
     }
 
+    #[inline(always)]
     fn stage(&mut self, stage: &Stage) {
         match stage.place {
             Place::Unit(unit) => self.compute(unit, stage),
@@ -141,6 +183,7 @@ impl Charge<'_> {
         self.until(times.done, Cause::Latency(tier));
     }
 
+    #[inline(always)]
     fn compute(&mut self, unit: UnitKind, stage: &Stage) {
         let times = stage.times;
         self.wait(times, Cause::Compute(unit));
@@ -151,7 +194,7 @@ impl Charge<'_> {
             let many = pool.charge(self.origin.part, self.at, times.release);
             self.until(times.release, Cause::Dependency(unit));
             if many {
-                self.burst.charge_saturated(self.tally, unit, stage.pool);
+                self.many = Some((unit, stage.pool));
             }
         }
         self.until(times.done, Cause::Dependency(unit));

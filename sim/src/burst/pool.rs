@@ -57,6 +57,7 @@ impl Pool {
 
     /// Settles the next instruction: when it starts, and when it leaves its unit. It entered at
     /// `entered` and can start at `ready`; `awaited` are its operands, in their order.
+    #[inline(always)]
     pub(crate) fn settle(
         &mut self,
         entered: Cycles,
@@ -83,6 +84,7 @@ impl Pool {
     }
 
     /// The unit that was free first is free again at `release`.
+    #[inline(always)]
     fn occupy_first(&mut self, release: Cycles) {
         let last = self.free_at.len() - 1;
         let mut place = self.first;
@@ -111,28 +113,38 @@ impl Pool {
         while self.head_waits.front().is_some_and(|wait| wait.until <= has_unit) {
             self.head_waits.pop_front();
         }
+        for index in 0..self.head_waits.len() {
+            self.account_for(self.head_waits[index], has_unit, start);
+        }
         let mut since = is_head;
         for Awaited { until, from } in awaited {
             if until > since {
-                self.note_head_wait(HeadWait { since, until, from: Some(from) });
+                self.note_head_wait(HeadWait { since, until, from: Some(from) }, has_unit, start);
                 since = until;
             }
         }
         if start > since {
-            self.note_head_wait(HeadWait { since, until: start, from: None });
-        }
-        for wait in &self.head_waits {
-            let cycles = wait.until.min(start).0.saturating_sub(wait.since.max(has_unit).0);
-            match wait.from {
-                Some(place) => self.account.wait_data[place.index()] += cycles,
-                None => self.account.wait_structure += cycles,
-            }
+            self.note_head_wait(HeadWait { since, until: start, from: None }, has_unit, start);
         }
     }
 
-    /// Notes what the oldest instruction waits for; one that waits on for the same lengthens the
-    /// stretch of the one before it.
-    fn note_head_wait(&mut self, wait: HeadWait) {
+    /// An instruction waits with `wait` from `has_unit` on, until it starts at `start`.
+    fn account_for(&mut self, wait: HeadWait, has_unit: Cycles, start: Cycles) {
+        let cycles = wait.until.min(start).0.saturating_sub(wait.since.max(has_unit).0);
+        match wait.from {
+            Some(place) => self.account.wait_data[place.index()] += cycles,
+            None => self.account.wait_structure += cycles,
+        }
+    }
+
+    /// Notes what the oldest instruction waits for, which has a unit from `has_unit` on and starts
+    /// at `start`; one that waits on for the same lengthens the stretch of the one before it. With
+    /// a single unit no later one waits with it.
+    fn note_head_wait(&mut self, wait: HeadWait, has_unit: Cycles, start: Cycles) {
+        self.account_for(wait, has_unit, start);
+        if self.is_single() {
+            return;
+        }
         match self.head_waits.back_mut() {
             Some(last) if last.until == wait.since && last.from == wait.from => {
                 last.until = wait.until;

@@ -6,17 +6,46 @@ use crate::timeline::Timeline;
 use crate::unit::Place;
 use hearth_spec::units::Cycles;
 
-/// Crossings that a port knows: limbs begin at few places in a stripe.
+/// Passages that a port knows: limbs begin at few places in a stripe.
 const KNOWN: usize = 16;
 
-/// When the channels of a tier are taken, all together, and an account of them. A transfer takes the
-/// mean of its shares: where they differ, the next transfer's differ in other channels.
+/// How a limb crosses all channels together. It takes the mean of its shares.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Passage {
+    begins: u64,
+    direction: Direction,
+    crossing: Crossing,
+    /// How long the channels are reserved: so many cycles that it occupies all of them, and a part
+    /// of them for another one.
+    reserved: Cycles,
+    whole: Cycles,
+    rest: u32,
+}
+
+impl Passage {
+    fn new(begins: u64, direction: Direction, crossing: Crossing, channels: u64) -> Self {
+        let occupied = crossing.occupied;
+        let reserved = Cycles(occupied.div_ceil(channels));
+        let (whole, rest) = (Cycles(occupied / channels), (occupied % channels) as u32);
+        Self { begins, direction, crossing, reserved, whole, rest }
+    }
+
+    /// When the slowest share has crossed, and when it is there or persistent, if it starts at
+    /// `start`.
+    pub(crate) fn ends(&self, start: Cycles) -> (Cycles, Cycles) {
+        let release = start + self.crossing.cycles;
+        (release, release + self.crossing.latency)
+    }
+}
+
+/// When the channels of a tier are taken, all together, and an account of them. Where the shares of
+/// a transfer differ, the next transfer's differ in other channels.
 #[derive(Clone, Debug)]
 pub(crate) struct Port {
     reservations: Reservations,
     channels: u64,
-    /// Crossings by the place in a stripe at which they begin; all are of limbs.
-    crossings: Vec<(u64, Direction, Crossing)>,
+    /// How limbs cross, by the place in a stripe at which they begin.
+    passages: Vec<Passage>,
     stripe: u64,
     account: TierAccount,
 }
@@ -27,25 +56,31 @@ impl Port {
         Self {
             reservations: Reservations::default(),
             channels: u64::from(tier.channels()),
-            crossings: Vec::new(),
+            passages: Vec::new(),
             stripe: tier.stripe(),
             account: TierAccount::default(),
         }
     }
 
     /// How `request`, a limb, crosses the channels of `tier`.
-    pub(crate) fn crossing(&mut self, tier: &Tier, request: Request) -> Crossing {
+    pub(crate) fn passage(&mut self, tier: &Tier, request: Request) -> Passage {
         let (begins, direction) = (request.address % self.stripe, request.direction);
-        let known = |(at, way, _): &&(u64, Direction, Crossing)| (*at, *way) == (begins, direction);
-        if let Some((.., crossing)) = self.crossings.iter().find(known) {
-            return *crossing;
+        let mut known = self.passages.iter();
+        match known.find(|known| known.begins == begins && known.direction == direction) {
+            Some(known) => *known,
+            None => self.find_out(tier, request, begins),
         }
+    }
+
+    #[cold]
+    fn find_out(&mut self, tier: &Tier, request: Request, begins: u64) -> Passage {
         let crossing = tier.crossing(request);
-        if self.crossings.len() == KNOWN {
-            self.crossings.remove(0);
+        let passage = Passage::new(begins, request.direction, crossing, self.channels);
+        if self.passages.len() == KNOWN {
+            self.passages.remove(0);
         }
-        self.crossings.push((begins, direction, crossing));
-        crossing
+        self.passages.push(passage);
+        passage
     }
 
     /// Schedules a transfer that enters at `now`, waits for what it moves until `there` and for its
@@ -55,19 +90,18 @@ impl Port {
         now: Cycles,
         there: Cycles,
         frame_at: Cycles,
-        direction: Direction,
-        crossing: Crossing,
+        passage: &Passage,
     ) -> Cycles {
         self.catch_up(now);
         self.reservations.enter(frame_at, there);
         let ready = now.max(there).max(frame_at);
-        let occupied = crossing.occupied;
-        let cycles = Cycles(occupied.div_ceil(self.channels));
+        let occupied = passage.crossing.occupied;
         let Self { account, .. } = self;
-        *if direction.is_inward() { &mut account.read } else { &mut account.write } += occupied;
+        let inward = passage.direction.is_inward();
+        *if inward { &mut account.read } else { &mut account.write } += occupied;
         // Less than a cycle of each channel.
-        self.account.idle += self.channels * cycles.0 - occupied;
-        self.reservations.take(ready, cycles)
+        self.account.idle += self.channels * passage.reserved.0 - occupied;
+        self.reservations.take(ready, passage.reserved)
     }
 
     /// Puts a transfer that starts at `start` into the timeline: its shares side by side.
@@ -76,12 +110,13 @@ impl Port {
         timeline: &mut Timeline,
         place: Place,
         start: Cycles,
-        crossing: Crossing,
+        passage: &Passage,
     ) {
-        let whole = start + Cycles(crossing.occupied / self.channels);
-        let rest = (crossing.occupied % self.channels) as u32;
+        let whole = start + passage.whole;
         timeline.add(place.index(), start, whole, self.channels as u32);
-        timeline.add(place.index(), whole, whole + Cycles(u64::from(rest > 0)), rest);
+        if passage.rest > 0 {
+            timeline.add(place.index(), whole, whole + Cycles(1), passage.rest);
+        }
     }
 
     /// Accounts for free channels up to `now`: all transfers are known that start before.

@@ -133,26 +133,11 @@ impl MemoryMap {
     ///
     /// # Errors
     /// [`Malformed`] if there is no such limb in memory.
-    pub(crate) fn locate(&self, at: Address) -> Result<Location, Malformed> {
-        let region = self.regions.get(at.object.index()).ok_or_else(|| Malformed {
-            problem: format!("object {} is not in the object table", at.object),
-            hint: "lower the program with the object table that it is replayed with",
-        })?;
-        if at.limb >= region.limbs {
-            return Err(Malformed {
-                problem: format!(
-                    "object {} has {} limbs in memory, limb {} is asked for",
-                    at.object, region.limbs, at.limb
-                ),
-                hint: match region.source {
-                    Source::EncodeOnTheFly => {
-                        "no machine encodes plaintexts yet; compile with stored plaintexts"
-                    }
-                    Source::SeedExpanded => "the seed-expanded half of a key comes from `prng`",
-                    Source::Stored | Source::Produced => "check the limb's position in its object",
-                },
-            });
-        }
+    pub(crate) fn locate(&self, at: Address) -> Result<Location, Box<Malformed>> {
+        let region = self.regions.get(at.object.index());
+        let Some(region) = region.filter(|region| at.limb < region.limbs) else {
+            return Err(Box::new(Self::nowhere(at, region)));
+        };
         Ok(Location {
             tier: self.tier_of[region.kind as usize],
             kind: region.kind,
@@ -160,6 +145,30 @@ impl MemoryMap {
             address: region.start + u64::from(at.limb / self.chips) * self.limb_bytes.0,
             produced: region.source == Source::Produced,
         })
+    }
+
+    /// Why there is no limb at `at` of `region`, or no region.
+    #[cold]
+    fn nowhere(at: Address, region: Option<&Region>) -> Malformed {
+        let Some(region) = region else {
+            return Malformed {
+                problem: format!("object {} is not in the object table", at.object),
+                hint: "lower the program with the object table that it is replayed with",
+            };
+        };
+        Malformed {
+            problem: format!(
+                "object {} has {} limbs in memory, limb {} is asked for",
+                at.object, region.limbs, at.limb
+            ),
+            hint: match region.source {
+                Source::EncodeOnTheFly => {
+                    "no machine encodes plaintexts yet; compile with stored plaintexts"
+                }
+                Source::SeedExpanded => "the seed-expanded half of a key comes from `prng`",
+                Source::Stored | Source::Produced => "check the limb's position in its object",
+            },
+        }
     }
 }
 

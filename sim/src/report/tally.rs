@@ -108,6 +108,7 @@ impl Tally {
     }
 
     /// Counts an instruction.
+    #[inline(always)]
     pub(crate) fn count(&mut self, origin: Origin, instruction: &Instruction) {
         self.instructions += 1;
         self.by_mnemonic[mnemonic::position(instruction)] += 1;
@@ -142,7 +143,13 @@ impl Tally {
 
     /// Puts a stretch of time down to a part and a cause.
     pub(crate) fn put_down(&mut self, origin: Origin, cause: Cause, stretch: Cycles) {
-        self.part(origin).attribution.add(cause, stretch.0);
+        self.attribution(origin).add(cause, stretch.0);
+    }
+
+    /// What time of a part is put down to.
+    #[inline(always)]
+    pub(crate) fn attribution(&mut self, origin: Origin) -> &mut Attribution {
+        &mut self.part(origin).attribution
     }
 
     /// Puts cycles of a part down to `cause` that were put down to another one.
@@ -158,6 +165,7 @@ impl Tally {
         attribution.add(cause, stretch.0);
     }
 
+    #[inline(always)]
     fn part(&mut self, origin: Origin) -> &mut PartTally {
         &mut self.tallies[origin.part.0 as usize]
     }

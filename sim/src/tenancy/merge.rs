@@ -2,7 +2,7 @@
 
 use super::Policy;
 use super::program::{TenantNames, Together};
-use crate::error::SimError;
+use crate::error::{Checked, SimError};
 use crate::limb_table::LimbTable;
 use crate::source::{Next, StepSource};
 use crate::steps::StepBuffer;
@@ -27,7 +27,7 @@ pub(super) struct Arriving<'s> {
 }
 
 impl StepSource for Arriving<'_> {
-    fn peek(&mut self, now: Cycles, limbs: &mut LimbTable) -> Result<Next<'_>, SimError> {
+    fn peek(&mut self, now: Cycles, limbs: &mut LimbTable) -> Checked<Next<'_>> {
         if now < self.arrival {
             return Ok(Next::Later(self.arrival));
         }
@@ -99,7 +99,7 @@ impl<'t, 'a> Merge<'t, 'a> {
     }
 
     /// The tenant's next step by its names in the common program.
-    fn renamed(&self, tenant: usize, step: Step) -> Result<Step, SimError> {
+    fn renamed(&self, tenant: usize, step: Step) -> Checked<Step> {
         let (names, count) = (&self.names[tenant], self.queues.len() as u64);
         let mut too_many = false;
         let mut instruction = step.instruction;
@@ -132,12 +132,12 @@ impl<'t, 'a> Merge<'t, 'a> {
         let row = names.row(step.row);
         match too_many {
             false => Ok(Step { row, instruction, ..step }),
-            true => Err(SimError::TooManyLimbs { row, tenants: self.queues.len() }),
+            true => Err(SimError::TooManyLimbs { row, tenants: self.queues.len() }.into()),
         }
     }
 
     /// Looks at the next step at `now`, if somebody who has arrived has one.
-    fn look(&mut self, now: Cycles) -> Result<(), SimError> {
+    fn look(&mut self, now: Cycles) -> Checked<()> {
         if self.peeked.is_some() {
             return Ok(());
         }
@@ -157,7 +157,7 @@ impl<'t, 'a> Merge<'t, 'a> {
 }
 
 impl StepSource for Merge<'_, '_> {
-    fn peek(&mut self, now: Cycles, _: &mut LimbTable) -> Result<Next<'_>, SimError> {
+    fn peek(&mut self, now: Cycles, _: &mut LimbTable) -> Checked<Next<'_>> {
         self.look(now)?;
         if let Some(step) = &self.peeked {
             return Ok(Next::Step(step, None));

@@ -144,10 +144,11 @@ pub fn simulate_tenants_with_progress(
     if let [Stream { steps, arrival }] = &mut streams[..] {
         let mut source = |batch: &mut Vec<Step>, most| batch.extend(steps.by_ref().take(most));
         let steps = StepBuffer::new(&mut source, together.program(), literal);
-        engine.run(&mut Arriving { steps, arrival: *arrival }, &mut progress)?;
+        let mut steps = Arriving { steps, arrival: *arrival };
+        engine.run(&mut steps, &mut progress).map_err(|refusal| *refusal)?;
     } else {
         let mut merge = Merge::new(&together, streams, sharing.policy);
-        engine.run(&mut merge, &mut progress)?;
+        engine.run(&mut merge, &mut progress).map_err(|refusal| *refusal)?;
     }
     Ok(report::assemble(engine, &together, about, sharing))
 }

@@ -41,6 +41,7 @@ impl Sources {
     }
 
     /// The limbs, in the order of their primes.
+    #[inline]
     pub fn as_slice(&self) -> &[ValueId] {
         &self.values[..usize::from(self.count)]
     }
@@ -106,6 +107,7 @@ pub enum Instruction {
 
 impl Instruction {
     /// The limb it writes.
+    #[inline]
     pub fn dst(&self) -> Option<ValueId> {
         match *self {
             Self::Ntt { dst, .. }
@@ -158,37 +160,49 @@ impl Instruction {
         }
     }
 
-    /// Calls `visit` with every limb it reads, in the order of its written form.
-    pub fn for_each_source(&self, mut visit: impl FnMut(ValueId)) {
-        match self {
+    /// The limbs it reads, in the order of its written form; `room` is for those of all but a
+    /// [`Bconv`](Self::Bconv).
+    #[inline]
+    pub fn sources<'a>(&'a self, room: &'a mut [ValueId; 3]) -> &'a [ValueId] {
+        let count = match *self {
             Self::Ntt { a, .. }
             | Self::Intt { a, .. }
             | Self::AddScalar { a, .. }
             | Self::MulScalar { a, .. }
             | Self::Perm { a, .. }
-            | Self::St { a, .. } => visit(*a),
+            | Self::St { a, .. } => {
+                room[0] = a;
+                1
+            }
             Self::Add { a, b, .. }
             | Self::Sub { a, b, .. }
             | Self::Mul { a, b, .. }
             | Self::SubScalar { a, b, .. } => {
-                visit(*a);
-                visit(*b);
+                (room[0], room[1]) = (a, b);
+                2
             }
             Self::MacScalar { acc, a, .. } | Self::Nmac { acc, a, .. } => {
-                visit(*acc);
-                visit(*a);
+                (room[0], room[1]) = (acc, a);
+                2
             }
             Self::Mac { acc, a, b, .. } => {
-                visit(*acc);
-                visit(*a);
-                visit(*b);
+                *room = [acc, a, b];
+                3
             }
-            Self::Bconv { sources, .. } => sources.as_slice().iter().for_each(|&v| visit(v)),
-            Self::Prng { .. } | Self::Ld { .. } | Self::Fence | Self::Halt => {}
-        }
+            Self::Bconv { ref sources, .. } => return sources.as_slice(),
+            Self::Prng { .. } | Self::Ld { .. } | Self::Fence | Self::Halt => 0,
+        };
+        &room[..count]
+    }
+
+    /// Calls `visit` with every limb it reads, in the order of its written form.
+    #[inline]
+    pub fn for_each_source(&self, visit: impl FnMut(ValueId)) {
+        self.sources(&mut [ValueId(0); 3]).iter().copied().for_each(visit);
     }
 
     /// The limb in memory it reads or writes.
+    #[inline]
     pub fn address(&self) -> Option<Address> {
         match *self {
             Self::Ld { at, .. } | Self::St { at, .. } | Self::Nmac { at, .. } => Some(at),
@@ -197,6 +211,7 @@ impl Instruction {
     }
 
     /// The modulus it works in.
+    #[inline]
     pub fn modulus(&self) -> Option<PrimeIndex> {
         match *self {
             Self::Ntt { m, .. }
@@ -235,6 +250,7 @@ pub struct Step {
 
 impl Step {
     /// Calls `visit` with every limb that is dead after this step.
+    #[inline]
     pub fn for_each_dead(&self, mut visit: impl FnMut(ValueId)) {
         let mut position = 0;
         self.instruction.for_each_source(|value| {

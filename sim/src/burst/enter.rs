@@ -1,0 +1,104 @@
+//! How an instruction enters in burst mode: as it does by events ([`crate::enter`]), but settled at
+//! once.
+
+use super::settle::Entering;
+use crate::engine::Engine;
+use crate::enter::Transfer;
+use crate::error::Checked;
+use crate::ids::{LimbId, Site};
+use crate::limb_table::Home;
+use crate::limb_type::LimbType;
+use crate::look_ahead::NextUses;
+use crate::operands::Operands;
+use crate::origin::Origin;
+use crate::scratchpad::Frame;
+use crate::task::MemoryOrder;
+use hearth_spec::limb::{Instruction, Step};
+
+impl Engine<'_> {
+    /// Takes in `step`, the next one, which enters now; `operands` is room for its operands.
+    ///
+    /// # Errors
+    /// If it contradicts the program or needs more than the machine has.
+    pub(super) fn enter_settled(
+        &mut self,
+        step: &Step,
+        uses: Option<&NextUses>,
+        operands: &mut Operands,
+    ) -> Checked<()> {
+        let origin = self.origin_of(step)?;
+        let made = self.understand(step, operands)?;
+        match step.instruction {
+            Instruction::Fence => self.fenced = true,
+            Instruction::Halt => self.halted = true,
+            _ => {
+                if let Some(uses) = uses {
+                    self.note_next_uses(operands, uses);
+                }
+                let limb = self.settle_step(step, origin, operands, made)?;
+                operands.for_each_dead(step, |value| self.discard(value));
+                if let (Some(limb), Some(value)) = (limb, step.instruction.dst()) {
+                    if let Some(uses) = uses {
+                        self.limbs.notes_mut(limb).next_use = uses.result;
+                    }
+                    self.name(value, limb);
+                }
+            }
+        }
+        self.tally.count(origin, &step.instruction);
+        Ok(())
+    }
+
+    /// Settles `step`, with its operands on the chip and room for its result there: its result.
+    fn settle_step(
+        &mut self,
+        step: &Step,
+        origin: Origin,
+        operands: &mut Operands,
+        made: Option<LimbType>,
+    ) -> Checked<Option<LimbId>> {
+        let chip = self.chip_of(step)?;
+        self.bring_in(step, origin, operands, chip)?;
+        let transfer = match self.costs.of(&step.instruction) {
+            Some(_) => None,
+            None => Some(self.transfer_of(step, origin)?),
+        };
+        let result = self.make(step, origin, made, chip)?;
+        let gather = match step.instruction {
+            Instruction::Bconv { .. } => self.redistribute(operands, chip),
+            _ => None,
+        };
+        let order = transfer.as_ref().map_or(MemoryOrder::Free, |transfer| transfer.order);
+        let entering = Entering { origin, chip, order, operands: operands.all(), result };
+        let mut burst = self.burst.take().expect("in burst mode");
+        if let Some(gather) = gather {
+            self.settle_conversion(&mut burst, &entering, gather);
+        } else {
+            let stage = match transfer {
+                Some(Transfer { tier, request, copy, .. }) => {
+                    if let (Some((limb, _)), Some(at)) = (result, copy) {
+                        self.limbs[limb].home = Home::Object(at);
+                    }
+                    self.settle_transfer(&mut burst, &entering, tier, request)
+                }
+                None => self.settle_computation(&mut burst, &entering, &step.instruction),
+            };
+            self.note_settled(&mut burst, &entering, std::slice::from_ref(&stage));
+        }
+        self.burst = Some(burst);
+        Ok(result.map(|(limb, _)| limb))
+    }
+
+    /// The result of `step`, if it makes one, and the frame of `chip` that is for it.
+    fn make(
+        &mut self,
+        step: &Step,
+        origin: Origin,
+        made: Option<LimbType>,
+        chip: Site,
+    ) -> Checked<Option<(LimbId, Frame)>> {
+        let Some(kind) = made else { return Ok(None) };
+        let frame = self.find_frame(step, origin, chip)?;
+        Ok(Some((self.limbs.create(kind, chip), frame)))
+    }
+}
