@@ -37,8 +37,8 @@ pub(super) fn run(
                 if config.n() >= COLUMN_WITHOUT_WAIT.pow(2) / 2 {
                     player.check_cycles(taken, latency, &mut report);
                 }
-                report.cycles = report.cycles + taken.unwrap_or_default();
-                report.ideal_cycles = report.ideal_cycles + Cycles(config.n() as u64);
+                report.cycles += taken.unwrap_or_default();
+                report.ideal_cycles += Cycles(config.n() as u64);
             }
         }
     }

@@ -88,8 +88,8 @@ fn throughput(
     let before = report.mismatches;
     let Some((_, first_out)) = player.play(&jobs, &Pace::FULL, random, report) else { return };
     if report.mismatches == before {
-        report.cycles = report.cycles + (player.last_out() + Cycles(1) - first_out);
-        report.ideal_cycles = report.ideal_cycles + Cycles((jobs.len() * config.n() / 2) as u64);
+        report.cycles += player.last_out() + Cycles(1) - first_out;
+        report.ideal_cycles += Cycles((jobs.len() * config.n() / 2) as u64);
     }
 }
 

@@ -39,7 +39,7 @@ impl Pace {
             return chances.map(|chance| random.below(16) < chance);
         }
         // The same draw for `hold` cycles.
-        let mut held = SplitMix64::new(now.0 / self.hold ^ (self.job << 32));
+        let mut held = SplitMix64::new((now.0 / self.hold) ^ (self.job << 32));
         chances.map(|chance| held.below(16) < chance)
     }
 }
