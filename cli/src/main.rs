@@ -10,6 +10,7 @@ mod client;
 mod compare;
 mod demo;
 mod failure;
+mod fpga;
 mod golden;
 mod images;
 mod inference;
@@ -84,6 +85,9 @@ enum Command {
     Golden(golden::Command),
     /// Generate the Verilog of a hardware block
     Verilog(verilog::Arguments),
+    /// What a hardware block takes of an FPGA, and how fast it runs there
+    #[command(subcommand)]
+    Fpga(fpga::Command),
     /// Check a hardware block against its definition in the HDL's own simulator
     Verify(verify::Arguments),
 }
@@ -104,6 +108,7 @@ fn main() -> ExitCode {
         Command::Server(command) => server::run(&command),
         Command::Golden(command) => golden::run(&command),
         Command::Verilog(arguments) => verilog::run(&arguments),
+        Command::Fpga(command) => fpga::run(&command),
         Command::Verify(arguments) => verify::run(&arguments),
     };
     match outcome {

@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use crate::output::write_file;
-use hearth_hdl::{Block, BlockLiteral};
+use hearth_hdl::{Block, BlockLiteral, Error, Target};
 use std::path::PathBuf;
 
 /// Which block, for what.
@@ -62,8 +62,29 @@ pub(crate) struct BlockArguments {
 impl BlockArguments {
     /// The checked configuration.
     pub(crate) fn block(&self) -> Result<Block, Failure> {
+        Block::try_from(self.literal()).map_err(Failure::refused)
+    }
+
+    /// The family that was named.
+    pub(crate) fn target(&self) -> Option<&str> {
+        self.target.as_deref()
+    }
+
+    /// The checked configuration for a family, whichever was named; the same for every family if
+    /// the block knows none.
+    pub(crate) fn block_for(&self, target: Target) -> Result<Block, Failure> {
+        let literal = BlockLiteral { target: Some(target.name().into()), ..self.literal() };
+        let every = BlockLiteral { target: None, ..literal.clone() };
+        let block = match Block::try_from(literal) {
+            Err(Error::Parameter { parameter: "target", .. }) => Block::try_from(every),
+            block => block,
+        };
+        block.map_err(Failure::refused)
+    }
+
+    fn literal(&self) -> BlockLiteral {
         let Self { block, width, word, n, lanes, tables, twiddles, sources, target, .. } = self;
-        let literal = BlockLiteral {
+        BlockLiteral {
             block: block.clone(),
             width: *width,
             word: *word,
@@ -77,8 +98,7 @@ impl BlockArguments {
             ids: self.ids,
             read_credits: self.read_credits,
             write_credits: self.write_credits,
-        };
-        Block::try_from(literal).map_err(Failure::refused)
+        }
     }
 }
 

@@ -1,2 +1,26 @@
 //! Boards, pin constraints, synthesis and place-and-route flows for the Hearth blocks, and the
 //! figures they report. Which families the RTL itself knows is `hearth_hdl::Target`.
+//!
+//! | question | function |
+//! |---|---|
+//! | which cells does a block take? | [`area`] |
+//! | how fast does its clock run? | [`timing`] |
+//!
+//! The flows run open tools outside: yosys, nextpnr and bitwuzla ([`Tools`]). The tools come from an
+//! environment that `cargo xtask setup --fpga` makes, so that everyone measures with the same
+//! versions; every report names them.
+
+mod area;
+mod bench_top;
+mod error;
+mod family;
+mod scratch;
+mod timing;
+mod tools;
+
+pub use area::{Area, area};
+pub use error::Error;
+pub use family::Family;
+pub use scratch::Scratch;
+pub use timing::{Routed, Timing, timing};
+pub use tools::Tools;

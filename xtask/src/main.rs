@@ -4,6 +4,7 @@
 
 mod bench;
 mod ci;
+mod codegen;
 mod examples;
 mod failure;
 mod process;
@@ -46,6 +47,8 @@ enum Command {
     },
     /// Measure golden and its peers in one run and print the ratios
     Bench(bench::Arguments),
+    /// Write the committed Verilog of fpga/rtl anew, or check that it is up to date
+    Codegen(codegen::Arguments),
     /// Run what a change must pass before it lands (the script `.ci/run`)
     Ci {
         /// Run the long tests too
@@ -65,6 +68,7 @@ fn main() -> ExitCode {
         Command::Test(arguments) => test::run(&arguments),
         Command::Examples { bless } => examples::run_alone(bless),
         Command::Bench(arguments) => bench::run(&arguments),
+        Command::Codegen(arguments) => codegen::run(&arguments),
         Command::Ci { full } => ci::run(full),
     };
     match result {

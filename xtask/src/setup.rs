@@ -1,5 +1,7 @@
 //! `cargo xtask setup`: installs what is missing, says so aloud, and leaves the rest alone.
 
+mod environment;
+mod fpga;
 mod peers;
 mod tools;
 
@@ -15,19 +17,27 @@ use tools::{TOOLS, Tool};
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// Only the libraries that golden is compared with, and fail without them
-    #[arg(long)]
+    #[arg(long, conflicts_with = "fpga")]
     peers: bool,
+    /// Only the tools for synthesis, place-and-route and proofs, and fail without them
+    #[arg(long)]
+    fpga: bool,
 }
 
 /// Does what `arguments` ask for.
 ///
 /// # Errors
-/// As [`everything`], or if the peers are asked for and cannot be had.
+/// As [`everything`], or if a part is asked for and cannot be had.
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
-    if arguments.peers { peers::install() } else { everything() }
+    match arguments {
+        Arguments { peers: true, .. } => peers::install(),
+        Arguments { fpga: true, .. } => fpga::install(),
+        _ => everything(),
+    }
 }
 
-/// Makes sure that every tool of the table answers its probe, and tries to get golden's peers.
+/// Makes sure that every tool of the table answers its probe, and tries to get golden's peers and
+/// the FPGA tools.
 ///
 /// # Errors
 /// Off Debian and its relatives, or without the rights to install, it names what is missing.
@@ -44,6 +54,7 @@ pub(crate) fn everything() -> Outcome {
     }
     mention_missing_components();
     peers::try_install();
+    fpga::try_install();
     Ok(())
 }
 

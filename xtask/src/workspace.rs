@@ -47,6 +47,12 @@ pub(crate) fn peers_folder() -> Outcome<PathBuf> {
     Ok(release.with_file_name("peers"))
 }
 
+/// The Python environment of the FPGA tools; the crate `fpga` looks for it above its program.
+pub(crate) fn fpga_tools_folder() -> Outcome<PathBuf> {
+    let release = release_folder()?;
+    Ok(release.with_file_name("fpga-tools"))
+}
+
 /// The build folder of `<build folder>/<profile>/<binary>`.
 fn build_folder_of(binary: &Path) -> Option<&Path> {
     binary.parent()?.parent()

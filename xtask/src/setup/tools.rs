@@ -44,6 +44,12 @@ pub(crate) const TOOLS: &[Tool] = &[
         probe: &["iverilog", "-V"],
         why: "four-state simulation, which finds missing resets",
     },
+    Tool {
+        name: "Python's venv",
+        package: "python3-venv",
+        probe: &["python3", "-c", "import ensurepip, sys; print(sys.version)"],
+        why: "holds golden's peers and the FPGA tools",
+    },
 ];
 
 #[cfg(test)]

@@ -1,0 +1,124 @@
+// DO NOT EDIT: generated from the RustHDL sources of the package hearth-hdl.
+// command:       hearth verilog modadd --width 28
+// configuration: width 28 bits
+// timing:        latency 3 cycles, one result per cycle, never stalls
+// generator:     source sha256:b938b963630574928ff087bf3a879547
+//
+// result = a + b mod q, or a - b mod q where subtract is high, for a, b < q and any
+// q < 2^28. subtract and q may change every cycle. valid_out follows valid_in by the
+// latency; reset (synchronous, active high) clears the valid bits only.
+//
+// Waived: a file of one block holds the modules it is made of.
+/* verilator lint_off DECLFILENAME */
+
+
+module modadd_28(clock,reset,valid_in,subtract,a,b,q,valid_out,result);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    input wire  subtract;
+    input wire  [27:0] a;
+    input wire  [27:0] b;
+    input wire  [27:0] q;
+    output reg  valid_out;
+    output reg  [27:0] result;
+    
+    // Stub signals
+    reg  valid_clock;
+    reg  valid_reset;
+    reg  valid_valid_in;
+    wire  valid_valid_out;
+    reg  adder_clock;
+    reg  adder_subtract;
+    reg  [27:0] adder_a;
+    reg  [27:0] adder_b;
+    reg  [27:0] adder_q;
+    wire  [27:0] adder_residue;
+    
+    // Sub module instances
+    modadd_28_valid valid(
+        .clock(valid_clock),
+        .reset(valid_reset),
+        .valid_in(valid_valid_in),
+        .valid_out(valid_valid_out)
+    );
+    modadd_28_adder adder(
+        .clock(adder_clock),
+        .subtract(adder_subtract),
+        .a(adder_a),
+        .b(adder_b),
+        .q(adder_q),
+        .residue(adder_residue)
+    );
+    
+    // Update code
+    always @(*) begin
+        valid_clock = clock;
+        valid_reset = reset;
+        valid_valid_in = valid_in;
+        valid_out = valid_valid_out;
+        adder_clock = clock;
+        adder_subtract = subtract;
+        adder_a = a;
+        adder_b = b;
+        adder_q = q;
+        result = adder_residue;
+    end
+    
+endmodule // modadd_28
+
+
+module modadd_28_adder(clock,subtract,a,b,q,residue);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  subtract;
+    input wire  [27:0] a;
+    input wire  [27:0] b;
+    input wire  [27:0] q;
+    output reg  [27:0] residue;
+    
+    // Update code (custom)
+    reg subtract_1;
+    reg [30:0] x_1;
+    reg [29:0] q_1;
+    reg subtract_2;
+    reg [29:0] x_2;
+    reg [30:0] y_2;
+    wire choose_y = subtract_2 ? x_2[29] : !y_2[30];
+    reg [27:0] chosen_3;
+    wire unused = &{1'b0, x_1[0], x_2[28], y_2[0], y_2[29]};
+    
+    always @(posedge clock) begin
+        subtract_1 <= subtract;
+        x_1 <= {{2'd0, a}, 1'b1} + {({2'd0, b} ^ {30{subtract}}), subtract};
+        q_1 <= ({2'd0, q} ^ {30{!subtract}});
+        subtract_2 <= subtract_1;
+        x_2 <= x_1[30:1];
+        y_2 <= {x_1[30:1], 1'b1} + {q_1, !subtract_1};
+        chosen_3 <= choose_y ? y_2[28:1] : x_2[27:0];
+    end
+    
+    always @(*) residue = chosen_3;
+endmodule // modadd_28_adder
+
+
+module modadd_28_valid(clock,reset,valid_in,valid_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    output reg  valid_out;
+    
+    // Update code (custom)
+    reg [2:0] stages;
+    
+    always @(posedge clock) begin
+        stages <= reset ? 3'd0 : {stages[1:0], valid_in};
+    end
+    
+    always @(*) valid_out = stages[2];
+endmodule // modadd_28_valid

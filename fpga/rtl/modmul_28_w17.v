@@ -1,0 +1,331 @@
+// DO NOT EDIT: generated from the RustHDL sources of the package hearth-hdl.
+// command:       hearth verilog modmul --width 28 --word 17 --target generic
+// configuration: width 28 bits, word 17 bits, target generic
+// timing:        latency 15 cycles, one result per cycle, never stalls
+// generator:     source sha256:909a82f8e432a0eb0ce8b3373a5b5585
+//
+// result = a * b * 2^-34 mod q, for a, b < q and any prime q = 1 mod 2^17,
+// q < 2^28. Give b as b * 2^34 mod q to get the plain product. q may change
+// every cycle. valid_out follows valid_in by the latency; reset (synchronous, active
+// high) clears the valid bits only.
+//
+// Waived: a file of one block holds the modules it is made of.
+/* verilator lint_off DECLFILENAME */
+
+
+module modmul_28_w17(clock,reset,valid_in,a,b,q,valid_out,result);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    input wire  [27:0] a;
+    input wire  [27:0] b;
+    input wire  [27:0] q;
+    output reg  valid_out;
+    output reg  [27:0] result;
+    
+    // Stub signals
+    reg  valid_clock;
+    reg  valid_reset;
+    reg  valid_valid_in;
+    wire  valid_valid_out;
+    reg  multiplier_clock;
+    reg  [27:0] multiplier_a;
+    reg  [27:0] multiplier_b;
+    wire  [55:0] multiplier_product;
+    reg  modulus_clock;
+    reg  [27:0] modulus_q_in;
+    wire  [27:0] modulus_q_out;
+    reg  step_0_clock;
+    reg  [55:0] step_0_t;
+    reg  [27:0] step_0_q_in;
+    wire  [55:0] step_0_reduced;
+    wire  [27:0] step_0_q_out;
+    reg  step_1_clock;
+    reg  [55:0] step_1_t;
+    reg  [27:0] step_1_q_in;
+    wire  [55:0] step_1_reduced;
+    wire  [27:0] step_1_q_out;
+    reg  correction_clock;
+    reg  [55:0] correction_t;
+    reg  [27:0] correction_q;
+    wire  [27:0] correction_residue;
+    
+    // Sub module instances
+    modmul_28_w17_valid valid(
+        .clock(valid_clock),
+        .reset(valid_reset),
+        .valid_in(valid_valid_in),
+        .valid_out(valid_valid_out)
+    );
+    modmul_28_w17_multiplier multiplier(
+        .clock(multiplier_clock),
+        .a(multiplier_a),
+        .b(multiplier_b),
+        .product(multiplier_product)
+    );
+    modmul_28_w17_modulus modulus(
+        .clock(modulus_clock),
+        .q_in(modulus_q_in),
+        .q_out(modulus_q_out)
+    );
+    modmul_28_w17_step_0 step_0(
+        .clock(step_0_clock),
+        .t(step_0_t),
+        .q_in(step_0_q_in),
+        .reduced(step_0_reduced),
+        .q_out(step_0_q_out)
+    );
+    modmul_28_w17_step_1 step_1(
+        .clock(step_1_clock),
+        .t(step_1_t),
+        .q_in(step_1_q_in),
+        .reduced(step_1_reduced),
+        .q_out(step_1_q_out)
+    );
+    modmul_28_w17_correction correction(
+        .clock(correction_clock),
+        .t(correction_t),
+        .q(correction_q),
+        .residue(correction_residue)
+    );
+    
+    // Update code
+    always @(*) begin
+        valid_clock = clock;
+        valid_reset = reset;
+        valid_valid_in = valid_in;
+        valid_out = valid_valid_out;
+        multiplier_clock = clock;
+        multiplier_a = a;
+        multiplier_b = b;
+        modulus_clock = clock;
+        modulus_q_in = q;
+        step_0_t = multiplier_product;
+        step_0_q_in = modulus_q_out;
+        step_1_t = step_0_reduced;
+        step_1_q_in = step_0_q_out;
+        step_0_clock = clock;
+        step_1_clock = clock;
+        correction_t = step_1_reduced;
+        correction_q = step_1_q_out;
+        correction_clock = clock;
+        result = correction_residue;
+    end
+    
+endmodule // modmul_28_w17
+
+
+module modmul_28_w17_correction(clock,t,q,residue);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [55:0] t;
+    input wire  [27:0] q;
+    output reg  [27:0] residue;
+    
+    // Update code (custom)
+    reg [29:0] difference;
+    reg [27:0] kept;
+    wire negative = difference[29];
+    reg [27:0] chosen;
+    wire unused = &{1'b0, t[55:29], difference[28:28]};
+    
+    always @(posedge clock) begin
+        difference <= {1'd0, t[28:0]} - {2'd0, q};
+        kept <= t[27:0];
+        chosen <= negative ? kept : difference[27:0];
+    end
+    
+    always @(*) residue = chosen;
+endmodule // modmul_28_w17_correction
+
+
+module modmul_28_w17_modulus(clock,q_in,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [27:0] q_in;
+    output reg  [27:0] q_out;
+    
+    // Update code (custom)
+    reg [10:0] qh_1;
+    reg [10:0] qh_2;
+    reg [10:0] qh_3;
+    reg [10:0] qh_4;
+    reg [10:0] qh_5;
+    wire unused = &{1'b0, q_in[16:0]};
+    
+    always @(posedge clock) begin
+        qh_1 <= q_in[27:17];
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        qh_5 <= qh_4;
+    end
+    
+    always @(*) q_out = {qh_5, 17'd1};
+endmodule // modmul_28_w17_modulus
+
+
+module modmul_28_w17_multiplier(clock,a,b,product);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [27:0] a;
+    input wire  [27:0] b;
+    output reg  [55:0] product;
+    
+    // Update code (custom)
+    reg [27:0] a_1;
+    reg [27:0] b_1;
+    reg [35:0] row_0_product_0_inner;
+    reg [35:0] row_0_product_0;
+    reg [27:0] row_0_product_1_inner;
+    reg [27:0] row_0_product_1;
+    reg [27:0] row_1_product_0_inner;
+    reg [27:0] row_1_product_0;
+    reg [19:0] row_1_product_1_inner;
+    reg [19:0] row_1_product_1;
+    reg [45:0] sum_1_0;
+    reg [37:0] sum_1_1;
+    reg [55:0] sum_2_0;
+    
+    always @(posedge clock) begin
+        a_1 <= a;
+        b_1 <= b;
+        row_0_product_0_inner <= {18'd0, a_1[17:0]} * {18'd0, b_1[17:0]};
+        row_0_product_0 <= row_0_product_0_inner;
+        row_0_product_1_inner <= {18'd0, a_1[27:18]} * {10'd0, b_1[17:0]};
+        row_0_product_1 <= row_0_product_1_inner;
+        row_1_product_0_inner <= {10'd0, a_1[17:0]} * {18'd0, b_1[27:18]};
+        row_1_product_0 <= row_1_product_0_inner;
+        row_1_product_1_inner <= {10'd0, a_1[27:18]} * {10'd0, b_1[27:18]};
+        row_1_product_1 <= row_1_product_1_inner;
+        sum_1_0 <= {{10'd0, row_0_product_0[35:18]} + row_0_product_1, row_0_product_0[17:0]};
+        sum_1_1 <= {{10'd0, row_1_product_0[27:18]} + row_1_product_1, row_1_product_0[17:0]};
+        sum_2_0 <= {{10'd0, sum_1_0[45:18]} + sum_1_1, sum_1_0[17:0]};
+    end
+    
+    always @(*) product = sum_2_0;
+endmodule // modmul_28_w17_multiplier
+
+
+module modmul_28_w17_step_0(clock,t,q_in,reduced,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [55:0] t;
+    input wire  [27:0] q_in;
+    output reg  [55:0] reduced;
+    output reg  [27:0] q_out;
+    
+    // Update code (custom)
+    wire [16:0] s = t[16:0];
+    wire [10:0] qh_factor = q_in[27:17];
+    reg [16:0] s_1;
+    reg [10:0] qh_factor_1;
+    reg [27:0] s_qh_product_0_inner;
+    reg [27:0] s_qh_product_0;
+    reg not_zero_1;
+    reg [10:0] qh_1;
+    reg [10:0] qh_2;
+    reg [10:0] qh_3;
+    reg [10:0] qh_4;
+    reg [27:0] q_or_0_2;
+    reg [38:0] high_1;
+    reg [38:0] high_2;
+    reg [39:0] sum_1;
+    reg [39:0] difference;
+    wire unused = &{1'b0, q_in[16:0]};
+    
+    always @(posedge clock) begin
+        s_1 <= s;
+        qh_factor_1 <= qh_factor;
+        s_qh_product_0_inner <= {17'd0, qh_factor_1[10:0]} * {11'd0, s_1[16:0]};
+        s_qh_product_0 <= s_qh_product_0_inner;
+        not_zero_1 <= |s;
+        qh_1 <= qh_factor;
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        q_or_0_2 <= not_zero_1 ? {qh_1, 17'd1} : 28'd0;
+        high_1 <= t[55:17];
+        high_2 <= high_1;
+        sum_1 <= {1'd0, high_2} + {12'd0, q_or_0_2};
+        difference <= sum_1 - {12'd0, s_qh_product_0};
+    end
+    
+    always @(*) reduced = {16'd0, difference};
+    always @(*) q_out = {qh_4, 17'd1};
+endmodule // modmul_28_w17_step_0
+
+
+module modmul_28_w17_step_1(clock,t,q_in,reduced,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [55:0] t;
+    input wire  [27:0] q_in;
+    output reg  [55:0] reduced;
+    output reg  [27:0] q_out;
+    
+    // Update code (custom)
+    wire [16:0] s = t[16:0];
+    wire [10:0] qh_factor = q_in[27:17];
+    reg [16:0] s_1;
+    reg [10:0] qh_factor_1;
+    reg [27:0] s_qh_product_0_inner;
+    reg [27:0] s_qh_product_0;
+    reg not_zero_1;
+    reg [10:0] qh_1;
+    reg [10:0] qh_2;
+    reg [10:0] qh_3;
+    reg [10:0] qh_4;
+    reg [27:0] q_or_0_2;
+    reg [22:0] high_1;
+    reg [22:0] high_2;
+    reg [28:0] sum_1;
+    reg [28:0] difference;
+    wire unused = &{1'b0, t[55:40], q_in[16:0]};
+    
+    always @(posedge clock) begin
+        s_1 <= s;
+        qh_factor_1 <= qh_factor;
+        s_qh_product_0_inner <= {17'd0, qh_factor_1[10:0]} * {11'd0, s_1[16:0]};
+        s_qh_product_0 <= s_qh_product_0_inner;
+        not_zero_1 <= |s;
+        qh_1 <= qh_factor;
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        q_or_0_2 <= not_zero_1 ? {qh_1, 17'd1} : 28'd0;
+        high_1 <= t[39:17];
+        high_2 <= high_1;
+        sum_1 <= {6'd0, high_2} + {1'd0, q_or_0_2};
+        difference <= sum_1 - {1'd0, s_qh_product_0};
+    end
+    
+    always @(*) reduced = {27'd0, difference};
+    always @(*) q_out = {qh_4, 17'd1};
+endmodule // modmul_28_w17_step_1
+
+
+module modmul_28_w17_valid(clock,reset,valid_in,valid_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    output reg  valid_out;
+    
+    // Update code (custom)
+    reg [14:0] stages;
+    
+    always @(posedge clock) begin
+        stages <= reset ? 15'd0 : {stages[13:0], valid_in};
+    end
+    
+    always @(*) valid_out = stages[14];
+endmodule // modmul_28_w17_valid
