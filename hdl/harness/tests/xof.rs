@@ -49,6 +49,12 @@ fn latency(width: u32, word: u32) {
     assert_eq!(shown[measured - 1], Some(job.residues()[0]), "at the edge");
     assert_eq!(shown[measured - 2], None, "one cycle before");
     assert_eq!(residues, job.residues());
+    // A residue is made as soon as its last byte is there, 8 bytes a cycle.
+    let bytes = (width as usize + 64).div_ceil(8);
+    for i in 0..168 / bytes {
+        let later = ((i + 1) * bytes).div_ceil(8) - bytes.div_ceil(8);
+        assert_eq!(shown[measured - 1 + later], Some(job.residues()[i]), "residue {i}");
+    }
 }
 
 /// A limb as long as a ring's takes the cycles that `spec` says, and the next one begins then.

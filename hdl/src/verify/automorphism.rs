@@ -131,6 +131,7 @@ impl<'a> Driver<'a> {
             self.drive(give, take);
             let given = give.filter(|_| self.bench.get(self.in_ready) == 1);
             let shown = self.bench.get(self.out_valid) == 1;
+            let left = self.expected.len();
             self.judge_cycle(shown, take, waits);
             waits = shown && !take;
             if let Some((limb, (beat, _))) = given {
@@ -140,7 +141,7 @@ impl<'a> Driver<'a> {
                     self.expect(limb);
                 }
             }
-            idle = if given.is_some() || (shown && take) { 0 } else { idle + 1 };
+            idle = if given.is_some() || self.expected.len() < left { 0 } else { idle + 1 };
             if idle > PATIENCE {
                 self.difference("progress".into(), "some", "none");
                 self.hangs = true;

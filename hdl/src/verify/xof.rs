@@ -175,6 +175,7 @@ impl<'a> Driver<'a> {
             let cycle = self.ports.bench.cycle();
             let Shown { start_ready, residue } = self.ports.cycle(start, take);
             let (started, shown) = (start.is_some() && start_ready, residue.is_some());
+            let left = self.expected.len();
             self.judge(cycle, residue, take, waits);
             waits = shown && !take;
             if let Some(job) = start.filter(|_| started) {
@@ -183,7 +184,7 @@ impl<'a> Driver<'a> {
                 self.expected.extend(residues.map(|(i, residue)| (residue, *job, i)));
                 next = offered.next();
             }
-            idle = if started || (shown && take) { 0 } else { idle + 1 };
+            idle = if started || self.expected.len() < left { 0 } else { idle + 1 };
             if idle > PATIENCE {
                 self.difference("progress".into(), "some", "none");
                 self.hangs = true;

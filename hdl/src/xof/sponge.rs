@@ -95,7 +95,7 @@ impl Sponge {
     fn edge(&mut self) {
         let state = &mut self._state;
         let (take, drop) = (self.word_take.val(), self.word_drop.val());
-        let free = state.words_left == 0 || (take && (state.words_left == 1 || drop));
+        let free = state.words_left == 0 || (take && state.words_left == 1);
         let last_round = state.round == keccak::ROUNDS - 1;
         let load = state.busy && last_round && free;
         let next = keccak::round(&state.lanes, state.round);
@@ -214,7 +214,7 @@ reg [4:0] buffer_log_n;
 // One round of Keccak-f[1600].
 {keccak}
 // The last round waits until the buffer is empty.
-wire free = words_left == 5'd0 || (word_take && (words_left == 5'd1 || word_drop));
+wire free = words_left == 5'd0 || (word_take && words_left == 5'd1);
 wire last_round = round == 5'd23;
 wire load = busy && last_round && free;
 wire start = start_valid && !busy;

@@ -2,7 +2,7 @@
 
 use crate::rns::bconv::BconvConfig;
 use crate::verify::primes::{edge_primes, largest_primes};
-use crate::verify::{Judge, SplitMix64, Trial};
+use crate::verify::{Judge, SplitMix64, Trial, roots};
 use std::ops::Range;
 
 /// A weight on its way to its place.
@@ -125,7 +125,8 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    /// Residues are all p − 1 in the first lane of an `edge`, and 0, 1 or p − 1 in others.
+    /// An `edge` has the addend q − 1; its residues are p − 1 in the first coefficient, such that every
+    /// product is q − 1 in the second, and 0, 1 or p − 1 in the others.
     fn conversion(
         &mut self,
         q: u64,
@@ -135,20 +136,22 @@ impl Rows<'_> {
     ) -> Conversion {
         let primes: Vec<u64> =
             self.primes.iter().copied().filter(|&p| p != q).take(sources).collect();
-        let n = self.n;
-        let mut residue = |p: u64, i: usize| match (edge, i) {
+        let weights: Vec<u64> = (0..sources)
+            .map(|j| {
+                let others = primes.iter().enumerate().filter(|&(i, _)| i != j);
+                others.fold(1, |product, (_, &p)| judge.mul_mod(product, p % q, q))
+            })
+            .collect();
+        let mut residue = |p: u64, weight: u64, i: usize| match (edge, i) {
             (true, 0) => p - 1,
+            (true, 1) => q - roots::power(weight, q - 2, q),
             (true, _) => [0, 1, p - 1][self.random.below(3) as usize],
             _ => self.random.below(p),
         };
+        let from = primes.iter().zip(&weights);
         let limbs: Vec<Vec<u64>> =
-            primes.iter().map(|&p| (0..n).map(|i| residue(p, i)).collect()).collect();
-        let addend = residue(q, usize::from(!edge));
-        let weights = (0..sources).map(|j| {
-            let others = primes.iter().enumerate().filter(|&(i, _)| i != j);
-            others.fold(1, |product, (_, &p)| judge.mul_mod(product, p % q, q))
-        });
-        let weights = weights.collect();
+            from.map(|(&p, &w)| (0..self.n).map(|i| residue(p, w, i)).collect()).collect();
+        let addend = residue(q, 1, 0);
         let borrowed: Vec<&[u64]> = limbs.iter().map(Vec::as_slice).collect();
         let want = judge.convert(&borrowed, &primes, q, addend);
         Conversion { q, addend, weights, sources: limbs, want }
