@@ -2,7 +2,7 @@
 //! configuration of a block, and nothing besides. `cargo xtask codegen` writes it anew.
 
 use hearth_hdl::{supported_blocks, verilog};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -27,7 +27,7 @@ fn committed_verilog_is_up_to_date() {
         }
         return;
     }
-    let stale: Vec<&String> = generated
+    let stale: BTreeSet<&String> = generated
         .keys()
         .chain(committed.keys())
         .filter(|name| generated.get(*name) != committed.get(*name))
