@@ -80,14 +80,14 @@ mod tests {
 
     #[test]
     fn elementwise_latencies() {
-        assert_eq!(elementwise_latency(32, 17).total(), Cycles(1 + 12 + 12 + 3));
-        assert_eq!(elementwise_latency(60, 17).total(), Cycles(1 + 23 + 23 + 3));
+        assert_eq!(elementwise_latency(32, 17).total(), Cycles(1 + 15 + 15 + 3));
+        assert_eq!(elementwise_latency(60, 17).total(), Cycles(1 + 28 + 28 + 3));
     }
 
     #[test]
     fn bconv_latencies() {
-        assert_eq!(bconv_latency(32, 17, 16).total(), Cycles(1 + 12 + 1 + 2 * 5));
-        assert_eq!(bconv_latency(32, 17, 15).total(), Cycles(1 + 12 + 1 + 2 * 4));
-        assert_eq!(bconv_latency(60, 17, 1).total(), Cycles(1 + 23 + 1 + 2 * 2));
+        assert_eq!(bconv_latency(32, 17, 16).total(), Cycles(1 + 15 + 1 + 2 * 5));
+        assert_eq!(bconv_latency(32, 17, 15).total(), Cycles(1 + 15 + 1 + 2 * 4));
+        assert_eq!(bconv_latency(60, 17, 1).total(), Cycles(1 + 28 + 1 + 2 * 2));
     }
 }

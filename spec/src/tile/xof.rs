@@ -59,8 +59,8 @@ mod tests {
 
     #[test]
     fn xof_timing() {
-        assert_eq!(xof_latency(32, 17).total(), Cycles(25 + 2 + 5 * 3 + 2 + 12 + 1));
-        assert_eq!(xof_latency(60, 17).total(), Cycles(25 + 2 + 5 * 4 + 2 + 23 + 1));
+        assert_eq!(xof_latency(32, 17).total(), Cycles(25 + 2 + 5 * 4 + 2 + 15 + 1));
+        assert_eq!(xof_latency(60, 17).total(), Cycles(25 + 2 + 5 * 5 + 2 + 28 + 1));
         assert_eq!(xof_cycles(1 << 16, 28), xof_cycles(1 << 16, 32));
         assert_eq!(xof_cycles(1 << 16, 32), Cycles(112_369));
         assert_eq!(xof_cycles(1 << 16, 60), Cycles(149_809));
