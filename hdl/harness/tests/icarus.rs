@@ -268,7 +268,8 @@ fn ntt_stream_64_28() {
 }
 
 #[test]
-fn ntt_fourstep_1024_60() {
+#[ignore = "long: cargo xtask ci --full"]
+fn full_ntt_fourstep_1024_60() {
     let (block, n, width) = ("ntt-fourstep".into(), Some(1024), Some(60));
     check_literal(BlockLiteral { block, n, width, ..BlockLiteral::default() }, 1);
 }

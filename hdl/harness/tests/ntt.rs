@@ -60,7 +60,7 @@ configurations! {
 /// The largest rings and the most butterflies, compiled when they are asked for.
 #[test]
 #[ignore = "long: cargo xtask ci --full"]
-fn largest_rings() {
+fn full_largest_rings() {
     let cache = Path::new(env!("CARGO_TARGET_TMPDIR")).join("models");
     let verilator = Verilator::with_cache(&cache).expect("Verilator is installed");
     use TwiddleSource::{Generated, Table};

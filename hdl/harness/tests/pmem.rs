@@ -55,8 +55,8 @@ fn every_supported_block_is_tested() {
 }
 
 #[test]
-#[ignore = "some minutes: ten seeds of each size"]
-fn many_seeds() {
+#[ignore = "long: cargo xtask ci --full"]
+fn full_many_seeds() {
     for seed in 100..110 {
         check(full_size(), seed, 20_000);
         check(small(), seed, 40_000);

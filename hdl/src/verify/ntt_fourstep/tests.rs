@@ -19,12 +19,14 @@ fn check(n: u32, width: u32) {
 }
 
 #[test]
-fn rust_hdl_n_1024_width_60() {
+#[ignore = "long: cargo xtask ci --full"]
+fn full_rust_hdl_n_1024_width_60() {
     check(1024, 60);
 }
 
 #[test]
-fn rust_hdl_n_2048_width_28() {
+#[ignore = "long: cargo xtask ci --full"]
+fn full_rust_hdl_n_2048_width_28() {
     check(2048, 28);
 }
 
