@@ -109,11 +109,12 @@ endmodule\n",
 }
 
 /// Channels whose outputs count while the named output is high.
-const CHANNELS: [(&str, &str); 8] = [
+const CHANNELS: [(&str, &str); 9] = [
     ("s_axi_b", "s_axi_bvalid"),
     ("s_axi_r", "s_axi_rvalid"),
     ("s_axil_b", "s_axil_bvalid"),
     ("s_axil_r", "s_axil_rvalid"),
+    ("dev_cmd_write", "dev_cmd_valid"),
     ("dev_cmd_line", "dev_cmd_valid"),
     ("dev_cmd_tag", "dev_cmd_valid"),
     ("dev_cmd_data", "dev_cmd_write"),

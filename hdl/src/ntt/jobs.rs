@@ -2,7 +2,8 @@
 //!
 //! Two buffers alternate. Into a buffer go the rows of a job, then the butterflies work on it, then
 //! its rows leave while the next but one job's rows take their place: a row is taken in once the
-//! row with its number has been read. Everything is decided here; the other leaves carry it out.
+//! row with its number has been read. The size of the job that leaves is kept aside, because the
+//! arriving one may have another. Everything is decided here; the other leaves carry it out.
 //!
 //! Outputs follow the state in the same cycle; `in_ready`, `load`, `start` and `unload` also look at
 //! this cycle's `in_valid`, `free` and `space`. Reset forgets every job.
@@ -57,6 +58,7 @@ struct Job {
     q: u64,
     table: u64,
     last_row: u64,
+    last_leaving: u64,
     loaded: bool,
     done: bool,
     busy: bool,
@@ -141,10 +143,11 @@ impl Jobs {
         if self.written.number() == 1 {
             let job = &mut state.jobs[before.write_turn];
             (job.busy, job.done) = (false, true);
+            job.last_leaving = job.last_row;
             state.write_turn ^= 1;
         }
         if self.space.number() == 1 && before.jobs[before.unload_turn].done {
-            let last = before.unload_row == before.jobs[before.unload_turn].last_row;
+            let last = before.unload_row == before.jobs[before.unload_turn].last_leaving;
             state.jobs[before.unload_turn].done = !last;
             state.unload_row = if last { 0 } else { before.unload_row + 1 };
             state.unload_turn ^= usize::from(last);
@@ -215,6 +218,7 @@ impl Logic for Jobs {
         }
         for buffer in 0..2 {
             leaf.state(&format!("last_row_{buffer}"), row);
+            leaf.state(&format!("last_leaving_{buffer}"), row);
         }
         for flags in ["loaded", "done", "busy"] {
             leaf.state(flags, 2);
@@ -240,7 +244,7 @@ impl Logic for Jobs {
         leaf.wire("begins", 1, "free & loaded[compute_turn]");
         leaf.wire("goes", 1, "space & done[unload_turn]");
         leaf.wire("last_loaded", row, &chosen("last_row", "load_turn"));
-        leaf.wire("last_left", row, &chosen("last_row", "unload_turn"));
+        leaf.wire("last_left", row, &chosen("last_leaving", "unload_turn"));
         let log_banks = self._log_banks;
         let rows = (0..row)
             .rev()
@@ -273,6 +277,8 @@ end
 if (written) begin
     busy[write_turn] <= 1'b0;
     done[write_turn] <= 1'b1;
+    if (write_turn) last_leaving_1 <= last_row_1;
+    else last_leaving_0 <= last_row_0;
     write_turn <= ~write_turn;
 end
 if (goes) begin

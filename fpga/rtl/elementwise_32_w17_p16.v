@@ -1,0 +1,1391 @@
+// DO NOT EDIT: generated from the RustHDL sources of the package hearth-hdl.
+// command:       hearth verilog elementwise --width 32 --word 17 --lanes 16 --target generic
+// configuration: width 32 bits, word 17 bits, 16 lanes, target generic
+// timing:        latency 34 cycles, one row of 16 results per cycle, never stalls
+// generator:     source sha256:54d5ce250a37475f6f6e81351bb288d5
+//
+// op 0: a + b, 1: a - b, 2: a * b, 3: acc + a * b, 4: a + k, 5: a * k, 6: acc + a * k,
+// 7: (a - b) * k; mod q, for residues below q and any prime q = 1 mod 2^17, q < 2^32;
+// r2 = 2^68 mod q. Op, q, r2 and k may change every cycle. With r2 = 2^34 mod q a
+// product takes its factor b (or k) as b * 2^34 mod q. Reset (synchronous, active
+// high) forgets every row in flight.
+//
+// Waived: a file of one block holds the modules it is made of.
+/* verilator lint_off DECLFILENAME */
+
+
+module elementwise_32_w17_p16(clock,reset,valid_in,op,q,r2,k,a_0,a_1,a_2,a_3,a_4,a_5,a_6,a_7,a_8,a_9,a_10,a_11,a_12,a_13,a_14,a_15,b_0,b_1,b_2,b_3,b_4,b_5,b_6,b_7,b_8,b_9,b_10,b_11,b_12,b_13,b_14,b_15,acc_0,acc_1,acc_2,acc_3,acc_4,acc_5,acc_6,acc_7,acc_8,acc_9,acc_10,acc_11,acc_12,acc_13,acc_14,acc_15,valid_out,result_0,result_1,result_2,result_3,result_4,result_5,result_6,result_7,result_8,result_9,result_10,result_11,result_12,result_13,result_14,result_15);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    input wire  [2:0] op;
+    input wire  [31:0] q;
+    input wire  [31:0] r2;
+    input wire  [31:0] k;
+    input wire  [31:0] a_0;
+    input wire  [31:0] a_1;
+    input wire  [31:0] a_2;
+    input wire  [31:0] a_3;
+    input wire  [31:0] a_4;
+    input wire  [31:0] a_5;
+    input wire  [31:0] a_6;
+    input wire  [31:0] a_7;
+    input wire  [31:0] a_8;
+    input wire  [31:0] a_9;
+    input wire  [31:0] a_10;
+    input wire  [31:0] a_11;
+    input wire  [31:0] a_12;
+    input wire  [31:0] a_13;
+    input wire  [31:0] a_14;
+    input wire  [31:0] a_15;
+    input wire  [31:0] b_0;
+    input wire  [31:0] b_1;
+    input wire  [31:0] b_2;
+    input wire  [31:0] b_3;
+    input wire  [31:0] b_4;
+    input wire  [31:0] b_5;
+    input wire  [31:0] b_6;
+    input wire  [31:0] b_7;
+    input wire  [31:0] b_8;
+    input wire  [31:0] b_9;
+    input wire  [31:0] b_10;
+    input wire  [31:0] b_11;
+    input wire  [31:0] b_12;
+    input wire  [31:0] b_13;
+    input wire  [31:0] b_14;
+    input wire  [31:0] b_15;
+    input wire  [31:0] acc_0;
+    input wire  [31:0] acc_1;
+    input wire  [31:0] acc_2;
+    input wire  [31:0] acc_3;
+    input wire  [31:0] acc_4;
+    input wire  [31:0] acc_5;
+    input wire  [31:0] acc_6;
+    input wire  [31:0] acc_7;
+    input wire  [31:0] acc_8;
+    input wire  [31:0] acc_9;
+    input wire  [31:0] acc_10;
+    input wire  [31:0] acc_11;
+    input wire  [31:0] acc_12;
+    input wire  [31:0] acc_13;
+    input wire  [31:0] acc_14;
+    input wire  [31:0] acc_15;
+    output reg  valid_out;
+    output reg  [31:0] result_0;
+    output reg  [31:0] result_1;
+    output reg  [31:0] result_2;
+    output reg  [31:0] result_3;
+    output reg  [31:0] result_4;
+    output reg  [31:0] result_5;
+    output reg  [31:0] result_6;
+    output reg  [31:0] result_7;
+    output reg  [31:0] result_8;
+    output reg  [31:0] result_9;
+    output reg  [31:0] result_10;
+    output reg  [31:0] result_11;
+    output reg  [31:0] result_12;
+    output reg  [31:0] result_13;
+    output reg  [31:0] result_14;
+    output reg  [31:0] result_15;
+    
+    // Stub signals
+    reg  valid_clock;
+    reg  valid_reset;
+    reg  valid_valid_in;
+    wire  valid_valid_out;
+    reg  r2_prepare_clock;
+    reg  r2_prepare_reset;
+    reg  [31:0] r2_prepare_value_in;
+    wire  [31:0] r2_prepare_value_out;
+    reg  q_prepare_clock;
+    reg  q_prepare_reset;
+    reg  [31:0] q_prepare_value_in;
+    wire  [31:0] q_prepare_value_out;
+    reg  q_multiply_clock;
+    reg  q_multiply_reset;
+    reg  [31:0] q_multiply_value_in;
+    wire  [31:0] q_multiply_value_out;
+    reg  q_accumulate_clock;
+    reg  q_accumulate_reset;
+    reg  [31:0] q_accumulate_value_in;
+    wire  [31:0] q_accumulate_value_out;
+    reg  lane_0_clock;
+    reg  lane_0_reset;
+    reg  [2:0] lane_0_op;
+    reg  [31:0] lane_0_a;
+    reg  [31:0] lane_0_b;
+    reg  [31:0] lane_0_acc;
+    reg  [31:0] lane_0_k;
+    reg  [31:0] lane_0_r2;
+    reg  [31:0] lane_0_q_prepare;
+    reg  [31:0] lane_0_q_multiply;
+    reg  [31:0] lane_0_q_accumulate;
+    wire  [31:0] lane_0_result;
+    reg  lane_1_clock;
+    reg  lane_1_reset;
+    reg  [2:0] lane_1_op;
+    reg  [31:0] lane_1_a;
+    reg  [31:0] lane_1_b;
+    reg  [31:0] lane_1_acc;
+    reg  [31:0] lane_1_k;
+    reg  [31:0] lane_1_r2;
+    reg  [31:0] lane_1_q_prepare;
+    reg  [31:0] lane_1_q_multiply;
+    reg  [31:0] lane_1_q_accumulate;
+    wire  [31:0] lane_1_result;
+    reg  lane_2_clock;
+    reg  lane_2_reset;
+    reg  [2:0] lane_2_op;
+    reg  [31:0] lane_2_a;
+    reg  [31:0] lane_2_b;
+    reg  [31:0] lane_2_acc;
+    reg  [31:0] lane_2_k;
+    reg  [31:0] lane_2_r2;
+    reg  [31:0] lane_2_q_prepare;
+    reg  [31:0] lane_2_q_multiply;
+    reg  [31:0] lane_2_q_accumulate;
+    wire  [31:0] lane_2_result;
+    reg  lane_3_clock;
+    reg  lane_3_reset;
+    reg  [2:0] lane_3_op;
+    reg  [31:0] lane_3_a;
+    reg  [31:0] lane_3_b;
+    reg  [31:0] lane_3_acc;
+    reg  [31:0] lane_3_k;
+    reg  [31:0] lane_3_r2;
+    reg  [31:0] lane_3_q_prepare;
+    reg  [31:0] lane_3_q_multiply;
+    reg  [31:0] lane_3_q_accumulate;
+    wire  [31:0] lane_3_result;
+    reg  lane_4_clock;
+    reg  lane_4_reset;
+    reg  [2:0] lane_4_op;
+    reg  [31:0] lane_4_a;
+    reg  [31:0] lane_4_b;
+    reg  [31:0] lane_4_acc;
+    reg  [31:0] lane_4_k;
+    reg  [31:0] lane_4_r2;
+    reg  [31:0] lane_4_q_prepare;
+    reg  [31:0] lane_4_q_multiply;
+    reg  [31:0] lane_4_q_accumulate;
+    wire  [31:0] lane_4_result;
+    reg  lane_5_clock;
+    reg  lane_5_reset;
+    reg  [2:0] lane_5_op;
+    reg  [31:0] lane_5_a;
+    reg  [31:0] lane_5_b;
+    reg  [31:0] lane_5_acc;
+    reg  [31:0] lane_5_k;
+    reg  [31:0] lane_5_r2;
+    reg  [31:0] lane_5_q_prepare;
+    reg  [31:0] lane_5_q_multiply;
+    reg  [31:0] lane_5_q_accumulate;
+    wire  [31:0] lane_5_result;
+    reg  lane_6_clock;
+    reg  lane_6_reset;
+    reg  [2:0] lane_6_op;
+    reg  [31:0] lane_6_a;
+    reg  [31:0] lane_6_b;
+    reg  [31:0] lane_6_acc;
+    reg  [31:0] lane_6_k;
+    reg  [31:0] lane_6_r2;
+    reg  [31:0] lane_6_q_prepare;
+    reg  [31:0] lane_6_q_multiply;
+    reg  [31:0] lane_6_q_accumulate;
+    wire  [31:0] lane_6_result;
+    reg  lane_7_clock;
+    reg  lane_7_reset;
+    reg  [2:0] lane_7_op;
+    reg  [31:0] lane_7_a;
+    reg  [31:0] lane_7_b;
+    reg  [31:0] lane_7_acc;
+    reg  [31:0] lane_7_k;
+    reg  [31:0] lane_7_r2;
+    reg  [31:0] lane_7_q_prepare;
+    reg  [31:0] lane_7_q_multiply;
+    reg  [31:0] lane_7_q_accumulate;
+    wire  [31:0] lane_7_result;
+    reg  lane_8_clock;
+    reg  lane_8_reset;
+    reg  [2:0] lane_8_op;
+    reg  [31:0] lane_8_a;
+    reg  [31:0] lane_8_b;
+    reg  [31:0] lane_8_acc;
+    reg  [31:0] lane_8_k;
+    reg  [31:0] lane_8_r2;
+    reg  [31:0] lane_8_q_prepare;
+    reg  [31:0] lane_8_q_multiply;
+    reg  [31:0] lane_8_q_accumulate;
+    wire  [31:0] lane_8_result;
+    reg  lane_9_clock;
+    reg  lane_9_reset;
+    reg  [2:0] lane_9_op;
+    reg  [31:0] lane_9_a;
+    reg  [31:0] lane_9_b;
+    reg  [31:0] lane_9_acc;
+    reg  [31:0] lane_9_k;
+    reg  [31:0] lane_9_r2;
+    reg  [31:0] lane_9_q_prepare;
+    reg  [31:0] lane_9_q_multiply;
+    reg  [31:0] lane_9_q_accumulate;
+    wire  [31:0] lane_9_result;
+    reg  lane_10_clock;
+    reg  lane_10_reset;
+    reg  [2:0] lane_10_op;
+    reg  [31:0] lane_10_a;
+    reg  [31:0] lane_10_b;
+    reg  [31:0] lane_10_acc;
+    reg  [31:0] lane_10_k;
+    reg  [31:0] lane_10_r2;
+    reg  [31:0] lane_10_q_prepare;
+    reg  [31:0] lane_10_q_multiply;
+    reg  [31:0] lane_10_q_accumulate;
+    wire  [31:0] lane_10_result;
+    reg  lane_11_clock;
+    reg  lane_11_reset;
+    reg  [2:0] lane_11_op;
+    reg  [31:0] lane_11_a;
+    reg  [31:0] lane_11_b;
+    reg  [31:0] lane_11_acc;
+    reg  [31:0] lane_11_k;
+    reg  [31:0] lane_11_r2;
+    reg  [31:0] lane_11_q_prepare;
+    reg  [31:0] lane_11_q_multiply;
+    reg  [31:0] lane_11_q_accumulate;
+    wire  [31:0] lane_11_result;
+    reg  lane_12_clock;
+    reg  lane_12_reset;
+    reg  [2:0] lane_12_op;
+    reg  [31:0] lane_12_a;
+    reg  [31:0] lane_12_b;
+    reg  [31:0] lane_12_acc;
+    reg  [31:0] lane_12_k;
+    reg  [31:0] lane_12_r2;
+    reg  [31:0] lane_12_q_prepare;
+    reg  [31:0] lane_12_q_multiply;
+    reg  [31:0] lane_12_q_accumulate;
+    wire  [31:0] lane_12_result;
+    reg  lane_13_clock;
+    reg  lane_13_reset;
+    reg  [2:0] lane_13_op;
+    reg  [31:0] lane_13_a;
+    reg  [31:0] lane_13_b;
+    reg  [31:0] lane_13_acc;
+    reg  [31:0] lane_13_k;
+    reg  [31:0] lane_13_r2;
+    reg  [31:0] lane_13_q_prepare;
+    reg  [31:0] lane_13_q_multiply;
+    reg  [31:0] lane_13_q_accumulate;
+    wire  [31:0] lane_13_result;
+    reg  lane_14_clock;
+    reg  lane_14_reset;
+    reg  [2:0] lane_14_op;
+    reg  [31:0] lane_14_a;
+    reg  [31:0] lane_14_b;
+    reg  [31:0] lane_14_acc;
+    reg  [31:0] lane_14_k;
+    reg  [31:0] lane_14_r2;
+    reg  [31:0] lane_14_q_prepare;
+    reg  [31:0] lane_14_q_multiply;
+    reg  [31:0] lane_14_q_accumulate;
+    wire  [31:0] lane_14_result;
+    reg  lane_15_clock;
+    reg  lane_15_reset;
+    reg  [2:0] lane_15_op;
+    reg  [31:0] lane_15_a;
+    reg  [31:0] lane_15_b;
+    reg  [31:0] lane_15_acc;
+    reg  [31:0] lane_15_k;
+    reg  [31:0] lane_15_r2;
+    reg  [31:0] lane_15_q_prepare;
+    reg  [31:0] lane_15_q_multiply;
+    reg  [31:0] lane_15_q_accumulate;
+    wire  [31:0] lane_15_result;
+    
+    // Sub module instances
+    elementwise_32_w17_p16_valid valid(
+        .clock(valid_clock),
+        .reset(valid_reset),
+        .valid_in(valid_valid_in),
+        .valid_out(valid_valid_out)
+    );
+    elementwise_32_w17_p16_q_prepare r2_prepare(
+        .clock(r2_prepare_clock),
+        .reset(r2_prepare_reset),
+        .value_in(r2_prepare_value_in),
+        .value_out(r2_prepare_value_out)
+    );
+    elementwise_32_w17_p16_q_prepare q_prepare(
+        .clock(q_prepare_clock),
+        .reset(q_prepare_reset),
+        .value_in(q_prepare_value_in),
+        .value_out(q_prepare_value_out)
+    );
+    elementwise_32_w17_p16_q_accumulate q_multiply(
+        .clock(q_multiply_clock),
+        .reset(q_multiply_reset),
+        .value_in(q_multiply_value_in),
+        .value_out(q_multiply_value_out)
+    );
+    elementwise_32_w17_p16_q_accumulate q_accumulate(
+        .clock(q_accumulate_clock),
+        .reset(q_accumulate_reset),
+        .value_in(q_accumulate_value_in),
+        .value_out(q_accumulate_value_out)
+    );
+    elementwise_32_w17_p16_lane_0 lane_0(
+        .clock(lane_0_clock),
+        .reset(lane_0_reset),
+        .op(lane_0_op),
+        .a(lane_0_a),
+        .b(lane_0_b),
+        .acc(lane_0_acc),
+        .k(lane_0_k),
+        .r2(lane_0_r2),
+        .q_prepare(lane_0_q_prepare),
+        .q_multiply(lane_0_q_multiply),
+        .q_accumulate(lane_0_q_accumulate),
+        .result(lane_0_result)
+    );
+    elementwise_32_w17_p16_lane_0 lane_1(
+        .clock(lane_1_clock),
+        .reset(lane_1_reset),
+        .op(lane_1_op),
+        .a(lane_1_a),
+        .b(lane_1_b),
+        .acc(lane_1_acc),
+        .k(lane_1_k),
+        .r2(lane_1_r2),
+        .q_prepare(lane_1_q_prepare),
+        .q_multiply(lane_1_q_multiply),
+        .q_accumulate(lane_1_q_accumulate),
+        .result(lane_1_result)
+    );
+    elementwise_32_w17_p16_lane_0 lane_2(
+        .clock(lane_2_clock),
+        .reset(lane_2_reset),
+        .op(lane_2_op),
+        .a(lane_2_a),
+        .b(lane_2_b),
+        .acc(lane_2_acc),
+        .k(lane_2_k),
+        .r2(lane_2_r2),
+        .q_prepare(lane_2_q_prepare),
+        .q_multiply(lane_2_q_multiply),
+        .q_accumulate(lane_2_q_accumulate),
+        .result(lane_2_result)
+    );
+    elementwise_32_w17_p16_lane_0 lane_3(
+        .clock(lane_3_clock),
+        .reset(lane_3_reset),
+        .op(lane_3_op),
+        .a(lane_3_a),
+        .b(lane_3_b),
+        .acc(lane_3_acc),
+        .k(lane_3_k),
+        .r2(lane_3_r2),
+        .q_prepare(lane_3_q_prepare),
+        .q_multiply(lane_3_q_multiply),
+        .q_accumulate(lane_3_q_accumulate),
+        .result(lane_3_result)
+    );
+    elementwise_32_w17_p16_lane_0 lane_4(
+        .clock(lane_4_clock),
+        .reset(lane_4_reset),
+        .op(lane_4_op),
+        .a(lane_4_a),
+        .b(lane_4_b),
+        .acc(lane_4_acc),
+        .k(lane_4_k),
+        .r2(lane_4_r2),
+        .q_prepare(lane_4_q_prepare),
+        .q_multiply(lane_4_q_multiply),
+        .q_accumulate(lane_4_q_accumulate),
+        .result(lane_4_result)
+    );
+    elementwise_32_w17_p16_lane_0 lane_5(
+        .clock(lane_5_clock),
+        .reset(lane_5_reset),
+        .op(lane_5_op),
+        .a(lane_5_a),
+        .b(lane_5_b),
+        .acc(lane_5_acc),
+        .k(lane_5_k),
+        .r2(lane_5_r2),
+        .q_prepare(lane_5_q_prepare),
+        .q_multiply(lane_5_q_multiply),
+        .q_accumulate(lane_5_q_accumulate),
+        .result(lane_5_result)
+    );
+    elementwise_32_w17_p16_lane_0 lane_6(
+        .clock(lane_6_clock),
+        .reset(lane_6_reset),
+        .op(lane_6_op),
+        .a(lane_6_a),
+        .b(lane_6_b),
+        .acc(lane_6_acc),
+        .k(lane_6_k),
+        .r2(lane_6_r2),
+        .q_prepare(lane_6_q_prepare),
+        .q_multiply(lane_6_q_multiply),
+        .q_accumulate(lane_6_q_accumulate),
+        .result(lane_6_result)
+    );
+    elementwise_32_w17_p16_lane_0 lane_7(
+        .clock(lane_7_clock),
+        .reset(lane_7_reset),
+        .op(lane_7_op),
+        .a(lane_7_a),
+        .b(lane_7_b),
+        .acc(lane_7_acc),
+        .k(lane_7_k),
+        .r2(lane_7_r2),
+        .q_prepare(lane_7_q_prepare),
+        .q_multiply(lane_7_q_multiply),
+        .q_accumulate(lane_7_q_accumulate),
+        .result(lane_7_result)
+    );
+    elementwise_32_w17_p16_lane_0 lane_8(
+        .clock(lane_8_clock),
+        .reset(lane_8_reset),
+        .op(lane_8_op),
+        .a(lane_8_a),
+        .b(lane_8_b),
+        .acc(lane_8_acc),
+        .k(lane_8_k),
+        .r2(lane_8_r2),
+        .q_prepare(lane_8_q_prepare),
+        .q_multiply(lane_8_q_multiply),
+        .q_accumulate(lane_8_q_accumulate),
+        .result(lane_8_result)
+    );
+    elementwise_32_w17_p16_lane_0 lane_9(
+        .clock(lane_9_clock),
+        .reset(lane_9_reset),
+        .op(lane_9_op),
+        .a(lane_9_a),
+        .b(lane_9_b),
+        .acc(lane_9_acc),
+        .k(lane_9_k),
+        .r2(lane_9_r2),
+        .q_prepare(lane_9_q_prepare),
+        .q_multiply(lane_9_q_multiply),
+        .q_accumulate(lane_9_q_accumulate),
+        .result(lane_9_result)
+    );
+    elementwise_32_w17_p16_lane_0 lane_10(
+        .clock(lane_10_clock),
+        .reset(lane_10_reset),
+        .op(lane_10_op),
+        .a(lane_10_a),
+        .b(lane_10_b),
+        .acc(lane_10_acc),
+        .k(lane_10_k),
+        .r2(lane_10_r2),
+        .q_prepare(lane_10_q_prepare),
+        .q_multiply(lane_10_q_multiply),
+        .q_accumulate(lane_10_q_accumulate),
+        .result(lane_10_result)
+    );
+    elementwise_32_w17_p16_lane_0 lane_11(
+        .clock(lane_11_clock),
+        .reset(lane_11_reset),
+        .op(lane_11_op),
+        .a(lane_11_a),
+        .b(lane_11_b),
+        .acc(lane_11_acc),
+        .k(lane_11_k),
+        .r2(lane_11_r2),
+        .q_prepare(lane_11_q_prepare),
+        .q_multiply(lane_11_q_multiply),
+        .q_accumulate(lane_11_q_accumulate),
+        .result(lane_11_result)
+    );
+    elementwise_32_w17_p16_lane_0 lane_12(
+        .clock(lane_12_clock),
+        .reset(lane_12_reset),
+        .op(lane_12_op),
+        .a(lane_12_a),
+        .b(lane_12_b),
+        .acc(lane_12_acc),
+        .k(lane_12_k),
+        .r2(lane_12_r2),
+        .q_prepare(lane_12_q_prepare),
+        .q_multiply(lane_12_q_multiply),
+        .q_accumulate(lane_12_q_accumulate),
+        .result(lane_12_result)
+    );
+    elementwise_32_w17_p16_lane_0 lane_13(
+        .clock(lane_13_clock),
+        .reset(lane_13_reset),
+        .op(lane_13_op),
+        .a(lane_13_a),
+        .b(lane_13_b),
+        .acc(lane_13_acc),
+        .k(lane_13_k),
+        .r2(lane_13_r2),
+        .q_prepare(lane_13_q_prepare),
+        .q_multiply(lane_13_q_multiply),
+        .q_accumulate(lane_13_q_accumulate),
+        .result(lane_13_result)
+    );
+    elementwise_32_w17_p16_lane_0 lane_14(
+        .clock(lane_14_clock),
+        .reset(lane_14_reset),
+        .op(lane_14_op),
+        .a(lane_14_a),
+        .b(lane_14_b),
+        .acc(lane_14_acc),
+        .k(lane_14_k),
+        .r2(lane_14_r2),
+        .q_prepare(lane_14_q_prepare),
+        .q_multiply(lane_14_q_multiply),
+        .q_accumulate(lane_14_q_accumulate),
+        .result(lane_14_result)
+    );
+    elementwise_32_w17_p16_lane_0 lane_15(
+        .clock(lane_15_clock),
+        .reset(lane_15_reset),
+        .op(lane_15_op),
+        .a(lane_15_a),
+        .b(lane_15_b),
+        .acc(lane_15_acc),
+        .k(lane_15_k),
+        .r2(lane_15_r2),
+        .q_prepare(lane_15_q_prepare),
+        .q_multiply(lane_15_q_multiply),
+        .q_accumulate(lane_15_q_accumulate),
+        .result(lane_15_result)
+    );
+    
+    // Update code
+    always @(*) begin
+        valid_clock = clock;
+        valid_reset = reset;
+        valid_valid_in = valid_in;
+        valid_out = valid_valid_out;
+        r2_prepare_clock = clock;
+        r2_prepare_reset = reset;
+        r2_prepare_value_in = r2;
+        q_prepare_clock = clock;
+        q_prepare_reset = reset;
+        q_prepare_value_in = q;
+        q_multiply_clock = clock;
+        q_multiply_reset = reset;
+        q_multiply_value_in = q_prepare_value_out;
+        q_accumulate_clock = clock;
+        q_accumulate_reset = reset;
+        q_accumulate_value_in = q_multiply_value_out;
+        lane_0_clock = clock;
+        lane_0_reset = reset;
+        lane_0_op = op;
+        lane_0_a = a_0;
+        lane_0_b = b_0;
+        lane_0_acc = acc_0;
+        lane_0_k = k;
+        lane_0_r2 = r2_prepare_value_out;
+        lane_0_q_prepare = q_prepare_value_out;
+        lane_0_q_multiply = q_multiply_value_out;
+        lane_0_q_accumulate = q_accumulate_value_out;
+        result_0 = lane_0_result;
+        lane_1_clock = clock;
+        lane_1_reset = reset;
+        lane_1_op = op;
+        lane_1_a = a_1;
+        lane_1_b = b_1;
+        lane_1_acc = acc_1;
+        lane_1_k = k;
+        lane_1_r2 = r2_prepare_value_out;
+        lane_1_q_prepare = q_prepare_value_out;
+        lane_1_q_multiply = q_multiply_value_out;
+        lane_1_q_accumulate = q_accumulate_value_out;
+        result_1 = lane_1_result;
+        lane_2_clock = clock;
+        lane_2_reset = reset;
+        lane_2_op = op;
+        lane_2_a = a_2;
+        lane_2_b = b_2;
+        lane_2_acc = acc_2;
+        lane_2_k = k;
+        lane_2_r2 = r2_prepare_value_out;
+        lane_2_q_prepare = q_prepare_value_out;
+        lane_2_q_multiply = q_multiply_value_out;
+        lane_2_q_accumulate = q_accumulate_value_out;
+        result_2 = lane_2_result;
+        lane_3_clock = clock;
+        lane_3_reset = reset;
+        lane_3_op = op;
+        lane_3_a = a_3;
+        lane_3_b = b_3;
+        lane_3_acc = acc_3;
+        lane_3_k = k;
+        lane_3_r2 = r2_prepare_value_out;
+        lane_3_q_prepare = q_prepare_value_out;
+        lane_3_q_multiply = q_multiply_value_out;
+        lane_3_q_accumulate = q_accumulate_value_out;
+        result_3 = lane_3_result;
+        lane_4_clock = clock;
+        lane_4_reset = reset;
+        lane_4_op = op;
+        lane_4_a = a_4;
+        lane_4_b = b_4;
+        lane_4_acc = acc_4;
+        lane_4_k = k;
+        lane_4_r2 = r2_prepare_value_out;
+        lane_4_q_prepare = q_prepare_value_out;
+        lane_4_q_multiply = q_multiply_value_out;
+        lane_4_q_accumulate = q_accumulate_value_out;
+        result_4 = lane_4_result;
+        lane_5_clock = clock;
+        lane_5_reset = reset;
+        lane_5_op = op;
+        lane_5_a = a_5;
+        lane_5_b = b_5;
+        lane_5_acc = acc_5;
+        lane_5_k = k;
+        lane_5_r2 = r2_prepare_value_out;
+        lane_5_q_prepare = q_prepare_value_out;
+        lane_5_q_multiply = q_multiply_value_out;
+        lane_5_q_accumulate = q_accumulate_value_out;
+        result_5 = lane_5_result;
+        lane_6_clock = clock;
+        lane_6_reset = reset;
+        lane_6_op = op;
+        lane_6_a = a_6;
+        lane_6_b = b_6;
+        lane_6_acc = acc_6;
+        lane_6_k = k;
+        lane_6_r2 = r2_prepare_value_out;
+        lane_6_q_prepare = q_prepare_value_out;
+        lane_6_q_multiply = q_multiply_value_out;
+        lane_6_q_accumulate = q_accumulate_value_out;
+        result_6 = lane_6_result;
+        lane_7_clock = clock;
+        lane_7_reset = reset;
+        lane_7_op = op;
+        lane_7_a = a_7;
+        lane_7_b = b_7;
+        lane_7_acc = acc_7;
+        lane_7_k = k;
+        lane_7_r2 = r2_prepare_value_out;
+        lane_7_q_prepare = q_prepare_value_out;
+        lane_7_q_multiply = q_multiply_value_out;
+        lane_7_q_accumulate = q_accumulate_value_out;
+        result_7 = lane_7_result;
+        lane_8_clock = clock;
+        lane_8_reset = reset;
+        lane_8_op = op;
+        lane_8_a = a_8;
+        lane_8_b = b_8;
+        lane_8_acc = acc_8;
+        lane_8_k = k;
+        lane_8_r2 = r2_prepare_value_out;
+        lane_8_q_prepare = q_prepare_value_out;
+        lane_8_q_multiply = q_multiply_value_out;
+        lane_8_q_accumulate = q_accumulate_value_out;
+        result_8 = lane_8_result;
+        lane_9_clock = clock;
+        lane_9_reset = reset;
+        lane_9_op = op;
+        lane_9_a = a_9;
+        lane_9_b = b_9;
+        lane_9_acc = acc_9;
+        lane_9_k = k;
+        lane_9_r2 = r2_prepare_value_out;
+        lane_9_q_prepare = q_prepare_value_out;
+        lane_9_q_multiply = q_multiply_value_out;
+        lane_9_q_accumulate = q_accumulate_value_out;
+        result_9 = lane_9_result;
+        lane_10_clock = clock;
+        lane_10_reset = reset;
+        lane_10_op = op;
+        lane_10_a = a_10;
+        lane_10_b = b_10;
+        lane_10_acc = acc_10;
+        lane_10_k = k;
+        lane_10_r2 = r2_prepare_value_out;
+        lane_10_q_prepare = q_prepare_value_out;
+        lane_10_q_multiply = q_multiply_value_out;
+        lane_10_q_accumulate = q_accumulate_value_out;
+        result_10 = lane_10_result;
+        lane_11_clock = clock;
+        lane_11_reset = reset;
+        lane_11_op = op;
+        lane_11_a = a_11;
+        lane_11_b = b_11;
+        lane_11_acc = acc_11;
+        lane_11_k = k;
+        lane_11_r2 = r2_prepare_value_out;
+        lane_11_q_prepare = q_prepare_value_out;
+        lane_11_q_multiply = q_multiply_value_out;
+        lane_11_q_accumulate = q_accumulate_value_out;
+        result_11 = lane_11_result;
+        lane_12_clock = clock;
+        lane_12_reset = reset;
+        lane_12_op = op;
+        lane_12_a = a_12;
+        lane_12_b = b_12;
+        lane_12_acc = acc_12;
+        lane_12_k = k;
+        lane_12_r2 = r2_prepare_value_out;
+        lane_12_q_prepare = q_prepare_value_out;
+        lane_12_q_multiply = q_multiply_value_out;
+        lane_12_q_accumulate = q_accumulate_value_out;
+        result_12 = lane_12_result;
+        lane_13_clock = clock;
+        lane_13_reset = reset;
+        lane_13_op = op;
+        lane_13_a = a_13;
+        lane_13_b = b_13;
+        lane_13_acc = acc_13;
+        lane_13_k = k;
+        lane_13_r2 = r2_prepare_value_out;
+        lane_13_q_prepare = q_prepare_value_out;
+        lane_13_q_multiply = q_multiply_value_out;
+        lane_13_q_accumulate = q_accumulate_value_out;
+        result_13 = lane_13_result;
+        lane_14_clock = clock;
+        lane_14_reset = reset;
+        lane_14_op = op;
+        lane_14_a = a_14;
+        lane_14_b = b_14;
+        lane_14_acc = acc_14;
+        lane_14_k = k;
+        lane_14_r2 = r2_prepare_value_out;
+        lane_14_q_prepare = q_prepare_value_out;
+        lane_14_q_multiply = q_multiply_value_out;
+        lane_14_q_accumulate = q_accumulate_value_out;
+        result_14 = lane_14_result;
+        lane_15_clock = clock;
+        lane_15_reset = reset;
+        lane_15_op = op;
+        lane_15_a = a_15;
+        lane_15_b = b_15;
+        lane_15_acc = acc_15;
+        lane_15_k = k;
+        lane_15_r2 = r2_prepare_value_out;
+        lane_15_q_prepare = q_prepare_value_out;
+        lane_15_q_multiply = q_multiply_value_out;
+        lane_15_q_accumulate = q_accumulate_value_out;
+        result_15 = lane_15_result;
+    end
+    
+endmodule // elementwise_32_w17_p16
+
+
+module elementwise_32_w17_p16_lane_0(clock,reset,op,a,b,acc,k,r2,q_prepare,q_multiply,q_accumulate,result);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  [2:0] op;
+    input wire  [31:0] a;
+    input wire  [31:0] b;
+    input wire  [31:0] acc;
+    input wire  [31:0] k;
+    input wire  [31:0] r2;
+    input wire  [31:0] q_prepare;
+    input wire  [31:0] q_multiply;
+    input wire  [31:0] q_accumulate;
+    output reg  [31:0] result;
+    
+    // Stub signals
+    reg  select_clock;
+    reg  [2:0] select_op;
+    reg  [31:0] select_a;
+    reg  [31:0] select_b;
+    reg  [31:0] select_acc;
+    reg  [31:0] select_k;
+    wire  [31:0] select_first;
+    wire  [31:0] select_second;
+    wire  select_subtract;
+    wire  [31:0] select_factor;
+    wire  [31:0] select_addend;
+    reg  difference_clock;
+    reg  difference_subtract;
+    reg  [31:0] difference_a;
+    reg  [31:0] difference_b;
+    reg  [31:0] difference_q;
+    wire  [31:0] difference_sum;
+    reg  prepare_clock;
+    reg  [31:0] prepare_a;
+    reg  [31:0] prepare_b;
+    reg  [31:0] prepare_q;
+    wire  [31:0] prepare_result;
+    reg  waiting_clock;
+    reg  waiting_reset;
+    reg  [31:0] waiting_value_in;
+    wire  [31:0] waiting_value_out;
+    reg  multiply_clock;
+    reg  [31:0] multiply_a;
+    reg  [31:0] multiply_b;
+    reg  [31:0] multiply_q;
+    wire  [31:0] multiply_result;
+    reg  addend_clock;
+    reg  addend_reset;
+    reg  [31:0] addend_value_in;
+    wire  [31:0] addend_value_out;
+    reg  accumulate_clock;
+    reg  accumulate_subtract;
+    reg  [31:0] accumulate_a;
+    reg  [31:0] accumulate_b;
+    reg  [31:0] accumulate_q;
+    wire  [31:0] accumulate_sum;
+    
+    // Sub module instances
+    elementwise_32_w17_p16_lane_0_select select(
+        .clock(select_clock),
+        .op(select_op),
+        .a(select_a),
+        .b(select_b),
+        .acc(select_acc),
+        .k(select_k),
+        .first(select_first),
+        .second(select_second),
+        .subtract(select_subtract),
+        .factor(select_factor),
+        .addend(select_addend)
+    );
+    elementwise_32_w17_p16_lane_0_accumulate difference(
+        .clock(difference_clock),
+        .subtract(difference_subtract),
+        .a(difference_a),
+        .b(difference_b),
+        .q(difference_q),
+        .sum(difference_sum)
+    );
+    elementwise_32_w17_p16_lane_0_multiply prepare(
+        .clock(prepare_clock),
+        .a(prepare_a),
+        .b(prepare_b),
+        .q(prepare_q),
+        .result(prepare_result)
+    );
+    elementwise_32_w17_p16_lane_0_waiting waiting(
+        .clock(waiting_clock),
+        .reset(waiting_reset),
+        .value_in(waiting_value_in),
+        .value_out(waiting_value_out)
+    );
+    elementwise_32_w17_p16_lane_0_multiply multiply(
+        .clock(multiply_clock),
+        .a(multiply_a),
+        .b(multiply_b),
+        .q(multiply_q),
+        .result(multiply_result)
+    );
+    elementwise_32_w17_p16_lane_0_addend addend(
+        .clock(addend_clock),
+        .reset(addend_reset),
+        .value_in(addend_value_in),
+        .value_out(addend_value_out)
+    );
+    elementwise_32_w17_p16_lane_0_accumulate accumulate(
+        .clock(accumulate_clock),
+        .subtract(accumulate_subtract),
+        .a(accumulate_a),
+        .b(accumulate_b),
+        .q(accumulate_q),
+        .sum(accumulate_sum)
+    );
+    
+    // Update code
+    always @(*) begin
+        select_clock = clock;
+        select_op = op;
+        select_a = a;
+        select_b = b;
+        select_acc = acc;
+        select_k = k;
+        difference_clock = clock;
+        difference_subtract = select_subtract;
+        difference_a = select_first;
+        difference_b = select_second;
+        difference_q = q_prepare;
+        waiting_clock = clock;
+        waiting_reset = reset;
+        waiting_value_in = difference_sum;
+        prepare_clock = clock;
+        prepare_a = select_factor;
+        prepare_b = r2;
+        prepare_q = q_prepare;
+        multiply_clock = clock;
+        multiply_a = waiting_value_out;
+        multiply_b = prepare_result;
+        multiply_q = q_multiply;
+        addend_clock = clock;
+        addend_reset = reset;
+        addend_value_in = select_addend;
+        accumulate_clock = clock;
+        accumulate_subtract = 1'b0;
+        accumulate_a = multiply_result;
+        accumulate_b = addend_value_out;
+        accumulate_q = q_accumulate;
+        result = accumulate_sum;
+    end
+    
+endmodule // elementwise_32_w17_p16_lane_0
+
+
+module elementwise_32_w17_p16_lane_0_accumulate(clock,subtract,a,b,q,sum);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  subtract;
+    input wire  [31:0] a;
+    input wire  [31:0] b;
+    input wire  [31:0] q;
+    output reg  [31:0] sum;
+    
+    // Update code (custom)
+    reg subtract_1;
+    reg [31:0] q_1;
+    reg [32:0] raw;
+    reg subtract_2;
+    reg [32:0] raw_2;
+    reg [32:0] corrected;
+    wire keep = subtract_2 ? !raw_2[32] : corrected[32];
+    reg [31:0] chosen;
+    
+    always @(posedge clock) begin
+        subtract_1 <= subtract;
+        q_1 <= q;
+        raw <= subtract ? {1'd0, a} - {1'd0, b} : {1'd0, a} + {1'd0, b};
+        subtract_2 <= subtract_1;
+        raw_2 <= raw;
+        corrected <= subtract_1 ? raw + {1'd0, q_1} : raw - {1'd0, q_1};
+        chosen <= keep ? raw_2[31:0] : corrected[31:0];
+    end
+    
+    always @(*) sum = chosen;
+endmodule // elementwise_32_w17_p16_lane_0_accumulate
+
+
+module elementwise_32_w17_p16_lane_0_addend(clock,reset,value_in,value_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  [31:0] value_in;
+    output reg  [31:0] value_out;
+    
+    // Update code (custom)
+    reg [31:0] ring [0:28];
+    reg [4:0] at;
+    reg [31:0] last;
+    
+    always @(posedge clock) begin
+        last <= ring[at];
+        ring[at] <= value_in;
+        at <= (reset || at == 5'd28) ? 5'd0 : at + 5'd1;
+    end
+    
+    always @(*) value_out = last;
+endmodule // elementwise_32_w17_p16_lane_0_addend
+
+
+module elementwise_32_w17_p16_lane_0_multiply(clock,a,b,q,result);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [31:0] a;
+    input wire  [31:0] b;
+    input wire  [31:0] q;
+    output reg  [31:0] result;
+    
+    // Stub signals
+    reg  multiplier_clock;
+    reg  [31:0] multiplier_a;
+    reg  [31:0] multiplier_b;
+    wire  [63:0] multiplier_product;
+    reg  modulus_clock;
+    reg  [31:0] modulus_q_in;
+    wire  [31:0] modulus_q_out;
+    reg  step_0_clock;
+    reg  [63:0] step_0_t;
+    reg  [31:0] step_0_q_in;
+    wire  [63:0] step_0_reduced;
+    wire  [31:0] step_0_q_out;
+    reg  step_1_clock;
+    reg  [63:0] step_1_t;
+    reg  [31:0] step_1_q_in;
+    wire  [63:0] step_1_reduced;
+    wire  [31:0] step_1_q_out;
+    reg  correction_clock;
+    reg  [63:0] correction_t;
+    reg  [31:0] correction_q;
+    wire  [31:0] correction_residue;
+    
+    // Sub module instances
+    elementwise_32_w17_p16_lane_0_multiply_multiplier multiplier(
+        .clock(multiplier_clock),
+        .a(multiplier_a),
+        .b(multiplier_b),
+        .product(multiplier_product)
+    );
+    elementwise_32_w17_p16_lane_0_multiply_modulus modulus(
+        .clock(modulus_clock),
+        .q_in(modulus_q_in),
+        .q_out(modulus_q_out)
+    );
+    elementwise_32_w17_p16_lane_0_multiply_step_0 step_0(
+        .clock(step_0_clock),
+        .t(step_0_t),
+        .q_in(step_0_q_in),
+        .reduced(step_0_reduced),
+        .q_out(step_0_q_out)
+    );
+    elementwise_32_w17_p16_lane_0_multiply_step_1 step_1(
+        .clock(step_1_clock),
+        .t(step_1_t),
+        .q_in(step_1_q_in),
+        .reduced(step_1_reduced),
+        .q_out(step_1_q_out)
+    );
+    elementwise_32_w17_p16_lane_0_multiply_correction correction(
+        .clock(correction_clock),
+        .t(correction_t),
+        .q(correction_q),
+        .residue(correction_residue)
+    );
+    
+    // Update code
+    always @(*) begin
+        multiplier_clock = clock;
+        multiplier_a = a;
+        multiplier_b = b;
+        modulus_clock = clock;
+        modulus_q_in = q;
+        step_0_t = multiplier_product;
+        step_0_q_in = modulus_q_out;
+        step_1_t = step_0_reduced;
+        step_1_q_in = step_0_q_out;
+        step_0_clock = clock;
+        step_1_clock = clock;
+        correction_t = step_1_reduced;
+        correction_q = step_1_q_out;
+        correction_clock = clock;
+        result = correction_residue;
+    end
+    
+endmodule // elementwise_32_w17_p16_lane_0_multiply
+
+
+module elementwise_32_w17_p16_lane_0_multiply_correction(clock,t,q,residue);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [63:0] t;
+    input wire  [31:0] q;
+    output reg  [31:0] residue;
+    
+    // Update code (custom)
+    reg [33:0] difference;
+    reg [31:0] kept;
+    wire negative = difference[33];
+    reg [31:0] chosen;
+    wire unused = &{1'b0, t[63:33], difference[32:32]};
+    
+    always @(posedge clock) begin
+        difference <= {1'd0, t[32:0]} - {2'd0, q};
+        kept <= t[31:0];
+        chosen <= negative ? kept : difference[31:0];
+    end
+    
+    always @(*) residue = chosen;
+endmodule // elementwise_32_w17_p16_lane_0_multiply_correction
+
+
+module elementwise_32_w17_p16_lane_0_multiply_modulus(clock,q_in,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [31:0] q_in;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [14:0] qh_4;
+    reg [14:0] qh_5;
+    wire unused = &{1'b0, q_in[16:0]};
+    
+    always @(posedge clock) begin
+        qh_1 <= q_in[31:17];
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        qh_5 <= qh_4;
+    end
+    
+    always @(*) q_out = {qh_5, 17'd1};
+endmodule // elementwise_32_w17_p16_lane_0_multiply_modulus
+
+
+module elementwise_32_w17_p16_lane_0_multiply_multiplier(clock,a,b,product);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [31:0] a;
+    input wire  [31:0] b;
+    output reg  [63:0] product;
+    
+    // Update code (custom)
+    reg [31:0] a_1;
+    reg [31:0] b_1;
+    reg [35:0] row_0_product_0_inner;
+    reg [35:0] row_0_product_0;
+    reg [31:0] row_0_product_1_inner;
+    reg [31:0] row_0_product_1;
+    reg [31:0] row_1_product_0_inner;
+    reg [31:0] row_1_product_0;
+    reg [27:0] row_1_product_1_inner;
+    reg [27:0] row_1_product_1;
+    reg [49:0] sum_1_0;
+    reg [45:0] sum_1_1;
+    reg [63:0] sum_2_0;
+    
+    always @(posedge clock) begin
+        a_1 <= a;
+        b_1 <= b;
+        row_0_product_0_inner <= {18'd0, a_1[17:0]} * {18'd0, b_1[17:0]};
+        row_0_product_0 <= row_0_product_0_inner;
+        row_0_product_1_inner <= {18'd0, a_1[31:18]} * {14'd0, b_1[17:0]};
+        row_0_product_1 <= row_0_product_1_inner;
+        row_1_product_0_inner <= {14'd0, a_1[17:0]} * {18'd0, b_1[31:18]};
+        row_1_product_0 <= row_1_product_0_inner;
+        row_1_product_1_inner <= {14'd0, a_1[31:18]} * {14'd0, b_1[31:18]};
+        row_1_product_1 <= row_1_product_1_inner;
+        sum_1_0 <= {{14'd0, row_0_product_0[35:18]} + row_0_product_1, row_0_product_0[17:0]};
+        sum_1_1 <= {{14'd0, row_1_product_0[31:18]} + row_1_product_1, row_1_product_0[17:0]};
+        sum_2_0 <= {{14'd0, sum_1_0[49:18]} + sum_1_1, sum_1_0[17:0]};
+    end
+    
+    always @(*) product = sum_2_0;
+endmodule // elementwise_32_w17_p16_lane_0_multiply_multiplier
+
+
+module elementwise_32_w17_p16_lane_0_multiply_step_0(clock,t,q_in,reduced,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [63:0] t;
+    input wire  [31:0] q_in;
+    output reg  [63:0] reduced;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    wire [16:0] s = t[16:0];
+    wire [14:0] qh_factor = q_in[31:17];
+    reg [16:0] s_1;
+    reg [14:0] qh_factor_1;
+    reg [31:0] s_qh_product_0_inner;
+    reg [31:0] s_qh_product_0;
+    reg not_zero_1;
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [14:0] qh_4;
+    reg [31:0] q_or_0_2;
+    reg [46:0] high_1;
+    reg [46:0] high_2;
+    reg [47:0] sum_1;
+    reg [47:0] difference;
+    wire unused = &{1'b0, q_in[16:0]};
+    
+    always @(posedge clock) begin
+        s_1 <= s;
+        qh_factor_1 <= qh_factor;
+        s_qh_product_0_inner <= {17'd0, qh_factor_1[14:0]} * {15'd0, s_1[16:0]};
+        s_qh_product_0 <= s_qh_product_0_inner;
+        not_zero_1 <= |s;
+        qh_1 <= qh_factor;
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        q_or_0_2 <= not_zero_1 ? {qh_1, 17'd1} : 32'd0;
+        high_1 <= t[63:17];
+        high_2 <= high_1;
+        sum_1 <= {1'd0, high_2} + {16'd0, q_or_0_2};
+        difference <= sum_1 - {16'd0, s_qh_product_0};
+    end
+    
+    always @(*) reduced = {16'd0, difference};
+    always @(*) q_out = {qh_4, 17'd1};
+endmodule // elementwise_32_w17_p16_lane_0_multiply_step_0
+
+
+module elementwise_32_w17_p16_lane_0_multiply_step_1(clock,t,q_in,reduced,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [63:0] t;
+    input wire  [31:0] q_in;
+    output reg  [63:0] reduced;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    wire [16:0] s = t[16:0];
+    wire [14:0] qh_factor = q_in[31:17];
+    reg [16:0] s_1;
+    reg [14:0] qh_factor_1;
+    reg [31:0] s_qh_product_0_inner;
+    reg [31:0] s_qh_product_0;
+    reg not_zero_1;
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [14:0] qh_4;
+    reg [31:0] q_or_0_2;
+    reg [30:0] high_1;
+    reg [30:0] high_2;
+    reg [32:0] sum_1;
+    reg [32:0] difference;
+    wire unused = &{1'b0, t[63:48], q_in[16:0]};
+    
+    always @(posedge clock) begin
+        s_1 <= s;
+        qh_factor_1 <= qh_factor;
+        s_qh_product_0_inner <= {17'd0, qh_factor_1[14:0]} * {15'd0, s_1[16:0]};
+        s_qh_product_0 <= s_qh_product_0_inner;
+        not_zero_1 <= |s;
+        qh_1 <= qh_factor;
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        q_or_0_2 <= not_zero_1 ? {qh_1, 17'd1} : 32'd0;
+        high_1 <= t[47:17];
+        high_2 <= high_1;
+        sum_1 <= {2'd0, high_2} + {1'd0, q_or_0_2};
+        difference <= sum_1 - {1'd0, s_qh_product_0};
+    end
+    
+    always @(*) reduced = {31'd0, difference};
+    always @(*) q_out = {qh_4, 17'd1};
+endmodule // elementwise_32_w17_p16_lane_0_multiply_step_1
+
+
+module elementwise_32_w17_p16_lane_0_select(clock,op,a,b,acc,k,first,second,subtract,factor,addend);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [2:0] op;
+    input wire  [31:0] a;
+    input wire  [31:0] b;
+    input wire  [31:0] acc;
+    input wire  [31:0] k;
+    output reg  [31:0] first;
+    output reg  [31:0] second;
+    output reg  subtract;
+    output reg  [31:0] factor;
+    output reg  [31:0] addend;
+    
+    // Update code (custom)
+    reg [31:0] first_1;
+    reg [31:0] second_1;
+    reg subtract_1;
+    reg [31:0] factor_1;
+    reg [31:0] addend_1;
+    
+    always @(posedge clock) begin
+        first_1 <= a;
+        second_1 <= (op == 3'd0 || op == 3'd1 || op == 3'd7) ? b : (op == 3'd4) ? k : 32'd0;
+        subtract_1 <= (op == 3'd1 || op == 3'd7);
+        factor_1 <= (op == 3'd0 || op == 3'd1 || op == 3'd4) ? 32'd1 : (op == 3'd2 || op == 3'd3) ? b : k;
+        addend_1 <= (op == 3'd3 || op == 3'd6) ? acc : 32'd0;
+    end
+    
+    always @(*) first = first_1;
+    always @(*) second = second_1;
+    always @(*) subtract = subtract_1;
+    always @(*) factor = factor_1;
+    always @(*) addend = addend_1;
+endmodule // elementwise_32_w17_p16_lane_0_select
+
+
+module elementwise_32_w17_p16_lane_0_waiting(clock,reset,value_in,value_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  [31:0] value_in;
+    output reg  [31:0] value_out;
+    
+    // Update code (custom)
+    reg [31:0] ring [0:10];
+    reg [3:0] at;
+    reg [31:0] last;
+    
+    always @(posedge clock) begin
+        last <= ring[at];
+        ring[at] <= value_in;
+        at <= (reset || at == 4'd10) ? 4'd0 : at + 4'd1;
+    end
+    
+    always @(*) value_out = last;
+endmodule // elementwise_32_w17_p16_lane_0_waiting
+
+
+module elementwise_32_w17_p16_q_accumulate(clock,reset,value_in,value_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  [31:0] value_in;
+    output reg  [31:0] value_out;
+    
+    // Update code (custom)
+    reg [31:0] ring [0:13];
+    reg [3:0] at;
+    reg [31:0] last;
+    
+    always @(posedge clock) begin
+        last <= ring[at];
+        ring[at] <= value_in;
+        at <= (reset || at == 4'd13) ? 4'd0 : at + 4'd1;
+    end
+    
+    always @(*) value_out = last;
+endmodule // elementwise_32_w17_p16_q_accumulate
+
+
+module elementwise_32_w17_p16_q_prepare(clock,reset,value_in,value_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  [31:0] value_in;
+    output reg  [31:0] value_out;
+    
+    // Update code (custom)
+    reg [31:0] value_1;
+    wire unused = &{1'b0, reset};
+    
+    always @(posedge clock) begin
+        value_1 <= value_in;
+    end
+    
+    always @(*) value_out = value_1;
+endmodule // elementwise_32_w17_p16_q_prepare
+
+
+module elementwise_32_w17_p16_valid(clock,reset,valid_in,valid_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    output reg  valid_out;
+    
+    // Update code (custom)
+    reg [33:0] stages;
+    
+    always @(posedge clock) begin
+        stages <= reset ? 34'd0 : {stages[32:0], valid_in};
+    end
+    
+    always @(*) valid_out = stages[33];
+endmodule // elementwise_32_w17_p16_valid

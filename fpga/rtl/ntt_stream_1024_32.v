@@ -1,0 +1,5240 @@
+// DO NOT EDIT: generated from the RustHDL sources of the package hearth-hdl.
+// command:       hearth verilog ntt-stream --n 1024 --width 32 --target generic
+// configuration: N = 1024, width 32 bits, word 17 bits, target generic
+// timing:        latency 763 cycles, a job every 512 cycles, 762 cycles more when the direction changes
+// generator:     source sha256:796a782fd4eeceffca30048cf3a12060
+//
+// Negacyclic transform of 1024 residues, 2 per cycle, q = 1 mod 2^17.
+// job_inverse = 0: in beat j (a[j], a[j+512]), out beat j (A[2j], A[2j+1]);
+// job_inverse = 1: in beat j (A[2j], A[2j+1]), out beat j (a[j], a[j+512]);
+// A[i] = a(psi^(2 brv(i) + 1)), psi the smallest primitive 2N-th root of 1 mod q,
+// or any other of which the tables are made. The inverse is divided by N.
+// Entry i of a table is psi^brv(i) * 2^34 mod q, i = 1 ... 1023.
+// All channels are valid/ready; reset is synchronous, active high.
+//
+// Waived: a file of one block holds the modules it is made of.
+/* verilator lint_off DECLFILENAME */
+
+
+module ntt_stream_1024_32(clock,reset,load_valid,load_table,load_index,load_twiddle,job_valid,job_ready,job_inverse,job_table,job_q,in_valid,in_ready,in_data,out_valid,out_ready,out_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  load_valid;
+    input wire  load_table;
+    input wire  [9:0] load_index;
+    input wire  [31:0] load_twiddle;
+    input wire  job_valid;
+    output reg  job_ready;
+    input wire  job_inverse;
+    input wire  job_table;
+    input wire  [31:0] job_q;
+    input wire  in_valid;
+    output reg  in_ready;
+    input wire  [63:0] in_data;
+    output reg  out_valid;
+    input wire  out_ready;
+    output reg  [63:0] out_data;
+    
+    // Stub signals
+    reg  kernel_clock;
+    reg  kernel_reset;
+    reg  kernel_load_valid;
+    reg  kernel_load_table;
+    reg  [9:0] kernel_load_index;
+    reg  [31:0] kernel_load_twiddle;
+    reg  kernel_job_valid;
+    wire  kernel_job_ready;
+    reg  kernel_job_inverse;
+    reg  kernel_job_table;
+    reg  kernel_job_short;
+    reg  [31:0] kernel_job_q;
+    reg  kernel_in_valid;
+    wire  kernel_in_ready;
+    reg  [63:0] kernel_in_data;
+    wire  kernel_out_valid;
+    reg  kernel_out_ready;
+    wire  [63:0] kernel_out_data;
+    
+    // Sub module instances
+    ntt_stream_1024_32_kernel kernel(
+        .clock(kernel_clock),
+        .reset(kernel_reset),
+        .load_valid(kernel_load_valid),
+        .load_table(kernel_load_table),
+        .load_index(kernel_load_index),
+        .load_twiddle(kernel_load_twiddle),
+        .job_valid(kernel_job_valid),
+        .job_ready(kernel_job_ready),
+        .job_inverse(kernel_job_inverse),
+        .job_table(kernel_job_table),
+        .job_short(kernel_job_short),
+        .job_q(kernel_job_q),
+        .in_valid(kernel_in_valid),
+        .in_ready(kernel_in_ready),
+        .in_data(kernel_in_data),
+        .out_valid(kernel_out_valid),
+        .out_ready(kernel_out_ready),
+        .out_data(kernel_out_data)
+    );
+    
+    // Update code
+    always @(*) begin
+        kernel_clock = clock;
+        kernel_reset = reset;
+        kernel_load_valid = load_valid;
+        kernel_load_table = load_table;
+        kernel_load_index = load_index;
+        kernel_load_twiddle = load_twiddle;
+        kernel_job_valid = job_valid;
+        job_ready = kernel_job_ready;
+        kernel_job_inverse = job_inverse;
+        kernel_job_table = job_table;
+        kernel_job_short = 1'b0;
+        kernel_job_q = job_q;
+        kernel_in_valid = in_valid;
+        in_ready = kernel_in_ready;
+        kernel_in_data = in_data;
+        out_valid = kernel_out_valid;
+        kernel_out_ready = out_ready;
+        out_data = kernel_out_data;
+    end
+    
+endmodule // ntt_stream_1024_32
+
+
+module ntt_stream_1024_32_kernel(clock,reset,load_valid,load_table,load_index,load_twiddle,job_valid,job_ready,job_inverse,job_table,job_short,job_q,in_valid,in_ready,in_data,out_valid,out_ready,out_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  load_valid;
+    input wire  load_table;
+    input wire  [9:0] load_index;
+    input wire  [31:0] load_twiddle;
+    input wire  job_valid;
+    output reg  job_ready;
+    input wire  job_inverse;
+    input wire  job_table;
+    input wire  job_short;
+    input wire  [31:0] job_q;
+    input wire  in_valid;
+    output reg  in_ready;
+    input wire  [63:0] in_data;
+    output reg  out_valid;
+    input wire  out_ready;
+    output reg  [63:0] out_data;
+    
+    // Stub signals
+    reg  gate_clock;
+    reg  gate_reset;
+    reg  gate_job_valid;
+    wire  gate_job_ready;
+    reg  gate_job_inverse;
+    reg  gate_job_table;
+    reg  gate_job_short;
+    reg  [31:0] gate_job_q;
+    reg  gate_in_valid;
+    wire  gate_in_ready;
+    reg  [63:0] gate_in_data;
+    reg  gate_arrived;
+    reg  gate_arrived_live;
+    reg  gate_taken;
+    wire  gate_inverse;
+    wire  [31:0] gate_q_0;
+    wire  [31:0] gate_q_1;
+    wire  gate_short;
+    wire  gate_step;
+    wire  gate_long_step;
+    wire  [1:0] gate_tag;
+    wire  [31:0] gate_a;
+    wire  [31:0] gate_b;
+    reg  stages_0_clock;
+    reg  stages_0_reset;
+    reg  stages_0_inverse;
+    reg  [31:0] stages_0_q_0;
+    reg  [31:0] stages_0_q_1;
+    reg  stages_0_left_step;
+    reg  [1:0] stages_0_left_tag;
+    reg  [31:0] stages_0_left_a;
+    reg  [31:0] stages_0_left_b;
+    reg  stages_0_right_step;
+    reg  [1:0] stages_0_right_tag;
+    reg  [31:0] stages_0_right_a;
+    reg  [31:0] stages_0_right_b;
+    reg  stages_0_load_valid;
+    reg  stages_0_load_table;
+    reg  [9:0] stages_0_load_index;
+    reg  [31:0] stages_0_load_twiddle;
+    wire  stages_0_step;
+    wire  [1:0] stages_0_tag;
+    wire  [31:0] stages_0_a;
+    wire  [31:0] stages_0_b;
+    reg  stages_1_clock;
+    reg  stages_1_reset;
+    reg  stages_1_inverse;
+    reg  [31:0] stages_1_q_0;
+    reg  [31:0] stages_1_q_1;
+    reg  stages_1_left_step;
+    reg  [1:0] stages_1_left_tag;
+    reg  [31:0] stages_1_left_a;
+    reg  [31:0] stages_1_left_b;
+    reg  stages_1_right_step;
+    reg  [1:0] stages_1_right_tag;
+    reg  [31:0] stages_1_right_a;
+    reg  [31:0] stages_1_right_b;
+    reg  stages_1_load_valid;
+    reg  stages_1_load_table;
+    reg  [9:0] stages_1_load_index;
+    reg  [31:0] stages_1_load_twiddle;
+    wire  stages_1_step;
+    wire  [1:0] stages_1_tag;
+    wire  [31:0] stages_1_a;
+    wire  [31:0] stages_1_b;
+    reg  stages_2_clock;
+    reg  stages_2_reset;
+    reg  stages_2_inverse;
+    reg  [31:0] stages_2_q_0;
+    reg  [31:0] stages_2_q_1;
+    reg  stages_2_left_step;
+    reg  [1:0] stages_2_left_tag;
+    reg  [31:0] stages_2_left_a;
+    reg  [31:0] stages_2_left_b;
+    reg  stages_2_right_step;
+    reg  [1:0] stages_2_right_tag;
+    reg  [31:0] stages_2_right_a;
+    reg  [31:0] stages_2_right_b;
+    reg  stages_2_load_valid;
+    reg  stages_2_load_table;
+    reg  [9:0] stages_2_load_index;
+    reg  [31:0] stages_2_load_twiddle;
+    wire  stages_2_step;
+    wire  [1:0] stages_2_tag;
+    wire  [31:0] stages_2_a;
+    wire  [31:0] stages_2_b;
+    reg  stages_3_clock;
+    reg  stages_3_reset;
+    reg  stages_3_inverse;
+    reg  [31:0] stages_3_q_0;
+    reg  [31:0] stages_3_q_1;
+    reg  stages_3_left_step;
+    reg  [1:0] stages_3_left_tag;
+    reg  [31:0] stages_3_left_a;
+    reg  [31:0] stages_3_left_b;
+    reg  stages_3_right_step;
+    reg  [1:0] stages_3_right_tag;
+    reg  [31:0] stages_3_right_a;
+    reg  [31:0] stages_3_right_b;
+    reg  stages_3_load_valid;
+    reg  stages_3_load_table;
+    reg  [9:0] stages_3_load_index;
+    reg  [31:0] stages_3_load_twiddle;
+    wire  stages_3_step;
+    wire  [1:0] stages_3_tag;
+    wire  [31:0] stages_3_a;
+    wire  [31:0] stages_3_b;
+    reg  stages_4_clock;
+    reg  stages_4_reset;
+    reg  stages_4_inverse;
+    reg  [31:0] stages_4_q_0;
+    reg  [31:0] stages_4_q_1;
+    reg  stages_4_left_step;
+    reg  [1:0] stages_4_left_tag;
+    reg  [31:0] stages_4_left_a;
+    reg  [31:0] stages_4_left_b;
+    reg  stages_4_right_step;
+    reg  [1:0] stages_4_right_tag;
+    reg  [31:0] stages_4_right_a;
+    reg  [31:0] stages_4_right_b;
+    reg  stages_4_load_valid;
+    reg  stages_4_load_table;
+    reg  [9:0] stages_4_load_index;
+    reg  [31:0] stages_4_load_twiddle;
+    wire  stages_4_step;
+    wire  [1:0] stages_4_tag;
+    wire  [31:0] stages_4_a;
+    wire  [31:0] stages_4_b;
+    reg  stages_5_clock;
+    reg  stages_5_reset;
+    reg  stages_5_inverse;
+    reg  [31:0] stages_5_q_0;
+    reg  [31:0] stages_5_q_1;
+    reg  stages_5_left_step;
+    reg  [1:0] stages_5_left_tag;
+    reg  [31:0] stages_5_left_a;
+    reg  [31:0] stages_5_left_b;
+    reg  stages_5_right_step;
+    reg  [1:0] stages_5_right_tag;
+    reg  [31:0] stages_5_right_a;
+    reg  [31:0] stages_5_right_b;
+    reg  stages_5_load_valid;
+    reg  stages_5_load_table;
+    reg  [9:0] stages_5_load_index;
+    reg  [31:0] stages_5_load_twiddle;
+    wire  stages_5_step;
+    wire  [1:0] stages_5_tag;
+    wire  [31:0] stages_5_a;
+    wire  [31:0] stages_5_b;
+    reg  stages_6_clock;
+    reg  stages_6_reset;
+    reg  stages_6_inverse;
+    reg  [31:0] stages_6_q_0;
+    reg  [31:0] stages_6_q_1;
+    reg  stages_6_left_step;
+    reg  [1:0] stages_6_left_tag;
+    reg  [31:0] stages_6_left_a;
+    reg  [31:0] stages_6_left_b;
+    reg  stages_6_right_step;
+    reg  [1:0] stages_6_right_tag;
+    reg  [31:0] stages_6_right_a;
+    reg  [31:0] stages_6_right_b;
+    reg  stages_6_load_valid;
+    reg  stages_6_load_table;
+    reg  [9:0] stages_6_load_index;
+    reg  [31:0] stages_6_load_twiddle;
+    wire  stages_6_step;
+    wire  [1:0] stages_6_tag;
+    wire  [31:0] stages_6_a;
+    wire  [31:0] stages_6_b;
+    reg  stages_7_clock;
+    reg  stages_7_reset;
+    reg  stages_7_inverse;
+    reg  [31:0] stages_7_q_0;
+    reg  [31:0] stages_7_q_1;
+    reg  stages_7_left_step;
+    reg  [1:0] stages_7_left_tag;
+    reg  [31:0] stages_7_left_a;
+    reg  [31:0] stages_7_left_b;
+    reg  stages_7_right_step;
+    reg  [1:0] stages_7_right_tag;
+    reg  [31:0] stages_7_right_a;
+    reg  [31:0] stages_7_right_b;
+    reg  stages_7_load_valid;
+    reg  stages_7_load_table;
+    reg  [9:0] stages_7_load_index;
+    reg  [31:0] stages_7_load_twiddle;
+    wire  stages_7_step;
+    wire  [1:0] stages_7_tag;
+    wire  [31:0] stages_7_a;
+    wire  [31:0] stages_7_b;
+    reg  stages_8_clock;
+    reg  stages_8_reset;
+    reg  stages_8_inverse;
+    reg  [31:0] stages_8_q_0;
+    reg  [31:0] stages_8_q_1;
+    reg  stages_8_left_step;
+    reg  [1:0] stages_8_left_tag;
+    reg  [31:0] stages_8_left_a;
+    reg  [31:0] stages_8_left_b;
+    reg  stages_8_right_step;
+    reg  [1:0] stages_8_right_tag;
+    reg  [31:0] stages_8_right_a;
+    reg  [31:0] stages_8_right_b;
+    reg  stages_8_load_valid;
+    reg  stages_8_load_table;
+    reg  [9:0] stages_8_load_index;
+    reg  [31:0] stages_8_load_twiddle;
+    wire  stages_8_step;
+    wire  [1:0] stages_8_tag;
+    wire  [31:0] stages_8_a;
+    wire  [31:0] stages_8_b;
+    reg  stages_9_clock;
+    reg  stages_9_reset;
+    reg  stages_9_inverse;
+    reg  [31:0] stages_9_q_0;
+    reg  [31:0] stages_9_q_1;
+    reg  stages_9_left_step;
+    reg  [1:0] stages_9_left_tag;
+    reg  [31:0] stages_9_left_a;
+    reg  [31:0] stages_9_left_b;
+    reg  stages_9_right_step;
+    reg  [1:0] stages_9_right_tag;
+    reg  [31:0] stages_9_right_a;
+    reg  [31:0] stages_9_right_b;
+    reg  stages_9_load_valid;
+    reg  stages_9_load_table;
+    reg  [9:0] stages_9_load_index;
+    reg  [31:0] stages_9_load_twiddle;
+    wire  stages_9_step;
+    wire  [1:0] stages_9_tag;
+    wire  [31:0] stages_9_a;
+    wire  [31:0] stages_9_b;
+    reg  commutators_0_clock;
+    reg  commutators_0_reset;
+    reg  commutators_0_inverse;
+    reg  commutators_0_left_step;
+    reg  [1:0] commutators_0_left_tag;
+    reg  [31:0] commutators_0_left_a;
+    reg  [31:0] commutators_0_left_b;
+    reg  commutators_0_right_step;
+    reg  [1:0] commutators_0_right_tag;
+    reg  [31:0] commutators_0_right_a;
+    reg  [31:0] commutators_0_right_b;
+    wire  commutators_0_step;
+    wire  [1:0] commutators_0_tag;
+    wire  [31:0] commutators_0_a;
+    wire  [31:0] commutators_0_b;
+    reg  commutators_1_clock;
+    reg  commutators_1_reset;
+    reg  commutators_1_inverse;
+    reg  commutators_1_left_step;
+    reg  [1:0] commutators_1_left_tag;
+    reg  [31:0] commutators_1_left_a;
+    reg  [31:0] commutators_1_left_b;
+    reg  commutators_1_right_step;
+    reg  [1:0] commutators_1_right_tag;
+    reg  [31:0] commutators_1_right_a;
+    reg  [31:0] commutators_1_right_b;
+    wire  commutators_1_step;
+    wire  [1:0] commutators_1_tag;
+    wire  [31:0] commutators_1_a;
+    wire  [31:0] commutators_1_b;
+    reg  commutators_2_clock;
+    reg  commutators_2_reset;
+    reg  commutators_2_inverse;
+    reg  commutators_2_left_step;
+    reg  [1:0] commutators_2_left_tag;
+    reg  [31:0] commutators_2_left_a;
+    reg  [31:0] commutators_2_left_b;
+    reg  commutators_2_right_step;
+    reg  [1:0] commutators_2_right_tag;
+    reg  [31:0] commutators_2_right_a;
+    reg  [31:0] commutators_2_right_b;
+    wire  commutators_2_step;
+    wire  [1:0] commutators_2_tag;
+    wire  [31:0] commutators_2_a;
+    wire  [31:0] commutators_2_b;
+    reg  commutators_3_clock;
+    reg  commutators_3_reset;
+    reg  commutators_3_inverse;
+    reg  commutators_3_left_step;
+    reg  [1:0] commutators_3_left_tag;
+    reg  [31:0] commutators_3_left_a;
+    reg  [31:0] commutators_3_left_b;
+    reg  commutators_3_right_step;
+    reg  [1:0] commutators_3_right_tag;
+    reg  [31:0] commutators_3_right_a;
+    reg  [31:0] commutators_3_right_b;
+    wire  commutators_3_step;
+    wire  [1:0] commutators_3_tag;
+    wire  [31:0] commutators_3_a;
+    wire  [31:0] commutators_3_b;
+    reg  commutators_4_clock;
+    reg  commutators_4_reset;
+    reg  commutators_4_inverse;
+    reg  commutators_4_left_step;
+    reg  [1:0] commutators_4_left_tag;
+    reg  [31:0] commutators_4_left_a;
+    reg  [31:0] commutators_4_left_b;
+    reg  commutators_4_right_step;
+    reg  [1:0] commutators_4_right_tag;
+    reg  [31:0] commutators_4_right_a;
+    reg  [31:0] commutators_4_right_b;
+    wire  commutators_4_step;
+    wire  [1:0] commutators_4_tag;
+    wire  [31:0] commutators_4_a;
+    wire  [31:0] commutators_4_b;
+    reg  commutators_5_clock;
+    reg  commutators_5_reset;
+    reg  commutators_5_inverse;
+    reg  commutators_5_left_step;
+    reg  [1:0] commutators_5_left_tag;
+    reg  [31:0] commutators_5_left_a;
+    reg  [31:0] commutators_5_left_b;
+    reg  commutators_5_right_step;
+    reg  [1:0] commutators_5_right_tag;
+    reg  [31:0] commutators_5_right_a;
+    reg  [31:0] commutators_5_right_b;
+    wire  commutators_5_step;
+    wire  [1:0] commutators_5_tag;
+    wire  [31:0] commutators_5_a;
+    wire  [31:0] commutators_5_b;
+    reg  commutators_6_clock;
+    reg  commutators_6_reset;
+    reg  commutators_6_inverse;
+    reg  commutators_6_left_step;
+    reg  [1:0] commutators_6_left_tag;
+    reg  [31:0] commutators_6_left_a;
+    reg  [31:0] commutators_6_left_b;
+    reg  commutators_6_right_step;
+    reg  [1:0] commutators_6_right_tag;
+    reg  [31:0] commutators_6_right_a;
+    reg  [31:0] commutators_6_right_b;
+    wire  commutators_6_step;
+    wire  [1:0] commutators_6_tag;
+    wire  [31:0] commutators_6_a;
+    wire  [31:0] commutators_6_b;
+    reg  commutators_7_clock;
+    reg  commutators_7_reset;
+    reg  commutators_7_inverse;
+    reg  commutators_7_left_step;
+    reg  [1:0] commutators_7_left_tag;
+    reg  [31:0] commutators_7_left_a;
+    reg  [31:0] commutators_7_left_b;
+    reg  commutators_7_right_step;
+    reg  [1:0] commutators_7_right_tag;
+    reg  [31:0] commutators_7_right_a;
+    reg  [31:0] commutators_7_right_b;
+    wire  commutators_7_step;
+    wire  [1:0] commutators_7_tag;
+    wire  [31:0] commutators_7_a;
+    wire  [31:0] commutators_7_b;
+    reg  commutators_8_clock;
+    reg  commutators_8_reset;
+    reg  commutators_8_inverse;
+    reg  commutators_8_left_step;
+    reg  [1:0] commutators_8_left_tag;
+    reg  [31:0] commutators_8_left_a;
+    reg  [31:0] commutators_8_left_b;
+    reg  commutators_8_right_step;
+    reg  [1:0] commutators_8_right_tag;
+    reg  [31:0] commutators_8_right_a;
+    reg  [31:0] commutators_8_right_b;
+    wire  commutators_8_step;
+    wire  [1:0] commutators_8_tag;
+    wire  [31:0] commutators_8_a;
+    wire  [31:0] commutators_8_b;
+    reg  outlet_clock;
+    reg  outlet_reset;
+    reg  outlet_inverse;
+    reg  outlet_left_step;
+    reg  [1:0] outlet_left_tag;
+    reg  [31:0] outlet_left_a;
+    reg  [31:0] outlet_left_b;
+    reg  outlet_right_step;
+    reg  [1:0] outlet_right_tag;
+    reg  [31:0] outlet_right_a;
+    reg  [31:0] outlet_right_b;
+    wire  outlet_arrived;
+    wire  outlet_arrived_live;
+    wire  outlet_taken;
+    wire  outlet_out_valid;
+    reg  outlet_out_ready;
+    wire  [63:0] outlet_out_data;
+    
+    // Sub module instances
+    ntt_stream_1024_32_kernel_gate gate(
+        .clock(gate_clock),
+        .reset(gate_reset),
+        .job_valid(gate_job_valid),
+        .job_ready(gate_job_ready),
+        .job_inverse(gate_job_inverse),
+        .job_table(gate_job_table),
+        .job_short(gate_job_short),
+        .job_q(gate_job_q),
+        .in_valid(gate_in_valid),
+        .in_ready(gate_in_ready),
+        .in_data(gate_in_data),
+        .arrived(gate_arrived),
+        .arrived_live(gate_arrived_live),
+        .taken(gate_taken),
+        .inverse(gate_inverse),
+        .q_0(gate_q_0),
+        .q_1(gate_q_1),
+        .short(gate_short),
+        .step(gate_step),
+        .long_step(gate_long_step),
+        .tag(gate_tag),
+        .a(gate_a),
+        .b(gate_b)
+    );
+    ntt_stream_1024_32_kernel_stages_0 stages_0(
+        .clock(stages_0_clock),
+        .reset(stages_0_reset),
+        .inverse(stages_0_inverse),
+        .q_0(stages_0_q_0),
+        .q_1(stages_0_q_1),
+        .left_step(stages_0_left_step),
+        .left_tag(stages_0_left_tag),
+        .left_a(stages_0_left_a),
+        .left_b(stages_0_left_b),
+        .right_step(stages_0_right_step),
+        .right_tag(stages_0_right_tag),
+        .right_a(stages_0_right_a),
+        .right_b(stages_0_right_b),
+        .load_valid(stages_0_load_valid),
+        .load_table(stages_0_load_table),
+        .load_index(stages_0_load_index),
+        .load_twiddle(stages_0_load_twiddle),
+        .step(stages_0_step),
+        .tag(stages_0_tag),
+        .a(stages_0_a),
+        .b(stages_0_b)
+    );
+    ntt_stream_1024_32_kernel_stages_1 stages_1(
+        .clock(stages_1_clock),
+        .reset(stages_1_reset),
+        .inverse(stages_1_inverse),
+        .q_0(stages_1_q_0),
+        .q_1(stages_1_q_1),
+        .left_step(stages_1_left_step),
+        .left_tag(stages_1_left_tag),
+        .left_a(stages_1_left_a),
+        .left_b(stages_1_left_b),
+        .right_step(stages_1_right_step),
+        .right_tag(stages_1_right_tag),
+        .right_a(stages_1_right_a),
+        .right_b(stages_1_right_b),
+        .load_valid(stages_1_load_valid),
+        .load_table(stages_1_load_table),
+        .load_index(stages_1_load_index),
+        .load_twiddle(stages_1_load_twiddle),
+        .step(stages_1_step),
+        .tag(stages_1_tag),
+        .a(stages_1_a),
+        .b(stages_1_b)
+    );
+    ntt_stream_1024_32_kernel_stages_2 stages_2(
+        .clock(stages_2_clock),
+        .reset(stages_2_reset),
+        .inverse(stages_2_inverse),
+        .q_0(stages_2_q_0),
+        .q_1(stages_2_q_1),
+        .left_step(stages_2_left_step),
+        .left_tag(stages_2_left_tag),
+        .left_a(stages_2_left_a),
+        .left_b(stages_2_left_b),
+        .right_step(stages_2_right_step),
+        .right_tag(stages_2_right_tag),
+        .right_a(stages_2_right_a),
+        .right_b(stages_2_right_b),
+        .load_valid(stages_2_load_valid),
+        .load_table(stages_2_load_table),
+        .load_index(stages_2_load_index),
+        .load_twiddle(stages_2_load_twiddle),
+        .step(stages_2_step),
+        .tag(stages_2_tag),
+        .a(stages_2_a),
+        .b(stages_2_b)
+    );
+    ntt_stream_1024_32_kernel_stages_3 stages_3(
+        .clock(stages_3_clock),
+        .reset(stages_3_reset),
+        .inverse(stages_3_inverse),
+        .q_0(stages_3_q_0),
+        .q_1(stages_3_q_1),
+        .left_step(stages_3_left_step),
+        .left_tag(stages_3_left_tag),
+        .left_a(stages_3_left_a),
+        .left_b(stages_3_left_b),
+        .right_step(stages_3_right_step),
+        .right_tag(stages_3_right_tag),
+        .right_a(stages_3_right_a),
+        .right_b(stages_3_right_b),
+        .load_valid(stages_3_load_valid),
+        .load_table(stages_3_load_table),
+        .load_index(stages_3_load_index),
+        .load_twiddle(stages_3_load_twiddle),
+        .step(stages_3_step),
+        .tag(stages_3_tag),
+        .a(stages_3_a),
+        .b(stages_3_b)
+    );
+    ntt_stream_1024_32_kernel_stages_4 stages_4(
+        .clock(stages_4_clock),
+        .reset(stages_4_reset),
+        .inverse(stages_4_inverse),
+        .q_0(stages_4_q_0),
+        .q_1(stages_4_q_1),
+        .left_step(stages_4_left_step),
+        .left_tag(stages_4_left_tag),
+        .left_a(stages_4_left_a),
+        .left_b(stages_4_left_b),
+        .right_step(stages_4_right_step),
+        .right_tag(stages_4_right_tag),
+        .right_a(stages_4_right_a),
+        .right_b(stages_4_right_b),
+        .load_valid(stages_4_load_valid),
+        .load_table(stages_4_load_table),
+        .load_index(stages_4_load_index),
+        .load_twiddle(stages_4_load_twiddle),
+        .step(stages_4_step),
+        .tag(stages_4_tag),
+        .a(stages_4_a),
+        .b(stages_4_b)
+    );
+    ntt_stream_1024_32_kernel_stages_5 stages_5(
+        .clock(stages_5_clock),
+        .reset(stages_5_reset),
+        .inverse(stages_5_inverse),
+        .q_0(stages_5_q_0),
+        .q_1(stages_5_q_1),
+        .left_step(stages_5_left_step),
+        .left_tag(stages_5_left_tag),
+        .left_a(stages_5_left_a),
+        .left_b(stages_5_left_b),
+        .right_step(stages_5_right_step),
+        .right_tag(stages_5_right_tag),
+        .right_a(stages_5_right_a),
+        .right_b(stages_5_right_b),
+        .load_valid(stages_5_load_valid),
+        .load_table(stages_5_load_table),
+        .load_index(stages_5_load_index),
+        .load_twiddle(stages_5_load_twiddle),
+        .step(stages_5_step),
+        .tag(stages_5_tag),
+        .a(stages_5_a),
+        .b(stages_5_b)
+    );
+    ntt_stream_1024_32_kernel_stages_6 stages_6(
+        .clock(stages_6_clock),
+        .reset(stages_6_reset),
+        .inverse(stages_6_inverse),
+        .q_0(stages_6_q_0),
+        .q_1(stages_6_q_1),
+        .left_step(stages_6_left_step),
+        .left_tag(stages_6_left_tag),
+        .left_a(stages_6_left_a),
+        .left_b(stages_6_left_b),
+        .right_step(stages_6_right_step),
+        .right_tag(stages_6_right_tag),
+        .right_a(stages_6_right_a),
+        .right_b(stages_6_right_b),
+        .load_valid(stages_6_load_valid),
+        .load_table(stages_6_load_table),
+        .load_index(stages_6_load_index),
+        .load_twiddle(stages_6_load_twiddle),
+        .step(stages_6_step),
+        .tag(stages_6_tag),
+        .a(stages_6_a),
+        .b(stages_6_b)
+    );
+    ntt_stream_1024_32_kernel_stages_7 stages_7(
+        .clock(stages_7_clock),
+        .reset(stages_7_reset),
+        .inverse(stages_7_inverse),
+        .q_0(stages_7_q_0),
+        .q_1(stages_7_q_1),
+        .left_step(stages_7_left_step),
+        .left_tag(stages_7_left_tag),
+        .left_a(stages_7_left_a),
+        .left_b(stages_7_left_b),
+        .right_step(stages_7_right_step),
+        .right_tag(stages_7_right_tag),
+        .right_a(stages_7_right_a),
+        .right_b(stages_7_right_b),
+        .load_valid(stages_7_load_valid),
+        .load_table(stages_7_load_table),
+        .load_index(stages_7_load_index),
+        .load_twiddle(stages_7_load_twiddle),
+        .step(stages_7_step),
+        .tag(stages_7_tag),
+        .a(stages_7_a),
+        .b(stages_7_b)
+    );
+    ntt_stream_1024_32_kernel_stages_8 stages_8(
+        .clock(stages_8_clock),
+        .reset(stages_8_reset),
+        .inverse(stages_8_inverse),
+        .q_0(stages_8_q_0),
+        .q_1(stages_8_q_1),
+        .left_step(stages_8_left_step),
+        .left_tag(stages_8_left_tag),
+        .left_a(stages_8_left_a),
+        .left_b(stages_8_left_b),
+        .right_step(stages_8_right_step),
+        .right_tag(stages_8_right_tag),
+        .right_a(stages_8_right_a),
+        .right_b(stages_8_right_b),
+        .load_valid(stages_8_load_valid),
+        .load_table(stages_8_load_table),
+        .load_index(stages_8_load_index),
+        .load_twiddle(stages_8_load_twiddle),
+        .step(stages_8_step),
+        .tag(stages_8_tag),
+        .a(stages_8_a),
+        .b(stages_8_b)
+    );
+    ntt_stream_1024_32_kernel_stages_9 stages_9(
+        .clock(stages_9_clock),
+        .reset(stages_9_reset),
+        .inverse(stages_9_inverse),
+        .q_0(stages_9_q_0),
+        .q_1(stages_9_q_1),
+        .left_step(stages_9_left_step),
+        .left_tag(stages_9_left_tag),
+        .left_a(stages_9_left_a),
+        .left_b(stages_9_left_b),
+        .right_step(stages_9_right_step),
+        .right_tag(stages_9_right_tag),
+        .right_a(stages_9_right_a),
+        .right_b(stages_9_right_b),
+        .load_valid(stages_9_load_valid),
+        .load_table(stages_9_load_table),
+        .load_index(stages_9_load_index),
+        .load_twiddle(stages_9_load_twiddle),
+        .step(stages_9_step),
+        .tag(stages_9_tag),
+        .a(stages_9_a),
+        .b(stages_9_b)
+    );
+    ntt_stream_1024_32_kernel_commutators_0 commutators_0(
+        .clock(commutators_0_clock),
+        .reset(commutators_0_reset),
+        .inverse(commutators_0_inverse),
+        .left_step(commutators_0_left_step),
+        .left_tag(commutators_0_left_tag),
+        .left_a(commutators_0_left_a),
+        .left_b(commutators_0_left_b),
+        .right_step(commutators_0_right_step),
+        .right_tag(commutators_0_right_tag),
+        .right_a(commutators_0_right_a),
+        .right_b(commutators_0_right_b),
+        .step(commutators_0_step),
+        .tag(commutators_0_tag),
+        .a(commutators_0_a),
+        .b(commutators_0_b)
+    );
+    ntt_stream_1024_32_kernel_commutators_1 commutators_1(
+        .clock(commutators_1_clock),
+        .reset(commutators_1_reset),
+        .inverse(commutators_1_inverse),
+        .left_step(commutators_1_left_step),
+        .left_tag(commutators_1_left_tag),
+        .left_a(commutators_1_left_a),
+        .left_b(commutators_1_left_b),
+        .right_step(commutators_1_right_step),
+        .right_tag(commutators_1_right_tag),
+        .right_a(commutators_1_right_a),
+        .right_b(commutators_1_right_b),
+        .step(commutators_1_step),
+        .tag(commutators_1_tag),
+        .a(commutators_1_a),
+        .b(commutators_1_b)
+    );
+    ntt_stream_1024_32_kernel_commutators_2 commutators_2(
+        .clock(commutators_2_clock),
+        .reset(commutators_2_reset),
+        .inverse(commutators_2_inverse),
+        .left_step(commutators_2_left_step),
+        .left_tag(commutators_2_left_tag),
+        .left_a(commutators_2_left_a),
+        .left_b(commutators_2_left_b),
+        .right_step(commutators_2_right_step),
+        .right_tag(commutators_2_right_tag),
+        .right_a(commutators_2_right_a),
+        .right_b(commutators_2_right_b),
+        .step(commutators_2_step),
+        .tag(commutators_2_tag),
+        .a(commutators_2_a),
+        .b(commutators_2_b)
+    );
+    ntt_stream_1024_32_kernel_commutators_3 commutators_3(
+        .clock(commutators_3_clock),
+        .reset(commutators_3_reset),
+        .inverse(commutators_3_inverse),
+        .left_step(commutators_3_left_step),
+        .left_tag(commutators_3_left_tag),
+        .left_a(commutators_3_left_a),
+        .left_b(commutators_3_left_b),
+        .right_step(commutators_3_right_step),
+        .right_tag(commutators_3_right_tag),
+        .right_a(commutators_3_right_a),
+        .right_b(commutators_3_right_b),
+        .step(commutators_3_step),
+        .tag(commutators_3_tag),
+        .a(commutators_3_a),
+        .b(commutators_3_b)
+    );
+    ntt_stream_1024_32_kernel_commutators_4 commutators_4(
+        .clock(commutators_4_clock),
+        .reset(commutators_4_reset),
+        .inverse(commutators_4_inverse),
+        .left_step(commutators_4_left_step),
+        .left_tag(commutators_4_left_tag),
+        .left_a(commutators_4_left_a),
+        .left_b(commutators_4_left_b),
+        .right_step(commutators_4_right_step),
+        .right_tag(commutators_4_right_tag),
+        .right_a(commutators_4_right_a),
+        .right_b(commutators_4_right_b),
+        .step(commutators_4_step),
+        .tag(commutators_4_tag),
+        .a(commutators_4_a),
+        .b(commutators_4_b)
+    );
+    ntt_stream_1024_32_kernel_commutators_5 commutators_5(
+        .clock(commutators_5_clock),
+        .reset(commutators_5_reset),
+        .inverse(commutators_5_inverse),
+        .left_step(commutators_5_left_step),
+        .left_tag(commutators_5_left_tag),
+        .left_a(commutators_5_left_a),
+        .left_b(commutators_5_left_b),
+        .right_step(commutators_5_right_step),
+        .right_tag(commutators_5_right_tag),
+        .right_a(commutators_5_right_a),
+        .right_b(commutators_5_right_b),
+        .step(commutators_5_step),
+        .tag(commutators_5_tag),
+        .a(commutators_5_a),
+        .b(commutators_5_b)
+    );
+    ntt_stream_1024_32_kernel_commutators_6 commutators_6(
+        .clock(commutators_6_clock),
+        .reset(commutators_6_reset),
+        .inverse(commutators_6_inverse),
+        .left_step(commutators_6_left_step),
+        .left_tag(commutators_6_left_tag),
+        .left_a(commutators_6_left_a),
+        .left_b(commutators_6_left_b),
+        .right_step(commutators_6_right_step),
+        .right_tag(commutators_6_right_tag),
+        .right_a(commutators_6_right_a),
+        .right_b(commutators_6_right_b),
+        .step(commutators_6_step),
+        .tag(commutators_6_tag),
+        .a(commutators_6_a),
+        .b(commutators_6_b)
+    );
+    ntt_stream_1024_32_kernel_commutators_7 commutators_7(
+        .clock(commutators_7_clock),
+        .reset(commutators_7_reset),
+        .inverse(commutators_7_inverse),
+        .left_step(commutators_7_left_step),
+        .left_tag(commutators_7_left_tag),
+        .left_a(commutators_7_left_a),
+        .left_b(commutators_7_left_b),
+        .right_step(commutators_7_right_step),
+        .right_tag(commutators_7_right_tag),
+        .right_a(commutators_7_right_a),
+        .right_b(commutators_7_right_b),
+        .step(commutators_7_step),
+        .tag(commutators_7_tag),
+        .a(commutators_7_a),
+        .b(commutators_7_b)
+    );
+    ntt_stream_1024_32_kernel_commutators_8 commutators_8(
+        .clock(commutators_8_clock),
+        .reset(commutators_8_reset),
+        .inverse(commutators_8_inverse),
+        .left_step(commutators_8_left_step),
+        .left_tag(commutators_8_left_tag),
+        .left_a(commutators_8_left_a),
+        .left_b(commutators_8_left_b),
+        .right_step(commutators_8_right_step),
+        .right_tag(commutators_8_right_tag),
+        .right_a(commutators_8_right_a),
+        .right_b(commutators_8_right_b),
+        .step(commutators_8_step),
+        .tag(commutators_8_tag),
+        .a(commutators_8_a),
+        .b(commutators_8_b)
+    );
+    ntt_stream_1024_32_kernel_outlet outlet(
+        .clock(outlet_clock),
+        .reset(outlet_reset),
+        .inverse(outlet_inverse),
+        .left_step(outlet_left_step),
+        .left_tag(outlet_left_tag),
+        .left_a(outlet_left_a),
+        .left_b(outlet_left_b),
+        .right_step(outlet_right_step),
+        .right_tag(outlet_right_tag),
+        .right_a(outlet_right_a),
+        .right_b(outlet_right_b),
+        .arrived(outlet_arrived),
+        .arrived_live(outlet_arrived_live),
+        .taken(outlet_taken),
+        .out_valid(outlet_out_valid),
+        .out_ready(outlet_out_ready),
+        .out_data(outlet_out_data)
+    );
+    
+    // Update code
+    always @(*) begin
+        gate_clock = clock;
+        gate_reset = reset;
+        gate_job_valid = job_valid;
+        job_ready = gate_job_ready;
+        gate_job_inverse = job_inverse;
+        gate_job_table = job_table;
+        gate_job_short = job_short;
+        gate_job_q = job_q;
+        gate_in_valid = in_valid;
+        in_ready = gate_in_ready;
+        gate_in_data = in_data;
+        gate_arrived = outlet_arrived;
+        gate_arrived_live = outlet_arrived_live;
+        gate_taken = outlet_taken;
+        stages_0_clock = clock;
+        stages_0_reset = reset;
+        stages_0_inverse = gate_inverse;
+        stages_0_q_0 = gate_q_0;
+        stages_0_q_1 = gate_q_1;
+        stages_0_load_valid = load_valid;
+        stages_0_load_table = load_table;
+        stages_0_load_index = load_index;
+        stages_0_load_twiddle = load_twiddle;
+        stages_1_clock = clock;
+        stages_1_reset = reset;
+        stages_1_inverse = gate_inverse;
+        stages_1_q_0 = gate_q_0;
+        stages_1_q_1 = gate_q_1;
+        stages_1_load_valid = load_valid;
+        stages_1_load_table = load_table;
+        stages_1_load_index = load_index;
+        stages_1_load_twiddle = load_twiddle;
+        stages_2_clock = clock;
+        stages_2_reset = reset;
+        stages_2_inverse = gate_inverse;
+        stages_2_q_0 = gate_q_0;
+        stages_2_q_1 = gate_q_1;
+        stages_2_load_valid = load_valid;
+        stages_2_load_table = load_table;
+        stages_2_load_index = load_index;
+        stages_2_load_twiddle = load_twiddle;
+        stages_3_clock = clock;
+        stages_3_reset = reset;
+        stages_3_inverse = gate_inverse;
+        stages_3_q_0 = gate_q_0;
+        stages_3_q_1 = gate_q_1;
+        stages_3_load_valid = load_valid;
+        stages_3_load_table = load_table;
+        stages_3_load_index = load_index;
+        stages_3_load_twiddle = load_twiddle;
+        stages_4_clock = clock;
+        stages_4_reset = reset;
+        stages_4_inverse = gate_inverse;
+        stages_4_q_0 = gate_q_0;
+        stages_4_q_1 = gate_q_1;
+        stages_4_load_valid = load_valid;
+        stages_4_load_table = load_table;
+        stages_4_load_index = load_index;
+        stages_4_load_twiddle = load_twiddle;
+        stages_5_clock = clock;
+        stages_5_reset = reset;
+        stages_5_inverse = gate_inverse;
+        stages_5_q_0 = gate_q_0;
+        stages_5_q_1 = gate_q_1;
+        stages_5_load_valid = load_valid;
+        stages_5_load_table = load_table;
+        stages_5_load_index = load_index;
+        stages_5_load_twiddle = load_twiddle;
+        stages_6_clock = clock;
+        stages_6_reset = reset;
+        stages_6_inverse = gate_inverse;
+        stages_6_q_0 = gate_q_0;
+        stages_6_q_1 = gate_q_1;
+        stages_6_load_valid = load_valid;
+        stages_6_load_table = load_table;
+        stages_6_load_index = load_index;
+        stages_6_load_twiddle = load_twiddle;
+        stages_7_clock = clock;
+        stages_7_reset = reset;
+        stages_7_inverse = gate_inverse;
+        stages_7_q_0 = gate_q_0;
+        stages_7_q_1 = gate_q_1;
+        stages_7_load_valid = load_valid;
+        stages_7_load_table = load_table;
+        stages_7_load_index = load_index;
+        stages_7_load_twiddle = load_twiddle;
+        stages_8_clock = clock;
+        stages_8_reset = reset;
+        stages_8_inverse = gate_inverse;
+        stages_8_q_0 = gate_q_0;
+        stages_8_q_1 = gate_q_1;
+        stages_8_load_valid = load_valid;
+        stages_8_load_table = load_table;
+        stages_8_load_index = load_index;
+        stages_8_load_twiddle = load_twiddle;
+        stages_9_clock = clock;
+        stages_9_reset = reset;
+        stages_9_inverse = gate_inverse;
+        stages_9_q_0 = gate_q_0;
+        stages_9_q_1 = gate_q_1;
+        stages_9_load_valid = load_valid;
+        stages_9_load_table = load_table;
+        stages_9_load_index = load_index;
+        stages_9_load_twiddle = load_twiddle;
+        stages_0_left_step = gate_long_step;
+        stages_0_left_tag = gate_tag;
+        stages_0_left_a = gate_a;
+        stages_0_left_b = gate_b;
+        stages_9_right_step = gate_step;
+        stages_9_right_tag = gate_tag;
+        stages_9_right_a = gate_a;
+        stages_9_right_b = gate_b;
+        outlet_left_step = stages_9_step;
+        outlet_left_tag = stages_9_tag;
+        outlet_left_a = stages_9_a;
+        outlet_left_b = stages_9_b;
+        commutators_0_clock = clock;
+        commutators_0_reset = reset;
+        commutators_0_inverse = gate_inverse;
+        commutators_0_left_step = stages_0_step;
+        commutators_0_left_tag = stages_0_tag;
+        commutators_0_left_a = stages_0_a;
+        commutators_0_left_b = stages_0_b;
+        stages_0_right_step = commutators_0_step;
+        stages_0_right_tag = commutators_0_tag;
+        stages_0_right_a = commutators_0_a;
+        stages_0_right_b = commutators_0_b;
+        commutators_1_clock = clock;
+        commutators_1_reset = reset;
+        commutators_1_inverse = gate_inverse;
+        commutators_1_left_step = stages_1_step;
+        commutators_1_left_tag = stages_1_tag;
+        commutators_1_left_a = stages_1_a;
+        commutators_1_left_b = stages_1_b;
+        stages_1_right_step = commutators_1_step;
+        stages_1_right_tag = commutators_1_tag;
+        stages_1_right_a = commutators_1_a;
+        stages_1_right_b = commutators_1_b;
+        commutators_2_clock = clock;
+        commutators_2_reset = reset;
+        commutators_2_inverse = gate_inverse;
+        commutators_2_left_step = stages_2_step;
+        commutators_2_left_tag = stages_2_tag;
+        commutators_2_left_a = stages_2_a;
+        commutators_2_left_b = stages_2_b;
+        stages_2_right_step = commutators_2_step;
+        stages_2_right_tag = commutators_2_tag;
+        stages_2_right_a = commutators_2_a;
+        stages_2_right_b = commutators_2_b;
+        commutators_3_clock = clock;
+        commutators_3_reset = reset;
+        commutators_3_inverse = gate_inverse;
+        commutators_3_left_step = stages_3_step;
+        commutators_3_left_tag = stages_3_tag;
+        commutators_3_left_a = stages_3_a;
+        commutators_3_left_b = stages_3_b;
+        stages_3_right_step = commutators_3_step;
+        stages_3_right_tag = commutators_3_tag;
+        stages_3_right_a = commutators_3_a;
+        stages_3_right_b = commutators_3_b;
+        commutators_4_clock = clock;
+        commutators_4_reset = reset;
+        commutators_4_inverse = gate_inverse;
+        commutators_4_left_step = stages_4_step;
+        commutators_4_left_tag = stages_4_tag;
+        commutators_4_left_a = stages_4_a;
+        commutators_4_left_b = stages_4_b;
+        stages_4_right_step = commutators_4_step;
+        stages_4_right_tag = commutators_4_tag;
+        stages_4_right_a = commutators_4_a;
+        stages_4_right_b = commutators_4_b;
+        commutators_5_clock = clock;
+        commutators_5_reset = reset;
+        commutators_5_inverse = gate_inverse;
+        commutators_5_left_step = stages_5_step;
+        commutators_5_left_tag = stages_5_tag;
+        commutators_5_left_a = stages_5_a;
+        commutators_5_left_b = stages_5_b;
+        stages_5_right_step = commutators_5_step;
+        stages_5_right_tag = commutators_5_tag;
+        stages_5_right_a = commutators_5_a;
+        stages_5_right_b = commutators_5_b;
+        commutators_6_clock = clock;
+        commutators_6_reset = reset;
+        commutators_6_inverse = gate_inverse;
+        commutators_6_left_step = stages_6_step;
+        commutators_6_left_tag = stages_6_tag;
+        commutators_6_left_a = stages_6_a;
+        commutators_6_left_b = stages_6_b;
+        stages_6_right_step = commutators_6_step;
+        stages_6_right_tag = commutators_6_tag;
+        stages_6_right_a = commutators_6_a;
+        stages_6_right_b = commutators_6_b;
+        commutators_7_clock = clock;
+        commutators_7_reset = reset;
+        commutators_7_inverse = gate_inverse;
+        commutators_7_left_step = stages_7_step;
+        commutators_7_left_tag = stages_7_tag;
+        commutators_7_left_a = stages_7_a;
+        commutators_7_left_b = stages_7_b;
+        stages_7_right_step = commutators_7_step;
+        stages_7_right_tag = commutators_7_tag;
+        stages_7_right_a = commutators_7_a;
+        stages_7_right_b = commutators_7_b;
+        commutators_8_clock = clock;
+        commutators_8_reset = reset;
+        commutators_8_inverse = gate_inverse;
+        commutators_8_left_step = stages_8_step;
+        commutators_8_left_tag = stages_8_tag;
+        commutators_8_left_a = stages_8_a;
+        commutators_8_left_b = stages_8_b;
+        stages_8_right_step = commutators_8_step;
+        stages_8_right_tag = commutators_8_tag;
+        stages_8_right_a = commutators_8_a;
+        stages_8_right_b = commutators_8_b;
+        commutators_1_right_step = stages_2_step;
+        commutators_1_right_tag = stages_2_tag;
+        commutators_1_right_a = stages_2_a;
+        commutators_1_right_b = stages_2_b;
+        stages_2_left_step = commutators_1_step;
+        stages_2_left_tag = commutators_1_tag;
+        stages_2_left_a = commutators_1_a;
+        stages_2_left_b = commutators_1_b;
+        commutators_2_right_step = stages_3_step;
+        commutators_2_right_tag = stages_3_tag;
+        commutators_2_right_a = stages_3_a;
+        commutators_2_right_b = stages_3_b;
+        stages_3_left_step = commutators_2_step;
+        stages_3_left_tag = commutators_2_tag;
+        stages_3_left_a = commutators_2_a;
+        stages_3_left_b = commutators_2_b;
+        commutators_3_right_step = stages_4_step;
+        commutators_3_right_tag = stages_4_tag;
+        commutators_3_right_a = stages_4_a;
+        commutators_3_right_b = stages_4_b;
+        stages_4_left_step = commutators_3_step;
+        stages_4_left_tag = commutators_3_tag;
+        stages_4_left_a = commutators_3_a;
+        stages_4_left_b = commutators_3_b;
+        commutators_4_right_step = stages_5_step;
+        commutators_4_right_tag = stages_5_tag;
+        commutators_4_right_a = stages_5_a;
+        commutators_4_right_b = stages_5_b;
+        stages_5_left_step = commutators_4_step;
+        stages_5_left_tag = commutators_4_tag;
+        stages_5_left_a = commutators_4_a;
+        stages_5_left_b = commutators_4_b;
+        commutators_5_right_step = stages_6_step;
+        commutators_5_right_tag = stages_6_tag;
+        commutators_5_right_a = stages_6_a;
+        commutators_5_right_b = stages_6_b;
+        stages_6_left_step = commutators_5_step;
+        stages_6_left_tag = commutators_5_tag;
+        stages_6_left_a = commutators_5_a;
+        stages_6_left_b = commutators_5_b;
+        commutators_6_right_step = stages_7_step;
+        commutators_6_right_tag = stages_7_tag;
+        commutators_6_right_a = stages_7_a;
+        commutators_6_right_b = stages_7_b;
+        stages_7_left_step = commutators_6_step;
+        stages_7_left_tag = commutators_6_tag;
+        stages_7_left_a = commutators_6_a;
+        stages_7_left_b = commutators_6_b;
+        commutators_7_right_step = stages_8_step;
+        commutators_7_right_tag = stages_8_tag;
+        commutators_7_right_a = stages_8_a;
+        commutators_7_right_b = stages_8_b;
+        stages_8_left_step = commutators_7_step;
+        stages_8_left_tag = commutators_7_tag;
+        stages_8_left_a = commutators_7_a;
+        stages_8_left_b = commutators_7_b;
+        commutators_8_right_step = stages_9_step;
+        commutators_8_right_tag = stages_9_tag;
+        commutators_8_right_a = stages_9_a;
+        commutators_8_right_b = stages_9_b;
+        stages_9_left_step = commutators_8_step;
+        stages_9_left_tag = commutators_8_tag;
+        stages_9_left_a = commutators_8_a;
+        stages_9_left_b = commutators_8_b;
+        commutators_0_right_tag = stages_1_tag;
+        commutators_0_right_a = stages_1_a;
+        commutators_0_right_b = stages_1_b;
+        if (gate_short) begin
+            stages_1_left_step = gate_step;
+            stages_1_left_tag = gate_tag;
+            stages_1_left_a = gate_a;
+            stages_1_left_b = gate_b;
+            commutators_0_right_step = 1'b0;
+            outlet_right_step = stages_1_step;
+            outlet_right_tag = stages_1_tag;
+            outlet_right_a = stages_1_a;
+            outlet_right_b = stages_1_b;
+        end
+        else begin
+            stages_1_left_step = commutators_0_step;
+            stages_1_left_tag = commutators_0_tag;
+            stages_1_left_a = commutators_0_a;
+            stages_1_left_b = commutators_0_b;
+            commutators_0_right_step = stages_1_step;
+            outlet_right_step = stages_0_step;
+            outlet_right_tag = stages_0_tag;
+            outlet_right_a = stages_0_a;
+            outlet_right_b = stages_0_b;
+        end
+        outlet_clock = clock;
+        outlet_reset = reset;
+        outlet_inverse = gate_inverse;
+        out_valid = outlet_out_valid;
+        outlet_out_ready = out_ready;
+        out_data = outlet_out_data;
+    end
+    
+endmodule // ntt_stream_1024_32_kernel
+
+
+module ntt_stream_1024_32_kernel_commutators_0(clock,reset,inverse,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,step,tag,a,b);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    output reg  step;
+    output reg  [1:0] tag;
+    output reg  [31:0] a;
+    output reg  [31:0] b;
+    
+    // Update code (custom)
+    (* no_rw_check *) reg [33:0] early [0:255];
+    reg [33:0] early_read;
+    (* no_rw_check *) reg [31:0] late [0:255];
+    reg [31:0] late_read;
+    wire step_in = inverse ? right_step : left_step;
+    wire [1:0] tag_in = inverse ? right_tag : left_tag;
+    wire [31:0] a_in = inverse ? right_a : left_a;
+    wire [31:0] b_in = inverse ? right_b : left_b;
+    wire beat = step_in & tag_in[0];
+    reg [8:0] beats;
+    reg [7:0] slot;
+    reg [7:0] mid_slot;
+    reg filled;
+    reg mid_step;
+    reg [1:0] mid_tag;
+    reg [31:0] mid_a;
+    reg [31:0] mid_delayed;
+    reg mid_cross;
+    wire [31:0] straight_a = mid_cross ? mid_delayed : mid_a;
+    reg last_step;
+    reg [1:0] last_tag;
+    reg [31:0] last_a;
+    reg [31:0] last_b;
+    
+    always @(posedge clock) begin
+        beats <= reset ? 9'd0 : beats + {8'd0, beat};
+        slot <= reset ? 8'd0 : slot + {7'd0, step_in};
+        mid_slot <= slot;
+        filled <= reset ? 1'd0 : filled | (step_in & (&slot));
+        mid_step <= reset ? 1'd0 : step_in;
+        mid_tag <= {early_read[33], early_read[32] & filled};
+        mid_a <= a_in;
+        mid_delayed <= early_read[31:0];
+        mid_cross <= beat & beats[8];
+        last_step <= reset ? 1'd0 : mid_step;
+        last_tag <= mid_tag;
+        last_a <= late_read;
+        last_b <= mid_cross ? mid_a : mid_delayed;
+    end
+    
+    always @(*) step = last_step;
+    always @(*) tag = last_tag;
+    always @(*) a = last_a;
+    always @(*) b = last_b;
+    wire [7:0] slot_next = slot + 8'd1;
+    
+    always @(posedge clock) begin
+        if (step_in) early[slot] <= {tag_in, b_in};
+        if (step_in) early_read <= early[slot_next];
+    end
+    wire [7:0] mid_slot_next = mid_slot + 8'd1;
+    
+    always @(posedge clock) begin
+        if (mid_step) late[mid_slot] <= straight_a;
+        if (mid_step) late_read <= late[mid_slot_next];
+    end
+endmodule // ntt_stream_1024_32_kernel_commutators_0
+
+
+module ntt_stream_1024_32_kernel_commutators_1(clock,reset,inverse,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,step,tag,a,b);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    output reg  step;
+    output reg  [1:0] tag;
+    output reg  [31:0] a;
+    output reg  [31:0] b;
+    
+    // Update code (custom)
+    (* no_rw_check *) reg [33:0] early [0:127];
+    reg [33:0] early_read;
+    (* no_rw_check *) reg [31:0] late [0:127];
+    reg [31:0] late_read;
+    wire step_in = inverse ? right_step : left_step;
+    wire [1:0] tag_in = inverse ? right_tag : left_tag;
+    wire [31:0] a_in = inverse ? right_a : left_a;
+    wire [31:0] b_in = inverse ? right_b : left_b;
+    wire beat = step_in & tag_in[0];
+    reg [7:0] beats;
+    reg [6:0] slot;
+    reg [6:0] mid_slot;
+    reg filled;
+    reg mid_step;
+    reg [1:0] mid_tag;
+    reg [31:0] mid_a;
+    reg [31:0] mid_delayed;
+    reg mid_cross;
+    wire [31:0] straight_a = mid_cross ? mid_delayed : mid_a;
+    reg last_step;
+    reg [1:0] last_tag;
+    reg [31:0] last_a;
+    reg [31:0] last_b;
+    
+    always @(posedge clock) begin
+        beats <= reset ? 8'd0 : beats + {7'd0, beat};
+        slot <= reset ? 7'd0 : slot + {6'd0, step_in};
+        mid_slot <= slot;
+        filled <= reset ? 1'd0 : filled | (step_in & (&slot));
+        mid_step <= reset ? 1'd0 : step_in;
+        mid_tag <= {early_read[33], early_read[32] & filled};
+        mid_a <= a_in;
+        mid_delayed <= early_read[31:0];
+        mid_cross <= beat & beats[7];
+        last_step <= reset ? 1'd0 : mid_step;
+        last_tag <= mid_tag;
+        last_a <= late_read;
+        last_b <= mid_cross ? mid_a : mid_delayed;
+    end
+    
+    always @(*) step = last_step;
+    always @(*) tag = last_tag;
+    always @(*) a = last_a;
+    always @(*) b = last_b;
+    wire [6:0] slot_next = slot + 7'd1;
+    
+    always @(posedge clock) begin
+        if (step_in) early[slot] <= {tag_in, b_in};
+        if (step_in) early_read <= early[slot_next];
+    end
+    wire [6:0] mid_slot_next = mid_slot + 7'd1;
+    
+    always @(posedge clock) begin
+        if (mid_step) late[mid_slot] <= straight_a;
+        if (mid_step) late_read <= late[mid_slot_next];
+    end
+endmodule // ntt_stream_1024_32_kernel_commutators_1
+
+
+module ntt_stream_1024_32_kernel_commutators_2(clock,reset,inverse,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,step,tag,a,b);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    output reg  step;
+    output reg  [1:0] tag;
+    output reg  [31:0] a;
+    output reg  [31:0] b;
+    
+    // Update code (custom)
+    (* no_rw_check *) reg [33:0] early [0:63];
+    reg [33:0] early_read;
+    (* no_rw_check *) reg [31:0] late [0:63];
+    reg [31:0] late_read;
+    wire step_in = inverse ? right_step : left_step;
+    wire [1:0] tag_in = inverse ? right_tag : left_tag;
+    wire [31:0] a_in = inverse ? right_a : left_a;
+    wire [31:0] b_in = inverse ? right_b : left_b;
+    wire beat = step_in & tag_in[0];
+    reg [6:0] beats;
+    reg [5:0] slot;
+    reg [5:0] mid_slot;
+    reg filled;
+    reg mid_step;
+    reg [1:0] mid_tag;
+    reg [31:0] mid_a;
+    reg [31:0] mid_delayed;
+    reg mid_cross;
+    wire [31:0] straight_a = mid_cross ? mid_delayed : mid_a;
+    reg last_step;
+    reg [1:0] last_tag;
+    reg [31:0] last_a;
+    reg [31:0] last_b;
+    
+    always @(posedge clock) begin
+        beats <= reset ? 7'd0 : beats + {6'd0, beat};
+        slot <= reset ? 6'd0 : slot + {5'd0, step_in};
+        mid_slot <= slot;
+        filled <= reset ? 1'd0 : filled | (step_in & (&slot));
+        mid_step <= reset ? 1'd0 : step_in;
+        mid_tag <= {early_read[33], early_read[32] & filled};
+        mid_a <= a_in;
+        mid_delayed <= early_read[31:0];
+        mid_cross <= beat & beats[6];
+        last_step <= reset ? 1'd0 : mid_step;
+        last_tag <= mid_tag;
+        last_a <= late_read;
+        last_b <= mid_cross ? mid_a : mid_delayed;
+    end
+    
+    always @(*) step = last_step;
+    always @(*) tag = last_tag;
+    always @(*) a = last_a;
+    always @(*) b = last_b;
+    wire [5:0] slot_next = slot + 6'd1;
+    
+    always @(posedge clock) begin
+        if (step_in) early[slot] <= {tag_in, b_in};
+        if (step_in) early_read <= early[slot_next];
+    end
+    wire [5:0] mid_slot_next = mid_slot + 6'd1;
+    
+    always @(posedge clock) begin
+        if (mid_step) late[mid_slot] <= straight_a;
+        if (mid_step) late_read <= late[mid_slot_next];
+    end
+endmodule // ntt_stream_1024_32_kernel_commutators_2
+
+
+module ntt_stream_1024_32_kernel_commutators_3(clock,reset,inverse,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,step,tag,a,b);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    output reg  step;
+    output reg  [1:0] tag;
+    output reg  [31:0] a;
+    output reg  [31:0] b;
+    
+    // Update code (custom)
+    (* no_rw_check *) reg [33:0] early [0:31];
+    reg [33:0] early_read;
+    (* no_rw_check *) reg [31:0] late [0:31];
+    reg [31:0] late_read;
+    wire step_in = inverse ? right_step : left_step;
+    wire [1:0] tag_in = inverse ? right_tag : left_tag;
+    wire [31:0] a_in = inverse ? right_a : left_a;
+    wire [31:0] b_in = inverse ? right_b : left_b;
+    wire beat = step_in & tag_in[0];
+    reg [5:0] beats;
+    reg [4:0] slot;
+    reg [4:0] mid_slot;
+    reg filled;
+    reg mid_step;
+    reg [1:0] mid_tag;
+    reg [31:0] mid_a;
+    reg [31:0] mid_delayed;
+    reg mid_cross;
+    wire [31:0] straight_a = mid_cross ? mid_delayed : mid_a;
+    reg last_step;
+    reg [1:0] last_tag;
+    reg [31:0] last_a;
+    reg [31:0] last_b;
+    
+    always @(posedge clock) begin
+        beats <= reset ? 6'd0 : beats + {5'd0, beat};
+        slot <= reset ? 5'd0 : slot + {4'd0, step_in};
+        mid_slot <= slot;
+        filled <= reset ? 1'd0 : filled | (step_in & (&slot));
+        mid_step <= reset ? 1'd0 : step_in;
+        mid_tag <= {early_read[33], early_read[32] & filled};
+        mid_a <= a_in;
+        mid_delayed <= early_read[31:0];
+        mid_cross <= beat & beats[5];
+        last_step <= reset ? 1'd0 : mid_step;
+        last_tag <= mid_tag;
+        last_a <= late_read;
+        last_b <= mid_cross ? mid_a : mid_delayed;
+    end
+    
+    always @(*) step = last_step;
+    always @(*) tag = last_tag;
+    always @(*) a = last_a;
+    always @(*) b = last_b;
+    wire [4:0] slot_next = slot + 5'd1;
+    
+    always @(posedge clock) begin
+        if (step_in) early[slot] <= {tag_in, b_in};
+        if (step_in) early_read <= early[slot_next];
+    end
+    wire [4:0] mid_slot_next = mid_slot + 5'd1;
+    
+    always @(posedge clock) begin
+        if (mid_step) late[mid_slot] <= straight_a;
+        if (mid_step) late_read <= late[mid_slot_next];
+    end
+endmodule // ntt_stream_1024_32_kernel_commutators_3
+
+
+module ntt_stream_1024_32_kernel_commutators_4(clock,reset,inverse,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,step,tag,a,b);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    output reg  step;
+    output reg  [1:0] tag;
+    output reg  [31:0] a;
+    output reg  [31:0] b;
+    
+    // Update code (custom)
+    (* no_rw_check *) reg [33:0] early [0:15];
+    reg [33:0] early_read;
+    (* no_rw_check *) reg [31:0] late [0:15];
+    reg [31:0] late_read;
+    wire step_in = inverse ? right_step : left_step;
+    wire [1:0] tag_in = inverse ? right_tag : left_tag;
+    wire [31:0] a_in = inverse ? right_a : left_a;
+    wire [31:0] b_in = inverse ? right_b : left_b;
+    wire beat = step_in & tag_in[0];
+    reg [4:0] beats;
+    reg [3:0] slot;
+    reg [3:0] mid_slot;
+    reg filled;
+    reg mid_step;
+    reg [1:0] mid_tag;
+    reg [31:0] mid_a;
+    reg [31:0] mid_delayed;
+    reg mid_cross;
+    wire [31:0] straight_a = mid_cross ? mid_delayed : mid_a;
+    reg last_step;
+    reg [1:0] last_tag;
+    reg [31:0] last_a;
+    reg [31:0] last_b;
+    
+    always @(posedge clock) begin
+        beats <= reset ? 5'd0 : beats + {4'd0, beat};
+        slot <= reset ? 4'd0 : slot + {3'd0, step_in};
+        mid_slot <= slot;
+        filled <= reset ? 1'd0 : filled | (step_in & (&slot));
+        mid_step <= reset ? 1'd0 : step_in;
+        mid_tag <= {early_read[33], early_read[32] & filled};
+        mid_a <= a_in;
+        mid_delayed <= early_read[31:0];
+        mid_cross <= beat & beats[4];
+        last_step <= reset ? 1'd0 : mid_step;
+        last_tag <= mid_tag;
+        last_a <= late_read;
+        last_b <= mid_cross ? mid_a : mid_delayed;
+    end
+    
+    always @(*) step = last_step;
+    always @(*) tag = last_tag;
+    always @(*) a = last_a;
+    always @(*) b = last_b;
+    wire [3:0] slot_next = slot + 4'd1;
+    
+    always @(posedge clock) begin
+        if (step_in) early[slot] <= {tag_in, b_in};
+        if (step_in) early_read <= early[slot_next];
+    end
+    wire [3:0] mid_slot_next = mid_slot + 4'd1;
+    
+    always @(posedge clock) begin
+        if (mid_step) late[mid_slot] <= straight_a;
+        if (mid_step) late_read <= late[mid_slot_next];
+    end
+endmodule // ntt_stream_1024_32_kernel_commutators_4
+
+
+module ntt_stream_1024_32_kernel_commutators_5(clock,reset,inverse,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,step,tag,a,b);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    output reg  step;
+    output reg  [1:0] tag;
+    output reg  [31:0] a;
+    output reg  [31:0] b;
+    
+    // Update code (custom)
+    (* no_rw_check *) reg [33:0] early [0:7];
+    reg [33:0] early_read;
+    (* no_rw_check *) reg [31:0] late [0:7];
+    reg [31:0] late_read;
+    wire step_in = inverse ? right_step : left_step;
+    wire [1:0] tag_in = inverse ? right_tag : left_tag;
+    wire [31:0] a_in = inverse ? right_a : left_a;
+    wire [31:0] b_in = inverse ? right_b : left_b;
+    wire beat = step_in & tag_in[0];
+    reg [3:0] beats;
+    reg [2:0] slot;
+    reg [2:0] mid_slot;
+    reg filled;
+    reg mid_step;
+    reg [1:0] mid_tag;
+    reg [31:0] mid_a;
+    reg [31:0] mid_delayed;
+    reg mid_cross;
+    wire [31:0] straight_a = mid_cross ? mid_delayed : mid_a;
+    reg last_step;
+    reg [1:0] last_tag;
+    reg [31:0] last_a;
+    reg [31:0] last_b;
+    
+    always @(posedge clock) begin
+        beats <= reset ? 4'd0 : beats + {3'd0, beat};
+        slot <= reset ? 3'd0 : slot + {2'd0, step_in};
+        mid_slot <= slot;
+        filled <= reset ? 1'd0 : filled | (step_in & (&slot));
+        mid_step <= reset ? 1'd0 : step_in;
+        mid_tag <= {early_read[33], early_read[32] & filled};
+        mid_a <= a_in;
+        mid_delayed <= early_read[31:0];
+        mid_cross <= beat & beats[3];
+        last_step <= reset ? 1'd0 : mid_step;
+        last_tag <= mid_tag;
+        last_a <= late_read;
+        last_b <= mid_cross ? mid_a : mid_delayed;
+    end
+    
+    always @(*) step = last_step;
+    always @(*) tag = last_tag;
+    always @(*) a = last_a;
+    always @(*) b = last_b;
+    wire [2:0] slot_next = slot + 3'd1;
+    
+    always @(posedge clock) begin
+        if (step_in) early[slot] <= {tag_in, b_in};
+        if (step_in) early_read <= early[slot_next];
+    end
+    wire [2:0] mid_slot_next = mid_slot + 3'd1;
+    
+    always @(posedge clock) begin
+        if (mid_step) late[mid_slot] <= straight_a;
+        if (mid_step) late_read <= late[mid_slot_next];
+    end
+endmodule // ntt_stream_1024_32_kernel_commutators_5
+
+
+module ntt_stream_1024_32_kernel_commutators_6(clock,reset,inverse,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,step,tag,a,b);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    output reg  step;
+    output reg  [1:0] tag;
+    output reg  [31:0] a;
+    output reg  [31:0] b;
+    
+    // Update code (custom)
+    (* no_rw_check *) reg [33:0] early [0:3];
+    reg [33:0] early_read;
+    (* no_rw_check *) reg [31:0] late [0:3];
+    reg [31:0] late_read;
+    wire step_in = inverse ? right_step : left_step;
+    wire [1:0] tag_in = inverse ? right_tag : left_tag;
+    wire [31:0] a_in = inverse ? right_a : left_a;
+    wire [31:0] b_in = inverse ? right_b : left_b;
+    wire beat = step_in & tag_in[0];
+    reg [2:0] beats;
+    reg [1:0] slot;
+    reg [1:0] mid_slot;
+    reg filled;
+    reg mid_step;
+    reg [1:0] mid_tag;
+    reg [31:0] mid_a;
+    reg [31:0] mid_delayed;
+    reg mid_cross;
+    wire [31:0] straight_a = mid_cross ? mid_delayed : mid_a;
+    reg last_step;
+    reg [1:0] last_tag;
+    reg [31:0] last_a;
+    reg [31:0] last_b;
+    
+    always @(posedge clock) begin
+        beats <= reset ? 3'd0 : beats + {2'd0, beat};
+        slot <= reset ? 2'd0 : slot + {1'd0, step_in};
+        mid_slot <= slot;
+        filled <= reset ? 1'd0 : filled | (step_in & (&slot));
+        mid_step <= reset ? 1'd0 : step_in;
+        mid_tag <= {early_read[33], early_read[32] & filled};
+        mid_a <= a_in;
+        mid_delayed <= early_read[31:0];
+        mid_cross <= beat & beats[2];
+        last_step <= reset ? 1'd0 : mid_step;
+        last_tag <= mid_tag;
+        last_a <= late_read;
+        last_b <= mid_cross ? mid_a : mid_delayed;
+    end
+    
+    always @(*) step = last_step;
+    always @(*) tag = last_tag;
+    always @(*) a = last_a;
+    always @(*) b = last_b;
+    wire [1:0] slot_next = slot + 2'd1;
+    
+    always @(posedge clock) begin
+        if (step_in) early[slot] <= {tag_in, b_in};
+        if (step_in) early_read <= early[slot_next];
+    end
+    wire [1:0] mid_slot_next = mid_slot + 2'd1;
+    
+    always @(posedge clock) begin
+        if (mid_step) late[mid_slot] <= straight_a;
+        if (mid_step) late_read <= late[mid_slot_next];
+    end
+endmodule // ntt_stream_1024_32_kernel_commutators_6
+
+
+module ntt_stream_1024_32_kernel_commutators_7(clock,reset,inverse,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,step,tag,a,b);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    output reg  step;
+    output reg  [1:0] tag;
+    output reg  [31:0] a;
+    output reg  [31:0] b;
+    
+    // Update code (custom)
+    (* no_rw_check *) reg [33:0] early [0:1];
+    reg [33:0] early_read;
+    (* no_rw_check *) reg [31:0] late [0:1];
+    reg [31:0] late_read;
+    wire step_in = inverse ? right_step : left_step;
+    wire [1:0] tag_in = inverse ? right_tag : left_tag;
+    wire [31:0] a_in = inverse ? right_a : left_a;
+    wire [31:0] b_in = inverse ? right_b : left_b;
+    wire beat = step_in & tag_in[0];
+    reg [1:0] beats;
+    reg slot;
+    reg mid_slot;
+    reg filled;
+    reg mid_step;
+    reg [1:0] mid_tag;
+    reg [31:0] mid_a;
+    reg [31:0] mid_delayed;
+    reg mid_cross;
+    wire [31:0] straight_a = mid_cross ? mid_delayed : mid_a;
+    reg last_step;
+    reg [1:0] last_tag;
+    reg [31:0] last_a;
+    reg [31:0] last_b;
+    
+    always @(posedge clock) begin
+        beats <= reset ? 2'd0 : beats + {1'd0, beat};
+        slot <= reset ? 1'd0 : slot + step_in;
+        mid_slot <= slot;
+        filled <= reset ? 1'd0 : filled | (step_in & (&slot));
+        mid_step <= reset ? 1'd0 : step_in;
+        mid_tag <= {early_read[33], early_read[32] & filled};
+        mid_a <= a_in;
+        mid_delayed <= early_read[31:0];
+        mid_cross <= beat & beats[1];
+        last_step <= reset ? 1'd0 : mid_step;
+        last_tag <= mid_tag;
+        last_a <= late_read;
+        last_b <= mid_cross ? mid_a : mid_delayed;
+    end
+    
+    always @(*) step = last_step;
+    always @(*) tag = last_tag;
+    always @(*) a = last_a;
+    always @(*) b = last_b;
+    wire [0:0] slot_next = slot + 1'd1;
+    
+    always @(posedge clock) begin
+        if (step_in) early[slot] <= {tag_in, b_in};
+        if (step_in) early_read <= early[slot_next];
+    end
+    wire [0:0] mid_slot_next = mid_slot + 1'd1;
+    
+    always @(posedge clock) begin
+        if (mid_step) late[mid_slot] <= straight_a;
+        if (mid_step) late_read <= late[mid_slot_next];
+    end
+endmodule // ntt_stream_1024_32_kernel_commutators_7
+
+
+module ntt_stream_1024_32_kernel_commutators_8(clock,reset,inverse,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,step,tag,a,b);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    output reg  step;
+    output reg  [1:0] tag;
+    output reg  [31:0] a;
+    output reg  [31:0] b;
+    
+    // Update code (custom)
+    reg [33:0] early_read;
+    reg [31:0] late_read;
+    wire step_in = inverse ? right_step : left_step;
+    wire [1:0] tag_in = inverse ? right_tag : left_tag;
+    wire [31:0] a_in = inverse ? right_a : left_a;
+    wire [31:0] b_in = inverse ? right_b : left_b;
+    wire beat = step_in & tag_in[0];
+    reg beats;
+    reg filled;
+    reg mid_step;
+    reg [1:0] mid_tag;
+    reg [31:0] mid_a;
+    reg [31:0] mid_delayed;
+    reg mid_cross;
+    wire [31:0] straight_a = mid_cross ? mid_delayed : mid_a;
+    reg last_step;
+    reg [1:0] last_tag;
+    reg [31:0] last_a;
+    reg [31:0] last_b;
+    
+    always @(posedge clock) begin
+        beats <= reset ? 1'd0 : beats + beat;
+        filled <= reset ? 1'd0 : filled | (step_in);
+        mid_step <= reset ? 1'd0 : step_in;
+        mid_tag <= {early_read[33], early_read[32] & filled};
+        mid_a <= a_in;
+        mid_delayed <= early_read[31:0];
+        mid_cross <= beat & beats;
+        last_step <= reset ? 1'd0 : mid_step;
+        last_tag <= mid_tag;
+        last_a <= late_read;
+        last_b <= mid_cross ? mid_a : mid_delayed;
+    end
+    
+    always @(*) step = last_step;
+    always @(*) tag = last_tag;
+    always @(*) a = last_a;
+    always @(*) b = last_b;
+    
+    always @(posedge clock) begin
+        if (step_in) early_read <= {tag_in, b_in};
+    end
+    
+    always @(posedge clock) begin
+        if (mid_step) late_read <= straight_a;
+    end
+endmodule // ntt_stream_1024_32_kernel_commutators_8
+
+
+module ntt_stream_1024_32_kernel_gate(clock,reset,job_valid,job_ready,job_inverse,job_table,job_short,job_q,in_valid,in_ready,in_data,arrived,arrived_live,taken,inverse,q_0,q_1,short,step,long_step,tag,a,b);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  job_valid;
+    output reg  job_ready;
+    input wire  job_inverse;
+    input wire  job_table;
+    input wire  job_short;
+    input wire  [31:0] job_q;
+    input wire  in_valid;
+    output reg  in_ready;
+    input wire  [63:0] in_data;
+    input wire  arrived;
+    input wire  arrived_live;
+    input wire  taken;
+    output reg  inverse;
+    output reg  [31:0] q_0;
+    output reg  [31:0] q_1;
+    output reg  short;
+    output reg  step;
+    output reg  long_step;
+    output reg  [1:0] tag;
+    output reg  [31:0] a;
+    output reg  [31:0] b;
+    
+    // Update code (custom)
+    reg waiting;
+    reg waiting_inverse;
+    reg waiting_table;
+    reg waiting_short;
+    reg [31:0] waiting_q;
+    reg active;
+    reg table_now;
+    reg direction;
+    reg halved;
+    reg [31:0] modulus_0;
+    reg [31:0] modulus_1;
+    reg [8:0] position;
+    reg [8:0] used;
+    reg [9:0] beats_inside;
+    reg [8:0] pushes;
+    wire announce = job_valid & ~waiting;
+    wire credit = used != 9'd256;
+    wire take = active & credit & in_valid;
+    wire last = take & (&position);
+    wire idle = beats_inside == 10'd0;
+    wire push = ~active & credit & (pushes != 9'd0);
+    wire issue = take | push;
+    wire turned = ({waiting_inverse, waiting_short} == {direction, halved}) | (~active & idle);
+    wire begin_job = waiting & (~active | last) & turned;
+    wire empty = arrived & ~arrived_live;
+    wire left = arrived & arrived_live;
+    reg issued;
+    reg [1:0] issued_tag;
+    reg [31:0] issued_a;
+    reg [31:0] issued_b;
+    
+    always @(posedge clock) begin
+        waiting <= reset ? 1'd0 : announce | (waiting & ~begin_job);
+        waiting_inverse <= announce ? job_inverse : waiting_inverse;
+        waiting_table <= announce ? job_table : waiting_table;
+        waiting_short <= announce ? job_short : waiting_short;
+        waiting_q <= announce ? job_q : waiting_q;
+        active <= reset ? 1'd0 : begin_job | (active & ~last);
+        table_now <= begin_job ? waiting_table : table_now;
+        direction <= reset ? 1'd0 : begin_job ? waiting_inverse : direction;
+        halved <= reset ? 1'd0 : begin_job ? waiting_short : halved;
+        modulus_0 <= (begin_job & ~waiting_table) ? waiting_q : modulus_0;
+        modulus_1 <= (begin_job & waiting_table) ? waiting_q : modulus_1;
+        position <= reset ? 9'd0 : position + {8'd0, take};
+        used <= reset ? 9'd0 : (used + {8'd0, issue} - {8'd0, empty} - {8'd0, taken});
+        beats_inside <= reset ? 10'd0 : (beats_inside + {9'd0, take} - {9'd0, left});
+        pushes <= reset ? 9'd0 : take ? {~halved, {8{1'b1}}} : (pushes - {8'd0, push});
+        issued <= reset ? 1'd0 : issue;
+        issued_tag <= {table_now, take};
+        issued_a <= in_data[31:0];
+        issued_b <= in_data[63:32];
+    end
+    
+    always @(*) job_ready = ~waiting;
+    always @(*) in_ready = active & credit;
+    always @(*) inverse = direction;
+    always @(*) q_0 = modulus_0;
+    always @(*) q_1 = modulus_1;
+    always @(*) short = halved;
+    always @(*) step = issued;
+    always @(*) long_step = issued & ~halved;
+    always @(*) tag = issued_tag;
+    always @(*) a = issued_a;
+    always @(*) b = issued_b;
+endmodule // ntt_stream_1024_32_kernel_gate
+
+
+module ntt_stream_1024_32_kernel_outlet(clock,reset,inverse,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,arrived,arrived_live,taken,out_valid,out_ready,out_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    output reg  arrived;
+    output reg  arrived_live;
+    output reg  taken;
+    output reg  out_valid;
+    input wire  out_ready;
+    output reg  [63:0] out_data;
+    
+    // Update code (custom)
+    (* no_rw_check *) reg [63:0] queue [0:255];
+    reg [63:0] queue_read;
+    wire step_in = inverse ? right_step : left_step;
+    wire [1:0] tag_in = inverse ? right_tag : left_tag;
+    wire [31:0] a_in = inverse ? right_a : left_a;
+    wire [31:0] b_in = inverse ? right_b : left_b;
+    wire beat = step_in & tag_in[0];
+    reg here;
+    reg here_live;
+    reg [63:0] here_beat;
+    wire write = here & here_live;
+    reg [8:0] written;
+    reg [8:0] read;
+    reg shown;
+    reg went;
+    wire move_on = (written != read) & (~shown | out_ready);
+    wire unused = &{1'b0, beat, tag_in[1]};
+    
+    always @(posedge clock) begin
+        here <= reset ? 1'd0 : step_in;
+        here_live <= tag_in[0];
+        here_beat <= {b_in, a_in};
+        written <= reset ? 9'd0 : written + {8'd0, write};
+        read <= reset ? 9'd0 : read + {8'd0, move_on};
+        shown <= reset ? 1'd0 : move_on | (shown & ~out_ready);
+        went <= reset ? 1'd0 : shown & out_ready;
+    end
+    
+    always @(*) arrived = here;
+    always @(*) arrived_live = here_live;
+    always @(*) taken = went;
+    always @(*) out_valid = shown;
+    always @(*) out_data = queue_read;
+    
+    always @(posedge clock) begin
+        if (write) queue[written[7:0]] <= here_beat;
+        if (move_on) queue_read <= queue[read[7:0]];
+    end
+endmodule // ntt_stream_1024_32_kernel_outlet
+
+
+module ntt_stream_1024_32_kernel_stages_0(clock,reset,inverse,q_0,q_1,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,load_valid,load_table,load_index,load_twiddle,step,tag,a,b);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  [31:0] q_0;
+    input wire  [31:0] q_1;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    input wire  load_valid;
+    input wire  load_table;
+    input wire  [9:0] load_index;
+    input wire  [31:0] load_twiddle;
+    output reg  step;
+    output reg  [1:0] tag;
+    output reg  [31:0] a;
+    output reg  [31:0] b;
+    
+    // Stub signals
+    reg  operands_clock;
+    reg  operands_reset;
+    reg  operands_inverse;
+    reg  [31:0] operands_q_0;
+    reg  [31:0] operands_q_1;
+    reg  operands_left_step;
+    reg  [1:0] operands_left_tag;
+    reg  [31:0] operands_left_a;
+    reg  [31:0] operands_left_b;
+    reg  operands_right_step;
+    reg  [1:0] operands_right_tag;
+    reg  [31:0] operands_right_a;
+    reg  [31:0] operands_right_b;
+    reg  operands_load_valid;
+    reg  operands_load_table;
+    reg  [9:0] operands_load_index;
+    reg  [31:0] operands_load_twiddle;
+    wire  operands_step;
+    wire  [1:0] operands_tag;
+    wire  operands_turned;
+    wire  [31:0] operands_u;
+    wire  [31:0] operands_v;
+    wire  [31:0] operands_w;
+    wire  [31:0] operands_q;
+    reg  butterfly_clock;
+    reg  butterfly_reset;
+    reg  butterfly_valid_in;
+    reg  butterfly_inverse;
+    reg  [31:0] butterfly_u;
+    reg  [31:0] butterfly_v;
+    reg  [31:0] butterfly_w;
+    reg  [31:0] butterfly_q;
+    wire  butterfly_valid_out;
+    wire  [31:0] butterfly_x;
+    wire  [31:0] butterfly_y;
+    reg  beside_clock;
+    reg  [1:0] beside_early;
+    wire  [1:0] beside_late;
+    
+    // Sub module instances
+    ntt_stream_1024_32_kernel_stages_0_operands operands(
+        .clock(operands_clock),
+        .reset(operands_reset),
+        .inverse(operands_inverse),
+        .q_0(operands_q_0),
+        .q_1(operands_q_1),
+        .left_step(operands_left_step),
+        .left_tag(operands_left_tag),
+        .left_a(operands_left_a),
+        .left_b(operands_left_b),
+        .right_step(operands_right_step),
+        .right_tag(operands_right_tag),
+        .right_a(operands_right_a),
+        .right_b(operands_right_b),
+        .load_valid(operands_load_valid),
+        .load_table(operands_load_table),
+        .load_index(operands_load_index),
+        .load_twiddle(operands_load_twiddle),
+        .step(operands_step),
+        .tag(operands_tag),
+        .turned(operands_turned),
+        .u(operands_u),
+        .v(operands_v),
+        .w(operands_w),
+        .q(operands_q)
+    );
+    ntt_stream_1024_32_kernel_stages_0_butterfly butterfly(
+        .clock(butterfly_clock),
+        .reset(butterfly_reset),
+        .valid_in(butterfly_valid_in),
+        .inverse(butterfly_inverse),
+        .u(butterfly_u),
+        .v(butterfly_v),
+        .w(butterfly_w),
+        .q(butterfly_q),
+        .valid_out(butterfly_valid_out),
+        .x(butterfly_x),
+        .y(butterfly_y)
+    );
+    ntt_stream_1024_32_kernel_stages_0_beside beside(
+        .clock(beside_clock),
+        .early(beside_early),
+        .late(beside_late)
+    );
+    
+    // Update code
+    always @(*) begin
+        operands_clock = clock;
+        operands_reset = reset;
+        operands_inverse = inverse;
+        operands_q_0 = q_0;
+        operands_q_1 = q_1;
+        operands_left_step = left_step;
+        operands_left_tag = left_tag;
+        operands_left_a = left_a;
+        operands_left_b = left_b;
+        operands_right_step = right_step;
+        operands_right_tag = right_tag;
+        operands_right_a = right_a;
+        operands_right_b = right_b;
+        operands_load_valid = load_valid;
+        operands_load_table = load_table;
+        operands_load_index = load_index;
+        operands_load_twiddle = load_twiddle;
+        butterfly_clock = clock;
+        butterfly_reset = reset;
+        butterfly_valid_in = operands_step;
+        butterfly_inverse = operands_turned;
+        butterfly_u = operands_u;
+        butterfly_v = operands_v;
+        butterfly_w = operands_w;
+        butterfly_q = operands_q;
+        beside_clock = clock;
+        beside_early = operands_tag;
+        step = butterfly_valid_out;
+        tag = beside_late;
+        a = butterfly_x;
+        b = butterfly_y;
+    end
+    
+endmodule // ntt_stream_1024_32_kernel_stages_0
+
+
+module ntt_stream_1024_32_kernel_stages_0_beside(clock,early,late);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [1:0] early;
+    output reg  [1:0] late;
+    
+    // Update code (custom)
+    reg [1:0] stage_1;
+    reg [1:0] stage_2;
+    reg [1:0] stage_3;
+    reg [1:0] stage_4;
+    reg [1:0] stage_5;
+    reg [1:0] stage_6;
+    reg [1:0] stage_7;
+    reg [1:0] stage_8;
+    reg [1:0] stage_9;
+    reg [1:0] stage_10;
+    reg [1:0] stage_11;
+    reg [1:0] stage_12;
+    reg [1:0] stage_13;
+    reg [1:0] stage_14;
+    reg [1:0] stage_15;
+    reg [1:0] stage_16;
+    reg [1:0] stage_17;
+    reg [1:0] stage_18;
+    reg [1:0] stage_19;
+    reg [1:0] stage_20;
+    reg [1:0] stage_21;
+    reg [1:0] stage_22;
+    
+    always @(posedge clock) begin
+        stage_1 <= early;
+        stage_2 <= stage_1;
+        stage_3 <= stage_2;
+        stage_4 <= stage_3;
+        stage_5 <= stage_4;
+        stage_6 <= stage_5;
+        stage_7 <= stage_6;
+        stage_8 <= stage_7;
+        stage_9 <= stage_8;
+        stage_10 <= stage_9;
+        stage_11 <= stage_10;
+        stage_12 <= stage_11;
+        stage_13 <= stage_12;
+        stage_14 <= stage_13;
+        stage_15 <= stage_14;
+        stage_16 <= stage_15;
+        stage_17 <= stage_16;
+        stage_18 <= stage_17;
+        stage_19 <= stage_18;
+        stage_20 <= stage_19;
+        stage_21 <= stage_20;
+        stage_22 <= stage_21;
+    end
+    
+    always @(*) late = stage_22;
+endmodule // ntt_stream_1024_32_kernel_stages_0_beside
+
+
+module ntt_stream_1024_32_kernel_stages_0_butterfly(clock,reset,valid_in,inverse,u,v,w,q,valid_out,x,y);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    input wire  inverse;
+    input wire  [31:0] u;
+    input wire  [31:0] v;
+    input wire  [31:0] w;
+    input wire  [31:0] q;
+    output reg  valid_out;
+    output reg  [31:0] x;
+    output reg  [31:0] y;
+    
+    // Stub signals
+    reg  valid_before_clock;
+    reg  valid_before_reset;
+    reg  valid_before_valid_in;
+    wire  valid_before_valid_out;
+    reg  sums_before_clock;
+    reg  sums_before_inverse;
+    reg  [31:0] sums_before_u;
+    reg  [31:0] sums_before_v;
+    reg  [31:0] sums_before_q;
+    wire  sums_before_inverse_out;
+    wire  [31:0] sums_before_sum;
+    wire  [31:0] sums_before_difference;
+    wire  [31:0] sums_before_q_out;
+    reg  twiddle_clock;
+    reg  [31:0] twiddle_early;
+    wire  [31:0] twiddle_late;
+    reg  multiplier_clock;
+    reg  multiplier_reset;
+    reg  multiplier_valid_in;
+    reg  [31:0] multiplier_a;
+    reg  [31:0] multiplier_b;
+    reg  [31:0] multiplier_q;
+    wire  multiplier_valid_out;
+    wire  [31:0] multiplier_result;
+    reg  beside_clock;
+    reg  [31:0] beside_early;
+    wire  [31:0] beside_late;
+    reg  direction_clock;
+    reg  direction_early;
+    wire  direction_late;
+    reg  modulus_clock;
+    reg  [31:0] modulus_q_in;
+    wire  [31:0] modulus_q_out;
+    reg  valid_after_clock;
+    reg  valid_after_reset;
+    reg  valid_after_valid_in;
+    wire  valid_after_valid_out;
+    reg  sums_after_clock;
+    reg  sums_after_inverse;
+    reg  [31:0] sums_after_u;
+    reg  [31:0] sums_after_v;
+    reg  [31:0] sums_after_q;
+    wire  sums_after_inverse_out;
+    wire  [31:0] sums_after_sum;
+    wire  [31:0] sums_after_difference;
+    wire  [31:0] sums_after_q_out;
+    reg  halve_clock;
+    reg  halve_inverse;
+    reg  [31:0] halve_x;
+    reg  [31:0] halve_y;
+    reg  [31:0] halve_q;
+    wire  [31:0] halve_x_half;
+    wire  [31:0] halve_y_half;
+    
+    // Sub module instances
+    ntt_stream_1024_32_kernel_stages_0_butterfly_valid_before valid_before(
+        .clock(valid_before_clock),
+        .reset(valid_before_reset),
+        .valid_in(valid_before_valid_in),
+        .valid_out(valid_before_valid_out)
+    );
+    ntt_stream_1024_32_kernel_stages_0_butterfly_sums_before sums_before(
+        .clock(sums_before_clock),
+        .inverse(sums_before_inverse),
+        .u(sums_before_u),
+        .v(sums_before_v),
+        .q(sums_before_q),
+        .inverse_out(sums_before_inverse_out),
+        .sum(sums_before_sum),
+        .difference(sums_before_difference),
+        .q_out(sums_before_q_out)
+    );
+    ntt_stream_1024_32_kernel_stages_0_butterfly_twiddle twiddle(
+        .clock(twiddle_clock),
+        .early(twiddle_early),
+        .late(twiddle_late)
+    );
+    ntt_stream_1024_32_kernel_stages_0_butterfly_multiplier multiplier(
+        .clock(multiplier_clock),
+        .reset(multiplier_reset),
+        .valid_in(multiplier_valid_in),
+        .a(multiplier_a),
+        .b(multiplier_b),
+        .q(multiplier_q),
+        .valid_out(multiplier_valid_out),
+        .result(multiplier_result)
+    );
+    ntt_stream_1024_32_kernel_stages_0_butterfly_beside beside(
+        .clock(beside_clock),
+        .early(beside_early),
+        .late(beside_late)
+    );
+    ntt_stream_1024_32_kernel_stages_0_butterfly_direction direction(
+        .clock(direction_clock),
+        .early(direction_early),
+        .late(direction_late)
+    );
+    ntt_stream_1024_32_kernel_stages_0_butterfly_modulus modulus(
+        .clock(modulus_clock),
+        .q_in(modulus_q_in),
+        .q_out(modulus_q_out)
+    );
+    ntt_stream_1024_32_kernel_stages_0_butterfly_valid_after valid_after(
+        .clock(valid_after_clock),
+        .reset(valid_after_reset),
+        .valid_in(valid_after_valid_in),
+        .valid_out(valid_after_valid_out)
+    );
+    ntt_stream_1024_32_kernel_stages_0_butterfly_sums_after sums_after(
+        .clock(sums_after_clock),
+        .inverse(sums_after_inverse),
+        .u(sums_after_u),
+        .v(sums_after_v),
+        .q(sums_after_q),
+        .inverse_out(sums_after_inverse_out),
+        .sum(sums_after_sum),
+        .difference(sums_after_difference),
+        .q_out(sums_after_q_out)
+    );
+    ntt_stream_1024_32_kernel_stages_0_butterfly_halve halve(
+        .clock(halve_clock),
+        .inverse(halve_inverse),
+        .x(halve_x),
+        .y(halve_y),
+        .q(halve_q),
+        .x_half(halve_x_half),
+        .y_half(halve_y_half)
+    );
+    
+    // Update code
+    always @(*) begin
+        valid_before_clock = clock;
+        valid_before_reset = reset;
+        valid_before_valid_in = valid_in;
+        sums_before_clock = clock;
+        sums_before_inverse = inverse;
+        sums_before_u = u;
+        sums_before_v = v;
+        sums_before_q = q;
+        twiddle_clock = clock;
+        twiddle_early = w;
+        multiplier_clock = clock;
+        multiplier_reset = reset;
+        multiplier_valid_in = valid_before_valid_out;
+        multiplier_a = sums_before_difference;
+        multiplier_b = twiddle_late;
+        multiplier_q = sums_before_q_out;
+        beside_clock = clock;
+        beside_early = sums_before_sum;
+        direction_clock = clock;
+        direction_early = sums_before_inverse_out;
+        modulus_clock = clock;
+        modulus_q_in = sums_before_q_out;
+        valid_after_clock = clock;
+        valid_after_reset = reset;
+        valid_after_valid_in = multiplier_valid_out;
+        sums_after_clock = clock;
+        sums_after_inverse = direction_late;
+        sums_after_u = beside_late;
+        sums_after_v = multiplier_result;
+        sums_after_q = modulus_q_out;
+        halve_clock = clock;
+        halve_inverse = sums_after_inverse_out;
+        halve_x = sums_after_sum;
+        halve_y = sums_after_difference;
+        halve_q = sums_after_q_out;
+        valid_out = valid_after_valid_out;
+        x = halve_x_half;
+        y = halve_y_half;
+    end
+    
+endmodule // ntt_stream_1024_32_kernel_stages_0_butterfly
+
+
+module ntt_stream_1024_32_kernel_stages_0_butterfly_beside(clock,early,late);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [31:0] early;
+    output reg  [31:0] late;
+    
+    // Update code (custom)
+    reg [31:0] stage_1;
+    reg [31:0] stage_2;
+    reg [31:0] stage_3;
+    reg [31:0] stage_4;
+    reg [31:0] stage_5;
+    reg [31:0] stage_6;
+    reg [31:0] stage_7;
+    reg [31:0] stage_8;
+    reg [31:0] stage_9;
+    reg [31:0] stage_10;
+    reg [31:0] stage_11;
+    reg [31:0] stage_12;
+    reg [31:0] stage_13;
+    reg [31:0] stage_14;
+    reg [31:0] stage_15;
+    
+    always @(posedge clock) begin
+        stage_1 <= early;
+        stage_2 <= stage_1;
+        stage_3 <= stage_2;
+        stage_4 <= stage_3;
+        stage_5 <= stage_4;
+        stage_6 <= stage_5;
+        stage_7 <= stage_6;
+        stage_8 <= stage_7;
+        stage_9 <= stage_8;
+        stage_10 <= stage_9;
+        stage_11 <= stage_10;
+        stage_12 <= stage_11;
+        stage_13 <= stage_12;
+        stage_14 <= stage_13;
+        stage_15 <= stage_14;
+    end
+    
+    always @(*) late = stage_15;
+endmodule // ntt_stream_1024_32_kernel_stages_0_butterfly_beside
+
+
+module ntt_stream_1024_32_kernel_stages_0_butterfly_direction(clock,early,late);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  early;
+    output reg  late;
+    
+    // Update code (custom)
+    reg stage_1;
+    reg stage_2;
+    reg stage_3;
+    reg stage_4;
+    reg stage_5;
+    reg stage_6;
+    reg stage_7;
+    reg stage_8;
+    reg stage_9;
+    reg stage_10;
+    reg stage_11;
+    reg stage_12;
+    reg stage_13;
+    reg stage_14;
+    reg stage_15;
+    
+    always @(posedge clock) begin
+        stage_1 <= early;
+        stage_2 <= stage_1;
+        stage_3 <= stage_2;
+        stage_4 <= stage_3;
+        stage_5 <= stage_4;
+        stage_6 <= stage_5;
+        stage_7 <= stage_6;
+        stage_8 <= stage_7;
+        stage_9 <= stage_8;
+        stage_10 <= stage_9;
+        stage_11 <= stage_10;
+        stage_12 <= stage_11;
+        stage_13 <= stage_12;
+        stage_14 <= stage_13;
+        stage_15 <= stage_14;
+    end
+    
+    always @(*) late = stage_15;
+endmodule // ntt_stream_1024_32_kernel_stages_0_butterfly_direction
+
+
+module ntt_stream_1024_32_kernel_stages_0_butterfly_halve(clock,inverse,x,y,q,x_half,y_half);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  inverse;
+    input wire  [31:0] x;
+    input wire  [31:0] y;
+    input wire  [31:0] q;
+    output reg  [31:0] x_half;
+    output reg  [31:0] y_half;
+    
+    // Update code (custom)
+    wire [31:0] x_addend = {q[31:17], 17'd1} & {32{x[0]}};
+    wire [32:0] x_sum = {1'd0, x} + {1'd0, x_addend};
+    reg [31:0] x_1;
+    wire [31:0] y_addend = {q[31:17], 17'd1} & {32{y[0]}};
+    wire [32:0] y_sum = {1'd0, y} + {1'd0, y_addend};
+    reg [31:0] y_1;
+    wire unused = &{1'b0, q[16:0], x_sum[0], y_sum[0]};
+    
+    always @(posedge clock) begin
+        x_1 <= inverse ? x_sum[32:1] : x;
+        y_1 <= inverse ? y_sum[32:1] : y;
+    end
+    
+    always @(*) x_half = x_1;
+    always @(*) y_half = y_1;
+endmodule // ntt_stream_1024_32_kernel_stages_0_butterfly_halve
+
+
+module ntt_stream_1024_32_kernel_stages_0_butterfly_modulus(clock,q_in,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [31:0] q_in;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [14:0] qh_4;
+    reg [14:0] qh_5;
+    reg [14:0] qh_6;
+    reg [14:0] qh_7;
+    reg [14:0] qh_8;
+    reg [14:0] qh_9;
+    reg [14:0] qh_10;
+    reg [14:0] qh_11;
+    reg [14:0] qh_12;
+    reg [14:0] qh_13;
+    reg [14:0] qh_14;
+    reg [14:0] qh_15;
+    wire unused = &{1'b0, q_in[16:0]};
+    
+    always @(posedge clock) begin
+        qh_1 <= q_in[31:17];
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        qh_5 <= qh_4;
+        qh_6 <= qh_5;
+        qh_7 <= qh_6;
+        qh_8 <= qh_7;
+        qh_9 <= qh_8;
+        qh_10 <= qh_9;
+        qh_11 <= qh_10;
+        qh_12 <= qh_11;
+        qh_13 <= qh_12;
+        qh_14 <= qh_13;
+        qh_15 <= qh_14;
+    end
+    
+    always @(*) q_out = {qh_15, 17'd1};
+endmodule // ntt_stream_1024_32_kernel_stages_0_butterfly_modulus
+
+
+module ntt_stream_1024_32_kernel_stages_0_butterfly_multiplier(clock,reset,valid_in,a,b,q,valid_out,result);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    input wire  [31:0] a;
+    input wire  [31:0] b;
+    input wire  [31:0] q;
+    output reg  valid_out;
+    output reg  [31:0] result;
+    
+    // Stub signals
+    reg  valid_clock;
+    reg  valid_reset;
+    reg  valid_valid_in;
+    wire  valid_valid_out;
+    reg  multiplier_clock;
+    reg  [31:0] multiplier_a;
+    reg  [31:0] multiplier_b;
+    wire  [63:0] multiplier_product;
+    reg  modulus_clock;
+    reg  [31:0] modulus_q_in;
+    wire  [31:0] modulus_q_out;
+    reg  step_0_clock;
+    reg  [63:0] step_0_t;
+    reg  [31:0] step_0_q_in;
+    wire  [63:0] step_0_reduced;
+    wire  [31:0] step_0_q_out;
+    reg  step_1_clock;
+    reg  [63:0] step_1_t;
+    reg  [31:0] step_1_q_in;
+    wire  [63:0] step_1_reduced;
+    wire  [31:0] step_1_q_out;
+    reg  correction_clock;
+    reg  [63:0] correction_t;
+    reg  [31:0] correction_q;
+    wire  [31:0] correction_residue;
+    
+    // Sub module instances
+    ntt_stream_1024_32_kernel_stages_0_butterfly_multiplier_valid valid(
+        .clock(valid_clock),
+        .reset(valid_reset),
+        .valid_in(valid_valid_in),
+        .valid_out(valid_valid_out)
+    );
+    ntt_stream_1024_32_kernel_stages_0_butterfly_multiplier_multiplier multiplier(
+        .clock(multiplier_clock),
+        .a(multiplier_a),
+        .b(multiplier_b),
+        .product(multiplier_product)
+    );
+    ntt_stream_1024_32_kernel_stages_0_butterfly_multiplier_modulus modulus(
+        .clock(modulus_clock),
+        .q_in(modulus_q_in),
+        .q_out(modulus_q_out)
+    );
+    ntt_stream_1024_32_kernel_stages_0_butterfly_multiplier_step_0 step_0(
+        .clock(step_0_clock),
+        .t(step_0_t),
+        .q_in(step_0_q_in),
+        .reduced(step_0_reduced),
+        .q_out(step_0_q_out)
+    );
+    ntt_stream_1024_32_kernel_stages_0_butterfly_multiplier_step_1 step_1(
+        .clock(step_1_clock),
+        .t(step_1_t),
+        .q_in(step_1_q_in),
+        .reduced(step_1_reduced),
+        .q_out(step_1_q_out)
+    );
+    ntt_stream_1024_32_kernel_stages_0_butterfly_multiplier_correction correction(
+        .clock(correction_clock),
+        .t(correction_t),
+        .q(correction_q),
+        .residue(correction_residue)
+    );
+    
+    // Update code
+    always @(*) begin
+        valid_clock = clock;
+        valid_reset = reset;
+        valid_valid_in = valid_in;
+        valid_out = valid_valid_out;
+        multiplier_clock = clock;
+        multiplier_a = a;
+        multiplier_b = b;
+        modulus_clock = clock;
+        modulus_q_in = q;
+        step_0_t = multiplier_product;
+        step_0_q_in = modulus_q_out;
+        step_1_t = step_0_reduced;
+        step_1_q_in = step_0_q_out;
+        step_0_clock = clock;
+        step_1_clock = clock;
+        correction_t = step_1_reduced;
+        correction_q = step_1_q_out;
+        correction_clock = clock;
+        result = correction_residue;
+    end
+    
+endmodule // ntt_stream_1024_32_kernel_stages_0_butterfly_multiplier
+
+
+module ntt_stream_1024_32_kernel_stages_0_butterfly_multiplier_correction(clock,t,q,residue);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [63:0] t;
+    input wire  [31:0] q;
+    output reg  [31:0] residue;
+    
+    // Update code (custom)
+    reg [33:0] difference;
+    reg [31:0] kept;
+    wire negative = difference[33];
+    reg [31:0] chosen;
+    wire unused = &{1'b0, t[63:33], difference[32:32]};
+    
+    always @(posedge clock) begin
+        difference <= {1'd0, t[32:0]} - {2'd0, q};
+        kept <= t[31:0];
+        chosen <= negative ? kept : difference[31:0];
+    end
+    
+    always @(*) residue = chosen;
+endmodule // ntt_stream_1024_32_kernel_stages_0_butterfly_multiplier_correction
+
+
+module ntt_stream_1024_32_kernel_stages_0_butterfly_multiplier_modulus(clock,q_in,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [31:0] q_in;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [14:0] qh_4;
+    reg [14:0] qh_5;
+    wire unused = &{1'b0, q_in[16:0]};
+    
+    always @(posedge clock) begin
+        qh_1 <= q_in[31:17];
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        qh_5 <= qh_4;
+    end
+    
+    always @(*) q_out = {qh_5, 17'd1};
+endmodule // ntt_stream_1024_32_kernel_stages_0_butterfly_multiplier_modulus
+
+
+module ntt_stream_1024_32_kernel_stages_0_butterfly_multiplier_multiplier(clock,a,b,product);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [31:0] a;
+    input wire  [31:0] b;
+    output reg  [63:0] product;
+    
+    // Update code (custom)
+    reg [31:0] a_1;
+    reg [31:0] b_1;
+    reg [35:0] row_0_product_0_inner;
+    reg [35:0] row_0_product_0;
+    reg [31:0] row_0_product_1_inner;
+    reg [31:0] row_0_product_1;
+    reg [31:0] row_1_product_0_inner;
+    reg [31:0] row_1_product_0;
+    reg [27:0] row_1_product_1_inner;
+    reg [27:0] row_1_product_1;
+    reg [49:0] sum_1_0;
+    reg [45:0] sum_1_1;
+    reg [63:0] sum_2_0;
+    
+    always @(posedge clock) begin
+        a_1 <= a;
+        b_1 <= b;
+        row_0_product_0_inner <= {18'd0, a_1[17:0]} * {18'd0, b_1[17:0]};
+        row_0_product_0 <= row_0_product_0_inner;
+        row_0_product_1_inner <= {18'd0, a_1[31:18]} * {14'd0, b_1[17:0]};
+        row_0_product_1 <= row_0_product_1_inner;
+        row_1_product_0_inner <= {14'd0, a_1[17:0]} * {18'd0, b_1[31:18]};
+        row_1_product_0 <= row_1_product_0_inner;
+        row_1_product_1_inner <= {14'd0, a_1[31:18]} * {14'd0, b_1[31:18]};
+        row_1_product_1 <= row_1_product_1_inner;
+        sum_1_0 <= {{14'd0, row_0_product_0[35:18]} + row_0_product_1, row_0_product_0[17:0]};
+        sum_1_1 <= {{14'd0, row_1_product_0[31:18]} + row_1_product_1, row_1_product_0[17:0]};
+        sum_2_0 <= {{14'd0, sum_1_0[49:18]} + sum_1_1, sum_1_0[17:0]};
+    end
+    
+    always @(*) product = sum_2_0;
+endmodule // ntt_stream_1024_32_kernel_stages_0_butterfly_multiplier_multiplier
+
+
+module ntt_stream_1024_32_kernel_stages_0_butterfly_multiplier_step_0(clock,t,q_in,reduced,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [63:0] t;
+    input wire  [31:0] q_in;
+    output reg  [63:0] reduced;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    wire [16:0] s = t[16:0];
+    wire [14:0] qh_factor = q_in[31:17];
+    reg [16:0] s_1;
+    reg [14:0] qh_factor_1;
+    reg [31:0] s_qh_product_0_inner;
+    reg [31:0] s_qh_product_0;
+    reg not_zero_1;
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [14:0] qh_4;
+    reg [31:0] q_or_0_2;
+    reg [46:0] high_1;
+    reg [46:0] high_2;
+    reg [47:0] sum_1;
+    reg [47:0] difference;
+    wire unused = &{1'b0, q_in[16:0]};
+    
+    always @(posedge clock) begin
+        s_1 <= s;
+        qh_factor_1 <= qh_factor;
+        s_qh_product_0_inner <= {17'd0, qh_factor_1[14:0]} * {15'd0, s_1[16:0]};
+        s_qh_product_0 <= s_qh_product_0_inner;
+        not_zero_1 <= |s;
+        qh_1 <= qh_factor;
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        q_or_0_2 <= not_zero_1 ? {qh_1, 17'd1} : 32'd0;
+        high_1 <= t[63:17];
+        high_2 <= high_1;
+        sum_1 <= {1'd0, high_2} + {16'd0, q_or_0_2};
+        difference <= sum_1 - {16'd0, s_qh_product_0};
+    end
+    
+    always @(*) reduced = {16'd0, difference};
+    always @(*) q_out = {qh_4, 17'd1};
+endmodule // ntt_stream_1024_32_kernel_stages_0_butterfly_multiplier_step_0
+
+
+module ntt_stream_1024_32_kernel_stages_0_butterfly_multiplier_step_1(clock,t,q_in,reduced,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [63:0] t;
+    input wire  [31:0] q_in;
+    output reg  [63:0] reduced;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    wire [16:0] s = t[16:0];
+    wire [14:0] qh_factor = q_in[31:17];
+    reg [16:0] s_1;
+    reg [14:0] qh_factor_1;
+    reg [31:0] s_qh_product_0_inner;
+    reg [31:0] s_qh_product_0;
+    reg not_zero_1;
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [14:0] qh_4;
+    reg [31:0] q_or_0_2;
+    reg [30:0] high_1;
+    reg [30:0] high_2;
+    reg [32:0] sum_1;
+    reg [32:0] difference;
+    wire unused = &{1'b0, t[63:48], q_in[16:0]};
+    
+    always @(posedge clock) begin
+        s_1 <= s;
+        qh_factor_1 <= qh_factor;
+        s_qh_product_0_inner <= {17'd0, qh_factor_1[14:0]} * {15'd0, s_1[16:0]};
+        s_qh_product_0 <= s_qh_product_0_inner;
+        not_zero_1 <= |s;
+        qh_1 <= qh_factor;
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        q_or_0_2 <= not_zero_1 ? {qh_1, 17'd1} : 32'd0;
+        high_1 <= t[47:17];
+        high_2 <= high_1;
+        sum_1 <= {2'd0, high_2} + {1'd0, q_or_0_2};
+        difference <= sum_1 - {1'd0, s_qh_product_0};
+    end
+    
+    always @(*) reduced = {31'd0, difference};
+    always @(*) q_out = {qh_4, 17'd1};
+endmodule // ntt_stream_1024_32_kernel_stages_0_butterfly_multiplier_step_1
+
+
+module ntt_stream_1024_32_kernel_stages_0_butterfly_multiplier_valid(clock,reset,valid_in,valid_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    output reg  valid_out;
+    
+    // Update code (custom)
+    reg [14:0] stages;
+    
+    always @(posedge clock) begin
+        stages <= reset ? 15'd0 : {stages[13:0], valid_in};
+    end
+    
+    always @(*) valid_out = stages[14];
+endmodule // ntt_stream_1024_32_kernel_stages_0_butterfly_multiplier_valid
+
+
+module ntt_stream_1024_32_kernel_stages_0_butterfly_sums_after(clock,inverse,u,v,q,inverse_out,sum,difference,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  inverse;
+    input wire  [31:0] u;
+    input wire  [31:0] v;
+    input wire  [31:0] q;
+    output reg  inverse_out;
+    output reg  [31:0] sum;
+    output reg  [31:0] difference;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    wire active = ~inverse;
+    wire [31:0] addend = v & {32{active}};
+    wire [31:0] minuend = active ? u : v;
+    reg direction_1;
+    reg direction_2;
+    reg direction_3;
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [32:0] sum_1;
+    reg [32:0] difference_1;
+    wire [32:0] q_1 = {1'd0, {qh_1, 17'd1}};
+    reg [32:0] reduced_2;
+    reg [31:0] sum_2;
+    reg [31:0] raised_2;
+    reg [32:0] difference_2;
+    reg [31:0] sum_3;
+    reg [31:0] difference_3;
+    wire unused = &{1'b0, q[16:0]};
+    
+    always @(posedge clock) begin
+        direction_1 <= inverse;
+        direction_2 <= direction_1;
+        direction_3 <= direction_2;
+        qh_1 <= q[31:17];
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        sum_1 <= {1'd0, u} + {1'd0, addend};
+        difference_1 <= {1'd0, minuend} - {1'd0, addend};
+        reduced_2 <= sum_1 - q_1;
+        sum_2 <= sum_1[31:0];
+        raised_2 <= difference_1[31:0] + q_1[31:0];
+        difference_2 <= difference_1;
+        sum_3 <= reduced_2[32] ? sum_2 : reduced_2[31:0];
+        difference_3 <= difference_2[32] ? raised_2 : difference_2[31:0];
+    end
+    
+    always @(*) inverse_out = direction_3;
+    always @(*) sum = sum_3;
+    always @(*) difference = difference_3;
+    always @(*) q_out = {qh_3, 17'd1};
+endmodule // ntt_stream_1024_32_kernel_stages_0_butterfly_sums_after
+
+
+module ntt_stream_1024_32_kernel_stages_0_butterfly_sums_before(clock,inverse,u,v,q,inverse_out,sum,difference,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  inverse;
+    input wire  [31:0] u;
+    input wire  [31:0] v;
+    input wire  [31:0] q;
+    output reg  inverse_out;
+    output reg  [31:0] sum;
+    output reg  [31:0] difference;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    wire active = inverse;
+    wire [31:0] addend = v & {32{active}};
+    wire [31:0] minuend = active ? u : v;
+    reg direction_1;
+    reg direction_2;
+    reg direction_3;
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [32:0] sum_1;
+    reg [32:0] difference_1;
+    wire [32:0] q_1 = {1'd0, {qh_1, 17'd1}};
+    reg [32:0] reduced_2;
+    reg [31:0] sum_2;
+    reg [31:0] raised_2;
+    reg [32:0] difference_2;
+    reg [31:0] sum_3;
+    reg [31:0] difference_3;
+    wire unused = &{1'b0, q[16:0]};
+    
+    always @(posedge clock) begin
+        direction_1 <= inverse;
+        direction_2 <= direction_1;
+        direction_3 <= direction_2;
+        qh_1 <= q[31:17];
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        sum_1 <= {1'd0, u} + {1'd0, addend};
+        difference_1 <= {1'd0, minuend} - {1'd0, addend};
+        reduced_2 <= sum_1 - q_1;
+        sum_2 <= sum_1[31:0];
+        raised_2 <= difference_1[31:0] + q_1[31:0];
+        difference_2 <= difference_1;
+        sum_3 <= reduced_2[32] ? sum_2 : reduced_2[31:0];
+        difference_3 <= difference_2[32] ? raised_2 : difference_2[31:0];
+    end
+    
+    always @(*) inverse_out = direction_3;
+    always @(*) sum = sum_3;
+    always @(*) difference = difference_3;
+    always @(*) q_out = {qh_3, 17'd1};
+endmodule // ntt_stream_1024_32_kernel_stages_0_butterfly_sums_before
+
+
+module ntt_stream_1024_32_kernel_stages_0_butterfly_twiddle(clock,early,late);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [31:0] early;
+    output reg  [31:0] late;
+    
+    // Update code (custom)
+    reg [31:0] stage_1;
+    reg [31:0] stage_2;
+    reg [31:0] stage_3;
+    
+    always @(posedge clock) begin
+        stage_1 <= early;
+        stage_2 <= stage_1;
+        stage_3 <= stage_2;
+    end
+    
+    always @(*) late = stage_3;
+endmodule // ntt_stream_1024_32_kernel_stages_0_butterfly_twiddle
+
+
+module ntt_stream_1024_32_kernel_stages_0_butterfly_valid_after(clock,reset,valid_in,valid_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    output reg  valid_out;
+    
+    // Update code (custom)
+    reg [3:0] stages;
+    
+    always @(posedge clock) begin
+        stages <= reset ? 4'd0 : {stages[2:0], valid_in};
+    end
+    
+    always @(*) valid_out = stages[3];
+endmodule // ntt_stream_1024_32_kernel_stages_0_butterfly_valid_after
+
+
+module ntt_stream_1024_32_kernel_stages_0_butterfly_valid_before(clock,reset,valid_in,valid_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    output reg  valid_out;
+    
+    // Update code (custom)
+    reg [2:0] stages;
+    
+    always @(posedge clock) begin
+        stages <= reset ? 3'd0 : {stages[1:0], valid_in};
+    end
+    
+    always @(*) valid_out = stages[2];
+endmodule // ntt_stream_1024_32_kernel_stages_0_butterfly_valid_before
+
+
+module ntt_stream_1024_32_kernel_stages_0_operands(clock,reset,inverse,q_0,q_1,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,load_valid,load_table,load_index,load_twiddle,step,tag,turned,u,v,w,q);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  [31:0] q_0;
+    input wire  [31:0] q_1;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    input wire  load_valid;
+    input wire  load_table;
+    input wire  [9:0] load_index;
+    input wire  [31:0] load_twiddle;
+    output reg  step;
+    output reg  [1:0] tag;
+    output reg  turned;
+    output reg  [31:0] u;
+    output reg  [31:0] v;
+    output reg  [31:0] w;
+    output reg  [31:0] q;
+    
+    // Update code (custom)
+    (* no_rw_check *) reg [31:0] twiddles [0:1];
+    reg [31:0] twiddles_read;
+    wire step_in = inverse ? right_step : left_step;
+    wire [1:0] tag_in = inverse ? right_tag : left_tag;
+    wire [31:0] a_in = inverse ? right_a : left_a;
+    wire [31:0] b_in = inverse ? right_b : left_b;
+    wire beat = step_in & tag_in[0];
+    wire entry = tag_in[1];
+    wire loaded_entry = load_table;
+    wire load = load_valid & (load_index[9:0] == 10'd1);
+    reg held_step;
+    reg [1:0] held_tag;
+    reg held_turned;
+    reg [31:0] held_u;
+    reg [31:0] held_v;
+    reg [31:0] held_q;
+    wire unused = &{1'b0, beat};
+    
+    always @(posedge clock) begin
+        held_step <= reset ? 1'd0 : step_in;
+        held_tag <= tag_in;
+        held_turned <= inverse;
+        held_u <= inverse ? b_in : a_in;
+        held_v <= inverse ? a_in : b_in;
+        held_q <= tag_in[1] ? q_1 : q_0;
+    end
+    
+    always @(*) step = held_step;
+    always @(*) tag = held_tag;
+    always @(*) turned = held_turned;
+    always @(*) u = held_u;
+    always @(*) v = held_v;
+    always @(*) w = twiddles_read;
+    always @(*) q = held_q;
+    
+    always @(posedge clock) begin
+        if (load) twiddles[loaded_entry] <= load_twiddle;
+        if (1'b1) twiddles_read <= twiddles[entry];
+    end
+endmodule // ntt_stream_1024_32_kernel_stages_0_operands
+
+
+module ntt_stream_1024_32_kernel_stages_1(clock,reset,inverse,q_0,q_1,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,load_valid,load_table,load_index,load_twiddle,step,tag,a,b);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  [31:0] q_0;
+    input wire  [31:0] q_1;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    input wire  load_valid;
+    input wire  load_table;
+    input wire  [9:0] load_index;
+    input wire  [31:0] load_twiddle;
+    output reg  step;
+    output reg  [1:0] tag;
+    output reg  [31:0] a;
+    output reg  [31:0] b;
+    
+    // Stub signals
+    reg  operands_clock;
+    reg  operands_reset;
+    reg  operands_inverse;
+    reg  [31:0] operands_q_0;
+    reg  [31:0] operands_q_1;
+    reg  operands_left_step;
+    reg  [1:0] operands_left_tag;
+    reg  [31:0] operands_left_a;
+    reg  [31:0] operands_left_b;
+    reg  operands_right_step;
+    reg  [1:0] operands_right_tag;
+    reg  [31:0] operands_right_a;
+    reg  [31:0] operands_right_b;
+    reg  operands_load_valid;
+    reg  operands_load_table;
+    reg  [9:0] operands_load_index;
+    reg  [31:0] operands_load_twiddle;
+    wire  operands_step;
+    wire  [1:0] operands_tag;
+    wire  operands_turned;
+    wire  [31:0] operands_u;
+    wire  [31:0] operands_v;
+    wire  [31:0] operands_w;
+    wire  [31:0] operands_q;
+    reg  butterfly_clock;
+    reg  butterfly_reset;
+    reg  butterfly_valid_in;
+    reg  butterfly_inverse;
+    reg  [31:0] butterfly_u;
+    reg  [31:0] butterfly_v;
+    reg  [31:0] butterfly_w;
+    reg  [31:0] butterfly_q;
+    wire  butterfly_valid_out;
+    wire  [31:0] butterfly_x;
+    wire  [31:0] butterfly_y;
+    reg  beside_clock;
+    reg  [1:0] beside_early;
+    wire  [1:0] beside_late;
+    
+    // Sub module instances
+    ntt_stream_1024_32_kernel_stages_1_operands operands(
+        .clock(operands_clock),
+        .reset(operands_reset),
+        .inverse(operands_inverse),
+        .q_0(operands_q_0),
+        .q_1(operands_q_1),
+        .left_step(operands_left_step),
+        .left_tag(operands_left_tag),
+        .left_a(operands_left_a),
+        .left_b(operands_left_b),
+        .right_step(operands_right_step),
+        .right_tag(operands_right_tag),
+        .right_a(operands_right_a),
+        .right_b(operands_right_b),
+        .load_valid(operands_load_valid),
+        .load_table(operands_load_table),
+        .load_index(operands_load_index),
+        .load_twiddle(operands_load_twiddle),
+        .step(operands_step),
+        .tag(operands_tag),
+        .turned(operands_turned),
+        .u(operands_u),
+        .v(operands_v),
+        .w(operands_w),
+        .q(operands_q)
+    );
+    ntt_stream_1024_32_kernel_stages_0_butterfly butterfly(
+        .clock(butterfly_clock),
+        .reset(butterfly_reset),
+        .valid_in(butterfly_valid_in),
+        .inverse(butterfly_inverse),
+        .u(butterfly_u),
+        .v(butterfly_v),
+        .w(butterfly_w),
+        .q(butterfly_q),
+        .valid_out(butterfly_valid_out),
+        .x(butterfly_x),
+        .y(butterfly_y)
+    );
+    ntt_stream_1024_32_kernel_stages_0_beside beside(
+        .clock(beside_clock),
+        .early(beside_early),
+        .late(beside_late)
+    );
+    
+    // Update code
+    always @(*) begin
+        operands_clock = clock;
+        operands_reset = reset;
+        operands_inverse = inverse;
+        operands_q_0 = q_0;
+        operands_q_1 = q_1;
+        operands_left_step = left_step;
+        operands_left_tag = left_tag;
+        operands_left_a = left_a;
+        operands_left_b = left_b;
+        operands_right_step = right_step;
+        operands_right_tag = right_tag;
+        operands_right_a = right_a;
+        operands_right_b = right_b;
+        operands_load_valid = load_valid;
+        operands_load_table = load_table;
+        operands_load_index = load_index;
+        operands_load_twiddle = load_twiddle;
+        butterfly_clock = clock;
+        butterfly_reset = reset;
+        butterfly_valid_in = operands_step;
+        butterfly_inverse = operands_turned;
+        butterfly_u = operands_u;
+        butterfly_v = operands_v;
+        butterfly_w = operands_w;
+        butterfly_q = operands_q;
+        beside_clock = clock;
+        beside_early = operands_tag;
+        step = butterfly_valid_out;
+        tag = beside_late;
+        a = butterfly_x;
+        b = butterfly_y;
+    end
+    
+endmodule // ntt_stream_1024_32_kernel_stages_1
+
+
+module ntt_stream_1024_32_kernel_stages_1_operands(clock,reset,inverse,q_0,q_1,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,load_valid,load_table,load_index,load_twiddle,step,tag,turned,u,v,w,q);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  [31:0] q_0;
+    input wire  [31:0] q_1;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    input wire  load_valid;
+    input wire  load_table;
+    input wire  [9:0] load_index;
+    input wire  [31:0] load_twiddle;
+    output reg  step;
+    output reg  [1:0] tag;
+    output reg  turned;
+    output reg  [31:0] u;
+    output reg  [31:0] v;
+    output reg  [31:0] w;
+    output reg  [31:0] q;
+    
+    // Update code (custom)
+    (* no_rw_check *) reg [31:0] twiddles [0:3];
+    reg [31:0] twiddles_read;
+    wire step_in = inverse ? right_step : left_step;
+    wire [1:0] tag_in = inverse ? right_tag : left_tag;
+    wire [31:0] a_in = inverse ? right_a : left_a;
+    wire [31:0] b_in = inverse ? right_b : left_b;
+    wire beat = step_in & tag_in[0];
+    reg [8:0] position;
+    wire [1:0] entry = {tag_in[1], position[8:8] ^ {1{inverse}}};
+    wire [1:0] loaded_entry = {load_table, load_index[0:0]};
+    wire load = load_valid & (load_index[9:1] == 9'd1);
+    reg held_step;
+    reg [1:0] held_tag;
+    reg held_turned;
+    reg [31:0] held_u;
+    reg [31:0] held_v;
+    reg [31:0] held_q;
+    
+    always @(posedge clock) begin
+        position <= reset ? 9'd0 : position + {8'd0, beat};
+        held_step <= reset ? 1'd0 : step_in;
+        held_tag <= tag_in;
+        held_turned <= inverse;
+        held_u <= inverse ? b_in : a_in;
+        held_v <= inverse ? a_in : b_in;
+        held_q <= tag_in[1] ? q_1 : q_0;
+    end
+    
+    always @(*) step = held_step;
+    always @(*) tag = held_tag;
+    always @(*) turned = held_turned;
+    always @(*) u = held_u;
+    always @(*) v = held_v;
+    always @(*) w = twiddles_read;
+    always @(*) q = held_q;
+    
+    always @(posedge clock) begin
+        if (load) twiddles[loaded_entry] <= load_twiddle;
+        if (1'b1) twiddles_read <= twiddles[entry];
+    end
+endmodule // ntt_stream_1024_32_kernel_stages_1_operands
+
+
+module ntt_stream_1024_32_kernel_stages_2(clock,reset,inverse,q_0,q_1,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,load_valid,load_table,load_index,load_twiddle,step,tag,a,b);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  [31:0] q_0;
+    input wire  [31:0] q_1;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    input wire  load_valid;
+    input wire  load_table;
+    input wire  [9:0] load_index;
+    input wire  [31:0] load_twiddle;
+    output reg  step;
+    output reg  [1:0] tag;
+    output reg  [31:0] a;
+    output reg  [31:0] b;
+    
+    // Stub signals
+    reg  operands_clock;
+    reg  operands_reset;
+    reg  operands_inverse;
+    reg  [31:0] operands_q_0;
+    reg  [31:0] operands_q_1;
+    reg  operands_left_step;
+    reg  [1:0] operands_left_tag;
+    reg  [31:0] operands_left_a;
+    reg  [31:0] operands_left_b;
+    reg  operands_right_step;
+    reg  [1:0] operands_right_tag;
+    reg  [31:0] operands_right_a;
+    reg  [31:0] operands_right_b;
+    reg  operands_load_valid;
+    reg  operands_load_table;
+    reg  [9:0] operands_load_index;
+    reg  [31:0] operands_load_twiddle;
+    wire  operands_step;
+    wire  [1:0] operands_tag;
+    wire  operands_turned;
+    wire  [31:0] operands_u;
+    wire  [31:0] operands_v;
+    wire  [31:0] operands_w;
+    wire  [31:0] operands_q;
+    reg  butterfly_clock;
+    reg  butterfly_reset;
+    reg  butterfly_valid_in;
+    reg  butterfly_inverse;
+    reg  [31:0] butterfly_u;
+    reg  [31:0] butterfly_v;
+    reg  [31:0] butterfly_w;
+    reg  [31:0] butterfly_q;
+    wire  butterfly_valid_out;
+    wire  [31:0] butterfly_x;
+    wire  [31:0] butterfly_y;
+    reg  beside_clock;
+    reg  [1:0] beside_early;
+    wire  [1:0] beside_late;
+    
+    // Sub module instances
+    ntt_stream_1024_32_kernel_stages_2_operands operands(
+        .clock(operands_clock),
+        .reset(operands_reset),
+        .inverse(operands_inverse),
+        .q_0(operands_q_0),
+        .q_1(operands_q_1),
+        .left_step(operands_left_step),
+        .left_tag(operands_left_tag),
+        .left_a(operands_left_a),
+        .left_b(operands_left_b),
+        .right_step(operands_right_step),
+        .right_tag(operands_right_tag),
+        .right_a(operands_right_a),
+        .right_b(operands_right_b),
+        .load_valid(operands_load_valid),
+        .load_table(operands_load_table),
+        .load_index(operands_load_index),
+        .load_twiddle(operands_load_twiddle),
+        .step(operands_step),
+        .tag(operands_tag),
+        .turned(operands_turned),
+        .u(operands_u),
+        .v(operands_v),
+        .w(operands_w),
+        .q(operands_q)
+    );
+    ntt_stream_1024_32_kernel_stages_0_butterfly butterfly(
+        .clock(butterfly_clock),
+        .reset(butterfly_reset),
+        .valid_in(butterfly_valid_in),
+        .inverse(butterfly_inverse),
+        .u(butterfly_u),
+        .v(butterfly_v),
+        .w(butterfly_w),
+        .q(butterfly_q),
+        .valid_out(butterfly_valid_out),
+        .x(butterfly_x),
+        .y(butterfly_y)
+    );
+    ntt_stream_1024_32_kernel_stages_0_beside beside(
+        .clock(beside_clock),
+        .early(beside_early),
+        .late(beside_late)
+    );
+    
+    // Update code
+    always @(*) begin
+        operands_clock = clock;
+        operands_reset = reset;
+        operands_inverse = inverse;
+        operands_q_0 = q_0;
+        operands_q_1 = q_1;
+        operands_left_step = left_step;
+        operands_left_tag = left_tag;
+        operands_left_a = left_a;
+        operands_left_b = left_b;
+        operands_right_step = right_step;
+        operands_right_tag = right_tag;
+        operands_right_a = right_a;
+        operands_right_b = right_b;
+        operands_load_valid = load_valid;
+        operands_load_table = load_table;
+        operands_load_index = load_index;
+        operands_load_twiddle = load_twiddle;
+        butterfly_clock = clock;
+        butterfly_reset = reset;
+        butterfly_valid_in = operands_step;
+        butterfly_inverse = operands_turned;
+        butterfly_u = operands_u;
+        butterfly_v = operands_v;
+        butterfly_w = operands_w;
+        butterfly_q = operands_q;
+        beside_clock = clock;
+        beside_early = operands_tag;
+        step = butterfly_valid_out;
+        tag = beside_late;
+        a = butterfly_x;
+        b = butterfly_y;
+    end
+    
+endmodule // ntt_stream_1024_32_kernel_stages_2
+
+
+module ntt_stream_1024_32_kernel_stages_2_operands(clock,reset,inverse,q_0,q_1,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,load_valid,load_table,load_index,load_twiddle,step,tag,turned,u,v,w,q);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  [31:0] q_0;
+    input wire  [31:0] q_1;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    input wire  load_valid;
+    input wire  load_table;
+    input wire  [9:0] load_index;
+    input wire  [31:0] load_twiddle;
+    output reg  step;
+    output reg  [1:0] tag;
+    output reg  turned;
+    output reg  [31:0] u;
+    output reg  [31:0] v;
+    output reg  [31:0] w;
+    output reg  [31:0] q;
+    
+    // Update code (custom)
+    (* no_rw_check *) reg [31:0] twiddles [0:7];
+    reg [31:0] twiddles_read;
+    wire step_in = inverse ? right_step : left_step;
+    wire [1:0] tag_in = inverse ? right_tag : left_tag;
+    wire [31:0] a_in = inverse ? right_a : left_a;
+    wire [31:0] b_in = inverse ? right_b : left_b;
+    wire beat = step_in & tag_in[0];
+    reg [8:0] position;
+    wire [2:0] entry = {tag_in[1], position[8:7] ^ {2{inverse}}};
+    wire [2:0] loaded_entry = {load_table, load_index[1:0]};
+    wire load = load_valid & (load_index[9:2] == 8'd1);
+    reg held_step;
+    reg [1:0] held_tag;
+    reg held_turned;
+    reg [31:0] held_u;
+    reg [31:0] held_v;
+    reg [31:0] held_q;
+    
+    always @(posedge clock) begin
+        position <= reset ? 9'd0 : position + {8'd0, beat};
+        held_step <= reset ? 1'd0 : step_in;
+        held_tag <= tag_in;
+        held_turned <= inverse;
+        held_u <= inverse ? b_in : a_in;
+        held_v <= inverse ? a_in : b_in;
+        held_q <= tag_in[1] ? q_1 : q_0;
+    end
+    
+    always @(*) step = held_step;
+    always @(*) tag = held_tag;
+    always @(*) turned = held_turned;
+    always @(*) u = held_u;
+    always @(*) v = held_v;
+    always @(*) w = twiddles_read;
+    always @(*) q = held_q;
+    
+    always @(posedge clock) begin
+        if (load) twiddles[loaded_entry] <= load_twiddle;
+        if (1'b1) twiddles_read <= twiddles[entry];
+    end
+endmodule // ntt_stream_1024_32_kernel_stages_2_operands
+
+
+module ntt_stream_1024_32_kernel_stages_3(clock,reset,inverse,q_0,q_1,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,load_valid,load_table,load_index,load_twiddle,step,tag,a,b);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  [31:0] q_0;
+    input wire  [31:0] q_1;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    input wire  load_valid;
+    input wire  load_table;
+    input wire  [9:0] load_index;
+    input wire  [31:0] load_twiddle;
+    output reg  step;
+    output reg  [1:0] tag;
+    output reg  [31:0] a;
+    output reg  [31:0] b;
+    
+    // Stub signals
+    reg  operands_clock;
+    reg  operands_reset;
+    reg  operands_inverse;
+    reg  [31:0] operands_q_0;
+    reg  [31:0] operands_q_1;
+    reg  operands_left_step;
+    reg  [1:0] operands_left_tag;
+    reg  [31:0] operands_left_a;
+    reg  [31:0] operands_left_b;
+    reg  operands_right_step;
+    reg  [1:0] operands_right_tag;
+    reg  [31:0] operands_right_a;
+    reg  [31:0] operands_right_b;
+    reg  operands_load_valid;
+    reg  operands_load_table;
+    reg  [9:0] operands_load_index;
+    reg  [31:0] operands_load_twiddle;
+    wire  operands_step;
+    wire  [1:0] operands_tag;
+    wire  operands_turned;
+    wire  [31:0] operands_u;
+    wire  [31:0] operands_v;
+    wire  [31:0] operands_w;
+    wire  [31:0] operands_q;
+    reg  butterfly_clock;
+    reg  butterfly_reset;
+    reg  butterfly_valid_in;
+    reg  butterfly_inverse;
+    reg  [31:0] butterfly_u;
+    reg  [31:0] butterfly_v;
+    reg  [31:0] butterfly_w;
+    reg  [31:0] butterfly_q;
+    wire  butterfly_valid_out;
+    wire  [31:0] butterfly_x;
+    wire  [31:0] butterfly_y;
+    reg  beside_clock;
+    reg  [1:0] beside_early;
+    wire  [1:0] beside_late;
+    
+    // Sub module instances
+    ntt_stream_1024_32_kernel_stages_3_operands operands(
+        .clock(operands_clock),
+        .reset(operands_reset),
+        .inverse(operands_inverse),
+        .q_0(operands_q_0),
+        .q_1(operands_q_1),
+        .left_step(operands_left_step),
+        .left_tag(operands_left_tag),
+        .left_a(operands_left_a),
+        .left_b(operands_left_b),
+        .right_step(operands_right_step),
+        .right_tag(operands_right_tag),
+        .right_a(operands_right_a),
+        .right_b(operands_right_b),
+        .load_valid(operands_load_valid),
+        .load_table(operands_load_table),
+        .load_index(operands_load_index),
+        .load_twiddle(operands_load_twiddle),
+        .step(operands_step),
+        .tag(operands_tag),
+        .turned(operands_turned),
+        .u(operands_u),
+        .v(operands_v),
+        .w(operands_w),
+        .q(operands_q)
+    );
+    ntt_stream_1024_32_kernel_stages_0_butterfly butterfly(
+        .clock(butterfly_clock),
+        .reset(butterfly_reset),
+        .valid_in(butterfly_valid_in),
+        .inverse(butterfly_inverse),
+        .u(butterfly_u),
+        .v(butterfly_v),
+        .w(butterfly_w),
+        .q(butterfly_q),
+        .valid_out(butterfly_valid_out),
+        .x(butterfly_x),
+        .y(butterfly_y)
+    );
+    ntt_stream_1024_32_kernel_stages_0_beside beside(
+        .clock(beside_clock),
+        .early(beside_early),
+        .late(beside_late)
+    );
+    
+    // Update code
+    always @(*) begin
+        operands_clock = clock;
+        operands_reset = reset;
+        operands_inverse = inverse;
+        operands_q_0 = q_0;
+        operands_q_1 = q_1;
+        operands_left_step = left_step;
+        operands_left_tag = left_tag;
+        operands_left_a = left_a;
+        operands_left_b = left_b;
+        operands_right_step = right_step;
+        operands_right_tag = right_tag;
+        operands_right_a = right_a;
+        operands_right_b = right_b;
+        operands_load_valid = load_valid;
+        operands_load_table = load_table;
+        operands_load_index = load_index;
+        operands_load_twiddle = load_twiddle;
+        butterfly_clock = clock;
+        butterfly_reset = reset;
+        butterfly_valid_in = operands_step;
+        butterfly_inverse = operands_turned;
+        butterfly_u = operands_u;
+        butterfly_v = operands_v;
+        butterfly_w = operands_w;
+        butterfly_q = operands_q;
+        beside_clock = clock;
+        beside_early = operands_tag;
+        step = butterfly_valid_out;
+        tag = beside_late;
+        a = butterfly_x;
+        b = butterfly_y;
+    end
+    
+endmodule // ntt_stream_1024_32_kernel_stages_3
+
+
+module ntt_stream_1024_32_kernel_stages_3_operands(clock,reset,inverse,q_0,q_1,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,load_valid,load_table,load_index,load_twiddle,step,tag,turned,u,v,w,q);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  [31:0] q_0;
+    input wire  [31:0] q_1;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    input wire  load_valid;
+    input wire  load_table;
+    input wire  [9:0] load_index;
+    input wire  [31:0] load_twiddle;
+    output reg  step;
+    output reg  [1:0] tag;
+    output reg  turned;
+    output reg  [31:0] u;
+    output reg  [31:0] v;
+    output reg  [31:0] w;
+    output reg  [31:0] q;
+    
+    // Update code (custom)
+    (* no_rw_check *) reg [31:0] twiddles [0:15];
+    reg [31:0] twiddles_read;
+    wire step_in = inverse ? right_step : left_step;
+    wire [1:0] tag_in = inverse ? right_tag : left_tag;
+    wire [31:0] a_in = inverse ? right_a : left_a;
+    wire [31:0] b_in = inverse ? right_b : left_b;
+    wire beat = step_in & tag_in[0];
+    reg [8:0] position;
+    wire [3:0] entry = {tag_in[1], position[8:6] ^ {3{inverse}}};
+    wire [3:0] loaded_entry = {load_table, load_index[2:0]};
+    wire load = load_valid & (load_index[9:3] == 7'd1);
+    reg held_step;
+    reg [1:0] held_tag;
+    reg held_turned;
+    reg [31:0] held_u;
+    reg [31:0] held_v;
+    reg [31:0] held_q;
+    
+    always @(posedge clock) begin
+        position <= reset ? 9'd0 : position + {8'd0, beat};
+        held_step <= reset ? 1'd0 : step_in;
+        held_tag <= tag_in;
+        held_turned <= inverse;
+        held_u <= inverse ? b_in : a_in;
+        held_v <= inverse ? a_in : b_in;
+        held_q <= tag_in[1] ? q_1 : q_0;
+    end
+    
+    always @(*) step = held_step;
+    always @(*) tag = held_tag;
+    always @(*) turned = held_turned;
+    always @(*) u = held_u;
+    always @(*) v = held_v;
+    always @(*) w = twiddles_read;
+    always @(*) q = held_q;
+    
+    always @(posedge clock) begin
+        if (load) twiddles[loaded_entry] <= load_twiddle;
+        if (1'b1) twiddles_read <= twiddles[entry];
+    end
+endmodule // ntt_stream_1024_32_kernel_stages_3_operands
+
+
+module ntt_stream_1024_32_kernel_stages_4(clock,reset,inverse,q_0,q_1,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,load_valid,load_table,load_index,load_twiddle,step,tag,a,b);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  [31:0] q_0;
+    input wire  [31:0] q_1;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    input wire  load_valid;
+    input wire  load_table;
+    input wire  [9:0] load_index;
+    input wire  [31:0] load_twiddle;
+    output reg  step;
+    output reg  [1:0] tag;
+    output reg  [31:0] a;
+    output reg  [31:0] b;
+    
+    // Stub signals
+    reg  operands_clock;
+    reg  operands_reset;
+    reg  operands_inverse;
+    reg  [31:0] operands_q_0;
+    reg  [31:0] operands_q_1;
+    reg  operands_left_step;
+    reg  [1:0] operands_left_tag;
+    reg  [31:0] operands_left_a;
+    reg  [31:0] operands_left_b;
+    reg  operands_right_step;
+    reg  [1:0] operands_right_tag;
+    reg  [31:0] operands_right_a;
+    reg  [31:0] operands_right_b;
+    reg  operands_load_valid;
+    reg  operands_load_table;
+    reg  [9:0] operands_load_index;
+    reg  [31:0] operands_load_twiddle;
+    wire  operands_step;
+    wire  [1:0] operands_tag;
+    wire  operands_turned;
+    wire  [31:0] operands_u;
+    wire  [31:0] operands_v;
+    wire  [31:0] operands_w;
+    wire  [31:0] operands_q;
+    reg  butterfly_clock;
+    reg  butterfly_reset;
+    reg  butterfly_valid_in;
+    reg  butterfly_inverse;
+    reg  [31:0] butterfly_u;
+    reg  [31:0] butterfly_v;
+    reg  [31:0] butterfly_w;
+    reg  [31:0] butterfly_q;
+    wire  butterfly_valid_out;
+    wire  [31:0] butterfly_x;
+    wire  [31:0] butterfly_y;
+    reg  beside_clock;
+    reg  [1:0] beside_early;
+    wire  [1:0] beside_late;
+    
+    // Sub module instances
+    ntt_stream_1024_32_kernel_stages_4_operands operands(
+        .clock(operands_clock),
+        .reset(operands_reset),
+        .inverse(operands_inverse),
+        .q_0(operands_q_0),
+        .q_1(operands_q_1),
+        .left_step(operands_left_step),
+        .left_tag(operands_left_tag),
+        .left_a(operands_left_a),
+        .left_b(operands_left_b),
+        .right_step(operands_right_step),
+        .right_tag(operands_right_tag),
+        .right_a(operands_right_a),
+        .right_b(operands_right_b),
+        .load_valid(operands_load_valid),
+        .load_table(operands_load_table),
+        .load_index(operands_load_index),
+        .load_twiddle(operands_load_twiddle),
+        .step(operands_step),
+        .tag(operands_tag),
+        .turned(operands_turned),
+        .u(operands_u),
+        .v(operands_v),
+        .w(operands_w),
+        .q(operands_q)
+    );
+    ntt_stream_1024_32_kernel_stages_0_butterfly butterfly(
+        .clock(butterfly_clock),
+        .reset(butterfly_reset),
+        .valid_in(butterfly_valid_in),
+        .inverse(butterfly_inverse),
+        .u(butterfly_u),
+        .v(butterfly_v),
+        .w(butterfly_w),
+        .q(butterfly_q),
+        .valid_out(butterfly_valid_out),
+        .x(butterfly_x),
+        .y(butterfly_y)
+    );
+    ntt_stream_1024_32_kernel_stages_0_beside beside(
+        .clock(beside_clock),
+        .early(beside_early),
+        .late(beside_late)
+    );
+    
+    // Update code
+    always @(*) begin
+        operands_clock = clock;
+        operands_reset = reset;
+        operands_inverse = inverse;
+        operands_q_0 = q_0;
+        operands_q_1 = q_1;
+        operands_left_step = left_step;
+        operands_left_tag = left_tag;
+        operands_left_a = left_a;
+        operands_left_b = left_b;
+        operands_right_step = right_step;
+        operands_right_tag = right_tag;
+        operands_right_a = right_a;
+        operands_right_b = right_b;
+        operands_load_valid = load_valid;
+        operands_load_table = load_table;
+        operands_load_index = load_index;
+        operands_load_twiddle = load_twiddle;
+        butterfly_clock = clock;
+        butterfly_reset = reset;
+        butterfly_valid_in = operands_step;
+        butterfly_inverse = operands_turned;
+        butterfly_u = operands_u;
+        butterfly_v = operands_v;
+        butterfly_w = operands_w;
+        butterfly_q = operands_q;
+        beside_clock = clock;
+        beside_early = operands_tag;
+        step = butterfly_valid_out;
+        tag = beside_late;
+        a = butterfly_x;
+        b = butterfly_y;
+    end
+    
+endmodule // ntt_stream_1024_32_kernel_stages_4
+
+
+module ntt_stream_1024_32_kernel_stages_4_operands(clock,reset,inverse,q_0,q_1,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,load_valid,load_table,load_index,load_twiddle,step,tag,turned,u,v,w,q);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  [31:0] q_0;
+    input wire  [31:0] q_1;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    input wire  load_valid;
+    input wire  load_table;
+    input wire  [9:0] load_index;
+    input wire  [31:0] load_twiddle;
+    output reg  step;
+    output reg  [1:0] tag;
+    output reg  turned;
+    output reg  [31:0] u;
+    output reg  [31:0] v;
+    output reg  [31:0] w;
+    output reg  [31:0] q;
+    
+    // Update code (custom)
+    (* no_rw_check *) reg [31:0] twiddles [0:31];
+    reg [31:0] twiddles_read;
+    wire step_in = inverse ? right_step : left_step;
+    wire [1:0] tag_in = inverse ? right_tag : left_tag;
+    wire [31:0] a_in = inverse ? right_a : left_a;
+    wire [31:0] b_in = inverse ? right_b : left_b;
+    wire beat = step_in & tag_in[0];
+    reg [8:0] position;
+    wire [4:0] entry = {tag_in[1], position[8:5] ^ {4{inverse}}};
+    wire [4:0] loaded_entry = {load_table, load_index[3:0]};
+    wire load = load_valid & (load_index[9:4] == 6'd1);
+    reg held_step;
+    reg [1:0] held_tag;
+    reg held_turned;
+    reg [31:0] held_u;
+    reg [31:0] held_v;
+    reg [31:0] held_q;
+    
+    always @(posedge clock) begin
+        position <= reset ? 9'd0 : position + {8'd0, beat};
+        held_step <= reset ? 1'd0 : step_in;
+        held_tag <= tag_in;
+        held_turned <= inverse;
+        held_u <= inverse ? b_in : a_in;
+        held_v <= inverse ? a_in : b_in;
+        held_q <= tag_in[1] ? q_1 : q_0;
+    end
+    
+    always @(*) step = held_step;
+    always @(*) tag = held_tag;
+    always @(*) turned = held_turned;
+    always @(*) u = held_u;
+    always @(*) v = held_v;
+    always @(*) w = twiddles_read;
+    always @(*) q = held_q;
+    
+    always @(posedge clock) begin
+        if (load) twiddles[loaded_entry] <= load_twiddle;
+        if (1'b1) twiddles_read <= twiddles[entry];
+    end
+endmodule // ntt_stream_1024_32_kernel_stages_4_operands
+
+
+module ntt_stream_1024_32_kernel_stages_5(clock,reset,inverse,q_0,q_1,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,load_valid,load_table,load_index,load_twiddle,step,tag,a,b);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  [31:0] q_0;
+    input wire  [31:0] q_1;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    input wire  load_valid;
+    input wire  load_table;
+    input wire  [9:0] load_index;
+    input wire  [31:0] load_twiddle;
+    output reg  step;
+    output reg  [1:0] tag;
+    output reg  [31:0] a;
+    output reg  [31:0] b;
+    
+    // Stub signals
+    reg  operands_clock;
+    reg  operands_reset;
+    reg  operands_inverse;
+    reg  [31:0] operands_q_0;
+    reg  [31:0] operands_q_1;
+    reg  operands_left_step;
+    reg  [1:0] operands_left_tag;
+    reg  [31:0] operands_left_a;
+    reg  [31:0] operands_left_b;
+    reg  operands_right_step;
+    reg  [1:0] operands_right_tag;
+    reg  [31:0] operands_right_a;
+    reg  [31:0] operands_right_b;
+    reg  operands_load_valid;
+    reg  operands_load_table;
+    reg  [9:0] operands_load_index;
+    reg  [31:0] operands_load_twiddle;
+    wire  operands_step;
+    wire  [1:0] operands_tag;
+    wire  operands_turned;
+    wire  [31:0] operands_u;
+    wire  [31:0] operands_v;
+    wire  [31:0] operands_w;
+    wire  [31:0] operands_q;
+    reg  butterfly_clock;
+    reg  butterfly_reset;
+    reg  butterfly_valid_in;
+    reg  butterfly_inverse;
+    reg  [31:0] butterfly_u;
+    reg  [31:0] butterfly_v;
+    reg  [31:0] butterfly_w;
+    reg  [31:0] butterfly_q;
+    wire  butterfly_valid_out;
+    wire  [31:0] butterfly_x;
+    wire  [31:0] butterfly_y;
+    reg  beside_clock;
+    reg  [1:0] beside_early;
+    wire  [1:0] beside_late;
+    
+    // Sub module instances
+    ntt_stream_1024_32_kernel_stages_5_operands operands(
+        .clock(operands_clock),
+        .reset(operands_reset),
+        .inverse(operands_inverse),
+        .q_0(operands_q_0),
+        .q_1(operands_q_1),
+        .left_step(operands_left_step),
+        .left_tag(operands_left_tag),
+        .left_a(operands_left_a),
+        .left_b(operands_left_b),
+        .right_step(operands_right_step),
+        .right_tag(operands_right_tag),
+        .right_a(operands_right_a),
+        .right_b(operands_right_b),
+        .load_valid(operands_load_valid),
+        .load_table(operands_load_table),
+        .load_index(operands_load_index),
+        .load_twiddle(operands_load_twiddle),
+        .step(operands_step),
+        .tag(operands_tag),
+        .turned(operands_turned),
+        .u(operands_u),
+        .v(operands_v),
+        .w(operands_w),
+        .q(operands_q)
+    );
+    ntt_stream_1024_32_kernel_stages_0_butterfly butterfly(
+        .clock(butterfly_clock),
+        .reset(butterfly_reset),
+        .valid_in(butterfly_valid_in),
+        .inverse(butterfly_inverse),
+        .u(butterfly_u),
+        .v(butterfly_v),
+        .w(butterfly_w),
+        .q(butterfly_q),
+        .valid_out(butterfly_valid_out),
+        .x(butterfly_x),
+        .y(butterfly_y)
+    );
+    ntt_stream_1024_32_kernel_stages_0_beside beside(
+        .clock(beside_clock),
+        .early(beside_early),
+        .late(beside_late)
+    );
+    
+    // Update code
+    always @(*) begin
+        operands_clock = clock;
+        operands_reset = reset;
+        operands_inverse = inverse;
+        operands_q_0 = q_0;
+        operands_q_1 = q_1;
+        operands_left_step = left_step;
+        operands_left_tag = left_tag;
+        operands_left_a = left_a;
+        operands_left_b = left_b;
+        operands_right_step = right_step;
+        operands_right_tag = right_tag;
+        operands_right_a = right_a;
+        operands_right_b = right_b;
+        operands_load_valid = load_valid;
+        operands_load_table = load_table;
+        operands_load_index = load_index;
+        operands_load_twiddle = load_twiddle;
+        butterfly_clock = clock;
+        butterfly_reset = reset;
+        butterfly_valid_in = operands_step;
+        butterfly_inverse = operands_turned;
+        butterfly_u = operands_u;
+        butterfly_v = operands_v;
+        butterfly_w = operands_w;
+        butterfly_q = operands_q;
+        beside_clock = clock;
+        beside_early = operands_tag;
+        step = butterfly_valid_out;
+        tag = beside_late;
+        a = butterfly_x;
+        b = butterfly_y;
+    end
+    
+endmodule // ntt_stream_1024_32_kernel_stages_5
+
+
+module ntt_stream_1024_32_kernel_stages_5_operands(clock,reset,inverse,q_0,q_1,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,load_valid,load_table,load_index,load_twiddle,step,tag,turned,u,v,w,q);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  [31:0] q_0;
+    input wire  [31:0] q_1;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    input wire  load_valid;
+    input wire  load_table;
+    input wire  [9:0] load_index;
+    input wire  [31:0] load_twiddle;
+    output reg  step;
+    output reg  [1:0] tag;
+    output reg  turned;
+    output reg  [31:0] u;
+    output reg  [31:0] v;
+    output reg  [31:0] w;
+    output reg  [31:0] q;
+    
+    // Update code (custom)
+    (* no_rw_check *) reg [31:0] twiddles [0:63];
+    reg [31:0] twiddles_read;
+    wire step_in = inverse ? right_step : left_step;
+    wire [1:0] tag_in = inverse ? right_tag : left_tag;
+    wire [31:0] a_in = inverse ? right_a : left_a;
+    wire [31:0] b_in = inverse ? right_b : left_b;
+    wire beat = step_in & tag_in[0];
+    reg [8:0] position;
+    wire [5:0] entry = {tag_in[1], position[8:4] ^ {5{inverse}}};
+    wire [5:0] loaded_entry = {load_table, load_index[4:0]};
+    wire load = load_valid & (load_index[9:5] == 5'd1);
+    reg held_step;
+    reg [1:0] held_tag;
+    reg held_turned;
+    reg [31:0] held_u;
+    reg [31:0] held_v;
+    reg [31:0] held_q;
+    
+    always @(posedge clock) begin
+        position <= reset ? 9'd0 : position + {8'd0, beat};
+        held_step <= reset ? 1'd0 : step_in;
+        held_tag <= tag_in;
+        held_turned <= inverse;
+        held_u <= inverse ? b_in : a_in;
+        held_v <= inverse ? a_in : b_in;
+        held_q <= tag_in[1] ? q_1 : q_0;
+    end
+    
+    always @(*) step = held_step;
+    always @(*) tag = held_tag;
+    always @(*) turned = held_turned;
+    always @(*) u = held_u;
+    always @(*) v = held_v;
+    always @(*) w = twiddles_read;
+    always @(*) q = held_q;
+    
+    always @(posedge clock) begin
+        if (load) twiddles[loaded_entry] <= load_twiddle;
+        if (1'b1) twiddles_read <= twiddles[entry];
+    end
+endmodule // ntt_stream_1024_32_kernel_stages_5_operands
+
+
+module ntt_stream_1024_32_kernel_stages_6(clock,reset,inverse,q_0,q_1,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,load_valid,load_table,load_index,load_twiddle,step,tag,a,b);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  [31:0] q_0;
+    input wire  [31:0] q_1;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    input wire  load_valid;
+    input wire  load_table;
+    input wire  [9:0] load_index;
+    input wire  [31:0] load_twiddle;
+    output reg  step;
+    output reg  [1:0] tag;
+    output reg  [31:0] a;
+    output reg  [31:0] b;
+    
+    // Stub signals
+    reg  operands_clock;
+    reg  operands_reset;
+    reg  operands_inverse;
+    reg  [31:0] operands_q_0;
+    reg  [31:0] operands_q_1;
+    reg  operands_left_step;
+    reg  [1:0] operands_left_tag;
+    reg  [31:0] operands_left_a;
+    reg  [31:0] operands_left_b;
+    reg  operands_right_step;
+    reg  [1:0] operands_right_tag;
+    reg  [31:0] operands_right_a;
+    reg  [31:0] operands_right_b;
+    reg  operands_load_valid;
+    reg  operands_load_table;
+    reg  [9:0] operands_load_index;
+    reg  [31:0] operands_load_twiddle;
+    wire  operands_step;
+    wire  [1:0] operands_tag;
+    wire  operands_turned;
+    wire  [31:0] operands_u;
+    wire  [31:0] operands_v;
+    wire  [31:0] operands_w;
+    wire  [31:0] operands_q;
+    reg  butterfly_clock;
+    reg  butterfly_reset;
+    reg  butterfly_valid_in;
+    reg  butterfly_inverse;
+    reg  [31:0] butterfly_u;
+    reg  [31:0] butterfly_v;
+    reg  [31:0] butterfly_w;
+    reg  [31:0] butterfly_q;
+    wire  butterfly_valid_out;
+    wire  [31:0] butterfly_x;
+    wire  [31:0] butterfly_y;
+    reg  beside_clock;
+    reg  [1:0] beside_early;
+    wire  [1:0] beside_late;
+    
+    // Sub module instances
+    ntt_stream_1024_32_kernel_stages_6_operands operands(
+        .clock(operands_clock),
+        .reset(operands_reset),
+        .inverse(operands_inverse),
+        .q_0(operands_q_0),
+        .q_1(operands_q_1),
+        .left_step(operands_left_step),
+        .left_tag(operands_left_tag),
+        .left_a(operands_left_a),
+        .left_b(operands_left_b),
+        .right_step(operands_right_step),
+        .right_tag(operands_right_tag),
+        .right_a(operands_right_a),
+        .right_b(operands_right_b),
+        .load_valid(operands_load_valid),
+        .load_table(operands_load_table),
+        .load_index(operands_load_index),
+        .load_twiddle(operands_load_twiddle),
+        .step(operands_step),
+        .tag(operands_tag),
+        .turned(operands_turned),
+        .u(operands_u),
+        .v(operands_v),
+        .w(operands_w),
+        .q(operands_q)
+    );
+    ntt_stream_1024_32_kernel_stages_0_butterfly butterfly(
+        .clock(butterfly_clock),
+        .reset(butterfly_reset),
+        .valid_in(butterfly_valid_in),
+        .inverse(butterfly_inverse),
+        .u(butterfly_u),
+        .v(butterfly_v),
+        .w(butterfly_w),
+        .q(butterfly_q),
+        .valid_out(butterfly_valid_out),
+        .x(butterfly_x),
+        .y(butterfly_y)
+    );
+    ntt_stream_1024_32_kernel_stages_0_beside beside(
+        .clock(beside_clock),
+        .early(beside_early),
+        .late(beside_late)
+    );
+    
+    // Update code
+    always @(*) begin
+        operands_clock = clock;
+        operands_reset = reset;
+        operands_inverse = inverse;
+        operands_q_0 = q_0;
+        operands_q_1 = q_1;
+        operands_left_step = left_step;
+        operands_left_tag = left_tag;
+        operands_left_a = left_a;
+        operands_left_b = left_b;
+        operands_right_step = right_step;
+        operands_right_tag = right_tag;
+        operands_right_a = right_a;
+        operands_right_b = right_b;
+        operands_load_valid = load_valid;
+        operands_load_table = load_table;
+        operands_load_index = load_index;
+        operands_load_twiddle = load_twiddle;
+        butterfly_clock = clock;
+        butterfly_reset = reset;
+        butterfly_valid_in = operands_step;
+        butterfly_inverse = operands_turned;
+        butterfly_u = operands_u;
+        butterfly_v = operands_v;
+        butterfly_w = operands_w;
+        butterfly_q = operands_q;
+        beside_clock = clock;
+        beside_early = operands_tag;
+        step = butterfly_valid_out;
+        tag = beside_late;
+        a = butterfly_x;
+        b = butterfly_y;
+    end
+    
+endmodule // ntt_stream_1024_32_kernel_stages_6
+
+
+module ntt_stream_1024_32_kernel_stages_6_operands(clock,reset,inverse,q_0,q_1,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,load_valid,load_table,load_index,load_twiddle,step,tag,turned,u,v,w,q);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  [31:0] q_0;
+    input wire  [31:0] q_1;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    input wire  load_valid;
+    input wire  load_table;
+    input wire  [9:0] load_index;
+    input wire  [31:0] load_twiddle;
+    output reg  step;
+    output reg  [1:0] tag;
+    output reg  turned;
+    output reg  [31:0] u;
+    output reg  [31:0] v;
+    output reg  [31:0] w;
+    output reg  [31:0] q;
+    
+    // Update code (custom)
+    (* no_rw_check *) reg [31:0] twiddles [0:127];
+    reg [31:0] twiddles_read;
+    wire step_in = inverse ? right_step : left_step;
+    wire [1:0] tag_in = inverse ? right_tag : left_tag;
+    wire [31:0] a_in = inverse ? right_a : left_a;
+    wire [31:0] b_in = inverse ? right_b : left_b;
+    wire beat = step_in & tag_in[0];
+    reg [8:0] position;
+    wire [6:0] entry = {tag_in[1], position[8:3] ^ {6{inverse}}};
+    wire [6:0] loaded_entry = {load_table, load_index[5:0]};
+    wire load = load_valid & (load_index[9:6] == 4'd1);
+    reg held_step;
+    reg [1:0] held_tag;
+    reg held_turned;
+    reg [31:0] held_u;
+    reg [31:0] held_v;
+    reg [31:0] held_q;
+    
+    always @(posedge clock) begin
+        position <= reset ? 9'd0 : position + {8'd0, beat};
+        held_step <= reset ? 1'd0 : step_in;
+        held_tag <= tag_in;
+        held_turned <= inverse;
+        held_u <= inverse ? b_in : a_in;
+        held_v <= inverse ? a_in : b_in;
+        held_q <= tag_in[1] ? q_1 : q_0;
+    end
+    
+    always @(*) step = held_step;
+    always @(*) tag = held_tag;
+    always @(*) turned = held_turned;
+    always @(*) u = held_u;
+    always @(*) v = held_v;
+    always @(*) w = twiddles_read;
+    always @(*) q = held_q;
+    
+    always @(posedge clock) begin
+        if (load) twiddles[loaded_entry] <= load_twiddle;
+        if (1'b1) twiddles_read <= twiddles[entry];
+    end
+endmodule // ntt_stream_1024_32_kernel_stages_6_operands
+
+
+module ntt_stream_1024_32_kernel_stages_7(clock,reset,inverse,q_0,q_1,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,load_valid,load_table,load_index,load_twiddle,step,tag,a,b);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  [31:0] q_0;
+    input wire  [31:0] q_1;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    input wire  load_valid;
+    input wire  load_table;
+    input wire  [9:0] load_index;
+    input wire  [31:0] load_twiddle;
+    output reg  step;
+    output reg  [1:0] tag;
+    output reg  [31:0] a;
+    output reg  [31:0] b;
+    
+    // Stub signals
+    reg  operands_clock;
+    reg  operands_reset;
+    reg  operands_inverse;
+    reg  [31:0] operands_q_0;
+    reg  [31:0] operands_q_1;
+    reg  operands_left_step;
+    reg  [1:0] operands_left_tag;
+    reg  [31:0] operands_left_a;
+    reg  [31:0] operands_left_b;
+    reg  operands_right_step;
+    reg  [1:0] operands_right_tag;
+    reg  [31:0] operands_right_a;
+    reg  [31:0] operands_right_b;
+    reg  operands_load_valid;
+    reg  operands_load_table;
+    reg  [9:0] operands_load_index;
+    reg  [31:0] operands_load_twiddle;
+    wire  operands_step;
+    wire  [1:0] operands_tag;
+    wire  operands_turned;
+    wire  [31:0] operands_u;
+    wire  [31:0] operands_v;
+    wire  [31:0] operands_w;
+    wire  [31:0] operands_q;
+    reg  butterfly_clock;
+    reg  butterfly_reset;
+    reg  butterfly_valid_in;
+    reg  butterfly_inverse;
+    reg  [31:0] butterfly_u;
+    reg  [31:0] butterfly_v;
+    reg  [31:0] butterfly_w;
+    reg  [31:0] butterfly_q;
+    wire  butterfly_valid_out;
+    wire  [31:0] butterfly_x;
+    wire  [31:0] butterfly_y;
+    reg  beside_clock;
+    reg  [1:0] beside_early;
+    wire  [1:0] beside_late;
+    
+    // Sub module instances
+    ntt_stream_1024_32_kernel_stages_7_operands operands(
+        .clock(operands_clock),
+        .reset(operands_reset),
+        .inverse(operands_inverse),
+        .q_0(operands_q_0),
+        .q_1(operands_q_1),
+        .left_step(operands_left_step),
+        .left_tag(operands_left_tag),
+        .left_a(operands_left_a),
+        .left_b(operands_left_b),
+        .right_step(operands_right_step),
+        .right_tag(operands_right_tag),
+        .right_a(operands_right_a),
+        .right_b(operands_right_b),
+        .load_valid(operands_load_valid),
+        .load_table(operands_load_table),
+        .load_index(operands_load_index),
+        .load_twiddle(operands_load_twiddle),
+        .step(operands_step),
+        .tag(operands_tag),
+        .turned(operands_turned),
+        .u(operands_u),
+        .v(operands_v),
+        .w(operands_w),
+        .q(operands_q)
+    );
+    ntt_stream_1024_32_kernel_stages_0_butterfly butterfly(
+        .clock(butterfly_clock),
+        .reset(butterfly_reset),
+        .valid_in(butterfly_valid_in),
+        .inverse(butterfly_inverse),
+        .u(butterfly_u),
+        .v(butterfly_v),
+        .w(butterfly_w),
+        .q(butterfly_q),
+        .valid_out(butterfly_valid_out),
+        .x(butterfly_x),
+        .y(butterfly_y)
+    );
+    ntt_stream_1024_32_kernel_stages_0_beside beside(
+        .clock(beside_clock),
+        .early(beside_early),
+        .late(beside_late)
+    );
+    
+    // Update code
+    always @(*) begin
+        operands_clock = clock;
+        operands_reset = reset;
+        operands_inverse = inverse;
+        operands_q_0 = q_0;
+        operands_q_1 = q_1;
+        operands_left_step = left_step;
+        operands_left_tag = left_tag;
+        operands_left_a = left_a;
+        operands_left_b = left_b;
+        operands_right_step = right_step;
+        operands_right_tag = right_tag;
+        operands_right_a = right_a;
+        operands_right_b = right_b;
+        operands_load_valid = load_valid;
+        operands_load_table = load_table;
+        operands_load_index = load_index;
+        operands_load_twiddle = load_twiddle;
+        butterfly_clock = clock;
+        butterfly_reset = reset;
+        butterfly_valid_in = operands_step;
+        butterfly_inverse = operands_turned;
+        butterfly_u = operands_u;
+        butterfly_v = operands_v;
+        butterfly_w = operands_w;
+        butterfly_q = operands_q;
+        beside_clock = clock;
+        beside_early = operands_tag;
+        step = butterfly_valid_out;
+        tag = beside_late;
+        a = butterfly_x;
+        b = butterfly_y;
+    end
+    
+endmodule // ntt_stream_1024_32_kernel_stages_7
+
+
+module ntt_stream_1024_32_kernel_stages_7_operands(clock,reset,inverse,q_0,q_1,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,load_valid,load_table,load_index,load_twiddle,step,tag,turned,u,v,w,q);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  [31:0] q_0;
+    input wire  [31:0] q_1;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    input wire  load_valid;
+    input wire  load_table;
+    input wire  [9:0] load_index;
+    input wire  [31:0] load_twiddle;
+    output reg  step;
+    output reg  [1:0] tag;
+    output reg  turned;
+    output reg  [31:0] u;
+    output reg  [31:0] v;
+    output reg  [31:0] w;
+    output reg  [31:0] q;
+    
+    // Update code (custom)
+    (* no_rw_check *) reg [31:0] twiddles [0:255];
+    reg [31:0] twiddles_read;
+    wire step_in = inverse ? right_step : left_step;
+    wire [1:0] tag_in = inverse ? right_tag : left_tag;
+    wire [31:0] a_in = inverse ? right_a : left_a;
+    wire [31:0] b_in = inverse ? right_b : left_b;
+    wire beat = step_in & tag_in[0];
+    reg [8:0] position;
+    wire [7:0] entry = {tag_in[1], position[8:2] ^ {7{inverse}}};
+    wire [7:0] loaded_entry = {load_table, load_index[6:0]};
+    wire load = load_valid & (load_index[9:7] == 3'd1);
+    reg held_step;
+    reg [1:0] held_tag;
+    reg held_turned;
+    reg [31:0] held_u;
+    reg [31:0] held_v;
+    reg [31:0] held_q;
+    
+    always @(posedge clock) begin
+        position <= reset ? 9'd0 : position + {8'd0, beat};
+        held_step <= reset ? 1'd0 : step_in;
+        held_tag <= tag_in;
+        held_turned <= inverse;
+        held_u <= inverse ? b_in : a_in;
+        held_v <= inverse ? a_in : b_in;
+        held_q <= tag_in[1] ? q_1 : q_0;
+    end
+    
+    always @(*) step = held_step;
+    always @(*) tag = held_tag;
+    always @(*) turned = held_turned;
+    always @(*) u = held_u;
+    always @(*) v = held_v;
+    always @(*) w = twiddles_read;
+    always @(*) q = held_q;
+    
+    always @(posedge clock) begin
+        if (load) twiddles[loaded_entry] <= load_twiddle;
+        if (1'b1) twiddles_read <= twiddles[entry];
+    end
+endmodule // ntt_stream_1024_32_kernel_stages_7_operands
+
+
+module ntt_stream_1024_32_kernel_stages_8(clock,reset,inverse,q_0,q_1,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,load_valid,load_table,load_index,load_twiddle,step,tag,a,b);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  [31:0] q_0;
+    input wire  [31:0] q_1;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    input wire  load_valid;
+    input wire  load_table;
+    input wire  [9:0] load_index;
+    input wire  [31:0] load_twiddle;
+    output reg  step;
+    output reg  [1:0] tag;
+    output reg  [31:0] a;
+    output reg  [31:0] b;
+    
+    // Stub signals
+    reg  operands_clock;
+    reg  operands_reset;
+    reg  operands_inverse;
+    reg  [31:0] operands_q_0;
+    reg  [31:0] operands_q_1;
+    reg  operands_left_step;
+    reg  [1:0] operands_left_tag;
+    reg  [31:0] operands_left_a;
+    reg  [31:0] operands_left_b;
+    reg  operands_right_step;
+    reg  [1:0] operands_right_tag;
+    reg  [31:0] operands_right_a;
+    reg  [31:0] operands_right_b;
+    reg  operands_load_valid;
+    reg  operands_load_table;
+    reg  [9:0] operands_load_index;
+    reg  [31:0] operands_load_twiddle;
+    wire  operands_step;
+    wire  [1:0] operands_tag;
+    wire  operands_turned;
+    wire  [31:0] operands_u;
+    wire  [31:0] operands_v;
+    wire  [31:0] operands_w;
+    wire  [31:0] operands_q;
+    reg  butterfly_clock;
+    reg  butterfly_reset;
+    reg  butterfly_valid_in;
+    reg  butterfly_inverse;
+    reg  [31:0] butterfly_u;
+    reg  [31:0] butterfly_v;
+    reg  [31:0] butterfly_w;
+    reg  [31:0] butterfly_q;
+    wire  butterfly_valid_out;
+    wire  [31:0] butterfly_x;
+    wire  [31:0] butterfly_y;
+    reg  beside_clock;
+    reg  [1:0] beside_early;
+    wire  [1:0] beside_late;
+    
+    // Sub module instances
+    ntt_stream_1024_32_kernel_stages_8_operands operands(
+        .clock(operands_clock),
+        .reset(operands_reset),
+        .inverse(operands_inverse),
+        .q_0(operands_q_0),
+        .q_1(operands_q_1),
+        .left_step(operands_left_step),
+        .left_tag(operands_left_tag),
+        .left_a(operands_left_a),
+        .left_b(operands_left_b),
+        .right_step(operands_right_step),
+        .right_tag(operands_right_tag),
+        .right_a(operands_right_a),
+        .right_b(operands_right_b),
+        .load_valid(operands_load_valid),
+        .load_table(operands_load_table),
+        .load_index(operands_load_index),
+        .load_twiddle(operands_load_twiddle),
+        .step(operands_step),
+        .tag(operands_tag),
+        .turned(operands_turned),
+        .u(operands_u),
+        .v(operands_v),
+        .w(operands_w),
+        .q(operands_q)
+    );
+    ntt_stream_1024_32_kernel_stages_0_butterfly butterfly(
+        .clock(butterfly_clock),
+        .reset(butterfly_reset),
+        .valid_in(butterfly_valid_in),
+        .inverse(butterfly_inverse),
+        .u(butterfly_u),
+        .v(butterfly_v),
+        .w(butterfly_w),
+        .q(butterfly_q),
+        .valid_out(butterfly_valid_out),
+        .x(butterfly_x),
+        .y(butterfly_y)
+    );
+    ntt_stream_1024_32_kernel_stages_0_beside beside(
+        .clock(beside_clock),
+        .early(beside_early),
+        .late(beside_late)
+    );
+    
+    // Update code
+    always @(*) begin
+        operands_clock = clock;
+        operands_reset = reset;
+        operands_inverse = inverse;
+        operands_q_0 = q_0;
+        operands_q_1 = q_1;
+        operands_left_step = left_step;
+        operands_left_tag = left_tag;
+        operands_left_a = left_a;
+        operands_left_b = left_b;
+        operands_right_step = right_step;
+        operands_right_tag = right_tag;
+        operands_right_a = right_a;
+        operands_right_b = right_b;
+        operands_load_valid = load_valid;
+        operands_load_table = load_table;
+        operands_load_index = load_index;
+        operands_load_twiddle = load_twiddle;
+        butterfly_clock = clock;
+        butterfly_reset = reset;
+        butterfly_valid_in = operands_step;
+        butterfly_inverse = operands_turned;
+        butterfly_u = operands_u;
+        butterfly_v = operands_v;
+        butterfly_w = operands_w;
+        butterfly_q = operands_q;
+        beside_clock = clock;
+        beside_early = operands_tag;
+        step = butterfly_valid_out;
+        tag = beside_late;
+        a = butterfly_x;
+        b = butterfly_y;
+    end
+    
+endmodule // ntt_stream_1024_32_kernel_stages_8
+
+
+module ntt_stream_1024_32_kernel_stages_8_operands(clock,reset,inverse,q_0,q_1,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,load_valid,load_table,load_index,load_twiddle,step,tag,turned,u,v,w,q);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  [31:0] q_0;
+    input wire  [31:0] q_1;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    input wire  load_valid;
+    input wire  load_table;
+    input wire  [9:0] load_index;
+    input wire  [31:0] load_twiddle;
+    output reg  step;
+    output reg  [1:0] tag;
+    output reg  turned;
+    output reg  [31:0] u;
+    output reg  [31:0] v;
+    output reg  [31:0] w;
+    output reg  [31:0] q;
+    
+    // Update code (custom)
+    (* no_rw_check *) reg [31:0] twiddles [0:511];
+    reg [31:0] twiddles_read;
+    wire step_in = inverse ? right_step : left_step;
+    wire [1:0] tag_in = inverse ? right_tag : left_tag;
+    wire [31:0] a_in = inverse ? right_a : left_a;
+    wire [31:0] b_in = inverse ? right_b : left_b;
+    wire beat = step_in & tag_in[0];
+    reg [8:0] position;
+    wire [8:0] entry = {tag_in[1], position[8:1] ^ {8{inverse}}};
+    wire [8:0] loaded_entry = {load_table, load_index[7:0]};
+    wire load = load_valid & (load_index[9:8] == 2'd1);
+    reg held_step;
+    reg [1:0] held_tag;
+    reg held_turned;
+    reg [31:0] held_u;
+    reg [31:0] held_v;
+    reg [31:0] held_q;
+    
+    always @(posedge clock) begin
+        position <= reset ? 9'd0 : position + {8'd0, beat};
+        held_step <= reset ? 1'd0 : step_in;
+        held_tag <= tag_in;
+        held_turned <= inverse;
+        held_u <= inverse ? b_in : a_in;
+        held_v <= inverse ? a_in : b_in;
+        held_q <= tag_in[1] ? q_1 : q_0;
+    end
+    
+    always @(*) step = held_step;
+    always @(*) tag = held_tag;
+    always @(*) turned = held_turned;
+    always @(*) u = held_u;
+    always @(*) v = held_v;
+    always @(*) w = twiddles_read;
+    always @(*) q = held_q;
+    
+    always @(posedge clock) begin
+        if (load) twiddles[loaded_entry] <= load_twiddle;
+        if (1'b1) twiddles_read <= twiddles[entry];
+    end
+endmodule // ntt_stream_1024_32_kernel_stages_8_operands
+
+
+module ntt_stream_1024_32_kernel_stages_9(clock,reset,inverse,q_0,q_1,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,load_valid,load_table,load_index,load_twiddle,step,tag,a,b);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  [31:0] q_0;
+    input wire  [31:0] q_1;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    input wire  load_valid;
+    input wire  load_table;
+    input wire  [9:0] load_index;
+    input wire  [31:0] load_twiddle;
+    output reg  step;
+    output reg  [1:0] tag;
+    output reg  [31:0] a;
+    output reg  [31:0] b;
+    
+    // Stub signals
+    reg  operands_clock;
+    reg  operands_reset;
+    reg  operands_inverse;
+    reg  [31:0] operands_q_0;
+    reg  [31:0] operands_q_1;
+    reg  operands_left_step;
+    reg  [1:0] operands_left_tag;
+    reg  [31:0] operands_left_a;
+    reg  [31:0] operands_left_b;
+    reg  operands_right_step;
+    reg  [1:0] operands_right_tag;
+    reg  [31:0] operands_right_a;
+    reg  [31:0] operands_right_b;
+    reg  operands_load_valid;
+    reg  operands_load_table;
+    reg  [9:0] operands_load_index;
+    reg  [31:0] operands_load_twiddle;
+    wire  operands_step;
+    wire  [1:0] operands_tag;
+    wire  operands_turned;
+    wire  [31:0] operands_u;
+    wire  [31:0] operands_v;
+    wire  [31:0] operands_w;
+    wire  [31:0] operands_q;
+    reg  butterfly_clock;
+    reg  butterfly_reset;
+    reg  butterfly_valid_in;
+    reg  butterfly_inverse;
+    reg  [31:0] butterfly_u;
+    reg  [31:0] butterfly_v;
+    reg  [31:0] butterfly_w;
+    reg  [31:0] butterfly_q;
+    wire  butterfly_valid_out;
+    wire  [31:0] butterfly_x;
+    wire  [31:0] butterfly_y;
+    reg  beside_clock;
+    reg  [1:0] beside_early;
+    wire  [1:0] beside_late;
+    
+    // Sub module instances
+    ntt_stream_1024_32_kernel_stages_9_operands operands(
+        .clock(operands_clock),
+        .reset(operands_reset),
+        .inverse(operands_inverse),
+        .q_0(operands_q_0),
+        .q_1(operands_q_1),
+        .left_step(operands_left_step),
+        .left_tag(operands_left_tag),
+        .left_a(operands_left_a),
+        .left_b(operands_left_b),
+        .right_step(operands_right_step),
+        .right_tag(operands_right_tag),
+        .right_a(operands_right_a),
+        .right_b(operands_right_b),
+        .load_valid(operands_load_valid),
+        .load_table(operands_load_table),
+        .load_index(operands_load_index),
+        .load_twiddle(operands_load_twiddle),
+        .step(operands_step),
+        .tag(operands_tag),
+        .turned(operands_turned),
+        .u(operands_u),
+        .v(operands_v),
+        .w(operands_w),
+        .q(operands_q)
+    );
+    ntt_stream_1024_32_kernel_stages_0_butterfly butterfly(
+        .clock(butterfly_clock),
+        .reset(butterfly_reset),
+        .valid_in(butterfly_valid_in),
+        .inverse(butterfly_inverse),
+        .u(butterfly_u),
+        .v(butterfly_v),
+        .w(butterfly_w),
+        .q(butterfly_q),
+        .valid_out(butterfly_valid_out),
+        .x(butterfly_x),
+        .y(butterfly_y)
+    );
+    ntt_stream_1024_32_kernel_stages_0_beside beside(
+        .clock(beside_clock),
+        .early(beside_early),
+        .late(beside_late)
+    );
+    
+    // Update code
+    always @(*) begin
+        operands_clock = clock;
+        operands_reset = reset;
+        operands_inverse = inverse;
+        operands_q_0 = q_0;
+        operands_q_1 = q_1;
+        operands_left_step = left_step;
+        operands_left_tag = left_tag;
+        operands_left_a = left_a;
+        operands_left_b = left_b;
+        operands_right_step = right_step;
+        operands_right_tag = right_tag;
+        operands_right_a = right_a;
+        operands_right_b = right_b;
+        operands_load_valid = load_valid;
+        operands_load_table = load_table;
+        operands_load_index = load_index;
+        operands_load_twiddle = load_twiddle;
+        butterfly_clock = clock;
+        butterfly_reset = reset;
+        butterfly_valid_in = operands_step;
+        butterfly_inverse = operands_turned;
+        butterfly_u = operands_u;
+        butterfly_v = operands_v;
+        butterfly_w = operands_w;
+        butterfly_q = operands_q;
+        beside_clock = clock;
+        beside_early = operands_tag;
+        step = butterfly_valid_out;
+        tag = beside_late;
+        a = butterfly_x;
+        b = butterfly_y;
+    end
+    
+endmodule // ntt_stream_1024_32_kernel_stages_9
+
+
+module ntt_stream_1024_32_kernel_stages_9_operands(clock,reset,inverse,q_0,q_1,left_step,left_tag,left_a,left_b,right_step,right_tag,right_a,right_b,load_valid,load_table,load_index,load_twiddle,step,tag,turned,u,v,w,q);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  inverse;
+    input wire  [31:0] q_0;
+    input wire  [31:0] q_1;
+    input wire  left_step;
+    input wire  [1:0] left_tag;
+    input wire  [31:0] left_a;
+    input wire  [31:0] left_b;
+    input wire  right_step;
+    input wire  [1:0] right_tag;
+    input wire  [31:0] right_a;
+    input wire  [31:0] right_b;
+    input wire  load_valid;
+    input wire  load_table;
+    input wire  [9:0] load_index;
+    input wire  [31:0] load_twiddle;
+    output reg  step;
+    output reg  [1:0] tag;
+    output reg  turned;
+    output reg  [31:0] u;
+    output reg  [31:0] v;
+    output reg  [31:0] w;
+    output reg  [31:0] q;
+    
+    // Update code (custom)
+    (* no_rw_check *) reg [31:0] twiddles [0:1023];
+    reg [31:0] twiddles_read;
+    wire step_in = inverse ? right_step : left_step;
+    wire [1:0] tag_in = inverse ? right_tag : left_tag;
+    wire [31:0] a_in = inverse ? right_a : left_a;
+    wire [31:0] b_in = inverse ? right_b : left_b;
+    wire beat = step_in & tag_in[0];
+    reg [8:0] position;
+    wire [9:0] entry = {tag_in[1], position[8:0] ^ {9{inverse}}};
+    wire [9:0] loaded_entry = {load_table, load_index[8:0]};
+    wire load = load_valid & (load_index[9]);
+    reg held_step;
+    reg [1:0] held_tag;
+    reg held_turned;
+    reg [31:0] held_u;
+    reg [31:0] held_v;
+    reg [31:0] held_q;
+    
+    always @(posedge clock) begin
+        position <= reset ? 9'd0 : position + {8'd0, beat};
+        held_step <= reset ? 1'd0 : step_in;
+        held_tag <= tag_in;
+        held_turned <= inverse;
+        held_u <= inverse ? b_in : a_in;
+        held_v <= inverse ? a_in : b_in;
+        held_q <= tag_in[1] ? q_1 : q_0;
+    end
+    
+    always @(*) step = held_step;
+    always @(*) tag = held_tag;
+    always @(*) turned = held_turned;
+    always @(*) u = held_u;
+    always @(*) v = held_v;
+    always @(*) w = twiddles_read;
+    always @(*) q = held_q;
+    
+    always @(posedge clock) begin
+        if (load) twiddles[loaded_entry] <= load_twiddle;
+        if (1'b1) twiddles_read <= twiddles[entry];
+    end
+endmodule // ntt_stream_1024_32_kernel_stages_9_operands

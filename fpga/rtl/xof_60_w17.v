@@ -1,0 +1,1696 @@
+// DO NOT EDIT: generated from the RustHDL sources of the package hearth-hdl.
+// command:       hearth verilog xof --width 60 --word 17 --target generic
+// configuration: width 60 bits, word 17 bits, target generic
+// timing:        latency 83 cycles, 24 cycles per 168 bytes of SHAKE128 and 1 per job
+// generator:     source sha256:b158adc8be7f425ed9fce144a2e76cdf
+//
+// 2^log_n residues of SHAKE128(seed, object, digit, prime_index as 64-bit little-endian
+// integers): each the next ceil((bits(q) + 64) / 8) bytes, little-endian, mod q, for any prime
+// q = 1 mod 2^17, q < 2^60; scale = 2^153 mod q. Any stall on start and out; jobs
+// may follow each other at once. Reset (synchronous, active high) forgets every job.
+//
+// Waived: a file of one block holds the modules it is made of.
+/* verilator lint_off DECLFILENAME */
+
+
+module xof_60_w17(clock,reset,start_valid,start_ready,seed,object,digit,prime_index,q,scale,log_n,out_valid,out_ready,out_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start_valid;
+    output reg  start_ready;
+    input wire  [255:0] seed;
+    input wire  [31:0] object;
+    input wire  [31:0] digit;
+    input wire  [15:0] prime_index;
+    input wire  [59:0] q;
+    input wire  [59:0] scale;
+    input wire  [4:0] log_n;
+    output reg  out_valid;
+    input wire  out_ready;
+    output reg  [59:0] out_data;
+    
+    // Stub signals
+    reg  sponge_clock;
+    reg  sponge_reset;
+    reg  sponge_start_valid;
+    wire  sponge_start_ready;
+    reg  [255:0] sponge_seed;
+    reg  [31:0] sponge_object;
+    reg  [31:0] sponge_digit;
+    reg  [15:0] sponge_prime_index;
+    reg  [59:0] sponge_q;
+    reg  [59:0] sponge_scale;
+    reg  [4:0] sponge_log_n;
+    wire  sponge_word_valid;
+    wire  [63:0] sponge_word;
+    wire  [59:0] sponge_word_q;
+    wire  [59:0] sponge_word_scale;
+    wire  [4:0] sponge_word_log_n;
+    reg  sponge_word_take;
+    reg  sponge_word_drop;
+    reg  gather_clock;
+    reg  gather_reset;
+    reg  gather_word_valid;
+    reg  [63:0] gather_word;
+    reg  [59:0] gather_word_q;
+    reg  [59:0] gather_word_scale;
+    reg  [4:0] gather_word_log_n;
+    wire  gather_word_take;
+    wire  gather_word_drop;
+    reg  gather_popped;
+    wire  gather_x_valid;
+    wire  [127:0] gather_x;
+    wire  [59:0] gather_x_q;
+    wire  [59:0] gather_x_scale;
+    reg  reduce_clock;
+    reg  reduce_reset;
+    reg  reduce_valid_in;
+    reg  [127:0] reduce_x;
+    reg  [59:0] reduce_q;
+    reg  [59:0] reduce_scale;
+    wire  reduce_valid_out;
+    wire  [59:0] reduce_residue;
+    reg  queue_clock;
+    reg  queue_reset;
+    reg  queue_push;
+    reg  [59:0] queue_value;
+    wire  queue_out_valid;
+    reg  queue_out_ready;
+    wire  [59:0] queue_out_data;
+    wire  queue_popped;
+    
+    // Sub module instances
+    xof_60_w17_sponge sponge(
+        .clock(sponge_clock),
+        .reset(sponge_reset),
+        .start_valid(sponge_start_valid),
+        .start_ready(sponge_start_ready),
+        .seed(sponge_seed),
+        .object(sponge_object),
+        .digit(sponge_digit),
+        .prime_index(sponge_prime_index),
+        .q(sponge_q),
+        .scale(sponge_scale),
+        .log_n(sponge_log_n),
+        .word_valid(sponge_word_valid),
+        .word(sponge_word),
+        .word_q(sponge_word_q),
+        .word_scale(sponge_word_scale),
+        .word_log_n(sponge_word_log_n),
+        .word_take(sponge_word_take),
+        .word_drop(sponge_word_drop)
+    );
+    xof_60_w17_gather gather(
+        .clock(gather_clock),
+        .reset(gather_reset),
+        .word_valid(gather_word_valid),
+        .word(gather_word),
+        .word_q(gather_word_q),
+        .word_scale(gather_word_scale),
+        .word_log_n(gather_word_log_n),
+        .word_take(gather_word_take),
+        .word_drop(gather_word_drop),
+        .popped(gather_popped),
+        .x_valid(gather_x_valid),
+        .x(gather_x),
+        .x_q(gather_x_q),
+        .x_scale(gather_x_scale)
+    );
+    xof_60_w17_reduce reduce(
+        .clock(reduce_clock),
+        .reset(reduce_reset),
+        .valid_in(reduce_valid_in),
+        .x(reduce_x),
+        .q(reduce_q),
+        .scale(reduce_scale),
+        .valid_out(reduce_valid_out),
+        .residue(reduce_residue)
+    );
+    xof_60_w17_queue queue(
+        .clock(queue_clock),
+        .reset(queue_reset),
+        .push(queue_push),
+        .value(queue_value),
+        .out_valid(queue_out_valid),
+        .out_ready(queue_out_ready),
+        .out_data(queue_out_data),
+        .popped(queue_popped)
+    );
+    
+    // Update code
+    always @(*) begin
+        sponge_clock = clock;
+        sponge_reset = reset;
+        sponge_start_valid = start_valid;
+        start_ready = sponge_start_ready;
+        sponge_seed = seed;
+        sponge_object = object;
+        sponge_digit = digit;
+        sponge_prime_index = prime_index;
+        sponge_q = q;
+        sponge_scale = scale;
+        sponge_log_n = log_n;
+        sponge_word_take = gather_word_take;
+        sponge_word_drop = gather_word_drop;
+        gather_clock = clock;
+        gather_reset = reset;
+        gather_word_valid = sponge_word_valid;
+        gather_word = sponge_word;
+        gather_word_q = sponge_word_q;
+        gather_word_scale = sponge_word_scale;
+        gather_word_log_n = sponge_word_log_n;
+        gather_popped = queue_popped;
+        reduce_clock = clock;
+        reduce_reset = reset;
+        reduce_valid_in = gather_x_valid;
+        reduce_x = gather_x;
+        reduce_q = gather_x_q;
+        reduce_scale = gather_x_scale;
+        queue_clock = clock;
+        queue_reset = reset;
+        queue_push = reduce_valid_out;
+        queue_value = reduce_residue;
+        queue_out_ready = out_ready;
+        out_valid = queue_out_valid;
+        out_data = queue_out_data;
+    end
+    
+endmodule // xof_60_w17
+
+
+module xof_60_w17_gather(clock,reset,word_valid,word,word_q,word_scale,word_log_n,word_take,word_drop,popped,x_valid,x,x_q,x_scale);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  word_valid;
+    input wire  [63:0] word;
+    input wire  [59:0] word_q;
+    input wire  [59:0] word_scale;
+    input wire  [4:0] word_log_n;
+    output reg  word_take;
+    output reg  word_drop;
+    input wire  popped;
+    output reg  x_valid;
+    output reg  [127:0] x;
+    output reg  [59:0] x_q;
+    output reg  [59:0] x_scale;
+    
+    // Update code (custom)
+    reg [119:0] held;
+    reg [3:0] count;
+    reg [15:0] made;
+    reg [7:0] places;
+    reg valid;
+    reg [127:0] integer_x;
+    reg [59:0] integer_q;
+    reg [59:0] integer_scale;
+    
+    wire [4:0] bytes = (|word_q[59:56]) ? 5'd16 : (|word_q[59:48]) ? 5'd15 : (|word_q[59:40]) ? 5'd14 : (|word_q[59:32]) ? 5'd13 : (|word_q[59:24]) ? 5'd12 : (|word_q[59:16]) ? 5'd11 : (|word_q[59:8]) ? 5'd10 : 5'd9;
+    wire [4:0] total = {1'b0, count} + 5'd8;
+    wire take = word_valid && places != 8'd0;
+    wire makes = take && total >= bytes;
+    wire [16:0] n = 17'd1 << word_log_n;
+    wire [16:0] last = n - 17'd1;
+    wire drop = makes && made == last[15:0];
+    
+    // The bytes held, then the word's.
+    wire [183:0] joined = {64'd0, held} | ({120'd0, word} << {count, 3'd0});
+    wire [127:0] mask = {{8{bytes > 5'd15}}, {8{bytes > 5'd14}}, {8{bytes > 5'd13}}, {8{bytes > 5'd12}}, {8{bytes > 5'd11}}, {8{bytes > 5'd10}}, {8{bytes > 5'd9}}, 72'hffffffffffffffffff};
+    // Of the word, the bytes after a complete coefficient.
+    wire [4:0] rest = total - bytes;
+    wire [4:0] used = 5'd8 - rest;
+    wire [63:0] kept = word >> {used, 3'd0};
+    wire unused = &{1'b0, joined[183:128], last[16], used[4]};
+    
+    always @(posedge clock) begin
+        if (reset) begin
+            held <= 120'd0;
+            count <= 4'd0;
+            made <= 16'd0;
+        end else if (take) begin
+            if (drop) begin
+                held <= 120'd0;
+                count <= 4'd0;
+                made <= 16'd0;
+            end else if (makes) begin
+                held <= {56'd0, kept};
+                count <= rest[3:0];
+                made <= made + 16'd1;
+            end else begin
+                held <= joined[119:0];
+                count <= total[3:0];
+            end
+        end
+        if (take) begin
+            integer_x <= joined[127:0] & mask;
+            integer_q <= word_q;
+            integer_scale <= word_scale;
+        end
+        valid <= !reset && makes;
+        places <= reset ? 8'd128
+            : places + {7'd0, popped} - {7'd0, makes};
+    end
+    
+    always @(*) begin
+        word_take = take;
+        word_drop = drop;
+        x_valid = valid;
+        x = integer_x;
+        x_q = integer_q;
+        x_scale = integer_scale;
+    end
+endmodule // xof_60_w17_gather
+
+
+module xof_60_w17_queue(clock,reset,push,value,out_valid,out_ready,out_data,popped);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  push;
+    input wire  [59:0] value;
+    output reg  out_valid;
+    input wire  out_ready;
+    output reg  [59:0] out_data;
+    output reg  popped;
+    
+    // Update code (custom)
+    reg [59:0] values [0:127];
+    reg [6:0] first;
+    reg [7:0] count;
+    
+    wire pop = out_ready && count != 8'd0;
+    wire [7:0] sum = {1'b0, first} + count;
+    wire [59:0] shown = values[first];
+    wire unused = &{1'b0, sum[7]};
+    
+    always @(posedge clock) begin
+        if (push) values[sum[6:0]] <= value;
+        if (reset) first <= 7'd0;
+        else if (pop) first <= first + 7'd1;
+        if (reset) count <= 8'd0;
+        else count <= count + {7'd0, push} - {7'd0, pop};
+    end
+    
+    always @(*) begin
+        out_valid = count != 8'd0;
+        out_data = shown;
+        popped = pop;
+    end
+endmodule // xof_60_w17_queue
+
+
+module xof_60_w17_reduce(clock,reset,valid_in,x,q,scale,valid_out,residue);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    input wire  [127:0] x;
+    input wire  [59:0] q;
+    input wire  [59:0] scale;
+    output reg  valid_out;
+    output reg  [59:0] residue;
+    
+    // Stub signals
+    reg  valid_clock;
+    reg  valid_reset;
+    reg  valid_valid_in;
+    wire  valid_valid_out;
+    reg  step_0_clock;
+    reg  [127:0] step_0_t;
+    reg  [59:0] step_0_q_in;
+    wire  [127:0] step_0_reduced;
+    wire  [59:0] step_0_q_out;
+    reg  step_1_clock;
+    reg  [127:0] step_1_t;
+    reg  [59:0] step_1_q_in;
+    wire  [127:0] step_1_reduced;
+    wire  [59:0] step_1_q_out;
+    reg  step_2_clock;
+    reg  [127:0] step_2_t;
+    reg  [59:0] step_2_q_in;
+    wire  [127:0] step_2_reduced;
+    wire  [59:0] step_2_q_out;
+    reg  step_3_clock;
+    reg  [127:0] step_3_t;
+    reg  [59:0] step_3_q_in;
+    wire  [127:0] step_3_reduced;
+    wire  [59:0] step_3_q_out;
+    reg  step_4_clock;
+    reg  [127:0] step_4_t;
+    reg  [59:0] step_4_q_in;
+    wire  [127:0] step_4_reduced;
+    wire  [59:0] step_4_q_out;
+    reg  correction_clock;
+    reg  [127:0] correction_t;
+    reg  [59:0] correction_q;
+    wire  [59:0] correction_residue;
+    reg  q_waiting_clock;
+    reg  q_waiting_reset;
+    reg  [59:0] q_waiting_value_in;
+    wire  [59:0] q_waiting_value_out;
+    reg  scale_waiting_clock;
+    reg  scale_waiting_reset;
+    reg  [59:0] scale_waiting_value_in;
+    wire  [59:0] scale_waiting_value_out;
+    reg  product_clock;
+    reg  [59:0] product_a;
+    reg  [59:0] product_b;
+    reg  [59:0] product_q;
+    wire  [59:0] product_result;
+    
+    // Sub module instances
+    xof_60_w17_reduce_valid valid(
+        .clock(valid_clock),
+        .reset(valid_reset),
+        .valid_in(valid_valid_in),
+        .valid_out(valid_valid_out)
+    );
+    xof_60_w17_reduce_step_0 step_0(
+        .clock(step_0_clock),
+        .t(step_0_t),
+        .q_in(step_0_q_in),
+        .reduced(step_0_reduced),
+        .q_out(step_0_q_out)
+    );
+    xof_60_w17_reduce_step_1 step_1(
+        .clock(step_1_clock),
+        .t(step_1_t),
+        .q_in(step_1_q_in),
+        .reduced(step_1_reduced),
+        .q_out(step_1_q_out)
+    );
+    xof_60_w17_reduce_step_2 step_2(
+        .clock(step_2_clock),
+        .t(step_2_t),
+        .q_in(step_2_q_in),
+        .reduced(step_2_reduced),
+        .q_out(step_2_q_out)
+    );
+    xof_60_w17_reduce_step_3 step_3(
+        .clock(step_3_clock),
+        .t(step_3_t),
+        .q_in(step_3_q_in),
+        .reduced(step_3_reduced),
+        .q_out(step_3_q_out)
+    );
+    xof_60_w17_reduce_step_4 step_4(
+        .clock(step_4_clock),
+        .t(step_4_t),
+        .q_in(step_4_q_in),
+        .reduced(step_4_reduced),
+        .q_out(step_4_q_out)
+    );
+    xof_60_w17_reduce_correction correction(
+        .clock(correction_clock),
+        .t(correction_t),
+        .q(correction_q),
+        .residue(correction_residue)
+    );
+    xof_60_w17_reduce_q_waiting q_waiting(
+        .clock(q_waiting_clock),
+        .reset(q_waiting_reset),
+        .value_in(q_waiting_value_in),
+        .value_out(q_waiting_value_out)
+    );
+    xof_60_w17_reduce_scale_waiting scale_waiting(
+        .clock(scale_waiting_clock),
+        .reset(scale_waiting_reset),
+        .value_in(scale_waiting_value_in),
+        .value_out(scale_waiting_value_out)
+    );
+    xof_60_w17_reduce_product product(
+        .clock(product_clock),
+        .a(product_a),
+        .b(product_b),
+        .q(product_q),
+        .result(product_result)
+    );
+    
+    // Update code
+    always @(*) begin
+        valid_clock = clock;
+        valid_reset = reset;
+        valid_valid_in = valid_in;
+        valid_out = valid_valid_out;
+        step_0_t = x;
+        step_0_q_in = q;
+        step_1_t = step_0_reduced;
+        step_1_q_in = step_0_q_out;
+        step_2_t = step_1_reduced;
+        step_2_q_in = step_1_q_out;
+        step_3_t = step_2_reduced;
+        step_3_q_in = step_2_q_out;
+        step_4_t = step_3_reduced;
+        step_4_q_in = step_3_q_out;
+        step_0_clock = clock;
+        step_1_clock = clock;
+        step_2_clock = clock;
+        step_3_clock = clock;
+        step_4_clock = clock;
+        correction_t = step_4_reduced;
+        correction_q = step_4_q_out;
+        q_waiting_value_in = step_4_q_out;
+        correction_clock = clock;
+        q_waiting_clock = clock;
+        q_waiting_reset = reset;
+        scale_waiting_clock = clock;
+        scale_waiting_reset = reset;
+        scale_waiting_value_in = scale;
+        product_clock = clock;
+        product_a = correction_residue;
+        product_b = scale_waiting_value_out;
+        product_q = q_waiting_value_out;
+        residue = product_result;
+    end
+    
+endmodule // xof_60_w17_reduce
+
+
+module xof_60_w17_reduce_correction(clock,t,q,residue);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [127:0] t;
+    input wire  [59:0] q;
+    output reg  [59:0] residue;
+    
+    // Update code (custom)
+    reg [61:0] difference;
+    reg [59:0] kept;
+    wire negative = difference[61];
+    reg [59:0] chosen;
+    wire unused = &{1'b0, t[127:61], difference[60:60]};
+    
+    always @(posedge clock) begin
+        difference <= {1'd0, t[60:0]} - {2'd0, q};
+        kept <= t[59:0];
+        chosen <= negative ? kept : difference[59:0];
+    end
+    
+    always @(*) residue = chosen;
+endmodule // xof_60_w17_reduce_correction
+
+
+module xof_60_w17_reduce_product(clock,a,b,q,result);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [59:0] a;
+    input wire  [59:0] b;
+    input wire  [59:0] q;
+    output reg  [59:0] result;
+    
+    // Stub signals
+    reg  multiplier_clock;
+    reg  [59:0] multiplier_a;
+    reg  [59:0] multiplier_b;
+    wire  [119:0] multiplier_product;
+    reg  modulus_clock;
+    reg  [59:0] modulus_q_in;
+    wire  [59:0] modulus_q_out;
+    reg  step_0_clock;
+    reg  [119:0] step_0_t;
+    reg  [59:0] step_0_q_in;
+    wire  [119:0] step_0_reduced;
+    wire  [59:0] step_0_q_out;
+    reg  step_1_clock;
+    reg  [119:0] step_1_t;
+    reg  [59:0] step_1_q_in;
+    wire  [119:0] step_1_reduced;
+    wire  [59:0] step_1_q_out;
+    reg  step_2_clock;
+    reg  [119:0] step_2_t;
+    reg  [59:0] step_2_q_in;
+    wire  [119:0] step_2_reduced;
+    wire  [59:0] step_2_q_out;
+    reg  step_3_clock;
+    reg  [119:0] step_3_t;
+    reg  [59:0] step_3_q_in;
+    wire  [119:0] step_3_reduced;
+    wire  [59:0] step_3_q_out;
+    reg  correction_clock;
+    reg  [119:0] correction_t;
+    reg  [59:0] correction_q;
+    wire  [59:0] correction_residue;
+    
+    // Sub module instances
+    xof_60_w17_reduce_product_multiplier multiplier(
+        .clock(multiplier_clock),
+        .a(multiplier_a),
+        .b(multiplier_b),
+        .product(multiplier_product)
+    );
+    xof_60_w17_reduce_product_modulus modulus(
+        .clock(modulus_clock),
+        .q_in(modulus_q_in),
+        .q_out(modulus_q_out)
+    );
+    xof_60_w17_reduce_product_step_0 step_0(
+        .clock(step_0_clock),
+        .t(step_0_t),
+        .q_in(step_0_q_in),
+        .reduced(step_0_reduced),
+        .q_out(step_0_q_out)
+    );
+    xof_60_w17_reduce_product_step_1 step_1(
+        .clock(step_1_clock),
+        .t(step_1_t),
+        .q_in(step_1_q_in),
+        .reduced(step_1_reduced),
+        .q_out(step_1_q_out)
+    );
+    xof_60_w17_reduce_product_step_2 step_2(
+        .clock(step_2_clock),
+        .t(step_2_t),
+        .q_in(step_2_q_in),
+        .reduced(step_2_reduced),
+        .q_out(step_2_q_out)
+    );
+    xof_60_w17_reduce_product_step_3 step_3(
+        .clock(step_3_clock),
+        .t(step_3_t),
+        .q_in(step_3_q_in),
+        .reduced(step_3_reduced),
+        .q_out(step_3_q_out)
+    );
+    xof_60_w17_reduce_product_correction correction(
+        .clock(correction_clock),
+        .t(correction_t),
+        .q(correction_q),
+        .residue(correction_residue)
+    );
+    
+    // Update code
+    always @(*) begin
+        multiplier_clock = clock;
+        multiplier_a = a;
+        multiplier_b = b;
+        modulus_clock = clock;
+        modulus_q_in = q;
+        step_0_t = multiplier_product;
+        step_0_q_in = modulus_q_out;
+        step_1_t = step_0_reduced;
+        step_1_q_in = step_0_q_out;
+        step_2_t = step_1_reduced;
+        step_2_q_in = step_1_q_out;
+        step_3_t = step_2_reduced;
+        step_3_q_in = step_2_q_out;
+        step_0_clock = clock;
+        step_1_clock = clock;
+        step_2_clock = clock;
+        step_3_clock = clock;
+        correction_t = step_3_reduced;
+        correction_q = step_3_q_out;
+        correction_clock = clock;
+        result = correction_residue;
+    end
+    
+endmodule // xof_60_w17_reduce_product
+
+
+module xof_60_w17_reduce_product_correction(clock,t,q,residue);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [119:0] t;
+    input wire  [59:0] q;
+    output reg  [59:0] residue;
+    
+    // Update code (custom)
+    reg [61:0] difference;
+    reg [59:0] kept;
+    wire negative = difference[61];
+    reg [59:0] chosen;
+    wire unused = &{1'b0, t[119:61], difference[60:60]};
+    
+    always @(posedge clock) begin
+        difference <= {1'd0, t[60:0]} - {2'd0, q};
+        kept <= t[59:0];
+        chosen <= negative ? kept : difference[59:0];
+    end
+    
+    always @(*) residue = chosen;
+endmodule // xof_60_w17_reduce_product_correction
+
+
+module xof_60_w17_reduce_product_modulus(clock,q_in,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [59:0] q_in;
+    output reg  [59:0] q_out;
+    
+    // Update code (custom)
+    reg [42:0] qh_1;
+    reg [42:0] qh_2;
+    reg [42:0] qh_3;
+    reg [42:0] qh_4;
+    reg [42:0] qh_5;
+    reg [42:0] qh_6;
+    wire unused = &{1'b0, q_in[16:0]};
+    
+    always @(posedge clock) begin
+        qh_1 <= q_in[59:17];
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        qh_5 <= qh_4;
+        qh_6 <= qh_5;
+    end
+    
+    always @(*) q_out = {qh_6, 17'd1};
+endmodule // xof_60_w17_reduce_product_modulus
+
+
+module xof_60_w17_reduce_product_multiplier(clock,a,b,product);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [59:0] a;
+    input wire  [59:0] b;
+    output reg  [119:0] product;
+    
+    // Update code (custom)
+    reg [59:0] a_1;
+    reg [59:0] b_1;
+    reg [35:0] row_0_product_0_inner;
+    reg [35:0] row_0_product_0;
+    reg [35:0] row_0_product_1_inner;
+    reg [35:0] row_0_product_1;
+    reg [35:0] row_0_product_2_inner;
+    reg [35:0] row_0_product_2;
+    reg [23:0] row_0_product_3_inner;
+    reg [23:0] row_0_product_3;
+    wire [71:0] row_0_even = {row_0_product_2, row_0_product_0};
+    wire [59:0] row_0_odd = {row_0_product_3, row_0_product_1};
+    reg [35:0] row_1_product_0_inner;
+    reg [35:0] row_1_product_0;
+    reg [35:0] row_1_product_1_inner;
+    reg [35:0] row_1_product_1;
+    reg [35:0] row_1_product_2_inner;
+    reg [35:0] row_1_product_2;
+    reg [23:0] row_1_product_3_inner;
+    reg [23:0] row_1_product_3;
+    wire [71:0] row_1_even = {row_1_product_2, row_1_product_0};
+    wire [59:0] row_1_odd = {row_1_product_3, row_1_product_1};
+    reg [35:0] row_2_product_0_inner;
+    reg [35:0] row_2_product_0;
+    reg [35:0] row_2_product_1_inner;
+    reg [35:0] row_2_product_1;
+    reg [35:0] row_2_product_2_inner;
+    reg [35:0] row_2_product_2;
+    reg [23:0] row_2_product_3_inner;
+    reg [23:0] row_2_product_3;
+    wire [71:0] row_2_even = {row_2_product_2, row_2_product_0};
+    wire [59:0] row_2_odd = {row_2_product_3, row_2_product_1};
+    reg [23:0] row_3_product_0_inner;
+    reg [23:0] row_3_product_0;
+    reg [23:0] row_3_product_1_inner;
+    reg [23:0] row_3_product_1;
+    reg [23:0] row_3_product_2_inner;
+    reg [23:0] row_3_product_2;
+    reg [11:0] row_3_product_3_inner;
+    reg [11:0] row_3_product_3;
+    wire [59:0] row_3_even = {row_3_product_2, 12'd0, row_3_product_0};
+    wire [47:0] row_3_odd = {row_3_product_3, 12'd0, row_3_product_1};
+    reg [77:0] sum_1_0;
+    reg [77:0] sum_1_1;
+    reg [77:0] sum_1_2;
+    reg [65:0] sum_1_3;
+    reg [95:0] sum_2_0;
+    reg [83:0] sum_2_1;
+    reg [119:0] sum_3_0;
+    
+    always @(posedge clock) begin
+        a_1 <= a;
+        b_1 <= b;
+        row_0_product_0_inner <= {18'd0, a_1[17:0]} * {18'd0, b_1[17:0]};
+        row_0_product_0 <= row_0_product_0_inner;
+        row_0_product_1_inner <= {18'd0, a_1[35:18]} * {18'd0, b_1[17:0]};
+        row_0_product_1 <= row_0_product_1_inner;
+        row_0_product_2_inner <= {18'd0, a_1[53:36]} * {18'd0, b_1[17:0]};
+        row_0_product_2 <= row_0_product_2_inner;
+        row_0_product_3_inner <= {18'd0, a_1[59:54]} * {6'd0, b_1[17:0]};
+        row_0_product_3 <= row_0_product_3_inner;
+        row_1_product_0_inner <= {18'd0, a_1[17:0]} * {18'd0, b_1[35:18]};
+        row_1_product_0 <= row_1_product_0_inner;
+        row_1_product_1_inner <= {18'd0, a_1[35:18]} * {18'd0, b_1[35:18]};
+        row_1_product_1 <= row_1_product_1_inner;
+        row_1_product_2_inner <= {18'd0, a_1[53:36]} * {18'd0, b_1[35:18]};
+        row_1_product_2 <= row_1_product_2_inner;
+        row_1_product_3_inner <= {18'd0, a_1[59:54]} * {6'd0, b_1[35:18]};
+        row_1_product_3 <= row_1_product_3_inner;
+        row_2_product_0_inner <= {18'd0, a_1[17:0]} * {18'd0, b_1[53:36]};
+        row_2_product_0 <= row_2_product_0_inner;
+        row_2_product_1_inner <= {18'd0, a_1[35:18]} * {18'd0, b_1[53:36]};
+        row_2_product_1 <= row_2_product_1_inner;
+        row_2_product_2_inner <= {18'd0, a_1[53:36]} * {18'd0, b_1[53:36]};
+        row_2_product_2 <= row_2_product_2_inner;
+        row_2_product_3_inner <= {18'd0, a_1[59:54]} * {6'd0, b_1[53:36]};
+        row_2_product_3 <= row_2_product_3_inner;
+        row_3_product_0_inner <= {6'd0, a_1[17:0]} * {18'd0, b_1[59:54]};
+        row_3_product_0 <= row_3_product_0_inner;
+        row_3_product_1_inner <= {6'd0, a_1[35:18]} * {18'd0, b_1[59:54]};
+        row_3_product_1 <= row_3_product_1_inner;
+        row_3_product_2_inner <= {6'd0, a_1[53:36]} * {18'd0, b_1[59:54]};
+        row_3_product_2 <= row_3_product_2_inner;
+        row_3_product_3_inner <= {6'd0, a_1[59:54]} * {6'd0, b_1[59:54]};
+        row_3_product_3 <= row_3_product_3_inner;
+        sum_1_0 <= {{6'd0, row_0_even[71:18]} + row_0_odd, row_0_even[17:0]};
+        sum_1_1 <= {{6'd0, row_1_even[71:18]} + row_1_odd, row_1_even[17:0]};
+        sum_1_2 <= {{6'd0, row_2_even[71:18]} + row_2_odd, row_2_even[17:0]};
+        sum_1_3 <= {{6'd0, row_3_even[59:18]} + row_3_odd, row_3_even[17:0]};
+        sum_2_0 <= {{18'd0, sum_1_0[77:18]} + sum_1_1, sum_1_0[17:0]};
+        sum_2_1 <= {{6'd0, sum_1_2[77:18]} + sum_1_3, sum_1_2[17:0]};
+        sum_3_0 <= {{24'd0, sum_2_0[95:36]} + sum_2_1, sum_2_0[35:0]};
+    end
+    
+    always @(*) product = sum_3_0;
+endmodule // xof_60_w17_reduce_product_multiplier
+
+
+module xof_60_w17_reduce_product_step_0(clock,t,q_in,reduced,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [119:0] t;
+    input wire  [59:0] q_in;
+    output reg  [119:0] reduced;
+    output reg  [59:0] q_out;
+    
+    // Update code (custom)
+    wire [16:0] s = t[16:0];
+    wire [42:0] qh_factor = q_in[59:17];
+    reg [16:0] s_1;
+    reg [42:0] qh_factor_1;
+    reg [34:0] s_qh_product_0_inner;
+    reg [34:0] s_qh_product_0;
+    reg [34:0] s_qh_product_1_inner;
+    reg [34:0] s_qh_product_1;
+    reg [23:0] s_qh_product_2_inner;
+    reg [23:0] s_qh_product_2;
+    wire [59:0] s_qh_even = {s_qh_product_2, 1'd0, s_qh_product_0};
+    reg [59:0] s_qh_sum_1_0;
+    reg not_zero_1;
+    reg [42:0] qh_1;
+    reg [42:0] qh_2;
+    reg [42:0] qh_3;
+    reg [42:0] qh_4;
+    reg [42:0] qh_5;
+    reg [59:0] q_or_0_2;
+    reg [102:0] high_1;
+    reg [102:0] high_2;
+    reg [103:0] sum_1;
+    reg [103:0] sum_2;
+    reg [103:0] difference;
+    wire unused = &{1'b0, q_in[16:0]};
+    
+    always @(posedge clock) begin
+        s_1 <= s;
+        qh_factor_1 <= qh_factor;
+        s_qh_product_0_inner <= {17'd0, qh_factor_1[17:0]} * {18'd0, s_1[16:0]};
+        s_qh_product_0 <= s_qh_product_0_inner;
+        s_qh_product_1_inner <= {17'd0, qh_factor_1[35:18]} * {18'd0, s_1[16:0]};
+        s_qh_product_1 <= s_qh_product_1_inner;
+        s_qh_product_2_inner <= {17'd0, qh_factor_1[42:36]} * {7'd0, s_1[16:0]};
+        s_qh_product_2 <= s_qh_product_2_inner;
+        s_qh_sum_1_0 <= {s_qh_even[59:18] + {7'd0, s_qh_product_1}, s_qh_even[17:0]};
+        not_zero_1 <= |s;
+        qh_1 <= qh_factor;
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        qh_5 <= qh_4;
+        q_or_0_2 <= not_zero_1 ? {qh_1, 17'd1} : 60'd0;
+        high_1 <= t[119:17];
+        high_2 <= high_1;
+        sum_1 <= {1'd0, high_2} + {44'd0, q_or_0_2};
+        sum_2 <= sum_1;
+        difference <= sum_2 - {44'd0, s_qh_sum_1_0};
+    end
+    
+    always @(*) reduced = {16'd0, difference};
+    always @(*) q_out = {qh_5, 17'd1};
+endmodule // xof_60_w17_reduce_product_step_0
+
+
+module xof_60_w17_reduce_product_step_1(clock,t,q_in,reduced,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [119:0] t;
+    input wire  [59:0] q_in;
+    output reg  [119:0] reduced;
+    output reg  [59:0] q_out;
+    
+    // Update code (custom)
+    wire [16:0] s = t[16:0];
+    wire [42:0] qh_factor = q_in[59:17];
+    reg [16:0] s_1;
+    reg [42:0] qh_factor_1;
+    reg [34:0] s_qh_product_0_inner;
+    reg [34:0] s_qh_product_0;
+    reg [34:0] s_qh_product_1_inner;
+    reg [34:0] s_qh_product_1;
+    reg [23:0] s_qh_product_2_inner;
+    reg [23:0] s_qh_product_2;
+    wire [59:0] s_qh_even = {s_qh_product_2, 1'd0, s_qh_product_0};
+    reg [59:0] s_qh_sum_1_0;
+    reg not_zero_1;
+    reg [42:0] qh_1;
+    reg [42:0] qh_2;
+    reg [42:0] qh_3;
+    reg [42:0] qh_4;
+    reg [42:0] qh_5;
+    reg [59:0] q_or_0_2;
+    reg [86:0] high_1;
+    reg [86:0] high_2;
+    reg [86:0] sum_1;
+    reg [86:0] sum_2;
+    reg [86:0] difference;
+    wire unused = &{1'b0, t[119:104], q_in[16:0]};
+    
+    always @(posedge clock) begin
+        s_1 <= s;
+        qh_factor_1 <= qh_factor;
+        s_qh_product_0_inner <= {17'd0, qh_factor_1[17:0]} * {18'd0, s_1[16:0]};
+        s_qh_product_0 <= s_qh_product_0_inner;
+        s_qh_product_1_inner <= {17'd0, qh_factor_1[35:18]} * {18'd0, s_1[16:0]};
+        s_qh_product_1 <= s_qh_product_1_inner;
+        s_qh_product_2_inner <= {17'd0, qh_factor_1[42:36]} * {7'd0, s_1[16:0]};
+        s_qh_product_2 <= s_qh_product_2_inner;
+        s_qh_sum_1_0 <= {s_qh_even[59:18] + {7'd0, s_qh_product_1}, s_qh_even[17:0]};
+        not_zero_1 <= |s;
+        qh_1 <= qh_factor;
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        qh_5 <= qh_4;
+        q_or_0_2 <= not_zero_1 ? {qh_1, 17'd1} : 60'd0;
+        high_1 <= t[103:17];
+        high_2 <= high_1;
+        sum_1 <= high_2 + {27'd0, q_or_0_2};
+        sum_2 <= sum_1;
+        difference <= sum_2 - {27'd0, s_qh_sum_1_0};
+    end
+    
+    always @(*) reduced = {33'd0, difference};
+    always @(*) q_out = {qh_5, 17'd1};
+endmodule // xof_60_w17_reduce_product_step_1
+
+
+module xof_60_w17_reduce_product_step_2(clock,t,q_in,reduced,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [119:0] t;
+    input wire  [59:0] q_in;
+    output reg  [119:0] reduced;
+    output reg  [59:0] q_out;
+    
+    // Update code (custom)
+    wire [16:0] s = t[16:0];
+    wire [42:0] qh_factor = q_in[59:17];
+    reg [16:0] s_1;
+    reg [42:0] qh_factor_1;
+    reg [34:0] s_qh_product_0_inner;
+    reg [34:0] s_qh_product_0;
+    reg [34:0] s_qh_product_1_inner;
+    reg [34:0] s_qh_product_1;
+    reg [23:0] s_qh_product_2_inner;
+    reg [23:0] s_qh_product_2;
+    wire [59:0] s_qh_even = {s_qh_product_2, 1'd0, s_qh_product_0};
+    reg [59:0] s_qh_sum_1_0;
+    reg not_zero_1;
+    reg [42:0] qh_1;
+    reg [42:0] qh_2;
+    reg [42:0] qh_3;
+    reg [42:0] qh_4;
+    reg [42:0] qh_5;
+    reg [59:0] q_or_0_2;
+    reg [69:0] high_1;
+    reg [69:0] high_2;
+    reg [69:0] sum_1;
+    reg [69:0] sum_2;
+    reg [69:0] difference;
+    wire unused = &{1'b0, t[119:87], q_in[16:0]};
+    
+    always @(posedge clock) begin
+        s_1 <= s;
+        qh_factor_1 <= qh_factor;
+        s_qh_product_0_inner <= {17'd0, qh_factor_1[17:0]} * {18'd0, s_1[16:0]};
+        s_qh_product_0 <= s_qh_product_0_inner;
+        s_qh_product_1_inner <= {17'd0, qh_factor_1[35:18]} * {18'd0, s_1[16:0]};
+        s_qh_product_1 <= s_qh_product_1_inner;
+        s_qh_product_2_inner <= {17'd0, qh_factor_1[42:36]} * {7'd0, s_1[16:0]};
+        s_qh_product_2 <= s_qh_product_2_inner;
+        s_qh_sum_1_0 <= {s_qh_even[59:18] + {7'd0, s_qh_product_1}, s_qh_even[17:0]};
+        not_zero_1 <= |s;
+        qh_1 <= qh_factor;
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        qh_5 <= qh_4;
+        q_or_0_2 <= not_zero_1 ? {qh_1, 17'd1} : 60'd0;
+        high_1 <= t[86:17];
+        high_2 <= high_1;
+        sum_1 <= high_2 + {10'd0, q_or_0_2};
+        sum_2 <= sum_1;
+        difference <= sum_2 - {10'd0, s_qh_sum_1_0};
+    end
+    
+    always @(*) reduced = {50'd0, difference};
+    always @(*) q_out = {qh_5, 17'd1};
+endmodule // xof_60_w17_reduce_product_step_2
+
+
+module xof_60_w17_reduce_product_step_3(clock,t,q_in,reduced,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [119:0] t;
+    input wire  [59:0] q_in;
+    output reg  [119:0] reduced;
+    output reg  [59:0] q_out;
+    
+    // Update code (custom)
+    wire [16:0] s = t[16:0];
+    wire [42:0] qh_factor = q_in[59:17];
+    reg [16:0] s_1;
+    reg [42:0] qh_factor_1;
+    reg [34:0] s_qh_product_0_inner;
+    reg [34:0] s_qh_product_0;
+    reg [34:0] s_qh_product_1_inner;
+    reg [34:0] s_qh_product_1;
+    reg [23:0] s_qh_product_2_inner;
+    reg [23:0] s_qh_product_2;
+    wire [59:0] s_qh_even = {s_qh_product_2, 1'd0, s_qh_product_0};
+    reg [59:0] s_qh_sum_1_0;
+    reg not_zero_1;
+    reg [42:0] qh_1;
+    reg [42:0] qh_2;
+    reg [42:0] qh_3;
+    reg [42:0] qh_4;
+    reg [42:0] qh_5;
+    reg [59:0] q_or_0_2;
+    reg [52:0] high_1;
+    reg [52:0] high_2;
+    reg [60:0] sum_1;
+    reg [60:0] sum_2;
+    reg [60:0] difference;
+    wire unused = &{1'b0, t[119:70], q_in[16:0]};
+    
+    always @(posedge clock) begin
+        s_1 <= s;
+        qh_factor_1 <= qh_factor;
+        s_qh_product_0_inner <= {17'd0, qh_factor_1[17:0]} * {18'd0, s_1[16:0]};
+        s_qh_product_0 <= s_qh_product_0_inner;
+        s_qh_product_1_inner <= {17'd0, qh_factor_1[35:18]} * {18'd0, s_1[16:0]};
+        s_qh_product_1 <= s_qh_product_1_inner;
+        s_qh_product_2_inner <= {17'd0, qh_factor_1[42:36]} * {7'd0, s_1[16:0]};
+        s_qh_product_2 <= s_qh_product_2_inner;
+        s_qh_sum_1_0 <= {s_qh_even[59:18] + {7'd0, s_qh_product_1}, s_qh_even[17:0]};
+        not_zero_1 <= |s;
+        qh_1 <= qh_factor;
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        qh_5 <= qh_4;
+        q_or_0_2 <= not_zero_1 ? {qh_1, 17'd1} : 60'd0;
+        high_1 <= t[69:17];
+        high_2 <= high_1;
+        sum_1 <= {8'd0, high_2} + {1'd0, q_or_0_2};
+        sum_2 <= sum_1;
+        difference <= sum_2 - {1'd0, s_qh_sum_1_0};
+    end
+    
+    always @(*) reduced = {59'd0, difference};
+    always @(*) q_out = {qh_5, 17'd1};
+endmodule // xof_60_w17_reduce_product_step_3
+
+
+module xof_60_w17_reduce_q_waiting(clock,reset,value_in,value_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  [59:0] value_in;
+    output reg  [59:0] value_out;
+    
+    // Update code (custom)
+    reg [59:0] value_1;
+    reg [59:0] value_2;
+    wire unused = &{1'b0, reset};
+    
+    always @(posedge clock) begin
+        value_1 <= value_in;
+        value_2 <= value_1;
+    end
+    
+    always @(*) value_out = value_2;
+endmodule // xof_60_w17_reduce_q_waiting
+
+
+module xof_60_w17_reduce_scale_waiting(clock,reset,value_in,value_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  [59:0] value_in;
+    output reg  [59:0] value_out;
+    
+    // Update code (custom)
+    reg [59:0] ring [0:25];
+    reg [4:0] at;
+    reg [59:0] last;
+    
+    always @(posedge clock) begin
+        last <= ring[at];
+        ring[at] <= value_in;
+        at <= (reset || at == 5'd25) ? 5'd0 : at + 5'd1;
+    end
+    
+    always @(*) value_out = last;
+endmodule // xof_60_w17_reduce_scale_waiting
+
+
+module xof_60_w17_reduce_step_0(clock,t,q_in,reduced,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [127:0] t;
+    input wire  [59:0] q_in;
+    output reg  [127:0] reduced;
+    output reg  [59:0] q_out;
+    
+    // Update code (custom)
+    wire [16:0] s = t[16:0];
+    wire [42:0] qh_factor = q_in[59:17];
+    reg [16:0] s_1;
+    reg [42:0] qh_factor_1;
+    reg [34:0] s_qh_product_0_inner;
+    reg [34:0] s_qh_product_0;
+    reg [34:0] s_qh_product_1_inner;
+    reg [34:0] s_qh_product_1;
+    reg [23:0] s_qh_product_2_inner;
+    reg [23:0] s_qh_product_2;
+    wire [59:0] s_qh_even = {s_qh_product_2, 1'd0, s_qh_product_0};
+    reg [59:0] s_qh_sum_1_0;
+    reg not_zero_1;
+    reg [42:0] qh_1;
+    reg [42:0] qh_2;
+    reg [42:0] qh_3;
+    reg [42:0] qh_4;
+    reg [42:0] qh_5;
+    reg [59:0] q_or_0_2;
+    reg [110:0] high_1;
+    reg [110:0] high_2;
+    reg [111:0] sum_1;
+    reg [111:0] sum_2;
+    reg [111:0] difference;
+    wire unused = &{1'b0, q_in[16:0]};
+    
+    always @(posedge clock) begin
+        s_1 <= s;
+        qh_factor_1 <= qh_factor;
+        s_qh_product_0_inner <= {17'd0, qh_factor_1[17:0]} * {18'd0, s_1[16:0]};
+        s_qh_product_0 <= s_qh_product_0_inner;
+        s_qh_product_1_inner <= {17'd0, qh_factor_1[35:18]} * {18'd0, s_1[16:0]};
+        s_qh_product_1 <= s_qh_product_1_inner;
+        s_qh_product_2_inner <= {17'd0, qh_factor_1[42:36]} * {7'd0, s_1[16:0]};
+        s_qh_product_2 <= s_qh_product_2_inner;
+        s_qh_sum_1_0 <= {s_qh_even[59:18] + {7'd0, s_qh_product_1}, s_qh_even[17:0]};
+        not_zero_1 <= |s;
+        qh_1 <= qh_factor;
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        qh_5 <= qh_4;
+        q_or_0_2 <= not_zero_1 ? {qh_1, 17'd1} : 60'd0;
+        high_1 <= t[127:17];
+        high_2 <= high_1;
+        sum_1 <= {1'd0, high_2} + {52'd0, q_or_0_2};
+        sum_2 <= sum_1;
+        difference <= sum_2 - {52'd0, s_qh_sum_1_0};
+    end
+    
+    always @(*) reduced = {16'd0, difference};
+    always @(*) q_out = {qh_5, 17'd1};
+endmodule // xof_60_w17_reduce_step_0
+
+
+module xof_60_w17_reduce_step_1(clock,t,q_in,reduced,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [127:0] t;
+    input wire  [59:0] q_in;
+    output reg  [127:0] reduced;
+    output reg  [59:0] q_out;
+    
+    // Update code (custom)
+    wire [16:0] s = t[16:0];
+    wire [42:0] qh_factor = q_in[59:17];
+    reg [16:0] s_1;
+    reg [42:0] qh_factor_1;
+    reg [34:0] s_qh_product_0_inner;
+    reg [34:0] s_qh_product_0;
+    reg [34:0] s_qh_product_1_inner;
+    reg [34:0] s_qh_product_1;
+    reg [23:0] s_qh_product_2_inner;
+    reg [23:0] s_qh_product_2;
+    wire [59:0] s_qh_even = {s_qh_product_2, 1'd0, s_qh_product_0};
+    reg [59:0] s_qh_sum_1_0;
+    reg not_zero_1;
+    reg [42:0] qh_1;
+    reg [42:0] qh_2;
+    reg [42:0] qh_3;
+    reg [42:0] qh_4;
+    reg [42:0] qh_5;
+    reg [59:0] q_or_0_2;
+    reg [94:0] high_1;
+    reg [94:0] high_2;
+    reg [94:0] sum_1;
+    reg [94:0] sum_2;
+    reg [94:0] difference;
+    wire unused = &{1'b0, t[127:112], q_in[16:0]};
+    
+    always @(posedge clock) begin
+        s_1 <= s;
+        qh_factor_1 <= qh_factor;
+        s_qh_product_0_inner <= {17'd0, qh_factor_1[17:0]} * {18'd0, s_1[16:0]};
+        s_qh_product_0 <= s_qh_product_0_inner;
+        s_qh_product_1_inner <= {17'd0, qh_factor_1[35:18]} * {18'd0, s_1[16:0]};
+        s_qh_product_1 <= s_qh_product_1_inner;
+        s_qh_product_2_inner <= {17'd0, qh_factor_1[42:36]} * {7'd0, s_1[16:0]};
+        s_qh_product_2 <= s_qh_product_2_inner;
+        s_qh_sum_1_0 <= {s_qh_even[59:18] + {7'd0, s_qh_product_1}, s_qh_even[17:0]};
+        not_zero_1 <= |s;
+        qh_1 <= qh_factor;
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        qh_5 <= qh_4;
+        q_or_0_2 <= not_zero_1 ? {qh_1, 17'd1} : 60'd0;
+        high_1 <= t[111:17];
+        high_2 <= high_1;
+        sum_1 <= high_2 + {35'd0, q_or_0_2};
+        sum_2 <= sum_1;
+        difference <= sum_2 - {35'd0, s_qh_sum_1_0};
+    end
+    
+    always @(*) reduced = {33'd0, difference};
+    always @(*) q_out = {qh_5, 17'd1};
+endmodule // xof_60_w17_reduce_step_1
+
+
+module xof_60_w17_reduce_step_2(clock,t,q_in,reduced,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [127:0] t;
+    input wire  [59:0] q_in;
+    output reg  [127:0] reduced;
+    output reg  [59:0] q_out;
+    
+    // Update code (custom)
+    wire [16:0] s = t[16:0];
+    wire [42:0] qh_factor = q_in[59:17];
+    reg [16:0] s_1;
+    reg [42:0] qh_factor_1;
+    reg [34:0] s_qh_product_0_inner;
+    reg [34:0] s_qh_product_0;
+    reg [34:0] s_qh_product_1_inner;
+    reg [34:0] s_qh_product_1;
+    reg [23:0] s_qh_product_2_inner;
+    reg [23:0] s_qh_product_2;
+    wire [59:0] s_qh_even = {s_qh_product_2, 1'd0, s_qh_product_0};
+    reg [59:0] s_qh_sum_1_0;
+    reg not_zero_1;
+    reg [42:0] qh_1;
+    reg [42:0] qh_2;
+    reg [42:0] qh_3;
+    reg [42:0] qh_4;
+    reg [42:0] qh_5;
+    reg [59:0] q_or_0_2;
+    reg [77:0] high_1;
+    reg [77:0] high_2;
+    reg [77:0] sum_1;
+    reg [77:0] sum_2;
+    reg [77:0] difference;
+    wire unused = &{1'b0, t[127:95], q_in[16:0]};
+    
+    always @(posedge clock) begin
+        s_1 <= s;
+        qh_factor_1 <= qh_factor;
+        s_qh_product_0_inner <= {17'd0, qh_factor_1[17:0]} * {18'd0, s_1[16:0]};
+        s_qh_product_0 <= s_qh_product_0_inner;
+        s_qh_product_1_inner <= {17'd0, qh_factor_1[35:18]} * {18'd0, s_1[16:0]};
+        s_qh_product_1 <= s_qh_product_1_inner;
+        s_qh_product_2_inner <= {17'd0, qh_factor_1[42:36]} * {7'd0, s_1[16:0]};
+        s_qh_product_2 <= s_qh_product_2_inner;
+        s_qh_sum_1_0 <= {s_qh_even[59:18] + {7'd0, s_qh_product_1}, s_qh_even[17:0]};
+        not_zero_1 <= |s;
+        qh_1 <= qh_factor;
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        qh_5 <= qh_4;
+        q_or_0_2 <= not_zero_1 ? {qh_1, 17'd1} : 60'd0;
+        high_1 <= t[94:17];
+        high_2 <= high_1;
+        sum_1 <= high_2 + {18'd0, q_or_0_2};
+        sum_2 <= sum_1;
+        difference <= sum_2 - {18'd0, s_qh_sum_1_0};
+    end
+    
+    always @(*) reduced = {50'd0, difference};
+    always @(*) q_out = {qh_5, 17'd1};
+endmodule // xof_60_w17_reduce_step_2
+
+
+module xof_60_w17_reduce_step_3(clock,t,q_in,reduced,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [127:0] t;
+    input wire  [59:0] q_in;
+    output reg  [127:0] reduced;
+    output reg  [59:0] q_out;
+    
+    // Update code (custom)
+    wire [16:0] s = t[16:0];
+    wire [42:0] qh_factor = q_in[59:17];
+    reg [16:0] s_1;
+    reg [42:0] qh_factor_1;
+    reg [34:0] s_qh_product_0_inner;
+    reg [34:0] s_qh_product_0;
+    reg [34:0] s_qh_product_1_inner;
+    reg [34:0] s_qh_product_1;
+    reg [23:0] s_qh_product_2_inner;
+    reg [23:0] s_qh_product_2;
+    wire [59:0] s_qh_even = {s_qh_product_2, 1'd0, s_qh_product_0};
+    reg [59:0] s_qh_sum_1_0;
+    reg not_zero_1;
+    reg [42:0] qh_1;
+    reg [42:0] qh_2;
+    reg [42:0] qh_3;
+    reg [42:0] qh_4;
+    reg [42:0] qh_5;
+    reg [59:0] q_or_0_2;
+    reg [60:0] high_1;
+    reg [60:0] high_2;
+    reg [60:0] sum_1;
+    reg [60:0] sum_2;
+    reg [60:0] difference;
+    wire unused = &{1'b0, t[127:78], q_in[16:0]};
+    
+    always @(posedge clock) begin
+        s_1 <= s;
+        qh_factor_1 <= qh_factor;
+        s_qh_product_0_inner <= {17'd0, qh_factor_1[17:0]} * {18'd0, s_1[16:0]};
+        s_qh_product_0 <= s_qh_product_0_inner;
+        s_qh_product_1_inner <= {17'd0, qh_factor_1[35:18]} * {18'd0, s_1[16:0]};
+        s_qh_product_1 <= s_qh_product_1_inner;
+        s_qh_product_2_inner <= {17'd0, qh_factor_1[42:36]} * {7'd0, s_1[16:0]};
+        s_qh_product_2 <= s_qh_product_2_inner;
+        s_qh_sum_1_0 <= {s_qh_even[59:18] + {7'd0, s_qh_product_1}, s_qh_even[17:0]};
+        not_zero_1 <= |s;
+        qh_1 <= qh_factor;
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        qh_5 <= qh_4;
+        q_or_0_2 <= not_zero_1 ? {qh_1, 17'd1} : 60'd0;
+        high_1 <= t[77:17];
+        high_2 <= high_1;
+        sum_1 <= high_2 + {1'd0, q_or_0_2};
+        sum_2 <= sum_1;
+        difference <= sum_2 - {1'd0, s_qh_sum_1_0};
+    end
+    
+    always @(*) reduced = {67'd0, difference};
+    always @(*) q_out = {qh_5, 17'd1};
+endmodule // xof_60_w17_reduce_step_3
+
+
+module xof_60_w17_reduce_step_4(clock,t,q_in,reduced,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [127:0] t;
+    input wire  [59:0] q_in;
+    output reg  [127:0] reduced;
+    output reg  [59:0] q_out;
+    
+    // Update code (custom)
+    wire [16:0] s = t[16:0];
+    wire [42:0] qh_factor = q_in[59:17];
+    reg [16:0] s_1;
+    reg [42:0] qh_factor_1;
+    reg [34:0] s_qh_product_0_inner;
+    reg [34:0] s_qh_product_0;
+    reg [34:0] s_qh_product_1_inner;
+    reg [34:0] s_qh_product_1;
+    reg [23:0] s_qh_product_2_inner;
+    reg [23:0] s_qh_product_2;
+    wire [59:0] s_qh_even = {s_qh_product_2, 1'd0, s_qh_product_0};
+    reg [59:0] s_qh_sum_1_0;
+    reg not_zero_1;
+    reg [42:0] qh_1;
+    reg [42:0] qh_2;
+    reg [42:0] qh_3;
+    reg [42:0] qh_4;
+    reg [42:0] qh_5;
+    reg [59:0] q_or_0_2;
+    reg [43:0] high_1;
+    reg [43:0] high_2;
+    reg [60:0] sum_1;
+    reg [60:0] sum_2;
+    reg [60:0] difference;
+    wire unused = &{1'b0, t[127:61], q_in[16:0]};
+    
+    always @(posedge clock) begin
+        s_1 <= s;
+        qh_factor_1 <= qh_factor;
+        s_qh_product_0_inner <= {17'd0, qh_factor_1[17:0]} * {18'd0, s_1[16:0]};
+        s_qh_product_0 <= s_qh_product_0_inner;
+        s_qh_product_1_inner <= {17'd0, qh_factor_1[35:18]} * {18'd0, s_1[16:0]};
+        s_qh_product_1 <= s_qh_product_1_inner;
+        s_qh_product_2_inner <= {17'd0, qh_factor_1[42:36]} * {7'd0, s_1[16:0]};
+        s_qh_product_2 <= s_qh_product_2_inner;
+        s_qh_sum_1_0 <= {s_qh_even[59:18] + {7'd0, s_qh_product_1}, s_qh_even[17:0]};
+        not_zero_1 <= |s;
+        qh_1 <= qh_factor;
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        qh_5 <= qh_4;
+        q_or_0_2 <= not_zero_1 ? {qh_1, 17'd1} : 60'd0;
+        high_1 <= t[60:17];
+        high_2 <= high_1;
+        sum_1 <= {17'd0, high_2} + {1'd0, q_or_0_2};
+        sum_2 <= sum_1;
+        difference <= sum_2 - {1'd0, s_qh_sum_1_0};
+    end
+    
+    always @(*) reduced = {67'd0, difference};
+    always @(*) q_out = {qh_5, 17'd1};
+endmodule // xof_60_w17_reduce_step_4
+
+
+module xof_60_w17_reduce_valid(clock,reset,valid_in,valid_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    output reg  valid_out;
+    
+    // Update code (custom)
+    reg [54:0] stages;
+    
+    always @(posedge clock) begin
+        stages <= reset ? 55'd0 : {stages[53:0], valid_in};
+    end
+    
+    always @(*) valid_out = stages[54];
+endmodule // xof_60_w17_reduce_valid
+
+
+module xof_60_w17_sponge(clock,reset,start_valid,start_ready,seed,object,digit,prime_index,q,scale,log_n,word_valid,word,word_q,word_scale,word_log_n,word_take,word_drop);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start_valid;
+    output reg  start_ready;
+    input wire  [255:0] seed;
+    input wire  [31:0] object;
+    input wire  [31:0] digit;
+    input wire  [15:0] prime_index;
+    input wire  [59:0] q;
+    input wire  [59:0] scale;
+    input wire  [4:0] log_n;
+    output reg  word_valid;
+    output reg  [63:0] word;
+    output reg  [59:0] word_q;
+    output reg  [59:0] word_scale;
+    output reg  [4:0] word_log_n;
+    input wire  word_take;
+    input wire  word_drop;
+    
+    // Update code (custom)
+    reg busy;
+    reg [4:0] round;
+    reg [63:0] a_0;
+    reg [63:0] a_1;
+    reg [63:0] a_2;
+    reg [63:0] a_3;
+    reg [63:0] a_4;
+    reg [63:0] a_5;
+    reg [63:0] a_6;
+    reg [63:0] a_7;
+    reg [63:0] a_8;
+    reg [63:0] a_9;
+    reg [63:0] a_10;
+    reg [63:0] a_11;
+    reg [63:0] a_12;
+    reg [63:0] a_13;
+    reg [63:0] a_14;
+    reg [63:0] a_15;
+    reg [63:0] a_16;
+    reg [63:0] a_17;
+    reg [63:0] a_18;
+    reg [63:0] a_19;
+    reg [63:0] a_20;
+    reg [63:0] a_21;
+    reg [63:0] a_22;
+    reg [63:0] a_23;
+    reg [63:0] a_24;
+    reg [20:0] bytes_left;
+    reg [59:0] job_q;
+    reg [59:0] job_scale;
+    reg [4:0] job_log_n;
+    reg [1343:0] buffer;
+    reg [4:0] words_left;
+    reg [59:0] buffer_q;
+    reg [59:0] buffer_scale;
+    reg [4:0] buffer_log_n;
+    
+    // One round of Keccak-f[1600].
+    reg [63:0] iota;
+    always @(*) begin
+        case (round)
+            5'd0: iota = 64'h0000000000000001;
+            5'd1: iota = 64'h0000000000008082;
+            5'd2: iota = 64'h800000000000808a;
+            5'd3: iota = 64'h8000000080008000;
+            5'd4: iota = 64'h000000000000808b;
+            5'd5: iota = 64'h0000000080000001;
+            5'd6: iota = 64'h8000000080008081;
+            5'd7: iota = 64'h8000000000008009;
+            5'd8: iota = 64'h000000000000008a;
+            5'd9: iota = 64'h0000000000000088;
+            5'd10: iota = 64'h0000000080008009;
+            5'd11: iota = 64'h000000008000000a;
+            5'd12: iota = 64'h000000008000808b;
+            5'd13: iota = 64'h800000000000008b;
+            5'd14: iota = 64'h8000000000008089;
+            5'd15: iota = 64'h8000000000008003;
+            5'd16: iota = 64'h8000000000008002;
+            5'd17: iota = 64'h8000000000000080;
+            5'd18: iota = 64'h000000000000800a;
+            5'd19: iota = 64'h800000008000000a;
+            5'd20: iota = 64'h8000000080008081;
+            5'd21: iota = 64'h8000000000008080;
+            5'd22: iota = 64'h0000000080000001;
+            default: iota = 64'h8000000080008008;
+        endcase
+    end
+    wire [63:0] c_0 = a_0 ^ a_5 ^ a_10 ^ a_15 ^ a_20;
+    wire [63:0] c_1 = a_1 ^ a_6 ^ a_11 ^ a_16 ^ a_21;
+    wire [63:0] c_2 = a_2 ^ a_7 ^ a_12 ^ a_17 ^ a_22;
+    wire [63:0] c_3 = a_3 ^ a_8 ^ a_13 ^ a_18 ^ a_23;
+    wire [63:0] c_4 = a_4 ^ a_9 ^ a_14 ^ a_19 ^ a_24;
+    wire [63:0] d_0 = c_4 ^ {c_1[62:0], c_1[63:63]};
+    wire [63:0] d_1 = c_0 ^ {c_2[62:0], c_2[63:63]};
+    wire [63:0] d_2 = c_1 ^ {c_3[62:0], c_3[63:63]};
+    wire [63:0] d_3 = c_2 ^ {c_4[62:0], c_4[63:63]};
+    wire [63:0] d_4 = c_3 ^ {c_0[62:0], c_0[63:63]};
+    wire [63:0] theta_0 = a_0 ^ d_0;
+    wire [63:0] theta_1 = a_1 ^ d_1;
+    wire [63:0] theta_2 = a_2 ^ d_2;
+    wire [63:0] theta_3 = a_3 ^ d_3;
+    wire [63:0] theta_4 = a_4 ^ d_4;
+    wire [63:0] theta_5 = a_5 ^ d_0;
+    wire [63:0] theta_6 = a_6 ^ d_1;
+    wire [63:0] theta_7 = a_7 ^ d_2;
+    wire [63:0] theta_8 = a_8 ^ d_3;
+    wire [63:0] theta_9 = a_9 ^ d_4;
+    wire [63:0] theta_10 = a_10 ^ d_0;
+    wire [63:0] theta_11 = a_11 ^ d_1;
+    wire [63:0] theta_12 = a_12 ^ d_2;
+    wire [63:0] theta_13 = a_13 ^ d_3;
+    wire [63:0] theta_14 = a_14 ^ d_4;
+    wire [63:0] theta_15 = a_15 ^ d_0;
+    wire [63:0] theta_16 = a_16 ^ d_1;
+    wire [63:0] theta_17 = a_17 ^ d_2;
+    wire [63:0] theta_18 = a_18 ^ d_3;
+    wire [63:0] theta_19 = a_19 ^ d_4;
+    wire [63:0] theta_20 = a_20 ^ d_0;
+    wire [63:0] theta_21 = a_21 ^ d_1;
+    wire [63:0] theta_22 = a_22 ^ d_2;
+    wire [63:0] theta_23 = a_23 ^ d_3;
+    wire [63:0] theta_24 = a_24 ^ d_4;
+    wire [63:0] b_0 = theta_0;
+    wire [63:0] b_1 = {theta_6[19:0], theta_6[63:20]};
+    wire [63:0] b_2 = {theta_12[20:0], theta_12[63:21]};
+    wire [63:0] b_3 = {theta_18[42:0], theta_18[63:43]};
+    wire [63:0] b_4 = {theta_24[49:0], theta_24[63:50]};
+    wire [63:0] b_5 = {theta_3[35:0], theta_3[63:36]};
+    wire [63:0] b_6 = {theta_9[43:0], theta_9[63:44]};
+    wire [63:0] b_7 = {theta_10[60:0], theta_10[63:61]};
+    wire [63:0] b_8 = {theta_16[18:0], theta_16[63:19]};
+    wire [63:0] b_9 = {theta_22[2:0], theta_22[63:3]};
+    wire [63:0] b_10 = {theta_1[62:0], theta_1[63:63]};
+    wire [63:0] b_11 = {theta_7[57:0], theta_7[63:58]};
+    wire [63:0] b_12 = {theta_13[38:0], theta_13[63:39]};
+    wire [63:0] b_13 = {theta_19[55:0], theta_19[63:56]};
+    wire [63:0] b_14 = {theta_20[45:0], theta_20[63:46]};
+    wire [63:0] b_15 = {theta_4[36:0], theta_4[63:37]};
+    wire [63:0] b_16 = {theta_5[27:0], theta_5[63:28]};
+    wire [63:0] b_17 = {theta_11[53:0], theta_11[63:54]};
+    wire [63:0] b_18 = {theta_17[48:0], theta_17[63:49]};
+    wire [63:0] b_19 = {theta_23[7:0], theta_23[63:8]};
+    wire [63:0] b_20 = {theta_2[1:0], theta_2[63:2]};
+    wire [63:0] b_21 = {theta_8[8:0], theta_8[63:9]};
+    wire [63:0] b_22 = {theta_14[24:0], theta_14[63:25]};
+    wire [63:0] b_23 = {theta_15[22:0], theta_15[63:23]};
+    wire [63:0] b_24 = {theta_21[61:0], theta_21[63:62]};
+    wire [63:0] next_0 = b_0 ^ (~b_1 & b_2) ^ iota;
+    wire [63:0] next_1 = b_1 ^ (~b_2 & b_3);
+    wire [63:0] next_2 = b_2 ^ (~b_3 & b_4);
+    wire [63:0] next_3 = b_3 ^ (~b_4 & b_0);
+    wire [63:0] next_4 = b_4 ^ (~b_0 & b_1);
+    wire [63:0] next_5 = b_5 ^ (~b_6 & b_7);
+    wire [63:0] next_6 = b_6 ^ (~b_7 & b_8);
+    wire [63:0] next_7 = b_7 ^ (~b_8 & b_9);
+    wire [63:0] next_8 = b_8 ^ (~b_9 & b_5);
+    wire [63:0] next_9 = b_9 ^ (~b_5 & b_6);
+    wire [63:0] next_10 = b_10 ^ (~b_11 & b_12);
+    wire [63:0] next_11 = b_11 ^ (~b_12 & b_13);
+    wire [63:0] next_12 = b_12 ^ (~b_13 & b_14);
+    wire [63:0] next_13 = b_13 ^ (~b_14 & b_10);
+    wire [63:0] next_14 = b_14 ^ (~b_10 & b_11);
+    wire [63:0] next_15 = b_15 ^ (~b_16 & b_17);
+    wire [63:0] next_16 = b_16 ^ (~b_17 & b_18);
+    wire [63:0] next_17 = b_17 ^ (~b_18 & b_19);
+    wire [63:0] next_18 = b_18 ^ (~b_19 & b_15);
+    wire [63:0] next_19 = b_19 ^ (~b_15 & b_16);
+    wire [63:0] next_20 = b_20 ^ (~b_21 & b_22);
+    wire [63:0] next_21 = b_21 ^ (~b_22 & b_23);
+    wire [63:0] next_22 = b_22 ^ (~b_23 & b_24);
+    wire [63:0] next_23 = b_23 ^ (~b_24 & b_20);
+    wire [63:0] next_24 = b_24 ^ (~b_20 & b_21);
+    
+    // The last round waits until the buffer is empty.
+    wire free = words_left == 5'd0 || (word_take && words_left == 5'd1);
+    wire last_round = round == 5'd23;
+    wire load = busy && last_round && free;
+    wire start = start_valid && !busy;
+    wire [4:0] bytes = (|q[59:56]) ? 5'd16 : (|q[59:48]) ? 5'd15 : (|q[59:40]) ? 5'd14 : (|q[59:32]) ? 5'd13 : (|q[59:24]) ? 5'd12 : (|q[59:16]) ? 5'd11 : (|q[59:8]) ? 5'd10 : 5'd9;
+    wire [20:0] job_bytes = {16'd0, bytes} << log_n;
+    
+    always @(posedge clock) begin
+        if (load) begin
+            buffer <= {next_20, next_19, next_18, next_17, next_16, next_15, next_14, next_13, next_12, next_11, next_10, next_9, next_8, next_7, next_6, next_5, next_4, next_3, next_2, next_1, next_0};
+            buffer_q <= job_q;
+            buffer_scale <= job_scale;
+            buffer_log_n <= job_log_n;
+        end else if (word_take) begin
+            buffer <= {64'd0, buffer[1343:64]};
+        end
+        if (reset) words_left <= 5'd0;
+        else if (load) words_left <= 5'd21;
+        else if (word_take) words_left <= word_drop ? 5'd0 : words_left - 5'd1;
+    
+        if (start) begin
+            a_0 <= seed[63:0];
+            a_1 <= seed[127:64];
+            a_2 <= seed[191:128];
+            a_3 <= seed[255:192];
+            a_4 <= {32'd0, object};
+            a_5 <= {32'd0, digit};
+            a_6 <= {48'd0, prime_index};
+            a_7 <= 64'h000000000000001f;
+            a_8 <= 64'd0;
+            a_9 <= 64'd0;
+            a_10 <= 64'd0;
+            a_11 <= 64'd0;
+            a_12 <= 64'd0;
+            a_13 <= 64'd0;
+            a_14 <= 64'd0;
+            a_15 <= 64'd0;
+            a_16 <= 64'd0;
+            a_17 <= 64'd0;
+            a_18 <= 64'd0;
+            a_19 <= 64'd0;
+            a_20 <= 64'h8000000000000000;
+            a_21 <= 64'd0;
+            a_22 <= 64'd0;
+            a_23 <= 64'd0;
+            a_24 <= 64'd0;
+            job_q <= q;
+            job_scale <= scale;
+            job_log_n <= log_n;
+            bytes_left <= job_bytes;
+            round <= 5'd0;
+        end else if (busy && (!last_round || free)) begin
+            a_0 <= next_0;
+            a_1 <= next_1;
+            a_2 <= next_2;
+            a_3 <= next_3;
+            a_4 <= next_4;
+            a_5 <= next_5;
+            a_6 <= next_6;
+            a_7 <= next_7;
+            a_8 <= next_8;
+            a_9 <= next_9;
+            a_10 <= next_10;
+            a_11 <= next_11;
+            a_12 <= next_12;
+            a_13 <= next_13;
+            a_14 <= next_14;
+            a_15 <= next_15;
+            a_16 <= next_16;
+            a_17 <= next_17;
+            a_18 <= next_18;
+            a_19 <= next_19;
+            a_20 <= next_20;
+            a_21 <= next_21;
+            a_22 <= next_22;
+            a_23 <= next_23;
+            a_24 <= next_24;
+            round <= last_round ? 5'd0 : round + 5'd1;
+            if (load) bytes_left <= bytes_left - 21'd168;
+        end
+        if (reset) busy <= 1'b0;
+        else if (start) busy <= 1'b1;
+        else if (load) busy <= bytes_left > 21'd168;
+    end
+    
+    always @(*) begin
+        start_ready = !busy;
+        word_valid = words_left != 5'd0;
+        word = buffer[63:0];
+        word_q = buffer_q;
+        word_scale = buffer_scale;
+        word_log_n = buffer_log_n;
+    end
+endmodule // xof_60_w17_sponge
