@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 1024 --width 28 --lanes 1 --tables 1 --twiddles generated --target generic
 // configuration: N up to 1024, width 28 bits, 1 butterflies, 1 sets of twiddle seeds, target generic
 // timing:        N = 1024: a transform every 5120 cycles (ideal 5120 cycles), latency 5667 cycles
-// generator:     source sha256:6c6e2ef7033eaeee54ef8c3af878f5f7
+// generator:     source sha256:6f32449d5a7fe5a3a0d9f6a3b9cc65d1
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^28, N = 64 ... 1024.
 // A job is N/2 rows of 2 coefficients, in order, the first lowest. With its
@@ -2232,6 +2232,7 @@ module ntt_1024_28_p1_g1_reader(clock,reset,start,start_buffer,start_log_n,start
     reg [8:0] at_row;
     reg [8:0] last_row;
     reg [4:0] stage;
+    reg [4:0] last_stage;
     reg [8:0] under;
     reg [9:0] varying;
     reg [2:0] turn;
@@ -2239,7 +2240,6 @@ module ntt_1024_28_p1_g1_reader(clock,reset,start,start_buffer,start_log_n,start
     reg [4:0] gap;
     wire [8:0] rows = {start_log_n > 5'd9, start_log_n > 5'd8, start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4, start_log_n > 5'd3, start_log_n > 5'd2, start_log_n > 5'd1};
     wire due = active & (waiting == 5'd0);
-    wire [4:0] last_stage = back ? log_n - 5'd1 : 5'd0;
     wire row_ends = at_row == last_row;
     wire ends = due & row_ends & (stage == last_stage);
     wire wide = (stage + 5'd1) > log_n;
@@ -2266,6 +2266,7 @@ module ntt_1024_28_p1_g1_reader(clock,reset,start,start_buffer,start_log_n,start
             at_row <= 9'd0;
             last_row <= rows;
             stage <= start_inverse ? 5'd0 : start_log_n - 5'd1;
+            last_stage <= start_inverse ? start_log_n - 5'd1 : 5'd0;
             under <= start_inverse ? 9'd0 : rows;
             varying <= start_inverse ? 10'h1 : first_window;
             turn <= start_inverse ? 3'd0 : first_turn;
@@ -2458,6 +2459,7 @@ module ntt_1024_28_p1_g1_writer(clock,reset,start,start_buffer,start_log_n,start
     reg [8:0] at_row;
     reg [8:0] last_row;
     reg [4:0] stage;
+    reg [4:0] last_stage;
     reg [8:0] under;
     reg [9:0] varying;
     reg [2:0] turn;
@@ -2465,7 +2467,6 @@ module ntt_1024_28_p1_g1_writer(clock,reset,start,start_buffer,start_log_n,start
     reg [4:0] gap;
     wire [8:0] rows = {start_log_n > 5'd9, start_log_n > 5'd8, start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4, start_log_n > 5'd3, start_log_n > 5'd2, start_log_n > 5'd1};
     wire due = active & (waiting == 5'd0);
-    wire [4:0] last_stage = back ? log_n - 5'd1 : 5'd0;
     wire row_ends = at_row == last_row;
     wire ends = due & row_ends & (stage == last_stage);
     wire wide = (stage + 5'd1) > log_n;
@@ -2488,6 +2489,7 @@ module ntt_1024_28_p1_g1_writer(clock,reset,start,start_buffer,start_log_n,start
             at_row <= 9'd0;
             last_row <= rows;
             stage <= start_inverse ? 5'd0 : start_log_n - 5'd1;
+            last_stage <= start_inverse ? start_log_n - 5'd1 : 5'd0;
             under <= start_inverse ? 9'd0 : rows;
             varying <= start_inverse ? 10'h1 : first_window;
             turn <= start_inverse ? 3'd0 : first_turn;

@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 1024 --width 32 --lanes 8 --tables 2 --twiddles table --target generic
 // configuration: N up to 1024, width 32 bits, 8 butterflies, 2 twiddle tables, target generic
 // timing:        N = 1024: a transform every 640 cycles (ideal 640 cycles), latency 739 cycles
-// generator:     source sha256:6c6e2ef7033eaeee54ef8c3af878f5f7
+// generator:     source sha256:6f32449d5a7fe5a3a0d9f6a3b9cc65d1
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^32, N = 64 ... 1024.
 // A job is N/16 rows of 16 coefficients, in order, the first lowest. With its
@@ -2735,6 +2735,7 @@ module ntt_1024_32_p8_t2_reader(clock,reset,start,start_buffer,start_log_n,start
     reg [5:0] at_row;
     reg [5:0] last_row;
     reg [4:0] stage;
+    reg [4:0] last_stage;
     reg [5:0] under;
     reg [9:0] varying;
     reg [2:0] turn;
@@ -2742,7 +2743,6 @@ module ntt_1024_32_p8_t2_reader(clock,reset,start,start_buffer,start_log_n,start
     reg [4:0] gap;
     wire [5:0] rows = {start_log_n > 5'd9, start_log_n > 5'd8, start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4};
     wire due = active & (waiting == 5'd0);
-    wire [4:0] last_stage = back ? log_n - 5'd1 : 5'd0;
     wire row_ends = at_row == last_row;
     wire ends = due & row_ends & (stage == last_stage);
     wire wide = (stage + 5'd4) > log_n;
@@ -2767,6 +2767,7 @@ module ntt_1024_32_p8_t2_reader(clock,reset,start,start_buffer,start_log_n,start
             at_row <= 6'd0;
             last_row <= rows;
             stage <= start_inverse ? 5'd0 : start_log_n - 5'd1;
+            last_stage <= start_inverse ? start_log_n - 5'd1 : 5'd0;
             under <= start_inverse ? 6'd0 : rows;
             varying <= start_inverse ? 10'hf : first_window;
             turn <= start_inverse ? 3'd0 : first_turn;
@@ -3276,6 +3277,7 @@ module ntt_1024_32_p8_t2_writer(clock,reset,start,start_buffer,start_log_n,start
     reg [5:0] at_row;
     reg [5:0] last_row;
     reg [4:0] stage;
+    reg [4:0] last_stage;
     reg [5:0] under;
     reg [9:0] varying;
     reg [2:0] turn;
@@ -3283,7 +3285,6 @@ module ntt_1024_32_p8_t2_writer(clock,reset,start,start_buffer,start_log_n,start
     reg [4:0] gap;
     wire [5:0] rows = {start_log_n > 5'd9, start_log_n > 5'd8, start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4};
     wire due = active & (waiting == 5'd0);
-    wire [4:0] last_stage = back ? log_n - 5'd1 : 5'd0;
     wire row_ends = at_row == last_row;
     wire ends = due & row_ends & (stage == last_stage);
     wire wide = (stage + 5'd4) > log_n;
@@ -3303,6 +3304,7 @@ module ntt_1024_32_p8_t2_writer(clock,reset,start,start_buffer,start_log_n,start
             at_row <= 6'd0;
             last_row <= rows;
             stage <= start_inverse ? 5'd0 : start_log_n - 5'd1;
+            last_stage <= start_inverse ? start_log_n - 5'd1 : 5'd0;
             under <= start_inverse ? 6'd0 : rows;
             varying <= start_inverse ? 10'hf : first_window;
             turn <= start_inverse ? 3'd0 : first_turn;

@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 256 --width 60 --lanes 1 --tables 4 --twiddles table --target xilinx
 // configuration: N up to 256, width 60 bits, 1 butterflies, 4 twiddle tables, target xilinx
 // timing:        N = 256: a transform every 1024 cycles (ideal 1024 cycles), latency 1200 cycles
-// generator:     source sha256:6c6e2ef7033eaeee54ef8c3af878f5f7
+// generator:     source sha256:6f32449d5a7fe5a3a0d9f6a3b9cc65d1
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^60, N = 64 ... 256.
 // A job is N/2 rows of 2 coefficients, in order, the first lowest. With its
@@ -2283,6 +2283,7 @@ module ntt_256_60_p1_t4_xilinx_reader(clock,reset,start,start_buffer,start_log_n
     reg [6:0] at_row;
     reg [6:0] last_row;
     reg [4:0] stage;
+    reg [4:0] last_stage;
     reg [6:0] under;
     reg [7:0] varying;
     reg [2:0] turn;
@@ -2290,7 +2291,6 @@ module ntt_256_60_p1_t4_xilinx_reader(clock,reset,start,start_buffer,start_log_n
     reg [5:0] gap;
     wire [6:0] rows = {start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4, start_log_n > 5'd3, start_log_n > 5'd2, start_log_n > 5'd1};
     wire due = active & (waiting == 6'd0);
-    wire [4:0] last_stage = back ? log_n - 5'd1 : 5'd0;
     wire row_ends = at_row == last_row;
     wire ends = due & row_ends & (stage == last_stage);
     wire wide = (stage + 5'd1) > log_n;
@@ -2315,6 +2315,7 @@ module ntt_256_60_p1_t4_xilinx_reader(clock,reset,start,start_buffer,start_log_n
             at_row <= 7'd0;
             last_row <= rows;
             stage <= start_inverse ? 5'd0 : start_log_n - 5'd1;
+            last_stage <= start_inverse ? start_log_n - 5'd1 : 5'd0;
             under <= start_inverse ? 7'd0 : rows;
             varying <= start_inverse ? 8'h1 : first_window;
             turn <= start_inverse ? 3'd0 : first_turn;
@@ -2548,6 +2549,7 @@ module ntt_256_60_p1_t4_xilinx_writer(clock,reset,start,start_buffer,start_log_n
     reg [6:0] at_row;
     reg [6:0] last_row;
     reg [4:0] stage;
+    reg [4:0] last_stage;
     reg [6:0] under;
     reg [7:0] varying;
     reg [2:0] turn;
@@ -2555,7 +2557,6 @@ module ntt_256_60_p1_t4_xilinx_writer(clock,reset,start,start_buffer,start_log_n
     reg [5:0] gap;
     wire [6:0] rows = {start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4, start_log_n > 5'd3, start_log_n > 5'd2, start_log_n > 5'd1};
     wire due = active & (waiting == 6'd0);
-    wire [4:0] last_stage = back ? log_n - 5'd1 : 5'd0;
     wire row_ends = at_row == last_row;
     wire ends = due & row_ends & (stage == last_stage);
     wire wide = (stage + 5'd1) > log_n;
@@ -2575,6 +2576,7 @@ module ntt_256_60_p1_t4_xilinx_writer(clock,reset,start,start_buffer,start_log_n
             at_row <= 7'd0;
             last_row <= rows;
             stage <= start_inverse ? 5'd0 : start_log_n - 5'd1;
+            last_stage <= start_inverse ? start_log_n - 5'd1 : 5'd0;
             under <= start_inverse ? 7'd0 : rows;
             varying <= start_inverse ? 8'h1 : first_window;
             turn <= start_inverse ? 3'd0 : first_turn;

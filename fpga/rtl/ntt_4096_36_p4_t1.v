@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 4096 --width 36 --lanes 4 --tables 1 --twiddles table --target generic
 // configuration: N up to 4096, width 36 bits, 4 butterflies, 1 twiddle tables, target generic
 // timing:        N = 4096: a transform every 6144 cycles (ideal 6144 cycles), latency 6699 cycles
-// generator:     source sha256:6c6e2ef7033eaeee54ef8c3af878f5f7
+// generator:     source sha256:6f32449d5a7fe5a3a0d9f6a3b9cc65d1
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^36, N = 64 ... 4096.
 // A job is N/8 rows of 8 coefficients, in order, the first lowest. With its
@@ -2454,6 +2454,7 @@ module ntt_4096_36_p4_t1_reader(clock,reset,start,start_buffer,start_log_n,start
     reg [8:0] at_row;
     reg [8:0] last_row;
     reg [4:0] stage;
+    reg [4:0] last_stage;
     reg [8:0] under;
     reg [11:0] varying;
     reg [2:0] turn;
@@ -2461,7 +2462,6 @@ module ntt_4096_36_p4_t1_reader(clock,reset,start,start_buffer,start_log_n,start
     reg [5:0] gap;
     wire [8:0] rows = {start_log_n > 5'd11, start_log_n > 5'd10, start_log_n > 5'd9, start_log_n > 5'd8, start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4, start_log_n > 5'd3};
     wire due = active & (waiting == 6'd0);
-    wire [4:0] last_stage = back ? log_n - 5'd1 : 5'd0;
     wire row_ends = at_row == last_row;
     wire ends = due & row_ends & (stage == last_stage);
     wire wide = (stage + 5'd3) > log_n;
@@ -2486,6 +2486,7 @@ module ntt_4096_36_p4_t1_reader(clock,reset,start,start_buffer,start_log_n,start
             at_row <= 9'd0;
             last_row <= rows;
             stage <= start_inverse ? 5'd0 : start_log_n - 5'd1;
+            last_stage <= start_inverse ? start_log_n - 5'd1 : 5'd0;
             under <= start_inverse ? 9'd0 : rows;
             varying <= start_inverse ? 12'h7 : first_window;
             turn <= start_inverse ? 3'd0 : first_turn;
@@ -2846,6 +2847,7 @@ module ntt_4096_36_p4_t1_writer(clock,reset,start,start_buffer,start_log_n,start
     reg [8:0] at_row;
     reg [8:0] last_row;
     reg [4:0] stage;
+    reg [4:0] last_stage;
     reg [8:0] under;
     reg [11:0] varying;
     reg [2:0] turn;
@@ -2853,7 +2855,6 @@ module ntt_4096_36_p4_t1_writer(clock,reset,start,start_buffer,start_log_n,start
     reg [5:0] gap;
     wire [8:0] rows = {start_log_n > 5'd11, start_log_n > 5'd10, start_log_n > 5'd9, start_log_n > 5'd8, start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4, start_log_n > 5'd3};
     wire due = active & (waiting == 6'd0);
-    wire [4:0] last_stage = back ? log_n - 5'd1 : 5'd0;
     wire row_ends = at_row == last_row;
     wire ends = due & row_ends & (stage == last_stage);
     wire wide = (stage + 5'd3) > log_n;
@@ -2873,6 +2874,7 @@ module ntt_4096_36_p4_t1_writer(clock,reset,start,start_buffer,start_log_n,start
             at_row <= 9'd0;
             last_row <= rows;
             stage <= start_inverse ? 5'd0 : start_log_n - 5'd1;
+            last_stage <= start_inverse ? start_log_n - 5'd1 : 5'd0;
             under <= start_inverse ? 9'd0 : rows;
             varying <= start_inverse ? 12'h7 : first_window;
             turn <= start_inverse ? 3'd0 : first_turn;

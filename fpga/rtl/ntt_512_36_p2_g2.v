@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 512 --width 36 --lanes 2 --tables 2 --twiddles generated --target generic
 // configuration: N up to 512, width 36 bits, 2 butterflies, 2 sets of twiddle seeds, target generic
 // timing:        N = 512: a transform every 1152 cycles (ideal 1152 cycles), latency 1323 cycles
-// generator:     source sha256:6c6e2ef7033eaeee54ef8c3af878f5f7
+// generator:     source sha256:6f32449d5a7fe5a3a0d9f6a3b9cc65d1
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^36, N = 64 ... 512.
 // A job is N/4 rows of 4 coefficients, in order, the first lowest. With its
@@ -2591,6 +2591,7 @@ module ntt_512_36_p2_g2_reader(clock,reset,start,start_buffer,start_log_n,start_
     reg [6:0] at_row;
     reg [6:0] last_row;
     reg [4:0] stage;
+    reg [4:0] last_stage;
     reg [6:0] under;
     reg [8:0] varying;
     reg [2:0] turn;
@@ -2598,7 +2599,6 @@ module ntt_512_36_p2_g2_reader(clock,reset,start,start_buffer,start_log_n,start_
     reg [5:0] gap;
     wire [6:0] rows = {start_log_n > 5'd8, start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4, start_log_n > 5'd3, start_log_n > 5'd2};
     wire due = active & (waiting == 6'd0);
-    wire [4:0] last_stage = back ? log_n - 5'd1 : 5'd0;
     wire row_ends = at_row == last_row;
     wire ends = due & row_ends & (stage == last_stage);
     wire wide = (stage + 5'd2) > log_n;
@@ -2625,6 +2625,7 @@ module ntt_512_36_p2_g2_reader(clock,reset,start,start_buffer,start_log_n,start_
             at_row <= 7'd0;
             last_row <= rows;
             stage <= start_inverse ? 5'd0 : start_log_n - 5'd1;
+            last_stage <= start_inverse ? start_log_n - 5'd1 : 5'd0;
             under <= start_inverse ? 7'd0 : rows;
             varying <= start_inverse ? 9'h3 : first_window;
             turn <= start_inverse ? 3'd0 : first_turn;
@@ -2855,6 +2856,7 @@ module ntt_512_36_p2_g2_writer(clock,reset,start,start_buffer,start_log_n,start_
     reg [6:0] at_row;
     reg [6:0] last_row;
     reg [4:0] stage;
+    reg [4:0] last_stage;
     reg [6:0] under;
     reg [8:0] varying;
     reg [2:0] turn;
@@ -2862,7 +2864,6 @@ module ntt_512_36_p2_g2_writer(clock,reset,start,start_buffer,start_log_n,start_
     reg [5:0] gap;
     wire [6:0] rows = {start_log_n > 5'd8, start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4, start_log_n > 5'd3, start_log_n > 5'd2};
     wire due = active & (waiting == 6'd0);
-    wire [4:0] last_stage = back ? log_n - 5'd1 : 5'd0;
     wire row_ends = at_row == last_row;
     wire ends = due & row_ends & (stage == last_stage);
     wire wide = (stage + 5'd2) > log_n;
@@ -2885,6 +2886,7 @@ module ntt_512_36_p2_g2_writer(clock,reset,start,start_buffer,start_log_n,start_
             at_row <= 7'd0;
             last_row <= rows;
             stage <= start_inverse ? 5'd0 : start_log_n - 5'd1;
+            last_stage <= start_inverse ? start_log_n - 5'd1 : 5'd0;
             under <= start_inverse ? 7'd0 : rows;
             varying <= start_inverse ? 9'h3 : first_window;
             turn <= start_inverse ? 3'd0 : first_turn;

@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 64 --width 28 --lanes 1 --tables 1 --twiddles table --target generic
 // configuration: N up to 64, width 28 bits, 1 butterflies, 1 twiddle tables, target generic
 // timing:        N = 64: a transform every 211 cycles (ideal 192 cycles), latency 278 cycles
-// generator:     source sha256:6c6e2ef7033eaeee54ef8c3af878f5f7
+// generator:     source sha256:6f32449d5a7fe5a3a0d9f6a3b9cc65d1
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^28, N = 64 ... 64.
 // A job is N/2 rows of 2 coefficients, in order, the first lowest. With its
@@ -1937,6 +1937,7 @@ module ntt_64_28_p1_t1_reader(clock,reset,start,start_buffer,start_log_n,start_i
     reg [4:0] at_row;
     reg [4:0] last_row;
     reg [4:0] stage;
+    reg [4:0] last_stage;
     reg [4:0] under;
     reg [5:0] varying;
     reg [2:0] turn;
@@ -1944,7 +1945,6 @@ module ntt_64_28_p1_t1_reader(clock,reset,start,start_buffer,start_log_n,start_i
     reg [4:0] gap;
     wire [4:0] rows = {start_log_n > 5'd5, start_log_n > 5'd4, start_log_n > 5'd3, start_log_n > 5'd2, start_log_n > 5'd1};
     wire due = active & (waiting == 5'd0);
-    wire [4:0] last_stage = back ? log_n - 5'd1 : 5'd0;
     wire row_ends = at_row == last_row;
     wire ends = due & row_ends & (stage == last_stage);
     wire wide = (stage + 5'd1) > log_n;
@@ -1969,6 +1969,7 @@ module ntt_64_28_p1_t1_reader(clock,reset,start,start_buffer,start_log_n,start_i
             at_row <= 5'd0;
             last_row <= rows;
             stage <= start_inverse ? 5'd0 : start_log_n - 5'd1;
+            last_stage <= start_inverse ? start_log_n - 5'd1 : 5'd0;
             under <= start_inverse ? 5'd0 : rows;
             varying <= start_inverse ? 6'h1 : first_window;
             turn <= start_inverse ? 3'd0 : first_turn;
@@ -2199,6 +2200,7 @@ module ntt_64_28_p1_t1_writer(clock,reset,start,start_buffer,start_log_n,start_i
     reg [4:0] at_row;
     reg [4:0] last_row;
     reg [4:0] stage;
+    reg [4:0] last_stage;
     reg [4:0] under;
     reg [5:0] varying;
     reg [2:0] turn;
@@ -2206,7 +2208,6 @@ module ntt_64_28_p1_t1_writer(clock,reset,start,start_buffer,start_log_n,start_i
     reg [4:0] gap;
     wire [4:0] rows = {start_log_n > 5'd5, start_log_n > 5'd4, start_log_n > 5'd3, start_log_n > 5'd2, start_log_n > 5'd1};
     wire due = active & (waiting == 5'd0);
-    wire [4:0] last_stage = back ? log_n - 5'd1 : 5'd0;
     wire row_ends = at_row == last_row;
     wire ends = due & row_ends & (stage == last_stage);
     wire wide = (stage + 5'd1) > log_n;
@@ -2226,6 +2227,7 @@ module ntt_64_28_p1_t1_writer(clock,reset,start,start_buffer,start_log_n,start_i
             at_row <= 5'd0;
             last_row <= rows;
             stage <= start_inverse ? 5'd0 : start_log_n - 5'd1;
+            last_stage <= start_inverse ? start_log_n - 5'd1 : 5'd0;
             under <= start_inverse ? 5'd0 : rows;
             varying <= start_inverse ? 6'h1 : first_window;
             turn <= start_inverse ? 3'd0 : first_turn;

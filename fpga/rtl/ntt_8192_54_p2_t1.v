@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 8192 --width 54 --lanes 2 --tables 1 --twiddles table --target generic
 // configuration: N up to 8192, width 54 bits, 2 butterflies, 1 twiddle tables, target generic
 // timing:        N = 8192: a transform every 26624 cycles (ideal 26624 cycles), latency 28720 cycles
-// generator:     source sha256:6c6e2ef7033eaeee54ef8c3af878f5f7
+// generator:     source sha256:6f32449d5a7fe5a3a0d9f6a3b9cc65d1
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^54, N = 64 ... 8192.
 // A job is N/4 rows of 4 coefficients, in order, the first lowest. With its
@@ -2404,6 +2404,7 @@ module ntt_8192_54_p2_t1_reader(clock,reset,start,start_buffer,start_log_n,start
     reg [10:0] at_row;
     reg [10:0] last_row;
     reg [4:0] stage;
+    reg [4:0] last_stage;
     reg [10:0] under;
     reg [12:0] varying;
     reg [2:0] turn;
@@ -2411,7 +2412,6 @@ module ntt_8192_54_p2_t1_reader(clock,reset,start,start_buffer,start_log_n,start
     reg [5:0] gap;
     wire [10:0] rows = {start_log_n > 5'd12, start_log_n > 5'd11, start_log_n > 5'd10, start_log_n > 5'd9, start_log_n > 5'd8, start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4, start_log_n > 5'd3, start_log_n > 5'd2};
     wire due = active & (waiting == 6'd0);
-    wire [4:0] last_stage = back ? log_n - 5'd1 : 5'd0;
     wire row_ends = at_row == last_row;
     wire ends = due & row_ends & (stage == last_stage);
     wire wide = (stage + 5'd2) > log_n;
@@ -2436,6 +2436,7 @@ module ntt_8192_54_p2_t1_reader(clock,reset,start,start_buffer,start_log_n,start
             at_row <= 11'd0;
             last_row <= rows;
             stage <= start_inverse ? 5'd0 : start_log_n - 5'd1;
+            last_stage <= start_inverse ? start_log_n - 5'd1 : 5'd0;
             under <= start_inverse ? 11'd0 : rows;
             varying <= start_inverse ? 13'h3 : first_window;
             turn <= start_inverse ? 3'd0 : first_turn;
@@ -2723,6 +2724,7 @@ module ntt_8192_54_p2_t1_writer(clock,reset,start,start_buffer,start_log_n,start
     reg [10:0] at_row;
     reg [10:0] last_row;
     reg [4:0] stage;
+    reg [4:0] last_stage;
     reg [10:0] under;
     reg [12:0] varying;
     reg [2:0] turn;
@@ -2730,7 +2732,6 @@ module ntt_8192_54_p2_t1_writer(clock,reset,start,start_buffer,start_log_n,start
     reg [5:0] gap;
     wire [10:0] rows = {start_log_n > 5'd12, start_log_n > 5'd11, start_log_n > 5'd10, start_log_n > 5'd9, start_log_n > 5'd8, start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4, start_log_n > 5'd3, start_log_n > 5'd2};
     wire due = active & (waiting == 6'd0);
-    wire [4:0] last_stage = back ? log_n - 5'd1 : 5'd0;
     wire row_ends = at_row == last_row;
     wire ends = due & row_ends & (stage == last_stage);
     wire wide = (stage + 5'd2) > log_n;
@@ -2750,6 +2751,7 @@ module ntt_8192_54_p2_t1_writer(clock,reset,start,start_buffer,start_log_n,start
             at_row <= 11'd0;
             last_row <= rows;
             stage <= start_inverse ? 5'd0 : start_log_n - 5'd1;
+            last_stage <= start_inverse ? start_log_n - 5'd1 : 5'd0;
             under <= start_inverse ? 11'd0 : rows;
             varying <= start_inverse ? 13'h3 : first_window;
             turn <= start_inverse ? 3'd0 : first_turn;

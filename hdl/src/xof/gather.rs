@@ -92,7 +92,8 @@ impl Gather {
         let (word, popped) = (self.word.number(), self.popped.val());
         let state = &mut self._state;
         state.valid = makes;
-        state.places = (state.places + u64::from(popped)).wrapping_sub(makes.into()) & 127;
+        state.places = (state.places + u64::from(popped)).wrapping_sub(makes.into())
+            & ((1 << bits(PLACES.into())) - 1);
         if take {
             // The bytes beyond 128 bits are the ones that stay.
             let joined = state.held | u128::from(word) << (8 * state.count);

@@ -25,6 +25,7 @@ pub(super) fn of(walker: &Walker) -> Verilog {
         ("at_row", row),
         ("last_row", row),
         ("stage", 5),
+        ("last_stage", 5),
         ("under", row),
         ("varying", log_n),
         ("turn", 3),
@@ -37,7 +38,6 @@ pub(super) fn of(walker: &Walker) -> Verilog {
         (0..row).rev().map(|bit| format!("start_log_n > 5'd{}", bit + top)).collect();
     leaf.wire("rows", row, &format!("{{{}}}", rows.join(", ")));
     leaf.wire("due", 1, &format!("active & (waiting == {gap_bits}'d0)"));
-    leaf.wire("last_stage", 5, "back ? log_n - 5'd1 : 5'd0");
     leaf.wire("row_ends", 1, "at_row == last_row");
     leaf.wire("ends", 1, "due & row_ends & (stage == last_stage)");
     leaf.wire("wide", 1, &format!("(stage + 5'd{top}) > log_n"));
@@ -72,6 +72,7 @@ pub(super) fn of(walker: &Walker) -> Verilog {
     at_row <= {row}'d0;
     last_row <= rows;
     stage <= start_inverse ? 5'd0 : start_log_n - 5'd1;
+    last_stage <= start_inverse ? start_log_n - 5'd1 : 5'd0;
     under <= start_inverse ? {row}'d0 : rows;
     varying <= start_inverse ? {log_n}'h{lowest_window:x} : first_window;
     turn <= start_inverse ? 3'd0 : first_turn;
