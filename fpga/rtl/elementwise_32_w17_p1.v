@@ -2,7 +2,7 @@
 // command:       hearth verilog elementwise --width 32 --word 17 --lanes 1 --target generic
 // configuration: width 32 bits, word 17 bits, 1 lanes, target generic
 // timing:        latency 34 cycles, one row of 1 results per cycle, never stalls
-// generator:     source sha256:54d5ce250a37475f6f6e81351bb288d5
+// generator:     source sha256:431dfa5a6448ae73684bdcc99bb407cd
 //
 // op 0: a + b, 1: a - b, 2: a * b, 3: acc + a * b, 4: a + k, 5: a * k, 6: acc + a * k,
 // 7: (a - b) * k; mod q, for residues below q and any prime q = 1 mod 2^17, q < 2^32;
@@ -178,7 +178,7 @@ module elementwise_32_w17_p1_lane_0(clock,reset,op,a,b,acc,k,r2,q_prepare,q_mult
     reg  [31:0] difference_a;
     reg  [31:0] difference_b;
     reg  [31:0] difference_q;
-    wire  [31:0] difference_sum;
+    wire  [31:0] difference_residue;
     reg  prepare_clock;
     reg  [31:0] prepare_a;
     reg  [31:0] prepare_b;
@@ -202,7 +202,7 @@ module elementwise_32_w17_p1_lane_0(clock,reset,op,a,b,acc,k,r2,q_prepare,q_mult
     reg  [31:0] accumulate_a;
     reg  [31:0] accumulate_b;
     reg  [31:0] accumulate_q;
-    wire  [31:0] accumulate_sum;
+    wire  [31:0] accumulate_residue;
     
     // Sub module instances
     elementwise_32_w17_p1_lane_0_select select(
@@ -224,7 +224,7 @@ module elementwise_32_w17_p1_lane_0(clock,reset,op,a,b,acc,k,r2,q_prepare,q_mult
         .a(difference_a),
         .b(difference_b),
         .q(difference_q),
-        .sum(difference_sum)
+        .residue(difference_residue)
     );
     elementwise_32_w17_p1_lane_0_multiply prepare(
         .clock(prepare_clock),
@@ -258,7 +258,7 @@ module elementwise_32_w17_p1_lane_0(clock,reset,op,a,b,acc,k,r2,q_prepare,q_mult
         .a(accumulate_a),
         .b(accumulate_b),
         .q(accumulate_q),
-        .sum(accumulate_sum)
+        .residue(accumulate_residue)
     );
     
     // Update code
@@ -276,7 +276,7 @@ module elementwise_32_w17_p1_lane_0(clock,reset,op,a,b,acc,k,r2,q_prepare,q_mult
         difference_q = q_prepare;
         waiting_clock = clock;
         waiting_reset = reset;
-        waiting_value_in = difference_sum;
+        waiting_value_in = difference_residue;
         prepare_clock = clock;
         prepare_a = select_factor;
         prepare_b = r2;
@@ -293,13 +293,13 @@ module elementwise_32_w17_p1_lane_0(clock,reset,op,a,b,acc,k,r2,q_prepare,q_mult
         accumulate_a = multiply_result;
         accumulate_b = addend_value_out;
         accumulate_q = q_accumulate;
-        result = accumulate_sum;
+        result = accumulate_residue;
     end
     
 endmodule // elementwise_32_w17_p1_lane_0
 
 
-module elementwise_32_w17_p1_lane_0_accumulate(clock,subtract,a,b,q,sum);
+module elementwise_32_w17_p1_lane_0_accumulate(clock,subtract,a,b,q,residue);
     
     // Module arguments
     input wire  clock;
@@ -307,29 +307,30 @@ module elementwise_32_w17_p1_lane_0_accumulate(clock,subtract,a,b,q,sum);
     input wire  [31:0] a;
     input wire  [31:0] b;
     input wire  [31:0] q;
-    output reg  [31:0] sum;
+    output reg  [31:0] residue;
     
     // Update code (custom)
     reg subtract_1;
-    reg [31:0] q_1;
-    reg [32:0] raw;
+    reg [34:0] x_1;
+    reg [33:0] q_1;
     reg subtract_2;
-    reg [32:0] raw_2;
-    reg [32:0] corrected;
-    wire keep = subtract_2 ? !raw_2[32] : corrected[32];
-    reg [31:0] chosen;
+    reg [33:0] x_2;
+    reg [34:0] y_2;
+    wire choose_y = subtract_2 ? x_2[33] : !y_2[34];
+    reg [31:0] chosen_3;
+    wire unused = &{1'b0, x_1[0], x_2[32], y_2[0], y_2[33]};
     
     always @(posedge clock) begin
         subtract_1 <= subtract;
-        q_1 <= q;
-        raw <= subtract ? {1'd0, a} - {1'd0, b} : {1'd0, a} + {1'd0, b};
+        x_1 <= {{2'd0, a}, 1'b1} + {({2'd0, b} ^ {34{subtract}}), subtract};
+        q_1 <= ({2'd0, q} ^ {34{!subtract}});
         subtract_2 <= subtract_1;
-        raw_2 <= raw;
-        corrected <= subtract_1 ? raw + {1'd0, q_1} : raw - {1'd0, q_1};
-        chosen <= keep ? raw_2[31:0] : corrected[31:0];
+        x_2 <= x_1[34:1];
+        y_2 <= {x_1[34:1], 1'b1} + {q_1, !subtract_1};
+        chosen_3 <= choose_y ? y_2[32:1] : x_2[31:0];
     end
     
-    always @(*) sum = chosen;
+    always @(*) residue = chosen_3;
 endmodule // elementwise_32_w17_p1_lane_0_accumulate
 
 

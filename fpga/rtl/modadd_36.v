@@ -2,7 +2,7 @@
 // command:       hearth verilog modadd --width 36
 // configuration: width 36 bits
 // timing:        latency 3 cycles, one result per cycle, never stalls
-// generator:     source sha256:0e67d597f71b229e3e509580047e13c2
+// generator:     source sha256:60f64e8ec5ae0eeaaf046d129472691f
 //
 // result = a + b mod q, or a - b mod q where subtract is high, for a, b < q and any
 // q < 2^36. subtract and q may change every cycle. valid_out follows valid_in by the

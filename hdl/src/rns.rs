@@ -5,6 +5,5 @@ pub mod automorphism;
 pub mod bconv;
 pub(crate) mod delay;
 pub mod elementwise;
-mod modular_sum;
 pub(crate) mod product;
 pub(crate) mod sources;

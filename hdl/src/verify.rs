@@ -18,8 +18,8 @@ pub mod pmem;
 mod primes;
 mod random;
 mod report;
-pub mod roots;
 mod stall;
+pub mod twiddles;
 pub mod xof;
 
 pub use judge::{Definition, Judge};

@@ -25,7 +25,7 @@
 //! Curve Cryptography", algorithms 2.7 and 2.8; both are one adder here, whose second operand is
 //! complemented to subtract.
 
-mod adder;
+pub(crate) mod adder;
 mod config;
 
 pub use config::{ModAddConfig, ModAddLiteral};

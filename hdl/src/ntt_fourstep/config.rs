@@ -9,7 +9,8 @@ use crate::error::Error;
 use crate::ntt_stream::{NTT_STREAM_SOURCES, NttStreamLiteral};
 use crate::signal::Pins;
 use crate::target::Target;
-use crate::verify::roots::{power, smallest_root, twiddles};
+use crate::verify::twiddles::{modulus, twiddles};
+use hearth_spec::galois::bit_reverse;
 use hearth_spec::tile::{
     MODMUL_DEFAULT_WORD, NTT_FOURSTEP_LOG_N, NTT_STREAM_LANES, ntt_fourstep_cycles,
     ntt_fourstep_sides,
@@ -91,12 +92,13 @@ impl NttFourStepConfig {
                 loads.extend([(1, i + blocks, entry(i)), (1, i + 2 * blocks, entry(i))]);
             }
         }
-        let (psi, order) = (smallest_root(self.n(), q), 2 * self.n() as u64);
+        let (modulus, order) = (modulus(q), 2 * self.n() as u64);
+        let psi = modulus.psi(self.n().trailing_zeros());
         for r in 0..columns {
-            let reversed = r.reverse_bits() >> (64 - column);
+            let reversed = bit_reverse(r as usize, column) as u64;
             let exponent = (2 * reversed + 1 + order - columns) % order;
-            loads.push((2, r, form(power(psi, exponent, q))));
-            loads.push((3, r, form(power(psi, order - exponent, q))));
+            loads.push((2, r, form(modulus.pow(psi, exponent))));
+            loads.push((3, r, form(modulus.pow(psi, order - exponent))));
         }
         loads
     }

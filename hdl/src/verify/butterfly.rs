@@ -1,6 +1,7 @@
 //! The butterfly: any operands in any cycle, judged cycle by cycle.
 
-use super::{Difference, Judge, Report, SplitMix64, Trial, largest_prime, smallest_prime};
+use super::primes::edge_primes;
+use super::{Difference, Judge, Report, SplitMix64, Trial};
 use crate::ButterflyConfig;
 use crate::device::{Bench, Device};
 use hearth_spec::units::Cycles;
@@ -89,13 +90,7 @@ fn pair(inputs: &Inputs, judge: &mut dyn Judge) -> (u64, u64) {
 
 fn stimulus(config: &ButterflyConfig, trial: &Trial) -> Vec<Inputs> {
     let (width, word) = (config.width(), config.modmul().word());
-    let edges = || {
-        [smallest_prime(width, word), largest_prime(width, word), smallest_prime(word + 4, word)]
-    };
-    let primes: Vec<u64> = match trial.prime {
-        Some(prime) => vec![prime],
-        None => edges().into_iter().flatten().collect(),
-    };
+    let primes = trial.prime.map_or_else(|| edge_primes(width, word), |prime| vec![prime]);
     let mut random = SplitMix64::new(trial.seed);
     let mut cycles = vec![Inputs { reset: true, q: primes[0], ..Inputs::default() }];
     for &q in &primes {

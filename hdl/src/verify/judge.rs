@@ -1,5 +1,9 @@
 //! What is right: the arithmetic that results are judged by.
 
+use super::twiddles::modulus;
+use hearth_spec::galois::bit_reverse;
+use hearth_spec::params::Ring;
+
 /// Computes what a block must show, from the definitions.
 ///
 /// Whoever verifies brings one: the tests and the command line bring golden's arithmetic,
@@ -18,13 +22,8 @@ pub trait Judge {
     /// The automorphism X → X^`element` of a limb in the evaluation domain: its output i is
     /// in\[brv((((2·brv(i)+1)·element mod 2N) − 1)/2)\].
     fn permute(&mut self, limb: &[u64], element: u64) -> Vec<u64> {
-        let order = 2 * limb.len() as u64;
-        let mut place = vec![0; limb.len()];
-        for (i, exponent) in points(limb.len()).enumerate() {
-            place[(exponent as usize - 1) / 2] = i;
-        }
-        let source = |exponent: u64| place[((exponent * element % order) as usize - 1) / 2];
-        points(limb.len()).map(|exponent| limb[source(exponent)]).collect()
+        let log_n = limb.len().trailing_zeros();
+        (0..limb.len()).map(|i| limb[Ring::Standard.source_index(i, element, log_n)]).collect()
     }
 
     /// The uncorrected base conversion of limbs modulo distinct `primes` to the prime q, which is
@@ -52,44 +51,21 @@ impl Judge for Definition {
     }
 
     fn forward(&mut self, a: &mut [u64], q: u64) {
-        let psi = roots::smallest_root(a.len(), q);
-        let points = points(a.len()).map(|exponent| roots::power(psi, exponent, q));
-        let values: Vec<u64> = points.map(|x| evaluate(a, x, q)).collect();
-        a.copy_from_slice(&values);
+        a.copy_from_slice(&modulus(q).ntt_by_definition(a, a.len().trailing_zeros()));
     }
 
+    /// Coefficient j is N⁻¹·ψ^−j·Σ_k v_k·ω^−jk, v the values in natural order and ω = ψ².
     fn inverse(&mut self, a: &mut [u64], q: u64) {
-        let n = a.len() as u64;
-        let psi_inverse = roots::power(roots::smallest_root(a.len(), q), q - 2, q);
-        let mut values = vec![0; a.len()];
-        for (exponent, &value) in points(a.len()).zip(&*a) {
-            values[(exponent as usize - 1) / 2] = value;
-        }
-        let omega_inverse = self.mul_mod(psi_inverse, psi_inverse, q);
-        let (n_inverse, mut twist) = (roots::power(n % q, q - 2, q), 1);
+        let (modulus, log_n) = (modulus(q), a.len().trailing_zeros());
+        let psi_inverse = modulus.inv(modulus.psi(log_n));
+        let values: Vec<u64> = (0..a.len()).map(|k| a[bit_reverse(k, log_n)]).collect();
+        let mut scale = modulus.inv(a.len() as u64);
         for (j, coefficient) in a.iter_mut().enumerate() {
-            let x = roots::power(omega_inverse, j as u64, q);
-            let sum = evaluate(&values, x, q);
-            let scaled = self.mul_mod(sum, n_inverse, q);
-            *coefficient = self.mul_mod(scaled, twist, q);
-            twist = self.mul_mod(twist, psi_inverse, q);
+            let x = modulus.pow(psi_inverse, 2 * j as u64);
+            let terms = values.iter().rev();
+            let sum = terms.fold(0, |sum, &value| modulus.add(modulus.mul(sum, x), value));
+            *coefficient = modulus.mul(sum, scale);
+            scale = modulus.mul(scale, psi_inverse);
         }
     }
 }
-
-/// Exponents of ψ at which output i of the forward transform evaluates.
-fn points(n: usize) -> impl Iterator<Item = u64> {
-    let log_n = n.trailing_zeros();
-    (0..n as u64).map(move |i| match log_n {
-        0 => 1,
-        _ => 2 * (i.reverse_bits() >> (64 - log_n)) + 1,
-    })
-}
-
-/// Horner's rule.
-fn evaluate(coefficients: &[u64], x: u64, q: u64) -> u64 {
-    let (x, modulus) = (u128::from(x), u128::from(q));
-    coefficients.iter().rev().fold(0, |value, &c| (value * x + u128::from(c)) % modulus) as u64
-}
-
-use super::roots;

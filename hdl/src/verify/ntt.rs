@@ -137,8 +137,8 @@ impl<'a> Engine<'a> {
         self.bench.set(self.reset, 0);
     }
 
-    /// Where the table of a prime and ring is, after writing it if it is nowhere. Panics never:
-    /// the engine is idle between runs, so that any table may be replaced.
+    /// Where the table of a prime and ring is, after writing it if it is nowhere; `None` if every
+    /// table is pinned. The engine is idle, so that any other table may be replaced.
     fn table(&mut self, q: u64, log_n: u32, pinned: &[usize]) -> Option<usize> {
         if let Some(at) = self.tables.iter().position(|held| *held == Some((q, log_n))) {
             return Some(at);

@@ -10,19 +10,19 @@ use crate::signal::Bus;
 use rust_hdl::prelude::*;
 
 #[derive(LogicBlock)]
-pub(super) struct Adder {
-    pub(super) clock: Signal<In, Clock>,
-    pub(super) subtract: Signal<In, Bit>,
-    pub(super) a: Bus<In>,
-    pub(super) b: Bus<In>,
-    pub(super) q: Bus<In>,
-    pub(super) residue: Bus<Out>,
+pub(crate) struct Adder {
+    pub(crate) clock: Signal<In, Clock>,
+    pub(crate) subtract: Signal<In, Bit>,
+    pub(crate) a: Bus<In>,
+    pub(crate) b: Bus<In>,
+    pub(crate) q: Bus<In>,
+    pub(crate) residue: Bus<Out>,
     _pipeline: Pipeline<u64>,
 }
 
 impl Adder {
     /// Residues of `width` bits; `depth` is what the latency table says and must be 3.
-    pub(super) fn new(width: u32, depth: u64) -> Self {
+    pub(crate) fn new(width: u32, depth: u64) -> Self {
         assert_eq!(depth, 3, "two additions and the choice");
         Self {
             clock: Signal::default(),

@@ -126,7 +126,7 @@ impl Described for ElementwiseConfig {
                     include_str!("lane.rs"),
                     include_str!("operation.rs"),
                     include_str!("select.rs"),
-                    include_str!("../modular_sum.rs"),
+                    include_str!("../../arith/modadd/adder.rs"),
                 ],
             ]
             .concat(),

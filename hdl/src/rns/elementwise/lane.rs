@@ -2,8 +2,8 @@
 
 use super::ElementwiseConfig;
 use super::select::Select;
+use crate::arith::modadd::adder::Adder;
 use crate::rns::delay::Delay;
-use crate::rns::modular_sum::ModularSum;
 use crate::rns::product::Product;
 use crate::signal::Bus;
 use rust_hdl::prelude::*;
@@ -28,12 +28,12 @@ pub(super) struct Lane {
     pub(super) q_accumulate: Bus<In>,
     pub(super) result: Bus<Out>,
     select: Select,
-    difference: ModularSum,
+    difference: Adder,
     prepare: Product,
     waiting: Delay,
     multiply: Product,
     addend: Delay,
-    accumulate: ModularSum,
+    accumulate: Adder,
 }
 
 impl Lane {
@@ -54,12 +54,12 @@ impl Lane {
             q_accumulate: Bus::new(width),
             result: Bus::new(width),
             select: Select::new(width, latency.select.0),
-            difference: ModularSum::new(width, latency.sum.0),
+            difference: Adder::new(width, latency.sum.0),
             prepare: Product::new(config.modmul()),
             waiting: Delay::new(width, product - latency.sum.0),
             multiply: Product::new(config.modmul()),
             addend: Delay::new(width, 2 * product),
-            accumulate: ModularSum::new(width, latency.sum.0),
+            accumulate: Adder::new(width, latency.sum.0),
         }
     }
 }
@@ -81,7 +81,7 @@ impl Logic for Lane {
         self.difference.q.next = self.q_prepare.val();
         self.waiting.clock.next = self.clock.val();
         self.waiting.reset.next = self.reset.val();
-        self.waiting.value_in.next = self.difference.sum.val();
+        self.waiting.value_in.next = self.difference.residue.val();
 
         self.prepare.clock.next = self.clock.val();
         self.prepare.a.next = self.select.factor.val();
@@ -101,6 +101,6 @@ impl Logic for Lane {
         self.accumulate.a.next = self.multiply.result.val();
         self.accumulate.b.next = self.addend.value_out.val();
         self.accumulate.q.next = self.q_accumulate.val();
-        self.result.next = self.accumulate.sum.val();
+        self.result.next = self.accumulate.residue.val();
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::rns::bconv::BconvConfig;
 use crate::verify::primes::{edge_primes, largest_primes};
-use crate::verify::{Judge, SplitMix64, Trial, roots};
+use crate::verify::twiddles::modulus;
+use crate::verify::{Judge, SplitMix64, Trial};
 use std::ops::Range;
 
 /// A weight on its way to its place.
@@ -144,7 +145,7 @@ impl Rows<'_> {
             .collect();
         let mut residue = |p: u64, weight: u64, i: usize| match (edge, i) {
             (true, 0) => p - 1,
-            (true, 1) => q - roots::power(weight, q - 2, q),
+            (true, 1) => q - modulus(q).inv(weight),
             (true, _) => [0, 1, p - 1][self.random.below(3) as usize],
             _ => self.random.below(p),
         };

@@ -2,7 +2,8 @@
 
 use super::{Inputs, Multiplier, Outputs};
 use crate::ModMulConfig;
-use crate::verify::{Difference, Judge, Report, roots};
+use crate::verify::twiddles::modulus;
+use crate::verify::{Difference, Judge, Report};
 use hearth_spec::units::Cycles;
 use std::collections::{BTreeMap, VecDeque};
 
@@ -61,8 +62,8 @@ impl Right<'_> {
         let inverse = match self.inverses.get(&q) {
             Some(&inverse) => inverse,
             None => {
-                let half = roots::power(2, q - 2, q);
-                let inverse = roots::power(half, self.radix_bits.into(), q);
+                let modulus = modulus(q);
+                let inverse = modulus.pow(modulus.inv(2), self.radix_bits.into());
                 self.inverses.insert(q, inverse);
                 inverse
             }

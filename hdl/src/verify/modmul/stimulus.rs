@@ -2,7 +2,8 @@
 
 use super::Inputs;
 use crate::ModMulConfig;
-use crate::verify::{SplitMix64, Trial, largest_prime, smallest_prime};
+use crate::verify::primes::edge_primes;
+use crate::verify::{SplitMix64, Trial};
 
 /// The cycles of a trial: every pair of edge residues of every edge prime back to back; then
 /// `runs` random operations, the first third back to back, the second with gaps, the last with
@@ -10,7 +11,8 @@ use crate::verify::{SplitMix64, Trial, largest_prime, smallest_prime};
 /// A trial of one prime uses no other.
 pub fn stimulus(config: &ModMulConfig, trial: &Trial) -> Vec<Inputs> {
     let &Trial { seed, runs, prime } = trial;
-    let primes = prime.map_or_else(|| edge_primes(config), |prime| vec![prime]);
+    let primes =
+        prime.map_or_else(|| edge_primes(config.width(), config.word()), |prime| vec![prime]);
     let mut random = SplitMix64::new(seed);
     let mut cycles = vec![Inputs { reset: true, ..Inputs::default() }];
     for &q in &primes {
@@ -32,21 +34,6 @@ pub fn stimulus(config: &ModMulConfig, trial: &Trial) -> Vec<Inputs> {
     let drain = config.latency().total().0 + 2;
     cycles.extend((0..drain).map(|_| junk(&mut random, &primes, false, false)));
     cycles
-}
-
-/// Smallest and largest prime of the unit's width, and the smallest of a few narrower ones: one
-/// unit serves them all.
-fn edge_primes(config: &ModMulConfig) -> Vec<u64> {
-    let (width, word) = (config.width(), config.word());
-    let narrower = [word + 4, (width + word) / 2, width - 1];
-    let mut primes: Vec<u64> = [smallest_prime(width, word), largest_prime(width, word)]
-        .into_iter()
-        .chain(narrower.map(|bits| smallest_prime(bits.min(width), word)))
-        .flatten()
-        .collect();
-    primes.sort_unstable();
-    primes.dedup();
-    primes
 }
 
 /// All pairs of 0, 1, q − 1 and of residues where a word or the radix begins or ends.

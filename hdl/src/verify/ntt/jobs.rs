@@ -1,7 +1,8 @@
 //! What an engine is given to do.
 
 use crate::NttConfig;
-use crate::verify::{SplitMix64, Trial, largest_prime, smallest_prime};
+use crate::verify::primes::edge_primes;
+use crate::verify::{SplitMix64, Trial};
 use std::fmt;
 
 /// A transform.
@@ -28,18 +29,10 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    /// The smallest and the largest prime of the engine's width, and a narrow one; or the trial's.
+    /// The smallest and the largest prime of the engine's width, and narrower ones; or the trial's.
     pub(super) fn new(config: &NttConfig, trial: &Trial) -> Self {
         let (width, word) = (config.width(), config.modmul().word());
-        let edges = [
-            smallest_prime(width, word),
-            largest_prime(width, word),
-            smallest_prime(word + 4, word),
-        ];
-        let primes = match trial.prime {
-            Some(prime) => vec![prime],
-            None => edges.into_iter().flatten().collect(),
-        };
+        let primes = trial.prime.map_or_else(|| edge_primes(width, word), |prime| vec![prime]);
         Self { min_log_n: config.min_log_n(), log_n: config.log_n(), primes }
     }
 

@@ -1,19 +1,20 @@
 //! What an engine's tables hold, plain: the caller brings it to twiddle form.
 
 use crate::ntt::generator::{STRIDE, STRIDE_LEVEL, seed_row_bits};
-use crate::verify::roots;
+use crate::verify::twiddles::{modulus, twiddles};
 use crate::{NttConfig, TwiddleSource};
+use hearth_spec::galois::bit_reverse;
 
 /// Rows for one prime and ring: the row's number, its words.
 pub(super) fn rows(config: &NttConfig, log_n: u32, q: u64) -> Vec<(u64, Vec<u64>)> {
     match config.twiddles() {
         TwiddleSource::Table => {
-            let entries = roots::twiddles(1 << log_n, q);
+            let entries = twiddles(1 << log_n, q);
             (0..).zip(entries.chunks(config.lanes()).map(<[u64]>::to_vec)).collect()
         }
         TwiddleSource::Generated => {
-            let psi = roots::smallest_root(1 << log_n, q);
-            let inverse = roots::power(psi, q - 2, q);
+            let psi = modulus(q).psi(log_n);
+            let inverse = modulus(q).inv(psi);
             let half = |direction, root| seeds(config, log_n, q, direction, root);
             [half(0, psi), half(1, inverse)].concat()
         }
@@ -32,8 +33,9 @@ fn seeds(
     let log_lanes = lanes.trailing_zeros();
     let row_bits = seed_row_bits(config.row_bits());
     let number = |kind: u64, row: u64| (direction << 1 | kind) << row_bits | row;
-    let reversed = |i: u64, bits: u32| if bits == 0 { 0 } else { i.reverse_bits() >> (64 - bits) };
-    let factor = |m: u64, place: u64| roots::power(root, (2 * place + 1) * (n / (2 * m)), q);
+    let reversed = |i: u64, bits: u32| bit_reverse(i as usize, bits) as u64;
+    let modulus = modulus(q);
+    let factor = |m: u64, place: u64| modulus.pow(root, (2 * place + 1) * (n / (2 * m)));
 
     let shared = (0..lanes).map(|word| match word.checked_ilog2() {
         None => 0,
@@ -55,7 +57,7 @@ fn seeds(
             rows.push((number(0, first_row + h), (0..lanes).map(of_lane).collect()));
         }
         if level >= STRIDE_LEVEL {
-            let ratio = roots::power(root, STRIDE * (n / m), q);
+            let ratio = modulus.pow(root, STRIDE * (n / m));
             let mut row = vec![0; lanes as usize];
             row[0] = ratio;
             rows.push((number(1, level.into()), row));

@@ -1,7 +1,7 @@
 //! Which primes the tables of a streaming transform hold, and what is yet to be loaded.
 
 use crate::NttStreamConfig;
-use crate::verify::roots::twiddles;
+use crate::verify::twiddles::twiddles;
 use std::collections::{BTreeMap, VecDeque};
 
 /// One entry on its way: table, index, word.
