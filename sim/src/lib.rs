@@ -53,6 +53,7 @@ mod limb_type;
 mod links;
 mod look_ahead;
 pub mod machine;
+pub mod device;
 pub mod mad;
 pub mod memory;
 mod mnemonic;

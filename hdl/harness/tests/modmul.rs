@@ -117,7 +117,7 @@ fn one_cycle_of_reset_forgets_everything_in_flight() {
     let config = config(36, 17, Target::Generic);
     let mut model = device(&config);
     let mut device = Ports::new(&mut model);
-    let operation = Inputs { reset: false, valid: true, a: 1, b: 1, q: 97 << 17 | 1 };
+    let operation = Inputs { reset: false, valid: true, a: 1, b: 1, q: 104 << 17 | 1 };
     for _ in 0..100 {
         device.cycle(&operation);
     }

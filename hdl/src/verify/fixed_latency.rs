@@ -54,19 +54,21 @@ pub(super) fn stimulus(
 }
 
 /// Drives `device` with `stimulus` through the ports `operands` and judges every cycle: valid
-/// exactly when an operation entered `latency` cycles ago and no reset came since, and then
-/// `right` of its operands. Before the first reset nothing is promised and nothing judged.
+/// exactly when an operation entered `latency` cycles ago and no reset came since, and then the
+/// ports `results` show what is `right` for its operands. Before the first reset nothing is promised
+/// and nothing judged.
 pub(super) fn run(
     device: &mut dyn Device,
-    operands: &[&str],
+    (operands, results): (&[&str], &[&str]),
     latency: Cycles,
     stimulus: &[Operation],
-    mut right: impl FnMut(&[u64]) -> u64,
+    mut right: impl FnMut(&[u64]) -> Vec<u64>,
 ) -> Report {
     let mut bench = Bench::new(device);
-    let [reset, valid_in, valid_out, result] =
-        ["reset", "valid_in", "valid_out", "result"].map(|name| bench.port(name));
-    let ports: Vec<PortId> = operands.iter().map(|name| bench.port(name)).collect();
+    let [reset, valid_in, valid_out] =
+        ["reset", "valid_in", "valid_out"].map(|name| bench.port(name));
+    let found = |names: &[&str]| names.iter().map(|name| bench.port(name)).collect();
+    let (ports, shown_at): (Vec<PortId>, Vec<PortId>) = (found(operands), found(results));
     let cycles = Cycles(stimulus.len() as u64);
     let mut report = Report { cycles, ideal_cycles: cycles, latency, ..Report::default() };
     let mut in_flight = VecDeque::from(vec![Operation::default(); latency.0 as usize]);
@@ -78,7 +80,8 @@ pub(super) fn run(
             bench.set(port, value);
         }
         bench.settle();
-        let got = (bench.get(valid_out) == 1).then(|| bench.get(result));
+        let got = (bench.get(valid_out) == 1)
+            .then(|| shown_at.iter().map(|&port| bench.get(port)).collect::<Vec<u64>>());
         bench.edge();
         in_flight.push_back(operation.clone());
         let leaving = in_flight.pop_front().expect("the latency is not 0");
@@ -89,8 +92,8 @@ pub(super) fn run(
             report.first.get_or_insert_with(|| Difference {
                 cycle: Cycles(cycle as u64),
                 place: place(operands, &leaving),
-                want: shown(want),
-                got: shown(got),
+                want: shown(&want),
+                got: shown(&got),
             });
         }
         was_reset |= operation.reset;
@@ -109,6 +112,6 @@ fn place(names: &[&str], operation: &Operation) -> String {
     fields.map(|(name, value)| format!("{name} {value}")).collect::<Vec<String>>().join(", ")
 }
 
-fn shown(result: Option<u64>) -> String {
-    result.map_or_else(|| "not valid".into(), |result| format!("result {result}"))
+fn shown(results: &Option<Vec<u64>>) -> String {
+    results.as_ref().map_or_else(|| "not valid".into(), |results| format!("results {results:?}"))
 }

@@ -17,13 +17,13 @@ pub(super) fn run(config: &ModAddConfig, device: &mut dyn Device, trial: &Trial)
     let mut random = SplitMix64::new(trial.seed);
     let stimulus = stimulus(edges, trial.runs, config.latency(), &mut random, draw);
     let ports = ["subtract", "a", "b", "q"];
-    fixed_latency::run(device, &ports, config.latency(), &stimulus, right)
+    fixed_latency::run(device, (&ports, &["result"]), config.latency(), &stimulus, right)
 }
 
 /// a ± b mod q by definition: the remainder of a division.
-fn right(operands: &[u64]) -> u64 {
+fn right(operands: &[u64]) -> Vec<u64> {
     let [subtract, a, b, q] = [0, 1, 2, 3].map(|i| i128::from(operands[i]));
-    (if subtract == 1 { a - b } else { a + b }).rem_euclid(q) as u64
+    vec![(if subtract == 1 { a - b } else { a + b }).rem_euclid(q) as u64]
 }
 
 /// The smallest and largest prime of the width, of one bit less, and of three bits.

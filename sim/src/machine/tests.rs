@@ -40,7 +40,7 @@ fn numbers_out_of_range_are_refused_with_key_value_and_range() {
     refused("interleave = \"4 KiB\"", "interleave = \"0 B\"", &["tiers[1].interleave = 0 B"]);
     refused("read_bandwidth = \"6.3 GB/s\"", "read_bandwidth = \"0 B/s\"", &["tiers[1].read_b"]);
     refused("read_latency = \"169 ns\"", "read_latency = \"11 ms\"", &["tiers[1].read_latency"]);
-    refused("latency = \"26 cycles\"", "latency = \"1000001 cycles\"", &["units.bconv.latency"]);
+    refused("latency = \"31 cycles\"", "latency = \"1000001 cycles\"", &["units.bconv.latency"]);
     let huge = "\"1000000000000000000 B\"";
     refused("\"1.5 TiB\"", huge, &["tiers[1].capacity = ", "is outside 1 KiB … 1024 TiB"]);
     refused("\"128 MiB\"", huge, &["scratchpad.capacity = ", "is outside 1 KiB … 1 TiB"]);

@@ -1,0 +1,81 @@
+//! Memory devices at the level of single requests: what a module does with each line that it is
+//! asked for.
+//!
+//! A tier of a replay moves whole limbs and needs a rate; these models say which rate, and are what
+//! `hearth memory` probes. Every model keeps one contract, [`Device`], and is described by a file in
+//! `configs/memory/`.
+
+use hearth_spec::units::{Bytes, Picoseconds};
+
+/// How a request reaches the device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Access {
+    /// A load.
+    Read,
+    /// A non-temporal store: it goes past the processor's caches and is persistent when accepted.
+    NtStore,
+    /// A store into the cache that is written back at once (`clwb`): it reads the line first.
+    StoreClwb,
+}
+
+/// One request of a processor or an accelerator: a line, or a part of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Its first byte, from 0 at the device's first byte.
+    pub address: u64,
+    /// Its length; at least one byte, and it crosses no multiple of [`Device::line`].
+    pub bytes: Bytes,
+    /// What is done.
+    pub access: Access,
+    /// Who asks: requests of one stream follow each other in a program. A device may lose
+    /// locality when many streams share it.
+    pub stream: u32,
+}
+
+/// Names a request that was issued and is not done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ticket(pub u64);
+
+/// What a device counted since it was made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counters {
+    /// Requests that are done.
+    pub reads: u64,
+    /// Stores that are done.
+    pub writes: u64,
+    /// Bytes that requests asked for.
+    pub read_bytes: u64,
+    /// Bytes that requests stored.
+    pub written_bytes: u64,
+    /// Bytes that the cells or the array delivered.
+    pub media_read_bytes: u64,
+    /// Bytes that the cells or the array took.
+    pub media_written_bytes: u64,
+}
+
+/// The contract of a memory device. Asking is not doing, and time is passed in: it counts from 0,
+/// and `now` never decreases from call to call. Devices may reorder what they have accepted.
+pub trait Device {
+    /// The longest request: the largest power of two of which a request may not cross a multiple.
+    fn line(&self) -> Bytes;
+
+    /// A time, not before `now`, before which `request` is certainly not accepted. Changes nothing.
+    fn earliest(&self, request: &Request, now: Picoseconds) -> Picoseconds;
+
+    /// Accepts `request` at `now`.
+    ///
+    /// # Panics
+    /// If `now` is before [`earliest`](Self::earliest), or the request crosses a line.
+    fn issue(&mut self, request: Request, now: Picoseconds) -> Ticket;
+
+    /// The next time at which something happens by itself: a request is done, or a full queue may
+    /// have room again. None if nothing is under way.
+    fn next_event(&self) -> Option<Picoseconds>;
+
+    /// Goes on to `to`, and says of every request that is done by then when it was. A read is done
+    /// when its data are back, a store when it will survive.
+    fn advance(&mut self, to: Picoseconds, done: &mut dyn FnMut(Ticket, Picoseconds));
+
+    /// What was counted up to the last [`advance`](Self::advance).
+    fn counters(&self) -> Counters;
+}
