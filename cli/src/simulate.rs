@@ -2,6 +2,7 @@
 
 mod files;
 mod operation;
+mod placement;
 mod setting;
 mod text;
 
@@ -22,6 +23,7 @@ use hearth_spec::limb::Step;
 use hearth_traces::lower::{LowerError, LowerOptions, lower_with};
 use hearth_traces::single;
 use operation::{Operands, Operation};
+use placement::Rule;
 use serde::Serialize;
 pub(crate) use setting::{SCHEMA_VERSION, Setting};
 use std::path::PathBuf;
@@ -40,6 +42,12 @@ pub(crate) struct Arguments {
     options: Network,
     #[command(flatten)]
     dataflow: Dataflow,
+    /// Which tier holds what: as the machine's file says `by-kind`, everything in one tier
+    /// (`all-in=TIER`), what is written apart (`write-isolation`), what saves most time in the fastest
+    /// tier by a run before (`profile`), or everything in the largest tier with the fastest one as its
+    /// cache (`memory-mode`)
+    #[arg(long, value_name = "RULE", default_value = "by-kind", conflicts_with = "tenants")]
+    placement: Rule,
     /// About twice as fast, with the transfers of each tier in the order of the program
     #[arg(long, conflicts_with = "chrome")]
     burst: bool,
@@ -134,14 +142,22 @@ fn replay(
 ) -> Result<Simulated, Failure> {
     let options = arguments.dataflow.options(machine);
     let program = &*arguments.dataflow.rewritten(program);
+    let placement = arguments.placement.placement(program, machine, || {
+        let steps: Box<dyn Iterator<Item = Step>> = match arguments.workload.op {
+            Some(_) => Box::new(single::steps(program, &options).map_err(Failure::refused)?),
+            None => Box::new(lower_with(program, &options).map_err(Failure::refused)?),
+        };
+        Ok(steps)
+    })?;
     let replaying = Options {
         mode: if arguments.burst { Mode::Burst } else { Mode::Events },
         spans: arguments.chrome.is_some(),
         critical_path: arguments.critical_path,
+        placement: Some(placement),
     };
     let (report, tracks) = match arguments.workload.op {
-        Some(_) => recorded(program, machine, replaying, single::steps(program, &options))?,
-        None => recorded(program, machine, replaying, lower_with(program, &options))?,
+        Some(_) => recorded(program, machine, &replaying, single::steps(program, &options))?,
+        None => recorded(program, machine, &replaying, lower_with(program, &options))?,
     };
     if let Some(path) = &arguments.chrome {
         chrome::write(path, program, &report, &tracks)?;
@@ -152,14 +168,14 @@ fn replay(
 /// Lowers `program` and replays it on `machine`, with a progress bar.
 pub(crate) fn report(program: &Program, machine: &Machine) -> Result<Report, Failure> {
     let steps = lower_with(program, &LowerOptions::default());
-    Ok(recorded(program, machine, Options::default(), steps)?.0)
+    Ok(recorded(program, machine, &Options::default(), steps)?.0)
 }
 
 /// Replays the `steps` of `program`, and says on standard error how long that took.
 fn recorded(
     program: &Program,
     machine: &Machine,
-    options: Options,
+    options: &Options,
     steps: Result<impl Iterator<Item = Step>, LowerError>,
 ) -> Result<(Report, Vec<SpanTrack>), Failure> {
     // tidy: same bytes because the time goes to standard error only

@@ -46,7 +46,7 @@ fn replaying(criterion: &mut Criterion) {
                 bencher.iter_custom(|times| {
                     programs::time(times, || {
                         let steps = steps.iter().copied();
-                        simulate_with_options(&program, steps, &machine, options, |_| ())
+                        simulate_with_options(&program, steps, &machine, &options, |_| ())
                     })
                 });
             });
@@ -54,7 +54,7 @@ fn replaying(criterion: &mut Criterion) {
                 bencher.iter_custom(|times| {
                     programs::time(times, || {
                         let steps = lower(&program).expect("the standard ring");
-                        simulate_with_options(&program, steps, &machine, options, |_| ())
+                        simulate_with_options(&program, steps, &machine, &options, |_| ())
                     })
                 });
             });

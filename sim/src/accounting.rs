@@ -109,7 +109,7 @@ impl Engine<'_> {
                     // Between two units, or when younger ones overtook it and keep all units busy.
                     Work::Compute { unit, .. } if task.is_runnable() => Cause::Compute(unit),
                     Work::Transfer { tier, .. } if task.is_runnable() => Cause::Bandwidth(tier),
-                    _ => Cause::Bandwidth(self.map.spill_tier()),
+                    _ => Cause::Bandwidth(self.spill_channels()),
                 }
             }
             (_, Stage::Unused) => unreachable!("an instruction in flight has a task"),

@@ -11,6 +11,7 @@ use crate::cost::CostTable;
 use crate::error::SimError;
 use crate::machine::Machine;
 use crate::memory::{Direction, InterleavedChannels, MemoryMap, Request};
+use crate::placement::Placement;
 use crate::report::{CriticalPath, CriticalRow, places};
 use crate::task::Work;
 use crate::unit::{Place, UnitKind};
@@ -95,13 +96,17 @@ impl<'a> Follower<'a> {
     ///
     /// # Errors
     /// If the program does not fit the machine.
-    pub(crate) fn new(program: &'a Program, machine: &'a Machine) -> Result<Self, SimError> {
+    pub(crate) fn new(
+        program: &'a Program,
+        machine: &'a Machine,
+        placement: &Placement,
+    ) -> Result<Self, SimError> {
         let tiers = machine.tiers().iter();
         Ok(Self {
             program,
             machine,
             costs: CostTable::new(program.params(), machine)?,
-            map: MemoryMap::new(program, machine)?,
+            map: MemoryMap::new(program, machine, placement),
             tiers: tiers.map(|tier| InterleavedChannels::new(tier, machine.clock())).collect(),
             limbs: BTreeMap::new(),
             first_results: None,

@@ -22,14 +22,17 @@ use crate::limb_table::LimbTable;
 use crate::links::Links;
 use crate::machine::{Issue, Machine};
 use crate::memory::{MemoryMap, Tier};
+use crate::memory_mode::MemoryMode;
 use crate::near_memory::NearMemory;
 use crate::operands::Operands;
+use crate::placement::Placement;
 use crate::report::Tally;
 use crate::scratchpad::Scratchpad;
 use crate::sites::Sites;
 use crate::source::{Next, StepSource};
 use crate::spans::Recorder;
 use crate::spill::SpillArea;
+use crate::steps::StepBuffer;
 use crate::stirred::Stirred;
 use crate::task::{Stage, TaskPool, Then, Work};
 use crate::timeline::Timeline;
@@ -50,7 +53,10 @@ pub(crate) struct Engine<'a> {
     pub(crate) events: EventQueue,
     pub(crate) tasks: TaskPool,
     pub(crate) costs: CostTable,
+    pub(crate) placement: Placement,
     pub(crate) map: MemoryMap,
+    /// The caches, if one tier caches another.
+    pub(crate) memory_mode: Option<Box<MemoryMode>>,
     pub(crate) limbs: LimbTable,
     pub(crate) scratchpad: Scratchpad,
     /// By chip.
@@ -101,7 +107,11 @@ impl<'a> Engine<'a> {
     ///
     /// # Errors
     /// If the program does not fit the machine.
-    pub(crate) fn new(program: &'a Program, machine: &'a Machine) -> Result<Self, SimError> {
+    pub(crate) fn new(
+        program: &'a Program,
+        machine: &'a Machine,
+        placement: Placement,
+    ) -> Result<Self, SimError> {
         let literal = machine.literal();
         for (index, modulus) in program.params().moduli().iter().enumerate() {
             if modulus.bits() > literal.word_bits {
@@ -113,7 +123,7 @@ impl<'a> Engine<'a> {
                 });
             }
         }
-        let map = MemoryMap::new(program, machine)?;
+        let map = MemoryMap::new(program, machine, &placement);
         let tally = Tally::new(program, literal.tiers.len());
         let places = UnitKind::ALL.len() + literal.tiers.len();
         let links = Links::new(program.params(), machine);
@@ -157,6 +167,8 @@ impl<'a> Engine<'a> {
             operands: None,
             burst: None,
             recorder: None,
+            memory_mode: MemoryMode::of(&placement, machine, &map).map(Box::new),
+            placement,
             map,
         };
         engine.upload();
@@ -168,7 +180,22 @@ impl<'a> Engine<'a> {
         self.recorder = Some(Recorder::new(UnitKind::ALL.len() + self.machine.tiers().len()));
     }
 
-    /// Replays all steps.
+    /// Replays all steps, in the way that was chosen.
+    ///
+    /// # Errors
+    /// See [`Engine::run`].
+    pub(crate) fn replay(
+        &mut self,
+        steps: &mut StepBuffer<'_>,
+        progress: &mut dyn FnMut(u64),
+    ) -> Checked<()> {
+        match self.burst {
+            Some(_) => self.run_burst(steps, progress),
+            None => self.run(steps, progress),
+        }
+    }
+
+    /// Replays all steps event by event.
     ///
     /// # Errors
     /// If a step contradicts the program or needs more than the machine has.

@@ -19,11 +19,12 @@
 use crate::engine::Engine;
 use crate::error::{Checked, Malformed, SimError};
 use crate::fusion;
-use crate::ids::{LimbId, ResidenceId, Site, TaskId, TierIndex};
+use crate::ids::{LimbId, ResidenceId, Site, TaskId};
 use crate::limb_table::Home;
 use crate::limb_type::{self, LimbType};
 use crate::look_ahead::{NEVER, NextUses};
 use crate::memory::{Direction, Location, MemoryMap, Request};
+use crate::memory_mode::Route;
 use crate::operands::Operands;
 use crate::origin::Origin;
 use crate::report::Cargo;
@@ -45,8 +46,7 @@ pub(crate) enum Gate {
 
 /// A transfer that an instruction is.
 pub(crate) struct Transfer {
-    pub(crate) tier: TierIndex,
-    pub(crate) request: Request,
+    pub(crate) route: Route,
     /// Where memory keeps a copy of its result, if it does.
     pub(crate) copy: Option<Address>,
     pub(crate) order: MemoryOrder,
@@ -159,13 +159,12 @@ impl Engine<'_> {
         let instruction = &step.instruction;
         let chip = self.chip_of(step)?;
         self.bring_in(step, origin, operands, chip)?;
-        let (mut work, copy, order) = match self.costs.of(instruction) {
-            Some(&work) => (work, None, MemoryOrder::Free),
-            None => {
-                let Transfer { tier, request, copy, order } = self.transfer_of(step, origin)?;
-                (Work::Transfer { tier, request }, copy, order)
-            }
-        };
+        let mut work = self.costs.of(instruction).copied();
+        let (mut route, mut copy, mut order) = (None, None, MemoryOrder::Free);
+        if work.is_none() {
+            let transfer = self.transfer_of(step, origin, chip)?;
+            (route, copy, order) = (Some(transfer.route), transfer.copy, transfer.order);
+        }
         let result = match made {
             Some(kind) => {
                 let frame = self.find_frame(step, origin, chip)?;
@@ -181,9 +180,14 @@ impl Engine<'_> {
         if let Instruction::Bconv { .. } = instruction
             && let Some(gather) = self.redistribute(operands, chip)
         {
-            (work, then) = gather;
+            (work, then) = (Some(gather.0), gather.1);
         }
-        let mut task = self.tasks.create(work, chip);
+        let mut task = match (work, route) {
+            (Some(work), _) => self.tasks.create(work, chip),
+            (None, route) => {
+                self.create_transfer(route.expect("a transfer or a computation"), chip)
+            }
+        };
         self.tasks[task].then = then;
         self.read(task, operands.residences());
         if let Some((limb, frame)) = result {
@@ -241,7 +245,12 @@ impl Engine<'_> {
     }
 
     /// The transfer of `step`, which runs on no unit; it is counted.
-    pub(crate) fn transfer_of(&mut self, step: &Step, origin: Origin) -> Checked<Transfer> {
+    pub(crate) fn transfer_of(
+        &mut self,
+        step: &Step,
+        origin: Origin,
+        chip: Site,
+    ) -> Checked<Transfer> {
         if let Instruction::Perm { .. } = step.instruction {
             let fix =
                 "set units.automorphism.kind to \"network\", or run a program without rotations";
@@ -277,8 +286,8 @@ impl Engine<'_> {
         }
         let request = Request { address, bytes: self.map.limb_bytes(), direction };
         let cargo = Cargo { kind, object: Some(object), again: false };
-        self.tally.count_transfer(origin, tier, cargo, request);
-        Ok(Transfer { tier, request, copy, order })
+        let route = self.route(origin, chip, tier, cargo, request);
+        Ok(Transfer { route, copy, order })
     }
 
     /// Sends a base conversion over the network between clusters first, with those of its operands

@@ -54,6 +54,19 @@ pub enum SimError {
         /// How much that is.
         largest_bytes: Bytes,
     },
+    /// No tier has this name.
+    #[error("there is no tier {name}\nhint: the machine's tiers are {tiers}")]
+    NoTier {
+        /// The name.
+        name: String,
+        /// Those that there are.
+        tiers: String,
+    },
+    /// Memory mode needs two tiers, and takes neither a near-memory unit nor a critical path.
+    #[error(
+        "memory mode needs a tier that reads faster than the largest one, no near-memory unit, and finds no critical path\nhint: choose a machine with two tiers, or another placement"
+    )]
+    NoMemoryMode,
     /// Intermediate limbs fit neither the scratchpad nor what objects leave of the spill tier.
     #[error(
         "row {row}: tier {tier} has room for {limbs} spilled limbs and all are taken\nhint: raise its capacity, place spills in another tier, or enlarge the scratchpad"
@@ -153,6 +166,11 @@ pub(crate) struct Malformed {
 }
 
 impl SimError {
+    pub(crate) fn no_tier(name: &str, tiers: &[TierLiteral]) -> Self {
+        let names: Vec<_> = tiers.iter().map(|tier| tier.name.as_str()).collect();
+        Self::NoTier { name: name.chars().take(40).collect(), tiers: names.join(", ") }
+    }
+
     pub(crate) fn tier_full(tier: &TierLiteral, placed: &[Bytes; DataKind::ALL.len()]) -> Self {
         let largest = DataKind::ALL
             .into_iter()

@@ -19,7 +19,9 @@
 //! | `scratchpad`, `recency`, `residency`, `spill` | which limbs are on chip, how they come and leave |
 //! | `sites`, `links`, `copies` | several chips, what connects them, and limbs on more than one |
 //! | `limb_table`, `limb_type` | the live limbs, and what they are |
-//! | `memory` | the contract of a memory device; channels, tiers, placement of objects |
+//! | `device` | memory devices at the level of single requests |
+//! | `memory`, `placement` | tiers and their channels, and which object lies in which |
+//! | `memory_mode` | a tier that caches another one |
 //! | `near_memory` | the multiply-accumulate unit beside a tier, and what crosses to it |
 //! | `fusion` | conversions whose results go straight into a transform |
 //! | `uplinks` | inputs from clients and outputs to them |
@@ -41,6 +43,7 @@ mod copies;
 mod cost;
 mod costs;
 mod critical_path;
+pub mod device;
 mod energy;
 mod engine;
 mod enter;
@@ -53,13 +56,14 @@ mod limb_type;
 mod links;
 mod look_ahead;
 pub mod machine;
-pub mod device;
 pub mod mad;
 pub mod memory;
+mod memory_mode;
 mod mnemonic;
 mod near_memory;
 mod operands;
 mod origin;
+pub mod placement;
 mod prefetch;
 mod recency;
 pub mod report;
@@ -83,6 +87,7 @@ use burst::Burst;
 pub use costs::{CostsError, costs};
 pub use error::SimError;
 pub use machine::{Machine, MachineError, MachineLiteral};
+pub use placement::Placement;
 pub use report::Report;
 use serde::Serialize;
 use spans::SpanTrack;
@@ -114,9 +119,9 @@ pub fn simulate_with_progress(
     machine: &Machine,
     progress: impl FnMut(u64),
 ) -> Result<Report, SimError> {
-    let mut engine = engine::Engine::new(program, machine)?;
-    run(&mut engine, steps, progress)?;
-    Ok(report::assemble(engine))
+    let options = Options::default();
+    let replayed = simulate_with_options(program, steps, machine, &options, progress)?;
+    Ok(replayed.0)
 }
 
 /// How a program is replayed.
@@ -132,7 +137,7 @@ pub enum Mode {
 }
 
 /// How to replay, and what to say besides the report.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// How to replay.
     pub mode: Mode,
@@ -140,6 +145,8 @@ pub struct Options {
     pub spans: bool,
     /// The longest chain of dependent instructions, in the report.
     pub critical_path: bool,
+    /// Where objects lie; by kind, if it is none.
+    pub placement: Option<Placement>,
 }
 
 /// Like [`simulate_with_progress`], as `options` ask for it; also says what was busy when.
@@ -150,18 +157,26 @@ pub fn simulate_with_options(
     program: &Program,
     steps: impl Iterator<Item = Step>,
     machine: &Machine,
-    options: Options,
+    options: &Options,
     progress: impl FnMut(u64),
 ) -> Result<(Report, Vec<SpanTrack>), SimError> {
-    let mut engine = engine::Engine::new(program, machine)?;
+    let placement = match &options.placement {
+        Some(placement) => placement.clone(),
+        None => Placement::by_kind(program, machine)?,
+    };
+    let mut follower = match (options.critical_path, placement.cache) {
+        (false, _) => None,
+        (true, None) => Some(critical_path::Follower::new(program, machine, &placement)?),
+        (true, Some(_)) => return Err(SimError::NoMemoryMode),
+    };
+    let mut engine = engine::Engine::new(program, machine, placement)?;
     match options.mode {
         Mode::Burst => engine.burst = Some(Burst::new(&engine)?),
         Mode::Events if options.spans => engine.record(),
         Mode::Events => {}
     }
     let mut critical_path = None;
-    if options.critical_path {
-        let mut follower = critical_path::Follower::new(program, machine)?;
+    if let Some(mut follower) = follower.take() {
         run(&mut engine, steps.inspect(|step| follower.follow(step)), progress)?;
         critical_path = Some(follower.finish());
     } else {
@@ -181,9 +196,5 @@ fn run(
 ) -> Result<(), SimError> {
     let mut source = |batch: &mut Vec<Step>, most| batch.extend(steps.by_ref().take(most));
     let mut steps = StepBuffer::new(&mut source, engine.program, engine.machine.literal());
-    let replayed = match engine.burst {
-        Some(_) => engine.run_burst(&mut steps, &mut progress),
-        None => engine.run(&mut steps, &mut progress),
-    };
-    replayed.map_err(|refusal| *refusal)
+    engine.replay(&mut steps, &mut progress).map_err(|refusal| *refusal)
 }

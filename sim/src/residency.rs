@@ -8,7 +8,6 @@ use crate::memory::{DataKind, Direction, Location, Request};
 use crate::origin::Origin;
 use crate::report::Cargo;
 use crate::scratchpad::Frame;
-use crate::task::Work;
 use hearth_spec::ValueId;
 use hearth_spec::limb::Step;
 
@@ -35,7 +34,7 @@ impl Engine<'_> {
         let request = Request { address, bytes: self.map.limb_bytes(), direction: Direction::Read };
         let chip = self.limbs[limb].chip;
         let cargo = Cargo { kind, object, again: true };
-        self.tally.count_transfer(origin, tier, cargo, request);
+        let route = self.route(origin, chip, tier, cargo, request);
         self.tally.refetches += 1;
         let slot = match self.limbs[limb].home {
             Home::Spilled(slot) => Some(slot),
@@ -43,10 +42,10 @@ impl Engine<'_> {
         };
         if self.burst.is_some() {
             let frame = self.find_frame(step, origin, chip)?;
-            self.bring_back((tier, request), slot, limb, frame);
+            self.bring_back(&route, slot, limb, frame);
             return Ok(());
         }
-        let task = self.tasks.create(Work::Transfer { tier, request }, chip);
+        let task = self.create_transfer(route, chip);
         if let Some(slot) = slot {
             self.follow(slot, task);
         }
@@ -133,15 +132,15 @@ impl Engine<'_> {
         let request =
             Request { address, bytes: self.map.limb_bytes(), direction: Direction::Write };
         let cargo = Cargo { kind: DataKind::Spills, object: None, again: false };
-        self.tally.count_transfer(origin, tier, cargo, request);
+        let route = self.route(origin, chip, tier, cargo, request);
         self.tally.write_backs += 1;
         let residence = self.limbs[limb].residence.expect("it is on chip");
         if self.burst.is_some() {
-            self.put_away(request, (slot, chip), residence);
+            self.put_away(&route, (slot, chip), residence);
             self.limbs[limb].home = Home::Spilled(slot);
             return Ok(());
         }
-        let task = self.tasks.create(Work::Transfer { tier, request }, chip);
+        let task = self.create_transfer(route, chip);
         self.read(task, std::iter::once(residence));
         self.follow(slot, task);
         self.limbs[limb].home = Home::Spilled(slot);

@@ -1,5 +1,5 @@
 use super::*;
-use crate::Machine;
+use crate::{Machine, Placement};
 use hearth_spec::he::{Object, ObjectKind, Op, Program, ProgramLiteral, Row, Source};
 use hearth_spec::limb::parse_program;
 use hearth_spec::{CkksLiteral, CkksParams, LayerId, Level, ObjectId, Ring};
@@ -37,13 +37,18 @@ fn program() -> Program {
     .expect("a good program")
 }
 
+fn engine<'a>(program: &'a Program, machine: &'a Machine) -> Engine<'a> {
+    let placement = Placement::by_kind(program, machine).expect("it fits");
+    Engine::new(program, machine, placement).expect("it fits")
+}
+
 /// What is said when nothing happens after the steps of `text` have been handed out, `sabotage`
 /// has been done, and `next` is to come.
 #[track_caller]
 fn check(text: &str, sabotage: impl Fn(&mut Engine<'_>), next: &str, expected: &str) {
     let program = program();
     let machine: Machine = MACHINE.parse().expect("a good machine");
-    let mut engine = Engine::new(&program, &machine).expect("it fits");
+    let mut engine = engine(&program, &machine);
     let step = |instruction| Step { row: RowId(0), instruction, dies: 0, chip: None };
     for instruction in parse_program(text).expect("a limb program") {
         engine.enter(&step(instruction), None).expect("a good step");
@@ -113,7 +118,7 @@ fn a_closed_gate_is_named() {
 fn a_replay_that_stops_half_way_is_an_error() {
     let program = program();
     let machine: Machine = MACHINE.parse().expect("a good machine");
-    let mut engine = Engine::new(&program, &machine).expect("it fits");
+    let mut engine = engine(&program, &machine);
     engine.stores_in_flight = 1;
     let step = |instruction| Step { row: RowId(0), instruction, dies: 0, chip: None };
     let text = "ld %0, @1[0], m=0\nhalt";

@@ -3,7 +3,7 @@
 use super::{Simulated, duration, percent, size};
 use crate::params::security;
 use hearth_sim::Mode;
-use hearth_sim::report::TierBytes;
+use hearth_sim::report::{OverflowReport, TierBytes};
 use std::fmt::Write;
 
 /// The whole text.
@@ -48,6 +48,19 @@ pub(super) fn text(simulated: &Simulated) -> String {
     for (link, moved) in report.links.iter().filter(|(_, link)| link.busy > 0) {
         let [up, down] = [moved.uploaded, moved.downloaded].map(size);
         line(format!("  {:<12}{up:>14} in   {down:>14} out", format!("{link} link")));
+    }
+    for overflow in &report.placement.overflow {
+        let OverflowReport { kind, from, to, objects, bytes } = overflow;
+        line(format!("  {objects} {kind}, {}, did not fit {from} and lie in {to}", size(*bytes)));
+    }
+    if let Some(cache) = &report.placement.memory_mode {
+        line(format!(
+            "  {} caches {}: {:.1} % of {} limbs hit",
+            cache.cache,
+            cache.behind,
+            percent(cache.hits, cache.hits + cache.misses),
+            cache.hits + cache.misses,
+        ));
     }
     let bootstraps = &report.bootstraps;
     if bootstraps.count > 0 {

@@ -61,7 +61,7 @@ impl Engine<'_> {
         self.bring_in(step, origin, operands, chip)?;
         let transfer = match self.costs.of(&step.instruction) {
             Some(_) => None,
-            None => Some(self.transfer_of(step, origin)?),
+            None => Some(self.transfer_of(step, origin, chip)?),
         };
         let result = self.make(step, origin, made, chip)?;
         let gather = match step.instruction {
@@ -75,11 +75,11 @@ impl Engine<'_> {
             self.settle_conversion(&mut burst, &entering, gather);
         } else {
             let stage = match transfer {
-                Some(Transfer { tier, request, copy, .. }) => {
+                Some(Transfer { route, copy, .. }) => {
                     if let (Some((limb, _)), Some(at)) = (result, copy) {
                         self.limbs[limb].home = Home::Object(at);
                     }
-                    self.settle_transfer(&mut burst, &entering, tier, request)
+                    self.settle_transfer(&mut burst, &entering, &route)
                 }
                 None => self.settle_computation(&mut burst, &entering, &step.instruction),
             };

@@ -114,7 +114,7 @@ impl Burst {
             stays: Vec::new(),
             fetches: Vec::new(),
             slots: vec![Vec::new(); engine.sites.chips()],
-            spill_tier: engine.map.spill_tier(),
+            spill_tier: engine.spill_channels(),
             leaves: vec![Cycles::ZERO; literal.sequencer.window as usize],
             next_leave: 0,
             number: 0,

@@ -6,16 +6,16 @@ use crate::engine::Engine;
 use crate::ids::{LimbId, ResidenceId, Site, SpillSlot, TierIndex};
 use crate::links::Hop;
 use crate::memory::Request;
+use crate::memory_mode::{Cached, Route};
 use crate::scratchpad::Frame;
 use crate::task::{Then, Work};
 use crate::unit::{Place, UnitKind};
 use hearth_spec::units::Cycles;
 
 /// A transfer of a chip that enters.
-pub(super) struct Moving {
-    pub(super) tier: TierIndex,
+pub(super) struct Moving<'r> {
+    pub(super) route: &'r Route,
     pub(super) chip: Site,
-    pub(super) request: Request,
     /// When what it moves is there.
     pub(super) there: Cycles,
     /// When its frame is free.
@@ -44,9 +44,44 @@ impl Burst {
 }
 
 impl Engine<'_> {
-    /// Reserves the channels of a tier: when they are taken.
-    pub(super) fn transfer(&mut self, burst: &mut Burst, moving: &Moving) -> Stage {
-        let &Moving { tier, chip, request, there, frame_at } = moving;
+    /// Reserves the channels that a transfer crosses: when it does.
+    #[inline(always)]
+    pub(super) fn transfer(&mut self, burst: &mut Burst, moving: &Moving<'_>) -> Stage {
+        let &Moving { route, chip, there, frame_at } = moving;
+        match &route.cached {
+            None => self.cross(burst, (route.tier, route.request), chip, (there, frame_at)),
+            Some(cached) => self.cross_cached(burst, moving, cached),
+        }
+    }
+
+    /// Reserves the channels of a tier of a cache and of the one behind it.
+    #[cold]
+    fn cross_cached(&mut self, burst: &mut Burst, moving: &Moving<'_>, cached: &Cached) -> Stage {
+        let &Moving { route, chip, there, frame_at } = moving;
+        let &Cached { cache, behind, leaves, fill } = cached;
+        let mut vacant = Cycles::ZERO;
+        if let Some((from, to)) = leaves {
+            let read = self.cross(burst, (cache, from), chip, (Cycles::ZERO, Cycles::ZERO));
+            vacant = read.times.done;
+            self.cross(burst, (behind, to), chip, (vacant, Cycles::ZERO));
+        }
+        let there = if fill.is_none() { there.max(vacant) } else { there };
+        let stage = self.cross(burst, (route.tier, route.request), chip, (there, frame_at));
+        if let Some(fill) = fill {
+            self.cross(burst, (cache, fill), chip, (vacant.max(stage.times.done), Cycles::ZERO));
+        }
+        stage
+    }
+
+    /// Reserves the channels of a tier for what is there at one time and has a frame at another.
+    #[inline(always)]
+    fn cross(
+        &mut self,
+        burst: &mut Burst,
+        (tier, request): (TierIndex, Request),
+        chip: Site,
+        (there, frame_at): (Cycles, Cycles),
+    ) -> Stage {
         let (place, index) = (Place::Tier(tier), self.sites.tier(tier, chip));
         let port = &mut burst.ports[index];
         let passage = port.passage(&self.tiers[index], request);
@@ -58,10 +93,10 @@ impl Engine<'_> {
         Stage { place, pool: index, times: Times { ready, start, release, done } }
     }
 
-    /// Brings a limb back from `tier` of its chip, where it lies in `slot` if it was spilled.
+    /// Brings a limb back to its chip by `route`; it lies in `slot` if it was spilled.
     pub(crate) fn bring_back(
         &mut self,
-        (tier, request): (TierIndex, Request),
+        route: &Route,
         slot: Option<SpillSlot>,
         limb: LimbId,
         frame: Frame,
@@ -70,7 +105,7 @@ impl Engine<'_> {
         let chip = self.limbs[limb].chip;
         let there = slot.map_or(Cycles::ZERO, |slot| burst.slots[chip.index()][slot.index()]);
         let frame_at = burst.through(frame);
-        let moving = Moving { tier, chip, request, there, frame_at };
+        let moving = Moving { route, chip, there, frame_at };
         let stage = self.transfer(&mut burst, &moving);
         if let Some(slot) = slot {
             burst.note_slot(chip, slot, stage.times.done);
@@ -127,18 +162,17 @@ impl Engine<'_> {
         self.burst = Some(burst);
     }
 
-    /// Writes a limb that leaves its chip to `slot`.
+    /// Writes a limb that leaves its chip to `slot` by `route`.
     pub(crate) fn put_away(
         &mut self,
-        request: Request,
+        route: &Route,
         (slot, chip): (SpillSlot, Site),
         residence: ResidenceId,
     ) {
         let mut burst = self.burst.take().expect("in burst mode");
-        let tier = self.map.spill_tier();
         let before = burst.slots[chip.index()].get(slot.index()).copied();
         let there = burst.stays[residence.index()].done.max(before.unwrap_or(Cycles::ZERO));
-        let moving = Moving { tier, chip, request, there, frame_at: Cycles::ZERO };
+        let moving = Moving { route, chip, there, frame_at: Cycles::ZERO };
         let times = self.transfer(&mut burst, &moving).times;
         burst.note_slot(chip, slot, times.done);
         burst.let_go(residence, times.release);

@@ -5,8 +5,8 @@ use super::moving::Moving;
 use super::pool::Awaited;
 use super::{Burst, Stay};
 use crate::engine::Engine;
-use crate::ids::{LimbId, ResidenceId, Site, TierIndex};
-use crate::memory::Request;
+use crate::ids::{LimbId, ResidenceId, Site};
+use crate::memory_mode::Route;
 use crate::operands::Operand;
 use crate::origin::Origin;
 use crate::scratchpad::Frame;
@@ -124,11 +124,10 @@ impl Engine<'_> {
         &mut self,
         burst: &mut Burst,
         entering: &Entering<'_>,
-        tier: TierIndex,
-        request: Request,
+        route: &Route,
     ) -> Stage {
         let (there, frame_at) = (entering.there(burst), entering.frame_at(burst));
-        self.transfer(burst, &Moving { tier, chip: entering.chip, request, there, frame_at })
+        self.transfer(burst, &Moving { route, chip: entering.chip, there, frame_at })
     }
 
     /// Settles a base conversion whose operands cross the network between clusters, and its result.

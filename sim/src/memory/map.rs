@@ -1,20 +1,21 @@
-//! Where every object lies, and whether all of them fit.
+//! Where every object lies.
 
-use super::DataKind;
-use crate::error::{Malformed, SimError};
+use super::{DataKind, Stored, stored};
+use crate::error::Malformed;
 use crate::ids::TierIndex;
-use crate::machine::{GeneratorLiteral, Machine};
-use hearth_spec::he::{Object, Program, Source, limb_bytes};
+use crate::machine::Machine;
+use crate::placement::Placement;
+use hearth_spec::he::{Program, Source, limb_bytes};
 use hearth_spec::limb::Address;
 use hearth_spec::units::Bytes;
 use hearth_spec::{ObjectId, PrimeIndex};
-use std::borrow::Cow;
 
 /// One object in its tier.
 #[derive(Clone, Copy, Debug)]
 struct Region {
     kind: DataKind,
     source: Source,
+    tier: TierIndex,
     start: u64,
     limbs: u32,
 }
@@ -37,7 +38,7 @@ pub(crate) struct Location {
 pub(crate) struct MemoryMap {
     limb_bytes: Bytes,
     regions: Vec<Region>,
-    tier_of: [TierIndex; DataKind::ALL.len()],
+    spill_tier: TierIndex,
     /// Bytes of objects on all chips, by tier and kind.
     pub(crate) placed: Vec<[Bytes; DataKind::ALL.len()]>,
     /// Where spilled limbs begin.
@@ -48,46 +49,24 @@ pub(crate) struct MemoryMap {
 }
 
 impl MemoryMap {
-    /// Lays out the objects of `program`.
-    ///
-    /// # Errors
-    /// [`SimError::TierFull`] if the objects placed in a tier are larger than it.
-    pub(crate) fn new(program: &Program, machine: &Machine) -> Result<Self, SimError> {
-        let params = program.params();
-        let limb_bytes = limb_bytes(params);
-        let chips = machine.chips();
+    /// Lays out the objects of `program` where `placement` puts them.
+    pub(crate) fn new(program: &Program, machine: &Machine, placement: &Placement) -> Self {
+        let limb_bytes = limb_bytes(program.params());
         let mut placed = vec![[Bytes::ZERO; DataKind::ALL.len()]; machine.tiers().len()];
-        let mut shares = placed.clone();
         let mut used = vec![0u64; machine.tiers().len()];
         let mut regions = Vec::with_capacity(program.objects().len());
-        for object in program.objects() {
-            let kind = DataKind::from(object.kind);
-            let tier = machine.tier_of(kind).index();
-            let object = stored_on(machine, object);
-            let bytes = object.bytes(params);
-            let limbs = match object.source {
-                Source::EncodeOnTheFly => 0,
-                _ => object.stored_limbs(params) as u32,
-            };
-            regions.push(Region { kind, source: object.source, start: used[tier], limbs });
-            let share = match limbs {
-                0 => Bytes(bytes.0.div_ceil(u64::from(chips))),
-                limbs => Bytes(u64::from(limbs.div_ceil(chips)) * limb_bytes.0),
-            };
-            placed[tier][kind as usize] += bytes;
-            shares[tier][kind as usize] += share;
-            used[tier] += share.0;
+        for (object, &tier) in stored(program, machine).iter().zip(&placement.tiers) {
+            let &Stored { kind, source, limbs, bytes, share } = object;
+            regions.push(Region { kind, source, tier, start: used[tier.index()], limbs });
+            placed[tier.index()][kind as usize] += bytes;
+            used[tier.index()] += share.0;
         }
-        for (index, tier) in machine.tiers().iter().enumerate() {
-            if used[index] > tier.capacity.0 {
-                return Err(SimError::tier_full(tier, &shares[index]));
-            }
-        }
-        let spill = machine.tier_of(DataKind::Spills).index();
-        let spill_start = used[spill];
-        let spill_limbs = (machine.tiers()[spill].capacity.0 - spill_start) / limb_bytes.0;
-        let tier_of = DataKind::ALL.map(|kind| machine.tier_of(kind));
-        Ok(Self { limb_bytes, regions, tier_of, placed, spill_start, spill_limbs, chips })
+        let spill_tier = placement.spills;
+        let spill_start = used[spill_tier.index()];
+        let capacity = machine.tiers()[spill_tier.index()].capacity.0;
+        let spill_limbs = (capacity - spill_start) / limb_bytes.0;
+        let chips = machine.chips();
+        Self { limb_bytes, regions, spill_tier, placed, spill_start, spill_limbs, chips }
     }
 
     /// Bytes of one limb.
@@ -97,7 +76,7 @@ impl MemoryMap {
 
     /// The tier of spills.
     pub(crate) fn spill_tier(&self) -> TierIndex {
-        self.tier_of[DataKind::Spills as usize]
+        self.spill_tier
     }
 
     /// Where a spilled limb lies: behind the tier's objects.
@@ -139,7 +118,7 @@ impl MemoryMap {
             return Err(Box::new(Self::nowhere(at, region)));
         };
         Ok(Location {
-            tier: self.tier_of[region.kind as usize],
+            tier: region.tier,
             kind: region.kind,
             object: at.object,
             address: region.start + u64::from(at.limb / self.chips) * self.limb_bytes.0,
@@ -170,13 +149,4 @@ impl MemoryMap {
             },
         }
     }
-}
-
-/// The object as `machine` keeps it: whole, if it cannot expand a half of it from a seed.
-pub(crate) fn stored_on<'o>(machine: &Machine, object: &'o Object) -> Cow<'o, Object> {
-    let expands = machine.literal().units.generator != GeneratorLiteral::None {};
-    if expands || object.source != Source::SeedExpanded || !object.kind.is_key() {
-        return Cow::Borrowed(object);
-    }
-    Cow::Owned(Object { source: Source::Stored, ..object.clone() })
 }

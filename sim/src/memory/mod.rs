@@ -1,11 +1,15 @@
 //! Memory outside the chip: what a device promises, and where objects lie.
 
 mod channels;
+mod lines;
 mod map;
+mod stored;
 mod tier;
 
 pub(crate) use channels::InterleavedChannels;
-pub(crate) use map::{Location, MemoryMap, stored_on};
+pub(crate) use lines::{Found, Hits, Lines, Victim};
+pub(crate) use map::{Location, MemoryMap};
+pub(crate) use stored::{Stored, stored, stored_on};
 pub(crate) use tier::{Held, Tier, TierAccount, Traffic};
 
 use hearth_spec::he::ObjectKind;

@@ -3,7 +3,8 @@
 use super::energy;
 use super::{
     Breakdown, Moved, Report, Roofline, ScratchpadReport, TierBytes, TierCapacity, TierCycles,
-    TimelineReport, Track, UnitCycles, columns, near_memory, objects, parts, roofline, uplinks,
+    TimelineReport, Track, UnitCycles, columns, near_memory, objects, parts, placement, roofline,
+    uplinks,
 };
 use crate::Mode;
 use crate::attribution::{Attribution, Cause};
@@ -66,6 +67,7 @@ pub(crate) fn assemble(mut engine: Engine<'_>) -> Report {
             bucket_cycles: bucket.0,
             tracks: tracks.map(|((name, width), busy)| Track { name, width, busy }).collect(),
         },
+        placement: placement::placement(&engine),
         capacity: capacity(&engine),
         scratchpad: ScratchpadReport {
             frames: engine.scratchpad.frames() * u64::from(machine.chips()),
@@ -97,7 +99,7 @@ fn counts(engine: &Engine<'_>) -> BTreeMap<String, u64> {
     MNEMONICS.iter().map(|&name| name.to_owned()).zip(engine.tally.by_mnemonic).collect()
 }
 
-fn by_kind<T>(value: impl Fn(DataKind) -> T) -> BTreeMap<String, T> {
+pub(super) fn by_kind<T>(value: impl Fn(DataKind) -> T) -> BTreeMap<String, T> {
     DataKind::ALL.into_iter().map(|kind| (kind.name().to_owned(), value(kind))).collect()
 }
 

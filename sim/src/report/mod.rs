@@ -7,6 +7,7 @@ mod energy;
 mod near_memory;
 mod objects;
 mod parts;
+mod placement;
 mod roofline;
 mod tally;
 mod uplinks;
@@ -17,6 +18,7 @@ pub use critical_path::{CriticalPath, CriticalRow};
 pub use near_memory::NearMemoryReport;
 pub use objects::{ObjectKindReport, ObjectReport, ObjectsReport, TOP_OBJECTS};
 pub use parts::{LayerReport, OperationReport};
+pub use placement::{MemoryModeReport, OverflowReport, PlacementReport};
 pub use roofline::{Roofline, TierRoof, UnitRoof};
 pub(crate) use tally::{Cargo, Tally};
 pub use uplinks::LinkReport;
@@ -86,6 +88,8 @@ pub struct Report {
     pub critical_path: Option<CriticalPath>,
     /// Busy cycles over time.
     pub timeline: TimelineReport,
+    /// Where objects were placed, and what went elsewhere.
+    pub placement: PlacementReport,
     /// What lies in each tier.
     pub capacity: BTreeMap<String, TierCapacity>,
     /// How the scratchpad was used.

@@ -73,7 +73,7 @@ pub(super) fn objects(engine: &Engine<'_>) -> ObjectsReport {
     order.sort_by_key(|&index| std::cmp::Reverse(moved(&engine.tally.objects[index])));
     let report = |&index: &usize| {
         let (object, tally) = (&table[index], &engine.tally.objects[index]);
-        let tier = engine.machine.tier_of(object.kind.into());
+        let tier = engine.placement.tiers[index];
         ObjectReport {
             name: object.name.clone(),
             kind: kind(object),

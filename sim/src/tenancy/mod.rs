@@ -21,6 +21,7 @@ pub use report::{Latencies, TenancyReport, TenantReport};
 use crate::engine::Engine;
 use crate::fusion::fuse;
 use crate::machine::{Machine, MachineLiteral};
+use crate::placement::Placement;
 use crate::prefetch::Prefetcher;
 use crate::steps::StepBuffer;
 use crate::unit::UnitKind;
@@ -140,7 +141,8 @@ pub fn simulate_tenants_with_progress(
     }
     let (about, streams) = tenants.into_iter().map(report::About::split).unzip();
     let mut streams: Vec<Stream<'_>> = streams;
-    let mut engine = Engine::new(together.program(), machine)?;
+    let placement = Placement::by_kind(together.program(), machine)?;
+    let mut engine = Engine::new(together.program(), machine, placement)?;
     if let [Stream { steps, arrival }] = &mut streams[..] {
         let mut source = |batch: &mut Vec<Step>, most| batch.extend(steps.by_ref().take(most));
         let steps = StepBuffer::new(&mut source, together.program(), literal);

@@ -8,7 +8,7 @@ fn replay(text: &str) -> Report {
     let options = Options { critical_path: true, ..Options::default() };
     let (program, machine) = (program(), machine(|m| *count(&mut m.units, "ntt") = 2));
     let replay =
-        simulate_with_options(&program, steps(text).into_iter(), &machine, options, |_| ());
+        simulate_with_options(&program, steps(text).into_iter(), &machine, &options, |_| ());
     replay.expect("a good replay").0
 }
 

@@ -95,12 +95,20 @@ fn check_objects(report: &Report) {
         let sum = |of: Vec<(&String, &Moved)>| of.iter().map(|(_, moved)| pick(moved)).sum();
         (sum(spills), sum(objects))
     };
-    let (spills_read, read) = moved(|moved| moved.read);
-    let (_, written) = moved(|moved| moved.written);
+    let (mut spills_read, mut read) = moved(|moved| moved.read);
+    let (_, mut written) = moved(|moved| moved.written);
+    let limb = report.scratchpad.limb_bytes;
+    if let Some(cache) = &report.placement.memory_mode {
+        let objects = |limbs: &BTreeMap<String, u64>| {
+            limbs.values().sum::<u64>() * limb - limbs["spills"] * limb
+        };
+        spills_read -= cache.write_backs["spills"] * limb;
+        read -= objects(&cache.write_backs);
+        written -= objects(&cache.write_backs) + objects(&cache.fills);
+    }
     assert_eq!(kinds().map(|kind| kind.read).sum::<u64>(), read);
     assert_eq!(kinds().map(|kind| kind.written).sum::<u64>(), written);
     let refetched: u64 = kinds().map(|kind| kind.refetched).sum();
-    let limb = report.scratchpad.limb_bytes;
     assert_eq!(refetched + spills_read, report.scratchpad.refetches * limb);
     let placed: u64 = report.capacity.values().map(|tier| tier.objects).sum();
     assert_eq!(kinds().map(|kind| kind.bytes).sum::<u64>(), placed);
@@ -284,6 +292,11 @@ fn check_traffic(report: &Report, machine: &Machine) {
         assert_eq!(capacity.by_kind.values().sum::<u64>(), capacity.objects);
         assert!(capacity.objects + capacity.spills_peak <= capacity.capacity);
     }
+    if let Some(cache) = &report.placement.memory_mode {
+        let limbs = |limbs: &BTreeMap<String, u64>| limbs.values().sum::<u64>() * limb;
+        read -= limbs(&cache.write_backs);
+        written -= limbs(&cache.fills) + limbs(&cache.write_backs);
+    }
     let count = |name| report.mnemonics[name];
     let loaded = match machine.literal().units.generator {
         GeneratorLiteral::None {} => count("ld") + count("prng"),
@@ -306,7 +319,7 @@ fn random_programs_on_random_machines_add_up() {
         random::scatter(&mut numbers, &mut steps, &machine);
         let options = Options { critical_path: true, ..Options::default() };
         let steps = steps.into_iter();
-        let (report, _) = simulate_with_options(&program, steps, &machine, options, |_| ())
+        let (report, _) = simulate_with_options(&program, steps, &machine, &options, |_| ())
             .expect("a good replay");
         assert!(report.critical_path.is_some());
         check(&report, &machine);
@@ -335,7 +348,7 @@ fn random_programs_with_fused_transforms_add_up() {
         let (program, steps) = random::steps(&mut numbers, length);
         let steps = random::transformed(steps, &mut numbers).into_iter();
         let recording = Options { critical_path: true, spans: true, ..Options::default() };
-        let (report, spans) = simulate_with_options(&program, steps, &machine, recording, |_| ())
+        let (report, spans) = simulate_with_options(&program, steps, &machine, &recording, |_| ())
             .expect("a good replay");
         check(&report, &machine);
         for track in spans {

@@ -12,6 +12,7 @@ mod metamorphic;
 mod near_memory;
 mod near_reference;
 mod networks;
+mod placement;
 mod programs;
 mod random;
 mod reference;

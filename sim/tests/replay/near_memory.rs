@@ -135,7 +135,7 @@ fn random_programs_with_products_beside_the_memory_add_up() {
         let (program, steps) = random::steps(&mut numbers, length);
         let steps = random::offload(steps, &mut numbers).into_iter();
         let recording = Options { critical_path: true, ..Options::default() };
-        let (report, _) = simulate_with_options(&program, steps, &machine, recording, |_| ())
+        let (report, _) = simulate_with_options(&program, steps, &machine, &recording, |_| ())
             .expect("a good replay");
         identities::check(&report, &machine);
         let near = &report.near_memory;

@@ -36,7 +36,10 @@ fn objects_that_do_not_fit_their_tier_are_refused() {
     let room = 16 * LIMB;
     check(
         "halt",
-        |m| m.tiers[1].capacity = Bytes(room - 1),
+        |m| {
+            m.tiers[0].capacity = Bytes(room);
+            m.tiers[1].capacity = Bytes(room - 1);
+        },
         "tier far holds 81919 B, the objects placed in it need 80 KiB, 60 KiB of it keys\nhint: place keys in another tier, or raise the capacity of far",
     );
     let exact = machine(|m| m.tiers[1].capacity = Bytes(room));
