@@ -20,6 +20,7 @@ use hearth_sim::spans::SpanTrack;
 use hearth_sim::{Machine, Mode, Options, Report, simulate_with_options};
 use hearth_spec::he::Program;
 use hearth_spec::limb::Step;
+use hearth_traces::lower::batch::{Batch, MOST_INPUTS};
 use hearth_traces::lower::{LowerError, LowerOptions, lower_with};
 use hearth_traces::single;
 use operation::{Operands, Operation};
@@ -45,9 +46,13 @@ pub(crate) struct Arguments {
     /// Which tier holds what: as the machine's file says `by-kind`, everything in one tier
     /// (`all-in=TIER`), what is written apart (`write-isolation`), what saves most time in the fastest
     /// tier by a run before (`profile`), or everything in the largest tier with the fastest one as its
-    /// cache (`memory-mode`)
+    /// cache (`memory-mode`, or `memory-mode-warm` with what a run before left there)
     #[arg(long, value_name = "RULE", default_value = "by-kind", conflicts_with = "tenants")]
     placement: Rule,
+    /// Run so many inputs together, limb by limb: keys and plaintexts are loaded once for all
+    #[arg(long, value_name = "INPUTS", default_value_t = 1, conflicts_with = "tenants",
+        value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_INPUTS)))]
+    batch: u32,
     /// About twice as fast, with the transfers of each tier in the order of the program
     #[arg(long, conflicts_with = "chrome")]
     burst: bool,
@@ -84,6 +89,9 @@ struct Which {
 #[derive(Serialize)]
 pub(crate) struct Simulated {
     pub(crate) network: String,
+    /// Inputs that the run is for.
+    pub(crate) inputs: u32,
+    pub(crate) seconds_per_input: f64,
     #[serde(flatten)]
     pub(crate) setting: Setting,
     #[serde(flatten)]
@@ -140,14 +148,15 @@ fn replay(
     machine: &Machine,
     arguments: &Arguments,
 ) -> Result<Simulated, Failure> {
-    let options = arguments.dataflow.options(machine);
     let program = &*arguments.dataflow.rewritten(program);
-    let placement = arguments.placement.placement(program, machine, || {
+    let batch = Batch::new(program, arguments.batch).map_err(Failure::refused)?;
+    let options = arguments.dataflow.options(machine);
+    let placement = arguments.placement.placement(batch.program(), machine, || {
         let steps: Box<dyn Iterator<Item = Step>> = match arguments.workload.op {
             Some(_) => Box::new(single::steps(program, &options).map_err(Failure::refused)?),
             None => Box::new(lower_with(program, &options).map_err(Failure::refused)?),
         };
-        Ok(steps)
+        Ok(batch.steps(steps))
     })?;
     let replaying = Options {
         mode: if arguments.burst { Mode::Burst } else { Mode::Events },
@@ -155,14 +164,28 @@ fn replay(
         critical_path: arguments.critical_path,
         placement: Some(placement),
     };
+    let is_alone = arguments.batch == 1;
     let (report, tracks) = match arguments.workload.op {
-        Some(_) => recorded(program, machine, &replaying, single::steps(program, &options))?,
-        None => recorded(program, machine, &replaying, lower_with(program, &options))?,
+        None if is_alone => recorded(program, machine, &replaying, lower_with(program, &options))?,
+        None => {
+            let steps = lower_with(program, &options).map(|steps| batch.steps(steps));
+            recorded(batch.program(), machine, &replaying, steps)?
+        }
+        Some(_) => {
+            let steps = single::steps(program, &options).map(|steps| batch.steps(steps));
+            recorded(batch.program(), machine, &replaying, steps)?
+        }
     };
     if let Some(path) = &arguments.chrome {
         chrome::write(path, program, &report, &tracks)?;
     }
-    Ok(Simulated { network, setting: Setting::of(program.params()), report })
+    Ok(Simulated {
+        network,
+        inputs: arguments.batch,
+        seconds_per_input: report.seconds / f64::from(arguments.batch),
+        setting: Setting::of(program.params()),
+        report,
+    })
 }
 
 /// Lowers `program` and replays it on `machine`, with a progress bar.

@@ -24,13 +24,23 @@ pub(crate) struct MemoryMode {
 }
 
 impl MemoryMode {
-    /// The empty caches, if `placement` is memory mode.
+    /// The caches, if `placement` is memory mode.
     pub(crate) fn of(placement: &Placement, machine: &Machine, map: &MemoryMap) -> Option<Self> {
         let cache = placement.cache?;
         let capacity = machine.tiers()[cache.index()].capacity;
         let lines = Lines::new(capacity, map.limb_bytes(), map.spill_address(0));
-        let lines = vec![lines; machine.chips() as usize];
+        let lines = match &placement.kept[..] {
+            [] => vec![lines; machine.chips() as usize],
+            kept => kept.to_vec(),
+        };
         Some(Self { cache, behind: placement.spills, lines })
+    }
+
+    /// What the caches hold, with nothing counted.
+    pub(crate) fn into_lines(self) -> Vec<Lines> {
+        let mut lines = self.lines;
+        lines.iter_mut().for_each(|lines| lines.hits = Hits::default());
+        lines
     }
 
     /// The tier that caches, and the one behind it.

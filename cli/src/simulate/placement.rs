@@ -14,7 +14,7 @@ pub(crate) enum Rule {
     AllIn(String),
     WriteIsolation,
     Profile,
-    MemoryMode,
+    MemoryMode { warm: bool },
 }
 
 impl FromStr for Rule {
@@ -25,11 +25,12 @@ impl FromStr for Rule {
             "by-kind" => Ok(Self::ByKind),
             "write-isolation" => Ok(Self::WriteIsolation),
             "profile" => Ok(Self::Profile),
-            "memory-mode" => Ok(Self::MemoryMode),
+            "memory-mode" => Ok(Self::MemoryMode { warm: false }),
+            "memory-mode-warm" => Ok(Self::MemoryMode { warm: true }),
             _ => match text.strip_prefix("all-in=") {
                 Some(tier) => Ok(Self::AllIn(tier.to_owned())),
                 None => Err(
-                    "placements are by-kind, all-in=TIER, write-isolation, profile and memory-mode"
+                    "placements are by-kind, all-in=TIER, write-isolation, profile, memory-mode and memory-mode-warm"
                         .into(),
                 ),
             },
@@ -53,7 +54,12 @@ impl Rule {
             Self::ByKind => Placement::by_kind(program, machine),
             Self::AllIn(tier) => Placement::all_in(tier, program, machine),
             Self::WriteIsolation => Placement::write_isolated(program, machine),
-            Self::MemoryMode => Placement::memory_mode(program, machine),
+            Self::MemoryMode { warm: false } => Placement::memory_mode(program, machine),
+            Self::MemoryMode { warm: true } => {
+                let steps = steps()?;
+                Placement::memory_mode(program, machine)
+                    .and_then(|cold| cold.warmed(program, steps, machine))
+            }
             Self::Profile => profile(program, steps()?, machine)
                 .and_then(|profile| Placement::by_profile(program, machine, &profile)),
         };

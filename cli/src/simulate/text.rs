@@ -18,6 +18,10 @@ pub(super) fn text(simulated: &Simulated) -> String {
         duration(report.seconds),
         report.limb_instructions,
     );
+    if simulated.inputs > 1 {
+        let each = duration(simulated.seconds_per_input);
+        writeln!(text, "{} inputs together, {each} each", simulated.inputs).expect("a string");
+    }
     if report.mode == Mode::Burst {
         text += "in burst mode: each tier's transfers in the order of the program\n";
     }

@@ -9,7 +9,7 @@ use super::DataKind;
 use hearth_spec::units::Bytes;
 
 /// What is kept in one place of the cache.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Kept {
     /// Its address in the tier behind.
     address: u64,
@@ -35,7 +35,7 @@ pub(crate) struct Found {
 }
 
 /// What a cache counted.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Hits {
     pub(crate) hits: u64,
     pub(crate) misses: u64,
@@ -57,7 +57,7 @@ impl Hits {
 }
 
 /// The tags of a direct-mapped cache of limbs.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Lines {
     limb: u64,
     places: u64,

@@ -43,14 +43,11 @@ pub struct Profile {
 /// [`SimError`] if the program does not fit the machine, or the steps contradict the program.
 pub fn profile(
     program: &Program,
-    mut steps: impl Iterator<Item = Step>,
+    steps: impl Iterator<Item = Step>,
     machine: &Machine,
 ) -> Result<Profile, SimError> {
-    let mut engine = Engine::new(program, machine, Placement::by_kind(program, machine)?)?;
-    engine.burst = Burst::new(&engine).ok();
-    let mut source = |batch: &mut Vec<Step>, most| batch.extend(steps.by_ref().take(most));
-    let mut steps = StepBuffer::new(&mut source, program, machine.literal());
-    engine.replay(&mut steps, &mut |_| ()).map_err(|refusal| *refusal)?;
+    let placement = Placement::by_kind(program, machine)?;
+    let engine = quick_replay(program, steps, machine, placement)?;
     let limb = engine.map.limb_bytes().0;
     let peaks = engine.spills.iter().map(SpillArea::peak);
     let tally = &engine.tally;
@@ -64,6 +61,21 @@ pub fn profile(
         spills: Moved { read: (tally.refetches - reads) * limb, written: tally.write_backs * limb },
         spill_peak: Bytes(peaks.max().unwrap_or(0) * limb),
     })
+}
+
+/// A replay in burst mode, or by events on a machine that has none.
+pub(super) fn quick_replay<'a>(
+    program: &'a Program,
+    mut steps: impl Iterator<Item = Step>,
+    machine: &'a Machine,
+    placement: Placement,
+) -> Result<Engine<'a>, SimError> {
+    let mut engine = Engine::new(program, machine, placement)?;
+    engine.burst = Burst::new(&engine).ok();
+    let mut source = |batch: &mut Vec<Step>, most| batch.extend(steps.by_ref().take(most));
+    let mut steps = StepBuffer::new(&mut source, program, machine.literal());
+    engine.replay(&mut steps, &mut |_| ()).map_err(|refusal| *refusal)?;
+    Ok(engine)
 }
 
 /// What is placed: an object, or the room for spilled limbs.

@@ -80,7 +80,14 @@ pub(super) fn fill(
         objects,
         bytes,
     });
-    Ok(Placement { policy, tiers, spills, cache: None, overflow: overflow.collect() })
+    Ok(Placement {
+        policy,
+        tiers,
+        spills,
+        cache: None,
+        kept: Vec::new(),
+        overflow: overflow.collect(),
+    })
 }
 
 /// Why all `objects` do not fit `tier`.

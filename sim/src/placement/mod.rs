@@ -15,9 +15,10 @@ pub(crate) use fill::Overflow;
 use crate::error::SimError;
 use crate::ids::TierIndex;
 use crate::machine::Machine;
-use crate::memory::{DataKind, Stored, stored};
+use crate::memory::{DataKind, Lines, Stored, stored};
 use fill::Wish;
 use hearth_spec::he::{Program, Source};
+use hearth_spec::limb::Step;
 use serde::Serialize;
 
 /// How objects were placed.
@@ -46,6 +47,8 @@ pub struct Placement {
     pub(crate) spills: TierIndex,
     /// In memory mode: the tier that caches.
     pub(crate) cache: Option<TierIndex>,
+    /// What each chip's cache holds at the start; nothing, if there is no list.
+    pub(crate) kept: Vec<Lines>,
     pub(crate) overflow: Vec<Overflow>,
 }
 
@@ -100,6 +103,22 @@ impl Placement {
             return Err(fill::full(machine, behind, &objects));
         }
         Ok(Self { cache: Some(cache), ..placed })
+    }
+
+    /// The same with what a first run of `steps`, the lowered form of `program`, leaves in the cache:
+    /// that of a machine which does nothing else than run it again and again.
+    ///
+    /// # Errors
+    /// See [`simulate`](crate::simulate).
+    pub fn warmed(
+        self,
+        program: &Program,
+        steps: impl Iterator<Item = Step>,
+        machine: &Machine,
+    ) -> Result<Self, SimError> {
+        let engine = advise::quick_replay(program, steps, machine, self.clone())?;
+        let kept = engine.memory_mode.map_or_else(Vec::new, |mode| mode.into_lines());
+        Ok(Self { kept, ..self })
     }
 
     fn filled(

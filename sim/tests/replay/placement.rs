@@ -151,6 +151,23 @@ fn a_limb_is_read_from_behind_once() {
     check_cache(text, 32, [[1, 3], [1, 0]], [2, 2, 0]);
 }
 
+/// The second run of the same program finds what the first one left.
+#[test]
+fn a_warm_cache_holds_what_the_last_run_used() {
+    let text = "ld %0, @2[0], m=0\nst %0, @1[0], m=0\nld %1, @2[1], m=1\nst %1, @1[1], m=1\nhalt";
+    let (program, machine) = (program(), cached(32));
+    let cold = Placement::memory_mode(&program, &machine).expect("two tiers");
+    let warm = cold.clone().warmed(&program, steps(text).into_iter(), &machine);
+    let warm = warm.expect("a good replay");
+    let counts = |placement: Placement| {
+        let report = replay((&program, &steps(text)), &machine, Mode::Events, placement);
+        let cache = report.placement.memory_mode.expect("memory mode");
+        [cache.hits, cache.misses]
+    };
+    assert_eq!(counts(cold), [0, 4]);
+    assert_eq!(counts(warm), [4, 0]);
+}
+
 #[test]
 fn limbs_in_one_place_push_each_other_out() {
     // Input, output and weights lie behind each other, 8, 8 and 4 limbs: the first limbs of all three

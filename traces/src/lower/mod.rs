@@ -27,6 +27,7 @@
 //! A row whose result reaches no output is not lowered, nor are the instructions that make limbs
 //! which nobody reads: those above the level that all later mul_const and drop rows read.
 
+pub mod batch;
 mod bootstrap;
 mod constants;
 pub mod counts;

@@ -1,0 +1,193 @@
+//! Several ciphertexts at once: one program for a batch of clients or inputs, whose keys and
+//! plaintexts are loaded once.
+//!
+//! Every instruction is repeated for each input of the batch before the next one comes, so that a
+//! limb of a key, or of a plaintext, serves all of them while it is on chip. What is computed of
+//! such limbs alone is computed once. The price is room: all other limbs live once for each input.
+
+use hearth_spec::he::{Object, ObjectKind, Program, ProgramLiteral};
+use hearth_spec::limb::{Instruction, Step};
+use hearth_spec::{ObjectId, ValueId};
+use std::collections::{BTreeMap, VecDeque};
+
+/// The largest batch.
+pub const MOST_INPUTS: u32 = 1024;
+
+/// Why there is no such batch: it is empty or too large.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a batch has 1 … {MOST_INPUTS} inputs, {inputs} are no batch\nhint: --batch 8")]
+pub struct BatchError {
+    /// How many were asked for.
+    pub inputs: u32,
+}
+
+/// A program for a batch of inputs.
+#[derive(Clone, Debug)]
+pub struct Batch {
+    inputs: u32,
+    /// With the input and output ciphertexts of every input.
+    program: Program,
+    /// By object: the first of those that stand for it for the second, third … input, if each input
+    /// has its own.
+    copies: Vec<Option<u32>>,
+}
+
+impl Batch {
+    /// A batch of `inputs` of `program`.
+    ///
+    /// # Errors
+    /// [`BatchError`] if it has none or more than [`MOST_INPUTS`].
+    pub fn new(program: &Program, inputs: u32) -> Result<Self, BatchError> {
+        if !(1..=MOST_INPUTS).contains(&inputs) {
+            return Err(BatchError { inputs });
+        }
+        let mut objects = program.objects().to_vec();
+        let mut copies = Vec::with_capacity(objects.len());
+        for object in program.objects() {
+            let own = matches!(object.kind, ObjectKind::Input | ObjectKind::Output);
+            copies.push(own.then_some(objects.len() as u32));
+            if own {
+                let name = |copy| format!("{}/{copy}", object.name);
+                let named = |copy| Object { name: name(copy), ..object.clone() };
+                objects.extend((1..inputs).map(named));
+            }
+        }
+        let program = Program::try_from(ProgramLiteral {
+            params: program.params().clone(),
+            layers: program.layers().to_vec(),
+            objects,
+            constants: program.constants().to_vec(),
+            bootstraps: program.bootstraps().to_vec(),
+            rows: program.rows().to_vec(),
+        });
+        let program = program.expect("more objects change no row");
+        Ok(Self { inputs, program, copies })
+    }
+
+    /// The program that the batch is replayed with: its rows are those of one input, its objects
+    /// those of all.
+    pub fn program(&self) -> &Program {
+        &self.program
+    }
+
+    /// `steps`, the lowered form for one input, for all of them. They write every name once; the names
+    /// of these are used again when a limb has died.
+    pub fn steps<S: Iterator<Item = Step>>(&self, steps: S) -> Batched<'_, S> {
+        let names = Names { live: BTreeMap::new(), unused: Vec::new(), made: 0 };
+        Batched { batch: self, steps, names, next: VecDeque::new() }
+    }
+
+    /// What stands for an object for one of the inputs.
+    fn object(&self, object: ObjectId, input: u32) -> ObjectId {
+        match (self.copies.get(object.index()), input) {
+            (Some(&Some(first)), 1..) => ObjectId(first + input - 1),
+            _ => object,
+        }
+    }
+
+    /// Whether all inputs have this object in common.
+    fn is_common(&self, object: ObjectId) -> bool {
+        self.copies.get(object.index()).is_some_and(Option::is_none)
+    }
+}
+
+/// A live limb of all inputs, or one of each.
+#[derive(Clone, Copy, Debug)]
+struct Live {
+    /// As many names as there are inputs, from this one times that on.
+    block: u32,
+    is_shared: bool,
+}
+
+/// What limbs are called in the batch.
+#[derive(Debug)]
+struct Names {
+    live: BTreeMap<ValueId, Live>,
+    unused: Vec<u32>,
+    made: u32,
+}
+
+impl Names {
+    fn create(&mut self, value: ValueId, is_shared: bool) {
+        let block = self.unused.pop().unwrap_or_else(|| {
+            self.made += 1;
+            self.made - 1
+        });
+        self.live.insert(value, Live { block, is_shared });
+    }
+
+    fn is_shared(&self, value: ValueId) -> bool {
+        self.live.get(&value).is_some_and(|live| live.is_shared)
+    }
+
+    fn forget(&mut self, value: ValueId) {
+        self.unused.extend(self.live.remove(&value).map(|live| live.block));
+    }
+
+    /// The name of a limb for one of so many inputs.
+    fn of(&self, value: ValueId, input: u32, inputs: u32) -> ValueId {
+        let live = self.live[&value];
+        ValueId(live.block * inputs + if live.is_shared { 0 } else { input })
+    }
+}
+
+/// The steps of a [`Batch`].
+#[derive(Debug)]
+pub struct Batched<'b, S> {
+    batch: &'b Batch,
+    steps: S,
+    names: Names,
+    next: VecDeque<Step>,
+}
+
+impl<S: Iterator<Item = Step>> Iterator for Batched<'_, S> {
+    type Item = Step;
+
+    fn next(&mut self) -> Option<Step> {
+        if self.next.is_empty() {
+            let step = self.steps.next()?;
+            self.repeat(&step);
+        }
+        self.next.pop_front()
+    }
+}
+
+impl<S> Batched<'_, S> {
+    /// Puts `step` down for every input, or once.
+    fn repeat(&mut self, step: &Step) {
+        let inputs = self.batch.inputs;
+        let mut own = 0u32;
+        let mut position = 0;
+        step.instruction.for_each_source(|value| {
+            own |= u32::from(!self.names.is_shared(value)) << position;
+            position += 1;
+        });
+        let is_shared = match step.instruction {
+            Instruction::Ld { at, .. } => self.batch.is_common(at.object),
+            Instruction::Prng { object, .. } => self.batch.is_common(object),
+            Instruction::Fence | Instruction::Halt => true,
+            Instruction::St { .. } | Instruction::Nmac { .. } => false,
+            _ => own == 0,
+        };
+        if let Some(dst) = step.instruction.dst() {
+            self.names.create(dst, is_shared);
+        }
+        for input in 0..if is_shared { 1 } else { inputs } {
+            let mut copy = *step;
+            // A limb of all inputs dies with its last reader, the last input's.
+            if !is_shared && input + 1 < inputs {
+                copy.dies &= own;
+            }
+            copy.instruction.rename(|value| self.names.of(value, input, inputs));
+            match &mut copy.instruction {
+                Instruction::Ld { at, .. } | Instruction::St { at, .. } => {
+                    at.object = self.batch.object(at.object, input);
+                }
+                Instruction::Prng { object, .. } => *object = self.batch.object(*object, input),
+                _ => {}
+            }
+            self.next.push_back(copy);
+        }
+        step.for_each_dead(|value| self.names.forget(value));
+    }
+}
