@@ -65,7 +65,7 @@ enum Command {
     #[command(subcommand)]
     Trace(trace::Command),
     /// Replay a trace on a machine: cycles, traffic, and what they are spent on
-    Simulate(simulate::Arguments),
+    Simulate(Box<simulate::Arguments>),
     /// Say why two simulations do not take the same time
     Compare(compare::Arguments),
     /// List and check machine descriptions

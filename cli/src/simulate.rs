@@ -1,34 +1,31 @@
 //! `hearth simulate`: an HE program's time on a machine.
 
+mod checkpoints;
 mod files;
 mod operation;
 mod placement;
+mod replaying;
 mod setting;
 mod text;
 
-use crate::chrome;
 use crate::failure::Failure;
 use crate::lowering::Dataflow;
 use crate::machine;
 use crate::output::Format;
-use crate::progress::Stage;
 use crate::tenants;
 use crate::trace;
 use crate::workload::Network;
+use checkpoints::{Asked, Told};
 use files::Files;
-use hearth_sim::spans::SpanTrack;
-use hearth_sim::{Machine, Mode, Options, Report, simulate_with_options};
-use hearth_spec::he::Program;
-use hearth_spec::limb::Step;
-use hearth_traces::lower::batch::{Batch, MOST_INPUTS};
-use hearth_traces::lower::{LowerError, LowerOptions, lower_with};
-use hearth_traces::single;
+use hearth_sim::Report;
+use hearth_traces::lower::batch::MOST_INPUTS;
 use operation::{Operands, Operation};
 use placement::Rule;
+use replaying::replay;
+pub(crate) use replaying::report;
 use serde::Serialize;
 pub(crate) use setting::{SCHEMA_VERSION, Setting};
 use std::path::PathBuf;
-use std::time::Instant;
 
 /// What to replay, on what.
 #[derive(clap::Args)]
@@ -53,6 +50,8 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "INPUTS", default_value_t = 1, conflicts_with = "tenants",
         value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_INPUTS)))]
     batch: u32,
+    #[command(flatten)]
+    checkpoints: Asked,
     /// About twice as fast, with the transfers of each tier in the order of the program
     #[arg(long, conflicts_with = "chrome")]
     burst: bool,
@@ -92,6 +91,8 @@ pub(crate) struct Simulated {
     /// Inputs that the run is for.
     pub(crate) inputs: u32,
     pub(crate) seconds_per_input: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) checkpoints: Option<Told>,
     #[serde(flatten)]
     pub(crate) setting: Setting,
     #[serde(flatten)]
@@ -140,81 +141,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     };
     arguments.files.write(&simulated)?;
     arguments.format.print(&simulated, text::text)
-}
-
-fn replay(
-    program: &Program,
-    network: String,
-    machine: &Machine,
-    arguments: &Arguments,
-) -> Result<Simulated, Failure> {
-    let program = &*arguments.dataflow.rewritten(program);
-    let batch = Batch::new(program, arguments.batch).map_err(Failure::refused)?;
-    let options = arguments.dataflow.options(machine);
-    let placement = arguments.placement.placement(batch.program(), machine, || {
-        let steps: Box<dyn Iterator<Item = Step>> = match arguments.workload.op {
-            Some(_) => Box::new(single::steps(program, &options).map_err(Failure::refused)?),
-            None => Box::new(lower_with(program, &options).map_err(Failure::refused)?),
-        };
-        Ok(batch.steps(steps))
-    })?;
-    let replaying = Options {
-        mode: if arguments.burst { Mode::Burst } else { Mode::Events },
-        spans: arguments.chrome.is_some(),
-        critical_path: arguments.critical_path,
-        placement: Some(placement),
-    };
-    let is_alone = arguments.batch == 1;
-    let (report, tracks) = match arguments.workload.op {
-        None if is_alone => recorded(program, machine, &replaying, lower_with(program, &options))?,
-        None => {
-            let steps = lower_with(program, &options).map(|steps| batch.steps(steps));
-            recorded(batch.program(), machine, &replaying, steps)?
-        }
-        Some(_) => {
-            let steps = single::steps(program, &options).map(|steps| batch.steps(steps));
-            recorded(batch.program(), machine, &replaying, steps)?
-        }
-    };
-    if let Some(path) = &arguments.chrome {
-        chrome::write(path, program, &report, &tracks)?;
-    }
-    Ok(Simulated {
-        network,
-        inputs: arguments.batch,
-        seconds_per_input: report.seconds / f64::from(arguments.batch),
-        setting: Setting::of(program.params()),
-        report,
-    })
-}
-
-/// Lowers `program` and replays it on `machine`, with a progress bar.
-pub(crate) fn report(program: &Program, machine: &Machine) -> Result<Report, Failure> {
-    let steps = lower_with(program, &LowerOptions::default());
-    Ok(recorded(program, machine, &Options::default(), steps)?.0)
-}
-
-/// Replays the `steps` of `program`, and says on standard error how long that took.
-fn recorded(
-    program: &Program,
-    machine: &Machine,
-    options: &Options,
-    steps: Result<impl Iterator<Item = Step>, LowerError>,
-) -> Result<(Report, Vec<SpanTrack>), Failure> {
-    // tidy: same bytes because the time goes to standard error only
-    let start = Instant::now();
-    // The number of instructions is known at the end only; rows are known now and as even.
-    let stage =
-        Stage::start(format!("simulating on {}", machine.name()), program.rows().len() as u64);
-    let steps = steps.map_err(Failure::refused)?.inspect(|step| {
-        if step.row.0.is_multiple_of(64) {
-            stage.set(u64::from(step.row.0), "");
-        }
-    });
-    let simulated = simulate_with_options(program, steps, machine, options, |_| ());
-    stage.finish();
-    eprintln!("wall_seconds {:.6}", start.elapsed().as_secs_f64());
-    simulated.map_err(|error| Failure::refused(error).within(machine.name()))
 }
 
 /// `part` of `whole` in percent; nothing of nothing is 0.

@@ -43,7 +43,13 @@ fn stands_for(key: &str, path: &str) -> bool {
 fn every_key_is_documented_and_every_documented_key_is_there() {
     let mut found = BTreeSet::new();
     let product = ["--op", "mult-rescale", "--limbs", "6", "--alpha", "2", "--critical-path"];
-    for workload in [&product[..], &["--op", "bootstrap"]] {
+    let small = ["--op", "add", "--limbs", "6", "--alpha", "2"];
+    let cached = [&small[..], &["--placement", "memory-mode"]].concat();
+    let full = [&small[..], &["--set", "tiers.dram.capacity=16 MiB"]].concat();
+    let checkpoints = ["--checkpoint-rows", "20", "--checkpoint-tier", "pmem"];
+    let cut = ["--network", "breast-cancer", "--power-cut", "1000000"];
+    let cut = [&cut[..], &checkpoints].concat();
+    for workload in [&product[..], &["--op", "bootstrap"], &cached, &full, &cut] {
         let simulate = ["simulate", "--machine", "hearth-pmem", "--json"];
         paths(&hearth(&[&simulate[..], workload].concat()).json(), "", &mut found);
     }

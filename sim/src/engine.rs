@@ -18,6 +18,7 @@ use crate::enter::Gate;
 use crate::error::{Checked, SimError};
 use crate::event::EventQueue;
 use crate::ids::TaskId;
+use crate::journal::Journal;
 use crate::limb_table::LimbTable;
 use crate::links::Links;
 use crate::machine::{Issue, Machine};
@@ -98,6 +99,8 @@ pub(crate) struct Engine<'a> {
     pub(crate) operands: Option<Box<Operands>>,
     /// In burst mode: what is known.
     pub(crate) burst: Option<Box<Burst>>,
+    /// When stores were written, if that is asked for.
+    pub(crate) journal: Option<Journal>,
     /// What was busy when, if that is asked for.
     pub(crate) recorder: Option<Recorder>,
 }
@@ -166,6 +169,7 @@ impl<'a> Engine<'a> {
             timeline: Timeline::new(places),
             operands: None,
             burst: None,
+            journal: None,
             recorder: None,
             memory_mode: MemoryMode::of(&placement, machine, &map).map(Box::new),
             placement,
@@ -347,6 +351,7 @@ impl<'a> Engine<'a> {
             }
         });
         task.stage = Stage::Occupying { until_done: service.done };
+        self.note_store(id, service.done);
         self.events.push(self.now, service.transferred, id);
         self.started(id);
         true

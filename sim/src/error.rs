@@ -62,9 +62,10 @@ pub enum SimError {
         /// Those that there are.
         tiers: String,
     },
-    /// Memory mode needs two tiers, and takes neither a near-memory unit nor a critical path.
+    /// Memory mode needs two tiers, and takes neither a near-memory unit nor a critical path nor
+    /// checkpoints.
     #[error(
-        "memory mode needs a tier that reads faster than the largest one, no near-memory unit, and finds no critical path\nhint: choose a machine with two tiers, or another placement"
+        "memory mode needs a tier that reads faster than the largest one, no near-memory unit, finds no critical path, and its cache does not survive a loss of power\nhint: choose a machine with two tiers, or another placement"
     )]
     NoMemoryMode,
     /// Intermediate limbs fit neither the scratchpad nor what objects leave of the spill tier.

@@ -28,6 +28,7 @@
 //! | `event` | what happens when |
 //! | `burst` | the same without a clock: every time is known when an instruction enters |
 //! | `watchdog` | who waits for whom, if nothing can happen any more |
+//! | `recovery` | what a loss of power leaves of a program with checkpoints |
 //! | `energy` | what the counts of a replay mean in energy, and a machine in area |
 //! | `costs` | what an HE operation costs, for compilers |
 //! | `critical_path` | the longest chain of dependent instructions |
@@ -51,6 +52,7 @@ mod error;
 mod event;
 mod fusion;
 mod ids;
+mod journal;
 mod limb_table;
 mod limb_type;
 mod links;
@@ -66,6 +68,7 @@ mod origin;
 pub mod placement;
 mod prefetch;
 mod recency;
+pub mod recovery;
 pub mod report;
 mod residency;
 mod scratchpad;
@@ -86,8 +89,10 @@ mod window;
 use burst::Burst;
 pub use costs::{CostsError, costs};
 pub use error::SimError;
+use journal::Journal;
 pub use machine::{Machine, MachineError, MachineLiteral};
 pub use placement::Placement;
+use recovery::Written;
 pub use report::Report;
 use serde::Serialize;
 use spans::SpanTrack;
@@ -121,7 +126,7 @@ pub fn simulate_with_progress(
 ) -> Result<Report, SimError> {
     let options = Options::default();
     let replayed = simulate_with_options(program, steps, machine, &options, progress)?;
-    Ok(replayed.0)
+    Ok(replayed.report)
 }
 
 /// How a program is replayed.
@@ -145,11 +150,24 @@ pub struct Options {
     pub spans: bool,
     /// The longest chain of dependent instructions, in the report.
     pub critical_path: bool,
+    /// When every `st` was written, in the order of the program.
+    pub journal: bool,
     /// Where objects lie; by kind, if it is none.
     pub placement: Option<Placement>,
 }
 
-/// Like [`simulate_with_progress`], as `options` ask for it; also says what was busy when.
+/// What a replay says.
+#[derive(Clone, Debug)]
+pub struct Replayed {
+    /// The report.
+    pub report: Report,
+    /// What was busy when; nothing, if it was not asked for.
+    pub spans: Vec<SpanTrack>,
+    /// When every `st` was written, in the order of the program; nothing, if it was not asked for.
+    pub journal: Vec<Written>,
+}
+
+/// Like [`simulate_with_progress`], as `options` ask for it.
 ///
 /// # Errors
 /// See [`simulate`]; [`SimError::NoBurst`] if the machine cannot be replayed in burst mode.
@@ -159,7 +177,7 @@ pub fn simulate_with_options(
     machine: &Machine,
     options: &Options,
     progress: impl FnMut(u64),
-) -> Result<(Report, Vec<SpanTrack>), SimError> {
+) -> Result<Replayed, SimError> {
     let placement = match &options.placement {
         Some(placement) => placement.clone(),
         None => Placement::by_kind(program, machine)?,
@@ -170,6 +188,7 @@ pub fn simulate_with_options(
         (true, Some(_)) => return Err(SimError::NoMemoryMode),
     };
     let mut engine = engine::Engine::new(program, machine, placement)?;
+    engine.journal = options.journal.then(Journal::default);
     match options.mode {
         Mode::Burst => engine.burst = Some(Burst::new(&engine)?),
         Mode::Events if options.spans => engine.record(),
@@ -186,7 +205,9 @@ pub fn simulate_with_options(
         .recorder
         .take()
         .map_or_else(Vec::new, |recorder| recorder.finish(report::places(machine)));
-    Ok((Report { critical_path, mode: options.mode, ..report::assemble(engine) }, spans))
+    let journal = engine.journal.take().map_or_else(Vec::new, Journal::finish);
+    let report = Report { critical_path, mode: options.mode, ..report::assemble(engine) };
+    Ok(Replayed { report, spans, journal })
 }
 
 fn run(

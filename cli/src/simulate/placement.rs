@@ -47,7 +47,7 @@ impl Rule {
         &self,
         program: &Program,
         machine: &Machine,
-        steps: impl FnOnce() -> Result<S, Failure>,
+        steps: impl Fn() -> Result<S, Failure>,
     ) -> Result<Placement, Failure> {
         let refused = |error: SimError| Failure::refused(error).within(machine.name());
         let placement = match self {

@@ -66,6 +66,9 @@ pub(super) fn text(simulated: &Simulated) -> String {
             cache.hits + cache.misses,
         ));
     }
+    if let Some(checkpoints) = &simulated.checkpoints {
+        line(format!("\n{}", checkpoints.text()));
+    }
     let bootstraps = &report.bootstraps;
     if bootstraps.count > 0 {
         let (cycles, share) = (bootstraps.cycles, percent(bootstraps.cycles, report.cycles));

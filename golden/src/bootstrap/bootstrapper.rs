@@ -109,7 +109,8 @@ impl Bootstrapper {
             ObjectKind::SparseToDenseKey => plan.ephemeral(level),
             // It comes with the key back.
             ObjectKind::DenseToSparseKey => plan,
-            ObjectKind::Input
+            ObjectKind::Checkpoint { .. }
+            | ObjectKind::Input
             | ObjectKind::Output
             | ObjectKind::Plaintext
             | ObjectKind::BootstrapMatrix { .. }

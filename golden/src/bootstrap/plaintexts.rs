@@ -36,7 +36,8 @@ impl Bootstrapper {
             | ObjectKind::RotationKey { .. }
             | ObjectKind::ConjugationKey
             | ObjectKind::DenseToSparseKey
-            | ObjectKind::SparseToDenseKey => {}
+            | ObjectKind::SparseToDenseKey
+            | ObjectKind::Checkpoint { .. } => {}
         }
         Ok(())
     }

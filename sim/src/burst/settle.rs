@@ -127,7 +127,13 @@ impl Engine<'_> {
         route: &Route,
     ) -> Stage {
         let (there, frame_at) = (entering.there(burst), entering.frame_at(burst));
-        self.transfer(burst, &Moving { route, chip: entering.chip, there, frame_at })
+        let stage = self.transfer(burst, &Moving { route, chip: entering.chip, there, frame_at });
+        if let Some(journal) =
+            self.journal.as_mut().filter(|_| entering.order == MemoryOrder::Store)
+        {
+            journal.note(burst.number(), stage.times.start, stage.times.done);
+        }
+        stage
     }
 
     /// Settles a base conversion whose operands cross the network between clusters, and its result.

@@ -91,7 +91,8 @@ pub(super) fn placement(
             DataKind::Keys => &written.keys,
             DataKind::Plaintexts => &written.plaintexts,
             DataKind::Inputs => &written.inputs,
-            DataKind::Outputs => &written.outputs,
+            // Machine files do not say; whoever asks for checkpoints does.
+            DataKind::Outputs | DataKind::Checkpoints => &written.outputs,
             DataKind::Spills => &written.spills,
         };
         let position = machine.tiers.iter().position(|candidate| candidate.name == *tier);

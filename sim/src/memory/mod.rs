@@ -30,12 +30,20 @@ pub enum DataKind {
     Outputs,
     /// Intermediate limbs that did not fit the scratchpad.
     Spills,
+    /// Limbs that are to survive a loss of power.
+    Checkpoints,
 }
 
 impl DataKind {
     /// All kinds, in the order of reports.
-    pub const ALL: [Self; 5] =
-        [Self::Keys, Self::Plaintexts, Self::Inputs, Self::Outputs, Self::Spills];
+    pub const ALL: [Self; 6] = [
+        Self::Keys,
+        Self::Plaintexts,
+        Self::Inputs,
+        Self::Outputs,
+        Self::Spills,
+        Self::Checkpoints,
+    ];
 
     /// Its name in machine files and reports.
     pub fn name(self) -> &'static str {
@@ -45,6 +53,7 @@ impl DataKind {
             Self::Inputs => "inputs",
             Self::Outputs => "outputs",
             Self::Spills => "spills",
+            Self::Checkpoints => "checkpoints",
         }
     }
 }
@@ -54,6 +63,7 @@ impl From<ObjectKind> for DataKind {
         match kind {
             ObjectKind::Input => Self::Inputs,
             ObjectKind::Output => Self::Outputs,
+            ObjectKind::Checkpoint { .. } => Self::Checkpoints,
             ObjectKind::Plaintext
             | ObjectKind::BootstrapMatrix { .. }
             | ObjectKind::BootstrapUnits { .. } => Self::Plaintexts,

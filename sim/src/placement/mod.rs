@@ -121,6 +121,34 @@ impl Placement {
         Ok(Self { kept, ..self })
     }
 
+    /// The same with checkpoints, and the outputs that they count on, in the tier of this name; it
+    /// should be one that survives a loss of power.
+    ///
+    /// # Errors
+    /// [`SimError::NoTier`] if there is none, [`SimError::NoMemoryMode`] in memory mode, whose cache
+    /// does not survive, [`SimError::TierFull`] if an object fits no tier.
+    pub fn with_checkpoints_in(
+        self,
+        name: &str,
+        program: &Program,
+        machine: &Machine,
+    ) -> Result<Self, SimError> {
+        if self.cache.is_some() {
+            return Err(SimError::NoMemoryMode);
+        }
+        let position = machine.tiers().iter().position(|tier| tier.name == name);
+        let safe = position.ok_or_else(|| SimError::no_tier(name, machine.tiers()))?;
+        let objects = stored(program, machine);
+        let wished = |index: usize| match objects[index].kind {
+            DataKind::Checkpoints | DataKind::Outputs => TierIndex(safe as u32),
+            _ => self.tiers[index],
+        };
+        let wish = Wish { policy: self.policy, spills: self.spills, spill_room: None };
+        let placed = fill::fill(wish, machine, &objects, wished)?;
+        let overflow = self.overflow.into_iter().chain(placed.overflow).collect();
+        Ok(Self { overflow, ..placed })
+    }
+
     fn filled(
         policy: Policy,
         program: &Program,

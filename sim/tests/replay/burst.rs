@@ -17,7 +17,7 @@ fn burst(
     machine: &Machine,
 ) -> Result<Report, SimError> {
     let options = Options { mode: Mode::Burst, ..Options::default() };
-    simulate_with_options(program, steps, machine, &options, |_| ()).map(|(report, _)| report)
+    simulate_with_options(program, steps, machine, &options, |_| ()).map(|replayed| replayed.report)
 }
 
 /// Everything in both reports that has nothing to do with time.

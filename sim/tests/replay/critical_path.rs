@@ -9,7 +9,7 @@ fn replay(text: &str) -> Report {
     let (program, machine) = (program(), machine(|m| *count(&mut m.units, "ntt") = 2));
     let replay =
         simulate_with_options(&program, steps(text).into_iter(), &machine, &options, |_| ());
-    replay.expect("a good replay").0
+    replay.expect("a good replay").report
 }
 
 /// The chain's parts that are not 0, and what the run takes beyond the chain.

@@ -7,7 +7,7 @@ use hearth_sim::machine::{
 };
 use hearth_sim::report::{Moved, ObjectReport, TOP_OBJECTS};
 use hearth_sim::spans::TrackOf;
-use hearth_sim::{Machine, Options, Report, simulate, simulate_with_options};
+use hearth_sim::{Machine, Options, Replayed, Report, simulate, simulate_with_options};
 use std::collections::BTreeMap;
 
 /// Checks everything in a report that must add up.
@@ -319,8 +319,9 @@ fn random_programs_on_random_machines_add_up() {
         random::scatter(&mut numbers, &mut steps, &machine);
         let options = Options { critical_path: true, ..Options::default() };
         let steps = steps.into_iter();
-        let (report, _) = simulate_with_options(&program, steps, &machine, &options, |_| ())
-            .expect("a good replay");
+        let Replayed { report, .. } =
+            simulate_with_options(&program, steps, &machine, &options, |_| ())
+                .expect("a good replay");
         assert!(report.critical_path.is_some());
         check(&report, &machine);
         assert_eq!(report.scratchpad.limb_bytes, LIMB);
@@ -348,8 +349,9 @@ fn random_programs_with_fused_transforms_add_up() {
         let (program, steps) = random::steps(&mut numbers, length);
         let steps = random::transformed(steps, &mut numbers).into_iter();
         let recording = Options { critical_path: true, spans: true, ..Options::default() };
-        let (report, spans) = simulate_with_options(&program, steps, &machine, &recording, |_| ())
-            .expect("a good replay");
+        let Replayed { report, spans, .. } =
+            simulate_with_options(&program, steps, &machine, &recording, |_| ())
+                .expect("a good replay");
         check(&report, &machine);
         for track in spans {
             if let TrackOf::Place(name, lane) = track.of {

@@ -2,6 +2,7 @@
 
 mod bootstraps;
 mod burst;
+mod checkpoints;
 mod chips;
 mod closed_forms;
 mod committed;

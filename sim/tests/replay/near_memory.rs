@@ -9,7 +9,7 @@ use crate::machines::machine;
 use crate::programs::{program, steps};
 use crate::random::{self, Numbers};
 use hearth_sim::machine::{MachineLiteral, NearMemoryLiteral};
-use hearth_sim::{Options, simulate, simulate_with_options};
+use hearth_sim::{Options, Replayed, simulate, simulate_with_options};
 use hearth_spec::units::{BytesPerSecond, Cycles, Picoseconds};
 
 fn unit(sums: u32, operands: u32, lanes: u32) -> impl Fn(&mut MachineLiteral) {
@@ -135,8 +135,9 @@ fn random_programs_with_products_beside_the_memory_add_up() {
         let (program, steps) = random::steps(&mut numbers, length);
         let steps = random::offload(steps, &mut numbers).into_iter();
         let recording = Options { critical_path: true, ..Options::default() };
-        let (report, _) = simulate_with_options(&program, steps, &machine, &recording, |_| ())
-            .expect("a good replay");
+        let Replayed { report, .. } =
+            simulate_with_options(&program, steps, &machine, &recording, |_| ())
+                .expect("a good replay");
         identities::check(&report, &machine);
         let near = &report.near_memory;
         let seen = [

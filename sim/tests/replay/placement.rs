@@ -19,7 +19,7 @@ fn replay(
 ) -> Report {
     let options = Options { mode, placement: Some(placement), ..Options::default() };
     let steps = steps.iter().copied();
-    simulate_with_options(program, steps, machine, &options, |_| ()).expect("a good replay").0
+    simulate_with_options(program, steps, machine, &options, |_| ()).expect("a good replay").report
 }
 
 /// Limbs of inputs, outputs, plaintexts and keys in each tier: 8, 8, 4 and 12.

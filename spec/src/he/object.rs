@@ -45,13 +45,19 @@ pub enum ObjectKind {
     DenseToSparseKey,
     /// The key back from the ephemeral secret.
     SparseToDenseKey,
+    /// Room for limbs that are to survive a loss of power: limbs 0 and 1 are records of what the others
+    /// hold.
+    Checkpoint {
+        /// How many limbs it has.
+        limbs: u32,
+    },
 }
 
 impl ObjectKind {
     /// Whether it is an evaluation key.
     pub fn is_key(self) -> bool {
         match self {
-            Self::Input | Self::Output => false,
+            Self::Input | Self::Output | Self::Checkpoint { .. } => false,
             Self::Plaintext | Self::BootstrapMatrix { .. } | Self::BootstrapUnits { .. } => false,
             Self::RelinearisationKey | Self::RotationKey { .. } | Self::ConjugationKey => true,
             Self::DenseToSparseKey | Self::SparseToDenseKey => true,
@@ -104,6 +110,7 @@ impl Object {
         }
         match self.kind {
             ObjectKind::Plaintext | ObjectKind::BootstrapUnits { .. } => limbs,
+            ObjectKind::Checkpoint { limbs } => limbs as usize,
             ObjectKind::BootstrapMatrix { diagonals, .. } => {
                 diagonals as usize * (limbs + params.special_of(self.kind).len())
             }

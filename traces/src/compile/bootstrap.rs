@@ -81,7 +81,10 @@ pub(crate) fn shared_name(kind: ObjectKind, level: Level) -> String {
             format!("bootstrap/2^{log_slots}/matrix/{level}")
         }
         ObjectKind::BootstrapUnits { log_slots } => format!("bootstrap/2^{log_slots}/units"),
-        ObjectKind::Input | ObjectKind::Output | ObjectKind::Plaintext => {
+        ObjectKind::Input
+        | ObjectKind::Output
+        | ObjectKind::Plaintext
+        | ObjectKind::Checkpoint { .. } => {
             unreachable!("they belong to a layer")
         }
     }

@@ -21,6 +21,7 @@ struct ObjectLine {
     steps: Option<i32>,
     log_slots: Option<u32>,
     diagonals: Option<u32>,
+    limbs: Option<u32>,
     level: Level,
     source: Source,
     layer: Option<LayerId>,
@@ -41,6 +42,7 @@ enum Kind {
     ConjugationKey,
     DenseToSparseKey,
     SparseToDenseKey,
+    Checkpoint,
 }
 
 /// What belongs to some kinds only.
@@ -49,6 +51,7 @@ struct Fields {
     steps: Option<i32>,
     log_slots: Option<u32>,
     diagonals: Option<u32>,
+    limbs: Option<u32>,
 }
 
 impl Kind {
@@ -72,6 +75,9 @@ impl Kind {
             ObjectKind::ConjugationKey => (Self::ConjugationKey, none),
             ObjectKind::DenseToSparseKey => (Self::DenseToSparseKey, none),
             ObjectKind::SparseToDenseKey => (Self::SparseToDenseKey, none),
+            ObjectKind::Checkpoint { limbs } => {
+                (Self::Checkpoint, Fields { limbs: Some(limbs), ..none })
+            }
         }
     }
 
@@ -88,11 +94,18 @@ impl Kind {
             Self::ConjugationKey => "conjugation-key",
             Self::DenseToSparseKey => "dense-to-sparse-key",
             Self::SparseToDenseKey => "sparse-to-dense-key",
+            Self::Checkpoint => "checkpoint",
         }
     }
 
     fn with(self, fields: Fields) -> Result<ObjectKind, Problem> {
-        let Fields { steps, log_slots, diagonals } = fields;
+        let Fields { steps, log_slots, diagonals, limbs } = fields;
+        if limbs.is_some() != matches!(self, Self::Checkpoint) {
+            return Err((
+                "checkpoints, and only they, say how many limbs they have".into(),
+                "add or remove limbs = …",
+            ));
+        }
         let kind = match (self, steps, log_slots, diagonals) {
             (Self::RotationKey, Some(steps), None, None) => ObjectKind::RotationKey { steps },
             (Self::BootstrapMatrix, None, Some(log_slots), Some(diagonals)) => {
@@ -108,6 +121,9 @@ impl Kind {
             (Self::ConjugationKey, None, None, None) => ObjectKind::ConjugationKey,
             (Self::DenseToSparseKey, None, None, None) => ObjectKind::DenseToSparseKey,
             (Self::SparseToDenseKey, None, None, None) => ObjectKind::SparseToDenseKey,
+            (Self::Checkpoint, None, None, None) => {
+                ObjectKind::Checkpoint { limbs: limbs.unwrap_or(0) }
+            }
             (Self::RotationKey, None, ..) => {
                 return Err((
                     "a rotation key has no steps".into(),
@@ -148,7 +164,7 @@ impl Kind {
 /// # Errors
 /// The serialiser's, of a name that needs escapes.
 pub(super) fn line(id: usize, object: &Object) -> Result<String, toml::ser::Error> {
-    let (kind, Fields { steps, log_slots, diagonals }) = Kind::of(object.kind);
+    let (kind, Fields { steps, log_slots, diagonals, limbs }) = Kind::of(object.kind);
     let mut text = format!("{{ id = {id}, kind = \"{}\", ", kind.name());
     let mut add = |part: fmt::Arguments<'_>| text.write_fmt(part).expect("a string takes all text");
     if let Some(steps) = steps {
@@ -159,6 +175,9 @@ pub(super) fn line(id: usize, object: &Object) -> Result<String, toml::ser::Erro
     }
     if let Some(diagonals) = diagonals {
         add(format_args!("diagonals = {diagonals}, "));
+    }
+    if let Some(limbs) = limbs {
+        add(format_args!("limbs = {limbs}, "));
     }
     add(format_args!("level = {}, source = \"{}\", ", object.level, source_name(object.source)));
     if let Some(layer) = object.layer {
@@ -202,9 +221,9 @@ pub(super) fn parse(id: usize, text: &str) -> Result<Object, Problem> {
             "objects are numbered from 0 without gaps; a line is missing, doubled or moved",
         ));
     }
-    let ObjectLine { steps, log_slots, diagonals, .. } = line;
+    let ObjectLine { steps, log_slots, diagonals, limbs, .. } = line;
     Ok(Object {
-        kind: line.kind.with(Fields { steps, log_slots, diagonals })?,
+        kind: line.kind.with(Fields { steps, log_slots, diagonals, limbs })?,
         level: line.level,
         source: line.source,
         layer: line.layer,

@@ -29,6 +29,7 @@
 
 pub mod batch;
 mod bootstrap;
+pub mod checkpoint;
 mod constants;
 pub mod counts;
 mod demand;

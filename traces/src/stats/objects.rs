@@ -32,6 +32,8 @@ pub enum Kind {
     DenseToSparseKey,
     /// A bootstrap's key back.
     SparseToDenseKey,
+    /// Room for checkpoints.
+    Checkpoint,
     /// The result of a row.
     Ciphertext,
 }
@@ -40,7 +42,7 @@ impl Kind {
     /// Whether it is an evaluation key.
     pub fn is_key(self) -> bool {
         match self {
-            Self::Input | Self::Output | Self::Ciphertext => false,
+            Self::Input | Self::Output | Self::Checkpoint | Self::Ciphertext => false,
             Self::Plaintext | Self::BootstrapMatrix | Self::BootstrapUnits => false,
             Self::RelinearisationKey | Self::RotationKey | Self::ConjugationKey => true,
             Self::DenseToSparseKey | Self::SparseToDenseKey => true,
@@ -61,6 +63,7 @@ impl From<ObjectKind> for Kind {
             ObjectKind::ConjugationKey => Self::ConjugationKey,
             ObjectKind::DenseToSparseKey => Self::DenseToSparseKey,
             ObjectKind::SparseToDenseKey => Self::SparseToDenseKey,
+            ObjectKind::Checkpoint { .. } => Self::Checkpoint,
         }
     }
 }
@@ -78,6 +81,7 @@ impl fmt::Display for Kind {
             Self::ConjugationKey => "conjugation-key",
             Self::DenseToSparseKey => "dense-to-sparse-key",
             Self::SparseToDenseKey => "sparse-to-dense-key",
+            Self::Checkpoint => "checkpoint",
             Self::Ciphertext => "ciphertext",
         })
     }
