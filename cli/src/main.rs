@@ -20,6 +20,7 @@ mod npy;
 mod output;
 mod packing;
 mod params;
+mod placements;
 mod precision;
 mod progress;
 mod report;
@@ -66,6 +67,8 @@ enum Command {
     Trace(trace::Command),
     /// Replay a trace on a machine: cycles, traffic, and what they are spent on
     Simulate(Box<simulate::Arguments>),
+    /// Simulate one program under every way to use two tiers of memory
+    Placements(Box<placements::Arguments>),
     /// Say why two simulations do not take the same time
     Compare(compare::Arguments),
     /// List and check machine descriptions
@@ -101,6 +104,7 @@ fn main() -> ExitCode {
             Err(failure) => Err(failure),
         },
         Command::Simulate(arguments) => simulate::run(&arguments),
+        Command::Placements(arguments) => placements::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Machine(command) => machine::run(&command),
         Command::Params(command) => params::run(&command),

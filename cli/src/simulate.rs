@@ -18,9 +18,10 @@ use crate::workload::Network;
 use checkpoints::{Asked, Told};
 use files::Files;
 use hearth_sim::Report;
+use hearth_spec::he::Program;
 use hearth_traces::lower::batch::MOST_INPUTS;
 use operation::{Operands, Operation};
-use placement::Rule;
+pub(crate) use placement::Rule;
 use replaying::replay;
 pub(crate) use replaying::report;
 use serde::Serialize;
@@ -113,16 +114,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             replay(&program, provenance.source_name, &machine, arguments)?
         }
         (None, Some(network), _) => {
-            if let Some(alone) = arguments.options.bootstrap(network)? {
-                replay(&alone.program, alone.provenance.source_name, &machine, arguments)?
-            } else if let Some(trained) = arguments.options.training(network)? {
-                let name = trained.provenance.source_name;
-                replay(trained.training.program(), name, &machine, arguments)?
-            } else {
-                let workload = arguments.options.compile(network)?;
-                let name = workload.compiled.network().name().to_owned();
-                replay(workload.compiled.program(), name, &machine, arguments)?
-            }
+            let (program, name) = open(network, &arguments.options)?;
+            replay(&program, name, &machine, arguments)?
         }
         (None, None, Some(op)) => {
             if arguments.options != Network::default() {
@@ -141,6 +134,19 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     };
     arguments.files.write(&simulated)?;
     arguments.format.print(&simulated, text::text)
+}
+
+/// The program that `network` names, compiled, and its name.
+pub(crate) fn open(network: &str, options: &Network) -> Result<(Program, String), Failure> {
+    if let Some(alone) = options.bootstrap(network)? {
+        return Ok((alone.program, alone.provenance.source_name));
+    }
+    if let Some(trained) = options.training(network)? {
+        return Ok((trained.training.program().clone(), trained.provenance.source_name));
+    }
+    let workload = options.compile(network)?;
+    let name = workload.compiled.network().name().to_owned();
+    Ok((workload.compiled.program().clone(), name))
 }
 
 /// `part` of `whole` in percent; nothing of nothing is 0.

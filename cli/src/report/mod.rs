@@ -9,6 +9,7 @@ mod raster;
 pub(crate) mod simulation;
 
 pub(crate) use picture::{Kind, picture};
+pub(crate) use plots::stacked_bars as bars;
 
 use crate::demo::Outcome;
 use crate::simulate::{duration, percent, size};

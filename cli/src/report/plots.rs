@@ -69,7 +69,7 @@ pub(super) fn bars_height(rows: &[(String, Vec<f64>)]) -> u32 {
 /// One horizontal bar a row, stacked from segments; all rows on one axis.
 ///
 /// `rows` are (label, segment values); segment i has the colour of series i.
-pub(super) fn stacked_bars(rows: &[(String, Vec<f64>)], axis: &str) -> String {
+pub(crate) fn stacked_bars(rows: &[(String, Vec<f64>)], axis: &str) -> String {
     svg((WIDTH, bars_height(rows)), |area| draw_bars(area, rows, axis))
 }
 

@@ -16,7 +16,7 @@ macro_rules! machines {
 }
 
 /// The committed machines.
-const MACHINES: [(&str, &str); 17] = machines!(
+const MACHINES: [(&str, &str); 19] = machines!(
     "ark",
     "bts",
     "cinnamon-1",
@@ -24,10 +24,12 @@ const MACHINES: [(&str, &str); 17] = machines!(
     "cinnamon-4",
     "cinnamon-8",
     "cpu-dram",
+    "cpu-nvme",
     "cpu-pmem",
     "craterlake",
     "fab",
     "hearth-dram",
+    "hearth-nvme",
     "hearth-pmem",
     "hearth-pmem-near",
     "heracles-like",

@@ -1,0 +1,122 @@
+//! The ways to use a fast and a large tier.
+
+use crate::catalog;
+use crate::failure::Failure;
+use crate::simulate::Rule;
+use hearth_sim::machine::{Eviction, Issue, MachineLiteral, NearMemoryLiteral, TierLiteral};
+use hearth_sim::{Machine, MachineError};
+use hearth_spec::units::Bytes;
+use hearth_traces::lower::{LowerOptions, NearMemory};
+
+/// Coming instructions that prefetching and eviction know, and limbs that may be there early: what
+/// helped most programs tried (docs/simulator.md).
+const LOOK_AHEAD: u32 = 65_536;
+const PREFETCH: u32 = 2_048;
+const PREFETCH_FRAMES: u32 = 16;
+/// Room for everything.
+const ENOUGH: Bytes = Bytes(1 << 50);
+
+/// One way.
+pub(super) struct Way {
+    pub(super) name: &'static str,
+    pub(super) machine: Machine,
+    pub(super) rule: Rule,
+    pub(super) lowering: LowerOptions,
+    pub(super) batch: u32,
+}
+
+impl Way {
+    /// Whether the machine can be replayed in burst mode.
+    pub(super) fn has_burst(&self) -> bool {
+        let literal = self.machine.literal();
+        literal.near_memory == NearMemoryLiteral::None {}
+            && literal.sequencer.issue == Issue::InOrderPerUnit
+            && !literal.units.bconv.fused_ntt
+    }
+}
+
+/// The tier of a machine that reads fastest.
+pub(super) fn fast(machine: &Machine) -> &TierLiteral {
+    &machine.tiers()[fastest(machine.literal())]
+}
+
+fn fastest(machine: &MachineLiteral) -> usize {
+    let speed = |tier: &TierLiteral| tier.read_bandwidth.0 * u64::from(tier.channels);
+    let fastest = machine.tiers.iter().map(speed).max();
+    let is_fastest = |tier: &TierLiteral| Some(speed(tier)) == fastest;
+    machine.tiers.iter().position(is_fastest).expect("a machine has a tier")
+}
+
+fn largest(machine: &MachineLiteral) -> usize {
+    let largest = machine.tiers.iter().enumerate().max_by_key(|(_, tier)| tier.capacity);
+    largest.expect("a machine has a tier").0
+}
+
+/// All ways on `machine`, with so much DRAM but where all is in it; the first is the one that others
+/// are compared with.
+///
+/// # Errors
+/// If the machine has no large tier behind a fast one.
+pub(super) fn ways(
+    machine: &Machine,
+    dram: Option<Bytes>,
+    batch: u32,
+) -> Result<Vec<Way>, Failure> {
+    let mut base = machine.literal().clone();
+    let (near, far) = (fastest(&base), largest(&base));
+    if near == far {
+        return Err(Failure::refused(format!(
+            "{} has no large tier behind a fast one\nhint: hearth-pmem and cpu-pmem have",
+            machine.name()
+        )));
+    }
+    let unit = std::mem::replace(&mut base.near_memory, NearMemoryLiteral::None {});
+    base.tiers[near].capacity = dram.unwrap_or(base.tiers[near].capacity);
+    let mut all = base.clone();
+    all.tiers[near].capacity = ENOUGH;
+    let in_dram = Rule::AllIn(base.tiers[near].name.clone());
+    let mut ahead = base.clone();
+    ahead.sequencer.prefetch = PREFETCH;
+    ahead.sequencer.prefetch_frames = PREFETCH_FRAMES;
+    ahead.scratchpad.eviction = Eviction::Belady;
+    ahead.scratchpad.look_ahead = LOOK_AHEAD;
+    let mut all_ahead = ahead.clone();
+    all_ahead.tiers[near].capacity = ENOUGH;
+    let mut beside = base.clone();
+    beside.near_memory = unit;
+    let plain = LowerOptions::default();
+    let nmac = LowerOptions { near_memory: NearMemory::Both, ..plain };
+    let mut ways = vec![
+        ("all in DRAM, as if it were large enough", all, in_dram.clone(), plain, 1),
+        ("all in DRAM, prefetched", all_ahead, in_dram, plain, 1),
+        ("memory mode, cold", base.clone(), Rule::MemoryMode { warm: false }, plain, 1),
+        ("memory mode, warm", base.clone(), Rule::MemoryMode { warm: true }, plain, 1),
+        ("app-direct, by kind", base.clone(), Rule::ByKind, plain, 1),
+        ("app-direct, write isolation", base.clone(), Rule::WriteIsolation, plain, 1),
+        ("app-direct, by profile", base.clone(), Rule::Profile, plain, 1),
+        ("by profile, prefetched", ahead.clone(), Rule::Profile, plain, 1),
+        ("by profile, prefetched, keys shared", ahead.clone(), Rule::Profile, plain, batch),
+    ];
+    if beside.near_memory != (NearMemoryLiteral::None {}) {
+        ways.push(("by kind, products beside the memory", beside, Rule::ByKind, nmac, 1));
+    }
+    let drives = on_drives(&base, far)?;
+    let drives_ahead = on_drives(&ahead, far)?;
+    ways.push(("NVMe for persistent memory, by profile", drives, Rule::Profile, plain, 1));
+    ways.push(("the same, prefetched", drives_ahead, Rule::Profile, plain, 1));
+    let checked = |(name, literal, rule, lowering, batch)| {
+        let refused = |error: MachineError| Failure::refused(error).within(name);
+        let machine = Machine::try_from(literal).map_err(refused)?;
+        Ok(Way { name, machine, rule, lowering, batch })
+    };
+    ways.into_iter().map(checked).collect()
+}
+
+/// The machine with the drives of `cpu-nvme` for its large tier.
+fn on_drives(machine: &MachineLiteral, far: usize) -> Result<MachineLiteral, Failure> {
+    let mut machine = machine.clone();
+    let committed = catalog::machine("cpu-nvme")?;
+    let drives = &committed.tiers()[largest(committed.literal())];
+    machine.tiers[far] = TierLiteral { name: machine.tiers[far].name.clone(), ..drives.clone() };
+    Ok(machine)
+}
