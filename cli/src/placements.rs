@@ -91,7 +91,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         security_bits: program.params().security_bits(),
         insecure: program.params().security_bits() == 0,
         object_bytes: 0,
-        dram_bytes: ways::fast(&ways[1].machine).capacity.0,
+        dram_bytes: arguments.dram.unwrap_or(ways::fast(&machine).capacity).0,
         ways: Vec::new(),
     };
     let stage = Stage::start(format!("placing on {}", machine.name()), ways.len() as u64);

@@ -5,6 +5,8 @@
 //! `hearth memory` probes. Every model keeps one contract, [`Device`], and is described by a file in
 //! `configs/memory/`.
 
+pub mod streams;
+
 use hearth_spec::units::{Bytes, Picoseconds};
 
 /// How a request reaches the device.
