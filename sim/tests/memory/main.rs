@@ -1,0 +1,8 @@
+//! Memory devices at the level of single requests: the judges are rules and closed forms.
+
+mod anchors;
+mod presets;
+mod protocol;
+mod requests;
+mod streams;
+mod wrappers;
