@@ -5,6 +5,7 @@
 //! the ratio is printed.
 
 #[cfg(feature = "cross-check")]
+#[expect(dead_code, reason = "the tests compare more than speed")]
 #[path = "../tests/memory/dramsim/mod.rs"]
 mod dramsim;
 #[expect(dead_code, reason = "tests use the rest")]

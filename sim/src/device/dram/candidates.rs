@@ -1,5 +1,6 @@
 //! The next command of every bank, and which of them is the next one of the channel.
 
+use super::checked::MOST_BANKS;
 use super::command::Class;
 use super::gates::Gates;
 use super::organisation::BankIndex;
@@ -55,23 +56,55 @@ struct Entry {
     ticket: Ticket,
     /// When the bank itself is ready for it.
     ready: Cycles,
-    need: Need,
+    need: Option<Need>,
 }
 
 /// The banks of one need.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 struct Banks {
-    /// As bits.
-    bits: u64,
+    /// The one with the oldest request first.
+    order: [BankIndex; MOST_BANKS as usize],
+    count: usize,
     /// The best of them, as far as it is known.
     best: Option<Candidate>,
+}
+
+impl Banks {
+    const NONE: Self = Self { order: [BankIndex(0); MOST_BANKS as usize], count: 0, best: None };
+
+    #[inline]
+    fn remove(&mut self, bank: BankIndex) {
+        let mut at = 0;
+        while self.order[at] != bank {
+            at += 1;
+        }
+        self.count -= 1;
+        while at < self.count {
+            self.order[at] = self.order[at + 1];
+            at += 1;
+        }
+        if self.best.is_some_and(|best| best.bank == bank) {
+            self.best = None;
+        }
+    }
+
+    #[inline]
+    fn insert(&mut self, bank: BankIndex, entries: &[Entry]) {
+        let ticket = entries[usize::from(bank.0)].ticket;
+        let mut at = self.count;
+        while at > 0 && entries[usize::from(self.order[at - 1].0)].ticket > ticket {
+            self.order[at] = self.order[at - 1];
+            at -= 1;
+        }
+        self.order[at] = bank;
+        self.count += 1;
+    }
 }
 
 /// The next command of every bank.
 #[derive(Clone, Debug)]
 pub(crate) struct Candidates {
     banks: [Banks; Need::COUNT],
-    /// What each bank needs; of no meaning for those in no set.
     entries: Vec<Entry>,
     /// What a column command is now.
     column: Class,
@@ -79,9 +112,9 @@ pub(crate) struct Candidates {
 
 impl Candidates {
     pub(crate) fn new(banks: u32) -> Self {
-        let entry = Entry { ticket: Ticket(0), ready: Cycles::ZERO, need: Need::Column };
+        let entry = Entry { ticket: Ticket(0), ready: Cycles::ZERO, need: None };
         Self {
-            banks: [Banks::default(); Need::COUNT],
+            banks: [Banks::NONE; Need::COUNT],
             entries: vec![entry; banks as usize],
             column: Class::Read,
         }
@@ -109,7 +142,10 @@ impl Candidates {
 
     /// No bank needs anything.
     pub(crate) fn clear(&mut self) {
-        self.banks = [Banks::default(); Need::COUNT];
+        for banks in &mut self.banks {
+            (banks.count, banks.best) = (0, None);
+        }
+        self.entries.iter_mut().for_each(|entry| entry.need = None);
     }
 
     /// Sets what `bank` needs for which request, from `now` on; whether that was something else.
@@ -121,32 +157,27 @@ impl Candidates {
         gates: &Gates,
         now: Cycles,
     ) -> bool {
-        let bit = 1 << bank.0;
         let known = self.entries[usize::from(bank.0)];
-        let old = &mut self.banks[known.need as usize];
-        if old.bits & bit != 0 {
-            if next == Some((known.need, known.ticket)) {
-                return false;
-            }
-            old.bits &= !bit;
-            if old.best.is_some_and(|best| best.bank == bank) {
-                old.best = None;
-            }
-        } else if next.is_none() {
+        if known.need.map(|need| (need, known.ticket)) == next {
             return false;
         }
-        let Some((need, ticket)) = next else { return true };
+        if let Some(need) = known.need {
+            self.banks[need as usize].remove(bank);
+        }
+        let Some((need, ticket)) = next else {
+            self.entries[usize::from(bank.0)].need = None;
+            return true;
+        };
         let class = self.class(need);
         let ready = gates.of_bank(class, bank);
-        self.entries[usize::from(bank.0)] = Entry { ticket, ready, need };
-        let Banks { bits, best } = &mut self.banks[need as usize];
-        let is_alone = *bits == 0;
-        *bits |= bit;
-        if is_alone || best.is_some() {
+        self.entries[usize::from(bank.0)] = Entry { ticket, ready, need: Some(need) };
+        let banks = &mut self.banks[need as usize];
+        banks.insert(bank, &self.entries);
+        if banks.count == 1 || banks.best.is_some() {
             let at = gates.earliest(class, bank).max(now);
             let new = Candidate { at, ticket, bank, need };
-            if best.is_none_or(|best| new.is_before(&best)) {
-                *best = Some(new);
+            if banks.best.is_none_or(|best| new.is_before(&best)) {
+                banks.best = Some(new);
             }
         }
         true
@@ -158,13 +189,13 @@ impl Candidates {
     pub(crate) fn next(&mut self, gates: &Gates, now: Cycles) -> Option<Candidate> {
         let mut next: Option<Candidate> = None;
         for need in Need::ALL {
-            let Banks { bits, best } = self.banks[need as usize];
-            if bits == 0 {
+            let Banks { count, best, .. } = &self.banks[need as usize];
+            if *count == 0 {
                 continue;
             }
             let bound = gates.bound(self.class(need)).max(now);
             let best = match best {
-                Some(best) if best.at >= bound => best,
+                Some(best) if best.at >= bound => *best,
                 _ => self.search(need, bound, gates),
             };
             if next.is_none_or(|next| best.is_before(&next)) {
@@ -175,49 +206,45 @@ impl Candidates {
     }
 
     /// The best candidate of `need`, none of which is ready before `bound`.
-    #[inline]
     fn search(&mut self, need: Need, bound: Cycles, gates: &Gates) -> Candidate {
         let class = self.class(need);
-        let mut bits = self.banks[need as usize].bits;
-        let mut best = (u128::MAX, BankIndex(0));
-        while bits != 0 {
-            let bank = BankIndex(bits.trailing_zeros() as u8);
-            bits &= bits - 1;
-            let Entry { ticket, ready, .. } = self.entries[usize::from(bank.0)];
-            let at = ready.max(gates.beyond_bank(class, bank)).max(bound);
-            // Earlier first, then older: one number, so that no branch depends on it.
-            let key = u128::from(at.0) << 64 | u128::from(ticket.0);
-            best = if key < best.0 { (key, bank) } else { best };
+        let Banks { order, count, best } = &mut self.banks[need as usize];
+        let (mut first, mut at) = (order[0], Cycles(u64::MAX));
+        for &bank in &order[..*count] {
+            let ready = self.entries[usize::from(bank.0)].ready;
+            let ready = ready.max(gates.beyond_bank(class, bank)).max(bound);
+            if ready < at {
+                (first, at) = (bank, ready);
+                // Those that follow are younger.
+                if at == bound {
+                    break;
+                }
+            }
         }
-        let (at, ticket) = (Cycles((best.0 >> 64) as u64), Ticket(best.0 as u64));
-        let best = Candidate { at, ticket, bank: best.1, need };
-        self.banks[need as usize].best = Some(best);
-        best
+        let ticket = self.entries[usize::from(first.0)].ticket;
+        let found = Candidate { at, ticket, bank: first, need };
+        *best = Some(found);
+        found
     }
 
     /// The next command for the oldest request, not before `now`.
     pub(crate) fn next_of_oldest(&mut self, gates: &Gates, now: Cycles) -> Option<Candidate> {
-        let mut bits = self.banks.iter().fold(0, |bits, banks| bits | banks.bits);
-        let mut oldest: Option<Candidate> = None;
-        while bits != 0 {
-            let bank = BankIndex(bits.trailing_zeros() as u8);
-            bits &= bits - 1;
-            let Entry { ticket, need, .. } = self.entries[usize::from(bank.0)];
-            if oldest.is_none_or(|oldest| ticket < oldest.ticket) {
-                let at = gates.earliest(self.class(need), bank).max(now);
-                oldest = Some(Candidate { at, ticket, bank, need });
-            }
-        }
-        oldest
+        let firsts = Need::ALL.into_iter().filter_map(|need| {
+            let banks = &self.banks[need as usize];
+            let bank = *banks.order[..banks.count].first()?;
+            let at = gates.earliest(self.class(need), bank).max(now);
+            Some(Candidate { at, ticket: self.entries[usize::from(bank.0)].ticket, bank, need })
+        });
+        firsts.min_by_key(|candidate| candidate.ticket)
     }
 
     /// A time before which no read or write is issued, if the next command comes at `next` and a
     /// row is usable `open` after it was opened. Right after [`next`](Self::next).
     #[inline]
     pub(crate) fn column_bound(&self, next: Cycles, open: Cycles) -> Cycles {
-        let Banks { bits, best } = &self.banks[Need::Column as usize];
+        let Banks { count, best, .. } = &self.banks[Need::Column as usize];
         match best {
-            Some(best) if *bits != 0 => best.at.min(next + open),
+            Some(best) if *count != 0 => best.at.min(next + open),
             _ => next + open,
         }
     }

@@ -15,8 +15,8 @@ const PATH: RangeInclusive<Picoseconds> = Picoseconds(0)..=Picoseconds(1_000_000
 const DELAY: RangeInclusive<Cycles> = Cycles(1)..=Cycles(10_000);
 const QUEUE: RangeInclusive<u32> = 1..=4096;
 const MILLIAMPERES: RangeInclusive<u32> = 1..=10_000;
-/// What the scheduler's bit sets hold.
-const MOST_BANKS: u32 = 64;
+/// What sets of banks hold, which are bits.
+pub(super) const MOST_BANKS: u32 = 64;
 
 /// A DRAM device, checked.
 #[derive(Clone, Debug)]

@@ -141,7 +141,10 @@ impl Gates {
     /// The first time at which a command of `class` may go to `bank`, for what has been issued.
     #[inline]
     pub(crate) fn earliest(&self, class: Class, bank: BankIndex) -> Cycles {
-        self.of_bank(class, bank).max(self.beyond_bank(class, bank)).max(self.bound(class))
+        let [own, group, rank, pseudo] = self.paths[usize::from(bank.0)];
+        let at = |gate: u16| self.times[usize::from(gate) + class as usize];
+        let pins = self.pins[Self::pins_of(class)];
+        at(own).max(at(group)).max(at(rank).max(at(pseudo))).max(pins)
     }
 
     /// The part of [`earliest`](Self::earliest) that only commands to the bank itself, or to its

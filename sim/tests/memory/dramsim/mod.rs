@@ -46,7 +46,7 @@ pub(crate) fn file(spec: &DramSpec) -> String {
     let device_width = count.data_bits / count.devices_per_rank;
     let banks = count.bank_groups * count.banks_per_group;
     let row_bytes = u64::from(count.columns * count.data_bits / 8);
-    let rank = row_bytes * u64::from(count.rows) * u64::from(banks) >> 20;
+    let rank = (row_bytes * u64::from(count.rows) * u64::from(banks)) >> 20;
     let mapping = controller.mapping.replace("Pc", "").to_lowercase();
     // DRAMsim3 counts the columns of stacks in pairs.
     let columns = if is_stack { count.columns / 2 } else { count.columns };
