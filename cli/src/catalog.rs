@@ -65,10 +65,13 @@ pub(crate) fn headline(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use hearth_sim::device::Preset;
     use hearth_traces::place::CostTable;
 
     /// The cost tables that `traces` embeds.
     const COSTS: &[Entry] = committed!("costs": "default");
+    /// The memory devices, which no command reads yet.
+    const MEMORIES: &[Entry] = committed!("memory": "cxl-asic-ddr4", "cxl-fpga-ddr4", "ddr4-2400", "ddr4-3200", "ddr5-4800", "hbm2", "hbm2e", "hbm3", "nvme-p4500");
     /// The energy table that `sim` embeds.
     const ENERGY: &[Entry] = committed!("energy": "default");
 
@@ -90,6 +93,7 @@ mod tests {
         check("costs", COSTS);
         check("energy", ENERGY);
         check("machines", MACHINES);
+        check("memory", MEMORIES);
         check("params", PARAMS);
     }
 
@@ -100,6 +104,10 @@ mod tests {
         }
         for (name, _) in MACHINES {
             machine(name).expect(name);
+        }
+        let memory = |name: &str| find("memory", MEMORIES, name).ok();
+        for (name, text) in MEMORIES {
+            assert_eq!(Preset::read(text, &memory).expect(name).name(), *name);
         }
         for (name, _) in PARAMS {
             assert_eq!(params(name).expect(name).security_bits(), 128, "{name}");

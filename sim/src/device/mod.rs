@@ -5,7 +5,18 @@
 //! `hearth memory` probes. Every model keeps one contract, [`Device`], and is described by a file in
 //! `configs/memory/`.
 
+pub mod cxl;
+pub mod dram;
+mod drive;
+mod error;
+pub mod memory_mode;
+pub mod nvme;
+pub mod preset;
 pub mod streams;
+
+pub use drive::{Run, drive};
+pub use error::PresetError;
+pub use preset::{Preset, PresetLiteral};
 
 use hearth_spec::units::{Bytes, Picoseconds};
 
@@ -62,6 +73,7 @@ pub trait Device {
     fn line(&self) -> Bytes;
 
     /// A time, not before `now`, before which `request` is certainly not accepted. Changes nothing.
+    /// What happens until `now` must have been gone through by [`advance`](Self::advance).
     fn earliest(&self, request: &Request, now: Picoseconds) -> Picoseconds;
 
     /// Accepts `request` at `now`.

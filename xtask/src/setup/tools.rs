@@ -33,6 +33,12 @@ pub(crate) const TOOLS: &[Tool] = &[
         why: "runs the makefiles that Verilator writes, for a model built by hand",
     },
     Tool {
+        name: "CMake",
+        package: "cmake",
+        probe: &["cmake", "--version"],
+        why: "compiles DRAMsim3, with which the feature cross-check of sim compares",
+    },
+    Tool {
         name: "Yosys",
         package: "yosys",
         probe: &["yosys", "-V"],

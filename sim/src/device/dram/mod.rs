@@ -1,0 +1,200 @@
+//! DRAM: what a controller does with single requests, command by command.
+//!
+//! | file | component |
+//! |---|---|
+//! | `literal`, `checked` | the description of a device, and its checks |
+//! | `organisation`, `mapping` | how many there are of everything, and where an address lies |
+//! | `command`, `constraint` | the commands, and what has to lie between two of them |
+//! | `gates` | when each command may be issued, for those that were |
+//! | `rows` | which rows are open |
+//! | `request_queue` | the requests that wait |
+//! | `candidates` | the next command of every bank, and of the channel |
+//! | `refresh` | when ranks are refreshed |
+//! | `channel` | the controller of a channel |
+//! | `energy`, `statistics` | what commands, bits and time cost, and what was counted |
+//!
+//! Nothing is done cycle by cycle: a channel knows its next command and when it is due, and time
+//! goes on from one to the next. `docs/memory.md` states the rules.
+
+mod candidates;
+mod channel;
+mod checked;
+mod command;
+mod constraint;
+mod energy;
+mod gates;
+#[cfg(test)]
+mod gates_tests;
+mod literal;
+mod mapping;
+mod organisation;
+mod refresh;
+mod request_queue;
+mod rows;
+mod statistics;
+
+pub use checked::DramSpec;
+pub use command::{Class, Command, Issued};
+pub use constraint::{Constraint, Scope, constraints};
+pub use energy::{CommandEnergiesLiteral, CurrentsLiteral, Energy, EnergyLiteral};
+pub use literal::{
+    CommandPins, CommandsLiteral, ControllerLiteral, DramLiteral, OrganisationLiteral, Page,
+    Scheduler, TimingLiteral,
+};
+pub use mapping::{Mapping, Place};
+pub use organisation::{BankIndex, Organisation, RankIndex};
+pub use statistics::Statistics;
+
+use super::{Access, Counters, Device, Request, Ticket};
+use channel::Channel;
+use hearth_spec::units::{Bytes, Cycles, Picoseconds};
+use request_queue::Kind;
+use std::sync::Arc;
+
+/// A DRAM device: channels side by side, each with its controller.
+#[derive(Clone, Debug)]
+pub struct Dram {
+    spec: Arc<DramSpec>,
+    channels: Vec<Channel>,
+    next_ticket: u64,
+    counters: Counters,
+    /// Until when everything has happened.
+    advanced: Picoseconds,
+    period: u64,
+    path: Picoseconds,
+    capacity: Bytes,
+}
+
+impl Dram {
+    /// A device of which all rows are closed and all queues empty.
+    pub fn new(spec: DramSpec) -> Self {
+        let spec = Arc::new(spec);
+        let channels = spec.organisation().literal().channels;
+        Self {
+            channels: (0..channels).map(|index| Channel::new(index, &spec)).collect(),
+            next_ticket: 0,
+            counters: Counters::default(),
+            advanced: Picoseconds::ZERO,
+            period: spec.literal().clock_period.0,
+            path: spec.literal().controller.path,
+            capacity: spec.organisation().capacity(),
+            spec,
+        }
+    }
+
+    /// What it was made from.
+    pub fn spec(&self) -> &DramSpec {
+        &self.spec
+    }
+
+    /// Keeps every command that is issued from now on.
+    pub fn start_recording(&mut self) {
+        self.channels.iter_mut().for_each(Channel::start_recording);
+    }
+
+    /// The commands that were issued since recording started, channel by channel in the order of
+    /// time.
+    pub fn recorded(&self) -> impl Iterator<Item = &Issued> {
+        self.channels.iter().flat_map(Channel::recorded)
+    }
+
+    /// What was counted until the last [`advance`](Device::advance).
+    pub fn statistics(&self) -> Statistics {
+        let now = Cycles(self.advanced.0 / self.period);
+        let mut sum = Statistics::default();
+        for channel in &self.channels {
+            sum.add(&channel.statistics(now));
+        }
+        sum
+    }
+
+    /// What everything until the last [`advance`](Device::advance) costs.
+    pub fn energy(&self) -> Energy {
+        let ranks = u64::from(self.spec.organisation().ranks()) * self.channels.len() as u64;
+        let cycles = Cycles(self.advanced.0 / self.period * ranks);
+        self.spec.costs().energy(&self.statistics(), cycles)
+    }
+
+    fn kind(access: Access) -> Kind {
+        match access {
+            Access::Read => Kind::Read,
+            // The line that a store into the cache reads first is a request of its own.
+            Access::NtStore | Access::StoreClwb => Kind::Write,
+        }
+    }
+}
+
+impl Device for Dram {
+    fn line(&self) -> Bytes {
+        self.spec.organisation().burst_bytes()
+    }
+
+    #[inline]
+    fn earliest(&self, request: &Request, now: Picoseconds) -> Picoseconds {
+        let channel = self.spec.mapping().channel(request.address);
+        let channel = &self.channels[channel as usize];
+        if !channel.is_full(Self::kind(request.access)) {
+            return now;
+        }
+        // What is due now has not left yet.
+        Picoseconds(channel.room_bound().0 * self.period).max(now + Picoseconds(1))
+    }
+
+    #[inline]
+    fn issue(&mut self, request: Request, now: Picoseconds) -> Ticket {
+        let Request { address, bytes, access, .. } = request;
+        let line = self.line().0;
+        assert!(bytes.0 > 0 && address % line + bytes.0 <= line, "a request crosses a line");
+        assert!(address < self.capacity.0, "a request is beyond the device's capacity");
+        let ticket = Ticket(self.next_ticket);
+        self.next_ticket += 1;
+        let place = self.spec.mapping().place(address);
+        let now = Cycles(now.0.div_ceil(self.period));
+        let channel = &mut self.channels[place.channel as usize];
+        channel.arrive(Self::kind(access), place, ticket, bytes, now);
+        ticket
+    }
+
+    fn next_event(&self) -> Option<Picoseconds> {
+        let of = |channel: &Channel| {
+            let room = channel.has_full_queue().then(|| channel.room_bound());
+            let done = [channel.first_done(), channel.done_bound()].into_iter().flatten().min();
+            let at = |cycle: Cycles| Picoseconds(cycle.0 * self.period);
+            [room.map(at), done.map(|done| at(done) + self.path)].into_iter().flatten().min()
+        };
+        self.channels.iter().filter_map(of).min()
+    }
+
+    fn advance(&mut self, to: Picoseconds, done: &mut dyn FnMut(Ticket, Picoseconds)) {
+        let line = self.spec.organisation().burst_bytes().0;
+        let until = Cycles(to.0 / self.period);
+        let back = Cycles(Picoseconds(to.0.saturating_sub(self.path.0)).0 / self.period);
+        for channel in &mut self.channels {
+            channel.run(until);
+            if to < self.path {
+                continue;
+            }
+            while let Some(finished) = channel.take_done(back) {
+                let counters = &mut self.counters;
+                match finished.kind {
+                    Kind::Read => {
+                        counters.reads += 1;
+                        counters.read_bytes += finished.bytes.0;
+                        counters.media_read_bytes += line;
+                    }
+                    Kind::Write => {
+                        counters.writes += 1;
+                        counters.written_bytes += finished.bytes.0;
+                        counters.media_written_bytes += line;
+                    }
+                }
+                done(finished.ticket, Picoseconds(finished.at.0 * self.period) + self.path);
+            }
+        }
+        self.advanced = self.advanced.max(to);
+    }
+
+    fn counters(&self) -> Counters {
+        self.counters
+    }
+}

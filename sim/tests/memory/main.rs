@@ -1,0 +1,9 @@
+//! Memory devices at the level of single requests: the judges are rules and closed forms.
+
+mod anchors;
+mod bursts;
+mod presets;
+mod protocol;
+mod requests;
+mod streams;
+mod wrappers;
