@@ -63,7 +63,8 @@ fn streams(criterion: &mut Criterion) {
 /// The same stream, a tenth as long, through DRAMsim3.
 #[cfg(feature = "cross-check")]
 fn compare(name: &str, what: &str, pattern: Pattern, writes: u64, best: Duration) {
-    if best == Duration::MAX {
+    // DRAMsim3 does not come to an end with reads and writes mixed on two ranks of stacks.
+    if best == Duration::MAX || (name == "hbm2e" && writes > 0) {
         return;
     }
     let dram = dram(name);

@@ -15,6 +15,9 @@ pub(crate) const COMMANDS: u32 = 8;
 /// Hits after which DRAMsim3 lets another row go first.
 pub(crate) const ROW_HITS: u32 = 4;
 
+/// Cycles without a read that is done after which DRAMsim3 is given up.
+const SILENCE: u64 = 10_000_000;
+
 /// What DRAMsim3 did with a stream.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Peer {
@@ -111,6 +114,7 @@ pub(crate) fn drive(
     // Reads of one address are done in their order.
     let mut waiting: BTreeMap<u64, VecDeque<u64>> = BTreeMap::new();
     let (mut cycles, mut under_way, mut reads, mut latency) = (0_u64, 0_u64, 0_u64, 0_u64);
+    let (mut answered, mut silent) = (0, 0);
     while requests.peek().is_some() || under_way > 0 {
         while let Some(request) = requests.peek() {
             let is_write = request.access != Access::Read;
@@ -136,6 +140,9 @@ pub(crate) fn drive(
             }
         });
         cycles += 1;
+        silent = if reads > answered { 0 } else { silent + 1 };
+        answered = reads;
+        assert!(silent < SILENCE, "DRAMsim3 does not answer any more");
     }
     Peer { cycles, read_latency: latency as f64 / reads.max(1) as f64 }
 }
