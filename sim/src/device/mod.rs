@@ -5,6 +5,7 @@
 //! `hearth memory` probes. Every model keeps one contract, [`Device`], and is described by a file in
 //! `configs/memory/`.
 
+pub mod bursts;
 pub mod cxl;
 pub mod dram;
 mod drive;
@@ -12,7 +13,6 @@ mod error;
 pub mod memory_mode;
 pub mod nvme;
 pub mod preset;
-pub mod streams;
 
 pub use drive::{Run, drive};
 pub use error::PresetError;
