@@ -6,9 +6,10 @@ use crate::failure::Failure;
 use crate::output::Format;
 use crate::verilog::BlockArguments;
 use hearth_hdl::verify::{Trial, run as verify};
-use hearth_hdl::verilator::Verilator;
+use hearth_hdl::verilator::{Coverage, Points, Record, Recording, ToolError, Verilator};
 use hearth_hdl::{Device, RustHdl};
 use serde::Serialize;
+use std::path::PathBuf;
 
 /// Which block, how often, in what.
 #[derive(clap::Args)]
@@ -27,6 +28,15 @@ pub(crate) struct Arguments {
     /// What runs the block: its Verilog in Verilator, or RustHDL's own simulator
     #[arg(long = "in", value_name = "SIMULATOR", default_value = "verilator")]
     simulator: Simulator,
+    /// Write a waveform of the run as a value change dump; only in Verilator
+    #[arg(long, value_name = "FILE", conflicts_with = "fst")]
+    vcd: Option<PathBuf>,
+    /// Write a waveform of the run in GTKWave's compressed form; only in Verilator
+    #[arg(long, value_name = "FILE", conflicts_with = "coverage")]
+    fst: Option<PathBuf>,
+    /// Say how much of the Verilog the run exercised, and write Verilator's points; only in Verilator
+    #[arg(long, value_name = "FILE", conflicts_with = "vcd")]
+    coverage: Option<PathBuf>,
     #[command(flatten)]
     format: Format,
 }
@@ -44,6 +54,18 @@ struct Verified {
     cycles: u64,
     ideal_cycles: u64,
     latency: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    coverage: Option<Exercised>,
+}
+
+/// What a run exercised of the generated Verilog.
+#[derive(Serialize)]
+struct Exercised {
+    lines_percent: f64,
+    toggles_percent: f64,
+    lines: u64,
+    bits: u64,
+    missed_lines: Vec<u32>,
 }
 
 /// Runs the command.
@@ -55,31 +77,96 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         prime: arguments.prime,
     };
     block.check_trial(&trial).map_err(Failure::refused)?;
-    let mut device: Box<dyn Device> = match arguments.simulator {
-        Simulator::Rusthdl => Box::new(RustHdl::new(&block)),
-        Simulator::Verilator => {
-            let model = Verilator::find().and_then(|verilator| verilator.model(&block));
-            Box::new(model.map_err(Failure::tool)?)
+    let mut device: Box<dyn Device> = match (arguments.simulator, arguments.recording()) {
+        (Simulator::Rusthdl, None) => Box::new(RustHdl::new(&block)),
+        (Simulator::Rusthdl, Some(_)) => {
+            return Err(Failure::refused(
+                "RustHDL's own simulator records nothing\nhint: leave out --in rusthdl",
+            ));
+        }
+        (Simulator::Verilator, recording) => {
+            let model = Verilator::find().and_then(|verilator| match recording {
+                None => verilator.model(&block),
+                Some(recording) => verilator.recorded_model(&block, &recording),
+            });
+            Box::new(model.map_err(tool)?)
         }
     };
     let report = verify(&block, &mut *device, &trial, &mut judge::Golden::default());
+    drop(device);
     let verified = Verified {
         checked: report.checked,
         mismatches: report.mismatches,
         cycles: report.cycles.0,
         ideal_cycles: report.ideal_cycles.0,
         latency: report.latency.0,
+        coverage: arguments.read_coverage()?,
     };
     arguments.format.print(&verified, |v| {
-        format!(
+        let mut text = format!(
             "{} results checked, {} mismatches, latency {} cycles, {} cycles where {} are ideal\n",
             v.checked, v.mismatches, v.latency, v.cycles, v.ideal_cycles
-        )
+        );
+        if let Some(Exercised { lines_percent, toggles_percent, lines, bits, missed_lines }) =
+            &v.coverage
+        {
+            let covered = format!(
+                "{lines_percent} % of {lines} lines and {toggles_percent} % of {bits} bits were exercised"
+            );
+            text += &match missed_lines.is_empty() {
+                true => format!("{covered}\n"),
+                false => format!("{covered}; not lines {missed_lines:?}\n"),
+            };
+        }
+        text
     })?;
     match report.first {
         None => Ok(()),
-        Some(first) => Err(Failure::check(format!(
-            "the block disagrees with golden: {first}\nhint: this is a defect of the block"
-        ))),
+        Some(first) => {
+            let stage = report.stage.map_or(String::new(), |stage| format!("; {stage}"));
+            Err(Failure::check(format!(
+                "the block disagrees with golden: {first}{stage}\nhint: this is a defect of the block"
+            )))
+        }
+    }
+}
+
+fn tool(error: ToolError) -> Failure {
+    match error {
+        ToolError::Recording(_) => Failure::unusable(error),
+        _ => Failure::tool(error),
+    }
+}
+
+impl Arguments {
+    /// What is to be kept of the run.
+    fn recording(&self) -> Option<Recording> {
+        let kinds = [
+            (Record::Vcd, &self.vcd),
+            (Record::Fst, &self.fst),
+            (Record::Coverage, &self.coverage),
+        ];
+        let of = |(record, file): (Record, &Option<PathBuf>)| {
+            file.as_ref().map(|file| Recording { record, file: file.clone() })
+        };
+        kinds.into_iter().find_map(of)
+    }
+
+    /// Reads the coverage that the run left behind.
+    fn read_coverage(&self) -> Result<Option<Exercised>, Failure> {
+        let Some(file) = &self.coverage else { return Ok(None) };
+        let text =
+            std::fs::read_to_string(file).map_err(|error| Failure::file("read", file, &error))?;
+        let coverage = Coverage::parse(&text).ok_or_else(|| {
+            Failure::tool("Verilator's coverage has another form\nhint: use Verilator 5")
+        })?;
+        let percent = |points: Points| (points.share() * 1000.0).floor() / 10.0;
+        Ok(Some(Exercised {
+            lines_percent: percent(coverage.total.lines),
+            toggles_percent: percent(coverage.total.toggles),
+            lines: coverage.total.lines.all,
+            bits: coverage.total.toggles.all,
+            missed_lines: coverage.missed_lines,
+        }))
     }
 }

@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 1024 --width 28 --lanes 1 --tables 1 --twiddles generated --target generic
 // configuration: N up to 1024, width 28 bits, 1 butterflies, 1 sets of twiddle seeds, target generic
 // timing:        N = 1024: a transform every 5120 cycles (ideal 5120 cycles), latency 5667 cycles
-// generator:     source sha256:6f32449d5a7fe5a3a0d9f6a3b9cc65d1
+// generator:     source sha256:2b24df314f4777e8f906ff5b86ad056a
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^28, N = 64 ... 1024.
 // A job is N/2 rows of 2 coefficients, in order, the first lowest. With its
@@ -592,22 +592,22 @@ module ntt_1024_28_p1_g1_buffer_0(clock,compute_reads,read_addresses,unload_row,
     wire [8:0] to_0 = compute_writes ? write_addresses[8:0] : load_row;
     wire [27:0] word_0 = compute_writes ? results[27:0] : loaded[27:0];
     (* no_rw_check, ram_style = "block" *) reg [27:0] bank_0 [0:511];
-    reg [27:0] latch_0;
+    reg [27:0] data_0_latch;
     reg [27:0] data_0;
     wire [8:0] from_1 = compute_reads ? read_addresses[17:9] : unload_row;
     wire [8:0] to_1 = compute_writes ? write_addresses[17:9] : load_row;
     wire [27:0] word_1 = compute_writes ? results[55:28] : loaded[55:28];
     (* no_rw_check, ram_style = "block" *) reg [27:0] bank_1 [0:511];
-    reg [27:0] latch_1;
+    reg [27:0] data_1_latch;
     reg [27:0] data_1;
     
     always @(posedge clock) begin
         if (writes) bank_0[to_0] <= word_0;
-        latch_0 <= bank_0[from_0];
-        data_0 <= latch_0;
+        data_0_latch <= bank_0[from_0];
+        data_0 <= data_0_latch;
         if (writes) bank_1[to_1] <= word_1;
-        latch_1 <= bank_1[from_1];
-        data_1 <= latch_1;
+        data_1_latch <= bank_1[from_1];
+        data_1 <= data_1_latch;
     end
     
     always @(*) read = {data_1, data_0};
@@ -1785,13 +1785,13 @@ module ntt_1024_28_p1_g1_generator_0_seeds(clock,reset,write,write_table,write_r
     reg late_at_4;
     reg late_at_5;
     reg [5:0] steps;
-    (* no_rw_check, ram_style = "block" *) reg [27:0] kept [0:511];
     reg [27:0] ratios [0:31];
     reg [27:0] waiting [0:31];
     wire half_written = write_row[9];
     wire is_ratio = write_row[8];
     wire [8:0] seed_to = {half_written, write_row[7:0]};
     wire [4:0] ratio_to = {half_written, write_row[3:0]};
+    (* no_rw_check, ram_style = "block" *) reg [27:0] kept [0:511];
     reg [27:0] seed_latch;
     reg [27:0] seed;
     reg [27:0] ratio_latch;
@@ -1821,9 +1821,9 @@ module ntt_1024_28_p1_g1_generator_0_seeds(clock,reset,write,write_table,write_r
         late_at_4 <= late_at_3;
         late_at_5 <= late_at_4;
         steps <= reset ? 6'd0 : {steps[4:0], step};
-        if (write & ~is_ratio) kept[seed_to] <= write_data;
         if (write & is_ratio) ratios[ratio_to] <= write_data[27:0];
         if (product_valid_0) waiting[product_place] <= {product_0};
+        if (write & ~is_ratio) kept[seed_to] <= write_data;
         seed_latch <= kept[seed_at_3];
         seed <= seed_latch;
         ratio_latch <= ratios[ratio_at_3];
@@ -1888,11 +1888,16 @@ module ntt_1024_28_p1_g1_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
     reg [1:0] busy;
     reg load_turn;
     reg [8:0] next_row;
+    reg [9:0] following_row;
     reg compute_turn;
     reg write_turn;
     reg unload_turn;
     reg [8:0] leaving_row;
-    wire leaves = (unload_turn == load_turn) & (leaving_row > next_row);
+    reg ahead;
+    wire leaves = (unload_turn == load_turn) & ahead;
+    reg [4:0] chosen_log_n;
+    reg chosen_inverse;
+    reg chosen_table;
     wire may_load = ~loaded[load_turn] & ~busy[load_turn] & (~done[load_turn] | leaves);
     wire taken = in_valid & may_load;
     wire begins = free & loaded[compute_turn];
@@ -1902,6 +1907,9 @@ module ntt_1024_28_p1_g1_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
     wire [8:0] last_asked = {log_n > 5'd9, log_n > 5'd8, log_n > 5'd7, log_n > 5'd6, log_n > 5'd5, log_n > 5'd4, log_n > 5'd3, log_n > 5'd2, log_n > 5'd1};
     
     always @(posedge clock) begin
+        chosen_log_n <= compute_turn ? job_log_n_1 : job_log_n_0;
+        chosen_inverse <= compute_turn ? job_inverse_1 : job_inverse_0;
+        chosen_table <= compute_turn ? job_table_1 : job_table_0;
         if (taken) begin
             if (next_row == 9'd0) begin
                 if (load_turn) begin
@@ -1912,11 +1920,16 @@ module ntt_1024_28_p1_g1_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
                     last_row_0 <= last_asked;
                 end
                 next_row <= 9'd1;
+                following_row <= 10'd2;
             end else if (next_row == last_loaded) begin
                 loaded[load_turn] <= 1'b1;
                 next_row <= 9'd0;
+                following_row <= 10'd1;
                 load_turn <= ~load_turn;
-            end else next_row <= next_row + 9'd1;
+            end else begin
+                next_row <= following_row[8:0];
+                following_row <= following_row + 10'd1;
+            end
         end
         if (begins) begin
             loaded[compute_turn] <= 1'b0;
@@ -1930,8 +1943,10 @@ module ntt_1024_28_p1_g1_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
             else last_leaving_0 <= last_row_0;
             write_turn <= ~write_turn;
         end
+        ahead <= {1'b0, leaving_row} > following_row;
         if (goes) begin
             if (leaving_row == last_left) begin
+                ahead <= 1'b0;
                 done[unload_turn] <= 1'b0;
                 leaving_row <= 9'd0;
                 unload_turn <= ~unload_turn;
@@ -1940,7 +1955,7 @@ module ntt_1024_28_p1_g1_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
         if (reset) begin
             loaded <= 2'd0; done <= 2'd0; busy <= 2'd0;
             load_turn <= 1'b0; compute_turn <= 1'b0; write_turn <= 1'b0; unload_turn <= 1'b0;
-            next_row <= 9'd0; leaving_row <= 9'd0;
+            next_row <= 9'd0; following_row <= 10'd1; leaving_row <= 9'd0;
         end
     end
     
@@ -1950,9 +1965,9 @@ module ntt_1024_28_p1_g1_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
     always @(*) load_row = next_row;
     always @(*) start = begins;
     always @(*) start_buffer = compute_turn;
-    always @(*) start_log_n = compute_turn ? job_log_n_1 : job_log_n_0;
-    always @(*) start_inverse = compute_turn ? job_inverse_1 : job_inverse_0;
-    always @(*) start_table = compute_turn ? job_table_1 : job_table_0;
+    always @(*) start_log_n = chosen_log_n;
+    always @(*) start_inverse = chosen_inverse;
+    always @(*) start_table = chosen_table;
     always @(*) unload = goes;
     always @(*) unload_buffer = unload_turn;
     always @(*) unload_row = leaving_row;
@@ -2238,16 +2253,19 @@ module ntt_1024_28_p1_g1_reader(clock,reset,start,start_buffer,start_log_n,start
     reg [2:0] turn;
     reg [4:0] waiting;
     reg [4:0] gap;
+    reg [4:0] next_gap;
+    reg pausing;
+    reg row_ends;
+    reg ends;
+    reg wide;
+    reg next_wide;
     wire [8:0] rows = {start_log_n > 5'd9, start_log_n > 5'd8, start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4, start_log_n > 5'd3, start_log_n > 5'd2, start_log_n > 5'd1};
-    wire due = active & (waiting == 5'd0);
-    wire row_ends = at_row == last_row;
-    wire ends = due & row_ends & (stage == last_stage);
-    wire wide = (stage + 5'd1) > log_n;
-    wire next_moves = (stage + 5'd2) <= log_n;
+    wire due = active & ~pausing;
     wire [4:0] lower_stage = back ? stage : stage - 5'd1;
     wire [9:0] first_window = start_log_n == 5'd6 ? 10'h20 : start_log_n == 5'd7 ? 10'h40 : start_log_n == 5'd8 ? 10'h80 : start_log_n == 5'd9 ? 10'h100 : 10'h200;
     wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd0 : start_log_n == 5'd7 ? 3'd0 : start_log_n == 5'd8 ? 3'd0 : start_log_n == 5'd9 ? 3'd0 : 3'd0;
     wire [8:0] following = at_row + 9'd1;
+    wire [8:0] before_last = (under == 9'd0) ? {1'b0, last_row[8:1]} : {last_row[8:1], 1'b0};
     wire [8:0] high = at_row & ~under;
     wire [8:0] highest = last_row ^ {1'b0, last_row[8:1]};
     wire [8:0] counted = {high[0], high[1], high[2], high[3], high[4], high[5], high[6], high[7], high[8]} + {highest[0], highest[1], highest[2], highest[3], highest[4], highest[5], highest[6], highest[7], highest[8]};
@@ -2270,16 +2288,23 @@ module ntt_1024_28_p1_g1_reader(clock,reset,start,start_buffer,start_log_n,start
             under <= start_inverse ? 9'd0 : rows;
             varying <= start_inverse ? 10'h1 : first_window;
             turn <= start_inverse ? 3'd0 : first_turn;
-            waiting <= 5'd0;
+            row_ends <= 1'b0;
+            ends <= 1'b0;
+            pausing <= 1'b0;
+            wide <= start_inverse ? 1'b0 : 1'b0;
         end else if (due) begin
             at_row <= row_ends ? 9'd0 : next_row;
+            row_ends <= at_row == before_last;
+            ends <= (at_row == before_last) & (stage == last_stage);
             if (ends) active <= 1'b0;
             else if (row_ends) begin
-                waiting <= gap;
+                waiting <= next_gap;
+                pausing <= next_gap != 5'd0;
+                wide <= next_wide;
                 if (back) begin
                     stage <= stage + 5'd1;
                     turn <= (turn == 3'd0) ? 3'd0 : turn + 3'd1;
-                    if (next_moves) begin
+                    if (~next_wide) begin
                         under <= {under[7:0], 1'b1};
                         varying <= {varying[8:0], 1'b0};
                     end
@@ -2292,8 +2317,16 @@ module ntt_1024_28_p1_g1_reader(clock,reset,start,start_buffer,start_log_n,start
                     end
                 end
             end
-        end else if (active) waiting <= waiting - 5'd1;
-        if (reset) active <= 1'b0;
+        end else begin
+            waiting <= waiting - 5'd1;
+            if (waiting == 5'd1) pausing <= 1'b0;
+        end
+        next_gap <= gap;
+        next_wide <= (back ? stage + 5'd2 : stage + 5'd0) > log_n;
+        if (reset) begin
+            active <= 1'b0;
+            ends <= 1'b0;
+        end
         if (start) at_table <= start_table_0;
         if (start) group <= 9'd0;
         else if (due & ~wide & block_ends) group <= row_ends ? 9'd0 : group + 9'd1;
@@ -2465,16 +2498,19 @@ module ntt_1024_28_p1_g1_writer(clock,reset,start,start_buffer,start_log_n,start
     reg [2:0] turn;
     reg [4:0] waiting;
     reg [4:0] gap;
+    reg [4:0] next_gap;
+    reg pausing;
+    reg row_ends;
+    reg ends;
+    reg wide;
+    reg next_wide;
     wire [8:0] rows = {start_log_n > 5'd9, start_log_n > 5'd8, start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4, start_log_n > 5'd3, start_log_n > 5'd2, start_log_n > 5'd1};
-    wire due = active & (waiting == 5'd0);
-    wire row_ends = at_row == last_row;
-    wire ends = due & row_ends & (stage == last_stage);
-    wire wide = (stage + 5'd1) > log_n;
-    wire next_moves = (stage + 5'd2) <= log_n;
+    wire due = active & ~pausing;
     wire [4:0] lower_stage = back ? stage : stage - 5'd1;
     wire [9:0] first_window = start_log_n == 5'd6 ? 10'h20 : start_log_n == 5'd7 ? 10'h40 : start_log_n == 5'd8 ? 10'h80 : start_log_n == 5'd9 ? 10'h100 : 10'h200;
     wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd0 : start_log_n == 5'd7 ? 3'd0 : start_log_n == 5'd8 ? 3'd0 : start_log_n == 5'd9 ? 3'd0 : 3'd0;
     wire [8:0] following = at_row + 9'd1;
+    wire [8:0] before_last = (under == 9'd0) ? {1'b0, last_row[8:1]} : {last_row[8:1], 1'b0};
     wire [8:0] high = at_row & ~under;
     wire [8:0] highest = last_row ^ {1'b0, last_row[8:1]};
     wire [8:0] counted = {high[0], high[1], high[2], high[3], high[4], high[5], high[6], high[7], high[8]} + {highest[0], highest[1], highest[2], highest[3], highest[4], highest[5], highest[6], highest[7], highest[8]};
@@ -2493,16 +2529,23 @@ module ntt_1024_28_p1_g1_writer(clock,reset,start,start_buffer,start_log_n,start
             under <= start_inverse ? 9'd0 : rows;
             varying <= start_inverse ? 10'h1 : first_window;
             turn <= start_inverse ? 3'd0 : first_turn;
-            waiting <= 5'd0;
+            row_ends <= 1'b0;
+            ends <= 1'b0;
+            pausing <= 1'b0;
+            wide <= start_inverse ? 1'b0 : 1'b0;
         end else if (due) begin
             at_row <= row_ends ? 9'd0 : next_row;
+            row_ends <= at_row == before_last;
+            ends <= (at_row == before_last) & (stage == last_stage);
             if (ends) active <= 1'b0;
             else if (row_ends) begin
-                waiting <= gap;
+                waiting <= next_gap;
+                pausing <= next_gap != 5'd0;
+                wide <= next_wide;
                 if (back) begin
                     stage <= stage + 5'd1;
                     turn <= (turn == 3'd0) ? 3'd0 : turn + 3'd1;
-                    if (next_moves) begin
+                    if (~next_wide) begin
                         under <= {under[7:0], 1'b1};
                         varying <= {varying[8:0], 1'b0};
                     end
@@ -2515,8 +2558,16 @@ module ntt_1024_28_p1_g1_writer(clock,reset,start,start_buffer,start_log_n,start
                     end
                 end
             end
-        end else if (active) waiting <= waiting - 5'd1;
-        if (reset) active <= 1'b0;
+        end else begin
+            waiting <= waiting - 5'd1;
+            if (waiting == 5'd1) pausing <= 1'b0;
+        end
+        next_gap <= gap;
+        next_wide <= (back ? stage + 5'd2 : stage + 5'd0) > log_n;
+        if (reset) begin
+            active <= 1'b0;
+            ends <= 1'b0;
+        end
     end
     
     always @(*) valid = due;

@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 1024 --width 28 --lanes 1 --tables 2 --twiddles table --target generic
 // configuration: N up to 1024, width 28 bits, 1 butterflies, 2 twiddle tables, target generic
 // timing:        N = 1024: a transform every 5120 cycles (ideal 5120 cycles), latency 5667 cycles
-// generator:     source sha256:6f32449d5a7fe5a3a0d9f6a3b9cc65d1
+// generator:     source sha256:2b24df314f4777e8f906ff5b86ad056a
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^28, N = 64 ... 1024.
 // A job is N/2 rows of 2 coefficients, in order, the first lowest. With its
@@ -576,22 +576,22 @@ module ntt_1024_28_p1_t2_buffer_0(clock,compute_reads,read_addresses,unload_row,
     wire [8:0] to_0 = compute_writes ? write_addresses[8:0] : load_row;
     wire [27:0] word_0 = compute_writes ? results[27:0] : loaded[27:0];
     (* no_rw_check, ram_style = "block" *) reg [27:0] bank_0 [0:511];
-    reg [27:0] latch_0;
+    reg [27:0] data_0_latch;
     reg [27:0] data_0;
     wire [8:0] from_1 = compute_reads ? read_addresses[17:9] : unload_row;
     wire [8:0] to_1 = compute_writes ? write_addresses[17:9] : load_row;
     wire [27:0] word_1 = compute_writes ? results[55:28] : loaded[55:28];
     (* no_rw_check, ram_style = "block" *) reg [27:0] bank_1 [0:511];
-    reg [27:0] latch_1;
+    reg [27:0] data_1_latch;
     reg [27:0] data_1;
     
     always @(posedge clock) begin
         if (writes) bank_0[to_0] <= word_0;
-        latch_0 <= bank_0[from_0];
-        data_0 <= latch_0;
+        data_0_latch <= bank_0[from_0];
+        data_0 <= data_0_latch;
         if (writes) bank_1[to_1] <= word_1;
-        latch_1 <= bank_1[from_1];
-        data_1 <= latch_1;
+        data_1_latch <= bank_1[from_1];
+        data_1 <= data_1_latch;
     end
     
     always @(*) read = {data_1, data_0};
@@ -1595,11 +1595,16 @@ module ntt_1024_28_p1_t2_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
     reg [1:0] busy;
     reg load_turn;
     reg [8:0] next_row;
+    reg [9:0] following_row;
     reg compute_turn;
     reg write_turn;
     reg unload_turn;
     reg [8:0] leaving_row;
-    wire leaves = (unload_turn == load_turn) & (leaving_row > next_row);
+    reg ahead;
+    wire leaves = (unload_turn == load_turn) & ahead;
+    reg [4:0] chosen_log_n;
+    reg chosen_inverse;
+    reg chosen_table;
     wire may_load = ~loaded[load_turn] & ~busy[load_turn] & (~done[load_turn] | leaves);
     wire taken = in_valid & may_load;
     wire begins = free & loaded[compute_turn];
@@ -1609,6 +1614,9 @@ module ntt_1024_28_p1_t2_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
     wire [8:0] last_asked = {log_n > 5'd9, log_n > 5'd8, log_n > 5'd7, log_n > 5'd6, log_n > 5'd5, log_n > 5'd4, log_n > 5'd3, log_n > 5'd2, log_n > 5'd1};
     
     always @(posedge clock) begin
+        chosen_log_n <= compute_turn ? job_log_n_1 : job_log_n_0;
+        chosen_inverse <= compute_turn ? job_inverse_1 : job_inverse_0;
+        chosen_table <= compute_turn ? job_table_1 : job_table_0;
         if (taken) begin
             if (next_row == 9'd0) begin
                 if (load_turn) begin
@@ -1619,11 +1627,16 @@ module ntt_1024_28_p1_t2_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
                     last_row_0 <= last_asked;
                 end
                 next_row <= 9'd1;
+                following_row <= 10'd2;
             end else if (next_row == last_loaded) begin
                 loaded[load_turn] <= 1'b1;
                 next_row <= 9'd0;
+                following_row <= 10'd1;
                 load_turn <= ~load_turn;
-            end else next_row <= next_row + 9'd1;
+            end else begin
+                next_row <= following_row[8:0];
+                following_row <= following_row + 10'd1;
+            end
         end
         if (begins) begin
             loaded[compute_turn] <= 1'b0;
@@ -1637,8 +1650,10 @@ module ntt_1024_28_p1_t2_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
             else last_leaving_0 <= last_row_0;
             write_turn <= ~write_turn;
         end
+        ahead <= {1'b0, leaving_row} > following_row;
         if (goes) begin
             if (leaving_row == last_left) begin
+                ahead <= 1'b0;
                 done[unload_turn] <= 1'b0;
                 leaving_row <= 9'd0;
                 unload_turn <= ~unload_turn;
@@ -1647,7 +1662,7 @@ module ntt_1024_28_p1_t2_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
         if (reset) begin
             loaded <= 2'd0; done <= 2'd0; busy <= 2'd0;
             load_turn <= 1'b0; compute_turn <= 1'b0; write_turn <= 1'b0; unload_turn <= 1'b0;
-            next_row <= 9'd0; leaving_row <= 9'd0;
+            next_row <= 9'd0; following_row <= 10'd1; leaving_row <= 9'd0;
         end
     end
     
@@ -1657,9 +1672,9 @@ module ntt_1024_28_p1_t2_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
     always @(*) load_row = next_row;
     always @(*) start = begins;
     always @(*) start_buffer = compute_turn;
-    always @(*) start_log_n = compute_turn ? job_log_n_1 : job_log_n_0;
-    always @(*) start_inverse = compute_turn ? job_inverse_1 : job_inverse_0;
-    always @(*) start_table = compute_turn ? job_table_1 : job_table_0;
+    always @(*) start_log_n = chosen_log_n;
+    always @(*) start_inverse = chosen_inverse;
+    always @(*) start_table = chosen_table;
     always @(*) unload = goes;
     always @(*) unload_buffer = unload_turn;
     always @(*) unload_row = leaving_row;
@@ -1943,21 +1958,24 @@ module ntt_1024_28_p1_t2_reader(clock,reset,start,start_buffer,start_log_n,start
     reg [2:0] turn;
     reg [4:0] waiting;
     reg [4:0] gap;
+    reg [4:0] next_gap;
+    reg pausing;
+    reg row_ends;
+    reg ends;
+    reg wide;
+    reg next_wide;
     wire [8:0] rows = {start_log_n > 5'd9, start_log_n > 5'd8, start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4, start_log_n > 5'd3, start_log_n > 5'd2, start_log_n > 5'd1};
-    wire due = active & (waiting == 5'd0);
-    wire row_ends = at_row == last_row;
-    wire ends = due & row_ends & (stage == last_stage);
-    wire wide = (stage + 5'd1) > log_n;
-    wire next_moves = (stage + 5'd2) <= log_n;
+    wire due = active & ~pausing;
     wire [4:0] lower_stage = back ? stage : stage - 5'd1;
     wire [9:0] first_window = start_log_n == 5'd6 ? 10'h20 : start_log_n == 5'd7 ? 10'h40 : start_log_n == 5'd8 ? 10'h80 : start_log_n == 5'd9 ? 10'h100 : 10'h200;
     wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd0 : start_log_n == 5'd7 ? 3'd0 : start_log_n == 5'd8 ? 3'd0 : start_log_n == 5'd9 ? 3'd0 : 3'd0;
     wire [8:0] following = at_row + 9'd1;
+    wire last_row_unused = &{1'b0, last_row[0]};
+    wire [8:0] before_last = {last_row[8:1], 1'b0};
     wire [8:0] next_row = following;
     wire [4:0] blocks = (log_n - 5'd1) - stage;
     wire unused = &{1'b0, blocks[4:3]};
     reg [9:0] entry;
-    wire next_is_narrow = (stage + 5'd1) == (log_n + 5'd1);
     wire block_ends = (at_row & under) == under;
     
     always @(posedge clock) begin
@@ -1973,16 +1991,23 @@ module ntt_1024_28_p1_t2_reader(clock,reset,start,start_buffer,start_log_n,start
             under <= start_inverse ? 9'd0 : rows;
             varying <= start_inverse ? 10'h1 : first_window;
             turn <= start_inverse ? 3'd0 : first_turn;
-            waiting <= 5'd0;
+            row_ends <= 1'b0;
+            ends <= 1'b0;
+            pausing <= 1'b0;
+            wide <= start_inverse ? 1'b0 : 1'b0;
         end else if (due) begin
             at_row <= row_ends ? 9'd0 : next_row;
+            row_ends <= at_row == before_last;
+            ends <= (at_row == before_last) & (stage == last_stage);
             if (ends) active <= 1'b0;
             else if (row_ends) begin
-                waiting <= gap;
+                waiting <= next_gap;
+                pausing <= next_gap != 5'd0;
+                wide <= next_wide;
                 if (back) begin
                     stage <= stage + 5'd1;
                     turn <= (turn == 3'd0) ? 3'd0 : turn + 3'd1;
-                    if (next_moves) begin
+                    if (~next_wide) begin
                         under <= {under[7:0], 1'b1};
                         varying <= {varying[8:0], 1'b0};
                     end
@@ -1995,13 +2020,21 @@ module ntt_1024_28_p1_t2_reader(clock,reset,start,start_buffer,start_log_n,start
                     end
                 end
             end
-        end else if (active) waiting <= waiting - 5'd1;
-        if (reset) active <= 1'b0;
+        end else begin
+            waiting <= waiting - 5'd1;
+            if (waiting == 5'd1) pausing <= 1'b0;
+        end
+        next_gap <= gap;
+        next_wide <= (back ? stage + 5'd2 : stage + 5'd0) > log_n;
+        if (reset) begin
+            active <= 1'b0;
+            ends <= 1'b0;
+        end
         if (start) at_table <= start_table_0;
         if (start) entry <= start_inverse ? {rows, 1'b1} : 10'd1;
         else if (due) begin
             if (~wide & block_ends) entry <= back ? entry - 10'd1 : entry + 10'd1;
-            else if (~back & wide & next_is_narrow & row_ends) entry <= 10'd1;
+            else if (~back & wide & ~next_wide & row_ends) entry <= 10'd1;
         end
     end
     
@@ -2097,7 +2130,7 @@ module ntt_1024_28_p1_t2_twiddles_0(clock,write,write_table,write_row,write_data
     reg [10:0] from_3;
     wire [10:0] to = {write_table, write_row};
     (* no_rw_check, ram_style = "block" *) reg [27:0] entries [0:2047];
-    reg [27:0] latch;
+    reg [27:0] entry_row_latch;
     reg [27:0] entry_row;
     reg [27:0] factor_0;
     wire unused = &{1'b0, inverse, spread};
@@ -2107,8 +2140,8 @@ module ntt_1024_28_p1_t2_twiddles_0(clock,write,write_table,write_row,write_data
         from_2 <= from_1;
         from_3 <= from_2;
         if (write) entries[to] <= write_data;
-        latch <= entries[from_3];
-        entry_row <= latch;
+        entry_row_latch <= entries[from_3];
+        entry_row <= entry_row_latch;
         factor_0 <= entry_row[27:0];
     end
     
@@ -2206,16 +2239,20 @@ module ntt_1024_28_p1_t2_writer(clock,reset,start,start_buffer,start_log_n,start
     reg [2:0] turn;
     reg [4:0] waiting;
     reg [4:0] gap;
+    reg [4:0] next_gap;
+    reg pausing;
+    reg row_ends;
+    reg ends;
+    reg wide;
+    reg next_wide;
     wire [8:0] rows = {start_log_n > 5'd9, start_log_n > 5'd8, start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4, start_log_n > 5'd3, start_log_n > 5'd2, start_log_n > 5'd1};
-    wire due = active & (waiting == 5'd0);
-    wire row_ends = at_row == last_row;
-    wire ends = due & row_ends & (stage == last_stage);
-    wire wide = (stage + 5'd1) > log_n;
-    wire next_moves = (stage + 5'd2) <= log_n;
+    wire due = active & ~pausing;
     wire [4:0] lower_stage = back ? stage : stage - 5'd1;
     wire [9:0] first_window = start_log_n == 5'd6 ? 10'h20 : start_log_n == 5'd7 ? 10'h40 : start_log_n == 5'd8 ? 10'h80 : start_log_n == 5'd9 ? 10'h100 : 10'h200;
     wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd0 : start_log_n == 5'd7 ? 3'd0 : start_log_n == 5'd8 ? 3'd0 : start_log_n == 5'd9 ? 3'd0 : 3'd0;
     wire [8:0] following = at_row + 9'd1;
+    wire last_row_unused = &{1'b0, last_row[0]};
+    wire [8:0] before_last = {last_row[8:1], 1'b0};
     wire [8:0] next_row = following;
     
     always @(posedge clock) begin
@@ -2231,16 +2268,23 @@ module ntt_1024_28_p1_t2_writer(clock,reset,start,start_buffer,start_log_n,start
             under <= start_inverse ? 9'd0 : rows;
             varying <= start_inverse ? 10'h1 : first_window;
             turn <= start_inverse ? 3'd0 : first_turn;
-            waiting <= 5'd0;
+            row_ends <= 1'b0;
+            ends <= 1'b0;
+            pausing <= 1'b0;
+            wide <= start_inverse ? 1'b0 : 1'b0;
         end else if (due) begin
             at_row <= row_ends ? 9'd0 : next_row;
+            row_ends <= at_row == before_last;
+            ends <= (at_row == before_last) & (stage == last_stage);
             if (ends) active <= 1'b0;
             else if (row_ends) begin
-                waiting <= gap;
+                waiting <= next_gap;
+                pausing <= next_gap != 5'd0;
+                wide <= next_wide;
                 if (back) begin
                     stage <= stage + 5'd1;
                     turn <= (turn == 3'd0) ? 3'd0 : turn + 3'd1;
-                    if (next_moves) begin
+                    if (~next_wide) begin
                         under <= {under[7:0], 1'b1};
                         varying <= {varying[8:0], 1'b0};
                     end
@@ -2253,8 +2297,16 @@ module ntt_1024_28_p1_t2_writer(clock,reset,start,start_buffer,start_log_n,start
                     end
                 end
             end
-        end else if (active) waiting <= waiting - 5'd1;
-        if (reset) active <= 1'b0;
+        end else begin
+            waiting <= waiting - 5'd1;
+            if (waiting == 5'd1) pausing <= 1'b0;
+        end
+        next_gap <= gap;
+        next_wide <= (back ? stage + 5'd2 : stage + 5'd0) > log_n;
+        if (reset) begin
+            active <= 1'b0;
+            ends <= 1'b0;
+        end
     end
     
     always @(*) valid = due;

@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 1024 --width 32 --lanes 8 --tables 2 --twiddles table --target generic
 // configuration: N up to 1024, width 32 bits, 8 butterflies, 2 twiddle tables, target generic
 // timing:        N = 1024: a transform every 640 cycles (ideal 640 cycles), latency 739 cycles
-// generator:     source sha256:6f32449d5a7fe5a3a0d9f6a3b9cc65d1
+// generator:     source sha256:2b24df314f4777e8f906ff5b86ad056a
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^32, N = 64 ... 1024.
 // A job is N/16 rows of 16 coefficients, in order, the first lowest. With its
@@ -905,148 +905,148 @@ module ntt_1024_32_p8_t2_buffer_0(clock,compute_reads,read_addresses,unload_row,
     wire [5:0] to_0 = compute_writes ? write_addresses[5:0] : load_row;
     wire [31:0] word_0 = compute_writes ? results[31:0] : loaded[31:0];
     (* no_rw_check, ram_style = "block" *) reg [31:0] bank_0 [0:63];
-    reg [31:0] latch_0;
+    reg [31:0] data_0_latch;
     reg [31:0] data_0;
     wire [5:0] from_1 = compute_reads ? read_addresses[11:6] : unload_row;
     wire [5:0] to_1 = compute_writes ? write_addresses[11:6] : load_row;
     wire [31:0] word_1 = compute_writes ? results[63:32] : loaded[63:32];
     (* no_rw_check, ram_style = "block" *) reg [31:0] bank_1 [0:63];
-    reg [31:0] latch_1;
+    reg [31:0] data_1_latch;
     reg [31:0] data_1;
     wire [5:0] from_2 = compute_reads ? read_addresses[17:12] : unload_row;
     wire [5:0] to_2 = compute_writes ? write_addresses[17:12] : load_row;
     wire [31:0] word_2 = compute_writes ? results[95:64] : loaded[95:64];
     (* no_rw_check, ram_style = "block" *) reg [31:0] bank_2 [0:63];
-    reg [31:0] latch_2;
+    reg [31:0] data_2_latch;
     reg [31:0] data_2;
     wire [5:0] from_3 = compute_reads ? read_addresses[23:18] : unload_row;
     wire [5:0] to_3 = compute_writes ? write_addresses[23:18] : load_row;
     wire [31:0] word_3 = compute_writes ? results[127:96] : loaded[127:96];
     (* no_rw_check, ram_style = "block" *) reg [31:0] bank_3 [0:63];
-    reg [31:0] latch_3;
+    reg [31:0] data_3_latch;
     reg [31:0] data_3;
     wire [5:0] from_4 = compute_reads ? read_addresses[29:24] : unload_row;
     wire [5:0] to_4 = compute_writes ? write_addresses[29:24] : load_row;
     wire [31:0] word_4 = compute_writes ? results[159:128] : loaded[159:128];
     (* no_rw_check, ram_style = "block" *) reg [31:0] bank_4 [0:63];
-    reg [31:0] latch_4;
+    reg [31:0] data_4_latch;
     reg [31:0] data_4;
     wire [5:0] from_5 = compute_reads ? read_addresses[35:30] : unload_row;
     wire [5:0] to_5 = compute_writes ? write_addresses[35:30] : load_row;
     wire [31:0] word_5 = compute_writes ? results[191:160] : loaded[191:160];
     (* no_rw_check, ram_style = "block" *) reg [31:0] bank_5 [0:63];
-    reg [31:0] latch_5;
+    reg [31:0] data_5_latch;
     reg [31:0] data_5;
     wire [5:0] from_6 = compute_reads ? read_addresses[41:36] : unload_row;
     wire [5:0] to_6 = compute_writes ? write_addresses[41:36] : load_row;
     wire [31:0] word_6 = compute_writes ? results[223:192] : loaded[223:192];
     (* no_rw_check, ram_style = "block" *) reg [31:0] bank_6 [0:63];
-    reg [31:0] latch_6;
+    reg [31:0] data_6_latch;
     reg [31:0] data_6;
     wire [5:0] from_7 = compute_reads ? read_addresses[47:42] : unload_row;
     wire [5:0] to_7 = compute_writes ? write_addresses[47:42] : load_row;
     wire [31:0] word_7 = compute_writes ? results[255:224] : loaded[255:224];
     (* no_rw_check, ram_style = "block" *) reg [31:0] bank_7 [0:63];
-    reg [31:0] latch_7;
+    reg [31:0] data_7_latch;
     reg [31:0] data_7;
     wire [5:0] from_8 = compute_reads ? read_addresses[53:48] : unload_row;
     wire [5:0] to_8 = compute_writes ? write_addresses[53:48] : load_row;
     wire [31:0] word_8 = compute_writes ? results[287:256] : loaded[287:256];
     (* no_rw_check, ram_style = "block" *) reg [31:0] bank_8 [0:63];
-    reg [31:0] latch_8;
+    reg [31:0] data_8_latch;
     reg [31:0] data_8;
     wire [5:0] from_9 = compute_reads ? read_addresses[59:54] : unload_row;
     wire [5:0] to_9 = compute_writes ? write_addresses[59:54] : load_row;
     wire [31:0] word_9 = compute_writes ? results[319:288] : loaded[319:288];
     (* no_rw_check, ram_style = "block" *) reg [31:0] bank_9 [0:63];
-    reg [31:0] latch_9;
+    reg [31:0] data_9_latch;
     reg [31:0] data_9;
     wire [5:0] from_10 = compute_reads ? read_addresses[65:60] : unload_row;
     wire [5:0] to_10 = compute_writes ? write_addresses[65:60] : load_row;
     wire [31:0] word_10 = compute_writes ? results[351:320] : loaded[351:320];
     (* no_rw_check, ram_style = "block" *) reg [31:0] bank_10 [0:63];
-    reg [31:0] latch_10;
+    reg [31:0] data_10_latch;
     reg [31:0] data_10;
     wire [5:0] from_11 = compute_reads ? read_addresses[71:66] : unload_row;
     wire [5:0] to_11 = compute_writes ? write_addresses[71:66] : load_row;
     wire [31:0] word_11 = compute_writes ? results[383:352] : loaded[383:352];
     (* no_rw_check, ram_style = "block" *) reg [31:0] bank_11 [0:63];
-    reg [31:0] latch_11;
+    reg [31:0] data_11_latch;
     reg [31:0] data_11;
     wire [5:0] from_12 = compute_reads ? read_addresses[77:72] : unload_row;
     wire [5:0] to_12 = compute_writes ? write_addresses[77:72] : load_row;
     wire [31:0] word_12 = compute_writes ? results[415:384] : loaded[415:384];
     (* no_rw_check, ram_style = "block" *) reg [31:0] bank_12 [0:63];
-    reg [31:0] latch_12;
+    reg [31:0] data_12_latch;
     reg [31:0] data_12;
     wire [5:0] from_13 = compute_reads ? read_addresses[83:78] : unload_row;
     wire [5:0] to_13 = compute_writes ? write_addresses[83:78] : load_row;
     wire [31:0] word_13 = compute_writes ? results[447:416] : loaded[447:416];
     (* no_rw_check, ram_style = "block" *) reg [31:0] bank_13 [0:63];
-    reg [31:0] latch_13;
+    reg [31:0] data_13_latch;
     reg [31:0] data_13;
     wire [5:0] from_14 = compute_reads ? read_addresses[89:84] : unload_row;
     wire [5:0] to_14 = compute_writes ? write_addresses[89:84] : load_row;
     wire [31:0] word_14 = compute_writes ? results[479:448] : loaded[479:448];
     (* no_rw_check, ram_style = "block" *) reg [31:0] bank_14 [0:63];
-    reg [31:0] latch_14;
+    reg [31:0] data_14_latch;
     reg [31:0] data_14;
     wire [5:0] from_15 = compute_reads ? read_addresses[95:90] : unload_row;
     wire [5:0] to_15 = compute_writes ? write_addresses[95:90] : load_row;
     wire [31:0] word_15 = compute_writes ? results[511:480] : loaded[511:480];
     (* no_rw_check, ram_style = "block" *) reg [31:0] bank_15 [0:63];
-    reg [31:0] latch_15;
+    reg [31:0] data_15_latch;
     reg [31:0] data_15;
     
     always @(posedge clock) begin
         if (writes) bank_0[to_0] <= word_0;
-        latch_0 <= bank_0[from_0];
-        data_0 <= latch_0;
+        data_0_latch <= bank_0[from_0];
+        data_0 <= data_0_latch;
         if (writes) bank_1[to_1] <= word_1;
-        latch_1 <= bank_1[from_1];
-        data_1 <= latch_1;
+        data_1_latch <= bank_1[from_1];
+        data_1 <= data_1_latch;
         if (writes) bank_2[to_2] <= word_2;
-        latch_2 <= bank_2[from_2];
-        data_2 <= latch_2;
+        data_2_latch <= bank_2[from_2];
+        data_2 <= data_2_latch;
         if (writes) bank_3[to_3] <= word_3;
-        latch_3 <= bank_3[from_3];
-        data_3 <= latch_3;
+        data_3_latch <= bank_3[from_3];
+        data_3 <= data_3_latch;
         if (writes) bank_4[to_4] <= word_4;
-        latch_4 <= bank_4[from_4];
-        data_4 <= latch_4;
+        data_4_latch <= bank_4[from_4];
+        data_4 <= data_4_latch;
         if (writes) bank_5[to_5] <= word_5;
-        latch_5 <= bank_5[from_5];
-        data_5 <= latch_5;
+        data_5_latch <= bank_5[from_5];
+        data_5 <= data_5_latch;
         if (writes) bank_6[to_6] <= word_6;
-        latch_6 <= bank_6[from_6];
-        data_6 <= latch_6;
+        data_6_latch <= bank_6[from_6];
+        data_6 <= data_6_latch;
         if (writes) bank_7[to_7] <= word_7;
-        latch_7 <= bank_7[from_7];
-        data_7 <= latch_7;
+        data_7_latch <= bank_7[from_7];
+        data_7 <= data_7_latch;
         if (writes) bank_8[to_8] <= word_8;
-        latch_8 <= bank_8[from_8];
-        data_8 <= latch_8;
+        data_8_latch <= bank_8[from_8];
+        data_8 <= data_8_latch;
         if (writes) bank_9[to_9] <= word_9;
-        latch_9 <= bank_9[from_9];
-        data_9 <= latch_9;
+        data_9_latch <= bank_9[from_9];
+        data_9 <= data_9_latch;
         if (writes) bank_10[to_10] <= word_10;
-        latch_10 <= bank_10[from_10];
-        data_10 <= latch_10;
+        data_10_latch <= bank_10[from_10];
+        data_10 <= data_10_latch;
         if (writes) bank_11[to_11] <= word_11;
-        latch_11 <= bank_11[from_11];
-        data_11 <= latch_11;
+        data_11_latch <= bank_11[from_11];
+        data_11 <= data_11_latch;
         if (writes) bank_12[to_12] <= word_12;
-        latch_12 <= bank_12[from_12];
-        data_12 <= latch_12;
+        data_12_latch <= bank_12[from_12];
+        data_12 <= data_12_latch;
         if (writes) bank_13[to_13] <= word_13;
-        latch_13 <= bank_13[from_13];
-        data_13 <= latch_13;
+        data_13_latch <= bank_13[from_13];
+        data_13 <= data_13_latch;
         if (writes) bank_14[to_14] <= word_14;
-        latch_14 <= bank_14[from_14];
-        data_14 <= latch_14;
+        data_14_latch <= bank_14[from_14];
+        data_14 <= data_14_latch;
         if (writes) bank_15[to_15] <= word_15;
-        latch_15 <= bank_15[from_15];
-        data_15 <= latch_15;
+        data_15_latch <= bank_15[from_15];
+        data_15 <= data_15_latch;
     end
     
     always @(*) read = {data_15, data_14, data_13, data_12, data_11, data_10, data_9, data_8, data_7, data_6, data_5, data_4, data_3, data_2, data_1, data_0};
@@ -2247,11 +2247,16 @@ module ntt_1024_32_p8_t2_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
     reg [1:0] busy;
     reg load_turn;
     reg [5:0] next_row;
+    reg [6:0] following_row;
     reg compute_turn;
     reg write_turn;
     reg unload_turn;
     reg [5:0] leaving_row;
-    wire leaves = (unload_turn == load_turn) & (leaving_row > next_row);
+    reg ahead;
+    wire leaves = (unload_turn == load_turn) & ahead;
+    reg [4:0] chosen_log_n;
+    reg chosen_inverse;
+    reg chosen_table;
     wire may_load = ~loaded[load_turn] & ~busy[load_turn] & (~done[load_turn] | leaves);
     wire taken = in_valid & may_load;
     wire begins = free & loaded[compute_turn];
@@ -2261,6 +2266,9 @@ module ntt_1024_32_p8_t2_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
     wire [5:0] last_asked = {log_n > 5'd9, log_n > 5'd8, log_n > 5'd7, log_n > 5'd6, log_n > 5'd5, log_n > 5'd4};
     
     always @(posedge clock) begin
+        chosen_log_n <= compute_turn ? job_log_n_1 : job_log_n_0;
+        chosen_inverse <= compute_turn ? job_inverse_1 : job_inverse_0;
+        chosen_table <= compute_turn ? job_table_1 : job_table_0;
         if (taken) begin
             if (next_row == 6'd0) begin
                 if (load_turn) begin
@@ -2271,11 +2279,16 @@ module ntt_1024_32_p8_t2_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
                     last_row_0 <= last_asked;
                 end
                 next_row <= 6'd1;
+                following_row <= 7'd2;
             end else if (next_row == last_loaded) begin
                 loaded[load_turn] <= 1'b1;
                 next_row <= 6'd0;
+                following_row <= 7'd1;
                 load_turn <= ~load_turn;
-            end else next_row <= next_row + 6'd1;
+            end else begin
+                next_row <= following_row[5:0];
+                following_row <= following_row + 7'd1;
+            end
         end
         if (begins) begin
             loaded[compute_turn] <= 1'b0;
@@ -2289,8 +2302,10 @@ module ntt_1024_32_p8_t2_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
             else last_leaving_0 <= last_row_0;
             write_turn <= ~write_turn;
         end
+        ahead <= {1'b0, leaving_row} > following_row;
         if (goes) begin
             if (leaving_row == last_left) begin
+                ahead <= 1'b0;
                 done[unload_turn] <= 1'b0;
                 leaving_row <= 6'd0;
                 unload_turn <= ~unload_turn;
@@ -2299,7 +2314,7 @@ module ntt_1024_32_p8_t2_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
         if (reset) begin
             loaded <= 2'd0; done <= 2'd0; busy <= 2'd0;
             load_turn <= 1'b0; compute_turn <= 1'b0; write_turn <= 1'b0; unload_turn <= 1'b0;
-            next_row <= 6'd0; leaving_row <= 6'd0;
+            next_row <= 6'd0; following_row <= 7'd1; leaving_row <= 6'd0;
         end
     end
     
@@ -2309,9 +2324,9 @@ module ntt_1024_32_p8_t2_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
     always @(*) load_row = next_row;
     always @(*) start = begins;
     always @(*) start_buffer = compute_turn;
-    always @(*) start_log_n = compute_turn ? job_log_n_1 : job_log_n_0;
-    always @(*) start_inverse = compute_turn ? job_inverse_1 : job_inverse_0;
-    always @(*) start_table = compute_turn ? job_table_1 : job_table_0;
+    always @(*) start_log_n = chosen_log_n;
+    always @(*) start_inverse = chosen_inverse;
+    always @(*) start_table = chosen_table;
     always @(*) unload = goes;
     always @(*) unload_buffer = unload_turn;
     always @(*) unload_row = leaving_row;
@@ -2741,21 +2756,24 @@ module ntt_1024_32_p8_t2_reader(clock,reset,start,start_buffer,start_log_n,start
     reg [2:0] turn;
     reg [4:0] waiting;
     reg [4:0] gap;
+    reg [4:0] next_gap;
+    reg pausing;
+    reg row_ends;
+    reg ends;
+    reg wide;
+    reg next_wide;
     wire [5:0] rows = {start_log_n > 5'd9, start_log_n > 5'd8, start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4};
-    wire due = active & (waiting == 5'd0);
-    wire row_ends = at_row == last_row;
-    wire ends = due & row_ends & (stage == last_stage);
-    wire wide = (stage + 5'd4) > log_n;
-    wire next_moves = (stage + 5'd5) <= log_n;
+    wire due = active & ~pausing;
     wire [4:0] lower_stage = back ? stage : stage - 5'd1;
     wire [9:0] first_window = start_log_n == 5'd6 ? 10'h3c : start_log_n == 5'd7 ? 10'h78 : start_log_n == 5'd8 ? 10'hf0 : start_log_n == 5'd9 ? 10'h1e0 : 10'h3c0;
     wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd1 : start_log_n == 5'd7 ? 3'd2 : start_log_n == 5'd8 ? 3'd3 : start_log_n == 5'd9 ? 3'd0 : 3'd1;
     wire [5:0] following = at_row + 6'd1;
+    wire last_row_unused = &{1'b0, last_row[0]};
+    wire [5:0] before_last = {last_row[5:1], 1'b0};
     wire [5:0] next_row = following;
     wire [4:0] blocks = (log_n - 5'd1) - stage;
     wire unused = &{1'b0, blocks[4:3]};
     reg [6:0] entry;
-    wire next_is_narrow = (stage + 5'd4) == (log_n + 5'd1);
     wire block_ends = (at_row & under) == under;
     
     always @(posedge clock) begin
@@ -2771,16 +2789,23 @@ module ntt_1024_32_p8_t2_reader(clock,reset,start,start_buffer,start_log_n,start
             under <= start_inverse ? 6'd0 : rows;
             varying <= start_inverse ? 10'hf : first_window;
             turn <= start_inverse ? 3'd0 : first_turn;
-            waiting <= 5'd0;
+            row_ends <= 1'b0;
+            ends <= 1'b0;
+            pausing <= 1'b0;
+            wide <= start_inverse ? 1'b0 : 1'b1;
         end else if (due) begin
             at_row <= row_ends ? 6'd0 : next_row;
+            row_ends <= at_row == before_last;
+            ends <= (at_row == before_last) & (stage == last_stage);
             if (ends) active <= 1'b0;
             else if (row_ends) begin
-                waiting <= gap;
+                waiting <= next_gap;
+                pausing <= next_gap != 5'd0;
+                wide <= next_wide;
                 if (back) begin
                     stage <= stage + 5'd1;
                     turn <= (turn == 3'd3) ? 3'd0 : turn + 3'd1;
-                    if (next_moves) begin
+                    if (~next_wide) begin
                         under <= {under[4:0], 1'b1};
                         varying <= {varying[8:0], 1'b0};
                     end
@@ -2793,13 +2818,21 @@ module ntt_1024_32_p8_t2_reader(clock,reset,start,start_buffer,start_log_n,start
                     end
                 end
             end
-        end else if (active) waiting <= waiting - 5'd1;
-        if (reset) active <= 1'b0;
+        end else begin
+            waiting <= waiting - 5'd1;
+            if (waiting == 5'd1) pausing <= 1'b0;
+        end
+        next_gap <= gap;
+        next_wide <= (back ? stage + 5'd5 : stage + 5'd3) > log_n;
+        if (reset) begin
+            active <= 1'b0;
+            ends <= 1'b0;
+        end
         if (start) at_table <= start_table_0;
         if (start) entry <= start_inverse ? {rows, 1'b1} : 7'd0;
         else if (due) begin
             if (~wide & block_ends) entry <= back ? entry - 7'd1 : entry + 7'd1;
-            else if (~back & wide & next_is_narrow & row_ends) entry <= 7'd1;
+            else if (~back & wide & ~next_wide & row_ends) entry <= 7'd1;
         end
     end
     
@@ -3065,7 +3098,7 @@ module ntt_1024_32_p8_t2_twiddles_0(clock,write,write_table,write_row,write_data
     reg [7:0] from_3;
     wire [7:0] to = {write_table, write_row};
     (* no_rw_check, ram_style = "block" *) reg [255:0] entries [0:255];
-    reg [255:0] latch;
+    reg [255:0] entry_row_latch;
     reg [255:0] entry_row;
     reg direction_1;
     reg direction_2;
@@ -3091,8 +3124,8 @@ module ntt_1024_32_p8_t2_twiddles_0(clock,write,write_table,write_row,write_data
         from_2 <= from_1;
         from_3 <= from_2;
         if (write) entries[to] <= write_data;
-        latch <= entries[from_3];
-        entry_row <= latch;
+        entry_row_latch <= entries[from_3];
+        entry_row <= entry_row_latch;
         direction_1 <= inverse;
         direction_2 <= direction_1;
         direction_3 <= direction_2;
@@ -3283,16 +3316,20 @@ module ntt_1024_32_p8_t2_writer(clock,reset,start,start_buffer,start_log_n,start
     reg [2:0] turn;
     reg [4:0] waiting;
     reg [4:0] gap;
+    reg [4:0] next_gap;
+    reg pausing;
+    reg row_ends;
+    reg ends;
+    reg wide;
+    reg next_wide;
     wire [5:0] rows = {start_log_n > 5'd9, start_log_n > 5'd8, start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4};
-    wire due = active & (waiting == 5'd0);
-    wire row_ends = at_row == last_row;
-    wire ends = due & row_ends & (stage == last_stage);
-    wire wide = (stage + 5'd4) > log_n;
-    wire next_moves = (stage + 5'd5) <= log_n;
+    wire due = active & ~pausing;
     wire [4:0] lower_stage = back ? stage : stage - 5'd1;
     wire [9:0] first_window = start_log_n == 5'd6 ? 10'h3c : start_log_n == 5'd7 ? 10'h78 : start_log_n == 5'd8 ? 10'hf0 : start_log_n == 5'd9 ? 10'h1e0 : 10'h3c0;
     wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd1 : start_log_n == 5'd7 ? 3'd2 : start_log_n == 5'd8 ? 3'd3 : start_log_n == 5'd9 ? 3'd0 : 3'd1;
     wire [5:0] following = at_row + 6'd1;
+    wire last_row_unused = &{1'b0, last_row[0]};
+    wire [5:0] before_last = {last_row[5:1], 1'b0};
     wire [5:0] next_row = following;
     
     always @(posedge clock) begin
@@ -3308,16 +3345,23 @@ module ntt_1024_32_p8_t2_writer(clock,reset,start,start_buffer,start_log_n,start
             under <= start_inverse ? 6'd0 : rows;
             varying <= start_inverse ? 10'hf : first_window;
             turn <= start_inverse ? 3'd0 : first_turn;
-            waiting <= 5'd0;
+            row_ends <= 1'b0;
+            ends <= 1'b0;
+            pausing <= 1'b0;
+            wide <= start_inverse ? 1'b0 : 1'b1;
         end else if (due) begin
             at_row <= row_ends ? 6'd0 : next_row;
+            row_ends <= at_row == before_last;
+            ends <= (at_row == before_last) & (stage == last_stage);
             if (ends) active <= 1'b0;
             else if (row_ends) begin
-                waiting <= gap;
+                waiting <= next_gap;
+                pausing <= next_gap != 5'd0;
+                wide <= next_wide;
                 if (back) begin
                     stage <= stage + 5'd1;
                     turn <= (turn == 3'd3) ? 3'd0 : turn + 3'd1;
-                    if (next_moves) begin
+                    if (~next_wide) begin
                         under <= {under[4:0], 1'b1};
                         varying <= {varying[8:0], 1'b0};
                     end
@@ -3330,8 +3374,16 @@ module ntt_1024_32_p8_t2_writer(clock,reset,start,start_buffer,start_log_n,start
                     end
                 end
             end
-        end else if (active) waiting <= waiting - 5'd1;
-        if (reset) active <= 1'b0;
+        end else begin
+            waiting <= waiting - 5'd1;
+            if (waiting == 5'd1) pausing <= 1'b0;
+        end
+        next_gap <= gap;
+        next_wide <= (back ? stage + 5'd5 : stage + 5'd3) > log_n;
+        if (reset) begin
+            active <= 1'b0;
+            ends <= 1'b0;
+        end
     end
     
     always @(*) valid = due;

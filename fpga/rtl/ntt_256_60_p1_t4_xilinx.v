@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 256 --width 60 --lanes 1 --tables 4 --twiddles table --target xilinx
 // configuration: N up to 256, width 60 bits, 1 butterflies, 4 twiddle tables, target xilinx
 // timing:        N = 256: a transform every 1024 cycles (ideal 1024 cycles), latency 1200 cycles
-// generator:     source sha256:6f32449d5a7fe5a3a0d9f6a3b9cc65d1
+// generator:     source sha256:2b24df314f4777e8f906ff5b86ad056a
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^60, N = 64 ... 256.
 // A job is N/2 rows of 2 coefficients, in order, the first lowest. With its
@@ -576,22 +576,22 @@ module ntt_256_60_p1_t4_xilinx_buffer_0(clock,compute_reads,read_addresses,unloa
     wire [6:0] to_0 = compute_writes ? write_addresses[6:0] : load_row;
     wire [59:0] word_0 = compute_writes ? results[59:0] : loaded[59:0];
     (* no_rw_check, ram_style = "block" *) reg [59:0] bank_0 [0:127];
-    reg [59:0] latch_0;
+    reg [59:0] data_0_latch;
     reg [59:0] data_0;
     wire [6:0] from_1 = compute_reads ? read_addresses[13:7] : unload_row;
     wire [6:0] to_1 = compute_writes ? write_addresses[13:7] : load_row;
     wire [59:0] word_1 = compute_writes ? results[119:60] : loaded[119:60];
     (* no_rw_check, ram_style = "block" *) reg [59:0] bank_1 [0:127];
-    reg [59:0] latch_1;
+    reg [59:0] data_1_latch;
     reg [59:0] data_1;
     
     always @(posedge clock) begin
         if (writes) bank_0[to_0] <= word_0;
-        latch_0 <= bank_0[from_0];
-        data_0 <= latch_0;
+        data_0_latch <= bank_0[from_0];
+        data_0 <= data_0_latch;
         if (writes) bank_1[to_1] <= word_1;
-        latch_1 <= bank_1[from_1];
-        data_1 <= latch_1;
+        data_1_latch <= bank_1[from_1];
+        data_1 <= data_1_latch;
     end
     
     always @(*) read = {data_1, data_0};
@@ -1889,11 +1889,16 @@ module ntt_256_60_p1_t4_xilinx_jobs(clock,reset,in_valid,log_n,inverse,q,table_i
     reg [1:0] busy;
     reg load_turn;
     reg [6:0] next_row;
+    reg [7:0] following_row;
     reg compute_turn;
     reg write_turn;
     reg unload_turn;
     reg [6:0] leaving_row;
-    wire leaves = (unload_turn == load_turn) & (leaving_row > next_row);
+    reg ahead;
+    wire leaves = (unload_turn == load_turn) & ahead;
+    reg [4:0] chosen_log_n;
+    reg chosen_inverse;
+    reg [1:0] chosen_table;
     wire may_load = ~loaded[load_turn] & ~busy[load_turn] & (~done[load_turn] | leaves);
     wire taken = in_valid & may_load;
     wire begins = free & loaded[compute_turn];
@@ -1903,6 +1908,9 @@ module ntt_256_60_p1_t4_xilinx_jobs(clock,reset,in_valid,log_n,inverse,q,table_i
     wire [6:0] last_asked = {log_n > 5'd7, log_n > 5'd6, log_n > 5'd5, log_n > 5'd4, log_n > 5'd3, log_n > 5'd2, log_n > 5'd1};
     
     always @(posedge clock) begin
+        chosen_log_n <= compute_turn ? job_log_n_1 : job_log_n_0;
+        chosen_inverse <= compute_turn ? job_inverse_1 : job_inverse_0;
+        chosen_table <= compute_turn ? job_table_1 : job_table_0;
         if (taken) begin
             if (next_row == 7'd0) begin
                 if (load_turn) begin
@@ -1913,11 +1921,16 @@ module ntt_256_60_p1_t4_xilinx_jobs(clock,reset,in_valid,log_n,inverse,q,table_i
                     last_row_0 <= last_asked;
                 end
                 next_row <= 7'd1;
+                following_row <= 8'd2;
             end else if (next_row == last_loaded) begin
                 loaded[load_turn] <= 1'b1;
                 next_row <= 7'd0;
+                following_row <= 8'd1;
                 load_turn <= ~load_turn;
-            end else next_row <= next_row + 7'd1;
+            end else begin
+                next_row <= following_row[6:0];
+                following_row <= following_row + 8'd1;
+            end
         end
         if (begins) begin
             loaded[compute_turn] <= 1'b0;
@@ -1931,8 +1944,10 @@ module ntt_256_60_p1_t4_xilinx_jobs(clock,reset,in_valid,log_n,inverse,q,table_i
             else last_leaving_0 <= last_row_0;
             write_turn <= ~write_turn;
         end
+        ahead <= {1'b0, leaving_row} > following_row;
         if (goes) begin
             if (leaving_row == last_left) begin
+                ahead <= 1'b0;
                 done[unload_turn] <= 1'b0;
                 leaving_row <= 7'd0;
                 unload_turn <= ~unload_turn;
@@ -1941,7 +1956,7 @@ module ntt_256_60_p1_t4_xilinx_jobs(clock,reset,in_valid,log_n,inverse,q,table_i
         if (reset) begin
             loaded <= 2'd0; done <= 2'd0; busy <= 2'd0;
             load_turn <= 1'b0; compute_turn <= 1'b0; write_turn <= 1'b0; unload_turn <= 1'b0;
-            next_row <= 7'd0; leaving_row <= 7'd0;
+            next_row <= 7'd0; following_row <= 8'd1; leaving_row <= 7'd0;
         end
     end
     
@@ -1951,9 +1966,9 @@ module ntt_256_60_p1_t4_xilinx_jobs(clock,reset,in_valid,log_n,inverse,q,table_i
     always @(*) load_row = next_row;
     always @(*) start = begins;
     always @(*) start_buffer = compute_turn;
-    always @(*) start_log_n = compute_turn ? job_log_n_1 : job_log_n_0;
-    always @(*) start_inverse = compute_turn ? job_inverse_1 : job_inverse_0;
-    always @(*) start_table = compute_turn ? job_table_1 : job_table_0;
+    always @(*) start_log_n = chosen_log_n;
+    always @(*) start_inverse = chosen_inverse;
+    always @(*) start_table = chosen_table;
     always @(*) unload = goes;
     always @(*) unload_buffer = unload_turn;
     always @(*) unload_row = leaving_row;
@@ -2289,21 +2304,24 @@ module ntt_256_60_p1_t4_xilinx_reader(clock,reset,start,start_buffer,start_log_n
     reg [2:0] turn;
     reg [5:0] waiting;
     reg [5:0] gap;
+    reg [5:0] next_gap;
+    reg pausing;
+    reg row_ends;
+    reg ends;
+    reg wide;
+    reg next_wide;
     wire [6:0] rows = {start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4, start_log_n > 5'd3, start_log_n > 5'd2, start_log_n > 5'd1};
-    wire due = active & (waiting == 6'd0);
-    wire row_ends = at_row == last_row;
-    wire ends = due & row_ends & (stage == last_stage);
-    wire wide = (stage + 5'd1) > log_n;
-    wire next_moves = (stage + 5'd2) <= log_n;
+    wire due = active & ~pausing;
     wire [4:0] lower_stage = back ? stage : stage - 5'd1;
     wire [7:0] first_window = start_log_n == 5'd6 ? 8'h20 : start_log_n == 5'd7 ? 8'h40 : 8'h80;
     wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd0 : start_log_n == 5'd7 ? 3'd0 : 3'd0;
     wire [6:0] following = at_row + 7'd1;
+    wire last_row_unused = &{1'b0, last_row[0]};
+    wire [6:0] before_last = {last_row[6:1], 1'b0};
     wire [6:0] next_row = following;
     wire [4:0] blocks = (log_n - 5'd1) - stage;
     wire unused = &{1'b0, blocks[4:3]};
     reg [7:0] entry;
-    wire next_is_narrow = (stage + 5'd1) == (log_n + 5'd1);
     wire block_ends = (at_row & under) == under;
     
     always @(posedge clock) begin
@@ -2319,16 +2337,23 @@ module ntt_256_60_p1_t4_xilinx_reader(clock,reset,start,start_buffer,start_log_n
             under <= start_inverse ? 7'd0 : rows;
             varying <= start_inverse ? 8'h1 : first_window;
             turn <= start_inverse ? 3'd0 : first_turn;
-            waiting <= 6'd0;
+            row_ends <= 1'b0;
+            ends <= 1'b0;
+            pausing <= 1'b0;
+            wide <= start_inverse ? 1'b0 : 1'b0;
         end else if (due) begin
             at_row <= row_ends ? 7'd0 : next_row;
+            row_ends <= at_row == before_last;
+            ends <= (at_row == before_last) & (stage == last_stage);
             if (ends) active <= 1'b0;
             else if (row_ends) begin
-                waiting <= gap;
+                waiting <= next_gap;
+                pausing <= next_gap != 6'd0;
+                wide <= next_wide;
                 if (back) begin
                     stage <= stage + 5'd1;
                     turn <= (turn == 3'd0) ? 3'd0 : turn + 3'd1;
-                    if (next_moves) begin
+                    if (~next_wide) begin
                         under <= {under[5:0], 1'b1};
                         varying <= {varying[6:0], 1'b0};
                     end
@@ -2341,13 +2366,21 @@ module ntt_256_60_p1_t4_xilinx_reader(clock,reset,start,start_buffer,start_log_n
                     end
                 end
             end
-        end else if (active) waiting <= waiting - 6'd1;
-        if (reset) active <= 1'b0;
+        end else begin
+            waiting <= waiting - 6'd1;
+            if (waiting == 6'd1) pausing <= 1'b0;
+        end
+        next_gap <= gap;
+        next_wide <= (back ? stage + 5'd2 : stage + 5'd0) > log_n;
+        if (reset) begin
+            active <= 1'b0;
+            ends <= 1'b0;
+        end
         if (start) at_table <= start_table_0;
         if (start) entry <= start_inverse ? {rows, 1'b1} : 8'd1;
         else if (due) begin
             if (~wide & block_ends) entry <= back ? entry - 8'd1 : entry + 8'd1;
-            else if (~back & wide & next_is_narrow & row_ends) entry <= 8'd1;
+            else if (~back & wide & ~next_wide & row_ends) entry <= 8'd1;
         end
     end
     
@@ -2446,7 +2479,7 @@ module ntt_256_60_p1_t4_xilinx_twiddles_0(clock,write,write_table,write_row,writ
     reg [9:0] from_3;
     wire [9:0] to = {write_table, write_row};
     (* no_rw_check, ram_style = "block" *) reg [59:0] entries [0:1023];
-    reg [59:0] latch;
+    reg [59:0] entry_row_latch;
     reg [59:0] entry_row;
     reg [59:0] factor_0;
     wire unused = &{1'b0, inverse, spread};
@@ -2456,8 +2489,8 @@ module ntt_256_60_p1_t4_xilinx_twiddles_0(clock,write,write_table,write_row,writ
         from_2 <= from_1;
         from_3 <= from_2;
         if (write) entries[to] <= write_data;
-        latch <= entries[from_3];
-        entry_row <= latch;
+        entry_row_latch <= entries[from_3];
+        entry_row <= entry_row_latch;
         factor_0 <= entry_row[59:0];
     end
     
@@ -2555,16 +2588,20 @@ module ntt_256_60_p1_t4_xilinx_writer(clock,reset,start,start_buffer,start_log_n
     reg [2:0] turn;
     reg [5:0] waiting;
     reg [5:0] gap;
+    reg [5:0] next_gap;
+    reg pausing;
+    reg row_ends;
+    reg ends;
+    reg wide;
+    reg next_wide;
     wire [6:0] rows = {start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4, start_log_n > 5'd3, start_log_n > 5'd2, start_log_n > 5'd1};
-    wire due = active & (waiting == 6'd0);
-    wire row_ends = at_row == last_row;
-    wire ends = due & row_ends & (stage == last_stage);
-    wire wide = (stage + 5'd1) > log_n;
-    wire next_moves = (stage + 5'd2) <= log_n;
+    wire due = active & ~pausing;
     wire [4:0] lower_stage = back ? stage : stage - 5'd1;
     wire [7:0] first_window = start_log_n == 5'd6 ? 8'h20 : start_log_n == 5'd7 ? 8'h40 : 8'h80;
     wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd0 : start_log_n == 5'd7 ? 3'd0 : 3'd0;
     wire [6:0] following = at_row + 7'd1;
+    wire last_row_unused = &{1'b0, last_row[0]};
+    wire [6:0] before_last = {last_row[6:1], 1'b0};
     wire [6:0] next_row = following;
     
     always @(posedge clock) begin
@@ -2580,16 +2617,23 @@ module ntt_256_60_p1_t4_xilinx_writer(clock,reset,start,start_buffer,start_log_n
             under <= start_inverse ? 7'd0 : rows;
             varying <= start_inverse ? 8'h1 : first_window;
             turn <= start_inverse ? 3'd0 : first_turn;
-            waiting <= 6'd0;
+            row_ends <= 1'b0;
+            ends <= 1'b0;
+            pausing <= 1'b0;
+            wide <= start_inverse ? 1'b0 : 1'b0;
         end else if (due) begin
             at_row <= row_ends ? 7'd0 : next_row;
+            row_ends <= at_row == before_last;
+            ends <= (at_row == before_last) & (stage == last_stage);
             if (ends) active <= 1'b0;
             else if (row_ends) begin
-                waiting <= gap;
+                waiting <= next_gap;
+                pausing <= next_gap != 6'd0;
+                wide <= next_wide;
                 if (back) begin
                     stage <= stage + 5'd1;
                     turn <= (turn == 3'd0) ? 3'd0 : turn + 3'd1;
-                    if (next_moves) begin
+                    if (~next_wide) begin
                         under <= {under[5:0], 1'b1};
                         varying <= {varying[6:0], 1'b0};
                     end
@@ -2602,8 +2646,16 @@ module ntt_256_60_p1_t4_xilinx_writer(clock,reset,start,start_buffer,start_log_n
                     end
                 end
             end
-        end else if (active) waiting <= waiting - 6'd1;
-        if (reset) active <= 1'b0;
+        end else begin
+            waiting <= waiting - 6'd1;
+            if (waiting == 6'd1) pausing <= 1'b0;
+        end
+        next_gap <= gap;
+        next_wide <= (back ? stage + 5'd2 : stage + 5'd0) > log_n;
+        if (reset) begin
+            active <= 1'b0;
+            ends <= 1'b0;
+        end
     end
     
     always @(*) valid = due;

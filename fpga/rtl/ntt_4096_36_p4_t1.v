@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 4096 --width 36 --lanes 4 --tables 1 --twiddles table --target generic
 // configuration: N up to 4096, width 36 bits, 4 butterflies, 1 twiddle tables, target generic
 // timing:        N = 4096: a transform every 6144 cycles (ideal 6144 cycles), latency 6699 cycles
-// generator:     source sha256:6f32449d5a7fe5a3a0d9f6a3b9cc65d1
+// generator:     source sha256:2b24df314f4777e8f906ff5b86ad056a
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^36, N = 64 ... 4096.
 // A job is N/8 rows of 8 coefficients, in order, the first lowest. With its
@@ -717,76 +717,76 @@ module ntt_4096_36_p4_t1_buffer_0(clock,compute_reads,read_addresses,unload_row,
     wire [8:0] to_0 = compute_writes ? write_addresses[8:0] : load_row;
     wire [35:0] word_0 = compute_writes ? results[35:0] : loaded[35:0];
     (* no_rw_check, ram_style = "block" *) reg [35:0] bank_0 [0:511];
-    reg [35:0] latch_0;
+    reg [35:0] data_0_latch;
     reg [35:0] data_0;
     wire [8:0] from_1 = compute_reads ? read_addresses[17:9] : unload_row;
     wire [8:0] to_1 = compute_writes ? write_addresses[17:9] : load_row;
     wire [35:0] word_1 = compute_writes ? results[71:36] : loaded[71:36];
     (* no_rw_check, ram_style = "block" *) reg [35:0] bank_1 [0:511];
-    reg [35:0] latch_1;
+    reg [35:0] data_1_latch;
     reg [35:0] data_1;
     wire [8:0] from_2 = compute_reads ? read_addresses[26:18] : unload_row;
     wire [8:0] to_2 = compute_writes ? write_addresses[26:18] : load_row;
     wire [35:0] word_2 = compute_writes ? results[107:72] : loaded[107:72];
     (* no_rw_check, ram_style = "block" *) reg [35:0] bank_2 [0:511];
-    reg [35:0] latch_2;
+    reg [35:0] data_2_latch;
     reg [35:0] data_2;
     wire [8:0] from_3 = compute_reads ? read_addresses[35:27] : unload_row;
     wire [8:0] to_3 = compute_writes ? write_addresses[35:27] : load_row;
     wire [35:0] word_3 = compute_writes ? results[143:108] : loaded[143:108];
     (* no_rw_check, ram_style = "block" *) reg [35:0] bank_3 [0:511];
-    reg [35:0] latch_3;
+    reg [35:0] data_3_latch;
     reg [35:0] data_3;
     wire [8:0] from_4 = compute_reads ? read_addresses[44:36] : unload_row;
     wire [8:0] to_4 = compute_writes ? write_addresses[44:36] : load_row;
     wire [35:0] word_4 = compute_writes ? results[179:144] : loaded[179:144];
     (* no_rw_check, ram_style = "block" *) reg [35:0] bank_4 [0:511];
-    reg [35:0] latch_4;
+    reg [35:0] data_4_latch;
     reg [35:0] data_4;
     wire [8:0] from_5 = compute_reads ? read_addresses[53:45] : unload_row;
     wire [8:0] to_5 = compute_writes ? write_addresses[53:45] : load_row;
     wire [35:0] word_5 = compute_writes ? results[215:180] : loaded[215:180];
     (* no_rw_check, ram_style = "block" *) reg [35:0] bank_5 [0:511];
-    reg [35:0] latch_5;
+    reg [35:0] data_5_latch;
     reg [35:0] data_5;
     wire [8:0] from_6 = compute_reads ? read_addresses[62:54] : unload_row;
     wire [8:0] to_6 = compute_writes ? write_addresses[62:54] : load_row;
     wire [35:0] word_6 = compute_writes ? results[251:216] : loaded[251:216];
     (* no_rw_check, ram_style = "block" *) reg [35:0] bank_6 [0:511];
-    reg [35:0] latch_6;
+    reg [35:0] data_6_latch;
     reg [35:0] data_6;
     wire [8:0] from_7 = compute_reads ? read_addresses[71:63] : unload_row;
     wire [8:0] to_7 = compute_writes ? write_addresses[71:63] : load_row;
     wire [35:0] word_7 = compute_writes ? results[287:252] : loaded[287:252];
     (* no_rw_check, ram_style = "block" *) reg [35:0] bank_7 [0:511];
-    reg [35:0] latch_7;
+    reg [35:0] data_7_latch;
     reg [35:0] data_7;
     
     always @(posedge clock) begin
         if (writes) bank_0[to_0] <= word_0;
-        latch_0 <= bank_0[from_0];
-        data_0 <= latch_0;
+        data_0_latch <= bank_0[from_0];
+        data_0 <= data_0_latch;
         if (writes) bank_1[to_1] <= word_1;
-        latch_1 <= bank_1[from_1];
-        data_1 <= latch_1;
+        data_1_latch <= bank_1[from_1];
+        data_1 <= data_1_latch;
         if (writes) bank_2[to_2] <= word_2;
-        latch_2 <= bank_2[from_2];
-        data_2 <= latch_2;
+        data_2_latch <= bank_2[from_2];
+        data_2 <= data_2_latch;
         if (writes) bank_3[to_3] <= word_3;
-        latch_3 <= bank_3[from_3];
-        data_3 <= latch_3;
+        data_3_latch <= bank_3[from_3];
+        data_3 <= data_3_latch;
         if (writes) bank_4[to_4] <= word_4;
-        latch_4 <= bank_4[from_4];
-        data_4 <= latch_4;
+        data_4_latch <= bank_4[from_4];
+        data_4 <= data_4_latch;
         if (writes) bank_5[to_5] <= word_5;
-        latch_5 <= bank_5[from_5];
-        data_5 <= latch_5;
+        data_5_latch <= bank_5[from_5];
+        data_5 <= data_5_latch;
         if (writes) bank_6[to_6] <= word_6;
-        latch_6 <= bank_6[from_6];
-        data_6 <= latch_6;
+        data_6_latch <= bank_6[from_6];
+        data_6 <= data_6_latch;
         if (writes) bank_7[to_7] <= word_7;
-        latch_7 <= bank_7[from_7];
-        data_7 <= latch_7;
+        data_7_latch <= bank_7[from_7];
+        data_7 <= data_7_latch;
     end
     
     always @(*) read = {data_7, data_6, data_5, data_4, data_3, data_2, data_1, data_0};
@@ -2022,11 +2022,16 @@ module ntt_4096_36_p4_t1_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
     reg [1:0] busy;
     reg load_turn;
     reg [8:0] next_row;
+    reg [9:0] following_row;
     reg compute_turn;
     reg write_turn;
     reg unload_turn;
     reg [8:0] leaving_row;
-    wire leaves = (unload_turn == load_turn) & (leaving_row > next_row);
+    reg ahead;
+    wire leaves = (unload_turn == load_turn) & ahead;
+    reg [4:0] chosen_log_n;
+    reg chosen_inverse;
+    reg chosen_table;
     wire may_load = ~loaded[load_turn] & ~busy[load_turn] & (~done[load_turn] | leaves);
     wire taken = in_valid & may_load;
     wire begins = free & loaded[compute_turn];
@@ -2036,6 +2041,9 @@ module ntt_4096_36_p4_t1_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
     wire [8:0] last_asked = {log_n > 5'd11, log_n > 5'd10, log_n > 5'd9, log_n > 5'd8, log_n > 5'd7, log_n > 5'd6, log_n > 5'd5, log_n > 5'd4, log_n > 5'd3};
     
     always @(posedge clock) begin
+        chosen_log_n <= compute_turn ? job_log_n_1 : job_log_n_0;
+        chosen_inverse <= compute_turn ? job_inverse_1 : job_inverse_0;
+        chosen_table <= compute_turn ? job_table_1 : job_table_0;
         if (taken) begin
             if (next_row == 9'd0) begin
                 if (load_turn) begin
@@ -2046,11 +2054,16 @@ module ntt_4096_36_p4_t1_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
                     last_row_0 <= last_asked;
                 end
                 next_row <= 9'd1;
+                following_row <= 10'd2;
             end else if (next_row == last_loaded) begin
                 loaded[load_turn] <= 1'b1;
                 next_row <= 9'd0;
+                following_row <= 10'd1;
                 load_turn <= ~load_turn;
-            end else next_row <= next_row + 9'd1;
+            end else begin
+                next_row <= following_row[8:0];
+                following_row <= following_row + 10'd1;
+            end
         end
         if (begins) begin
             loaded[compute_turn] <= 1'b0;
@@ -2064,8 +2077,10 @@ module ntt_4096_36_p4_t1_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
             else last_leaving_0 <= last_row_0;
             write_turn <= ~write_turn;
         end
+        ahead <= {1'b0, leaving_row} > following_row;
         if (goes) begin
             if (leaving_row == last_left) begin
+                ahead <= 1'b0;
                 done[unload_turn] <= 1'b0;
                 leaving_row <= 9'd0;
                 unload_turn <= ~unload_turn;
@@ -2074,7 +2089,7 @@ module ntt_4096_36_p4_t1_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
         if (reset) begin
             loaded <= 2'd0; done <= 2'd0; busy <= 2'd0;
             load_turn <= 1'b0; compute_turn <= 1'b0; write_turn <= 1'b0; unload_turn <= 1'b0;
-            next_row <= 9'd0; leaving_row <= 9'd0;
+            next_row <= 9'd0; following_row <= 10'd1; leaving_row <= 9'd0;
         end
     end
     
@@ -2084,9 +2099,9 @@ module ntt_4096_36_p4_t1_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
     always @(*) load_row = next_row;
     always @(*) start = begins;
     always @(*) start_buffer = compute_turn;
-    always @(*) start_log_n = compute_turn ? job_log_n_1 : job_log_n_0;
-    always @(*) start_inverse = compute_turn ? job_inverse_1 : job_inverse_0;
-    always @(*) start_table = compute_turn ? job_table_1 : job_table_0;
+    always @(*) start_log_n = chosen_log_n;
+    always @(*) start_inverse = chosen_inverse;
+    always @(*) start_table = chosen_table;
     always @(*) unload = goes;
     always @(*) unload_buffer = unload_turn;
     always @(*) unload_row = leaving_row;
@@ -2460,21 +2475,24 @@ module ntt_4096_36_p4_t1_reader(clock,reset,start,start_buffer,start_log_n,start
     reg [2:0] turn;
     reg [5:0] waiting;
     reg [5:0] gap;
+    reg [5:0] next_gap;
+    reg pausing;
+    reg row_ends;
+    reg ends;
+    reg wide;
+    reg next_wide;
     wire [8:0] rows = {start_log_n > 5'd11, start_log_n > 5'd10, start_log_n > 5'd9, start_log_n > 5'd8, start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4, start_log_n > 5'd3};
-    wire due = active & (waiting == 6'd0);
-    wire row_ends = at_row == last_row;
-    wire ends = due & row_ends & (stage == last_stage);
-    wire wide = (stage + 5'd3) > log_n;
-    wire next_moves = (stage + 5'd4) <= log_n;
+    wire due = active & ~pausing;
     wire [4:0] lower_stage = back ? stage : stage - 5'd1;
     wire [11:0] first_window = start_log_n == 5'd6 ? 12'h38 : start_log_n == 5'd7 ? 12'h70 : start_log_n == 5'd8 ? 12'he0 : start_log_n == 5'd9 ? 12'h1c0 : start_log_n == 5'd10 ? 12'h380 : start_log_n == 5'd11 ? 12'h700 : 12'he00;
     wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd2 : start_log_n == 5'd7 ? 3'd0 : start_log_n == 5'd8 ? 3'd1 : start_log_n == 5'd9 ? 3'd2 : start_log_n == 5'd10 ? 3'd0 : start_log_n == 5'd11 ? 3'd1 : 3'd2;
     wire [8:0] following = at_row + 9'd1;
+    wire last_row_unused = &{1'b0, last_row[0]};
+    wire [8:0] before_last = {last_row[8:1], 1'b0};
     wire [8:0] next_row = following;
     wire [4:0] blocks = (log_n - 5'd1) - stage;
     wire unused = &{1'b0, blocks[4:3]};
     reg [9:0] entry;
-    wire next_is_narrow = (stage + 5'd3) == (log_n + 5'd1);
     wire block_ends = (at_row & under) == under;
     
     always @(posedge clock) begin
@@ -2490,16 +2508,23 @@ module ntt_4096_36_p4_t1_reader(clock,reset,start,start_buffer,start_log_n,start
             under <= start_inverse ? 9'd0 : rows;
             varying <= start_inverse ? 12'h7 : first_window;
             turn <= start_inverse ? 3'd0 : first_turn;
-            waiting <= 6'd0;
+            row_ends <= 1'b0;
+            ends <= 1'b0;
+            pausing <= 1'b0;
+            wide <= start_inverse ? 1'b0 : 1'b1;
         end else if (due) begin
             at_row <= row_ends ? 9'd0 : next_row;
+            row_ends <= at_row == before_last;
+            ends <= (at_row == before_last) & (stage == last_stage);
             if (ends) active <= 1'b0;
             else if (row_ends) begin
-                waiting <= gap;
+                waiting <= next_gap;
+                pausing <= next_gap != 6'd0;
+                wide <= next_wide;
                 if (back) begin
                     stage <= stage + 5'd1;
                     turn <= (turn == 3'd2) ? 3'd0 : turn + 3'd1;
-                    if (next_moves) begin
+                    if (~next_wide) begin
                         under <= {under[7:0], 1'b1};
                         varying <= {varying[10:0], 1'b0};
                     end
@@ -2512,13 +2537,21 @@ module ntt_4096_36_p4_t1_reader(clock,reset,start,start_buffer,start_log_n,start
                     end
                 end
             end
-        end else if (active) waiting <= waiting - 6'd1;
-        if (reset) active <= 1'b0;
+        end else begin
+            waiting <= waiting - 6'd1;
+            if (waiting == 6'd1) pausing <= 1'b0;
+        end
+        next_gap <= gap;
+        next_wide <= (back ? stage + 5'd4 : stage + 5'd2) > log_n;
+        if (reset) begin
+            active <= 1'b0;
+            ends <= 1'b0;
+        end
         if (start) at_table <= start_table_0;
         if (start) entry <= start_inverse ? {rows, 1'b1} : 10'd0;
         else if (due) begin
             if (~wide & block_ends) entry <= back ? entry - 10'd1 : entry + 10'd1;
-            else if (~back & wide & next_is_narrow & row_ends) entry <= 10'd1;
+            else if (~back & wide & ~next_wide & row_ends) entry <= 10'd1;
         end
     end
     
@@ -2690,7 +2723,7 @@ module ntt_4096_36_p4_t1_twiddles_0(clock,write,write_table,write_row,write_data
     reg [9:0] from_3;
     wire [9:0] to = write_row;
     (* no_rw_check, ram_style = "block" *) reg [143:0] entries [0:1023];
-    reg [143:0] latch;
+    reg [143:0] entry_row_latch;
     reg [143:0] entry_row;
     reg direction_1;
     reg direction_2;
@@ -2713,8 +2746,8 @@ module ntt_4096_36_p4_t1_twiddles_0(clock,write,write_table,write_row,write_data
         from_2 <= from_1;
         from_3 <= from_2;
         if (write) entries[to] <= write_data;
-        latch <= entries[from_3];
-        entry_row <= latch;
+        entry_row_latch <= entries[from_3];
+        entry_row <= entry_row_latch;
         direction_1 <= inverse;
         direction_2 <= direction_1;
         direction_3 <= direction_2;
@@ -2853,16 +2886,20 @@ module ntt_4096_36_p4_t1_writer(clock,reset,start,start_buffer,start_log_n,start
     reg [2:0] turn;
     reg [5:0] waiting;
     reg [5:0] gap;
+    reg [5:0] next_gap;
+    reg pausing;
+    reg row_ends;
+    reg ends;
+    reg wide;
+    reg next_wide;
     wire [8:0] rows = {start_log_n > 5'd11, start_log_n > 5'd10, start_log_n > 5'd9, start_log_n > 5'd8, start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4, start_log_n > 5'd3};
-    wire due = active & (waiting == 6'd0);
-    wire row_ends = at_row == last_row;
-    wire ends = due & row_ends & (stage == last_stage);
-    wire wide = (stage + 5'd3) > log_n;
-    wire next_moves = (stage + 5'd4) <= log_n;
+    wire due = active & ~pausing;
     wire [4:0] lower_stage = back ? stage : stage - 5'd1;
     wire [11:0] first_window = start_log_n == 5'd6 ? 12'h38 : start_log_n == 5'd7 ? 12'h70 : start_log_n == 5'd8 ? 12'he0 : start_log_n == 5'd9 ? 12'h1c0 : start_log_n == 5'd10 ? 12'h380 : start_log_n == 5'd11 ? 12'h700 : 12'he00;
     wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd2 : start_log_n == 5'd7 ? 3'd0 : start_log_n == 5'd8 ? 3'd1 : start_log_n == 5'd9 ? 3'd2 : start_log_n == 5'd10 ? 3'd0 : start_log_n == 5'd11 ? 3'd1 : 3'd2;
     wire [8:0] following = at_row + 9'd1;
+    wire last_row_unused = &{1'b0, last_row[0]};
+    wire [8:0] before_last = {last_row[8:1], 1'b0};
     wire [8:0] next_row = following;
     
     always @(posedge clock) begin
@@ -2878,16 +2915,23 @@ module ntt_4096_36_p4_t1_writer(clock,reset,start,start_buffer,start_log_n,start
             under <= start_inverse ? 9'd0 : rows;
             varying <= start_inverse ? 12'h7 : first_window;
             turn <= start_inverse ? 3'd0 : first_turn;
-            waiting <= 6'd0;
+            row_ends <= 1'b0;
+            ends <= 1'b0;
+            pausing <= 1'b0;
+            wide <= start_inverse ? 1'b0 : 1'b1;
         end else if (due) begin
             at_row <= row_ends ? 9'd0 : next_row;
+            row_ends <= at_row == before_last;
+            ends <= (at_row == before_last) & (stage == last_stage);
             if (ends) active <= 1'b0;
             else if (row_ends) begin
-                waiting <= gap;
+                waiting <= next_gap;
+                pausing <= next_gap != 6'd0;
+                wide <= next_wide;
                 if (back) begin
                     stage <= stage + 5'd1;
                     turn <= (turn == 3'd2) ? 3'd0 : turn + 3'd1;
-                    if (next_moves) begin
+                    if (~next_wide) begin
                         under <= {under[7:0], 1'b1};
                         varying <= {varying[10:0], 1'b0};
                     end
@@ -2900,8 +2944,16 @@ module ntt_4096_36_p4_t1_writer(clock,reset,start,start_buffer,start_log_n,start
                     end
                 end
             end
-        end else if (active) waiting <= waiting - 6'd1;
-        if (reset) active <= 1'b0;
+        end else begin
+            waiting <= waiting - 6'd1;
+            if (waiting == 6'd1) pausing <= 1'b0;
+        end
+        next_gap <= gap;
+        next_wide <= (back ? stage + 5'd4 : stage + 5'd2) > log_n;
+        if (reset) begin
+            active <= 1'b0;
+            ends <= 1'b0;
+        end
     end
     
     always @(*) valid = due;

@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 8192 --width 54 --lanes 2 --tables 1 --twiddles table --target generic
 // configuration: N up to 8192, width 54 bits, 2 butterflies, 1 twiddle tables, target generic
 // timing:        N = 8192: a transform every 26624 cycles (ideal 26624 cycles), latency 28720 cycles
-// generator:     source sha256:6f32449d5a7fe5a3a0d9f6a3b9cc65d1
+// generator:     source sha256:2b24df314f4777e8f906ff5b86ad056a
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^54, N = 64 ... 8192.
 // A job is N/4 rows of 4 coefficients, in order, the first lowest. With its
@@ -623,40 +623,40 @@ module ntt_8192_54_p2_t1_buffer_0(clock,compute_reads,read_addresses,unload_row,
     wire [10:0] to_0 = compute_writes ? write_addresses[10:0] : load_row;
     wire [53:0] word_0 = compute_writes ? results[53:0] : loaded[53:0];
     (* no_rw_check, ram_style = "block" *) reg [53:0] bank_0 [0:2047];
-    reg [53:0] latch_0;
+    reg [53:0] data_0_latch;
     reg [53:0] data_0;
     wire [10:0] from_1 = compute_reads ? read_addresses[21:11] : unload_row;
     wire [10:0] to_1 = compute_writes ? write_addresses[21:11] : load_row;
     wire [53:0] word_1 = compute_writes ? results[107:54] : loaded[107:54];
     (* no_rw_check, ram_style = "block" *) reg [53:0] bank_1 [0:2047];
-    reg [53:0] latch_1;
+    reg [53:0] data_1_latch;
     reg [53:0] data_1;
     wire [10:0] from_2 = compute_reads ? read_addresses[32:22] : unload_row;
     wire [10:0] to_2 = compute_writes ? write_addresses[32:22] : load_row;
     wire [53:0] word_2 = compute_writes ? results[161:108] : loaded[161:108];
     (* no_rw_check, ram_style = "block" *) reg [53:0] bank_2 [0:2047];
-    reg [53:0] latch_2;
+    reg [53:0] data_2_latch;
     reg [53:0] data_2;
     wire [10:0] from_3 = compute_reads ? read_addresses[43:33] : unload_row;
     wire [10:0] to_3 = compute_writes ? write_addresses[43:33] : load_row;
     wire [53:0] word_3 = compute_writes ? results[215:162] : loaded[215:162];
     (* no_rw_check, ram_style = "block" *) reg [53:0] bank_3 [0:2047];
-    reg [53:0] latch_3;
+    reg [53:0] data_3_latch;
     reg [53:0] data_3;
     
     always @(posedge clock) begin
         if (writes) bank_0[to_0] <= word_0;
-        latch_0 <= bank_0[from_0];
-        data_0 <= latch_0;
+        data_0_latch <= bank_0[from_0];
+        data_0 <= data_0_latch;
         if (writes) bank_1[to_1] <= word_1;
-        latch_1 <= bank_1[from_1];
-        data_1 <= latch_1;
+        data_1_latch <= bank_1[from_1];
+        data_1 <= data_1_latch;
         if (writes) bank_2[to_2] <= word_2;
-        latch_2 <= bank_2[from_2];
-        data_2 <= latch_2;
+        data_2_latch <= bank_2[from_2];
+        data_2 <= data_2_latch;
         if (writes) bank_3[to_3] <= word_3;
-        latch_3 <= bank_3[from_3];
-        data_3 <= latch_3;
+        data_3_latch <= bank_3[from_3];
+        data_3 <= data_3_latch;
     end
     
     always @(*) read = {data_3, data_2, data_1, data_0};
@@ -1992,11 +1992,16 @@ module ntt_8192_54_p2_t1_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
     reg [1:0] busy;
     reg load_turn;
     reg [10:0] next_row;
+    reg [11:0] following_row;
     reg compute_turn;
     reg write_turn;
     reg unload_turn;
     reg [10:0] leaving_row;
-    wire leaves = (unload_turn == load_turn) & (leaving_row > next_row);
+    reg ahead;
+    wire leaves = (unload_turn == load_turn) & ahead;
+    reg [4:0] chosen_log_n;
+    reg chosen_inverse;
+    reg chosen_table;
     wire may_load = ~loaded[load_turn] & ~busy[load_turn] & (~done[load_turn] | leaves);
     wire taken = in_valid & may_load;
     wire begins = free & loaded[compute_turn];
@@ -2006,6 +2011,9 @@ module ntt_8192_54_p2_t1_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
     wire [10:0] last_asked = {log_n > 5'd12, log_n > 5'd11, log_n > 5'd10, log_n > 5'd9, log_n > 5'd8, log_n > 5'd7, log_n > 5'd6, log_n > 5'd5, log_n > 5'd4, log_n > 5'd3, log_n > 5'd2};
     
     always @(posedge clock) begin
+        chosen_log_n <= compute_turn ? job_log_n_1 : job_log_n_0;
+        chosen_inverse <= compute_turn ? job_inverse_1 : job_inverse_0;
+        chosen_table <= compute_turn ? job_table_1 : job_table_0;
         if (taken) begin
             if (next_row == 11'd0) begin
                 if (load_turn) begin
@@ -2016,11 +2024,16 @@ module ntt_8192_54_p2_t1_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
                     last_row_0 <= last_asked;
                 end
                 next_row <= 11'd1;
+                following_row <= 12'd2;
             end else if (next_row == last_loaded) begin
                 loaded[load_turn] <= 1'b1;
                 next_row <= 11'd0;
+                following_row <= 12'd1;
                 load_turn <= ~load_turn;
-            end else next_row <= next_row + 11'd1;
+            end else begin
+                next_row <= following_row[10:0];
+                following_row <= following_row + 12'd1;
+            end
         end
         if (begins) begin
             loaded[compute_turn] <= 1'b0;
@@ -2034,8 +2047,10 @@ module ntt_8192_54_p2_t1_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
             else last_leaving_0 <= last_row_0;
             write_turn <= ~write_turn;
         end
+        ahead <= {1'b0, leaving_row} > following_row;
         if (goes) begin
             if (leaving_row == last_left) begin
+                ahead <= 1'b0;
                 done[unload_turn] <= 1'b0;
                 leaving_row <= 11'd0;
                 unload_turn <= ~unload_turn;
@@ -2044,7 +2059,7 @@ module ntt_8192_54_p2_t1_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
         if (reset) begin
             loaded <= 2'd0; done <= 2'd0; busy <= 2'd0;
             load_turn <= 1'b0; compute_turn <= 1'b0; write_turn <= 1'b0; unload_turn <= 1'b0;
-            next_row <= 11'd0; leaving_row <= 11'd0;
+            next_row <= 11'd0; following_row <= 12'd1; leaving_row <= 11'd0;
         end
     end
     
@@ -2054,9 +2069,9 @@ module ntt_8192_54_p2_t1_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
     always @(*) load_row = next_row;
     always @(*) start = begins;
     always @(*) start_buffer = compute_turn;
-    always @(*) start_log_n = compute_turn ? job_log_n_1 : job_log_n_0;
-    always @(*) start_inverse = compute_turn ? job_inverse_1 : job_inverse_0;
-    always @(*) start_table = compute_turn ? job_table_1 : job_table_0;
+    always @(*) start_log_n = chosen_log_n;
+    always @(*) start_inverse = chosen_inverse;
+    always @(*) start_table = chosen_table;
     always @(*) unload = goes;
     always @(*) unload_buffer = unload_turn;
     always @(*) unload_row = leaving_row;
@@ -2410,21 +2425,24 @@ module ntt_8192_54_p2_t1_reader(clock,reset,start,start_buffer,start_log_n,start
     reg [2:0] turn;
     reg [5:0] waiting;
     reg [5:0] gap;
+    reg [5:0] next_gap;
+    reg pausing;
+    reg row_ends;
+    reg ends;
+    reg wide;
+    reg next_wide;
     wire [10:0] rows = {start_log_n > 5'd12, start_log_n > 5'd11, start_log_n > 5'd10, start_log_n > 5'd9, start_log_n > 5'd8, start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4, start_log_n > 5'd3, start_log_n > 5'd2};
-    wire due = active & (waiting == 6'd0);
-    wire row_ends = at_row == last_row;
-    wire ends = due & row_ends & (stage == last_stage);
-    wire wide = (stage + 5'd2) > log_n;
-    wire next_moves = (stage + 5'd3) <= log_n;
+    wire due = active & ~pausing;
     wire [4:0] lower_stage = back ? stage : stage - 5'd1;
     wire [12:0] first_window = start_log_n == 5'd6 ? 13'h30 : start_log_n == 5'd7 ? 13'h60 : start_log_n == 5'd8 ? 13'hc0 : start_log_n == 5'd9 ? 13'h180 : start_log_n == 5'd10 ? 13'h300 : start_log_n == 5'd11 ? 13'h600 : start_log_n == 5'd12 ? 13'hc00 : 13'h1800;
     wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd1 : start_log_n == 5'd7 ? 3'd0 : start_log_n == 5'd8 ? 3'd1 : start_log_n == 5'd9 ? 3'd0 : start_log_n == 5'd10 ? 3'd1 : start_log_n == 5'd11 ? 3'd0 : start_log_n == 5'd12 ? 3'd1 : 3'd0;
     wire [10:0] following = at_row + 11'd1;
+    wire last_row_unused = &{1'b0, last_row[0]};
+    wire [10:0] before_last = {last_row[10:1], 1'b0};
     wire [10:0] next_row = following;
     wire [4:0] blocks = (log_n - 5'd1) - stage;
     wire unused = &{1'b0, blocks[4:3]};
     reg [11:0] entry;
-    wire next_is_narrow = (stage + 5'd2) == (log_n + 5'd1);
     wire block_ends = (at_row & under) == under;
     
     always @(posedge clock) begin
@@ -2440,16 +2458,23 @@ module ntt_8192_54_p2_t1_reader(clock,reset,start,start_buffer,start_log_n,start
             under <= start_inverse ? 11'd0 : rows;
             varying <= start_inverse ? 13'h3 : first_window;
             turn <= start_inverse ? 3'd0 : first_turn;
-            waiting <= 6'd0;
+            row_ends <= 1'b0;
+            ends <= 1'b0;
+            pausing <= 1'b0;
+            wide <= start_inverse ? 1'b0 : 1'b1;
         end else if (due) begin
             at_row <= row_ends ? 11'd0 : next_row;
+            row_ends <= at_row == before_last;
+            ends <= (at_row == before_last) & (stage == last_stage);
             if (ends) active <= 1'b0;
             else if (row_ends) begin
-                waiting <= gap;
+                waiting <= next_gap;
+                pausing <= next_gap != 6'd0;
+                wide <= next_wide;
                 if (back) begin
                     stage <= stage + 5'd1;
                     turn <= (turn == 3'd1) ? 3'd0 : turn + 3'd1;
-                    if (next_moves) begin
+                    if (~next_wide) begin
                         under <= {under[9:0], 1'b1};
                         varying <= {varying[11:0], 1'b0};
                     end
@@ -2462,13 +2487,21 @@ module ntt_8192_54_p2_t1_reader(clock,reset,start,start_buffer,start_log_n,start
                     end
                 end
             end
-        end else if (active) waiting <= waiting - 6'd1;
-        if (reset) active <= 1'b0;
+        end else begin
+            waiting <= waiting - 6'd1;
+            if (waiting == 6'd1) pausing <= 1'b0;
+        end
+        next_gap <= gap;
+        next_wide <= (back ? stage + 5'd3 : stage + 5'd1) > log_n;
+        if (reset) begin
+            active <= 1'b0;
+            ends <= 1'b0;
+        end
         if (start) at_table <= start_table_0;
         if (start) entry <= start_inverse ? {rows, 1'b1} : 12'd0;
         else if (due) begin
             if (~wide & block_ends) entry <= back ? entry - 12'd1 : entry + 12'd1;
-            else if (~back & wide & next_is_narrow & row_ends) entry <= 12'd1;
+            else if (~back & wide & ~next_wide & row_ends) entry <= 12'd1;
         end
     end
     
@@ -2591,7 +2624,7 @@ module ntt_8192_54_p2_t1_twiddles_0(clock,write,write_table,write_row,write_data
     reg [11:0] from_3;
     wire [11:0] to = write_row;
     (* no_rw_check, ram_style = "block" *) reg [107:0] entries [0:4095];
-    reg [107:0] latch;
+    reg [107:0] entry_row_latch;
     reg [107:0] entry_row;
     reg direction_1;
     reg direction_2;
@@ -2612,8 +2645,8 @@ module ntt_8192_54_p2_t1_twiddles_0(clock,write,write_table,write_row,write_data
         from_2 <= from_1;
         from_3 <= from_2;
         if (write) entries[to] <= write_data;
-        latch <= entries[from_3];
-        entry_row <= latch;
+        entry_row_latch <= entries[from_3];
+        entry_row <= entry_row_latch;
         direction_1 <= inverse;
         direction_2 <= direction_1;
         direction_3 <= direction_2;
@@ -2730,16 +2763,20 @@ module ntt_8192_54_p2_t1_writer(clock,reset,start,start_buffer,start_log_n,start
     reg [2:0] turn;
     reg [5:0] waiting;
     reg [5:0] gap;
+    reg [5:0] next_gap;
+    reg pausing;
+    reg row_ends;
+    reg ends;
+    reg wide;
+    reg next_wide;
     wire [10:0] rows = {start_log_n > 5'd12, start_log_n > 5'd11, start_log_n > 5'd10, start_log_n > 5'd9, start_log_n > 5'd8, start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4, start_log_n > 5'd3, start_log_n > 5'd2};
-    wire due = active & (waiting == 6'd0);
-    wire row_ends = at_row == last_row;
-    wire ends = due & row_ends & (stage == last_stage);
-    wire wide = (stage + 5'd2) > log_n;
-    wire next_moves = (stage + 5'd3) <= log_n;
+    wire due = active & ~pausing;
     wire [4:0] lower_stage = back ? stage : stage - 5'd1;
     wire [12:0] first_window = start_log_n == 5'd6 ? 13'h30 : start_log_n == 5'd7 ? 13'h60 : start_log_n == 5'd8 ? 13'hc0 : start_log_n == 5'd9 ? 13'h180 : start_log_n == 5'd10 ? 13'h300 : start_log_n == 5'd11 ? 13'h600 : start_log_n == 5'd12 ? 13'hc00 : 13'h1800;
     wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd1 : start_log_n == 5'd7 ? 3'd0 : start_log_n == 5'd8 ? 3'd1 : start_log_n == 5'd9 ? 3'd0 : start_log_n == 5'd10 ? 3'd1 : start_log_n == 5'd11 ? 3'd0 : start_log_n == 5'd12 ? 3'd1 : 3'd0;
     wire [10:0] following = at_row + 11'd1;
+    wire last_row_unused = &{1'b0, last_row[0]};
+    wire [10:0] before_last = {last_row[10:1], 1'b0};
     wire [10:0] next_row = following;
     
     always @(posedge clock) begin
@@ -2755,16 +2792,23 @@ module ntt_8192_54_p2_t1_writer(clock,reset,start,start_buffer,start_log_n,start
             under <= start_inverse ? 11'd0 : rows;
             varying <= start_inverse ? 13'h3 : first_window;
             turn <= start_inverse ? 3'd0 : first_turn;
-            waiting <= 6'd0;
+            row_ends <= 1'b0;
+            ends <= 1'b0;
+            pausing <= 1'b0;
+            wide <= start_inverse ? 1'b0 : 1'b1;
         end else if (due) begin
             at_row <= row_ends ? 11'd0 : next_row;
+            row_ends <= at_row == before_last;
+            ends <= (at_row == before_last) & (stage == last_stage);
             if (ends) active <= 1'b0;
             else if (row_ends) begin
-                waiting <= gap;
+                waiting <= next_gap;
+                pausing <= next_gap != 6'd0;
+                wide <= next_wide;
                 if (back) begin
                     stage <= stage + 5'd1;
                     turn <= (turn == 3'd1) ? 3'd0 : turn + 3'd1;
-                    if (next_moves) begin
+                    if (~next_wide) begin
                         under <= {under[9:0], 1'b1};
                         varying <= {varying[11:0], 1'b0};
                     end
@@ -2777,8 +2821,16 @@ module ntt_8192_54_p2_t1_writer(clock,reset,start,start_buffer,start_log_n,start
                     end
                 end
             end
-        end else if (active) waiting <= waiting - 6'd1;
-        if (reset) active <= 1'b0;
+        end else begin
+            waiting <= waiting - 6'd1;
+            if (waiting == 6'd1) pausing <= 1'b0;
+        end
+        next_gap <= gap;
+        next_wide <= (back ? stage + 5'd3 : stage + 5'd1) > log_n;
+        if (reset) begin
+            active <= 1'b0;
+            ends <= 1'b0;
+        end
     end
     
     always @(*) valid = due;

@@ -52,6 +52,7 @@ pub(crate) mod generator;
 mod jobs;
 mod lanes;
 mod load;
+mod memory;
 mod shuffle;
 mod sources;
 mod to_banks;

@@ -55,12 +55,13 @@ fn butterfly() -> impl Iterator<Item = Block> {
 }
 
 /// The smallest ring; the one that FPGA designs are compared by; every number of butterflies that
-/// compiles in seconds; every width; twiddles from a table and generated.
+/// compiles in seconds; every width; twiddles from a table and generated; the one of ECP5's own cells.
 fn ntt() -> impl Iterator<Item = Block> {
     use TwiddleSource::{Generated, Table};
     [
         (64, 28, 1, 1, Table, Target::Generic),
         (1024, 28, 1, 2, Table, Target::Generic),
+        (1024, 28, 1, 1, Table, Target::Ecp5),
         (1024, 32, 8, 2, Table, Target::Generic),
         (4096, 36, 4, 1, Table, Target::Generic),
         (8192, 54, 2, 1, Table, Target::Generic),

@@ -13,6 +13,7 @@ mod modadd;
 pub mod modmul;
 mod ntt;
 mod ntt_fourstep;
+mod ntt_stage;
 mod ntt_stream;
 pub mod pmem;
 mod primes;
@@ -23,6 +24,7 @@ pub mod twiddles;
 pub mod xof;
 
 pub use judge::{Definition, Judge};
+pub use ntt_stage::{WrongStage, wrong_stage};
 pub use primes::{largest_prime, smallest_prime};
 pub use random::SplitMix64;
 pub use report::{Difference, Report, Trial};

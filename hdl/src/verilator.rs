@@ -6,9 +6,13 @@
 
 mod cache;
 mod compile;
+mod coverage;
 mod model;
+mod recording;
 mod shim;
 
 pub use compile::{ToolError, Verilator};
+pub use coverage::{Coverage, Covered, Points};
 pub use model::{Functions, Model, Opaque};
+pub use recording::{Record, Recording};
 pub use shim::source as shim_source;

@@ -11,7 +11,7 @@ mod primitives;
 
 pub(crate) use ports::of as ports_of;
 pub use ports::{Direction, Port};
-pub(crate) use primitives::ECP5_MULTIPLIER;
+pub(crate) use primitives::{ECP5_MEMORY, ECP5_MEMORY_ADDRESS, ECP5_MULTIPLIER};
 
 use crate::block::Block;
 use rust_hdl::core::module_defines::ModuleDefines;

@@ -49,6 +49,7 @@ macro_rules! configurations {
 configurations! {
     n_64_width_28_one_butterfly: 64, 28, 1, 1, Table, Generic;
     n_1024_width_28_one_butterfly: 1024, 28, 1, 2, Table, Generic;
+    n_1024_width_28_cells_of_ecp5: 1024, 28, 1, 1, Table, Ecp5;
     n_1024_width_32_eight_butterflies: 1024, 32, 8, 2, Table, Generic;
     n_4096_width_36_four_butterflies: 4096, 36, 4, 1, Table, Generic;
     n_8192_width_54_two_butterflies: 8192, 54, 2, 1, Table, Generic;

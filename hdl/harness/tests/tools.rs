@@ -1,7 +1,9 @@
 //! What other tools say about the generated Verilog. Verilator must be there; a test whose tool is
 //! not installed says so and counts as skipped.
 
-use hearth_hdl::{Block, ModMulLiteral, Target, supported_blocks, verilog};
+use hearth_hdl::{
+    Block, ModMulLiteral, NttLiteral, Target, TwiddleSource, supported_blocks, verilog,
+};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -71,17 +73,40 @@ fn yosys_accepts_every_block() {
 /// How many cells of a kind a synthesis flow uses for the multiplier.
 #[track_caller]
 fn cells(target: Target, width: u32, synthesis: &str, cell: &str, want: usize) {
+    let literal = ModMulLiteral { width, word: 17, target };
+    let block = Block::ModMul(literal.try_into().expect("a supported configuration"));
+    synthesised(&block, synthesis, &[(cell, want)]);
+}
+
+/// Runs a synthesis flow and counts cells.
+#[track_caller]
+fn synthesised(block: &Block, synthesis: &str, wanted: &[(&str, usize)]) {
     if !installed("yosys") {
         return;
     }
-    let literal = ModMulLiteral { width, word: 17, target };
-    let block = Block::ModMul(literal.try_into().expect("a supported configuration"));
-    let (path, module) = (file("synthesis", &block), block.module());
-    let script = format!(
-        "read_verilog {}; {synthesis} -top {module} -flatten; select -assert-count {want} t:{cell}",
-        path.display()
-    );
+    let (path, module) = (file("synthesis", block), block.module());
+    let counts: String = wanted
+        .iter()
+        .map(|(cell, want)| format!("; select -assert-count {want} t:{cell}"))
+        .collect();
+    let script =
+        format!("read_verilog {}; {synthesis} -top {module} -flatten{counts}", path.display());
     quiet(Command::new("yosys").args(["-q", "-p", &script]));
+}
+
+/// Four banks of 512 words, and a table of 1024 words in two cells.
+#[test]
+fn ecp5_cells_of_an_iterative_engine() {
+    let literal = NttLiteral {
+        n: 1024,
+        width: 28,
+        lanes: 1,
+        tables: 1,
+        twiddles: TwiddleSource::Table,
+        target: Target::Ecp5,
+    };
+    let block = Block::Ntt(literal.try_into().expect("a supported configuration"));
+    synthesised(&block, "synth_ecp5", &[("MULT18X18D", 6), ("DP16KD", 6)]);
 }
 
 #[test]

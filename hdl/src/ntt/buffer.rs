@@ -5,9 +5,11 @@
 //! `read` two cycles later. No reset; nothing is ever read in the cycle in which it is written.
 
 use super::config::NttConfig;
+use super::memory::Memory;
 use super::shuffle::{row, words};
 use crate::arith::leaf::Leaf;
 use crate::signal::{Bus, Value};
+use crate::target::Target;
 use rust_hdl::prelude::*;
 
 #[derive(LogicBlock)]
@@ -24,6 +26,7 @@ pub(super) struct Buffer {
     pub(super) loaded: Bus<In>,
     pub(super) read: Bus<Out>,
     _width: u32,
+    _target: Target,
     _banks: Vec<Vec<u64>>,
     _latch: Value,
 }
@@ -45,6 +48,7 @@ impl Buffer {
             loaded: Bus::new(data),
             read: Bus::new(data),
             _width: width,
+            _target: config.modmul().target(),
             _banks: vec![vec![0; 1 << row]; banks],
             _latch: Value::zero(data),
         }
@@ -93,8 +97,8 @@ impl Logic for Buffer {
         };
         leaf.wire("writes", 1, "compute_writes | loads");
         for bank in 0..banks {
-            let [memory, from, to, word, latch, data] =
-                ["bank", "from", "to", "word", "latch", "data"].map(|n| format!("{n}_{bank}"));
+            let [name, from, to, word, data] =
+                ["bank", "from", "to", "word", "data"].map(|n| format!("{n}_{bank}"));
             let choice = |who: &str, own: &str, other: &str| format!("{who} ? {own} : {other}");
             let own = slice("read_addresses", bank, row);
             leaf.wire(&from, row, &choice("compute_reads", &own, "unload_row"));
@@ -102,10 +106,8 @@ impl Logic for Buffer {
             leaf.wire(&to, row, &choice("compute_writes", &own, "load_row"));
             let (own, other) = (slice("results", bank, width), slice("loaded", bank, width));
             leaf.wire(&word, width, &choice("compute_writes", &own, &other));
-            leaf.memory(&memory, width, 1 << row);
-            leaf.statement(&format!("if (writes) {memory}[{to}] <= {word};"));
-            leaf.register(&latch, width, &format!("{memory}[{from}]"));
-            leaf.register(&data, width, &latch);
+            let memory = Memory { name: &name, address: row, bits: width, target: self._target };
+            memory.declare(&mut leaf, &data, ["writes", &to, &word, &from]);
         }
         let data: Vec<String> = (0..banks).rev().map(|bank| format!("data_{bank}")).collect();
         leaf.output("read", &format!("{{{}}}", data.join(", ")));

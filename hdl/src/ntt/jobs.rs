@@ -2,7 +2,7 @@
 //!
 //! Two buffers alternate. Into a buffer go the rows of a job, then the butterflies work on it, then
 //! its rows leave while the next but one job's rows take their place: a row is taken in once the
-//! row with its number has been read. The size of the job that leaves is kept aside, because the
+//! row after the one with its number has been read. The size of the job that leaves is kept aside, because the
 //! arriving one may have another. Everything is decided here; the other leaves carry it out.
 //!
 //! Outputs follow the state in the same cycle; `in_ready`, `load`, `start` and `unload` also look at
@@ -73,12 +73,14 @@ struct State {
     write_turn: usize,
     unload_turn: usize,
     unload_row: u64,
+    /// Two rows more have left than came in their place, a cycle ago.
+    ahead: bool,
 }
 
 impl State {
     fn may_load(&self) -> bool {
         let job = &self.jobs[self.load_turn];
-        let leaves = self.unload_turn == self.load_turn && self.unload_row > self.load_row;
+        let leaves = self.unload_turn == self.load_turn && self.ahead;
         !job.loaded && !job.busy && (!job.done || leaves)
     }
 }
@@ -146,11 +148,13 @@ impl Jobs {
             job.last_leaving = job.last_row;
             state.write_turn ^= 1;
         }
+        state.ahead = before.unload_row > before.load_row + 1;
         if self.space.number() == 1 && before.jobs[before.unload_turn].done {
             let last = before.unload_row == before.jobs[before.unload_turn].last_leaving;
             state.jobs[before.unload_turn].done = !last;
             state.unload_row = if last { 0 } else { before.unload_row + 1 };
             state.unload_turn ^= usize::from(last);
+            state.ahead &= !last;
         }
     }
 
@@ -226,15 +230,25 @@ impl Logic for Jobs {
         for (name, bits) in [
             ("load_turn", 1),
             ("next_row", row),
+            ("following_row", row + 1),
             ("compute_turn", 1),
             ("write_turn", 1),
             ("unload_turn", 1),
             ("leaving_row", row),
+            ("ahead", 1),
         ] {
             leaf.state(name, bits);
         }
         let chosen = |name: &str, turn: &str| format!("{turn} ? {name}_1 : {name}_0");
-        leaf.wire("leaves", 1, "(unload_turn == load_turn) & (leaving_row > next_row)");
+        leaf.wire("leaves", 1, "(unload_turn == load_turn) & ahead");
+        // What a job starts with: it stands for a cycle at least when the job does.
+        for (name, bits) in [("log_n", 5), ("inverse", 1), ("table", table)] {
+            leaf.register(
+                &format!("chosen_{name}"),
+                bits,
+                &chosen(&format!("job_{name}"), "compute_turn"),
+            );
+        }
         leaf.wire(
             "may_load",
             1,
@@ -263,11 +277,16 @@ impl Logic for Jobs {
             last_row_0 <= last_asked;
         end
         next_row <= {row}'d1;
+        following_row <= {more}'d2;
     end else if (next_row == last_loaded) begin
         loaded[load_turn] <= 1'b1;
         next_row <= {row}'d0;
+        following_row <= {more}'d1;
         load_turn <= ~load_turn;
-    end else next_row <= next_row + {row}'d1;
+    end else begin
+        next_row <= following_row[{row_top}:0];
+        following_row <= following_row + {more}'d1;
+    end
 end
 if (begins) begin
     loaded[compute_turn] <= 1'b0;
@@ -281,8 +300,10 @@ if (written) begin
     else last_leaving_0 <= last_row_0;
     write_turn <= ~write_turn;
 end
+ahead <= {{1'b0, leaving_row}} > following_row;
 if (goes) begin
     if (leaving_row == last_left) begin
+        ahead <= 1'b0;
         done[unload_turn] <= 1'b0;
         leaving_row <= {row}'d0;
         unload_turn <= ~unload_turn;
@@ -291,8 +312,10 @@ end
 if (reset) begin
     loaded <= 2'd0; done <= 2'd0; busy <= 2'd0;
     load_turn <= 1'b0; compute_turn <= 1'b0; write_turn <= 1'b0; unload_turn <= 1'b0;
-    next_row <= {row}'d0; leaving_row <= {row}'d0;
-end"
+    next_row <= {row}'d0; following_row <= {more}'d1; leaving_row <= {row}'d0;
+end",
+            more = row + 1,
+            row_top = row - 1,
         ));
         for (port, expression) in [
             ("in_ready", "may_load".to_owned()),
@@ -301,9 +324,9 @@ end"
             ("load_row", "next_row".to_owned()),
             ("start", "begins".to_owned()),
             ("start_buffer", "compute_turn".to_owned()),
-            ("start_log_n", chosen("job_log_n", "compute_turn")),
-            ("start_inverse", chosen("job_inverse", "compute_turn")),
-            ("start_table", chosen("job_table", "compute_turn")),
+            ("start_log_n", "chosen_log_n".to_owned()),
+            ("start_inverse", "chosen_inverse".to_owned()),
+            ("start_table", "chosen_table".to_owned()),
             ("unload", "goes".to_owned()),
             ("unload_buffer", "unload_turn".to_owned()),
             ("unload_row", "leaving_row".to_owned()),

@@ -6,7 +6,7 @@ use crate::butterfly::BUTTERFLY_SOURCES;
 /// The engine's own files, after those of its parts.
 pub(super) const NTT_SOURCES: [&[&str]; 3] = [&MODMUL_SOURCES, &BUTTERFLY_SOURCES, &OWN];
 
-const OWN: [&str; 17] = [
+const OWN: [&str; 19] = [
     include_str!("../ntt.rs"),
     include_str!("addresses.rs"),
     include_str!("buffer.rs"),
@@ -17,6 +17,7 @@ const OWN: [&str; 17] = [
     include_str!("jobs.rs"),
     include_str!("lanes.rs"),
     include_str!("load.rs"),
+    include_str!("memory.rs"),
     include_str!("shuffle.rs"),
     include_str!("to_banks.rs"),
     include_str!("twiddles.rs"),
@@ -24,4 +25,5 @@ const OWN: [&str; 17] = [
     include_str!("walker.rs"),
     include_str!("walker/state.rs"),
     include_str!("walker/verilog.rs"),
+    include_str!("../verilog/ecp5_memory.v"),
 ];

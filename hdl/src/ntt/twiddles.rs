@@ -10,10 +10,12 @@
 //! No reset; tables keep what was written.
 
 use super::config::NttConfig;
+use super::memory::Memory;
 use super::shuffle::{joined, row as packed, words};
 use crate::arith::leaf::Leaf;
 use crate::arith::pipeline::Pipeline;
 use crate::signal::{Bus, Value};
+use crate::target::Target;
 use hearth_spec::tile::NTT_READ_STAGES;
 use rust_hdl::prelude::*;
 
@@ -30,6 +32,7 @@ pub(super) struct Twiddles {
     pub(super) spread: Bus<In>,
     pub(super) factors: Bus<Out>,
     _width: u32,
+    _target: Target,
     _lanes: usize,
     _tables: u32,
     _memory: Vec<Value>,
@@ -58,6 +61,7 @@ impl Twiddles {
             spread: Bus::new(3),
             factors: Bus::new(data),
             _width: width,
+            _target: config.modmul().target(),
             _lanes: lanes,
             _tables: config.tables(),
             _memory: vec![Value::zero(data); (config.tables() as usize) << row],
@@ -118,10 +122,8 @@ impl Logic for Twiddles {
         };
         let from = leaf.delay("from", address, &addressed("table_id", "twiddle"), BEFORE);
         leaf.wire("to", address, &addressed("write_table", "write_row"));
-        leaf.memory("entries", data, self._memory.len());
-        leaf.statement("if (write) entries[to] <= write_data;");
-        leaf.register("latch", data, &format!("entries[{from}]"));
-        leaf.register("entry_row", data, "latch");
+        let memory = Memory { name: "entries", address, bits: data, target: self._target };
+        memory.declare(&mut leaf, "entry_row", ["write", "to", "write_data", &from]);
         let mut unread: Vec<&str> = match self._tables {
             1 => vec!["write_table", "table_id"],
             _ => vec![],

@@ -1,5 +1,6 @@
 //! What a trial is and what comes of it.
 
+use super::WrongStage;
 use hearth_spec::units::Cycles;
 
 /// How a block is tried.
@@ -28,6 +29,8 @@ pub struct Report {
     pub latency: Cycles,
     /// The first mismatch.
     pub first: Option<Difference>,
+    /// Where inside the transform with that mismatch it began, if that is known.
+    pub stage: Option<WrongStage>,
 }
 
 impl Report {

@@ -3,6 +3,7 @@
 
 use super::cache;
 use super::model::Model;
+use super::recording::{Record, Recording};
 use super::shim;
 use crate::block::Block;
 use crate::verilog;
@@ -38,6 +39,11 @@ pub enum ToolError {
         "compiled models cannot be kept: {0}\nhint: set XDG_CACHE_HOME to a folder that can be written"
     )]
     Cache(String),
+    /// What was to be kept of a run cannot be written.
+    #[error(
+        "the recording cannot be written to {0}\nhint: name a file in a folder that is there and can be written"
+    )]
+    Recording(String),
 }
 
 /// The installed Verilator, with a folder for compiled models.
@@ -82,15 +88,45 @@ impl Verilator {
     /// # Errors
     /// Verilator, the C++ compiler or the cache fail.
     pub fn model(&self, block: &Block) -> Result<Model, ToolError> {
-        let (module, ports) = (block.module(), verilog::ports(block));
+        self.model_of(block, &verilog::generate(block), None)
+    }
+
+    /// The same, compiled apart to record everything that is done with it, until it is dropped.
+    ///
+    /// # Errors
+    /// As for [`Self::model`]; the recording's file cannot be written.
+    pub fn recorded_model(&self, block: &Block, recording: &Recording) -> Result<Model, ToolError> {
         let source = verilog::generate(block);
-        let shim = shim::source(&module, &ports, &[]);
-        let key = cache::key(&[&source, &shim, &self.version]);
+        let mut model = self.model_of(block, &source, Some(recording.record))?;
+        match model.record(&block.module(), &recording.file) {
+            true => Ok(model),
+            false => Err(ToolError::Recording(recording.file.display().to_string())),
+        }
+    }
+
+    /// A model of a text that has the block's top module and ports, for which see
+    /// [`Self::model`]; it may compute something else than the block.
+    ///
+    /// # Errors
+    /// As for [`Self::model`].
+    pub fn altered_model(&self, block: &Block, source: &str) -> Result<Model, ToolError> {
+        self.model_of(block, source, None)
+    }
+
+    fn model_of(
+        &self,
+        block: &Block,
+        source: &str,
+        record: Option<Record>,
+    ) -> Result<Model, ToolError> {
+        let (module, ports) = (block.module(), verilog::ports(block));
+        let shim = shim_of(&module, &ports, &[], record);
+        let key = cache::key(&[source, &shim, &self.version]);
         let library = self.cache.join(format!("{module}-{key}.so"));
         if !library.exists() {
             let work = self.cache.join(format!("{module}-{key}-{}", std::process::id()));
             fs::create_dir_all(&work).map_err(|error| self.kept(&error))?;
-            let made = self.compile(&work, &module, &ports, &source);
+            let made = self.compile(&work, &module, &ports, source, record);
             let moved =
                 made.and_then(|made| fs::rename(made, &library).map_err(|error| self.kept(&error)));
             fs::remove_dir_all(&work).map_err(|error| self.kept(&error))?;
@@ -113,52 +149,74 @@ impl Verilator {
         module: &str,
         ports: &[verilog::Port],
         source: &str,
+        record: Option<Record>,
     ) -> Result<PathBuf, ToolError> {
-        let runtime = self.runtime()?;
+        let runtime = self.runtime(record)?;
         let input = work.join(format!("{module}.v"));
         fs::write(&input, source).map_err(|error| self.kept(&error))?;
         run(Command::new("verilator")
             .args(["--cc", "-O3", "--x-initial", "unique", "--top-module", module, "--Mdir"])
             .arg(work)
+            .args(record.map_or(&[][..], Record::options))
             .arg(&input))?;
         let unity = work.join("unity.cc");
         let files = verilated_sources(work).map_err(|error| self.kept(&error))?;
-        fs::write(&unity, shim::source(module, ports, &files))
+        fs::write(&unity, shim_of(module, ports, &files, record))
             .map_err(|error| self.kept(&error))?;
         let library = work.join("model.so");
         run(self
-            .cxx()
+            .cxx(record)
             .args(["-shared", "-o"])
             .arg(&library)
             .arg("-I")
             .arg(work)
             .arg(&unity)
-            .arg(&runtime))?;
+            .arg(&runtime)
+            .args(record.map_or(&[][..], Record::libraries)))?;
         Ok(library)
     }
 
-    /// Verilator's own part of a model, compiled once per version.
-    fn runtime(&self) -> Result<PathBuf, ToolError> {
-        let object = self.cache.join(format!("runtime-{}.o", cache::key(&[&self.version])));
+    /// Verilator's own part of a model, compiled once per version and kind of recording.
+    fn runtime(&self, record: Option<Record>) -> Result<PathBuf, ToolError> {
+        let writer = record.map_or("", Record::runtime);
+        let object = self.cache.join(format!("runtime-{}.o", cache::key(&[&self.version, writer])));
         if !object.exists() {
             fs::create_dir_all(&self.cache).map_err(|error| self.kept(&error))?;
             let made = object.with_extension(format!("{}.o", std::process::id()));
             let unity = made.with_extension("cc");
-            let source = "#include \"verilated.cpp\"\n#include \"verilated_threads.cpp\"\n";
+            let parts = ["verilated", "verilated_threads", writer];
+            let source: String = parts
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .map(|part| format!("#include \"{part}.cpp\"\n"))
+                .collect();
             fs::write(&unity, source).map_err(|error| self.kept(&error))?;
-            run(self.cxx().args(["-c", "-o"]).arg(&made).arg(&unity))?;
+            run(self.cxx(record).args(["-c", "-o"]).arg(&made).arg(&unity))?;
             fs::remove_file(&unity).map_err(|error| self.kept(&error))?;
             fs::rename(&made, &object).map_err(|error| self.kept(&error))?;
         }
         Ok(object)
     }
 
-    fn cxx(&self) -> Command {
+    fn cxx(&self, record: Option<Record>) -> Command {
         let mut command = Command::new(&self.compiler);
         // -O1: a model is run for some million cycles, compiling it faster saves more.
         command.args(["-std=gnu++17", "-O1", "-fPIC", "-w", "-pthread"]);
+        command.args(record.map_or(&[][..], Record::defines));
         command.arg("-I").arg(&self.include).arg("-I").arg(self.include.join("vltstd"));
         command
+    }
+}
+
+fn shim_of(
+    module: &str,
+    ports: &[verilog::Port],
+    files: &[String],
+    record: Option<Record>,
+) -> String {
+    match record {
+        None => shim::source(module, ports, files),
+        Some(record) => shim::recorded(module, ports, files, record),
     }
 }
 

@@ -1,9 +1,11 @@
 //! The C interface of a compiled model, made safe.
 #![expect(unsafe_code, reason = "Verilator's models are C++")]
 
+use super::recording::c_path;
 use crate::device::Device;
 use crate::verilog::{Direction, Port};
 use libloading::Library;
+use std::ffi::c_char;
 use std::path::Path;
 use std::ptr::NonNull;
 use std::rc::Rc;
@@ -91,6 +93,18 @@ impl Model {
         // The first evaluation sets up the design and sees no edge.
         model.evaluate(false);
         model
+    }
+
+    /// Starts a recording, if this model was made for one and the file can be written.
+    pub(super) fn record(&mut self, module: &str, file: &Path) -> bool {
+        type Start = unsafe extern "C" fn(*mut Opaque, *const c_char) -> i32;
+        let (Some(library), Some(file)) = (&self._library, c_path(file)) else { return false };
+        // SAFETY: the shim gives the symbol this type, if it has it; the pointer is this row's live
+        // model, and the path ends in a zero and outlives the call.
+        unsafe {
+            let start = library.get::<Start>(format!("{module}_record\0").as_bytes());
+            start.is_ok_and(|start| start(self.model.as_ptr(), file.as_ptr()) != 0)
+        }
     }
 
     fn evaluate(&mut self, clock: bool) {

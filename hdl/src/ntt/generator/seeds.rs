@@ -7,8 +7,10 @@ use super::{STRIDE, STRIDE_LEVEL, seed_row_bits};
 use crate::arith::leaf::Leaf;
 use crate::arith::pipeline::Pipeline;
 use crate::ntt::config::NttConfig;
+use crate::ntt::memory::Memory;
 use crate::ntt::shuffle::{joined, row, words};
 use crate::signal::{Bus, Value};
+use crate::target::Target;
 use hearth_spec::tile::NTT_READ_STAGES;
 use rust_hdl::prelude::*;
 
@@ -36,6 +38,7 @@ pub(super) struct Seeds {
     pub(super) stepped: Signal<Out, Bit>,
     pub(super) place: Bus<Out>,
     _width: u32,
+    _target: Target,
     _tables: u32,
     _row_bits: u32,
     _seeds: Vec<Value>,
@@ -90,6 +93,7 @@ impl Seeds {
             stepped: Signal::default(),
             place: Bus::new(STRIDE_LEVEL),
             _width: width,
+            _target: config.modmul().target(),
             _tables: config.tables(),
             _row_bits: rows,
             _seeds: vec![zero(); sets << rows],
@@ -248,7 +252,6 @@ impl Logic for Seeds {
             steps as u32,
             &format!("{{steps[{}:0], step}}", steps - 2),
         );
-        leaf.memory("kept", data, self._seeds.len());
         leaf.queue("ratios", width, self._ratios.len());
         leaf.queue("waiting", data, STRIDE as usize);
         leaf.wire(
@@ -266,15 +269,16 @@ impl Logic for Seeds {
         );
         leaf.wire("ratio_to", table + 5, "{half_written, write_row[3:0]}");
         leaf.statement(&format!(
-            "if (write & ~is_ratio) kept[seed_to] <= write_data;
-if (write & is_ratio) ratios[ratio_to] <= write_data[{}:0];
+            "if (write & is_ratio) ratios[ratio_to] <= write_data[{}:0];
 if ({}) waiting[product_place] <= {{{}}};",
             width - 1,
             valids.join(" & "),
             products.join(", ")
         ));
-        leaf.register("seed_latch", data, &format!("kept[{seed}]"));
-        leaf.register("seed", data, "seed_latch");
+        let memory =
+            Memory { name: "kept", address: table + 1 + rows, bits: data, target: self._target };
+        let ports = ["write & ~is_ratio", "seed_to", "write_data", &seed];
+        memory.declare(&mut leaf, "seed", ports);
         leaf.register("ratio_latch", width, &format!("ratios[{ratio}]"));
         leaf.register("ratio_read", width, "ratio_latch");
         leaf.register("ratio_out", width, "ratio_read");

@@ -31,17 +31,21 @@ pub(super) fn of(walker: &Walker) -> Verilog {
         ("turn", 3),
         ("waiting", gap_bits),
         ("gap", gap_bits),
+        ("next_gap", gap_bits),
+        ("pausing", 1),
+        ("row_ends", 1),
+        ("ends", 1),
+        ("wide", 1),
+        ("next_wide", 1),
     ] {
         leaf.state(name, bits);
     }
     let rows: Vec<String> =
         (0..row).rev().map(|bit| format!("start_log_n > 5'd{}", bit + top)).collect();
     leaf.wire("rows", row, &format!("{{{}}}", rows.join(", ")));
-    leaf.wire("due", 1, &format!("active & (waiting == {gap_bits}'d0)"));
-    leaf.wire("row_ends", 1, "at_row == last_row");
-    leaf.wire("ends", 1, "due & row_ends & (stage == last_stage)");
-    leaf.wire("wide", 1, &format!("(stage + 5'd{top}) > log_n"));
-    leaf.wire("next_moves", 1, &format!("(stage + 5'd{}) <= log_n", top + 1));
+    // What a cycle depends on is decided the cycle before: the ends from the row before the last,
+    // and what holds for a stage in its first row, which is never its last.
+    leaf.wire("due", 1, "active & ~pausing");
     leaf.wire("lower_stage", 5, "back ? stage : stage - 5'd1");
     // The first window of a forward job: the top places of the index, one position per log N.
     let window = |log: u32| ((1u64 << top) - 1) << (log - top);
@@ -76,16 +80,23 @@ pub(super) fn of(walker: &Walker) -> Verilog {
     under <= start_inverse ? {row}'d0 : rows;
     varying <= start_inverse ? {log_n}'h{lowest_window:x} : first_window;
     turn <= start_inverse ? 3'd0 : first_turn;
-    waiting <= {gap_bits}'d0;
+    row_ends <= 1'b0;
+    ends <= 1'b0;
+    pausing <= 1'b0;
+    wide <= start_inverse ? 1'b0 : 1'b{first_wide};
 end else if (due) begin
     at_row <= row_ends ? {row}'d0 : next_row;
+    row_ends <= at_row == before_last;
+    ends <= (at_row == before_last) & (stage == last_stage);
     if (ends) active <= 1'b0;
     else if (row_ends) begin
-        waiting <= gap;
+        waiting <= next_gap;
+        pausing <= next_gap != {gap_bits}'d0;
+        wide <= next_wide;
         if (back) begin
             stage <= stage + 5'd1;
             turn <= (turn == 3'd{last_turn}) ? 3'd0 : turn + 3'd1;
-            if (next_moves) begin
+            if (~next_wide) begin
                 under <= {raised};
                 varying <= {{varying[{window_top}:0], 1'b0}};
             end
@@ -98,9 +109,20 @@ end else if (due) begin
             end
         end
     end
-end else if (active) waiting <= waiting - {gap_bits}'d1;
-if (reset) active <= 1'b0;",
+end else begin
+    waiting <= waiting - {gap_bits}'d1;
+    if (waiting == {gap_bits}'d1) pausing <= 1'b0;
+end
+next_gap <= gap;
+next_wide <= (back ? stage + 5'd{after} : stage + 5'd{top_less}) > log_n;
+if (reset) begin
+    active <= 1'b0;
+    ends <= 1'b0;
+end",
         last_turn = top - 1,
+        first_wide = u32::from(top > 1),
+        after = top + 1,
+        top_less = top - 1,
         window_top = log_n - 2,
         last_place = log_n - 1,
     ));
@@ -130,16 +152,25 @@ if (reset) active <= 1'b0;",
 /// The row after one that does not end its stage.
 fn next_row(leaf: &mut Leaf, order: NttOrder, row: u32) {
     leaf.wire("following", row, &format!("at_row + {row}'d1"));
+    let before_last = match row {
+        1 => "1'd0".to_owned(),
+        _ => format!("{{last_row[{}:1], 1'b0}}", row - 1),
+    };
     if order == NttOrder::Natural || row == 1 {
+        leaf.unused_net("last_row", if row == 1 { "last_row" } else { "last_row[0]" });
+        leaf.wire("before_last", row, &before_last);
         leaf.wire("next_row", row, "following");
         return;
     }
+    let halved = format!("{{1'b0, last_row[{}:1]}}", row - 1);
+    let chosen = format!("(under == {row}'d0) ? {halved} : {before_last}");
+    leaf.wire("before_last", row, &chosen);
     let reversed = |name: &str| {
         let bits: Vec<String> = (0..row).map(|bit| format!("{name}[{bit}]")).collect();
         format!("{{{}}}", bits.join(", "))
     };
     leaf.wire("high", row, "at_row & ~under");
-    leaf.wire("highest", row, &format!("last_row ^ {{1'b0, last_row[{}:1]}}", row - 1));
+    leaf.wire("highest", row, &format!("last_row ^ {halved}"));
     let sum = format!("{} + {}", reversed("high"), reversed("highest"));
     leaf.wire("counted", row, &sum);
     let chosen = format!("((at_row & under) == under) ? {} : following", reversed("counted"));
@@ -161,13 +192,12 @@ fn leading(leaf: &mut Leaf, top: u32) {
 fn entries(leaf: &mut Leaf, top: u32, twiddle: u32) {
     let first = u32::from(top == 1);
     leaf.state("entry", twiddle);
-    leaf.wire("next_is_narrow", 1, &format!("(stage + 5'd{top}) == (log_n + 5'd1)"));
     leaf.wire("block_ends", 1, "(at_row & under) == under");
     leaf.statement(&format!(
         "if (start) entry <= start_inverse ? {{rows, 1'b1}} : {twiddle}'d{first};
 else if (due) begin
     if (~wide & block_ends) entry <= back ? entry - {twiddle}'d1 : entry + {twiddle}'d1;
-    else if (~back & wide & next_is_narrow & row_ends) entry <= {twiddle}'d1;
+    else if (~back & wide & ~next_wide & row_ends) entry <= {twiddle}'d1;
 end"
     ));
     leaf.output("twiddle$0", "entry");
