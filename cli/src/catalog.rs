@@ -22,6 +22,12 @@ pub(crate) const MACHINES: &[Entry] = committed!("machines": "ark", "bts", "cinn
 pub(crate) const PARAMS: &[Entry] =
     committed!("params": "n14-l5", "n15-bootstrap", "n15-l11", "n16-bootstrap");
 
+/// The committed memory presets, in the order of their names.
+pub(crate) const MEMORY: &[Entry] = committed!("memory": "nvdimm-n", "optane100-128g", "optane100-256g", "optane100-512g", "optane200-128g", "optane200-256g", "optane200-512g", "pcm", "stt-mram");
+
+/// What was measured on real memory modules.
+pub(crate) const ANCHORS: &str = include_str!("../../configs/memory/anchors.toml");
+
 /// A configuration is text that a person writes; nothing larger is read.
 const MAX_CONFIG_BYTES: u64 = 1 << 20;
 
@@ -90,6 +96,8 @@ mod tests {
         check("costs", COSTS);
         check("energy", ENERGY);
         check("machines", MACHINES);
+        let measured = [&[("anchors", ANCHORS)], MEMORY].concat();
+        check("memory", &measured);
         check("params", PARAMS);
     }
 
@@ -100,6 +108,9 @@ mod tests {
         }
         for (name, _) in MACHINES {
             machine(name).expect(name);
+        }
+        for (name, text) in MEMORY {
+            text.parse::<hearth_sim::device::pmem::PmemSpec>().expect(name);
         }
         for (name, _) in PARAMS {
             assert_eq!(params(name).expect(name).security_bits(), 128, "{name}");

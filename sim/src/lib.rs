@@ -20,6 +20,7 @@
 //! | `sites`, `links`, `copies` | several chips, what connects them, and limbs on more than one |
 //! | `limb_table`, `limb_type` | the live limbs, and what they are |
 //! | `memory` | the contract of a memory device; channels, tiers, placement of objects |
+//! | `device` | memory devices at the level of single requests, and what probes them |
 //! | `near_memory` | the multiply-accumulate unit beside a tier, and what crosses to it |
 //! | `fusion` | conversions whose results go straight into a transform |
 //! | `uplinks` | inputs from clients and outputs to them |
@@ -41,6 +42,7 @@ mod copies;
 mod cost;
 mod costs;
 mod critical_path;
+pub mod device;
 mod energy;
 mod engine;
 mod enter;
@@ -53,7 +55,6 @@ mod limb_type;
 mod links;
 mod look_ahead;
 pub mod machine;
-pub mod device;
 pub mod mad;
 pub mod memory;
 mod mnemonic;

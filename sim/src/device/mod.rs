@@ -5,6 +5,10 @@
 //! `hearth memory` probes. Every model keeps one contract, [`Device`], and is described by a file in
 //! `configs/memory/`.
 
+mod chance;
+pub mod pmem;
+pub mod probe;
+
 use hearth_spec::units::{Bytes, Picoseconds};
 
 /// How a request reaches the device.
