@@ -22,6 +22,12 @@ pub(crate) const MACHINES: &[Entry] = committed!("machines": "ark", "bts", "cinn
 pub(crate) const PARAMS: &[Entry] =
     committed!("params": "n14-l5", "n15-bootstrap", "n15-l11", "n16-bootstrap");
 
+/// The committed memory presets, in the order of their names.
+pub(crate) const MEMORY: &[Entry] = committed!("memory": "cxl-asic-ddr4", "cxl-fpga-ddr4", "ddr4-2400", "ddr4-3200", "ddr5-4800", "hbm2", "hbm2e", "hbm3", "nvdimm-n", "nvme-p4500", "optane100-128g", "optane100-256g", "optane100-512g", "optane200-128g", "optane200-256g", "optane200-512g", "pcm", "stt-mram");
+
+/// What was measured on real memory modules.
+pub(crate) const ANCHORS: &str = include_str!("../../configs/memory/anchors.toml");
+
 /// A configuration is text that a person writes; nothing larger is read.
 const MAX_CONFIG_BYTES: u64 = 1 << 20;
 
@@ -70,8 +76,6 @@ mod tests {
 
     /// The cost tables that `traces` embeds.
     const COSTS: &[Entry] = committed!("costs": "default");
-    /// The memory devices, which no command reads yet.
-    const MEMORIES: &[Entry] = committed!("memory": "cxl-asic-ddr4", "cxl-fpga-ddr4", "ddr4-2400", "ddr4-3200", "ddr5-4800", "hbm2", "hbm2e", "hbm3", "nvme-p4500");
     /// The energy table that `sim` embeds.
     const ENERGY: &[Entry] = committed!("energy": "default");
 
@@ -93,7 +97,8 @@ mod tests {
         check("costs", COSTS);
         check("energy", ENERGY);
         check("machines", MACHINES);
-        check("memory", MEMORIES);
+        let measured = [&[("anchors", ANCHORS)], MEMORY].concat();
+        check("memory", &measured);
         check("params", PARAMS);
     }
 
@@ -105,8 +110,8 @@ mod tests {
         for (name, _) in MACHINES {
             machine(name).expect(name);
         }
-        let memory = |name: &str| find("memory", MEMORIES, name).ok();
-        for (name, text) in MEMORIES {
+        let memory = |name: &str| find("memory", MEMORY, name).ok();
+        for (name, text) in MEMORY {
             assert_eq!(Preset::read(text, &memory).expect(name).name(), *name);
         }
         for (name, _) in PARAMS {

@@ -16,6 +16,7 @@ mod images;
 mod inference;
 mod lowering;
 mod machine;
+mod memory;
 mod npy;
 mod output;
 mod packing;
@@ -74,6 +75,9 @@ enum Command {
     /// List and check machine descriptions
     #[command(subcommand)]
     Machine(machine::Command),
+    /// Probe memory devices as real ones are measured, and compare them with the measurements
+    #[command(subcommand)]
+    Memory(memory::Command),
     /// List and check CKKS parameter sets
     #[command(subcommand)]
     Params(params::Command),
@@ -107,6 +111,7 @@ fn main() -> ExitCode {
         Command::Placements(arguments) => placements::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Machine(command) => machine::run(&command),
+        Command::Memory(command) => memory::run(&command),
         Command::Params(command) => params::run(&command),
         Command::Client(command) => client::run(&command),
         Command::Server(command) => server::run(&command),

@@ -19,7 +19,7 @@
 //! | `scratchpad`, `recency`, `residency`, `spill` | which limbs are on chip, how they come and leave |
 //! | `sites`, `links`, `copies` | several chips, what connects them, and limbs on more than one |
 //! | `limb_table`, `limb_type` | the live limbs, and what they are |
-//! | `device` | memory devices at the level of single requests |
+//! | `device` | memory devices at the level of single requests, and what probes them |
 //! | `memory`, `placement` | tiers and their channels, and which object lies in which |
 //! | `memory_mode` | a tier that caches another one |
 //! | `near_memory` | the multiply-accumulate unit beside a tier, and what crosses to it |

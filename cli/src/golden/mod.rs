@@ -5,6 +5,8 @@ mod bootstrap;
 mod run;
 mod usage;
 
+pub(crate) use usage::cpu_ms;
+
 use crate::failure::Failure;
 use hearth_golden::Kernel;
 

@@ -9,6 +9,9 @@ pub enum PresetError {
     /// Not TOML, a quantity without its unit, a key missing or unknown.
     #[error("{0}\nhint: a memory names every key of its kind and no other; see configs/memory")]
     Toml(String),
+    /// Persistent memory that is not described well.
+    #[error(transparent)]
+    Pmem(super::pmem::PmemError),
     /// A value is outside its range.
     #[error("{key} = {value} is outside {least} … {most}\nhint: set {key} within {least} … {most}")]
     Range {

@@ -6,13 +6,16 @@
 //! `configs/memory/`.
 
 pub mod bursts;
+mod chance;
 pub mod cxl;
 pub mod dram;
 mod drive;
 mod error;
 pub mod memory_mode;
 pub mod nvme;
+pub mod pmem;
 pub mod preset;
+pub mod probe;
 
 pub use drive::{Run, drive};
 pub use error::PresetError;

@@ -6,6 +6,7 @@ use super::dram::{Dram, DramLiteral, DramSpec};
 use super::error::PresetError;
 use super::memory_mode::{MemoryMode, MemoryModeLiteral};
 use super::nvme::{Nvme, NvmeLiteral};
+use super::pmem::{Pmem, PmemSpec};
 use hearth_spec::units::Bytes;
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +33,8 @@ pub enum Preset {
     Cxl(CxlLiteral, Box<Preset>),
     /// A drive.
     Nvme(NvmeLiteral),
+    /// A module of persistent memory.
+    Pmem(Box<PmemSpec>),
     /// The second as a cache of the third.
     MemoryMode(MemoryModeLiteral, Box<Preset>, Box<Preset>),
 }
@@ -45,6 +48,10 @@ impl Preset {
     /// # Errors
     /// [`PresetError`] if it is not complete, or a value is not possible.
     pub fn read(text: &str, find: Find<'_>) -> Result<Self, PresetError> {
+        if is_pmem(text) {
+            let spec = text.parse().map_err(PresetError::Pmem)?;
+            return Ok(Self::Pmem(Box::new(spec)));
+        }
         let literal: PresetLiteral =
             toml::from_str(text).map_err(|error| PresetError::Toml(error.to_string()))?;
         Self::check(literal, find)
@@ -101,6 +108,7 @@ impl Preset {
             Self::Dram(spec) => &spec.literal().name,
             Self::Cxl(literal, _) => &literal.name,
             Self::Nvme(literal) => &literal.name,
+            Self::Pmem(spec) => &spec.literal().name,
             Self::MemoryMode(literal, ..) => &literal.name,
         }
     }
@@ -111,9 +119,23 @@ impl Preset {
             Self::Dram(spec) => Box::new(Dram::new((**spec).clone())),
             Self::Cxl(literal, inner) => Box::new(Cxl::new(literal.clone(), inner.device())),
             Self::Nvme(literal) => Box::new(Nvme::new(literal.clone())),
+            Self::Pmem(spec) => Box::new(Pmem::new(spec, 1)),
             Self::MemoryMode(literal, cache, memory) => {
                 Box::new(MemoryMode::new(literal.clone(), cache.device(), memory.device()))
             }
+        }
+    }
+
+    /// Bytes a second that it cannot exceed, if that is known apart from its model.
+    pub fn bandwidth_limit(&self) -> Option<f64> {
+        match self {
+            Self::Pmem(spec) => Some(spec.bandwidth_limit(1)),
+            Self::Nvme(literal) => {
+                Some(literal.read_bandwidth.0.max(literal.write_bandwidth.0) as f64)
+            }
+            Self::Dram(spec) => Some(spec.peak_bandwidth()),
+            Self::Cxl(_, inner) => inner.bandwidth_limit(),
+            Self::MemoryMode(..) => None,
         }
     }
 
@@ -122,9 +144,16 @@ impl Preset {
         match self {
             Self::Dram(spec) => spec.organisation().capacity(),
             Self::Nvme(literal) => literal.capacity,
+            Self::Pmem(spec) => spec.literal().capacity,
             Self::Cxl(_, inner) | Self::MemoryMode(_, _, inner) => inner.capacity(),
         }
     }
+}
+
+/// Whether a file describes persistent memory, whose literal has a kind of its own.
+fn is_pmem(text: &str) -> bool {
+    let table: Option<toml::Table> = text.parse().ok();
+    table.is_some_and(|table| table.get("kind").and_then(toml::Value::as_str) == Some("pmem"))
 }
 
 fn check_sizes(

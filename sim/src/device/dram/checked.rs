@@ -61,6 +61,14 @@ impl DramSpec {
         self.literal.timing.cwl + self.organisation.burst()
     }
 
+    /// Bytes a second that the data pins of all channels carry at most.
+    pub fn peak_bandwidth(&self) -> f64 {
+        let literal = self.organisation.literal();
+        let buses = f64::from(literal.channels * literal.pseudo_channels);
+        let burst = self.organisation.burst().0 as f64 * self.literal.clock_period.0 as f64;
+        buses * self.organisation.burst_bytes().0 as f64 / burst * 1e12
+    }
+
     pub(super) fn costs(&self) -> &Costs {
         &self.costs
     }

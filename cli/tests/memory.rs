@@ -1,0 +1,77 @@
+//! `hearth memory` as scripts see it.
+
+mod hearth;
+
+use hearth::{Scratch, check, hearth};
+
+fn probe(more: &str) -> serde_json::Value {
+    let all = format!("memory probe --preset optane100-256g --json {more}");
+    hearth(&all.split(' ').collect::<Vec<_>>()).json()
+}
+
+#[track_caller]
+fn within(value: &serde_json::Value, least: f64, most: f64) {
+    let value = value.as_f64().expect("a number");
+    assert!((least..=most).contains(&value), "{value} is outside {least} … {most}");
+}
+
+#[test]
+fn the_smaller_sets_of_rows_hold() {
+    for preset in
+        ["optane100-128g", "optane200-128g", "optane200-256g", "pcm", "stt-mram", "nvdimm-n"]
+    {
+        check(&["memory", "check", "--preset", preset], 0, "preset ", "");
+    }
+}
+
+#[test]
+#[ignore = "long: cargo xtask ci --full"]
+fn full_all_presets_agree_with_the_measurements() {
+    check(&["memory", "check"], 0, "preset ", "");
+}
+
+#[test]
+fn a_probe_says_bandwidth_latency_and_write_ratio() {
+    let random = probe("--access ntstore --pattern random --bytes 64");
+    within(&random["bandwidth_gb_per_s"], 0.5, 0.61);
+    within(&random["effective_write_ratio"], 0.22, 0.28);
+    within(&random["latency_ns"]["mean"], 81.0, 99.0);
+    let chase = probe("--access read --pattern chase --region 64KiB");
+    within(&chase["latency_ns"]["mean"], 248.0, 304.0);
+    assert!(chase["effective_write_ratio"].is_null());
+    let hot = probe("--access ntstore --pattern sequential --bytes 256 --region 256");
+    within(&hot["latency_ns"]["p99999"], 50_000.0, 55_000.0);
+    let six = probe("--devices 6 --access read --pattern random --bytes 256 --threads 16");
+    within(&six["bandwidth_gb_per_s"], 30.3, 37.1);
+}
+
+#[test]
+fn what_cannot_be_measured_is_refused() {
+    let refused = |more: &str, code, message: &str| {
+        let all = format!("memory probe --preset optane100-256g {more}");
+        check(&all.split(' ').collect::<Vec<_>>(), code, "", message);
+    };
+    refused("--bytes 0", 3, "error: bytes = 0 is outside 8 … 67108864");
+    refused("--bytes 1000000000000000000", 3, "error: bytes = 1000000000000000000 is outside");
+    refused("--threads 1000000000", 3, "error: threads = 1000000000 is outside 1 … 1024");
+    refused("--devices 0", 2, "error: invalid value '0' for '--devices");
+    refused("--region 1EiB", 2, "error: invalid value '1EiB' for '--region");
+    refused("--region 1024TiB", 3, "error: region = ");
+    let none = ["memory", "probe", "--preset", "none"];
+    check(&none, 3, "", "error: there is no memory preset `none`");
+    check(&["memory", "check", "--preset", "none"], 3, "", "error: nothing was measured of `none`");
+}
+
+#[test]
+fn presets_are_listed_and_benched_and_drawn() {
+    check(&["memory", "list"], 0, "nvdimm-n ", "");
+    let bench = ["memory", "bench", "--preset", "pcm", "--requests", "100000", "--json"];
+    within(&hearth(&bench).json()["requests_per_second"], 1.0, 1e12);
+    let scratch = Scratch::new("memory");
+    let file = scratch.path("sizes.svg");
+    let all = ["memory", "probe", "--preset", "optane100-256g", "--pattern", "random"];
+    let plot = [&all[..], &["--threads", "4", "--plot", &file]].concat();
+    check(&plot, 0, "1 x optane100-256g", "");
+    let drawn = std::fs::read_to_string(&file).expect("it was drawn");
+    assert!(drawn.starts_with("<svg") && drawn.contains("measured"));
+}
