@@ -70,8 +70,8 @@ fn presets_are_listed_and_benched_and_drawn() {
     let scratch = Scratch::new("memory");
     let file = scratch.path("sizes.svg");
     let all = ["memory", "probe", "--preset", "optane100-256g", "--pattern", "random"];
-    let plot = [&all[..], &["--threads", "4", "--plot", &file]].concat();
+    let plot = [&all[..], &["--threads", "4", "--plot", file.as_str()]].concat();
     check(&plot, 0, "1 x optane100-256g", "");
-    let drawn = std::fs::read_to_string(&file).expect("it was drawn");
+    let drawn = std::fs::read_to_string(scratch.folder().join("sizes.svg")).expect("it was drawn");
     assert!(drawn.starts_with("<svg") && drawn.contains("measured"));
 }
