@@ -1,9 +1,9 @@
 //! Long transfers over a device, request by request and in closed form.
 //!
 //! A tier of a replay moves limbs one after the other. In closed form a mix of such transfers takes the
-//! bytes read over the rate at which the device reads in sequence, the bytes written over the rate
-//! at which it writes, and a time for every change of direction. All three are measured on the device
-//! itself, request by request.
+//! bytes read over the rate at which the device reads limbs, the bytes written over the rate at which it
+//! writes them, and a time for every change of direction. All three are measured on the device itself,
+//! request by request.
 
 use super::{Access, Device, Request, Run, drive};
 use hearth_spec::units::{Bytes, Picoseconds};
@@ -20,17 +20,17 @@ pub struct Burst {
 }
 
 /// Requests that are under way at once: as many as keep every channel busy.
-const UNDER_WAY: usize = 256;
-/// A transfer that is long enough to measure a rate by: thousands of rows and lines.
-const LONG: Bytes = Bytes(32 << 20);
-/// Transfers as long as limbs, to measure changes of direction by.
+const UNDER_WAY: usize = 2048;
+/// Transfers as long as limbs, all over the device, to measure by.
 const LIMB: Bytes = Bytes(512 << 10);
-const LIMBS: u64 = 64;
+const LIMBS: u64 = 128;
+/// Limbs from one to the next, odd so that no place is met twice.
+const STRIDE: u64 = 37;
 
 /// What long transfers take of a device.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rates {
-    /// Bytes in a picosecond, read in sequence.
+    /// Bytes in a picosecond, read limb by limb.
     read: f64,
     /// The same, written.
     write: f64,
@@ -41,20 +41,20 @@ pub struct Rates {
 impl Rates {
     /// Measures a device; `device` makes one as it is before the first request.
     pub fn of(device: &dyn Fn() -> Box<dyn Device>) -> Self {
-        let rate = |writes| {
-            let long = Burst { start: 0, bytes: LONG, writes };
-            LONG.0 as f64 / run(&mut *device(), [long]).time.0 as f64
+        let limbs = |writes: fn(u64) -> bool| {
+            let start = |index: u64| index * STRIDE % LIMBS * LIMB.0;
+            let limb = |index| Burst { start: start(index), bytes: LIMB, writes: writes(index) };
+            run(&mut *device(), (0..LIMBS).map(limb)).time.0 as f64
         };
-        let (read, write) = (rate(false), rate(true));
-        let limb =
-            |index: u64| Burst { start: index * LIMB.0, bytes: LIMB, writes: index % 2 == 1 };
-        let mixed = run(&mut *device(), (0..LIMBS).map(limb)).time.0 as f64;
+        let all = (LIMBS * LIMB.0) as f64;
+        let (read, write) = (all / limbs(|_| false), all / limbs(|_| true));
+        let mixed = limbs(|index| index % 2 == 1);
         let half = (LIMBS / 2 * LIMB.0) as f64;
         let turn = (mixed - half / read - half / write) / (LIMBS - 1) as f64;
         Self { read, write, turn: turn.max(0.0) }
     }
 
-    /// 10^9 bytes a second, read and written in sequence.
+    /// 10^9 bytes a second, read and written limb by limb.
     pub fn gigabytes_per_second(&self) -> (f64, f64) {
         (self.read * 1e3, self.write * 1e3)
     }
