@@ -45,6 +45,41 @@ fn a_probe_says_bandwidth_latency_and_write_ratio() {
     within(&six["bandwidth_gb_per_s"], 30.3, 37.1);
 }
 
+/// Accesses of a part of a request, of one, of several, and across the device's own lines.
+#[test]
+fn every_preset_is_probed_by_every_access() {
+    let listed = hearth(&["memory", "list"]).stdout;
+    let names: Vec<_> = listed.lines().filter_map(|line| line.split(' ').next()).collect();
+    assert!(names.len() >= 18, "{listed}");
+    for preset in names {
+        for access in ["read", "ntstore", "clwb"] {
+            for (pattern, bytes) in
+                [("random", "8"), ("random", "64"), ("sequential", "4160"), ("chase", "64")]
+            {
+                let all = ["memory", "probe", "--preset", preset, "--access", access, "--json"];
+                let what = ["--pattern", pattern, "--bytes", bytes, "--threads", "2"];
+                let few = ["--accesses", "400"];
+                let probed = hearth(&[&all[..], &what, &few].concat()).json();
+                within(&probed["bandwidth_gb_per_s"], 1e-6, 2_000.0);
+                within(&probed["latency_ns"]["p50"], 1.0, 1e9);
+            }
+        }
+    }
+}
+
+/// A drive is read by pages: its data sheet's rate in sequence, its latency anywhere.
+#[test]
+fn a_drive_is_probed_by_pages() {
+    let drive = |more: &str| {
+        let all = format!("memory probe --preset nvme-p4500 --json {more}");
+        hearth(&all.split(' ').collect::<Vec<_>>()).json()
+    };
+    let sequence = drive("--pattern sequential --bytes 65536 --threads 32 --region 1GiB");
+    within(&sequence["bandwidth_gb_per_s"], 2.5, 3.2);
+    let chase = drive("--pattern chase --bytes 4096 --region 1GiB --accesses 10000");
+    within(&chase["latency_ns"]["mean"], 110_000.0, 125_000.0);
+}
+
 #[test]
 fn what_cannot_be_measured_is_refused() {
     let refused = |more: &str, code, message: &str| {
@@ -64,7 +99,7 @@ fn what_cannot_be_measured_is_refused() {
 
 #[test]
 fn presets_are_listed_and_benched_and_drawn() {
-    check(&["memory", "list"], 0, "nvdimm-n ", "");
+    check(&["memory", "list"], 0, "cxl-asic-ddr4 ", "");
     let bench = ["memory", "bench", "--preset", "pcm", "--requests", "100000", "--json"];
     within(&hearth(&bench).json()["requests_per_second"], 1.0, 1e12);
     let scratch = Scratch::new("memory");

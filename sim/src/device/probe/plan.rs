@@ -50,8 +50,12 @@ pub struct Plan {
     /// Accesses before the measurement, and in it.
     pub(super) warm_up: u64,
     pub(super) accesses: u64,
+    /// Bytes of a request at most.
+    pub(super) request: u64,
 }
 
+/// A line of the processor.
+const LINE: u64 = 64;
 /// Requests of 64 B that a probe makes at most.
 const MOST_REQUESTS: u64 = 1 << 26;
 const USUAL_REGION: u64 = 8 << 20;
@@ -88,7 +92,14 @@ impl Plan {
         within("accesses", accesses, 1, MOST_REQUESTS / requests)?;
         // Enough to fill every buffer, and a table cache of 2^12 entries of a random region.
         let warm_up = (accesses / 4).max(60_000 / requests + u64::from(threads) * 2);
-        Ok(Self { literal, region, capacity: capacity.0, warm_up, accesses })
+        let request = LINE;
+        Ok(Self { literal, region, capacity: capacity.0, warm_up, accesses, request })
+    }
+
+    /// The same by requests of at most `request` bytes, a power of two, in place of a processor's lines.
+    #[must_use]
+    pub fn by_requests_of(self, request: Bytes) -> Self {
+        Self { request: request.0, ..self }
     }
 }
 

@@ -157,8 +157,10 @@ impl<D: Device + ?Sized> Run<'_, D> {
         }
         // A line of a latency measurement is in the cache already.
         let cached = self.plan.literal.fenced;
+        let line = self.plan.request;
         let (back, (address, bytes)) = match state.loaded.front() {
-            Some(&(address, access)) => (Some(access), (address, Bytes(64))),
+            // A line goes back whole.
+            Some(&(address, access)) => (Some(access), (address / line * line, Bytes(line))),
             None => (None, state.peek()),
         };
         let access = match self.plan.literal.access {

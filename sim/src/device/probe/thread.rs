@@ -6,9 +6,6 @@ use crate::device::chance::Chance;
 use hearth_spec::units::{Bytes, Picoseconds};
 use std::collections::VecDeque;
 
-/// Requests are at most as long as a line of the processor.
-const LINE: u64 = 64;
-
 /// An access that is under way.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Started {
@@ -23,6 +20,8 @@ pub(super) struct Thread {
     chance: Chance,
     pattern: Pattern,
     bytes: u64,
+    /// Requests are at most so long, and cross no multiple of it.
+    line: u64,
     /// Its part of the region.
     first: u64,
     length: u64,
@@ -64,6 +63,7 @@ impl Thread {
             chance,
             pattern: literal.pattern,
             bytes,
+            line: plan.request,
             first,
             length,
             aligned: 1 << bytes.trailing_zeros(),
@@ -92,8 +92,15 @@ impl Thread {
             None => self.choose(),
         };
         self.address = Some(address);
-        let bytes = LINE.min(self.bytes - self.done_of_access);
-        (address + self.done_of_access, Bytes(bytes))
+        let from = address + self.done_of_access;
+        let bytes = (self.line - from % self.line).min(self.bytes - self.done_of_access);
+        (from, Bytes(bytes))
+    }
+
+    /// Requests of an access at `address`.
+    #[inline]
+    fn requests(&self, address: u64) -> u64 {
+        (address + self.bytes - 1) / self.line - address / self.line + 1
     }
 
     /// The address of the next access.
@@ -117,10 +124,11 @@ impl Thread {
     /// The request that [`peek`](Self::peek) told is made at `now`.
     #[inline]
     pub(super) fn go_on(&mut self, now: Picoseconds) {
+        let (from, Bytes(bytes)) = self.peek();
         if self.done_of_access == 0 {
-            self.started.push_back(Started { at: now, left: self.bytes.div_ceil(LINE) });
+            self.started.push_back(Started { at: now, left: self.requests(from) });
         }
-        self.done_of_access += LINE;
+        self.done_of_access += bytes;
         self.free -= 1;
         if self.done_of_access >= self.bytes {
             self.done_of_access = 0;
