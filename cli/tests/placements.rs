@@ -28,7 +28,7 @@ fn a_profile_places_everything_in_dram_if_it_fits() {
 
 #[test]
 fn what_does_not_fit_is_slower_and_drives_are_slowest() {
-    let small = ["--dram", "64 MiB", "--json"];
+    let small = ["--dram", "24 MiB", "--json"];
     let base = ["placements", "--network", "breast-cancer", "--machine", "hearth-pmem"];
     let document = hearth(&[&base[..], &small].concat()).json();
     let all = seconds(&document, "all in DRAM, as if it were large enough");
