@@ -12,6 +12,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A tool that could not do its part.
 #[derive(Debug, thiserror::Error)]
@@ -124,7 +125,7 @@ impl Verilator {
         let key = cache::key(&[source, &shim, &self.version]);
         let library = self.cache.join(format!("{module}-{key}.so"));
         if !library.exists() {
-            let work = self.cache.join(format!("{module}-{key}-{}", std::process::id()));
+            let work = self.cache.join(format!("{module}-{key}-{}", unused()));
             fs::create_dir_all(&work).map_err(|error| self.kept(&error))?;
             let made = self.compile(&work, &module, &ports, source, record);
             let moved =
@@ -182,7 +183,7 @@ impl Verilator {
         let object = self.cache.join(format!("runtime-{}.o", cache::key(&[&self.version, writer])));
         if !object.exists() {
             fs::create_dir_all(&self.cache).map_err(|error| self.kept(&error))?;
-            let made = object.with_extension(format!("{}.o", std::process::id()));
+            let made = object.with_extension(format!("{}.o", unused()));
             let unity = made.with_extension("cc");
             let parts = ["verilated", "verilated_threads", writer];
             let source: String = parts
@@ -218,6 +219,12 @@ fn shim_of(
         None => shim::source(module, ports, files),
         Some(record) => shim::recorded(module, ports, files, record),
     }
+}
+
+/// A word that no other process, and no other call of this one, uses at the same time.
+fn unused() -> String {
+    static CALLS: AtomicU64 = AtomicU64::new(0);
+    format!("{}-{}", std::process::id(), CALLS.fetch_add(1, Ordering::Relaxed))
 }
 
 /// The C++ files that Verilator wrote, in a fixed order.

@@ -141,7 +141,7 @@ fn wrong_objects() {
         42,
         &format!(
             "unknown field `size`, expected one of `id`, `kind`, `steps`, \
-             `log_slots`, `diagonals`, `level`, `source`, `layer`, `name`\n{line}"
+             `log_slots`, `diagonals`, `limbs`, `level`, `source`, `layer`, `name`\n{line}"
         ),
     );
     check(
@@ -168,6 +168,16 @@ fn wrong_objects() {
     let plaintext = "kind = \"plaintext\", ";
     for (to, want) in [
         ("kind = \"plaintext\", log_slots = 1, ", bootstraps),
+        (
+            "kind = \"plaintext\", limbs = 1, ",
+            "checkpoints, and only they, say how many limbs they have\n\
+             hint: add or remove limbs = …",
+        ),
+        (
+            "kind = \"checkpoint\", ",
+            "checkpoints, and only they, say how many limbs they have\n\
+             hint: add or remove limbs = …",
+        ),
         ("kind = \"bootstrap-units\", log_slots = 1, diagonals = 2, ", bootstraps),
         (
             "kind = \"bootstrap-units\", ",
@@ -198,7 +208,7 @@ fn wrong_objects() {
         &format!(
             "unknown variant `weights`, expected one of `input`, `output`, `plaintext`, \
              `bootstrap-matrix`, `bootstrap-units`, `relinearisation-key`, `rotation-key`, `conjugation-key`, \
-             `dense-to-sparse-key`, `sparse-to-dense-key`\n{line}"
+             `dense-to-sparse-key`, `sparse-to-dense-key`, `checkpoint`\n{line}"
         ),
     );
     check(
