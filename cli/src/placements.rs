@@ -9,6 +9,7 @@ use crate::progress::Stage;
 use crate::report::bars;
 use crate::simulate::{duration, size};
 use crate::workload::Network;
+use hearth_sim::placement::fastest_tier;
 use hearth_sim::report::TierBytes;
 use hearth_sim::{Machine, Mode, Options, Report, SimError, simulate_with_options};
 use hearth_spec::he::Program;
@@ -91,7 +92,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         security_bits: program.params().security_bits(),
         insecure: program.params().security_bits() == 0,
         object_bytes: 0,
-        dram_bytes: arguments.dram.unwrap_or(ways::fast(&machine).capacity).0,
+        dram_bytes: arguments.dram.unwrap_or(machine.tiers()[fastest_tier(&machine)].capacity).0,
         ways: Vec::new(),
     };
     let stage = Stage::start(format!("placing on {}", machine.name()), ways.len() as u64);

@@ -50,7 +50,7 @@ fn execute(
 }
 
 /// By the new id: the object that it stands for, and for which input.
-fn meaning(program: &Program, batch: &Batch, inputs: u32) -> Vec<(ObjectId, u32)> {
+fn meaning(program: &Program, batch: &Batch<'_>, inputs: u32) -> Vec<(ObjectId, u32)> {
     let own = |kind| matches!(kind, ObjectKind::Input | ObjectKind::Output);
     let ids = (0..program.objects().len() as u32).map(ObjectId);
     let mut meaning: Vec<_> = ids.clone().map(|id| (id, 0)).collect();

@@ -4,6 +4,7 @@ use crate::catalog;
 use crate::failure::Failure;
 use crate::simulate::Rule;
 use hearth_sim::machine::{Eviction, Issue, MachineLiteral, NearMemoryLiteral, TierLiteral};
+use hearth_sim::placement::{fastest_tier, largest_tier};
 use hearth_sim::{Machine, MachineError};
 use hearth_spec::units::Bytes;
 use hearth_traces::lower::{LowerOptions, NearMemory};
@@ -35,23 +36,6 @@ impl Way {
     }
 }
 
-/// The tier of a machine that reads fastest.
-pub(super) fn fast(machine: &Machine) -> &TierLiteral {
-    &machine.tiers()[fastest(machine.literal())]
-}
-
-fn fastest(machine: &MachineLiteral) -> usize {
-    let speed = |tier: &TierLiteral| tier.read_bandwidth.0 * u64::from(tier.channels);
-    let fastest = machine.tiers.iter().map(speed).max();
-    let is_fastest = |tier: &TierLiteral| Some(speed(tier)) == fastest;
-    machine.tiers.iter().position(is_fastest).expect("a machine has a tier")
-}
-
-fn largest(machine: &MachineLiteral) -> usize {
-    let largest = machine.tiers.iter().enumerate().max_by_key(|(_, tier)| tier.capacity);
-    largest.expect("a machine has a tier").0
-}
-
 /// All ways on `machine`, with so much DRAM but where all is in it; the first is the one that others
 /// are compared with.
 ///
@@ -63,7 +47,7 @@ pub(super) fn ways(
     batch: u32,
 ) -> Result<Vec<Way>, Failure> {
     let mut base = machine.literal().clone();
-    let (near, far) = (fastest(&base), largest(&base));
+    let (near, far) = (fastest_tier(machine), largest_tier(machine));
     if near == far {
         return Err(Failure::refused(format!(
             "{} has no large tier behind a fast one\nhint: hearth-pmem and cpu-pmem have",
@@ -116,7 +100,7 @@ pub(super) fn ways(
 fn on_drives(machine: &MachineLiteral, far: usize) -> Result<MachineLiteral, Failure> {
     let mut machine = machine.clone();
     let committed = catalog::machine("cpu-nvme")?;
-    let drives = &committed.tiers()[largest(committed.literal())];
+    let drives = &committed.tiers()[largest_tier(&committed)];
     machine.tiers[far] = TierLiteral { name: machine.tiers[far].name.clone(), ..drives.clone() };
     Ok(machine)
 }

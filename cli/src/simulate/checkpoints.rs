@@ -2,7 +2,7 @@
 
 use super::{duration, size};
 use crate::failure::Failure;
-use hearth_sim::recovery::{Record, Written, recovery};
+use hearth_sim::recovery::{Recovery, Written, recovery};
 use hearth_sim::{Machine, Placement, Report};
 use hearth_spec::he::Program;
 use hearth_spec::limb::Step;
@@ -60,9 +60,7 @@ impl Asked {
         let tiers = report.bytes_by_tier.values();
         let bytes = tiers.map(|tier| tier.by_kind["checkpoints"].written).sum();
         let most = recovery.most_lost(Cycles(report.cycles));
-        let cut = self
-            .power_cut
-            .map(|cut| Cut::new(cut.min(report.cycles), |cut| recovery.after(cut).copied()));
+        let cut = self.power_cut.map(|cut| Cut::new(cut.min(report.cycles), &recovery));
         Ok(Told {
             count: recovery.records().len(),
             bytes,
@@ -96,8 +94,8 @@ struct Cut {
 }
 
 impl Cut {
-    fn new(cycle: u64, after: impl Fn(Cycles) -> Option<Record>) -> Self {
-        let record = after(Cycles(cycle));
+    fn new(cycle: u64, recovery: &Recovery) -> Self {
+        let record = recovery.after(Cycles(cycle));
         Self {
             cycle,
             resumes_after_row: record.map(|record| record.row.0),

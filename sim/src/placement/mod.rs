@@ -162,17 +162,23 @@ impl Placement {
     }
 }
 
-/// The tier that reads fastest, of equals the first.
-fn fastest(machine: &Machine) -> TierIndex {
-    let order = by_speed(machine);
-    order[0]
+/// The position of the tier that reads fastest, of equals the first.
+pub fn fastest_tier(machine: &Machine) -> usize {
+    by_speed(machine)[0].index()
 }
 
-/// The largest tier, of equals the last.
+/// The position of the largest tier, of equals the last.
+pub fn largest_tier(machine: &Machine) -> usize {
+    let largest = machine.tiers().iter().enumerate().max_by_key(|(_, tier)| tier.capacity);
+    largest.expect("a machine has a tier").0
+}
+
+fn fastest(machine: &Machine) -> TierIndex {
+    TierIndex(fastest_tier(machine) as u32)
+}
+
 fn largest(machine: &Machine) -> TierIndex {
-    let tiers = machine.tiers().iter().zip(0..);
-    let largest = tiers.max_by_key(|(tier, _)| tier.capacity);
-    TierIndex(largest.expect("a machine has a tier").1)
+    TierIndex(largest_tier(machine) as u32)
 }
 
 /// All tiers, those that read fastest first; of equals in the order of the file.

@@ -5,9 +5,11 @@
 //! limb of a key, or of a plaintext, serves all of them while it is on chip. What is computed of
 //! such limbs alone is computed once. The price is room: all other limbs live once for each input.
 
-use hearth_spec::he::{Object, ObjectKind, Program, ProgramLiteral};
+use crate::rewrite::with_objects;
+use hearth_spec::he::{Object, ObjectKind, Program};
 use hearth_spec::limb::{Instruction, Step};
 use hearth_spec::{ObjectId, ValueId};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
 
 /// The largest batch.
@@ -23,21 +25,21 @@ pub struct BatchError {
 
 /// A program for a batch of inputs.
 #[derive(Clone, Debug)]
-pub struct Batch {
+pub struct Batch<'p> {
     inputs: u32,
     /// With the input and output ciphertexts of every input.
-    program: Program,
+    program: Cow<'p, Program>,
     /// By object: the first of those that stand for it for the second, third … input, if each input
     /// has its own.
     copies: Vec<Option<u32>>,
 }
 
-impl Batch {
+impl<'p> Batch<'p> {
     /// A batch of `inputs` of `program`.
     ///
     /// # Errors
     /// [`BatchError`] if it has none or more than [`MOST_INPUTS`].
-    pub fn new(program: &Program, inputs: u32) -> Result<Self, BatchError> {
+    pub fn new(program: &'p Program, inputs: u32) -> Result<Self, BatchError> {
         if !(1..=MOST_INPUTS).contains(&inputs) {
             return Err(BatchError { inputs });
         }
@@ -52,15 +54,10 @@ impl Batch {
                 objects.extend((1..inputs).map(named));
             }
         }
-        let program = Program::try_from(ProgramLiteral {
-            params: program.params().clone(),
-            layers: program.layers().to_vec(),
-            objects,
-            constants: program.constants().to_vec(),
-            bootstraps: program.bootstraps().to_vec(),
-            rows: program.rows().to_vec(),
-        });
-        let program = program.expect("more objects change no row");
+        let program = match inputs {
+            1 => Cow::Borrowed(program),
+            _ => Cow::Owned(with_objects(program, objects)),
+        };
         Ok(Self { inputs, program, copies })
     }
 
@@ -134,7 +131,7 @@ impl Names {
 /// The steps of a [`Batch`].
 #[derive(Debug)]
 pub struct Batched<'b, S> {
-    batch: &'b Batch,
+    batch: &'b Batch<'b>,
     steps: S,
     names: Names,
     next: VecDeque<Step>,

@@ -7,9 +7,10 @@
 //! used for another limb only behind the record after its limb's death, so that the record before
 //! holds until the next one does (shadow paging: Lorie, ACM TODS 2(1), 1977).
 
-use hearth_spec::he::{Object, ObjectKind, Program, ProgramLiteral, Source};
+use crate::rewrite::with_objects;
+use hearth_spec::he::{Object, ObjectKind, Program, Source};
 use hearth_spec::limb::{Address, Domain, Instruction, Step};
-use hearth_spec::{LayerId, ObjectId, PrimeIndex, RowId, ValueId};
+use hearth_spec::{ObjectId, PrimeIndex, RowId, ValueId};
 use std::collections::{BTreeMap, VecDeque};
 
 /// Limbs of a checkpoint's object that are records.
@@ -65,18 +66,10 @@ impl Checkpoints {
             kind: ObjectKind::Checkpoint { limbs: RECORDS + places },
             level: program.params().max_level(),
             source: Source::Produced,
-            layer: None::<LayerId>,
+            layer: None,
             name: "checkpoint".into(),
         });
-        let program = Program::try_from(ProgramLiteral {
-            params: program.params().clone(),
-            layers: program.layers().to_vec(),
-            objects,
-            constants: program.constants().to_vec(),
-            bootstraps: program.bootstraps().to_vec(),
-            rows: program.rows().to_vec(),
-        });
-        Ok(Self { every, program: program.expect("an object more changes no row"), object, count })
+        Ok(Self { every, program: with_objects(program, objects), object, count })
     }
 
     /// The program that is replayed: one object more, its last.

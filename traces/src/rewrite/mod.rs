@@ -11,7 +11,14 @@ pub use keys::{KeyHalves, with_key_halves};
 pub use min_ks::with_min_ks;
 pub use renamed::{Names, renamed};
 
-use hearth_spec::he::{Program, ProgramLiteral};
+use hearth_spec::he::{Object, Program, ProgramLiteral};
+
+/// `program` with these objects in place of its own, of which none is missing or another one.
+pub(crate) fn with_objects(program: &Program, objects: Vec<Object>) -> Program {
+    let rows = program.rows().to_vec();
+    let literal = ProgramLiteral { objects, rows, ..without_rows(program) };
+    Program::try_from(literal).expect("more objects change no row")
+}
 
 /// The literal of `program`, without its rows.
 fn without_rows(program: &Program) -> ProgramLiteral {
