@@ -29,11 +29,15 @@ pub(crate) struct Dataflow {
     #[arg(long, value_name = "OBJECTS", value_enum)]
     near_memory: Option<Near>,
     /// Load one limb of every plaintext and make the others on the chip, given that all its slots are
-    /// below 2^BITS; bootstraps' matrices are loaded whole
+    /// below 2^BITS; of bootstraps' matrices, too, whose entries are below 1
     #[arg(long, value_name = "BITS")]
     limb_extension: Option<u32>,
-    /// Replace hoisting groups and giant steps by chains of rotations with one key each; bootstraps
-    /// keep theirs
+    /// Load each limb of a key or plaintext once, so that it stays on the chip until its last use, as far
+    /// as there is room
+    #[arg(long)]
+    reuse_loads: bool,
+    /// Replace hoisting groups and giant steps by chains of rotations with one key each, also those of
+    /// bootstraps
     #[arg(long)]
     min_ks: bool,
 }
@@ -107,6 +111,7 @@ impl Dataflow {
             parallel,
             near_memory,
             limb_extension: self.limb_extension,
+            reuse: self.reuse_loads,
         }
     }
 }

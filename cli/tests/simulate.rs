@@ -65,14 +65,20 @@ fn a_bootstrap_alone_is_that_of_its_parameters_or_of_a_chain_that_is_asked_for()
     let network = simulate(&["--network", "bootstrap", "--json"]).json();
     assert_eq!(committed, network);
     assert_eq!(number(&committed, "security_bits"), 128);
-    let narrow = ["--set", "word_bits=36", "--op", "bootstrap", "--limbs", "54", "--alpha", "14"];
-    let narrow = simulate(&[&narrow[..], &["--json"]].concat()).json();
-    assert_eq!(number(&narrow, "bootstraps.count"), 1);
-    assert_eq!(
-        [number(&narrow, "parameters.limbs"), number(&narrow, "parameters.word_bits")],
-        [54, 36]
-    );
-    assert_eq!(narrow["insecure"], true);
+    let on = |words: &str, more: &[&str]| {
+        let arguments = ["--set", words, "--op", "bootstrap", "--json"];
+        let report = simulate(&[&arguments[..], more].concat()).json();
+        assert_eq!(number(&report, "bootstraps.count"), 1);
+        let secure = report["insecure"] == false;
+        let parameter = |name: &str| number(&report, &format!("parameters.{name}"));
+        ([parameter("word_bits"), parameter("limbs"), parameter("digit_limbs")], secure)
+    };
+    assert_eq!(on("word_bits=36", &[]), ([36, 35, 12], true));
+    assert_eq!(on("word_bits=40", &["--limbs", "33", "--alpha", "9"]), ([40, 33, 9], true));
+    assert_eq!(on("word_bits=28", &[]), ([28, 54, 14], false));
+    let odd = ["simulate", "--machine", "hearth-dram", "--set", "word_bits=28"];
+    let odd = [&odd[..], &["--op", "bootstrap", "--limbs", "35"]].concat();
+    check(&odd, 3, "", "error: a bootstrap on words of 28 bits has two primes a level, 35 limbs");
     let short = ["simulate", "--machine", "hearth-dram", "--op", "bootstrap", "--limbs", "9"];
     check(&short, 3, "", "error: bootstrap, 9 limbs, alpha 7");
 }

@@ -14,10 +14,11 @@ use hearth_spec::he::{
 };
 use hearth_spec::limb::{Instruction, Step};
 use hearth_spec::{
-    BootstrapId, BootstrapLiteral, CkksLiteral, CkksParams, LayerId, Level, ObjectId, Ring, RowId,
+    BootstrapId, BootstrapLiteral, CkksLiteral, CkksParams, LayerId, Level, ObjectId, Ring,
+    Rotations, RowId,
 };
-use hearth_traces::lower::lower;
-use std::collections::BTreeMap;
+use hearth_traces::lower::{LowerOptions, lower, lower_with};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 const IN: ObjectId = ObjectId(0);
@@ -41,6 +42,7 @@ const BOOTSTRAP: BootstrapLiteral = BootstrapLiteral {
     double_angles: 2,
     cosine_degree: 31,
     arcsine_degree: 3,
+    rotations: Rotations::Hoisted,
 };
 
 /// N = 2^`log_n`, a level more than a bootstrap of few slots takes.
@@ -217,6 +219,67 @@ fn residues_are_equal_without_an_arcsine() {
         ..chain(6, sine)
     };
     check(single, 5, 0);
+}
+
+const CHAINED: BootstrapLiteral = BootstrapLiteral { rotations: Rotations::Chained, ..BOOTSTRAP };
+
+#[test]
+fn residues_are_equal_by_chains_of_rotations() {
+    check(chain(7, CHAINED), 6, 0);
+    check(chain(7, CHAINED), 4, 0);
+    check(chain(6, CHAINED), 5, 2);
+}
+
+/// One limb of every diagonal is loaded, of each matrix whose entries are small enough.
+#[test]
+fn residues_are_equal_with_matrices_from_one_limb() {
+    let extension = LowerOptions { limb_extension: Some(0), ..LowerOptions::default() };
+    for bootstrap in [BOOTSTRAP, CHAINED] {
+        for log_slots in [6, 4] {
+            let case = Case::new(chain(7, bootstrap.clone()), log_slots, 0);
+            let steps = lower_with(&case.program, &extension).expect("lowers");
+            assert!(case.execute(steps) == case.outputs, "2^{log_slots} slots");
+            let loads = |options: &LowerOptions| {
+                let steps = lower_with(&case.program, options).expect("lowers");
+                let is_matrix = |step: &Step| match step.instruction {
+                    Instruction::Ld { at, .. } => matches!(
+                        case.program.object(at.object).kind,
+                        ObjectKind::BootstrapMatrix { .. }
+                    ),
+                    _ => false,
+                };
+                steps.filter(is_matrix).count()
+            };
+            assert!(loads(&extension) * 5 < loads(&LowerOptions::default()) * 2);
+        }
+    }
+}
+
+/// The program bootstraps twice, with the same keys and matrices.
+#[test]
+fn residues_are_equal_when_limbs_are_loaded_once() {
+    let reuse = LowerOptions { reuse: true, ..LowerOptions::default() };
+    for bootstrap in [BOOTSTRAP, CHAINED] {
+        let case = Case::new(chain(6, bootstrap), 5, 0);
+        let loads = |options: &LowerOptions| -> Vec<(u32, u32)> {
+            let steps = lower_with(&case.program, options).expect("lowers");
+            let load = |step: Step| match step.instruction {
+                Instruction::Ld { at, .. } => Some((at.object.0, at.limb)),
+                _ => None,
+            };
+            steps.filter_map(load).collect()
+        };
+        let (all, once) = (loads(&LowerOptions::default()), loads(&reuse));
+        let different: BTreeSet<_> = all.iter().copied().collect();
+        assert!(once.len() == different.len() && 2 * once.len() <= all.len());
+        assert!(once.iter().all(|place| different.contains(place)));
+        let steps = || lower_with(&case.program, &reuse).expect("lowers");
+        assert!(case.execute(steps()) == case.outputs);
+        let mut folded = Vec::new();
+        steps().for_each(|step| folded.push(step));
+        let mut one_by_one = steps();
+        assert!(folded.iter().all(|step| one_by_one.next().as_ref() == Some(step)));
+    }
 }
 
 /// What makes a bootstrap, and how to get it wrong: the comparison must see it.

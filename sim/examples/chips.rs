@@ -9,7 +9,7 @@ use hearth_spec::he::Program;
 use hearth_spec::{CkksLiteral, CkksParams};
 use hearth_traces::compile::{PlaintextSource, bootstrap_program};
 use hearth_traces::lower::{KeySwitchParallel, LowerOptions, lower_with};
-use hearth_traces::single::{self, Single};
+use hearth_traces::single::{self, BootstrapChain, Single};
 
 const MACHINES: [&str; 4] = [
     include_str!("../../configs/machines/cinnamon-1.toml"),
@@ -28,19 +28,8 @@ fn product() -> Program {
 /// A bootstrap of all slots on a chain of two 28-bit primes a level.
 fn bootstrap() -> Program {
     let committed: CkksLiteral = toml::from_str(PARAMS).expect("good parameters");
-    let params = CkksParams::try_from(CkksLiteral {
-        word_bits: 28,
-        base_bits: 55,
-        base_primes: 2,
-        scale_bits: 54,
-        primes_per_level: 2,
-        special_bits: 28,
-        special_primes: 2 * committed.special_primes,
-        digit_limbs: 2 * committed.digit_limbs,
-        insecure: true,
-        ..committed
-    });
-    let params = params.expect("good parameters");
+    let chain = BootstrapChain::default().on_words(&committed, 28);
+    let params = CkksParams::marked(chain.expect("an even number of limbs")).expect("good");
     let log_slots = params.slots().ilog2();
     bootstrap_program(&params, log_slots, PlaintextSource::Stored).expect("a bootstrap")
 }

@@ -9,44 +9,16 @@ use hearth_spec::limb::Step;
 use hearth_spec::{CkksLiteral, CkksParams};
 use hearth_traces::compile::{PlaintextSource, bootstrap_program};
 use hearth_traces::lower::lower;
+use hearth_traces::single::BootstrapChain;
 use std::path::Path;
 
 const PARAMS: &str = include_str!("../../configs/params/n16-bootstrap.toml");
 
-/// The chain of a machine's bootstrap: the committed one; on words of 36 bits and more 35 limbs of
-/// one prime a level, α = 12, as SHARP has; on narrower ones two primes a level.
-fn chain(word_bits: u32) -> CkksLiteral {
-    let committed: CkksLiteral = toml::from_str(PARAMS).expect("good parameters");
-    match word_bits {
-        ..36 => CkksLiteral {
-            word_bits,
-            base_bits: 2 * word_bits.min(31) - 1,
-            base_primes: 2,
-            scale_bits: 2 * (word_bits.min(31) - 1),
-            primes_per_level: 2,
-            special_bits: word_bits.min(31),
-            special_primes: 2 * committed.special_primes,
-            digit_limbs: 2 * committed.digit_limbs,
-            insecure: true,
-            ..committed
-        },
-        36..50 => CkksLiteral {
-            word_bits,
-            base_bits: 36,
-            scale_bits: 35,
-            levels: 34,
-            special_bits: 36,
-            special_primes: 12,
-            digit_limbs: 12,
-            insecure: true,
-            ..committed
-        },
-        _ => committed,
-    }
-}
-
+/// The bootstrap of `hearth simulate --op bootstrap`.
 fn bootstrap(machine: &Machine) -> Program {
-    let params = CkksParams::try_from(chain(machine.literal().word_bits)).expect("good");
+    let committed: CkksLiteral = toml::from_str(PARAMS).expect("good parameters");
+    let chain = BootstrapChain::default().on_words(&committed, machine.literal().word_bits);
+    let params = CkksParams::marked(chain.expect("an even number of limbs")).expect("good");
     let log_slots = params.slots().ilog2();
     bootstrap_program(&params, log_slots, PlaintextSource::Stored).expect("a bootstrap")
 }

@@ -22,4 +22,4 @@ pub use ids::{
     ValueId,
 };
 pub use modulus::Modulus;
-pub use params::{BootstrapLiteral, CkksLiteral, CkksParams, Ring};
+pub use params::{BootstrapLiteral, CkksLiteral, CkksParams, Ring, Rotations};

@@ -6,7 +6,7 @@ mod formula;
 use formula::Formula;
 use hearth_spec::bootstrap::{BootstrapPlan, Sine};
 use hearth_spec::he::Program;
-use hearth_spec::{BootstrapLiteral, CkksLiteral, CkksParams, RowId};
+use hearth_spec::{BootstrapLiteral, CkksLiteral, CkksParams, Rotations, RowId};
 use hearth_traces::compile::{PlaintextSource, bootstrap_program};
 use hearth_traces::lower::counts::Counts;
 
@@ -63,6 +63,20 @@ fn few_slots_and_levels_of_two_primes() {
     let two = CkksParams::try_from(two).expect("good parameters");
     check(&two, 4);
     check(&two, 2);
+    check(&chained(&two), 4);
+    check(&chained(&two), 2);
+}
+
+/// The same with matrices that rotate by chains.
+fn chained(params: &CkksParams) -> CkksParams {
+    let mut literal = params.literal().clone();
+    literal.bootstrap.as_mut().expect("one").rotations = Rotations::Chained;
+    CkksParams::try_from(literal).expect("good parameters")
+}
+
+#[test]
+fn n16_bootstrap_by_chains_of_rotations() {
+    check(&chained(&committed()), 15);
 }
 
 #[test]

@@ -27,6 +27,7 @@ const ON_LIMBS: LowerOptions = LowerOptions {
     parallel: KeySwitchParallel::Limbs,
     near_memory: NearMemory::Nothing,
     limb_extension: None,
+    reuse: false,
 };
 
 const UNHOISTED: LowerOptions = LowerOptions { hoisting: false, ..ON_LIMBS };
@@ -74,6 +75,7 @@ fn every_option_gives_values_that_die_once_at_their_last_reader() {
                                 parallel,
                                 near_memory,
                                 limb_extension,
+                                reuse: false,
                             };
                             if lower_with(&program, &options).is_ok() {
                                 peak(&program, &options);

@@ -6,8 +6,9 @@ mod random_program;
 use hearth_spec::he::{
     Object, ObjectError, ObjectKind, ObjectSource, Op, Program, ProgramLiteral, Row, Source,
 };
-use hearth_spec::{CkksParams, HoistId, LayerId, Level, ObjectId, RowId};
+use hearth_spec::{CkksLiteral, CkksParams, HoistId, LayerId, Level, ObjectId, Rotations, RowId};
 use hearth_traces::cleartext;
+use hearth_traces::compile::{PlaintextSource, bootstrap_program};
 use hearth_traces::lower::counts::Counts;
 use hearth_traces::lower::lower;
 use hearth_traces::rewrite::{KeyHalves, with_key_halves, with_min_ks};
@@ -174,6 +175,29 @@ fn sparse_steps_keep_their_keys() {
 #[test]
 fn one_rotation_keeps_its_key() {
     check_min_ks(&[0, 1], &[0, 2], &[1, 2], 0);
+}
+
+/// The matrices of a bootstrap take three keys each at most, and plaintexts without special primes.
+#[test]
+fn bootstraps_rotate_by_chains() {
+    let text = include_str!("../../configs/params/n16-bootstrap.toml");
+    let literal: CkksLiteral = toml::from_str(text).expect("good parameters");
+    let params = CkksParams::try_from(literal).expect("good parameters");
+    let program = bootstrap_program(&params, 15, PlaintextSource::Stored).expect("a bootstrap");
+    let rewritten = with_min_ks(&program);
+    let bootstrap = |program: &Program| program.params().literal().bootstrap.clone().expect("one");
+    assert_eq!(bootstrap(&rewritten).rotations, Rotations::Chained);
+    assert!(keys(&rewritten).len() <= 3 * 7 && keys(&program).len() > 2 * keys(&rewritten).len());
+    let is_key = |object: &&Object| object.kind.is_key();
+    let listed = rewritten.bootstraps()[0].keys.len();
+    assert_eq!(rewritten.objects().iter().filter(is_key).count(), listed, "no key is left over");
+    let bytes = |program: &Program| -> u64 {
+        let matrix = |object: &&Object| matches!(object.kind, ObjectKind::BootstrapMatrix { .. });
+        let objects = program.objects().iter().filter(matrix);
+        objects.map(|object| object.bytes(program.params()).0).sum()
+    };
+    assert!(bytes(&rewritten) < bytes(&program));
+    check_same_values(&program, &rewritten);
 }
 
 /// ModUps: 1 + 3 before, one for each of the 6 rotations after. No key is loaded more often.

@@ -3,18 +3,18 @@
 use crate::catalog;
 use crate::failure::Failure;
 use hearth_sim::Machine;
+use hearth_spec::CkksParams;
 use hearth_spec::he::Program;
 use hearth_spec::modulus::MAX_BITS;
-use hearth_spec::{CkksLiteral, CkksParams};
 use hearth_traces::compile::{PlaintextSource, bootstrap_program};
-use hearth_traces::single::{self, Single};
+use hearth_traces::single::{self, BootstrapChain, Single};
 use std::fmt::Display;
 
 /// An operation's operands.
 #[derive(clap::Args, Debug, Default, PartialEq)]
 pub(super) struct Operands {
     /// Limbs of an operation's operands, 1 … 121: a level is one prime, for a bootstrap two where
-    /// words are narrower than 50 bits
+    /// words are narrower than 36 bits
     #[arg(long, value_name = "LIMBS", requires = "op", value_parser = clap::value_parser!(u32).range(1..=121))]
     limbs: Option<u32>,
     /// Limbs of a key-switching digit, and special primes, 1 … 16
@@ -101,7 +101,10 @@ impl Operands {
         let (params, name) = if *self == Self::default() && !is_narrow {
             (committed, "bootstrap".to_owned())
         } else {
-            let literal = self.chain(committed.literal(), word_bits)?;
+            let Self { log_n, limbs, alpha, .. } = *self;
+            let chain = BootstrapChain { log_n, limbs, alpha };
+            let literal =
+                chain.on_words(committed.literal(), word_bits).map_err(Failure::refused)?;
             let limbs = literal.base_primes + literal.levels * literal.primes_per_level;
             let name = format!("bootstrap, {limbs} limbs, alpha {}", literal.digit_limbs);
             let place = format!("{name} on words of {}", words(machine));
@@ -113,45 +116,6 @@ impl Operands {
         let program = bootstrap_program(&params, log_slots, PlaintextSource::Stored)
             .map_err(|error| Failure::refused(error).within(&name))?;
         Ok(Alone { name, program })
-    }
-
-    /// The committed chain with the limbs and digits that were asked for, its levels two primes
-    /// each where a word does not hold its scale.
-    fn chain(&self, committed: &CkksLiteral, word_bits: u32) -> Result<CkksLiteral, Failure> {
-        let log_n = self.log_n.unwrap_or(committed.log_n);
-        let wide = CkksLiteral {
-            log_n,
-            two_adicity: committed.two_adicity.max(log_n + 1),
-            levels: self.limbs.map_or(committed.levels, |limbs| limbs - 1),
-            special_primes: self.alpha.unwrap_or(committed.special_primes),
-            digit_limbs: self.alpha.unwrap_or(committed.digit_limbs),
-            ..committed.clone()
-        };
-        if word_bits >= committed.word_bits {
-            return Ok(wide);
-        }
-        let limbs = self.limbs.unwrap_or(2 * (committed.levels + 1));
-        if !limbs.is_multiple_of(2) {
-            return Err(Failure::refused(format!(
-                "a bootstrap on words of {word_bits} bits has two primes a level, {limbs} limbs are no levels\n\
-                 hint: ask for an even number of limbs"
-            )));
-        }
-        // Two primes of these bits hold the scale; wider ones would cost security.
-        let prime_bits = word_bits.min(31);
-        let alpha = self.alpha.unwrap_or(2 * committed.digit_limbs);
-        Ok(CkksLiteral {
-            word_bits,
-            base_bits: 2 * prime_bits - 1,
-            base_primes: 2,
-            scale_bits: 2 * (prime_bits - 1),
-            levels: limbs / 2 - 1,
-            primes_per_level: 2,
-            special_bits: prime_bits,
-            special_primes: alpha,
-            digit_limbs: alpha,
-            ..wide
-        })
     }
 }
 

@@ -73,9 +73,6 @@ pub(super) fn run(alone: &Alone, output: Option<&Path>, format: &Format) -> Resu
     let level = program.rows()[1].level;
     let sums = BootstrapSums::of(program, BootstrapId(0), level).map_err(Failure::refused)?;
     let factors = || plan.slots_to_coeffs().iter().chain(plan.coeffs_to_slots());
-    let rotations = factors().map(|factor| {
-        factor.split.babies().chain(factor.split.giants()).filter(|&steps| steps != 0).count()
-    });
     let objects = |is: fn(&Object) -> bool| {
         let objects = program.objects().iter().filter(|object| is(object));
         objects.fold(Objects { count: 0, bytes: 0 }, |sum, object| Objects {
@@ -91,7 +88,7 @@ pub(super) fn run(alone: &Alone, output: Option<&Path>, format: &Format) -> Resu
         ephemeral_secret: params.ephemeral(),
         input_level: plan.input_level().0,
         output_level: plan.output_level().0,
-        linear_rotations: rotations.sum(),
+        linear_rotations: factors().map(|factor| factor.steps.count()).sum(),
         plaintext_mults: factors().map(|factor| factor.diagonals.len()).sum(),
         // Real and imaginary parts.
         ciphertext_mults: 2 * (sine.eval_mod().multiplications() + arcsine),

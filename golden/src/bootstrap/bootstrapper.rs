@@ -1,6 +1,7 @@
 //! The whole bootstrap.
 
 use super::factors::{coeffs_to_slots, slots_to_coeffs};
+use super::matrix::Matrix;
 use super::range::{SecretKind, overflow_log2};
 use super::{BootstrapError, EvalMod};
 use crate::ciphertext::{Ciphertext, Plaintext};
@@ -8,8 +9,8 @@ use crate::context::Context;
 use crate::encoding::Complex;
 use crate::evaluator::Evaluator;
 use crate::keys::{EvaluationKeys, KeyPlan};
-use crate::transform::{Diagonals, LinearTransform, TransformError};
-use hearth_spec::bootstrap::{BootstrapPlan, BootstrapPlanError, Factor, Sine};
+use crate::transform::TransformError;
+use hearth_spec::bootstrap::{BootstrapPlan, BootstrapPlanError, Sine};
 use hearth_spec::he::ObjectKind;
 use hearth_spec::{BootstrapLiteral, CkksParams, Level};
 
@@ -25,8 +26,8 @@ pub struct Bootstrapper {
     params: CkksParams,
     literal: BootstrapLiteral,
     plan: BootstrapPlan,
-    pub(super) to_coeffs: Vec<LinearTransform>,
-    pub(super) to_slots: Vec<LinearTransform>,
+    pub(super) to_coeffs: Vec<Matrix>,
+    pub(super) to_slots: Vec<Matrix>,
     sine: Sine,
     /// Of few slots: 1 where real parts stand, i where imaginary parts do.
     pub(super) units: Option<Plaintext>,
@@ -175,31 +176,17 @@ impl Bootstrapper {
         })
     }
 
-    /// The matrices of SlotsToCoeffs, down to level 0 at scale q·2^−`message_ratio_bits`.
-    fn slots_to_coeffs(&self) -> Result<Vec<LinearTransform>, BootstrapError> {
+    fn slots_to_coeffs(&self) -> Result<Vec<Matrix>, BootstrapError> {
         let levels = self.literal.slots_to_coeffs_levels;
         let matrices = slots_to_coeffs(&self.params, self.plan.log_slots(), levels)?;
-        let scale = |level: Level| match level.0 {
-            1 => {
-                let group = self.product(self.params.group(level));
-                self.message_scale() * group / self.params.scale(level)
-            }
-            _ => self.params.scale(level),
-        };
-        Ok(transforms(matrices, self.plan.slots_to_coeffs(), scale))
+        Ok(Matrix::all(matrices, self.plan.slots_to_coeffs()))
     }
 
-    /// The matrices of CoeffsToSlots, from (m + q·I)/S to real and imaginary parts of (m/q + I)/2K,
-    /// S the highest level's scale.
-    fn coeffs_to_slots(&self) -> Result<Vec<LinearTransform>, BootstrapError> {
-        let top = self.params.max_level();
-        let q = self.product(0..self.params.limbs(Level(0)));
-        let factor = self.params.scale(top)
-            / q
-            / (2.0 * f64::from(self.literal.range) * f64::from(self.plan.runs()));
+    fn coeffs_to_slots(&self) -> Result<Vec<Matrix>, BootstrapError> {
         let levels = self.literal.coeffs_to_slots_levels;
-        let matrices = coeffs_to_slots(&self.params, self.plan.log_slots(), levels, factor)?;
-        Ok(transforms(matrices, self.plan.coeffs_to_slots(), |level| self.params.scale(level)))
+        let share = self.plan.coeffs_to_slots_share();
+        let matrices = coeffs_to_slots(&self.params, self.plan.log_slots(), levels, share)?;
+        Ok(Matrix::all(matrices, self.plan.coeffs_to_slots()))
     }
 
     /// 1 and i in turn, in runs of the slots.
@@ -213,40 +200,17 @@ impl Bootstrapper {
         let plaintext = Plaintext::encode(context, &units, level, self.params.scale(level));
         Ok(plaintext.map_err(TransformError::from)?)
     }
-
-    /// The scale of values when the modulus is raised.
-    fn message_scale(&self) -> f64 {
-        let q = self.product(0..self.params.limbs(Level(0)));
-        q * libm::exp2(-f64::from(self.literal.message_ratio_bits))
-    }
-
-    fn product(&self, primes: std::ops::Range<usize>) -> f64 {
-        self.params.moduli()[primes].iter().map(|q| q.value() as f64).product()
-    }
-}
-
-/// The matrices with the levels and splits of their factors.
-fn transforms(
-    matrices: Vec<Diagonals>,
-    factors: &[Factor],
-    scale: impl Fn(Level) -> f64,
-) -> Vec<LinearTransform> {
-    let transform = |(matrix, factor): (Diagonals, &Factor)| {
-        let split = factor.split.clone();
-        LinearTransform::with_split(&matrix, factor.level, scale(factor.level), split)
-    };
-    matrices.into_iter().zip(factors).map(transform).collect()
 }
 
 /// The matrices, each rescaled.
 fn transform(
     evaluator: &Evaluator<'_>,
     a: Ciphertext,
-    transforms: &[LinearTransform],
+    matrices: &[Matrix],
     keys: &EvaluationKeys,
 ) -> Result<Ciphertext, BootstrapError> {
-    transforms.iter().try_fold(a, |a, transform| {
-        let product = transform.apply(evaluator, &a, keys)?;
+    matrices.iter().try_fold(a, |a, matrix| {
+        let product = matrix.apply(evaluator, &a, keys)?;
         Ok(evaluator.rescale(product)?)
     })
 }

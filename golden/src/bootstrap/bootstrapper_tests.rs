@@ -1,7 +1,9 @@
 use super::*;
 use crate::test_setting::{Setting, bootstrap_chain, bootstrap_chain_of, composite_chain};
+use crate::transform::Diagonals;
 use crate::workbench::{Precision, bootstrap_literal};
-use hearth_spec::CkksLiteral;
+use hearth_spec::bootstrap::Factor;
+use hearth_spec::{CkksLiteral, Rotations};
 
 /// A bootstrapper with exactly its keys, and a ciphertext of values that repeat.
 struct Bench {
@@ -70,6 +72,16 @@ fn without_arcsine_the_sine_limits_the_precision() {
     check(bootstrap_chain_of(sine, 1), 5, 13.0);
 }
 
+/// A chain's rotations add their noise before the matrices, as hoisted ones do.
+#[test]
+fn slots_return_by_chains_of_rotations() {
+    let chained = BootstrapLiteral { rotations: Rotations::Chained, ..bootstrap_literal() };
+    check(bootstrap_chain_of(chained.clone(), 1), 10, 24.0);
+    check(bootstrap_chain_of(chained.clone(), 1), 5, 23.0);
+    let keys = |literal| Bench::new(literal, 10).keys.iter().count();
+    assert!(3 * keys(bootstrap_chain_of(chained, 1)) < 2 * keys(bootstrap_chain(1)));
+}
+
 #[test]
 fn slots_return_over_two_28_bit_primes_a_level() {
     let bootstrap = bootstrap_literal();
@@ -134,11 +146,19 @@ fn the_plan_is_that_of_the_matrices() {
                 assert_eq!(matrices.len(), factors.len());
                 for (matrix, factor) in matrices.iter().zip(factors) {
                     assert!(matrix.indices().eq(factor.diagonals.iter().copied()), "{factor:?}");
+                    let entries = matrix.iter().flat_map(|(_, diagonal)| diagonal);
+                    let largest = entries.map(|entry| entry.abs()).fold(0.0, f64::max);
+                    assert!(
+                        (largest / factor.largest - 1.0).abs() < 1e-12,
+                        "{largest}, {factor:?}"
+                    );
                 }
             };
             let matrices = slots_to_coeffs(&params, log_slots, to_coeffs).expect("matrices");
             check(matrices, plan.slots_to_coeffs());
-            let matrices = coeffs_to_slots(&params, log_slots, to_slots, 1.0).expect("matrices");
+            let matrices =
+                coeffs_to_slots(&params, log_slots, to_slots, plan.coeffs_to_slots_share())
+                    .expect("matrices");
             check(matrices, plan.coeffs_to_slots());
         }
     }

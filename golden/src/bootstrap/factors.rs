@@ -128,8 +128,7 @@ pub(super) fn slots_to_coeffs(
     groups(log_slots, levels, false).iter().map(|group| group.diagonals(params, one)).collect()
 }
 
-/// The inverse of [`slots_to_coeffs`], all entries of the product times `factor`, which the
-/// matrices share.
+/// The inverse of [`slots_to_coeffs`], the entries of each matrix times `share`.
 ///
 /// Where 2^`log_slots` are fewer than all slots, every second run of them is multiplied by −i, so
 /// that real parts taken afterwards are the coefficients' real and imaginary parts in turn.
@@ -140,10 +139,9 @@ pub(super) fn coeffs_to_slots(
     params: &CkksParams,
     log_slots: u32,
     levels: u32,
-    factor: f64,
+    share: f64,
 ) -> Result<Vec<Diagonals>, TransformError> {
     let groups = groups(log_slots, levels, true);
-    let share = libm::pow(factor, 1.0 / groups.len() as f64);
     let last = groups.len() - 1;
     let matrix = |(index, group): (usize, &Sparse)| {
         group.diagonals(params, |row| match row >> log_slots & 1 == 1 && index == last {

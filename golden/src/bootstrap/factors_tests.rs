@@ -29,7 +29,8 @@ fn check(log_n: u32, log_slots: u32, levels: u32) {
         let got = Complex::new(centred(re) / scale, centred(im) / scale);
         assert!((got - number).abs() < 1e-9, "coefficient {k}: {got:?}, not {number:?}");
     }
-    let inverse = coeffs_to_slots(params, log_slots, levels, 0.3).expect("factors");
+    let share = libm::pow(0.3, 1.0 / f64::from(levels.min(log_slots)));
+    let inverse = coeffs_to_slots(params, log_slots, levels, share).expect("factors");
     let back = inverse.iter().fold(slots, |v, matrix| matrix.apply(&v));
     for (i, (got, z)) in back.iter().zip(&z).enumerate() {
         let turn = [Complex::new(0.3, 0.0), Complex::new(0.0, -0.3)][i >> log_slots & 1];

@@ -1,6 +1,6 @@
 //! Bringing a ciphertext back to a high level.
 //!
-//! `factors` are the matrices between slots and coefficients, `range` bounds the multiples of q
+//! `factors` are the matrices between slots and coefficients, `matrix` one of them with its rotations, `range` bounds the multiples of q
 //! that raising the modulus leaves, `eval_mod` removes them, `raise` raises the modulus under a
 //! sparse ephemeral secret, `bootstrapper` puts them together, `iterate` does it twice for
 //! twice the precision, and `plaintexts` hands the matrices to limb programs.
@@ -10,6 +10,7 @@ mod error;
 mod eval_mod;
 mod factors;
 mod iterate;
+mod matrix;
 mod plaintexts;
 mod raise;
 mod range;

@@ -6,7 +6,7 @@ use crate::context::Context;
 use crate::entropy::Entropy;
 use hearth_spec::he::ObjectKind;
 use hearth_spec::prng::Seed;
-use hearth_spec::{BootstrapLiteral, CkksLiteral, CkksParams, Level, ObjectId, Ring};
+use hearth_spec::{BootstrapLiteral, CkksLiteral, CkksParams, Level, ObjectId, Ring, Rotations};
 use sha2::{Digest, Sha256};
 
 /// One key or ciphertext.
@@ -124,11 +124,14 @@ impl Header {
 pub(super) const FIELDS: usize = 22;
 
 /// The literal's fields in their order; without a bootstrap its fields are 0, also the first, which
-/// says that there is one.
+/// says that there is one, and how its matrices rotate.
 pub(super) fn fields(literal: &CkksLiteral) -> [u32; FIELDS] {
     let bootstrap = literal.bootstrap.as_ref().map_or([0; 9], |bootstrap| {
         [
-            1,
+            match bootstrap.rotations {
+                Rotations::Hoisted => 1,
+                Rotations::Chained => 2,
+            },
             bootstrap.ephemeral_weight,
             bootstrap.message_ratio_bits,
             bootstrap.slots_to_coeffs_levels,
@@ -180,6 +183,7 @@ pub(super) fn literal_of(fields: &[u32; FIELDS]) -> Option<CkksLiteral> {
         double_angles,
         cosine_degree,
         arcsine_degree,
+        rotations: if bootstraps == 2 { Rotations::Chained } else { Rotations::Hoisted },
     };
     let literal = CkksLiteral {
         log_n,
@@ -195,7 +199,11 @@ pub(super) fn literal_of(fields: &[u32; FIELDS]) -> Option<CkksLiteral> {
         special_primes,
         digit_limbs,
         insecure: flag(insecure)?,
-        bootstrap: flag(bootstraps)?.then_some(bootstrap),
+        bootstrap: match bootstraps {
+            0 => None,
+            1 | 2 => Some(bootstrap),
+            _ => return None,
+        },
     };
     // What is left out must be 0, so that there is one form of every literal.
     (self::fields(&literal) == *fields).then_some(literal)

@@ -1,10 +1,10 @@
 //! A linear transform of the slots by baby steps and giant steps, double-hoisted.
 
+use super::diagonal::Diagonal;
 use super::extended::{Extended, times_p};
 use super::{Diagonals, Split, TransformError};
 use crate::ciphertext::Ciphertext;
 use crate::context::Context;
-use crate::encoding::Complex;
 use crate::evaluator::{Evaluator, EvaluatorError};
 use crate::keys::{EvaluationKey, EvaluationKeys};
 use crate::ring::{Eval, Poly};
@@ -26,13 +26,6 @@ pub struct LinearTransform {
     diagonals: BTreeMap<usize, BTreeMap<usize, Diagonal>>,
 }
 
-/// A diagonal's numbers, or its polynomial modulo QP.
-#[derive(Clone, Debug)]
-enum Diagonal {
-    Values(Vec<Complex>),
-    Encoded(Poly<Eval>),
-}
-
 impl LinearTransform {
     /// The transform for ciphertexts of `level`, with the cheapest split and the diagonals at the
     /// scale of the level: the result, rescaled, has exactly the next level's scale. Diagonals are
@@ -49,9 +42,7 @@ impl LinearTransform {
         for (d, values) in diagonals.iter() {
             let baby = d % split.n1();
             let giant = d - baby;
-            let mut values = values.to_vec();
-            values.rotate_right(giant);
-            by_giant.entry(giant).or_default().insert(baby, Diagonal::Values(values));
+            by_giant.entry(giant).or_default().insert(baby, Diagonal::turned(values, giant));
         }
         Self { level, scale, split, diagonals: by_giant }
     }
@@ -63,10 +54,7 @@ impl LinearTransform {
     pub fn encoded(mut self, context: &Context) -> Result<Self, TransformError> {
         for babies in self.diagonals.values_mut() {
             for diagonal in babies.values_mut() {
-                if let Diagonal::Values(values) = diagonal {
-                    let poly = encode(context, values, self.level, self.scale)?;
-                    *diagonal = Diagonal::Encoded(poly);
-                }
+                diagonal.encode(context, context.raised(self.level), self.scale)?;
             }
         }
         Ok(self)
@@ -83,12 +71,7 @@ impl LinearTransform {
         mut visit: impl FnMut(&Poly<Eval>),
     ) -> Result<(), TransformError> {
         for diagonal in self.diagonals.values().flat_map(BTreeMap::values) {
-            match diagonal {
-                Diagonal::Values(values) => {
-                    visit(&encode(context, values, self.level, self.scale)?);
-                }
-                Diagonal::Encoded(poly) => visit(poly),
-            }
+            visit(&*diagonal.poly(context, context.raised(self.level), self.scale)?);
         }
         Ok(())
     }
@@ -202,28 +185,12 @@ impl LinearTransform {
         let steps: Vec<(&usize, &Diagonal)> = diagonals.iter().collect();
         let encoded: Vec<Cow<'_, Poly<Eval>>> = steps
             .par_iter()
-            .map(|&(_, diagonal)| match diagonal {
-                Diagonal::Values(values) => {
-                    encode(context, values, self.level, self.scale).map(Cow::Owned)
-                }
-                Diagonal::Encoded(poly) => Ok(Cow::Borrowed(poly)),
-            })
+            .map(|&(_, diagonal)| diagonal.poly(context, context.raised(self.level), self.scale))
             .collect::<Result<_, TransformError>>()?;
         let terms: Vec<(&Poly<Eval>, &Extended)> =
             encoded.iter().zip(&steps).map(|(poly, (baby, _))| (&**poly, &babies[baby])).collect();
         Ok(Extended::sum_of_products(context, &terms))
     }
-}
-
-/// `values` modulo QP.
-fn encode(
-    context: &Context,
-    values: &[Complex],
-    level: Level,
-    scale: f64,
-) -> Result<Poly<Eval>, TransformError> {
-    let basis = context.raised(level);
-    Ok(context.encoder().encode_in(context.ring(), values, scale, basis)?)
 }
 
 #[cfg(test)]

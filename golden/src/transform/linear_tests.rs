@@ -1,6 +1,7 @@
 use super::*;
 use crate::KeyPlan;
 use crate::ciphertext::Plaintext;
+use crate::encoding::Complex;
 use crate::noise::Noise;
 use crate::test_setting::{Setting, composite_chain, invariant_chain, plain_chain};
 use hearth_spec::CkksLiteral;

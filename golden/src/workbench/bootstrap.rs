@@ -9,7 +9,7 @@ use crate::entropy::Entropy;
 use crate::evaluator::Evaluator;
 use crate::kernel::Kernel;
 use crate::keys::EvaluationKeys;
-use hearth_spec::{BootstrapLiteral, CkksParams, Level, ObjectId};
+use hearth_spec::{BootstrapLiteral, CkksParams, Level, ObjectId, Rotations};
 use std::sync::Arc;
 
 /// A bootstrap with sparse-secret encapsulation and 15 levels after its SlotsToCoeffs, as in the
@@ -24,6 +24,7 @@ pub fn bootstrap_literal() -> BootstrapLiteral {
         double_angles: 3,
         cosine_degree: 31,
         arcsine_degree: 7,
+        rotations: Rotations::Hoisted,
     }
 }
 

@@ -5,36 +5,29 @@
 //! who lowers it every product.
 
 mod arcsine;
+mod chain;
 mod eval_mod;
+mod factor;
 mod sine;
 mod split;
 
+pub use chain::Chain;
 pub use eval_mod::{EvalMod, EvalModError, EvalModLiteral};
+pub use factor::{Factor, Steps, stages};
 pub use sine::Sine;
 pub use split::Split;
 
 use crate::he::ObjectKind;
 use crate::ids::Level;
 use crate::params::CkksParams;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// One matrix of a bootstrap.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Factor {
-    /// The level of the ciphertexts it takes; its product is rescaled.
-    pub level: Level,
-    /// Its diagonals' indices.
-    pub diagonals: BTreeSet<usize>,
-    /// The rotations it makes.
-    pub split: Split,
-}
+use std::collections::BTreeMap;
 
 /// The structure of a bootstrap of 2^`log_slots` slots, with which the others repeat.
 ///
 /// SlotsToCoeffs down to level 0, ModRaise, for few slots the trace, CoeffsToSlots, conjugation,
 /// EvalMod and arcsine, for few slots one level more to merge real and imaginary parts
 /// (docs/golden.md).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct BootstrapPlan {
     log_slots: u32,
     slots: usize,
@@ -43,6 +36,8 @@ pub struct BootstrapPlan {
     sine: Level,
     to_coeffs: Vec<Factor>,
     to_slots: Vec<Factor>,
+    /// See [`Self::coeffs_to_slots_share`].
+    share: f64,
 }
 
 /// Why there is no such bootstrap.
@@ -91,22 +86,12 @@ impl BootstrapPlan {
         if top.0 < needed {
             return Err(BootstrapPlanError::Depth { needed, levels: top.0 });
         }
-        let factors = |levels: u32, first: Option<Level>, inverse: bool| {
-            let groups = groups(log_slots, levels, inverse);
-            let first = first.unwrap_or(Level(groups.len() as u32));
-            let factor = |(index, diagonals): (u32, BTreeSet<usize>)| {
-                let level = Level(first.0 - index);
-                let split = Split::best(diagonals.iter().copied(), params, level);
-                Factor { level, diagonals, split }
-            };
-            (0..).zip(groups).map(factor).collect::<Vec<_>>()
-        };
-        let to_coeffs = factors(literal.slots_to_coeffs_levels, None, false);
-        let to_slots = factors(literal.coeffs_to_slots_levels, Some(top), true);
+        let to_coeffs = factor::slots_to_coeffs(params, literal, log_slots);
+        let (to_slots, share) = factor::coeffs_to_slots(params, literal, log_slots);
         let parts = Level(top.0 - to_slots.len() as u32);
         // Whatever CoeffsToSlots takes is in the depth.
         let sine = Level(parts.0 + literal.coeffs_to_slots_levels - literal.depth());
-        Ok(Self { log_slots, slots: params.slots(), top, parts, sine, to_coeffs, to_slots })
+        Ok(Self { log_slots, slots: params.slots(), top, parts, sine, to_coeffs, to_slots, share })
     }
 
     /// log2 of the slots.
@@ -127,6 +112,11 @@ impl BootstrapPlan {
     /// The level that ciphertexts are brought down to first; none may be below.
     pub fn input_level(&self) -> Level {
         Level(self.to_coeffs.len() as u32)
+    }
+
+    /// What each matrix of CoeffsToSlots is multiplied by.
+    pub fn coeffs_to_slots_share(&self) -> f64 {
+        self.share
     }
 
     /// The level of real and imaginary parts.
@@ -180,7 +170,7 @@ impl BootstrapPlan {
             *known = level.max(*known);
         };
         for factor in self.to_coeffs.iter().chain(&self.to_slots) {
-            factor.split.rotations().into_iter().for_each(|steps| rotate(steps, factor.level));
+            factor.steps.rotations().into_iter().for_each(|steps| rotate(steps, factor.level));
         }
         if self.is_sparse() {
             // The trace sums all runs, the merge two neighbours.
@@ -196,37 +186,4 @@ impl BootstrapPlan {
         ];
         fixed.into_iter().chain(rotations.into_iter().map(rotation)).collect()
     }
-}
-
-/// The diagonals of the products of consecutive butterflies F_2, F_4, … on n = 2^`log_slots` slots,
-/// in `levels` groups (fewer for few slots), the first applied first; of their inverses, in the
-/// opposite order, if asked for.
-///
-/// F_len has the diagonals 0 and ±len/2, modulo n; a product those of all sums (Chen, Chillotti,
-/// Song, "Improved bootstrapping for approximate homomorphic encryption", EUROCRYPT 2019, section
-/// 4).
-fn groups(log_slots: u32, levels: u32, inverse: bool) -> Vec<BTreeSet<usize>> {
-    let n = 1usize << log_slots;
-    let mut groups: Vec<_> = stages(log_slots, levels)
-        .into_iter()
-        .map(|stages| {
-            stages.fold(BTreeSet::from([0]), |sums, stage| {
-                let half = 1usize << (stage - 1);
-                let steps = [0, half, n - half];
-                sums.iter().flat_map(|sum| steps.map(|step| (sum + step) % n)).collect()
-            })
-        })
-        .collect();
-    if inverse {
-        groups.reverse();
-    }
-    groups
-}
-
-/// Which butterflies F_(2^stage), from 1 to `log_slots`, each of at most `levels` groups takes.
-pub fn stages(log_slots: u32, levels: u32) -> Vec<std::ops::RangeInclusive<u32>> {
-    let levels = levels.min(log_slots);
-    // The last group has half the diagonals of the others: it takes the longer share.
-    let end = |i: u32| i * log_slots / levels;
-    (0..levels).map(|i| end(i) + 1..=end(i + 1)).collect()
 }

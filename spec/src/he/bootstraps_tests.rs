@@ -2,7 +2,7 @@ use super::{A, IN, object, params};
 use crate::bootstrap::BootstrapPlan;
 use crate::he::{Bootstrap, Object, ObjectKind, Op, Program, ProgramLiteral, Row, Source};
 use crate::ids::{BootstrapId, LayerId, Level, ObjectId, RowId};
-use crate::params::{BootstrapLiteral, CkksLiteral, CkksParams, Ring};
+use crate::params::{BootstrapLiteral, CkksLiteral, CkksParams, Ring, Rotations};
 
 /// N = 2^10, SlotsToCoeffs and CoeffsToSlots of 2 levels, and 2 levels left.
 fn bootstrapped(
@@ -18,6 +18,7 @@ fn bootstrapped(
         double_angles: 3,
         cosine_degree: 30,
         arcsine_degree: 7,
+        rotations: Rotations::Hoisted,
     };
     let levels = 2 + bootstrap.depth() + 2;
     let literal = CkksLiteral {

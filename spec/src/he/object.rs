@@ -25,7 +25,8 @@ pub enum ObjectKind {
     /// The key for conjugation.
     ConjugationKey,
     /// A matrix of a bootstrap of 2^`log_slots` slots, the one of the object's level: its diagonals,
-    /// which are complex, by rising index, each turned by its giant step and encoded modulo QP.
+    /// which are complex, by rising index, each turned by its giant step and encoded modulo QP; modulo
+    /// Q, K = 0, if its rotations are a chain ([`Rotations`](crate::params::Rotations)).
     /// Limb d·(l+K) + i is limb i of diagonal number d (Q's limbs, then P's).
     BootstrapMatrix {
         /// log2 of the slots that are bootstrapped.

@@ -27,6 +27,19 @@ pub struct BootstrapLiteral {
     pub cosine_degree: u32,
     /// Degree of the arcsine's series, odd; 1 leaves the sine as it is.
     pub arcsine_degree: u32,
+    /// How its matrices rotate.
+    pub rotations: Rotations,
+}
+
+/// How the matrices of a bootstrap rotate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rotations {
+    /// Double-hoisted, with a key for every baby step and every giant step: few transforms.
+    Hoisted,
+    /// One after the other by equal steps, with three keys a matrix at most: few keys, and plaintexts
+    /// without the special primes.
+    Chained,
 }
 
 impl BootstrapLiteral {

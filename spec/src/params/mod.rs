@@ -5,7 +5,7 @@ mod chain;
 mod error;
 mod ring;
 
-pub use bootstrap::BootstrapLiteral;
+pub use bootstrap::{BootstrapLiteral, Rotations};
 pub use error::ParamsError;
 pub use ring::Ring;
 
@@ -187,18 +187,30 @@ impl CkksParams {
         self.limbs(self.max_level())..self.moduli.len()
     }
 
-    /// The positions of the special primes of a key of `kind`: all, but for the key to a sparse
+    /// The positions of the special primes of an object of `kind`, which must be a key or a matrix of
+    /// a bootstrap: none of a matrix whose rotations are a chain; else all, but for the key to a sparse
     /// ephemeral secret the fewest that hold level 0's modulus, because the modulus of that key
     /// bounds its security (Bossuat, Troncoso-Pastoriza, Hubaux, "Bootstrapping for approximate
     /// homomorphic encryption with negligible failure-probability by using sparse-secret
     /// encapsulation", ACNS 2022).
     pub fn special_of(&self, kind: ObjectKind) -> Range<usize> {
         let special = self.special();
-        if kind != ObjectKind::DenseToSparseKey {
-            return special;
+        match kind {
+            ObjectKind::DenseToSparseKey => {
+                let needed = self.literal.base_bits.div_ceil(self.literal.special_bits) as usize;
+                special.start..special.end.min(special.start + needed)
+            }
+            ObjectKind::BootstrapMatrix { .. } if self.bootstraps_chained() => {
+                special.start..special.start
+            }
+            _ => special,
         }
-        let needed = self.literal.base_bits.div_ceil(self.literal.special_bits) as usize;
-        special.start..special.end.min(special.start + needed)
+    }
+
+    /// Whether the matrices of bootstraps rotate one after the other.
+    fn bootstraps_chained(&self) -> bool {
+        let bootstrap = self.literal.bootstrap.as_ref();
+        bootstrap.is_some_and(|bootstrap| bootstrap.rotations == Rotations::Chained)
     }
 
     /// The key-switching digits of a ciphertext with `limbs` live limbs: β = ⌈limbs/α⌉ ranges.

@@ -145,6 +145,7 @@ fn the_conjugate_invariant_ring_has_n_slots_and_needs_another_root() {
                 double_angles: 0,
                 cosine_degree: 30,
                 arcsine_degree: 1,
+                rotations: Rotations::Hoisted,
             });
         },
         "there is no bootstrap in the conjugate-invariant ring",
@@ -180,6 +181,7 @@ fn bootstrap() -> BootstrapLiteral {
         double_angles: 3,
         cosine_degree: 31,
         arcsine_degree: 1,
+        rotations: Rotations::Hoisted,
     }
 }
 

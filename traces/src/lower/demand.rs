@@ -186,7 +186,7 @@ impl Demand {
                 let second = first(second.as_ref(), live);
                 reads.extend([of(a, 0, first(wanted[0], live)), of(a, 1, second)]);
             }
-            Part::Giant { giant } => {
+            Part::Giant { giant } | Part::InnerSum { giant } => {
                 let Giant { sum, rotation, terms, .. } = expansion.giant(giant);
                 // The part that is switched is taken as a whole.
                 let baby = |term: &Term| match rotation {

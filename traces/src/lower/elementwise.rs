@@ -44,7 +44,7 @@ impl Lowering<'_> {
         let mut plain = self.plain(object, scale, c0.len());
         let sum = (c0.iter().enumerate())
             .map(|(i, &limb)| {
-                let plain = self.plain_limb(&mut plain, i);
+                let plain = self.plain_limb(&mut plain, i, prime(i));
                 self.emitter.add(limb, plain, prime(i))
             })
             .collect();
@@ -59,7 +59,7 @@ impl Lowering<'_> {
     ) -> Ciphertext {
         let mut plain = self.plain(object, scale, c0.len());
         let products = c0.iter().zip(c1).enumerate().map(|(i, (&c0, &c1))| {
-            let plain = self.plain_limb(&mut plain, i);
+            let plain = self.plain_limb(&mut plain, i, prime(i));
             (self.emitter.mul(c0, plain, prime(i)), self.emitter.mul(c1, plain, prime(i)))
         });
         products.collect::<(Vec<_>, Vec<_>)>().into()

@@ -169,7 +169,7 @@ impl<'a> Expansion<'a> {
                 | Part::Baby { a, .. }
                 | Part::TimesUnit { a, .. } => read(a),
                 Part::Gather { sum } => read(sum),
-                Part::Giant { giant } => {
+                Part::Giant { giant } | Part::InnerSum { giant } => {
                     let Giant { sum, terms, .. } = self.giant(giant);
                     terms.iter().map(|term| term.baby).chain(*sum).for_each(read);
                 }
@@ -190,6 +190,7 @@ impl<'a> Expansion<'a> {
                 | Part::Result { .. }
                 | Part::Raise { .. }
                 | Part::Extend { .. }
+                | Part::InnerSum { .. }
                 | Part::Gather { .. }
                 | Part::TimesUnit { .. },
             )

@@ -4,20 +4,21 @@
 //! A plaintext's coefficients are integers c of magnitude at most its scale times that of its slots,
 //! rounded. If |c| ≤ ⌊q0/2⌋, its limb modulo q0 tells all others: INTT(limb) + ⌊q0/2⌋ is an integer in
 //! [0, q0), and that less ⌊q0/2⌋, modulo qi, is c modulo qi. It takes one `ld`, one `intt`, and a
-//! `bconv` and an `ntt` for each other limb. We deviate in leaving the matrices of bootstraps whole.
+//! `bconv` and an `ntt` for each other limb. The matrices of a bootstrap say themselves how large their
+//! entries are.
 
 use super::LowerError;
 use super::Lowering;
 use super::emit::Limb;
 use super::key_switch::prime;
 use hearth_spec::he::{Op, Program};
-use hearth_spec::{Modulus, ObjectId};
+use hearth_spec::{Modulus, ObjectId, PrimeIndex};
 
-/// Whether a plaintext of `scale`, with slots below 2^`bits`, can be extended from its limb modulo `q`.
-fn is_small(scale: f64, bits: u32, q: Modulus) -> bool {
+/// Whether a plaintext with coefficients up to `magnitude` can be extended from its limb modulo `q`.
+fn is_small(magnitude: f64, q: Modulus) -> bool {
     let half = (q.value() / 2) as f64;
-    // Rounding of the coefficients, and of this product and `half` to 53 bits.
-    libm::ldexp(scale, bits as i32) * (1.0 + 1e-12) + 1.0 <= half
+    // Rounding of the coefficients, and of `magnitude` and `half` to 53 bits.
+    magnitude * (1.0 + 1e-12) + 1.0 <= half
 }
 
 /// Refuses a program none of whose plaintexts can be extended.
@@ -30,11 +31,13 @@ pub(super) fn check(program: &Program, bits: u32) -> Result<(), LowerError> {
     });
     let least = scales.min_by(f64::total_cmp);
     match least {
-        Some(scale) if !is_small(scale, bits, first) => Err(LowerError::LimbExtension {
-            bits,
-            scale_bits: libm::log2(scale),
-            first_bits: first.bits(),
-        }),
+        Some(scale) if !is_small(libm::ldexp(scale, bits as i32), first) => {
+            Err(LowerError::LimbExtension {
+                bits,
+                scale_bits: libm::log2(scale),
+                first_bits: first.bits(),
+            })
+        }
         _ => Ok(()),
     }
 }
@@ -42,6 +45,8 @@ pub(super) fn check(program: &Program, bits: u32) -> Result<(), LowerError> {
 /// A plaintext, limb by limb from the first.
 pub(super) struct PlainLimbs {
     object: ObjectId,
+    /// Where its limbs begin in the object.
+    first: u32,
     extends: bool,
     /// The coefficients of the first limb, shifted.
     coefficients: Option<Limb>,
@@ -50,24 +55,40 @@ pub(super) struct PlainLimbs {
 impl Lowering<'_> {
     /// The plaintext `object` of `scale`, of which `limbs` limbs are wanted.
     pub(super) fn plain(&self, object: ObjectId, scale: f64, limbs: usize) -> PlainLimbs {
-        let first = self.frame.expansion.params().moduli()[0];
-        let is_small = |bits| is_small(scale, bits, first);
-        let extends = limbs > 1 && self.slot_bits.is_some_and(is_small);
-        PlainLimbs { object, extends, coefficients: None }
+        let magnitude = libm::ldexp(scale, self.slot_bits.unwrap_or(0) as i32);
+        self.plain_at((object, 0), magnitude, limbs)
     }
 
-    /// Limb `i` of a plaintext.
-    pub(super) fn plain_limb(&mut self, plain: &mut PlainLimbs, i: usize) -> Limb {
+    /// The plaintext from limb `first` of `object` on, of which `limbs` limbs are wanted, with coefficients
+    /// up to `magnitude`.
+    pub(super) fn plain_at(
+        &self,
+        (object, first): (ObjectId, u32),
+        magnitude: f64,
+        limbs: usize,
+    ) -> PlainLimbs {
+        let q = self.frame.expansion.params().moduli()[0];
+        let extends = limbs > 1 && self.slot_bits.is_some() && is_small(magnitude, q);
+        PlainLimbs { object, first, extends, coefficients: None }
+    }
+
+    /// Limb `position` of a plaintext, modulo prime `m`; position 0 comes first.
+    pub(super) fn plain_limb(
+        &mut self,
+        plain: &mut PlainLimbs,
+        position: usize,
+        m: PrimeIndex,
+    ) -> Limb {
         let moduli = self.frame.expansion.params().moduli();
         let half = moduli[0].value() / 2;
         if let Some(coefficients) = plain.coefficients {
-            let addend = moduli[i].reduce_signed(-(half as i64));
-            let limb = self.emitter.bconv(&[coefficients], prime(0), addend, prime(i));
-            return self.emitter.ntt(limb, prime(i));
+            let addend = moduli[m.index()].reduce_signed(-(half as i64));
+            let limb = self.emitter.bconv(&[coefficients], prime(0), addend, m);
+            return self.emitter.ntt(limb, m);
         }
-        let limb = self.emitter.load(plain.object, i as u32, prime(i));
+        let limb = self.emitter.load(plain.object, plain.first + position as u32, m);
         if plain.extends {
-            plain.coefficients = Some(self.emitter.intt(limb, 1, half, prime(i)));
+            plain.coefficients = Some(self.emitter.intt(limb, 1, half, m));
         }
         limb
     }
@@ -89,7 +110,7 @@ mod tests {
             (1.0, 14, true),
             (1.0, 15, false),
         ] {
-            assert_eq!(is_small(scale, bits, q), small, "{scale} · 2^{bits}");
+            assert_eq!(is_small(libm::ldexp(scale, bits), q), small, "{scale} · 2^{bits}");
         }
     }
 }

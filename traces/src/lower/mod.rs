@@ -2,8 +2,8 @@
 //!
 //! The instructions are made row by row when they are asked for; only one row's are ever held, and
 //! of a bootstrap one part's.
-//! Values are SSA, their ids dense and increasing, and [`Step::dies`] marks the last reader of
-//! every value exactly. The formulas are those of hybrid key switching (Han and Ki, "Better
+//! Values are SSA, their ids increasing, and dense unless loads are left out; [`Step::dies`] marks the last
+//! reader of every value exactly. The formulas are those of hybrid key switching (Han and Ki, "Better
 //! bootstrapping for approximate homomorphic encryption", CT-RSA 2020, section 3) with the
 //! uncorrected base conversion (Bajard et al., SAC 2016, section 3.2); we deviate in adding
 //! ⌊P/2⌋ (⌊q/2⌋) before a division, so that ModDown and rescale round.
@@ -47,6 +47,7 @@ mod near_memory;
 mod options;
 mod output_centric;
 mod partial_sums;
+mod reuse;
 mod rows;
 
 pub use self::bootstrap::BootstrapSums;
@@ -57,6 +58,7 @@ pub use self::error::LowerError;
 use self::expansion::{Expansion, Operation};
 use self::frame::Frame;
 pub use self::options::{KeySwitchOrder, KeySwitchParallel, LowerOptions, NearMemory};
+use self::reuse::Reuse;
 use hearth_spec::he::{Op, Program};
 use hearth_spec::limb::Step;
 use hearth_spec::{Ring, RowId};
@@ -91,6 +93,13 @@ pub fn lower_with<'a>(
     if ring != Ring::Standard {
         return Err(LowerError::Ring { ring });
     }
+    let reuse = match options.reuse {
+        true => {
+            let all = lower_with(program, &LowerOptions { reuse: false, ..*options })?;
+            Some(Reuse::of(program, all))
+        }
+        false => None,
+    };
     if let Some(bits) = options.limb_extension {
         limb_extension::check(program, bits)?;
     }
@@ -106,6 +115,7 @@ pub fn lower_with<'a>(
         position: 0,
         halted: false,
         slot_bits: options.limb_extension,
+        reuse,
     })
 }
 
@@ -126,6 +136,8 @@ pub struct Lowering<'a> {
     halted: bool,
     /// Slots of plaintexts that are extended on the chip are below 2^this.
     slot_bits: Option<u32>,
+    /// Loads that are left out.
+    reuse: Option<Reuse>,
 }
 
 impl Iterator for Lowering<'_> {
@@ -135,7 +147,14 @@ impl Iterator for Lowering<'_> {
         loop {
             if let Some(&step) = self.emitter.steps().get(self.position) {
                 self.position += 1;
-                return Some(step);
+                let step = match &mut self.reuse {
+                    None => Some(step),
+                    Some(reuse) => reuse.step(step),
+                };
+                if step.is_some() {
+                    return step;
+                }
+                continue;
             }
             if !self.next_row() {
                 return None;
@@ -147,7 +166,11 @@ impl Iterator for Lowering<'_> {
     fn fold<B, F: FnMut(B, Step) -> B>(mut self, init: B, mut f: F) -> B {
         let mut folded = init;
         loop {
-            folded = self.emitter.steps()[self.position..].iter().copied().fold(folded, &mut f);
+            let steps = self.emitter.steps()[self.position..].iter().copied();
+            folded = match &mut self.reuse {
+                None => steps.fold(folded, &mut f),
+                Some(reuse) => steps.filter_map(|step| reuse.step(step)).fold(folded, &mut f),
+            };
             if !self.next_row() {
                 return folded;
             }
@@ -185,7 +208,7 @@ fn squared(expansion: &Expansion<'_>) -> Vec<bool> {
         let op = match row.operation {
             Operation::He(op) => op,
             Operation::Bootstrap(part) => {
-                squared.push(matches!(part, Part::Gather { .. }));
+                squared.push(matches!(part, Part::Gather { .. } | Part::InnerSum { .. }));
                 continue;
             }
         };

@@ -86,8 +86,10 @@ pub struct LowerOptions {
     /// What is multiplied beside the memory.
     pub near_memory: NearMemory,
     /// Plaintexts, all of whose slots are below 2^this, are extended on the chip from one limb, where
-    /// their scale lets them. Otherwise all their limbs are loaded. Bootstraps' matrices always are.
+    /// their scale lets them, and so are bootstraps' matrices. Otherwise all their limbs are loaded.
     pub limb_extension: Option<u32>,
+    /// Whether each limb of a key or plaintext is loaded once, and lives until its last use.
+    pub reuse: bool,
 }
 
 impl Default for LowerOptions {
@@ -98,6 +100,7 @@ impl Default for LowerOptions {
             parallel: KeySwitchParallel::default(),
             near_memory: NearMemory::Nothing,
             limb_extension: None,
+            reuse: false,
         }
     }
 }

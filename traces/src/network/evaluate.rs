@@ -121,6 +121,7 @@ fn convolve(conv: &Convolution, from: Shape, to: Shape, input: &[f64]) -> Option
     let mut out = vec![0.0; to.elements()];
     let (group_in, group_out) = (from.channels / conv.groups, to.channels / conv.groups);
     let [kh, kw] = conv.window.kernel;
+    let stride = conv.window.stride[1];
     for oc in 0..to.channels {
         if let Some(bias) = bias {
             out[to.index(oc, 0, 0)..to.index(oc + 1, 0, 0)].fill(bias?[oc]);
@@ -130,17 +131,39 @@ fn convolve(conv: &Convolution, from: Shape, to: Shape, input: &[f64]) -> Option
             for (ky, kx) in (0..kh).flat_map(|ky| (0..kw).map(move |kx| (ky, kx))) {
                 let weight = weights[((oc * group_in + i) * kh + ky) * kw + kx];
                 let columns = conv.window.outputs_of_tap(1, kx, from.width, to.width);
-                for y in conv.window.outputs_of_tap(0, ky, from.height, to.height) {
-                    let row = &input[from.index(ic, conv.window.input_of(0, y, ky), 0)..];
-                    let out = &mut out[to.index(oc, y, 0)..to.index(oc, y + 1, 0)];
-                    for x in columns.clone() {
-                        out[x] += weight * row[conv.window.input_of(1, x, kx)];
-                    }
+                let rows = conv.window.outputs_of_tap(0, ky, from.height, to.height);
+                if columns.is_empty() || rows.is_empty() {
+                    continue;
+                }
+                let column = conv.window.input_of(1, columns.start, kx);
+                let read = |y: usize| from.index(ic, conv.window.input_of(0, y, ky), column);
+                let written = |y: usize| to.index(oc, y, columns.start);
+                let whole = columns.len() == to.width && to.width == from.width;
+                if whole && conv.window.stride == [1, 1] {
+                    let count = rows.len() * to.width;
+                    let out = &mut out[written(rows.start)..][..count];
+                    add_multiple(out, weight, &input[read(rows.start)..][..count], 1);
+                    continue;
+                }
+                for y in rows {
+                    let out = &mut out[written(y)..][..columns.len()];
+                    add_multiple(out, weight, &input[read(y)..], stride);
                 }
             }
         }
     }
     Some(out)
+}
+
+/// Adds `weight` times every `stride`-th of `input` to `out`, in this order for every bit of the sums.
+fn add_multiple(out: &mut [f64], weight: f64, input: &[f64], stride: usize) {
+    if stride == 1 {
+        // Its own loop is what a compiler makes vectors of.
+        out.iter_mut().zip(input).for_each(|(out, x)| *out += weight * x);
+    } else {
+        let input = input.iter().step_by(stride);
+        out.iter_mut().zip(input).for_each(|(out, x)| *out += weight * x);
+    }
 }
 
 fn average(pool: &AveragePool, from: Shape, to: Shape, input: &[f64]) -> Vec<f64> {

@@ -6,12 +6,13 @@
 //! product. A matrix by baby steps and giant steps then takes two keys. The price is a ModUp for
 //! every rotation, and the noise of all rotations before it. We deviate in leaving a group or a sum
 //! as it is if its steps are so sparse that it would take more than [`MOST`] times the rotations.
-//! Matrices inside a bootstrap are not rows, and stay as they are.
+//! Matrices inside a bootstrap are not rows: its parameters say that they rotate by chains.
 
 use super::renamed::{Names, renamed};
 use super::without_rows;
+use hearth_spec::bootstrap::BootstrapPlan;
 use hearth_spec::he::{Object, ObjectKind, Op, Program, ProgramLiteral, Row};
-use hearth_spec::{HoistId, ObjectId, RowId};
+use hearth_spec::{CkksParams, HoistId, Level, ObjectId, Rotations, RowId};
 use std::collections::{BTreeMap, BTreeSet};
 
 mod plan;
@@ -34,6 +35,7 @@ pub fn with_min_ks(program: &Program) -> Program {
     for id in (0..count as u32).map(RowId) {
         rewriter.row(&plan, id);
     }
+    rewriter.chain_bootstraps();
     let mut literal = rewriter.literal;
     drop_unused_keys(&mut literal);
     Program::try_from(literal).expect("rotations add up to the same rotations")
@@ -109,12 +111,35 @@ impl Rewriter<'_> {
 
     /// `a` rotated by `steps`, where `like` is.
     fn rotate(&mut self, a: RowId, steps: u32, like: Row) -> RowId {
-        let key = self.key(steps, like);
+        let key = self.key(steps, like.level);
         self.push(Row { op: Op::Rotate { a, steps: steps as i32, key, hoist: None }, ..like })
     }
 
+    /// Lets the matrices of bootstraps rotate by chains.
+    fn chain_bootstraps(&mut self) {
+        let mut params = self.literal.params.literal().clone();
+        let Some(bootstrap) = &mut params.bootstrap else { return };
+        bootstrap.rotations = Rotations::Chained;
+        self.literal.params = CkksParams::try_from(params).expect("the chain is the same");
+        for index in 0..self.literal.bootstraps.len() {
+            let bootstrap = &self.literal.bootstraps[index];
+            let others = bootstrap.keys.iter().copied().filter(|&id| {
+                let kind = self.program.object(id).kind;
+                !matches!(kind, ObjectKind::RotationKey { .. })
+            });
+            let mut keys: Vec<ObjectId> = others.collect();
+            let plan = BootstrapPlan::new(&self.literal.params, bootstrap.log_slots);
+            for (kind, level) in plan.expect("the program has the bootstrap").keys() {
+                if let ObjectKind::RotationKey { steps } = kind {
+                    keys.push(self.key(steps as u32, level));
+                }
+            }
+            self.literal.bootstraps[index].keys = keys;
+        }
+    }
+
     /// The key for `steps`, one for all levels.
-    fn key(&mut self, steps: u32, like: Row) -> ObjectId {
+    fn key(&mut self, steps: u32, level: Level) -> ObjectId {
         let serves = |object: &Object| match object.kind {
             ObjectKind::RotationKey { steps: has } => canonical(self.program, has) == steps,
             _ => false,
@@ -127,7 +152,7 @@ impl Rewriter<'_> {
             let source = other.expect("a rotation has a key").source;
             self.literal.objects.push(Object {
                 kind: ObjectKind::RotationKey { steps: steps as i32 },
-                level: like.level,
+                level,
                 source,
                 layer: None,
                 name: format!("key/rotate/{steps}"),
@@ -135,7 +160,7 @@ impl Rewriter<'_> {
             self.literal.objects.len() - 1
         });
         let object = &mut self.literal.objects[place];
-        object.level = object.level.max(like.level);
+        object.level = object.level.max(level);
         ObjectId(place as u32)
     }
 }

@@ -4,6 +4,9 @@
 //! of a fresh ciphertext, without the product whose scale it takes back; only its time is meant.
 
 mod bare;
+mod bootstrap;
+
+pub use bootstrap::{BootstrapChain, OddLimbs};
 
 use crate::lower::{LowerError, LowerOptions, lower_with};
 use bare::Bare;

@@ -1,7 +1,7 @@
 //! What a bootstrap costs, in closed form: from what docs/golden.md says a bootstrap does, and its
 //! plan. Nothing here knows of rows or instructions.
 
-use hearth_spec::bootstrap::{BootstrapPlan, Factor, Sine};
+use hearth_spec::bootstrap::{BootstrapPlan, Chain, Factor, Sine, Split, Steps};
 use hearth_spec::he::ObjectKind;
 use hearth_spec::polynomial::{Node, Plan, Power, SeriesBasis};
 use hearth_spec::{CkksParams, Level};
@@ -83,12 +83,31 @@ impl Formula<'_> {
         self.counts.perm += 2 * l;
     }
 
-    /// A matrix, double-hoisted, and its rescale.
+    /// A matrix and its rescale.
     fn matrix(&mut self, factor: &Factor) {
+        match &factor.steps {
+            Steps::Hoisted(split) => self.hoisted(factor, split),
+            Steps::Chained(chain) => self.chained(factor, chain),
+        }
+        self.rescale(factor.level.0);
+    }
+
+    /// A product and a sum for every diagonal, and a rotation between two baby steps, between two giant
+    /// steps, and before all of them.
+    fn chained(&mut self, factor: &Factor, chain: &Chain) {
+        let (l, diagonals) = (self.limbs(factor.level.0), factor.diagonals.len() as u64);
+        self.counts.load += diagonals * l;
+        self.counts.mul += 2 * diagonals * l;
+        self.counts.add += 2 * (diagonals - 1) * l;
+        let rotations = chain.babies() - 1 + chain.giants() - 1 + usize::from(chain.first() != 0);
+        (0..rotations).for_each(|_| self.automorphism(factor.level.0));
+    }
+
+    fn hoisted(&mut self, factor: &Factor, split: &Split) {
         let level = factor.level.0;
         let (l, (_, k)) = (self.limbs(level), self.chain());
-        let babies = factor.split.babies().filter(|&baby| baby != 0).count() as u64;
-        if factor.split.babies().any(|baby| baby == 0) {
+        let babies = split.babies().filter(|&baby| baby != 0).count() as u64;
+        if split.babies().any(|baby| baby == 0) {
             self.counts.mul += 2 * l;
         }
         if babies > 0 {
@@ -100,8 +119,8 @@ impl Formula<'_> {
             self.counts.add += l;
             self.counts.perm += 2 * (l + k);
         }
-        for (index, giant) in factor.split.giants().enumerate() {
-            let own = factor.diagonals.iter().filter(|d| *d - *d % factor.split.n1() == giant);
+        for (index, giant) in split.giants().enumerate() {
+            let own = factor.diagonals.iter().filter(|d| *d - *d % split.n1() == giant);
             let own: Vec<bool> = own.map(|d| *d == giant).collect();
             let all = own.len() as u64;
             let special = own.iter().filter(|is_first| !**is_first).count() as u64;
@@ -126,7 +145,6 @@ impl Formula<'_> {
         }
         self.mod_down(l, k);
         self.mod_down(l, k);
-        self.rescale(level);
     }
 
     /// To the sparse secret with fewer special primes, Garner's algorithm, and back.

@@ -32,7 +32,7 @@ impl BootstrapSums {
                     Op::Add { .. } | Op::Sub { .. } | Op::AddPlain { .. } | Op::AddConst { .. },
                 ) => sums.adds += 1,
                 Operation::He(Op::Rescale { .. }) => sums.rescales += 1,
-                Operation::Bootstrap(Part::Giant { giant }) => {
+                Operation::Bootstrap(Part::Giant { giant } | Part::InnerSum { giant }) => {
                     let Giant { sum, terms, .. } = expansion.giant(giant);
                     sums.adds += terms.len() as u64 - 1 + u64::from(sum.is_some());
                 }

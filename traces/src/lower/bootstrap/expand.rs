@@ -1,12 +1,12 @@
 //! The rows that a bootstrap is: golden's bootstrapper, step by step.
 
 use super::super::expansion::{Boundary, ExpandedRow, Expansion, Keys, Operation};
-use super::part::{Giant, Part, Term};
+use super::matrix::Matrix;
+use super::part::Part;
 use crate::polynomial::{At, PolynomialRows, evaluate, lowered};
-use hearth_spec::bootstrap::{BootstrapPlan, EvalModError, Factor, Sine};
+use hearth_spec::bootstrap::{BootstrapPlan, EvalModError, Factor, Sine, Steps};
 use hearth_spec::he::{Bootstrap, ObjectKind, Op, Program};
 use hearth_spec::{Level, ObjectId, RowId};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What all bootstraps of a program share.
@@ -86,9 +86,9 @@ impl Recipe {
 }
 
 /// One bootstrap.
-struct Bootstrapping<'e, 'a> {
+pub(super) struct Bootstrapping<'e, 'a> {
     recipe: &'e Recipe,
-    expansion: Expansion<'a>,
+    pub(super) expansion: Expansion<'a>,
     row: RowId,
 }
 
@@ -176,51 +176,29 @@ impl Bootstrapping<'_, '_> {
 
     /// A matrix product, rescaled.
     fn transform(&mut self, a: At, factor: &Factor) -> At {
-        let (level, split) = (factor.level, &factor.split);
+        let level = factor.level;
         let diagonals = factor.diagonals.len() as u32;
         let kind =
             ObjectKind::BootstrapMatrix { log_slots: self.recipe.plan.log_slots(), diagonals };
-        let matrix = self.recipe.plaintext(kind, level);
-        let hoist = self.expansion.fresh_hoist();
-        let mut babies = BTreeMap::new();
-        for baby in split.babies() {
-            let part = match baby as u32 {
-                0 => Part::Extend { a: a.row },
-                steps => {
-                    Part::Baby { a: a.row, steps, key: self.rotation_key(steps, level), hoist }
-                }
-            };
-            babies.insert(baby, self.part(part, level, level));
-        }
-        let mut sum = None;
-        for giant in split.giants() {
-            let numbered = (0..).zip(&factor.diagonals);
-            let own = numbered.filter(|(_, d)| **d - **d % split.n1() == giant);
-            let term =
-                |(diagonal, d): (u32, &usize)| Term { diagonal, baby: babies[&(d % split.n1())] };
-            let terms = own.map(term).collect();
-            let rotation = match giant as u32 {
-                0 => None,
-                steps => Some((steps, self.rotation_key(steps, level))),
-            };
-            let giant = self.expansion.push_giant(Giant { sum, matrix, rotation, terms });
-            sum = Some(self.part(Part::Giant { giant }, level, level));
-        }
-        let sum = sum.expect("a matrix has a diagonal");
-        let product = self.part(Part::Gather { sum }, level, level);
+        let magnitude = factor.scale * factor.largest;
+        let matrix = Matrix { object: self.recipe.plaintext(kind, level), magnitude };
+        let product = match &factor.steps {
+            Steps::Hoisted(split) => self.hoisted(a.row, factor, split, matrix),
+            Steps::Chained(chain) => self.chained(a.row, factor, chain, matrix),
+        };
         At { row: self.rescale(product, level), level: Level(level.0 - 1) }
     }
 
-    fn rotation_key(&self, steps: u32, level: Level) -> ObjectId {
+    pub(super) fn rotation_key(&self, steps: u32, level: Level) -> ObjectId {
         self.recipe.shared.keys.find(ObjectKind::RotationKey { steps: steps as i32 }, level)
     }
 
-    fn part(&mut self, part: Part, level: Level, result: Level) -> RowId {
+    pub(super) fn part(&mut self, part: Part, level: Level, result: Level) -> RowId {
         let operation = Operation::Bootstrap(part);
         self.expansion.push(ExpandedRow { operation, level, row: self.row }, result)
     }
 
-    fn op(&mut self, op: Op, level: Level) -> RowId {
+    pub(super) fn op(&mut self, op: Op, level: Level) -> RowId {
         self.op_to(op, level, level)
     }
 

@@ -12,11 +12,13 @@
 //! | extend | 2l `muls` by P |
 //! | baby step | ModUp (once a matrix), inner product, l `macs` by P, 2(l+K) `perm` |
 //! | giant step | for each diagonal l+K `ld` and 2(l+K) products; ModDown of one component, ModUp, inner product, l+K `add`, 2(l+K) `perm`; 2(l+K) `add` to the steps before |
+//! | inner sum | for each diagonal l `ld` and 2l products |
 //! | gather | 2 ModDowns |
 //! | times unit | l `ld`, 2l `mul` |
 
 mod counted;
 mod expand;
+mod matrix;
 mod part;
 mod raise;
 mod transform;
@@ -60,6 +62,14 @@ impl Lowering<'_> {
                 let babies: Vec<_> = babies.collect();
                 let sum = giant.sum.map(|sum| self.ciphertext(id, sum, imported));
                 self.giant_step(level, &giant, &babies, sum.as_ref())
+            }
+            Part::InnerSum { giant } => {
+                let giant = self.frame.expansion.giant(giant).clone();
+                let babies =
+                    giant.terms.iter().map(|term| self.ciphertext(id, term.baby, imported));
+                let babies: Vec<_> = babies.collect();
+                let limbs = self.frame.expansion.params().limbs(level);
+                self.inner_sum(level, &giant, &babies, limbs)
             }
             Part::Gather { sum } => {
                 let sum = self.ciphertext(id, sum, imported);

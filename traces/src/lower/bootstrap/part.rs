@@ -22,6 +22,9 @@ pub(in crate::lower) enum Part {
     Baby { a: RowId, steps: u32, key: ObjectId, hoist: Option<HoistId> },
     /// A giant step, by its place in [`Expansion::giants`](super::super::expansion::Expansion).
     Giant { giant: u32 },
+    /// Σ diagonal · baby step over the terms of a giant step that neither rotates nor adds, at its place
+    /// as above, modulo Q.
+    InnerSum { giant: u32 },
     /// The extended ciphertext `sum` divided by P.
     Gather { sum: RowId },
     /// a · i, exactly; the object holds X^(N/2).
@@ -34,6 +37,8 @@ pub(in crate::lower) struct Giant {
     /// The earlier giant steps together.
     pub(in crate::lower) sum: Option<RowId>,
     pub(in crate::lower) matrix: ObjectId,
+    /// The matrix' coefficients are at most that, but for rounding.
+    pub(in crate::lower) magnitude: f64,
     /// Its steps and key; none for step 0.
     pub(in crate::lower) rotation: Option<(u32, ObjectId)>,
     pub(in crate::lower) terms: Vec<Term>,
@@ -44,6 +49,6 @@ pub(in crate::lower) struct Giant {
 pub(in crate::lower) struct Term {
     /// The diagonal's place among those of the matrix.
     pub(in crate::lower) diagonal: u32,
-    /// The extended baby step.
+    /// The baby step: extended, but for [`Part::InnerSum`].
     pub(in crate::lower) baby: RowId,
 }

@@ -8,7 +8,7 @@ use super::super::emit::Limb;
 use super::super::key_column::Key;
 use super::super::key_switch::{KeySwitch, RaisedLimbs, prime};
 use super::super::rows::Ciphertext;
-use super::part::Giant;
+use super::part::{Giant, Term};
 use hearth_spec::galois::rotation_element;
 use hearth_spec::{CkksParams, HoistId, Level, ObjectId, PrimeIndex, RowId};
 
@@ -51,7 +51,9 @@ impl Lowering<'_> {
         babies: &[Ciphertext],
         sum: Option<&Ciphertext>,
     ) -> Extended {
-        let mut step = self.inner_sum(level, giant, babies);
+        let params = self.frame.expansion.params();
+        let raised = params.limbs(level) + params.special().len();
+        let mut step = self.inner_sum(level, giant, babies, raised);
         if let Some((steps, key)) = giant.rotation {
             let limbs = self.frame.expansion.params().limbs(level);
             let switch = KeySwitch::new(&self.constants, level, limbs);
@@ -75,19 +77,29 @@ impl Lowering<'_> {
         step
     }
 
-    /// Σ diagonal · baby step.
-    fn inner_sum(&mut self, level: Level, giant: &Giant, babies: &[Ciphertext]) -> Extended {
+    /// Σ diagonal · baby step, of so many limbs.
+    pub(in crate::lower) fn inner_sum(
+        &mut self,
+        level: Level,
+        giant: &Giant,
+        babies: &[Ciphertext],
+        limbs: usize,
+    ) -> Ciphertext {
         let params = self.frame.expansion.params();
-        let raised = params.limbs(level) + params.special().len();
-        let mut sums = [Vec::with_capacity(raised), Vec::with_capacity(raised)];
-        for position in 0..raised {
+        let mut sums = [Vec::with_capacity(limbs), Vec::with_capacity(limbs)];
+        let diagonal = |term: &Term| {
+            let first = (term.diagonal as usize * limbs) as u32;
+            self.plain_at((giant.matrix, first), giant.magnitude, limbs)
+        };
+        let mut diagonals: Vec<_> = giant.terms.iter().map(diagonal).collect();
+        for position in 0..limbs {
             let m = extended_prime(params, level, position);
             let mut sum: [Option<Limb>; 2] = [None, None];
-            for (term, baby) in giant.terms.iter().zip(babies) {
+            for (diagonal, baby) in diagonals.iter_mut().zip(babies) {
                 let [Some(&b0), Some(&b1)] = [0, 1].map(|c| baby[c].get(position)) else {
                     continue;
                 };
-                let diagonal = self.diagonal(giant, term.diagonal, raised, position, m);
+                let diagonal = self.plain_limb(diagonal, position, m);
                 sum = [(sum[0], b0), (sum[1], b1)].map(|(sum, limb)| {
                     Some(match sum {
                         Some(sum) => self.emitter.mac(sum, limb, diagonal, m),
@@ -99,8 +111,7 @@ impl Lowering<'_> {
             let [s0, s1] = match sum {
                 [Some(s0), Some(s1)] => [s0, s1],
                 _ => {
-                    let diagonal =
-                        self.diagonal(giant, giant.terms[0].diagonal, raised, position, m);
+                    let diagonal = self.plain_limb(&mut diagonals[0], position, m);
                     [self.emitter.mul_scalar(diagonal, 0, m); 2]
                 }
             };
@@ -108,18 +119,6 @@ impl Lowering<'_> {
             sums[1].push(s1);
         }
         sums
-    }
-
-    fn diagonal(
-        &mut self,
-        giant: &Giant,
-        diagonal: u32,
-        raised: usize,
-        position: usize,
-        m: PrimeIndex,
-    ) -> Limb {
-        let limb = diagonal as usize * raised + position;
-        self.emitter.load(giant.matrix, limb as u32, m)
     }
 
     /// The extended ciphertext `sum` divided by P.
