@@ -68,7 +68,7 @@ impl<'p> Batch<'p> {
     }
 
     /// `steps`, the lowered form for one input, for all of them. They write every name once; the names
-    /// of these are used again when a limb has died.
+    /// of these are used again when a limb has died. Those for one input are `steps`.
     pub fn steps<S: Iterator<Item = Step>>(&self, steps: S) -> Batched<'_, S> {
         let names = Names { live: BTreeMap::new(), unused: Vec::new(), made: 0 };
         Batched { batch: self, steps, names, next: VecDeque::new() }
@@ -141,6 +141,9 @@ impl<S: Iterator<Item = Step>> Iterator for Batched<'_, S> {
     type Item = Step;
 
     fn next(&mut self) -> Option<Step> {
+        if self.batch.inputs == 1 {
+            return self.steps.next();
+        }
         if self.next.is_empty() {
             let step = self.steps.next()?;
             self.repeat(&step);
