@@ -192,7 +192,12 @@ fn residues_are_equal_when_the_result_is_dropped() {
 /// Level 0 of two primes, which Garner's algorithm raises, and ragged digits.
 #[test]
 fn residues_are_equal_with_levels_of_two_primes() {
-    let two = CkksLiteral {
+    check(two_primes(), 5, 0);
+    check(two_primes(), 3, 0);
+}
+
+fn two_primes() -> CkksLiteral {
+    CkksLiteral {
         base_bits: 60,
         base_primes: 2,
         scale_bits: 56,
@@ -202,9 +207,7 @@ fn residues_are_equal_with_levels_of_two_primes() {
         special_primes: 4,
         digit_limbs: 4,
         ..chain(6, BOOTSTRAP)
-    };
-    check(two.clone(), 5, 0);
-    check(two, 3, 0);
+    }
 }
 
 /// The sine alone, and one digit for each limb.
@@ -253,6 +256,16 @@ fn residues_are_equal_with_matrices_from_one_limb() {
             assert!(loads(&extension) * 5 < loads(&LowerOptions::default()) * 2);
         }
     }
+}
+
+/// Their scale takes two primes.
+#[test]
+fn matrices_with_levels_of_two_primes_are_not_extended() {
+    let params = CkksParams::try_from(two_primes()).expect("good parameters");
+    let extension = LowerOptions { limb_extension: Some(0), ..LowerOptions::default() };
+    let refused = lower_with(&program(&params, 5, 0), &extension).map(drop);
+    let message = refused.expect_err("too large").to_string();
+    assert!(message.starts_with("plaintexts with slots below 2^0 do not fit half"), "{message}");
 }
 
 /// The program bootstraps twice, with the same keys and matrices.

@@ -16,13 +16,13 @@ pub enum LowerError {
     },
     /// No plaintext can be extended from its first limb.
     #[error(
-        "plaintexts of scale 2^{scale_bits:.1} with slots below 2^{bits} do not fit half of the first prime, which has {first_bits} bits\nhint: lower without limb extension, state a smaller bound of the slots, or use parameters with base_bits further above scale_bits"
+        "plaintexts with slots below 2^{bits} do not fit half of the first prime, which has {first_bits} bits: their coefficients are up to 2^{magnitude_bits:.1} and more\nhint: lower without limb extension, state a smaller bound of the slots, or use parameters with base_bits further above scale_bits"
     )]
     LimbExtension {
         /// The slots' bound is 2^this.
         bits: u32,
-        /// log2 of the smallest scale.
-        scale_bits: f64,
+        /// log2 of the bound of the smallest one's coefficients.
+        magnitude_bits: f64,
         /// Width of the first prime.
         first_bits: u32,
     },

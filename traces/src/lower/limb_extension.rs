@@ -11,6 +11,7 @@ use super::LowerError;
 use super::Lowering;
 use super::emit::Limb;
 use super::key_switch::prime;
+use hearth_spec::bootstrap::BootstrapPlan;
 use hearth_spec::he::{Op, Program};
 use hearth_spec::{Modulus, ObjectId, PrimeIndex};
 
@@ -21,23 +22,29 @@ fn is_small(magnitude: f64, q: Modulus) -> bool {
     magnitude * (1.0 + 1e-12) + 1.0 <= half
 }
 
-/// Refuses a program none of whose plaintexts can be extended.
+/// Refuses a program none of whose plaintexts, with slots below 2^`bits`, can be extended, nor any matrix
+/// of its bootstraps.
 pub(super) fn check(program: &Program, bits: u32) -> Result<(), LowerError> {
     let params = program.params();
-    let first = params.moduli()[0];
-    let scales = program.rows().iter().filter_map(|row| match row.op {
-        Op::MulPlain { .. } | Op::AddPlain { .. } => Some(params.scale(row.level)),
+    let plaintexts = program.rows().iter().filter_map(|row| match row.op {
+        Op::MulPlain { .. } | Op::AddPlain { .. } => {
+            Some(libm::ldexp(params.scale(row.level), bits as i32))
+        }
         _ => None,
     });
-    let least = scales.min_by(f64::total_cmp);
-    match least {
-        Some(scale) if !is_small(libm::ldexp(scale, bits as i32), first) => {
-            Err(LowerError::LimbExtension {
-                bits,
-                scale_bits: libm::log2(scale),
-                first_bits: first.bits(),
-            })
-        }
+    let matrices = program.bootstraps().iter().flat_map(|bootstrap| {
+        let plan = BootstrapPlan::new(params, bootstrap.log_slots);
+        let plan = plan.expect("the program was checked to have the bootstrap");
+        let factors = plan.slots_to_coeffs().iter().chain(plan.coeffs_to_slots());
+        factors.map(|factor| factor.scale * factor.largest).collect::<Vec<_>>()
+    });
+    let first = params.moduli()[0];
+    match plaintexts.chain(matrices).min_by(f64::total_cmp) {
+        Some(magnitude) if !is_small(magnitude, first) => Err(LowerError::LimbExtension {
+            bits,
+            magnitude_bits: libm::log2(magnitude),
+            first_bits: first.bits(),
+        }),
         _ => Ok(()),
     }
 }
