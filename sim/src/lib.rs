@@ -170,7 +170,8 @@ pub struct Replayed {
 /// Like [`simulate_with_progress`], as `options` ask for it.
 ///
 /// # Errors
-/// See [`simulate`]; [`SimError::NoBurst`] if the machine cannot be replayed in burst mode.
+/// See [`simulate`]; [`SimError::NoBurst`] if the machine cannot be replayed in burst mode,
+/// [`SimError::Implausible`] if the result cannot be.
 pub fn simulate_with_options(
     program: &Program,
     steps: impl Iterator<Item = Step>,
@@ -207,6 +208,7 @@ pub fn simulate_with_options(
         .map_or_else(Vec::new, |recorder| recorder.finish(report::places(machine)));
     let journal = engine.journal.take().map_or_else(Vec::new, Journal::finish);
     let report = Report { critical_path, mode: options.mode, ..report::assemble(engine) };
+    report.plausible(machine)?;
     Ok(Replayed { report, spans, journal })
 }
 

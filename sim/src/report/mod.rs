@@ -8,6 +8,7 @@ mod near_memory;
 mod objects;
 mod parts;
 mod placement;
+mod plausible;
 mod roofline;
 mod tally;
 mod uplinks;
