@@ -8,7 +8,7 @@ use crate::machine;
 use crate::output::{Format, write_file};
 use crate::progress::Stage;
 use crate::report::bars;
-use crate::simulate::{duration, size};
+use crate::simulate::{duration, lifetime, size};
 use crate::workload::Network;
 use hearth_sim::placement::fastest_tier;
 use hearth_sim::report::TierBytes;
@@ -74,6 +74,8 @@ struct Measured {
     bytes_kept_beside_memory: u64,
     /// What does not lie where it was wished.
     overflow_bytes: u64,
+    /// Years until the first tier has taken its rated writes, run again and again.
+    lifetime_years: Option<f64>,
 }
 
 /// Bytes of a tier.
@@ -129,7 +131,7 @@ fn replay_all(program: &Program, ways: &[Way]) -> Result<Vec<Report>, Failure> {
 }
 
 /// In burst mode, where the machine has one. Steps are made anew whenever they are read, and never kept.
-fn replay(program: &Program, way: &Way, profiles: &Profiles) -> Result<Report, Failure> {
+fn replay(program: &Program, way: &Way, profiles: &Profiles<'_>) -> Result<Report, Failure> {
     let refused = |error: SimError| Failure::refused(error).within(way.name);
     let batch = Batch::new(program, way.batch).map_err(Failure::refused)?;
     let placement = match profiles.of_way(way) {
@@ -165,6 +167,7 @@ fn measured(way: &Way, report: &Report, first: Option<f64>) -> Measured {
         bytes_by_tier: report.bytes_by_tier.iter().map(bytes).collect(),
         bytes_kept_beside_memory: report.near_memory.bytes_streamed,
         overflow_bytes: report.placement.overflow.iter().map(|overflow| overflow.bytes).sum(),
+        lifetime_years: report.endurance.values().filter_map(|t| t.lifetime_years).reduce(f64::min),
     }
 }
 
@@ -178,11 +181,16 @@ fn text(compared: &Compared) -> String {
         if compared.insecure { ", insecure parameters" } else { "" },
     );
     for way in &compared.ways {
-        let Measured { way, seconds_per_input, slow_down, energy_joules_per_input, .. } = way;
+        let Measured { seconds_per_input, slow_down, energy_joules_per_input, .. } = way;
         text += &format!(
-            "  {way:<44}{:>12} {slow_down:>8.2} ×  {energy_joules_per_input:>9.3} J\n",
+            "  {:<44}{:>12} {slow_down:>8.2} ×  {energy_joules_per_input:>9.3} J",
+            way.way,
             duration(*seconds_per_input)
         );
+        if let Some(years) = way.lifetime_years {
+            text += &format!("  wears out in {}", lifetime(years));
+        }
+        text.push('\n');
     }
     text
 }

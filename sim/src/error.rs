@@ -76,6 +76,14 @@ pub enum SimError {
         /// Those that there are.
         tiers: String,
     },
+    /// Checkpoints in a tier that keeps nothing.
+    #[error(
+        "tier {tier} keeps nothing when power is lost\nhint: place checkpoints in a tier whose persistence is power-fail-protected"
+    )]
+    Volatile {
+        /// The tier's name.
+        tier: String,
+    },
     /// Memory mode needs two tiers, and takes neither a near-memory unit nor a critical path nor
     /// checkpoints.
     #[error(
