@@ -32,7 +32,7 @@ pub(super) fn endurance(
     let seconds = cycles.seconds(machine.clock());
     let of = |tier: &TierLiteral| {
         let channels = f64::from(tier.channels) * f64::from(machine.literal().chips);
-        let rated_bytes = (tier.endurance.0 > 0).then(|| tier.endurance.0 as f64 * channels);
+        let rated_bytes = (tier.endurance.0 > 0).then_some(tier.endurance.0 as f64 * channels);
         let written = bytes[&tier.name].written as f64;
         let report = EnduranceReport {
             rated_bytes,
