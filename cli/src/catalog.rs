@@ -23,7 +23,7 @@ pub(crate) const PARAMS: &[Entry] =
     committed!("params": "n14-l5", "n15-bootstrap", "n15-l11", "n16-bootstrap");
 
 /// The committed memory presets, in the order of their names.
-pub(crate) const MEMORY: &[Entry] = committed!("memory": "cxl-asic-ddr4", "cxl-fpga-ddr4", "ddr4-2400", "ddr4-3200", "ddr5-4800", "hbm2", "hbm2e", "hbm3", "nvdimm-n", "nvme-p4500", "optane100-128g", "optane100-256g", "optane100-512g", "optane200-128g", "optane200-256g", "optane200-512g", "pcm", "stt-mram");
+pub(crate) const MEMORY: &[Entry] = committed!("memory": "cxl-asic-ddr4", "cxl-fpga-ddr4", "ddr4-2400", "ddr4-3200", "ddr5-4800", "hbm2", "hbm2e", "hbm3", "memory-mode-optane100", "nvdimm-n", "nvme-p4500", "optane100-128g", "optane100-256g", "optane100-512g", "optane200-128g", "optane200-256g", "optane200-512g", "pcm", "stt-mram");
 
 /// What was measured on real memory modules.
 pub(crate) const ANCHORS: &str = include_str!("../../configs/memory/anchors.toml");

@@ -1,32 +1,34 @@
 //! `hearth placements`: one program under every way to use two tiers of memory.
 
+mod profiles;
 mod ways;
 
-use crate::catalog;
 use crate::failure::Failure;
+use crate::machine;
 use crate::output::{Format, write_file};
 use crate::progress::Stage;
 use crate::report::bars;
-use crate::simulate::{duration, size};
+use crate::simulate::{duration, lifetime, size};
 use crate::workload::Network;
 use hearth_sim::placement::fastest_tier;
 use hearth_sim::report::TierBytes;
-use hearth_sim::{Machine, Mode, Options, Report, SimError, simulate_with_options};
+use hearth_sim::{Mode, Options, Placement, Report, SimError, simulate_with_options};
 use hearth_spec::he::Program;
 use hearth_traces::lower::batch::{Batch, MOST_INPUTS};
-use hearth_traces::lower::lower_with;
+use profiles::Profiles;
+use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 use ways::Way;
 
-/// What to place, and where.
+/// What to place, and where: the tier of the machine that reads fastest is the DRAM, the largest one
+/// the persistent memory.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// A committed machine's name or a TOML file; its tier that reads fastest is the DRAM, its largest
-    /// one the persistent memory
-    #[arg(long)]
-    machine: String,
+    #[command(flatten)]
+    machine: machine::Choice,
     /// An ONNX file, a builtin, `bootstrap`, or a training program
     #[arg(long)]
     network: String,
@@ -72,6 +74,8 @@ struct Measured {
     bytes_kept_beside_memory: u64,
     /// What does not lie where it was wished.
     overflow_bytes: u64,
+    /// Years until the first tier has taken its rated writes, run again and again.
+    lifetime_years: Option<f64>,
 }
 
 /// Bytes of a tier.
@@ -83,7 +87,7 @@ struct Bytes {
 
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let machine = catalog::machine(&arguments.machine)?;
+    let machine = arguments.machine.machine()?;
     let (program, network) = crate::simulate::open(&arguments.network, &arguments.options)?;
     let ways = ways::ways(&machine, arguments.dram, arguments.batch)?;
     let mut compared = Compared {
@@ -95,16 +99,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         dram_bytes: arguments.dram.unwrap_or(machine.tiers()[fastest_tier(&machine)].capacity).0,
         ways: Vec::new(),
     };
-    let stage = Stage::start(format!("placing on {}", machine.name()), ways.len() as u64);
-    for (index, way) in ways.iter().enumerate() {
-        stage.set(index as u64, way.name);
-        let report = replay(&program, way)?;
-        believe(&report, &way.machine)?;
+    for (way, report) in ways.iter().zip(replay_all(&program, &ways)?) {
         compared.object_bytes = report.capacity.values().map(|tier| tier.objects).sum();
         let first = compared.ways.first().map(|first| first.seconds_per_input);
         compared.ways.push(measured(way, &report, first));
     }
-    stage.finish();
     if let Some(path) = &arguments.plot {
         let row = |way: &Measured| (way.way.to_owned(), vec![way.seconds_per_input]);
         let rows: Vec<_> = compared.ways.iter().map(row).collect();
@@ -113,46 +112,45 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     arguments.format.print(&compared, text)
 }
 
-/// In burst mode, where the machine has one.
-fn replay(program: &Program, way: &Way) -> Result<Report, Failure> {
-    let refused = |error: SimError| Failure::refused(error).within(way.name);
-    let batch = Batch::new(program, way.batch).map_err(Failure::refused)?;
-    let steps = || {
-        let steps = lower_with(program, &way.lowering).map_err(Failure::refused)?;
-        Ok(batch.steps(steps))
-    };
-    let placement = way.rule.placement(batch.program(), &way.machine, steps)?;
-    let mut options =
-        Options { mode: Mode::Burst, placement: Some(placement), ..Options::default() };
-    let run = |options: &Options| -> Result<Report, Failure> {
-        simulate_with_options(batch.program(), steps()?, &way.machine, options, |_| ())
-            .map(|replayed| replayed.report)
-            .map_err(refused)
-    };
-    if way.has_burst() {
-        return run(&options);
-    }
-    options.mode = Mode::Events;
-    run(&options)
+/// All `ways`, side by side on the cores there are; what takes longest begins first.
+fn replay_all(program: &Program, ways: &[Way]) -> Result<Vec<Report>, Failure> {
+    let profiles = Profiles::of(program, ways)?;
+    let mut order: Vec<_> = (0..ways.len()).collect();
+    order.sort_by_key(|&way| std::cmp::Reverse(ways[way].effort()));
+    let stage = Stage::start("replaying every way", ways.len() as u64);
+    let done = AtomicU64::new(0);
+    let replayed = order.par_iter().with_max_len(1).map(|&index| {
+        let way = &ways[index];
+        let report = replay(program, way, &profiles);
+        stage.set(done.fetch_add(1, Ordering::Relaxed) + 1, way.name);
+        (index, report)
+    });
+    let replayed: BTreeMap<_, _> = replayed.collect();
+    stage.finish();
+    replayed.into_values().collect()
 }
 
-/// Refuses a result that cannot be: more bytes than the channels of a tier carry in the time.
-fn believe(report: &Report, machine: &Machine) -> Result<(), Failure> {
-    for tier in machine.tiers() {
-        let TierBytes { read, written, .. } = &report.bytes_by_tier[&tier.name];
-        let channels = f64::from(tier.channels * report.chips);
-        let least = *read as f64 / (tier.read_bandwidth.0 as f64 * channels)
-            + *written as f64 / (tier.write_bandwidth.0 as f64 * channels);
-        if least > report.seconds * 1.000_001 {
-            return Err(Failure::check(format!(
-                "{}: {} moves its bytes in {least} s at least, the replay takes {} s\nhint: this is a defect of the simulator; please report it",
-                machine.name(),
-                tier.name,
-                report.seconds
-            )));
+/// In burst mode, where the machine has one. Steps are made anew whenever they are read, and never kept.
+fn replay(program: &Program, way: &Way, profiles: &Profiles<'_>) -> Result<Report, Failure> {
+    let refused = |error: SimError| Failure::refused(error).within(way.name);
+    let batch = Batch::new(program, way.batch).map_err(Failure::refused)?;
+    let placement = match profiles.of_way(way) {
+        Some(profile) => {
+            Placement::by_profile(batch.program(), &way.machine, profile).map_err(refused)?
         }
-    }
-    Ok(())
+        None => way.rule.placement(batch.program(), &way.machine, || way.steps(program, &batch))?,
+    };
+    let mode = if way.has_burst() { Mode::Burst } else { Mode::Events };
+    let options = Options { mode, placement: Some(placement), ..Options::default() };
+    simulate_with_options(
+        batch.program(),
+        way.steps(program, &batch)?,
+        &way.machine,
+        &options,
+        |_| (),
+    )
+    .map(|replayed| replayed.report)
+    .map_err(refused)
 }
 
 fn measured(way: &Way, report: &Report, first: Option<f64>) -> Measured {
@@ -169,6 +167,7 @@ fn measured(way: &Way, report: &Report, first: Option<f64>) -> Measured {
         bytes_by_tier: report.bytes_by_tier.iter().map(bytes).collect(),
         bytes_kept_beside_memory: report.near_memory.bytes_streamed,
         overflow_bytes: report.placement.overflow.iter().map(|overflow| overflow.bytes).sum(),
+        lifetime_years: report.endurance.values().filter_map(|t| t.lifetime_years).reduce(f64::min),
     }
 }
 
@@ -182,11 +181,16 @@ fn text(compared: &Compared) -> String {
         if compared.insecure { ", insecure parameters" } else { "" },
     );
     for way in &compared.ways {
-        let Measured { way, seconds_per_input, slow_down, energy_joules_per_input, .. } = way;
+        let Measured { seconds_per_input, slow_down, energy_joules_per_input, .. } = way;
         text += &format!(
-            "  {way:<44}{:>12} {slow_down:>8.2} ×  {energy_joules_per_input:>9.3} J\n",
+            "  {:<44}{:>12} {slow_down:>8.2} ×  {energy_joules_per_input:>9.3} J",
+            way.way,
             duration(*seconds_per_input)
         );
+        if let Some(years) = way.lifetime_years {
+            text += &format!("  wears out in {}", lifetime(years));
+        }
+        text.push('\n');
     }
     text
 }

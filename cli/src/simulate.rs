@@ -166,6 +166,16 @@ pub(crate) fn size(bytes: u64) -> String {
     if unit == 0 { format!("{bytes} B") } else { format!("{value:.2} {}", UNITS[unit]) }
 }
 
+/// Years, for people: in days where they are few.
+pub(crate) fn lifetime(years: f64) -> String {
+    match years {
+        years if years >= 1e6 => "over 10^6 years".to_owned(),
+        years if years >= 10.0 => format!("{years:.0} years"),
+        years if years >= 1.0 => format!("{years:.1} years"),
+        years => format!("{:.1} days", years * 365.25),
+    }
+}
+
 /// Seconds with a decimal prefix, for people.
 pub(crate) fn duration(seconds: f64) -> String {
     match seconds {
@@ -188,6 +198,10 @@ mod tests {
         assert_eq!(
             [duration(1.5), duration(0.0015), duration(2e-6)],
             ["1.500 s", "1.500 ms", "2.000 µs"]
+        );
+        assert_eq!(
+            [lifetime(2e6), lifetime(12.4), lifetime(1.26), lifetime(0.5)],
+            ["over 10^6 years", "12 years", "1.3 years", "182.6 days"]
         );
         assert_eq!(percent(1, 4), 25.0);
         assert_eq!(percent(0, 0), 0.0);

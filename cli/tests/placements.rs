@@ -40,6 +40,43 @@ fn what_does_not_fit_is_slower_and_drives_are_slowest() {
     assert!(shared < seconds(&document, "by profile, prefetched"));
 }
 
+/// Ways share profiles and run side by side; alone they take as long.
+#[test]
+fn a_way_takes_what_simulate_says_for_it_alone() {
+    let dram = ["--set", "tiers.dram.capacity=24 MiB"];
+    let network = ["--network", "breast-cancer", "--json"];
+    let placed = ["placements", "--machine", "hearth-pmem"];
+    let document = hearth(&[&placed[..], &network, &dram].concat()).json();
+    let ahead = [
+        "--set",
+        "sequencer.prefetch=2048",
+        "--set",
+        "sequencer.prefetch_frames=16",
+        "--set",
+        "scratchpad.eviction=belady",
+        "--set",
+        "scratchpad.look_ahead=65536",
+    ];
+    for (way, machine, more) in [
+        ("app-direct, by profile", "hearth-pmem", &[][..]),
+        ("NVMe for persistent memory, by profile", "hearth-nvme", &[]),
+        ("the same, prefetched", "hearth-nvme", &ahead),
+    ] {
+        let simulate = ["simulate", "--burst", "--placement", "profile", "--machine", machine];
+        let alone = hearth(&[&simulate[..], &network, &dram, more].concat()).json();
+        assert_eq!(seconds(&document, way), alone["seconds"].as_f64().expect("seconds"), "{way}");
+        let entry =
+            document["ways"].as_array().and_then(|ways| ways.iter().find(|w| w["way"] == way));
+        let entry = entry.expect(way);
+        let tiers = alone["endurance"].as_object().expect("a map").values();
+        let years = tiers.filter_map(|tier| tier["lifetime_years"].as_f64()).reduce(f64::min);
+        assert_eq!(entry["lifetime_years"].as_f64(), years, "{way}");
+    }
+    let cold = ["--burst", "--placement", "memory-mode", "--machine", "hearth-pmem"];
+    let cold = hearth(&[&["simulate"], &cold[..], &network, &dram].concat()).json();
+    assert_eq!(seconds(&document, "memory mode, cold"), cold["seconds"].as_f64().expect("seconds"));
+}
+
 #[test]
 fn a_machine_with_one_tier_is_refused() {
     let refused = hearth(&["placements", "--network", "breast-cancer", "--machine", "hearth-dram"]);

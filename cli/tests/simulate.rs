@@ -232,3 +232,30 @@ fn several_chips_are_a_machine_and_digits_on_chips_an_option() {
     let refused = hearth(&["machine", "check", "cinnamon-4", "--set", "links.bandwidth=0 B/s"]);
     assert!(refused.stderr.contains("links.bandwidth = 0 B/s is outside"), "{}", refused.stderr);
 }
+
+/// Fences for acceptance keep what a cut leaves; if the power-fail-protected domain fails, too, only
+/// fences for the media do. What keeps nothing takes no checkpoints.
+#[test]
+fn checkpoints_have_two_levels_of_persistence() {
+    let simulate = |tier: &str, more: &[&str]| {
+        let all = ["simulate", "--network", "breast-cancer", "--machine", "hearth-pmem", "--json"];
+        let rows = ["--checkpoint-rows", "20", "--checkpoint-tier", tier];
+        hearth(&[&all[..], &rows, more].concat())
+    };
+    let accepted = simulate("pmem", &["--power-cut", "1000000"]).json();
+    let stores = &accepted["checkpoints"]["power_cut"]["stores"];
+    let count = |key: &str| stores[key].as_u64().expect("a number");
+    assert!(count("on_media") + count("accepted") + count("issued") > 0, "{stores}");
+    let media = simulate("pmem", &["--checkpoint-fence", "media", "--cut-keeps", "media"]).json();
+    assert_eq!(media["checkpoints"]["fence"], "media");
+    assert!(media["cycles"].as_u64() > accepted["cycles"].as_u64());
+    assert!(media["endurance"]["pmem"]["lifetime_years"].as_f64().expect("it is written") > 0.0);
+    let refused = simulate("pmem", &["--cut-keeps", "media"]);
+    assert_eq!(refused.code, 3);
+    assert!(refused.stderr.contains("is not there when the record is begun"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("\nhint: "), "{}", refused.stderr);
+    let volatile = simulate("dram", &[]);
+    assert_eq!(volatile.code, 3);
+    let expected = "hearth-pmem: tier dram keeps nothing when power is lost\nhint: place checkpoints in a tier whose persistence is power-fail-protected\n";
+    assert!(volatile.stderr.ends_with(expected), "{}", volatile.stderr);
+}

@@ -14,11 +14,11 @@
 use crate::accounting::Charged;
 use crate::burst::Burst;
 use crate::cost::CostTable;
+use crate::durability::Durability;
 use crate::enter::Gate;
 use crate::error::{Checked, SimError};
 use crate::event::EventQueue;
 use crate::ids::TaskId;
-use crate::journal::Journal;
 use crate::limb_table::LimbTable;
 use crate::links::Links;
 use crate::machine::{Issue, Machine};
@@ -99,8 +99,8 @@ pub(crate) struct Engine<'a> {
     pub(crate) operands: Option<Box<Operands>>,
     /// In burst mode: what is known.
     pub(crate) burst: Option<Box<Burst>>,
-    /// When stores were written, if that is asked for.
-    pub(crate) journal: Option<Journal>,
+    /// When stores survive, and which a fence waits for.
+    pub(crate) durability: Durability,
     /// What was busy when, if that is asked for.
     pub(crate) recorder: Option<Recorder>,
 }
@@ -169,7 +169,7 @@ impl<'a> Engine<'a> {
             timeline: Timeline::new(places),
             operands: None,
             burst: None,
-            journal: None,
+            durability: Durability::of(machine),
             recorder: None,
             memory_mode: MemoryMode::of(&placement, machine, &map).map(Box::new),
             placement,
@@ -333,8 +333,7 @@ impl<'a> Engine<'a> {
         let tier = &mut self.tiers[index];
         tier.wake_at(None);
         let Some(id) = tier.candidate() else { return false };
-        let task = &mut self.tasks[id];
-        let Work::Transfer { tier: kind, request } = task.work else {
+        let Work::Transfer { tier: kind, request } = self.tasks[id].work else {
             unreachable!("tiers transfer");
         };
         let earliest = tier.earliest(request, self.now);
@@ -350,8 +349,8 @@ impl<'a> Engine<'a> {
                 (0..channels).for_each(|_| recorder.busy(track, from, to));
             }
         });
-        task.stage = Stage::Occupying { until_done: service.done };
-        self.note_store(id, service.done);
+        let until_done = self.done(id, kind, service);
+        self.tasks[id].stage = Stage::Occupying { until_done };
         self.events.push(self.now, service.transferred, id);
         self.started(id);
         true

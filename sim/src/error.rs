@@ -22,6 +22,20 @@ pub enum SimError {
         /// The machine's width.
         word_bits: u32,
     },
+    /// A result that cannot be: something would have moved faster than what carries it.
+    #[error(
+        "{machine}: {what} take {least} at least, the replay takes {cycles}\nhint: this is a defect of the simulator; please report it"
+    )]
+    Implausible {
+        /// The machine's name.
+        machine: String,
+        /// What was moved.
+        what: String,
+        /// What that takes if nothing else takes time.
+        least: Cycles,
+        /// What the replay says.
+        cycles: Cycles,
+    },
     /// The names of all tenants' limbs do not fit 32 bits.
     #[error(
         "row {row}: the limbs of {tenants} tenants' programs have more than 2^32 names\nhint: simulate fewer tenants together"
@@ -61,6 +75,14 @@ pub enum SimError {
         name: String,
         /// Those that there are.
         tiers: String,
+    },
+    /// Checkpoints in a tier that keeps nothing.
+    #[error(
+        "tier {tier} keeps nothing when power is lost\nhint: place checkpoints in a tier whose persistence is power-fail-protected"
+    )]
+    Volatile {
+        /// The tier's name.
+        tier: String,
     },
     /// Memory mode needs two tiers, and takes neither a near-memory unit nor a critical path nor
     /// checkpoints.

@@ -28,6 +28,7 @@
 //! | `event` | what happens when |
 //! | `burst` | the same without a clock: every time is known when an instruction enters |
 //! | `watchdog` | who waits for whom, if nothing can happen any more |
+//! | `durability` | how far stores have come, and what fences wait for |
 //! | `recovery` | what a loss of power leaves of a program with checkpoints |
 //! | `energy` | what the counts of a replay mean in energy, and a machine in area |
 //! | `costs` | what an HE operation costs, for compilers |
@@ -45,6 +46,7 @@ mod cost;
 mod costs;
 mod critical_path;
 pub mod device;
+mod durability;
 mod energy;
 mod engine;
 mod enter;
@@ -52,7 +54,6 @@ mod error;
 mod event;
 mod fusion;
 mod ids;
-mod journal;
 mod limb_table;
 mod limb_type;
 mod links;
@@ -88,8 +89,8 @@ mod window;
 
 use burst::Burst;
 pub use costs::{CostsError, costs};
+pub use durability::Level;
 pub use error::SimError;
-use journal::Journal;
 pub use machine::{Machine, MachineError, MachineLiteral};
 pub use placement::Placement;
 use recovery::Written;
@@ -152,6 +153,8 @@ pub struct Options {
     pub critical_path: bool,
     /// When every `st` was written, in the order of the program.
     pub journal: bool,
+    /// How far stores have come when a `fence` goes on.
+    pub fence: Level,
     /// Where objects lie; by kind, if it is none.
     pub placement: Option<Placement>,
 }
@@ -170,7 +173,8 @@ pub struct Replayed {
 /// Like [`simulate_with_progress`], as `options` ask for it.
 ///
 /// # Errors
-/// See [`simulate`]; [`SimError::NoBurst`] if the machine cannot be replayed in burst mode.
+/// See [`simulate`]; [`SimError::NoBurst`] if the machine cannot be replayed in burst mode,
+/// [`SimError::Implausible`] if the result cannot be.
 pub fn simulate_with_options(
     program: &Program,
     steps: impl Iterator<Item = Step>,
@@ -188,7 +192,10 @@ pub fn simulate_with_options(
         (true, Some(_)) => return Err(SimError::NoMemoryMode),
     };
     let mut engine = engine::Engine::new(program, machine, placement)?;
-    engine.journal = options.journal.then(Journal::default);
+    engine.durability.fence = options.fence;
+    if options.journal {
+        engine.durability.note();
+    }
     match options.mode {
         Mode::Burst => engine.burst = Some(Burst::new(&engine)?),
         Mode::Events if options.spans => engine.record(),
@@ -205,8 +212,9 @@ pub fn simulate_with_options(
         .recorder
         .take()
         .map_or_else(Vec::new, |recorder| recorder.finish(report::places(machine)));
-    let journal = engine.journal.take().map_or_else(Vec::new, Journal::finish);
+    let journal = engine.durability.finish();
     let report = Report { critical_path, mode: options.mode, ..report::assemble(engine) };
+    report.plausible(machine)?;
     Ok(Replayed { report, spans, journal })
 }
 

@@ -1,17 +1,20 @@
 //! What a program with checkpoints loses when power is cut, and whether it can always go on.
 //!
-//! A replay notes when every `st` starts to be written and when it will survive. From that, and from
-//! the program alone, [`recovery`] follows which limb lies where, and holds every record to it: all
-//! computed limbs that live there have been stored and survive before the record is begun, and none of
-//! their places is written again before the next record survives. Then a cut in any cycle leaves the
-//! newest record that survives, or the one before, with everything it stands for: what is being
+//! A replay notes when every `st` starts to be written, when it is accepted and when it is on the
+//! media. From that, from what a loss of power leaves — all that was accepted, or what is on the media
+//! alone — and from the program, [`recovery`] follows which limb lies where, and holds every record to
+//! it: all computed limbs that live there have been stored and survive before the record is begun, and
+//! none of their places is written again before the next record survives. Then a cut in any cycle leaves
+//! the newest record that survives, or the one before, with everything it stands for: what is being
 //! written at the cut may be old or new, in every 8 bytes, and is not needed.
 
+use crate::Level;
 use hearth_spec::he::{Program, Source};
 use hearth_spec::limb::{Address, Instruction, Step};
 use hearth_spec::units::Cycles;
 use hearth_spec::{ObjectId, RowId, ValueId};
 use hearth_traces::lower::checkpoint::RECORDS;
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// When a `st` was written.
@@ -19,8 +22,46 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Written {
     /// From here on its place may hold anything.
     pub from: Cycles,
-    /// From here on it survives.
-    pub survives: Cycles,
+    /// From here on it is in the power-fail-protected domain.
+    pub accepted: Cycles,
+    /// From here on it is on the media.
+    pub on_media: Cycles,
+}
+
+impl Written {
+    /// From here on it has come as far as `level`.
+    pub fn at(&self, level: Level) -> Cycles {
+        match level {
+            Level::Accepted => self.accepted,
+            Level::Media => self.on_media,
+        }
+    }
+}
+
+/// What became of the stores that were begun before a cut.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Stores {
+    /// On the media.
+    pub on_media: u64,
+    /// Accepted, and not on the media yet.
+    pub accepted: u64,
+    /// Only issued: lost, whatever survives.
+    pub issued: u64,
+}
+
+impl Stores {
+    /// Those of a cut at the end of cycle `cut`.
+    pub fn at(journal: &[Written], cut: Cycles) -> Self {
+        let mut stores = Self::default();
+        for written in journal.iter().filter(|written| written.from <= cut) {
+            *match written {
+                _ if written.on_media <= cut => &mut stores.on_media,
+                _ if written.accepted <= cut => &mut stores.accepted,
+                _ => &mut stores.issued,
+            } += 1;
+        }
+        stores
+    }
 }
 
 /// A record that survives.
@@ -43,7 +84,7 @@ pub struct Recovery {
 /// A cut that cannot be recovered from.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "the checkpoint after row {row} cannot be gone on from: {problem}\nhint: place checkpoints and outputs in a tier that survives, and keep the fences"
+    "the checkpoint after row {row} cannot be gone on from: {problem}\nhint: place checkpoints and outputs in a tier that survives, keep the fences, and let them wait for what survives"
 )]
 pub struct Unrecoverable {
     /// The row.
@@ -86,7 +127,8 @@ struct Guarded {
     places: BTreeSet<u32>,
 }
 
-/// Follows `steps`, replayed with `journal`, through all its checkpoints in `object`.
+/// Follows `steps`, replayed with `journal`, through all its checkpoints in `object`, where a loss of
+/// power leaves what has come as far as `kept`.
 ///
 /// # Errors
 /// [`Unrecoverable`] if a cut leaves a state that the program cannot go on from.
@@ -98,8 +140,9 @@ pub fn recovery(
     object: ObjectId,
     steps: impl Iterator<Item = Step>,
     journal: &[Written],
+    kept: Level,
 ) -> Result<Recovery, Unrecoverable> {
-    let mut follower = Follower::new(program, object);
+    let mut follower = Follower::new(program, object, kept);
     let mut journal = journal.iter();
     for step in steps {
         let written = match step.instruction {
@@ -115,6 +158,7 @@ pub fn recovery(
 struct Follower<'a> {
     program: &'a Program,
     object: ObjectId,
+    kept: Level,
     position: u64,
     /// By name: where each live computed limb was made.
     computed: BTreeMap<ValueId, u64>,
@@ -132,10 +176,11 @@ struct Follower<'a> {
 }
 
 impl<'a> Follower<'a> {
-    fn new(program: &'a Program, object: ObjectId) -> Self {
+    fn new(program: &'a Program, object: ObjectId, kept: Level) -> Self {
         Self {
             program,
             object,
+            kept,
             position: 0,
             computed: BTreeMap::new(),
             places: BTreeMap::new(),
@@ -178,7 +223,7 @@ impl<'a> Follower<'a> {
         written: Written,
     ) -> Result<(), Unrecoverable> {
         if at.object != self.object {
-            self.outputs = self.outputs.max(written.survives);
+            self.outputs = self.outputs.max(written.at(self.kept));
         } else if at.limb < RECORDS {
             return self.record(row, at.limb, written);
         } else {
@@ -199,7 +244,7 @@ impl<'a> Follower<'a> {
 
     fn record(&mut self, row: RowId, record: u32, written: Written) -> Result<(), Unrecoverable> {
         let refuse = |row: RowId, problem: String| Err(Unrecoverable { row, problem });
-        let Written { from, survives } = written;
+        let (from, survives) = (written.from, written.at(self.kept));
         if let Some(before) = &self.guarded {
             if let Some((_, place)) = self.broken.filter(|(first, _)| *first < survives) {
                 let problem =
@@ -218,7 +263,7 @@ impl<'a> Follower<'a> {
             let Some(&place) = self.lies.get(made) else {
                 return refuse(row, format!("limb %{} was not stored", value.0));
             };
-            if self.places[&place].written.survives > from {
+            if self.places[&place].written.at(self.kept) > from {
                 let problem = format!("limb %{} is not there when the record is begun", value.0);
                 return refuse(row, problem);
             }

@@ -134,3 +134,15 @@ fn batches_of_no_input_or_too_many_are_refused() {
     }
     assert!(Batch::new(&program, MOST_INPUTS).is_ok());
 }
+
+/// A simulator that fetches ahead takes a name that is not new for one in use.
+#[test]
+fn names_rise() {
+    for inputs in [1, 5] {
+        let program = random_program(&CHAINS[0].1, 60, 7);
+        let batch = Batch::new(&program, inputs).expect("a batch");
+        let steps = batch.steps(lower(&program).expect("lowers"));
+        let names: Vec<_> = steps.filter_map(|step| step.instruction.dst()).collect();
+        assert!(names.len() > 100 && names.is_sorted_by(|a, b| a < b), "{inputs} inputs");
+    }
+}

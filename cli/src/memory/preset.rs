@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use hearth_sim::device::pmem::{Pmem, PmemSpec};
 use hearth_sim::device::probe::{Host, Measured, Plan, PlanLiteral, ProbeError, run};
 use hearth_sim::device::{Device, Preset};
-use hearth_spec::units::{Bytes, Picoseconds};
+use hearth_spec::units::Bytes;
 
 /// Interleaved modules of persistent memory, or another device.
 pub(super) enum Memory {
@@ -85,7 +85,7 @@ impl Memory {
                 let host = Host::CASCADE_LAKE.without_the_way();
                 let measured = run(&plan, &host, &mut *device);
                 let limit = preset.bandwidth_limit().unwrap_or(f64::INFINITY);
-                measured.plausible(literal.access, &host, limit, Picoseconds::ZERO)?;
+                measured.plausible(literal.access, &host, limit, preset.least_read_latency())?;
                 Ok(measured)
             }
         }

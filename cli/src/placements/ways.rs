@@ -6,8 +6,11 @@ use crate::simulate::Rule;
 use hearth_sim::machine::{Eviction, Issue, MachineLiteral, NearMemoryLiteral, TierLiteral};
 use hearth_sim::placement::{fastest_tier, largest_tier};
 use hearth_sim::{Machine, MachineError};
+use hearth_spec::he::Program;
+use hearth_spec::limb::Step;
 use hearth_spec::units::Bytes;
-use hearth_traces::lower::{LowerOptions, NearMemory};
+use hearth_traces::lower::batch::Batch;
+use hearth_traces::lower::{LowerOptions, NearMemory, lower_with};
 
 /// Coming instructions that prefetching and eviction know, and limbs that may be there early: what
 /// helped most programs tried (docs/simulator.md).
@@ -33,6 +36,22 @@ impl Way {
         literal.near_memory == NearMemoryLiteral::None {}
             && literal.sequencer.issue == Issue::InOrderPerUnit
             && !literal.units.bconv.fused_ntt
+    }
+
+    /// How long its replay takes, roughly: events take about four times as long as bursts.
+    pub(super) fn effort(&self) -> u32 {
+        let warming = self.rule == Rule::MemoryMode { warm: true };
+        self.batch * if self.has_burst() { 1 } else { 4 } * if warming { 2 } else { 1 }
+    }
+
+    /// The limb instructions of `batch`, of `program`, made as they are read.
+    pub(super) fn steps<'p>(
+        &self,
+        program: &'p Program,
+        batch: &'p Batch<'_>,
+    ) -> Result<impl Iterator<Item = Step> + use<'p>, Failure> {
+        let steps = lower_with(program, &self.lowering).map_err(Failure::refused)?;
+        Ok(batch.steps(steps))
     }
 }
 

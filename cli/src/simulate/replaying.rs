@@ -84,6 +84,7 @@ fn replay_noting<S: Iterator<Item = Step>>(
         spans: arguments.chrome.is_some(),
         critical_path: arguments.critical_path,
         journal: arguments.checkpoints.rows_and_tier().is_some(),
+        fence: arguments.checkpoints.fence(),
         placement: Some(placement),
     };
     let Replayed { report, spans, journal } = recorded(program, machine, &replaying, steps()?)?;

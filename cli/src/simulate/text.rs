@@ -1,6 +1,6 @@
 //! A replay in words, for people.
 
-use super::{Simulated, duration, percent, size};
+use super::{Simulated, duration, lifetime, percent, size};
 use crate::params::security;
 use hearth_sim::Mode;
 use hearth_sim::report::{OverflowReport, TierBytes};
@@ -40,6 +40,14 @@ pub(super) fn text(simulated: &Simulated) -> String {
     };
     line("\nmemory traffic".into());
     report.bytes_by_tier.iter().for_each(|tier| line(traffic(tier)));
+    for (tier, lasts) in &report.endurance {
+        if let Some(years) = lasts.lifetime_years {
+            line(format!(
+                "  {tier:<12}{:>14} until its rated writes, run again and again",
+                lifetime(years)
+            ));
+        }
+    }
     if report.chips > 1 {
         line(format!("  {:<12}{:>14} crossed", "links", size(report.link_bytes)));
     }

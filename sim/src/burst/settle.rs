@@ -127,11 +127,11 @@ impl Engine<'_> {
         route: &Route,
     ) -> Stage {
         let (there, frame_at) = (entering.there(burst), entering.frame_at(burst));
-        let stage = self.transfer(burst, &Moving { route, chip: entering.chip, there, frame_at });
-        if let Some(journal) =
-            self.journal.as_mut().filter(|_| entering.order == MemoryOrder::Store)
-        {
-            journal.note(burst.number(), stage.times.start, stage.times.done);
+        let moving = Moving { route, chip: entering.chip, there, frame_at };
+        let mut stage = self.transfer(burst, &moving);
+        if entering.order == MemoryOrder::Store {
+            let written = [stage.times.start, stage.times.done];
+            stage.times.done = self.durability.store(burst.number(), route.tier, written);
         }
         stage
     }

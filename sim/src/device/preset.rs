@@ -7,7 +7,7 @@ use super::error::PresetError;
 use super::memory_mode::{MemoryMode, MemoryModeLiteral};
 use super::nvme::{Nvme, NvmeLiteral};
 use super::pmem::{Pmem, PmemSpec};
-use hearth_spec::units::Bytes;
+use hearth_spec::units::{Bytes, Picoseconds};
 use serde::{Deserialize, Serialize};
 
 /// A memory device as written in a file.
@@ -135,7 +135,23 @@ impl Preset {
             }
             Self::Dram(spec) => Some(spec.peak_bandwidth()),
             Self::Cxl(_, inner) => inner.bandwidth_limit(),
-            Self::MemoryMode(..) => None,
+            // Whatever is asked for is read from the cache or written there.
+            Self::MemoryMode(_, cache, _) => cache.bandwidth_limit(),
+        }
+    }
+
+    /// The time that no read takes less than, apart from its model. A read of DRAM that finds its data
+    /// among waiting stores has none.
+    pub fn least_read_latency(&self) -> Picoseconds {
+        match self {
+            Self::Pmem(spec) => spec.least_read_latency(),
+            Self::Nvme(literal) => literal.sequential_read_latency.min(literal.random_read_latency),
+            Self::Dram(spec) => spec.literal().controller.path,
+            Self::Cxl(literal, inner) => {
+                let way = Picoseconds(2 * literal.latency.0);
+                way + literal.controller_latency + inner.least_read_latency()
+            }
+            Self::MemoryMode(_, cache, _) => cache.least_read_latency(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{
     ClientLinkLiteral, Eviction, HostLinkLiteral, MachineError, MachineLiteral, NearMemoryLiteral,
-    TierLiteral, check_links, check_units,
+    PersistenceLiteral, TierLiteral, check_links, check_units,
 };
 use crate::ids::TierIndex;
 use crate::memory::DataKind;
@@ -21,6 +21,7 @@ const MEMORY_LATENCY: RangeInclusive<Picoseconds> = Picoseconds(0)..=Picoseconds
 const LINK_LATENCY: RangeInclusive<Picoseconds> = Picoseconds(0)..=Picoseconds(1_000_000_000_000);
 const SCRATCHPAD: RangeInclusive<Bytes> = Bytes(1 << 10)..=Bytes(1 << 40);
 const CAPACITY: RangeInclusive<Bytes> = Bytes(1 << 10)..=Bytes(1 << 50);
+const ENDURANCE: RangeInclusive<Bytes> = Bytes(0)..=Bytes(1 << 60);
 const INTERLEAVE: RangeInclusive<Bytes> = Bytes(64)..=Bytes(1 << 30);
 pub(super) const COUNT: RangeInclusive<u32> = 1..=1024;
 const CHIPS: RangeInclusive<u32> = 1..=64;
@@ -77,7 +78,11 @@ fn check_tier(
     range(&key("read_bandwidth"), tier.read_bandwidth, BANDWIDTH)?;
     range(&key("write_bandwidth"), tier.write_bandwidth, BANDWIDTH)?;
     range(&key("read_latency"), tier.read_latency, MEMORY_LATENCY)?;
-    range(&key("write_latency"), tier.write_latency, MEMORY_LATENCY)
+    range(&key("write_latency"), tier.write_latency, MEMORY_LATENCY)?;
+    if let PersistenceLiteral::PowerFailProtected { media_latency } = tier.persistence {
+        range(&key("persistence.media_latency"), media_latency, MEMORY_LATENCY)?;
+    }
+    range(&key("endurance"), tier.endurance, ENDURANCE)
 }
 
 /// The tier of every kind of data.

@@ -2,6 +2,7 @@
 
 use super::links::LinksLiteral;
 use super::near_memory::NearMemoryLiteral;
+use super::persistence::PersistenceLiteral;
 use super::units::{NocLiteral, UnitsLiteral};
 use super::uplinks::{ClientLinkLiteral, HostLinkLiteral};
 use hearth_spec::units::{Bytes, BytesPerSecond, Hertz, Picoseconds};
@@ -141,8 +142,13 @@ pub struct TierLiteral {
     pub write_bandwidth: BytesPerSecond,
     /// From the end of a transfer to the use of what was read.
     pub read_latency: Picoseconds,
-    /// From the end of a transfer to the persistence of what was written.
+    /// From the end of a transfer to the acceptance of what was written.
     pub write_latency: Picoseconds,
+    /// Bytes that can be written to one channel's media before they wear out, at most 2^60; 0 if that is
+    /// not a concern or not known.
+    pub endurance: Bytes,
+    /// What it keeps when power is lost.
+    pub persistence: PersistenceLiteral,
 }
 
 /// Which tier holds which kind of object.

@@ -7,6 +7,7 @@ mod error;
 mod links;
 mod literal;
 mod near_memory;
+mod persistence;
 mod pools;
 mod units;
 mod uplinks;
@@ -18,6 +19,7 @@ pub use literal::{
     SequencerLiteral, TechnologyLiteral, TierLiteral,
 };
 pub use near_memory::NearMemoryLiteral;
+pub use persistence::PersistenceLiteral;
 pub use units::{
     AutomorphismLiteral, BconvLiteral, ElementwiseLiteral, GeneratorLiteral, NocLiteral,
     NttLiteral, Pooling, UnitsLiteral,

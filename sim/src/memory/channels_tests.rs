@@ -11,6 +11,8 @@ fn device(channels: u32, interleave: u64, read: u64, write: u64) -> InterleavedC
         write_bandwidth: BytesPerSecond(write),
         read_latency: hearth_spec::units::Picoseconds(50_000),
         write_latency: hearth_spec::units::Picoseconds(30_000),
+        persistence: crate::machine::PersistenceLiteral::Volatile {},
+        endurance: Bytes(0),
     };
     InterleavedChannels::new(&tier, Hertz(1_000_000_000))
 }

@@ -14,7 +14,7 @@ pub(crate) use fill::Overflow;
 
 use crate::error::SimError;
 use crate::ids::TierIndex;
-use crate::machine::Machine;
+use crate::machine::{Machine, PersistenceLiteral};
 use crate::memory::{DataKind, Lines, Stored, stored};
 use fill::Wish;
 use hearth_spec::he::{Program, Source};
@@ -121,12 +121,12 @@ impl Placement {
         Ok(Self { kept, ..self })
     }
 
-    /// The same with checkpoints, and the outputs that they count on, in the tier of this name; it
-    /// should be one that survives a loss of power.
+    /// The same with checkpoints, and the outputs that they count on, in the tier of this name.
     ///
     /// # Errors
-    /// [`SimError::NoTier`] if there is none, [`SimError::NoMemoryMode`] in memory mode, whose cache
-    /// does not survive, [`SimError::TierFull`] if an object fits no tier.
+    /// [`SimError::NoTier`] if there is none, [`SimError::Volatile`] if it keeps nothing when power is
+    /// lost, [`SimError::NoMemoryMode`] in memory mode, whose cache does not survive,
+    /// [`SimError::TierFull`] if an object fits no tier.
     pub fn with_checkpoints_in(
         self,
         name: &str,
@@ -138,6 +138,9 @@ impl Placement {
         }
         let position = machine.tiers().iter().position(|tier| tier.name == name);
         let safe = position.ok_or_else(|| SimError::no_tier(name, machine.tiers()))?;
+        if machine.tiers()[safe].persistence == (PersistenceLiteral::Volatile {}) {
+            return Err(SimError::Volatile { tier: name.to_owned() });
+        }
         let objects = stored(program, machine);
         let wished = |index: usize| match objects[index].kind {
             DataKind::Checkpoints | DataKind::Outputs => TierIndex(safe as u32),

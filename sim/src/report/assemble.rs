@@ -3,8 +3,8 @@
 use super::energy;
 use super::{
     Breakdown, Moved, Report, Roofline, ScratchpadReport, TierBytes, TierCapacity, TierCycles,
-    TimelineReport, Track, UnitCycles, columns, near_memory, objects, parts, placement, roofline,
-    uplinks,
+    TimelineReport, Track, UnitCycles, columns, endurance, near_memory, objects, parts, placement,
+    roofline, uplinks,
 };
 use crate::Mode;
 use crate::attribution::{Attribution, Cause};
@@ -36,6 +36,7 @@ pub(crate) fn assemble(mut engine: Engine<'_>) -> Report {
     let names = places(machine);
     let widths: Vec<_> = names.iter().map(width).collect();
     let tracks = names.into_iter().zip(widths).zip(busy);
+    let bytes_by_tier = parts::bytes_by_tier(&whole, machine);
     let mut report = Report {
         machine: machine.name().to_owned(),
         chips: machine.chips(),
@@ -51,7 +52,8 @@ pub(crate) fn assemble(mut engine: Engine<'_>) -> Report {
         link_bytes,
         energy_joules: energy.total_femtojoules as f64 / 1e15,
         energy,
-        bytes_by_tier: parts::bytes_by_tier(&whole, machine),
+        endurance: endurance::endurance(machine, &bytes_by_tier, cycles),
+        bytes_by_tier,
         unit_cycles,
         tier_cycles,
         breakdown: spell_out(&whole.attribution, machine),

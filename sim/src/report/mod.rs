@@ -3,11 +3,13 @@
 mod assemble;
 mod columns;
 mod critical_path;
+mod endurance;
 mod energy;
 mod near_memory;
 mod objects;
 mod parts;
 mod placement;
+mod plausible;
 mod roofline;
 mod tally;
 mod uplinks;
@@ -23,6 +25,7 @@ pub use roofline::{Roofline, TierRoof, UnitRoof};
 pub(crate) use tally::{Cargo, Tally};
 pub use uplinks::LinkReport;
 
+pub use endurance::EnduranceReport;
 pub use energy::{EnergyReport, TierEnergy};
 
 use crate::Mode;
@@ -92,6 +95,8 @@ pub struct Report {
     pub placement: PlacementReport,
     /// What lies in each tier.
     pub capacity: BTreeMap<String, TierCapacity>,
+    /// How long each tier lasts.
+    pub endurance: BTreeMap<String, EnduranceReport>,
     /// How the scratchpad was used.
     pub scratchpad: ScratchpadReport,
 }

@@ -15,6 +15,7 @@ fn committed_presets_have_their_capacity() {
         ("hbm3", "16 GiB"),
         ("cxl-asic-ddr4", "8 GiB"),
         ("cxl-fpga-ddr4", "8 GiB"),
+        ("memory-mode-optane100", "252 GiB"),
         ("nvme-p4500", "3725 GiB"),
     ] {
         let preset = preset(name);

@@ -134,6 +134,36 @@ fn a_cache_hits_when_a_table_of_lines_says_so_and_does_every_request_once() {
     }
 }
 
+/// A chase within DRAM costs DRAM's latency, one over more lines than it has its own and the memory's;
+/// nothing is faster than the DRAM that everything crosses.
+#[test]
+fn a_committed_cache_of_persistent_memory_is_dram_in_front_and_both_behind() {
+    let mode = preset("memory-mode-optane100");
+    let one = |address: u64| Request { address, bytes: Bytes(64), access: Access::Read, stream: 0 };
+    let latency = |addresses: &[u64]| {
+        let mut device = mode.device();
+        let requests = addresses.iter().map(|&address| one(address));
+        drive(&mut *device, requests, 1).mean_latency().0
+    };
+    let alone = |name: &str| drive(&mut *preset(name).device(), [one(0)], 1).mean_latency().0;
+    let (miss, both) = (latency(&[0]), alone("ddr4-2400") + alone("optane100-256g"));
+    check("a miss, ns", miss as f64 / 1e3, both as f64 / 1e3, both as f64 / 1e3 + 1.0);
+    // The same set, 8 GiB on: every access misses. The same line again hits.
+    let hit = 2 * latency(&[0, 0]) - miss;
+    check("a hit, ns", hit as f64 / 1e3, 0.5 * alone("ddr4-2400") as f64 / 1e3, miss as f64 / 2e3);
+    check(
+        "a conflict, ns",
+        latency(&[0, 8 << 30]) as f64 / 1e3,
+        0.9 * miss as f64 / 1e3,
+        1.2 * miss as f64 / 1e3,
+    );
+    let mut device = mode.device();
+    let run = drive(&mut *device, stream(Pattern::Sequential, 0, 20_000, 64, 1 << 22), usize::MAX);
+    let limit = mode.bandwidth_limit().expect("DRAM has one") / 1e9;
+    assert_eq!(Some(limit * 1e9), preset("ddr4-2400").bandwidth_limit());
+    check("GB/s", run.gigabytes_per_second(), 1.0, limit);
+}
+
 #[track_caller]
 fn refused(name: &str, old: &str, new: &str, refusal: &str) {
     let text = text(name).expect("it is committed").replace(old, new);
@@ -146,6 +176,9 @@ fn devices_made_of_others_are_refused_with_what_is_wrong() {
     refused("cxl-asic-ddr4", "\"ddr4-2400\"", "\"ddr4-9999\"", "is no preset");
     refused("cxl-asic-ddr4", "\"ddr4-2400\"", "\"cxl-fpga-ddr4\"", "is made of others");
     refused("cxl-asic-ddr4", "outstanding = 256", "outstanding = 0", "outstanding = 0 is outside");
+    let mode = "memory-mode-optane100";
+    refused(mode, "\"8 GiB\"", "\"16 GiB\"", "a cache of 16 GiB fits not both devices");
+    refused(mode, "\"64 B\"", "\"96 B\"", "is no power of two");
     refused(
         "nvme-p4500",
         "page = \"4 KiB\"",

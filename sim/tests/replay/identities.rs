@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 /// Checks everything in a report that must add up.
 #[track_caller]
 pub(crate) fn check(report: &Report, machine: &Machine) {
+    assert_eq!(report.plausible(machine), Ok(()));
     let cycles = report.cycles;
     for (name, unit) in &report.unit_cycles {
         let sum = unit.busy + unit.wait_data + unit.wait_structure + unit.idle;

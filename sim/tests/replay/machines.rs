@@ -3,8 +3,8 @@
 use hearth_sim::machine::{
     AutomorphismLiteral, BconvLiteral, ClientLinkLiteral, Distribution, ElementwiseLiteral,
     Eviction, GeneratorLiteral, HostLinkLiteral, Issue, LinksLiteral, Machine, MachineLiteral,
-    NearMemoryLiteral, NocLiteral, NttLiteral, PlacementLiteral, Pooling, ScratchpadLiteral,
-    SequencerLiteral, TechnologyLiteral, TierLiteral, UnitsLiteral,
+    NearMemoryLiteral, NocLiteral, NttLiteral, PersistenceLiteral, PlacementLiteral, Pooling,
+    ScratchpadLiteral, SequencerLiteral, TechnologyLiteral, TierLiteral, UnitsLiteral,
 };
 use hearth_spec::tile::modmul_latency;
 use hearth_spec::units::{Bytes, BytesPerSecond, Cycles, Hertz, Picoseconds};
@@ -87,6 +87,8 @@ fn tier(name: &str) -> TierLiteral {
         write_bandwidth: BytesPerSecond(2_560_000_000),
         read_latency: Picoseconds(50_000),
         write_latency: Picoseconds(30_000),
+        persistence: PersistenceLiteral::Volatile {},
+        endurance: Bytes(0),
     }
 }
 

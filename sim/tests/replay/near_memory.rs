@@ -12,7 +12,7 @@ use hearth_sim::machine::{MachineLiteral, NearMemoryLiteral};
 use hearth_sim::{Options, Replayed, simulate, simulate_with_options};
 use hearth_spec::units::{BytesPerSecond, Cycles, Picoseconds};
 
-fn unit(sums: u32, operands: u32, lanes: u32) -> impl Fn(&mut MachineLiteral) {
+pub(crate) fn unit(sums: u32, operands: u32, lanes: u32) -> impl Fn(&mut MachineLiteral) {
     move |m| {
         m.near_memory = NearMemoryLiteral::MultiplyAccumulate {
             tier: "far".to_owned(),

@@ -10,7 +10,7 @@ use hearth_spec::he::{Object, ObjectKind, Program};
 use hearth_spec::limb::{Instruction, Step};
 use hearth_spec::{ObjectId, ValueId};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// The largest batch.
 pub const MOST_INPUTS: u32 = 1024;
@@ -67,10 +67,11 @@ impl<'p> Batch<'p> {
         &self.program
     }
 
-    /// `steps`, the lowered form for one input, for all of them. They write every name once; the names
-    /// of these are used again when a limb has died. Those for one input are `steps`.
+    /// `steps`, the lowered form for one input, for all of them. They write every name once, and so do
+    /// these, as long as there are 32 bits of names; then those are used again whose limbs have died. Those for one input
+    /// are `steps`.
     pub fn steps<S: Iterator<Item = Step>>(&self, steps: S) -> Batched<'_, S> {
-        let names = Names { live: BTreeMap::new(), unused: Vec::new(), made: 0 };
+        let names = Names { blocks: u32::MAX / self.inputs, ..Names::default() };
         Batched { batch: self, steps, names, next: VecDeque::new() }
     }
 
@@ -96,21 +97,31 @@ struct Live {
     is_shared: bool,
 }
 
-/// What limbs are called in the batch.
-#[derive(Debug)]
+/// What limbs are called in the batch. Names rise: a simulator that fetches ahead takes a name that is
+/// not new for one that may be in use.
+#[derive(Debug, Default)]
 struct Names {
     live: BTreeMap<ValueId, Live>,
-    unused: Vec<u32>,
-    made: u32,
+    /// Blocks of live limbs.
+    used: BTreeSet<u32>,
+    next: u32,
+    /// How many there are.
+    blocks: u32,
 }
 
 impl Names {
     fn create(&mut self, value: ValueId, is_shared: bool) {
-        let block = self.unused.pop().unwrap_or_else(|| {
-            self.made += 1;
-            self.made - 1
-        });
+        while self.used.contains(&self.next) {
+            self.step();
+        }
+        let block = self.next;
+        self.step();
+        self.used.insert(block);
         self.live.insert(value, Live { block, is_shared });
+    }
+
+    fn step(&mut self) {
+        self.next = (self.next + 1) % self.blocks;
     }
 
     fn is_shared(&self, value: ValueId) -> bool {
@@ -118,7 +129,9 @@ impl Names {
     }
 
     fn forget(&mut self, value: ValueId) {
-        self.unused.extend(self.live.remove(&value).map(|live| live.block));
+        if let Some(live) = self.live.remove(&value) {
+            self.used.remove(&live.block);
+        }
     }
 
     /// The name of a limb for one of so many inputs.

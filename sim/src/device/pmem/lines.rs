@@ -85,6 +85,11 @@ impl Lines {
         None
     }
 
+    /// A place that is taken, if there is one.
+    pub(super) fn first(&self) -> Option<Place> {
+        self.order[..self.taken].first().map(|at| Place(*at))
+    }
+
     /// Says that the line in `place` was used.
     #[inline]
     pub(super) fn touch(&mut self, place: Place) {

@@ -81,6 +81,12 @@ impl Media {
         start
     }
 
+    /// When the writes that were begun or are to begin are over.
+    pub(super) fn idle_from(&self) -> Picoseconds {
+        let ends = self.partitions.iter().map(|partition| partition.write_until);
+        ends.max().unwrap_or(Picoseconds::ZERO)
+    }
+
     /// Nothing is written before `until`.
     pub(super) fn hold_writes(&mut self, until: Picoseconds) {
         self.power.hold_writes(until);

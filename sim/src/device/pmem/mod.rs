@@ -35,6 +35,7 @@ pub use literal::{
 pub use spec::PmemSpec;
 
 use super::{Access, Counters, Device, Request, Ticket};
+use crate::Level;
 use hearth_spec::units::{Bytes, Femtojoules, Picoseconds};
 use module::Module;
 
@@ -94,6 +95,20 @@ impl Pmem {
             read: of(counters.media_read_bytes, energy.read),
             write: of(counters.media_written_bytes, energy.write) - of(sensed, energy.sense),
         }
+    }
+
+    /// When all stores that were issued have come as far as `level`, not before `now`; what happens
+    /// until then must have been gone through by [`advance`](Device::advance).
+    ///
+    /// A fence for acceptance changes nothing. One for the media also closes lines that are incomplete,
+    /// which would else stay open until their place is wanted.
+    pub fn fence(&mut self, level: Level, now: Picoseconds) -> Picoseconds {
+        let modules = self.modules.iter_mut();
+        let done = modules.map(|module| match level {
+            Level::Accepted => module.accepted(now),
+            Level::Media => module.drain(now),
+        });
+        done.max().expect("memory has modules")
     }
 
     /// Blocks that wear levelling moved.

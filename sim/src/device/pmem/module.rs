@@ -166,6 +166,21 @@ impl Module {
         }
     }
 
+    /// When all stores that were issued are accepted, not before `now`.
+    pub(super) fn accepted(&self, now: Picoseconds) -> Picoseconds {
+        self.stores.back().map_or(now, |last| last.0.max(now))
+    }
+
+    /// Closes all open lines; when everything that was issued is on the media, not before `now`.
+    pub(super) fn drain(&mut self, now: Picoseconds) -> Picoseconds {
+        self.entered = now.max(self.entered);
+        self.write_buffer.release(self.entered);
+        while let Some(place) = self.write_buffer.first_open() {
+            self.close(place);
+        }
+        self.accepted(now).max(self.media.idle_from())
+    }
+
     /// The next time at which something happens by itself.
     #[inline]
     pub(super) fn next_event(&self) -> Option<Picoseconds> {

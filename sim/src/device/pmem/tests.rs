@@ -180,3 +180,56 @@ fn what_is_not_a_module_is_refused() {
     check("sense = \"134 pJ\"", "sense = \"549 pJ\"", "energy.sense = 549 pJ is above");
     check("read = \"150 ns\"", "read = \"238 ns\"", "media.read = 238 ns is above its latency");
 }
+
+/// Issues stores of `bytes` at `addresses` as fast as they are accepted; when the last one was issued.
+fn stored(device: &mut Pmem, bytes: u64, addresses: impl IntoIterator<Item = u64>) -> Picoseconds {
+    let mut now = Picoseconds::ZERO;
+    for address in addresses {
+        let store = request(Access::NtStore, address, bytes);
+        now = device.earliest(&store, now);
+        device.advance(now, &mut |_, _| ());
+        device.issue(store, now);
+    }
+    now
+}
+
+#[test]
+fn a_fence_waits_for_acceptance_or_for_the_media() {
+    let mut device = Pmem::new(&spec(), 1);
+    assert_eq!(device.fence(Level::Accepted, Picoseconds(7)), Picoseconds(7));
+    assert_eq!(device.fence(Level::Media, Picoseconds(7)), Picoseconds(7));
+    // One part of a line: accepted 6 ns later, and on the media only because the fence asks for it.
+    let now = stored(&mut device, 64, [0]);
+    let accepted = device.fence(Level::Accepted, now);
+    assert_eq!(accepted, Picoseconds(6_000));
+    assert_eq!(device.fence(Level::Accepted, accepted + Picoseconds(9)).0, 6_009);
+    device.advance(Picoseconds(1_000_000_000), &mut |_, _| ());
+    assert_eq!(device.counters().media_written_bytes, 0, "the line is open");
+    let later = Picoseconds(1_000_000_000);
+    let on_media = device.fence(Level::Media, later);
+    assert_eq!(on_media, later + Picoseconds(1_100_000), "one line is written");
+    assert_eq!(device.counters().media_written_bytes, 256);
+    assert_eq!(device.fence(Level::Media, on_media), on_media, "there is no more");
+}
+
+/// What the machines' files say of a tier: what full queues and buffers hold is on the media in the time
+/// that the media take for it.
+#[test]
+fn what_is_accepted_is_on_the_media_soon() {
+    let spec = spec();
+    let literal = spec.literal();
+    let buffered = u64::from(literal.write_buffer.lines) * literal.line.0;
+    // A scattered store of a part of a line fills a line of the media.
+    for (bytes, stride, fills) in
+        [(256, 256, 64), (64, 64, 64), (64, 4096, 256), (256, 1 << 20, 64)]
+    {
+        let held = buffered + u64::from(literal.channel.write_queue) * fills;
+        let mut device = Pmem::new(&spec, 1);
+        let now = stored(&mut device, bytes, (0..20_000).map(|i| i * stride));
+        let accepted = device.fence(Level::Accepted, now);
+        let nanoseconds = (device.fence(Level::Media, now) - accepted).0 as f64 / 1e3;
+        let ends = (literal.media.write.0 + literal.channel.accept.0) as f64 / 1e3;
+        let most = held as f64 / 2.19 + ends;
+        assert!((500.0..=most).contains(&nanoseconds), "{bytes} B: {nanoseconds} of {most} ns");
+    }
+}

@@ -50,6 +50,11 @@ impl WriteBuffer {
         self.open.find(line).is_some()
     }
 
+    /// A line that is open, if there is one.
+    pub(super) fn first_open(&self) -> Option<Place> {
+        self.open.first()
+    }
+
     /// Where `line` is open.
     #[inline]
     pub(super) fn find(&self, line: u64) -> Option<Place> {
