@@ -1,13 +1,12 @@
 //! `hearth verify`: a hardware block against golden.
 
-mod judge;
-
 use crate::failure::Failure;
 use crate::output::Format;
 use crate::verilog::BlockArguments;
-use hearth_hdl::verify::{Trial, run as verify};
+use hearth_golden::Golden;
+use hearth_hdl::RustHdl;
+use hearth_hdl::verify::{Trial, run as verify, run_recorded};
 use hearth_hdl::verilator::{Coverage, Points, Record, Recording, ToolError, Verilator};
-use hearth_hdl::{Device, RustHdl};
 use serde::Serialize;
 use std::path::PathBuf;
 
@@ -77,23 +76,29 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         prime: arguments.prime,
     };
     block.check_trial(&trial).map_err(Failure::refused)?;
-    let mut device: Box<dyn Device> = match (arguments.simulator, arguments.recording()) {
-        (Simulator::Rusthdl, None) => Box::new(RustHdl::new(&block)),
+    let judge = &mut Golden::default();
+    let report = match (arguments.simulator, arguments.recording()) {
+        (Simulator::Rusthdl, None) => verify(&block, &mut RustHdl::new(&block), &trial, judge),
         (Simulator::Rusthdl, Some(_)) => {
             return Err(Failure::refused(
                 "RustHDL's own simulator records nothing\nhint: leave out --in rusthdl",
             ));
         }
         (Simulator::Verilator, recording) => {
-            let model = Verilator::find().and_then(|verilator| match recording {
-                None => verilator.model(&block),
-                Some(recording) => verilator.recorded_model(&block, &recording),
-            });
-            Box::new(model.map_err(tool)?)
+            let verilator = Verilator::find().map_err(tool)?;
+            match recording {
+                None => verify(&block, &mut verilator.model(&block).map_err(tool)?, &trial, judge),
+                Some(recording) if recording.record == Record::Coverage => {
+                    let mut device = verilator.recorded_model(&block, &recording).map_err(tool)?;
+                    verify(&block, &mut device, &trial, judge)
+                }
+                Some(recording) => {
+                    let record = || verilator.recorded_model(&block, &recording);
+                    run_recorded(&block, record, &trial, judge).map_err(tool)?
+                }
+            }
         }
     };
-    let report = verify(&block, &mut *device, &trial, &mut judge::Golden::default());
-    drop(device);
     let verified = Verified {
         checked: report.checked,
         mismatches: report.mismatches,

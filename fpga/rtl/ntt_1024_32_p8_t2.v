@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 1024 --width 32 --lanes 8 --tables 2 --twiddles table --target generic
 // configuration: N up to 1024, width 32 bits, 8 butterflies, 2 twiddle tables, target generic
 // timing:        N = 1024: a transform every 640 cycles (ideal 640 cycles), latency 739 cycles
-// generator:     source sha256:2b24df314f4777e8f906ff5b86ad056a
+// generator:     source sha256:7398cd040ab9c5e294e6ef19fb14ebd7
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^32, N = 64 ... 1024.
 // A job is N/16 rows of 16 coefficients, in order, the first lowest. With its

@@ -27,6 +27,7 @@ pub mod workbench;
 mod ciphertext;
 mod context;
 mod entropy;
+mod judge;
 mod kernel;
 #[cfg(test)]
 mod test_setting;
@@ -36,6 +37,7 @@ pub use client::{Client, ClientError, Flooding};
 pub use context::Context;
 pub use entropy::Entropy;
 pub use evaluator::{Evaluator, EvaluatorError};
+pub use judge::Golden;
 pub use kernel::{Kernel, KernelError};
 pub use keys::{EvaluationKey, EvaluationKeys, ExpandedPublicKey, KeyHalf, KeyPlan, PublicKey};
 pub use serial::{Ciphertexts, SerialError};

@@ -4,6 +4,7 @@ pub(crate) mod correction;
 pub(crate) mod leaf;
 pub mod modadd;
 pub mod modmul;
+pub mod modmul_barrett;
 pub(crate) mod modulus_delay;
 pub(crate) mod multiplier;
 pub(crate) mod pipeline;

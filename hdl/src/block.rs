@@ -2,6 +2,7 @@
 
 use crate::arith::modadd::ModAddConfig;
 use crate::arith::modmul::ModMulConfig;
+use crate::arith::modmul_barrett::ModMulBarrettConfig;
 use crate::butterfly::ButterflyConfig;
 use crate::error::Error;
 use crate::ntt::NttConfig;
@@ -23,6 +24,8 @@ pub enum Block {
     ModAdd(ModAddConfig),
     /// The pipelined modular multiplier, [`crate::arith::modmul`].
     ModMul(ModMulConfig),
+    /// The pipelined Barrett multiplier, [`crate::arith::modmul_barrett`].
+    ModMulBarrett(ModMulBarrettConfig),
     /// The butterfly of both transforms, [`crate::butterfly`].
     Butterfly(ButterflyConfig),
     /// The iterative NTT engine, [`crate::ntt`].
@@ -77,6 +80,7 @@ impl Block {
         match self {
             Self::ModAdd(config) => config,
             Self::ModMul(config) => config,
+            Self::ModMulBarrett(config) => config,
             Self::Butterfly(config) => config,
             Self::Ntt(config) => config,
             Self::Elementwise(config) => config,

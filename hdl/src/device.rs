@@ -25,6 +25,61 @@ pub trait Device {
     fn edge(&mut self);
 }
 
+/// A device that stands still after some edges: then nothing is driven and all outputs are 0.
+pub struct Until<D> {
+    device: D,
+    edges: u64,
+    most: u64,
+}
+
+impl<D: Device> Until<D> {
+    /// The device for `most` edges.
+    pub fn new(device: D, most: u64) -> Self {
+        Self { device, edges: 0, most }
+    }
+
+    /// Edges that were asked for so far.
+    pub fn edges(&self) -> u64 {
+        self.edges
+    }
+
+    fn stands(&self) -> bool {
+        self.edges >= self.most
+    }
+}
+
+impl<D: Device> Device for Until<D> {
+    fn ports(&self) -> &[Port] {
+        self.device.ports()
+    }
+
+    fn set(&mut self, port: usize, words: &[u64]) {
+        if !self.stands() {
+            self.device.set(port, words);
+        }
+    }
+
+    fn get(&mut self, port: usize, words: &mut [u64]) {
+        match self.stands() {
+            true => words.fill(0),
+            false => self.device.get(port, words),
+        }
+    }
+
+    fn settle(&mut self) {
+        if !self.stands() {
+            self.device.settle();
+        }
+    }
+
+    fn edge(&mut self) {
+        if !self.stands() {
+            self.device.edge();
+        }
+        self.edges += 1;
+    }
+}
+
 /// A device with its ports found by name.
 pub struct Bench<'a> {
     device: &'a mut dyn Device,

@@ -10,6 +10,7 @@
 //! |---|---|
 //! | pipelined modular adder and subtractor | [`arith::modadd`] |
 //! | pipelined modular multiplier | [`arith::modmul`] |
+//! | pipelined Barrett multiplier, to compare with | [`arith::modmul_barrett`] |
 //! | butterfly | [`mod@butterfly`] |
 //! | iterative NTT engine | [`ntt`] |
 //! | element-wise operations | [`rns::elementwise`] |
@@ -47,9 +48,10 @@ pub mod xof;
 pub use self::rust_hdl::RustHdl;
 pub use arith::modadd::{ModAddConfig, ModAddLiteral};
 pub use arith::modmul::{ModMulConfig, ModMulLiteral};
+pub use arith::modmul_barrett::{ModMulBarrettConfig, ModMulBarrettLiteral};
 pub use block::Block;
 pub use butterfly::{ButterflyConfig, ButterflyLiteral};
-pub use device::{Bench, Device, PortId};
+pub use device::{Bench, Device, PortId, Until};
 pub use error::Error;
 pub use literal::BlockLiteral;
 pub use ntt::{NttConfig, NttLiteral, TwiddleSource};

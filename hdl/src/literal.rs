@@ -2,6 +2,7 @@
 
 use crate::arith::modadd::{ModAddConfig, ModAddLiteral};
 use crate::arith::modmul::ModMulLiteral;
+use crate::arith::modmul_barrett::ModMulBarrettLiteral;
 use crate::block::Block;
 use crate::error::Error;
 use crate::ntt::NttLiteral;
@@ -52,6 +53,7 @@ impl BlockLiteral {
     pub const NAMES: &[&str] = &[
         "modadd",
         "modmul",
+        "modmul-barrett",
         "butterfly",
         "ntt",
         "ntt-stream",
@@ -101,6 +103,11 @@ impl BlockLiteral {
             word: self.word.unwrap_or(MODMUL_DEFAULT_WORD),
             target: self.target()?,
         })
+    }
+
+    fn modmul_barrett(&self) -> Result<ModMulBarrettLiteral, Error> {
+        self.only(&["width", "target"])?;
+        Ok(ModMulBarrettLiteral { width: self.width.unwrap_or(32), target: self.target()? })
     }
 
     fn ntt(&self) -> Result<NttLiteral, Error> {
@@ -198,6 +205,7 @@ impl TryFrom<BlockLiteral> for Block {
     fn try_from(literal: BlockLiteral) -> Result<Self, Error> {
         match literal.block.as_str() {
             "modmul" => Ok(Self::ModMul(literal.modmul()?.try_into()?)),
+            "modmul-barrett" => Ok(Self::ModMulBarrett(literal.modmul_barrett()?.try_into()?)),
             "butterfly" => Ok(Self::Butterfly(literal.modmul()?.try_into()?)),
             "ntt" => Ok(Self::Ntt(literal.ntt()?.try_into()?)),
             "modadd" => Ok(Self::ModAdd(literal.modadd()?)),

@@ -5,8 +5,9 @@ use crate::block::Block;
 use crate::target::Target;
 use crate::{
     AutomorphismConfig, AutomorphismLiteral, BconvConfig, BconvLiteral, ElementwiseConfig,
-    ElementwiseLiteral, ModAddConfig, ModAddLiteral, ModMulConfig, ModMulLiteral, NttLiteral,
-    NttStreamLiteral, PmemConfig, PmemLiteral, TwiddleSource, XofConfig, XofLiteral,
+    ElementwiseLiteral, ModAddConfig, ModAddLiteral, ModMulBarrettLiteral, ModMulConfig,
+    ModMulLiteral, NttLiteral, NttStreamLiteral, PmemConfig, PmemLiteral, TwiddleSource, XofConfig,
+    XofLiteral,
 };
 use hearth_spec::tile::MODMUL_WIDTHS;
 
@@ -14,6 +15,7 @@ use hearth_spec::tile::MODMUL_WIDTHS;
 pub fn supported_blocks() -> Vec<Block> {
     let mut blocks: Vec<Block> = modadd().map(Block::ModAdd).collect();
     blocks.extend(modmul().map(Block::ModMul));
+    blocks.extend(modmul_barrett());
     blocks.extend(butterfly());
     blocks.extend(ntt());
     blocks.extend(ntt_stream());
@@ -43,6 +45,15 @@ fn modmul() -> impl Iterator<Item = ModMulConfig> {
         .chain([(32, 13, Target::Generic), (32, 16, Target::Generic), (60, 8, Target::Xilinx)])
         .map(|(width, word, target)| ModMulLiteral { width, word, target })
         .map(|literal| literal.try_into().expect("a configuration that exists"))
+}
+
+/// Every width, and the widest for both families of hard multipliers.
+fn modmul_barrett() -> impl Iterator<Item = Block> {
+    let usual = MODMUL_WIDTHS.map(|width| (width, Target::Generic));
+    usual.into_iter().chain([(60, Target::Ecp5), (60, Target::Xilinx)]).map(|(width, target)| {
+        let literal = ModMulBarrettLiteral { width, target };
+        Block::ModMulBarrett(literal.try_into().expect("a configuration that exists"))
+    })
 }
 
 /// Every width, and the widest for DSP48s.

@@ -10,17 +10,21 @@ pub mod elementwise;
 mod fixed_latency;
 mod judge;
 mod modadd;
-pub mod modmul;
+mod modmul;
+mod modmul_barrett;
 mod ntt;
 mod ntt_fourstep;
 mod ntt_stage;
 mod ntt_stream;
 pub mod pmem;
 mod primes;
+mod products;
 mod random;
 mod report;
 mod stall;
 pub mod twiddles;
+#[cfg(test)]
+mod wrong_bit;
 pub mod xof;
 
 pub use judge::{Definition, Judge};
@@ -30,7 +34,7 @@ pub use random::SplitMix64;
 pub use report::{Difference, Report, Trial};
 
 use crate::block::Block;
-use crate::device::Device;
+use crate::device::{Device, Until};
 
 /// Verifies a device that is to be `block`: its edge cases, then random ones; values, latency and
 /// cycles.
@@ -38,10 +42,8 @@ pub fn run(block: &Block, device: &mut dyn Device, trial: &Trial, judge: &mut dy
     match block {
         Block::ModAdd(config) => modadd::run(config, device, trial),
         Block::PmemController(config) => pmem::run(config, device, trial, judge),
-        Block::ModMul(config) => {
-            let stimulus = modmul::stimulus(config, trial);
-            modmul::run(config, &stimulus, &mut modmul::Ports::new(device), judge)
-        }
+        Block::ModMul(config) => modmul::run(config, device, trial, judge),
+        Block::ModMulBarrett(config) => modmul_barrett::run(config, device, trial),
         Block::Butterfly(config) => butterfly::run(config, device, trial, judge),
         Block::Ntt(config) => ntt::run(config, device, trial, judge),
         Block::Elementwise(config) => elementwise::run(config, device, trial, judge),
@@ -51,4 +53,25 @@ pub fn run(block: &Block, device: &mut dyn Device, trial: &Trial, judge: &mut dy
         Block::NttFourStep(config) => ntt_fourstep::run(config, device, trial, judge),
         Block::NttStream(config) => ntt_stream::run(config, device, trial, judge),
     }
+}
+
+/// The same with a device that records what is done with it, which `record` makes: the recording ends
+/// with the cycle of the first difference, if there is one.
+///
+/// # Errors
+/// Those of `record`, which is asked again for a run that ends with a difference.
+pub fn run_recorded<D: Device, E>(
+    block: &Block,
+    mut record: impl FnMut() -> Result<D, E>,
+    trial: &Trial,
+    judge: &mut dyn Judge,
+) -> Result<Report, E> {
+    let mut device = record()?;
+    let report = run(block, &mut device, trial, judge);
+    drop(device);
+    if let Some(first) = &report.first {
+        let mut device = Until::new(record()?, first.cycle.0 + 1);
+        run(block, &mut device, trial, judge);
+    }
+    Ok(report)
 }

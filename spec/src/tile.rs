@@ -12,10 +12,12 @@ pub use ntt::{
     NTT_LANES, NTT_LOG_N, NTT_READ_STAGES, NTT_TABLES, NttOrder, NttTiming, ntt_gap, ntt_timing,
 };
 mod automorphism;
+mod judge;
 mod rns;
 mod xof;
 
 pub use automorphism::*;
+pub use judge::Judge;
 pub use rns::*;
 pub use xof::*;
 mod ntt_fourstep;
@@ -75,15 +77,46 @@ impl ModMulLatency {
 /// `width` is one of [`MODMUL_WIDTHS`] and `word` one of [`MODMUL_WORDS`]; other values give a
 /// number that no unit has. One result leaves per cycle.
 pub const fn modmul_latency(width: u32, word: u32) -> ModMulLatency {
-    // A row is one word of b times a. Its partial products are added in one level, if there are
-    // several, and the rows in a binary tree.
-    let rows = width.div_ceil(MULTIPLIER_SHORT);
-    let row_level = several_products(width);
-    let tree_levels = rows.next_power_of_two().trailing_zeros() as u64;
     ModMulLatency {
-        multiply: Cycles(HARD_MULTIPLIER_REGISTERS + row_level + tree_levels),
+        multiply: product_latency(width),
         word_step: Cycles(HARD_MULTIPLIER_REGISTERS + several_products(width - word) + 1),
         words: width.div_ceil(word),
+        correct: Cycles(2),
+    }
+}
+
+/// How the latency of the Barrett multiplier is made up. Measured on the RTL by the tests of
+/// `hdl/harness`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ModMulBarrettLatency {
+    /// The integer product.
+    pub multiply: Cycles,
+    /// Its upper part times the reciprocal: the estimate of the quotient, two bits wider.
+    pub estimate: Cycles,
+    /// The estimate times the modulus.
+    pub multiple: Cycles,
+    /// The product without that multiple.
+    pub subtract: Cycles,
+    /// The subtraction of q and the choice between both values.
+    pub correct: Cycles,
+}
+
+impl ModMulBarrettLatency {
+    /// Cycles from operands to result.
+    pub const fn total(self) -> Cycles {
+        let products = self.multiply.0 + self.estimate.0 + self.multiple.0;
+        Cycles(products + self.subtract.0 + self.correct.0)
+    }
+}
+
+/// Latency of the pipelined Barrett multiplier for moduli of `width` bits, one of [`MODMUL_WIDTHS`].
+/// One result leaves per cycle.
+pub const fn modmul_barrett_latency(width: u32) -> ModMulBarrettLatency {
+    ModMulBarrettLatency {
+        multiply: product_latency(width),
+        estimate: product_latency(width + 2),
+        multiple: product_latency(width),
+        subtract: Cycles(1),
         correct: Cycles(2),
     }
 }
@@ -113,6 +146,15 @@ pub const fn butterfly_latency(width: u32, word: u32) -> ButterflyLatency {
         multiply: modmul_latency(width, word).total(),
         halve: Cycles(1),
     }
+}
+
+/// Cycles of the integer product of two factors: the registers of the hard multipliers; a row is one
+/// word of b times a, its partial products are added in one level, if there are several, and the rows
+/// in a binary tree.
+const fn product_latency(factor_bits: u32) -> Cycles {
+    let rows = factor_bits.div_ceil(MULTIPLIER_SHORT);
+    let tree_levels = rows.next_power_of_two().trailing_zeros() as u64;
+    Cycles(HARD_MULTIPLIER_REGISTERS + several_products(factor_bits) + tree_levels)
 }
 
 /// One level of additions if a factor is cut into several partial products, else none.
@@ -147,6 +189,12 @@ mod tests {
         check(60, 17, 6, 5, 4, 28);
         check(32, 14, 5, 4, 3, 19);
         check(32, 13, 5, 5, 3, 22);
+    }
+
+    #[test]
+    fn modmul_barrett_latencies() {
+        let totals = MODMUL_WIDTHS.map(|width| modmul_barrett_latency(width).total().0);
+        assert_eq!(totals, [18, 18, 21, 21, 21]);
     }
 
     #[test]

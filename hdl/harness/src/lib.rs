@@ -6,7 +6,7 @@
 //! workspace, because it does not build without Verilator 5 and a C++ compiler.
 
 mod bindings;
-mod judge;
+pub mod mutation;
 
 pub use bindings::model;
-pub use judge::Golden;
+pub use hearth_golden::Golden;

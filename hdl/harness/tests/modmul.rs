@@ -1,10 +1,9 @@
 //! The modular multiplier's Verilog in Verilator, bit by bit and cycle by cycle.
 
 use hearth_harness::{Golden, model};
-use hearth_hdl::verify::modmul::{Inputs, Multiplier, Outputs, Ports};
 use hearth_hdl::verify::{self, Judge, Trial, largest_prime, smallest_prime};
 use hearth_hdl::verilator::Model;
-use hearth_hdl::{Block, ModMulConfig, ModMulLiteral, Target, supported_blocks};
+use hearth_hdl::{Bench, Block, ModMulConfig, ModMulLiteral, PortId, Target, supported_blocks};
 use hearth_spec::tile::modmul_latency;
 use hearth_spec::units::Cycles;
 
@@ -27,23 +26,52 @@ fn check(width: u32, word: u32, target: Target) {
     assert!(report.checked > 30_000, "only {} results were compared", report.checked);
 }
 
+/// A multiplier's ports, and what it shows cycle by cycle.
+struct Unit<'a> {
+    bench: Bench<'a>,
+    /// `reset`, `valid_in`, `a`, `b`, `q`.
+    inputs: [PortId; 5],
+    /// `valid_out`, `result`.
+    outputs: [PortId; 2],
+}
+
+impl<'a> Unit<'a> {
+    fn new(model: &'a mut Model) -> Self {
+        let bench = Bench::new(model);
+        Self {
+            inputs: ["reset", "valid_in", "a", "b", "q"].map(|name| bench.port(name)),
+            outputs: ["valid_out", "result"].map(|name| bench.port(name)),
+            bench,
+        }
+    }
+
+    /// What is shown while the inputs are applied, then the rising edge.
+    fn cycle(&mut self, inputs: [u64; 5]) -> (u64, u64) {
+        for (port, value) in self.inputs.into_iter().zip(inputs) {
+            self.bench.set(port, value);
+        }
+        self.bench.settle();
+        let [valid, result] = self.outputs.map(|port| self.bench.get(port));
+        self.bench.edge();
+        (valid, result)
+    }
+}
+
 /// One operation alone: its result is there after exactly the latency that `spec` says.
 #[track_caller]
 fn latency(width: u32, word: u32, target: Target) {
     let config = config(width, word, target);
     let mut model = device(&config);
-    let mut device = Ports::new(&mut model);
+    let mut unit = Unit::new(&mut model);
     let q = largest_prime(width, word).expect("a prime");
-    let operation = Inputs { reset: false, valid: true, a: q - 1, b: config.twiddle_form(2, q), q };
-    let idle = Inputs { valid: false, a: 1, b: 1, ..operation };
-    device.cycle(&Inputs { reset: true, ..idle });
-    device.cycle(&operation);
-    let shown: Vec<Outputs> = (0..64).map(|_| device.cycle(&idle)).collect();
-    let valid: Vec<usize> = (0..64).filter(|&cycle| shown[cycle].valid).collect();
+    unit.cycle([1, 0, 1, 1, q]);
+    unit.cycle([0, 1, q - 1, config.twiddle_form(2, q), q]);
+    let shown: Vec<(u64, u64)> = (0..64).map(|_| unit.cycle([0, 0, 1, 1, q])).collect();
+    let valid: Vec<usize> = (0..64).filter(|&cycle| shown[cycle].0 == 1).collect();
     let measured = valid.first().expect("a result") + 1;
     assert_eq!(valid.len(), 1, "one result of one operation: {valid:?}");
     assert_eq!(Cycles(measured as u64), modmul_latency(width, word).total());
-    let product = |cycle: usize| shown[cycle - 1].result;
+    let product = |cycle: usize| shown[cycle - 1].1;
     assert_eq!(product(measured), q - 2, "at the edge");
     assert_ne!(product(measured - 1), q - 2, "one cycle before");
     assert_ne!(product(measured + 1), q - 2, "one cycle after");
@@ -102,10 +130,9 @@ fn a_twiddle_form_gives_the_plain_product() {
             for (a, b) in [(0, q - 1), (1, 1), (q - 1, q - 1), (q / 3, q / 5)] {
                 let b_twiddle = config.twiddle_form(b, q);
                 let mut model = device(&config);
-                let mut device = Ports::new(&mut model);
-                let operation = Inputs { reset: false, valid: true, a, b: b_twiddle, q };
-                let shown = (0..=latency).map(|_| device.cycle(&operation)).last();
-                let want = Outputs { valid: true, result: Golden::default().mul_mod(a, b, q) };
+                let mut unit = Unit::new(&mut model);
+                let shown = (0..=latency).map(|_| unit.cycle([0, 1, a, b_twiddle, q])).last();
+                let want = (1, Golden::default().mul_mod(a, b, q));
                 assert_eq!(shown, Some(want), "{a} · {b} mod {q}");
             }
         }
@@ -116,14 +143,13 @@ fn a_twiddle_form_gives_the_plain_product() {
 fn one_cycle_of_reset_forgets_everything_in_flight() {
     let config = config(36, 17, Target::Generic);
     let mut model = device(&config);
-    let mut device = Ports::new(&mut model);
-    let operation = Inputs { reset: false, valid: true, a: 1, b: 1, q: 104 << 17 | 1 };
+    let mut unit = Unit::new(&mut model);
+    let q = 104 << 17 | 1;
     for _ in 0..100 {
-        device.cycle(&operation);
+        unit.cycle([0, 1, 1, 1, q]);
     }
-    assert!(device.cycle(&Inputs { reset: true, ..operation }).valid, "the reset acts at the edge");
-    let idle = Inputs { valid: false, ..operation };
-    assert!((0..100).all(|_| !device.cycle(&idle).valid));
+    assert_eq!(unit.cycle([1, 1, 1, 1, q]).0, 1, "the reset acts at the edge");
+    assert!((0..100).all(|_| unit.cycle([0, 0, 1, 1, q]).0 == 0));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Leaf: integer product of two words, pipelined, cut into hard multipliers.
 //!
-//! `product` = `a` · `b`, all 2·K bits of it for factors of K bits, `depth` cycles later; no reset. Stages: the
-//! three registers of the hard multipliers (operands, product, product once more); then levels of additions, first within a row (one short slice
+//! `product` = `a` · `b`, all 2·K bits of it for factors of K bits, or its low bits alone, `depth`
+//! cycles later; no reset. Stages: the three registers of the hard multipliers (operands, product, product once more); then levels of additions, first within a row (one short slice
 //! of b times all of a), then rows in a binary tree.
 
 use super::leaf::{Leaf, extend};
@@ -27,11 +27,17 @@ pub(crate) struct Multiplier {
 impl Multiplier {
     /// Factors of `width` bits.
     pub(crate) fn new(width: u32, target: Target, depth: u64) -> Self {
+        Self::low(width, 2 * width, target, depth)
+    }
+
+    /// The same, but only the low `kept` bits of the product: partial products above them need no
+    /// multiplier.
+    pub(crate) fn low(width: u32, kept: u32, target: Target, depth: u64) -> Self {
         Self {
             clock: Signal::default(),
             a: Bus::new(width),
             b: Bus::new(width),
-            product: Bus::new(2 * width),
+            product: Bus::new(kept),
             _target: target,
             _depth: depth,
             _pipeline: Pipeline::new(depth as usize),
@@ -52,17 +58,26 @@ impl Logic for Multiplier {
     }
 
     fn hdl(&self) -> Verilog {
-        let width = self.a.bits();
+        let (width, kept) = (self.a.bits(), self.product.bits());
         let mut leaf = Leaf::default();
         let target = self._target;
         let (a, b) = (factor(&mut leaf, target, "a", width), factor(&mut leaf, target, "b", width));
         let mut terms = Vec::new();
         for (row, b_slice) in slices(width, target.tile().short).into_iter().enumerate() {
             let name = format!("row_{row}");
-            terms.extend(partial_products(&mut leaf, target, &name, (&a, width), (&b, b_slice)));
+            // What of a meets the kept bits, in whole slices.
+            let long = target.tile().long;
+            let read = width.min((kept - b_slice.0).div_ceil(long) * long);
+            terms.extend(partial_products(&mut leaf, target, &name, (&a, read), (&b, b_slice)));
         }
         let sum = tree(&mut leaf, "sum", terms, self._depth - HARD_MULTIPLIER_REGISTERS);
-        leaf.output("product", &sum.name);
+        match sum.bits() > kept {
+            false => leaf.output("product", &sum.name),
+            true => {
+                leaf.output("product", &format!("{}[{}:0]", sum.name, kept - 1));
+                leaf.unused(&format!("{}[{}:{kept}]", sum.name, sum.bits() - 1));
+            }
+        }
         leaf.finish()
     }
 }

@@ -17,7 +17,7 @@ const PATIENCE: u64 = 2_000;
 
 /// Drives `device` with the trial's limbs and compares every residue: edge elements, back to back
 /// without a stall for each N (its cycles are counted) and for changing N; then `runs` random limbs
-/// under every pattern of stalls; the second half with resets.
+/// under every pattern of stalls, soon on both sides; the second half with resets.
 ///
 /// The ideal is N/P cycles per limb.
 pub(super) fn run(
@@ -40,7 +40,8 @@ pub(super) fn run(
         let count = trial.runs.min(run + 4) - run;
         let some: Vec<Limb> =
             (0..count).map(|_| limbs::random(config, &mut driver.random)).collect();
-        let stalls = [Stall::ALL[(run / 4 % 4) as usize], Stall::ALL[(run / 16 % 4) as usize]];
+        let group = run / 4;
+        let stalls = [group, group + group / 4].map(|i| Stall::ALL[(i % 4) as usize]);
         let beats = some.iter().map(|limb| limb.beats.len() as u64).sum();
         let half = run >= trial.runs / 2;
         let reset = half.then(|| driver.random.below(beats));

@@ -6,9 +6,8 @@ pub use stimulus::{Row, Stimulus, Write, stimulus};
 
 use crate::device::{Bench, Device, PortId};
 use crate::rns::bconv::BconvConfig;
-use crate::verify::{Difference, Judge, Report, Trial};
+use crate::verify::{Judge, Report, Trial, fixed_latency};
 use hearth_spec::units::Cycles;
-use std::collections::VecDeque;
 
 /// What the unit shows in one cycle.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,51 +102,21 @@ pub fn run(
     judge: &mut dyn Judge,
 ) -> Report {
     let Stimulus { rows, back_to_back } = stimulus(config, trial, judge);
-    let latency = config.latency().total();
-    let span = &rows[back_to_back.clone()];
-    let mut report = Report {
-        cycles: Cycles(span.len() as u64),
-        ideal_cycles: Cycles(span.iter().filter(|row| row.valid).count() as u64),
-        latency,
-        ..Report::default()
-    };
     let mut ports = Ports::new(config, device);
-    let mut in_flight: VecDeque<Option<&Row>> = VecDeque::from(vec![None; latency.0 as usize]);
-    let mut was_reset = false;
-    for (cycle, row) in rows.iter().enumerate() {
-        let got = ports.cycle(row);
-        in_flight.push_back((row.valid && row.last).then_some(row));
-        let leaving = in_flight.pop_front().expect("the latency is not 0");
-        if was_reset {
-            judge_cycle(&mut report, Cycles(cycle as u64), leaving, &got);
-        }
-        was_reset |= row.reset;
-        if row.reset {
-            in_flight.iter_mut().for_each(|row| *row = None);
-        }
-    }
+    let mut report = Report::default();
+    fixed_latency::judge(
+        &mut report,
+        config.latency().total(),
+        &rows,
+        |row| row.reset,
+        |row| Some(ports.cycle(row)).filter(|shown| shown.valid).map(|shown| shown.results),
+        |row| (row.valid && row.last).then(|| row.want.clone()),
+        |row, lane| format!("lane {lane} of {}, mod {}", row.place, row.q),
+    );
+    let span = &rows[back_to_back];
+    report.cycles = Cycles(span.len() as u64);
+    report.ideal_cycles = Cycles(span.iter().filter(|row| row.valid).count() as u64);
     report
-}
-
-fn judge_cycle(report: &mut Report, cycle: Cycles, leaving: Option<&Row>, got: &Shown) {
-    if got.valid != leaving.is_some() {
-        report.mismatches += 1;
-        report.first.get_or_insert_with(|| Difference {
-            cycle,
-            place: "valid_out".into(),
-            want: leaving.is_some().to_string(),
-            got: got.valid.to_string(),
-        });
-    }
-    let Some(row) = leaving.filter(|_| got.valid) else { return };
-    for (lane, (&want, &got)) in row.want.iter().zip(&got.results).enumerate() {
-        report.compare(got == want, || Difference {
-            cycle,
-            place: format!("lane {lane} of {}, mod {}", row.place, row.q),
-            want: want.to_string(),
-            got: got.to_string(),
-        });
-    }
 }
 
 #[cfg(test)]

@@ -2,10 +2,11 @@
 
 use super::fixed_latency::{self, stimulus};
 use super::primes::edge_primes;
+use super::products::corrected;
 use super::twiddles::modulus;
 use super::{Judge, Report, SplitMix64, Trial};
-use crate::ButterflyConfig;
 use crate::device::Device;
+use crate::{ButterflyConfig, ModMulConfig};
 use std::collections::BTreeMap;
 
 /// Edge residues of the edge primes in every combination and both directions, then random operands
@@ -24,7 +25,7 @@ pub(super) fn run(
         let [u, v, w] = [0; 3].map(|_| random.below(q));
         vec![random.below(2), u, v, w, q]
     };
-    let edges = primes.iter().flat_map(|&q| edge_operations(q)).collect();
+    let edges = primes.iter().flat_map(|&q| edge_operations(modmul, q)).collect();
     let mut random = SplitMix64::new(trial.seed);
     let stimulus = stimulus(edges, trial.runs, latency, &mut random, draw);
     let mut radix: BTreeMap<u64, u64> = BTreeMap::new();
@@ -51,12 +52,21 @@ fn pair(operands: &[u64], radix: u64, judge: &mut dyn Judge) -> Vec<u64> {
     }
 }
 
-/// Residues at the ends and in the middle, in both directions.
-fn edge_operations(q: u64) -> Vec<Vec<u64>> {
+/// Residues at the ends and in the middle, and products that the multiplier's last subtraction
+/// corrects, in both directions.
+fn edge_operations(modmul: &ModMulConfig, q: u64) -> Vec<Vec<u64>> {
     let edges = [0, 1, 2, q / 2, q - 2, q - 1];
     let pairs = || edges.into_iter().flat_map(|a| edges.map(|b| (a, b)));
     let triples = pairs().flat_map(|(u, v)| edges.map(|w| (u, v, w)));
-    triples.flat_map(|(u, v, w)| [0, 1].map(|inverse| vec![inverse, u, v, w, q])).collect()
+    let products = corrected(modmul, q).into_iter().flat_map(|(v, w)| {
+        // The inverse multiplies (u − v) / 2.
+        let (u, twice) = (q / 2, (2 * v) % q);
+        [vec![0, q - 1, v, w, q], vec![0, 0, v, w, q], vec![1, (u + twice) % q, u, w, q]]
+    });
+    triples
+        .flat_map(|(u, v, w)| [0, 1].map(|inverse| vec![inverse, u, v, w, q]))
+        .chain(products)
+        .collect()
 }
 
 #[cfg(test)]

@@ -6,9 +6,7 @@ pub use stimulus::stimulus;
 
 use crate::device::{Bench, Device, PortId};
 use crate::rns::elementwise::{ElementwiseConfig, Operation};
-use crate::verify::{Difference, Judge, Report, Trial};
-use hearth_spec::units::Cycles;
-use std::collections::VecDeque;
+use crate::verify::{Judge, Report, Trial, fixed_latency};
 
 /// What the unit is given in one cycle.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,61 +115,27 @@ pub fn run(
     trial: &Trial,
     judge: &mut dyn Judge,
 ) -> Report {
-    let rows = stimulus(config, trial);
-    let (cycles, latency) = (Cycles(rows.len() as u64), config.latency().total());
-    let mut report = Report { cycles, ideal_cycles: cycles, latency, ..Report::default() };
-    let mut ports = Ports::new(config, device);
-    let mut in_flight: VecDeque<Option<&Row>> = VecDeque::from(vec![None; latency.0 as usize]);
-    let mut was_reset = false;
-    for (cycle, row) in rows.iter().enumerate() {
-        let got = ports.cycle(row);
-        in_flight.push_back(row.valid.then_some(row));
-        let leaving = in_flight.pop_front().expect("the latency is not 0");
-        if was_reset {
-            judge_cycle(&mut report, cycle, leaving, &got, judge);
-        }
-        was_reset |= row.reset;
-        if row.reset {
-            in_flight.iter_mut().for_each(|row| *row = None);
-        }
-    }
+    let (rows, mut ports) = (stimulus(config, trial), Ports::new(config, device));
+    let mut report = Report::default();
+    fixed_latency::judge(
+        &mut report,
+        config.latency().total(),
+        &rows,
+        |row| row.reset,
+        |row| Some(ports.cycle(row)).filter(|shown| shown.valid).map(|shown| shown.results),
+        |row| row.valid.then(|| (0..row.a.len()).map(|lane| right(row, lane, judge)).collect()),
+        |row, lane| {
+            format!(
+                "lane {lane}: {:?} of a = {}, b = {}, acc = {}, k = {} mod {}",
+                row.operation, row.a[lane], row.b[lane], row.acc[lane], row.k, row.q
+            )
+        },
+    );
     report
 }
 
-fn judge_cycle(
-    report: &mut Report,
-    cycle: usize,
-    leaving: Option<&Row>,
-    got: &Shown,
-    judge: &mut dyn Judge,
-) {
-    let cycle = Cycles(cycle as u64);
-    if got.valid != leaving.is_some() {
-        report.mismatches += 1;
-        report.first.get_or_insert_with(|| Difference {
-            cycle,
-            place: "valid_out".into(),
-            want: leaving.is_some().to_string(),
-            got: got.valid.to_string(),
-        });
-    }
-    let Some(row) = leaving.filter(|_| got.valid) else { return };
-    for (lane, &got) in got.results.iter().enumerate() {
-        let want = definition(row, lane, judge);
-        report.compare(got == want, || Difference {
-            cycle,
-            place: format!(
-                "lane {lane}: {:?} of a = {}, b = {}, acc = {}, k = {} mod {}",
-                row.operation, row.a[lane], row.b[lane], row.acc[lane], row.k, row.q
-            ),
-            want: want.to_string(),
-            got: got.to_string(),
-        });
-    }
-}
-
 /// The operation by definition.
-fn definition(row: &Row, lane: usize, judge: &mut dyn Judge) -> u64 {
+fn right(row: &Row, lane: usize, judge: &mut dyn Judge) -> u64 {
     let &Row { q, k, .. } = row;
     let (a, b, acc) = (row.a[lane], row.b[lane], row.acc[lane]);
     let add = |x: u64, y: u64| (x + y) % q;

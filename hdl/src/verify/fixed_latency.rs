@@ -53,10 +53,8 @@ pub(super) fn stimulus(
     cycles
 }
 
-/// Drives `device` with `stimulus` through the ports `operands` and judges every cycle: valid
-/// exactly when an operation entered `latency` cycles ago and no reset came since, and then the
-/// ports `results` show what is `right` for its operands. Before the first reset nothing is promised
-/// and nothing judged.
+/// Drives `device` with `stimulus` through the ports `operands` and judges every cycle of it as
+/// [`judge`] says: the ports `results` must show what is `right` for the operands.
 pub(super) fn run(
     device: &mut dyn Device,
     (operands, results): (&[&str], &[&str]),
@@ -69,49 +67,80 @@ pub(super) fn run(
         ["reset", "valid_in", "valid_out"].map(|name| bench.port(name));
     let found = |names: &[&str]| names.iter().map(|name| bench.port(name)).collect();
     let (ports, shown_at): (Vec<PortId>, Vec<PortId>) = (found(operands), found(results));
-    let cycles = Cycles(stimulus.len() as u64);
-    let mut report = Report { cycles, ideal_cycles: cycles, latency, ..Report::default() };
-    let mut in_flight = VecDeque::from(vec![Operation::default(); latency.0 as usize]);
-    let mut was_reset = false;
-    for (cycle, operation) in stimulus.iter().enumerate() {
+    let shown = |operation: &Operation| {
         bench.set(reset, operation.reset.into());
         bench.set(valid_in, operation.valid.into());
         for (&port, &value) in ports.iter().zip(&operation.operands) {
             bench.set(port, value);
         }
         bench.settle();
-        let got = (bench.get(valid_out) == 1)
-            .then(|| shown_at.iter().map(|&port| bench.get(port)).collect::<Vec<u64>>());
+        let shown = (bench.get(valid_out) == 1)
+            .then(|| shown_at.iter().map(|&port| bench.get(port)).collect());
         bench.edge();
-        in_flight.push_back(operation.clone());
-        let leaving = in_flight.pop_front().expect("the latency is not 0");
-        let want = leaving.valid.then(|| right(&leaving.operands));
-        report.checked += u64::from(want.is_some());
-        if was_reset && got != want {
-            report.mismatches += 1;
-            report.first.get_or_insert_with(|| Difference {
-                cycle: Cycles(cycle as u64),
-                place: place(operands, &leaving),
-                want: shown(&want),
-                got: shown(&got),
-            });
-        }
-        was_reset |= operation.reset;
-        if operation.reset {
-            in_flight.iter_mut().for_each(|operation| operation.valid = false);
-        }
-    }
+        shown
+    };
+    let right = |operation: &Operation| operation.valid.then(|| right(&operation.operands));
+    let place = |operation: &Operation, result: usize| {
+        let fields = operands.iter().zip(&operation.operands);
+        let fields: Vec<String> = fields.map(|(name, value)| format!("{name} {value}")).collect();
+        format!("{} of {}", results[result], fields.join(", "))
+    };
+    let mut report = Report::default();
+    judge(&mut report, latency, stimulus, |operation| operation.reset, shown, right, place);
     report
 }
 
-fn place(names: &[&str], operation: &Operation) -> String {
-    if !operation.valid {
-        return "no operation".into();
+/// Judges every cycle of a unit after the first reset; before it nothing is promised.
+///
+/// `shown` applies what a unit is given in a cycle and says what it shows meanwhile, if that is valid.
+/// It must be what was `right` for what was given `latency` cycles ago, each result of it, and nothing
+/// if that is nothing or a reset came since. `place` names a result in words. The ideal is an operation
+/// per cycle.
+pub(super) fn judge<T>(
+    report: &mut Report,
+    latency: Cycles,
+    cycles: &[T],
+    is_reset: impl Fn(&T) -> bool,
+    mut shown: impl FnMut(&T) -> Option<Vec<u64>>,
+    mut right: impl FnMut(&T) -> Option<Vec<u64>>,
+    place: impl Fn(&T, usize) -> String,
+) {
+    let all = Cycles(cycles.len() as u64);
+    (report.cycles, report.ideal_cycles, report.latency) = (all, all, latency);
+    let mut in_flight: VecDeque<Option<&T>> = VecDeque::from(vec![None; latency.0 as usize]);
+    let mut was_reset = false;
+    for (cycle, given) in cycles.iter().enumerate() {
+        let cycle = Cycles(cycle as u64);
+        let got = shown(given);
+        in_flight.push_back(Some(given));
+        let leaving = in_flight.pop_front().expect("the latency is not 0");
+        let want = leaving.and_then(&mut right);
+        if was_reset && got.is_some() != want.is_some() {
+            report.mismatches += 1;
+            report.first.get_or_insert_with(|| Difference {
+                cycle,
+                place: "valid_out".into(),
+                want: want.is_some().to_string(),
+                got: got.is_some().to_string(),
+            });
+        }
+        let both = leaving.zip(want.zip(got)).filter(|_| was_reset);
+        if let Some((leaving, (want, got))) = both {
+            for (result, (want, got)) in want.iter().zip(&got).enumerate() {
+                report.compare(want == got, || Difference {
+                    cycle,
+                    place: place(leaving, result),
+                    want: want.to_string(),
+                    got: got.to_string(),
+                });
+            }
+        }
+        was_reset |= is_reset(given);
+        if is_reset(given) {
+            in_flight.iter_mut().for_each(|given| *given = None);
+        }
     }
-    let fields = names.iter().zip(&operation.operands);
-    fields.map(|(name, value)| format!("{name} {value}")).collect::<Vec<String>>().join(", ")
 }
 
-fn shown(results: &Option<Vec<u64>>) -> String {
-    results.as_ref().map_or_else(|| "not valid".into(), |results| format!("results {results:?}"))
-}
+#[cfg(test)]
+mod tests;

@@ -49,7 +49,19 @@ pub(super) fn run(
         // Results of jobs 2 and 4 end two intervals apart.
         report.cycles = Cycles((last.cycle - earlier.cycle) / 2);
     }
-    report.ideal_cycles = config.timing(config.log_n()).ideal;
+    let timing = config.timing(config.log_n());
+    report.ideal_cycles = timing.ideal;
+    for (what, got, want) in [
+        ("the latency", report.latency, timing.latency),
+        ("the interval", report.cycles, timing.interval),
+    ] {
+        report.compare(got == want, || Difference {
+            cycle: Cycles(engine.bench.cycle()),
+            place: format!("{what} of a transform of the largest ring"),
+            want: want.to_string(),
+            got: got.to_string(),
+        });
+    }
 
     for stalls in [NONE, Stalls { input: 4, output: 12 }, Stalls { input: 12, output: 2 }] {
         let edges = plan.edges(&mut random);

@@ -4,6 +4,7 @@
 mod jobs;
 mod pace;
 mod player;
+mod results;
 mod tables;
 
 use super::{Judge, Report, SplitMix64, Trial, largest_prime, smallest_prime};

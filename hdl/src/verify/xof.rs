@@ -32,7 +32,8 @@ pub fn run(config: &XofConfig, device: &mut dyn Device, trial: &Trial) -> Report
             break;
         }
         let some: Vec<Job> = (run..trial.runs.min(run + 4)).map(|_| jobs.random()).collect();
-        let stalls = [Stall::ALL[(run / 4 % 4) as usize], Stall::ALL[(run / 16 % 4) as usize]];
+        let group = run / 4;
+        let stalls = [group, group + group / 4].map(|i| Stall::ALL[(i % 4) as usize]);
         let half = run >= trial.runs / 2;
         let reset = half.then(|| driver.random.below(600));
         driver.run(&some, stalls, reset);

@@ -89,7 +89,7 @@ impl Verilator {
     /// # Errors
     /// Verilator, the C++ compiler or the cache fail.
     pub fn model(&self, block: &Block) -> Result<Model, ToolError> {
-        self.model_of(block, &verilog::generate(block), None)
+        self.model_of(block, &verilog::generate(block), verilog::ports(block), None)
     }
 
     /// The same, compiled apart to record everything that is done with it, until it is dropped.
@@ -97,30 +97,41 @@ impl Verilator {
     /// # Errors
     /// As for [`Self::model`]; the recording's file cannot be written.
     pub fn recorded_model(&self, block: &Block, recording: &Recording) -> Result<Model, ToolError> {
-        let source = verilog::generate(block);
-        let mut model = self.model_of(block, &source, Some(recording.record))?;
-        match model.record(&block.module(), &recording.file) {
-            true => Ok(model),
-            false => Err(ToolError::Recording(recording.file.display().to_string())),
-        }
+        let (source, ports) = (verilog::generate(block), verilog::ports(block));
+        self.altered_model(block, &source, ports, Some(recording))
     }
 
-    /// A model of a text that has the block's top module and ports, for which see
-    /// [`Self::model`]; it may compute something else than the block.
+    /// A model of a text that has the block's top module, for which see [`Self::model`]; it may
+    /// compute something else than the block. Its `ports` are the block's and any others, in the
+    /// order of the text.
     ///
     /// # Errors
-    /// As for [`Self::model`].
-    pub fn altered_model(&self, block: &Block, source: &str) -> Result<Model, ToolError> {
-        self.model_of(block, source, None)
+    /// As for [`Self::recorded_model`].
+    pub fn altered_model(
+        &self,
+        block: &Block,
+        source: &str,
+        ports: Vec<verilog::Port>,
+        recording: Option<&Recording>,
+    ) -> Result<Model, ToolError> {
+        let record = recording.map(|recording| recording.record);
+        let mut model = self.model_of(block, source, ports, record)?;
+        match recording {
+            Some(Recording { file, .. }) if !model.record(&block.module(), file) => {
+                Err(ToolError::Recording(file.display().to_string()))
+            }
+            _ => Ok(model),
+        }
     }
 
     fn model_of(
         &self,
         block: &Block,
         source: &str,
+        ports: Vec<verilog::Port>,
         record: Option<Record>,
     ) -> Result<Model, ToolError> {
-        let (module, ports) = (block.module(), verilog::ports(block));
+        let module = block.module();
         let shim = shim_of(&module, &ports, &[], record);
         let key = cache::key(&[source, &shim, &self.version]);
         let library = self.cache.join(format!("{module}-{key}.so"));
@@ -156,7 +167,9 @@ impl Verilator {
         let input = work.join(format!("{module}.v"));
         fs::write(&input, source).map_err(|error| self.kept(&error))?;
         run(Command::new("verilator")
-            .args(["--cc", "-O3", "--x-initial", "unique", "--top-module", module, "--Mdir"])
+            .args(["--cc", "-O3", "--x-initial", "unique", "--top-module", module])
+            // Lint of what is generated is a test's business; an altered text need not be clean.
+            .args(["-Wno-lint", "-Wno-style", "-Wno-fatal", "--Mdir"])
             .arg(work)
             .args(record.map_or(&[][..], Record::options))
             .arg(&input))?;

@@ -3,7 +3,7 @@
 use super::memory::{Memory, Pace};
 use crate::NttFourStepConfig;
 use crate::device::{Bench, Device, PortId};
-use crate::verify::{Difference, Judge, Report, SplitMix64};
+use crate::verify::{Difference, Judge, Report, SplitMix64, wrong_stage};
 use hearth_spec::units::Cycles;
 use std::collections::BTreeMap;
 
@@ -130,6 +130,10 @@ impl<'a> Player<'a> {
         match job.inverse {
             true => judge.inverse(&mut wanted, job.q),
             false => judge.forward(&mut wanted, job.q),
+        }
+        // Both passes are stages of the merged transform, up to a factor for each word.
+        if report.first.is_none() && ended.is_some() {
+            report.stage = wrong_stage(&wanted, &memory.words, job.q, job.inverse);
         }
         let direction = if job.inverse { "inverse" } else { "forward" };
         let (cycle, number) = (Cycles(self.bench.cycle()), self.played);

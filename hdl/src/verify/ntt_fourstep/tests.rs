@@ -1,7 +1,9 @@
 //! The smallest rings in RustHDL's simulator.
 
-use crate::verify::{Definition, Trial, largest_prime};
-use crate::{Block, NttFourStepConfig, NttFourStepLiteral, RustHdl, Target};
+use super::*;
+use crate::verify::Definition;
+use crate::verify::wrong_bit::WrongBit;
+use crate::{Block, NttFourStepLiteral, RustHdl, Target};
 
 fn config(n: u32, width: u32) -> NttFourStepConfig {
     let literal = NttFourStepLiteral { n, lanes: 2, width, target: Target::Generic };
@@ -28,6 +30,29 @@ fn full_rust_hdl_n_1024_width_60() {
 #[ignore = "long: cargo xtask ci --full"]
 fn full_rust_hdl_n_2048_width_28() {
     check(2048, 28);
+}
+
+/// A word that is wrong when it is fetched by the first pass, and one that the second pass writes.
+#[test]
+fn a_difference_names_its_stage() {
+    #[track_caller]
+    fn check(port: &'static str, number: u64, want: u32) {
+        let block = Block::NttFourStep(config(1024, 28));
+        let mut device = WrongBit::new(RustHdl::new(&block), port, number);
+        let mut player = Player::new(&config(1024, 28), &mut device);
+        let q = largest_prime(28, 17).expect("a prime");
+        player.reset();
+        player.load(&config(1024, 28), q);
+        let job = Job { inverse: false, q, page: 3, given: (0..1024).collect() };
+        let (mut random, mut report) = (SplitMix64::new(1), Report::default());
+        player.play(&job, &Pace::FULL, &mut random, &mut Definition, &mut report);
+        let stage = report.stage.expect("a stage");
+        assert_eq!((stage.stage, stage.of, stage.words), (want, 10, 1), "{stage}");
+    }
+    check("fetched_data", 100, 0);
+    check("fetched_data", 612, 5);
+    check("write_data", 300, 5);
+    check("write_data", 1000, 10);
 }
 
 #[test]

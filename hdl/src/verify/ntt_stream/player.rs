@@ -2,6 +2,7 @@
 
 use super::jobs::Job;
 use super::pace::Pace;
+use super::results::Results;
 use super::tables::Tables;
 use crate::NttStreamConfig;
 use crate::device::{Bench, Device, PortId};
@@ -26,7 +27,7 @@ pub(super) struct Player<'a> {
     patience: u64,
     pub(super) tables: Tables,
     last_out: Cycles,
-    played: usize,
+    results: Results,
     still: bool,
 }
 
@@ -63,7 +64,7 @@ impl<'a> Player<'a> {
             tables: Tables::new(config),
             still: false,
             last_out: Cycles(0),
-            played: 0,
+            results: Results::new(config.n()),
         }
     }
 
@@ -139,7 +140,7 @@ impl<'a> Player<'a> {
         while !self.tables.are_loaded() {
             self.cycle(jobs, pace, &mut progress, random, report);
         }
-        self.played += jobs.len();
+        self.results.played += jobs.len();
         progress.first_in.zip(progress.first_out)
     }
 
@@ -182,7 +183,7 @@ impl<'a> Player<'a> {
         self.still = true;
         report.compare(false, || Difference {
             cycle: Cycles(self.bench.cycle()),
-            place: format!("job {}", self.played + progress.got / self.beats),
+            place: format!("job {}", self.results.played + progress.got / self.beats),
             want: format!("beat {}", progress.got % self.beats),
             got: format!("nothing for {} cycles, {} beats given", self.patience, progress.given),
         });
@@ -227,7 +228,7 @@ impl<'a> Player<'a> {
         if let (Some(shown), true) = (shown, willing[2]) {
             progress.first_out.get_or_insert(now);
             self.last_out = now;
-            self.compare(jobs, progress.got, shown, report);
+            self.results.compare(jobs, progress.got, shown, now, report);
             progress.got += 1;
             moved = true;
         }
@@ -264,33 +265,5 @@ impl<'a> Player<'a> {
         let words = self.bench.get_words(port);
         let both = u128::from(words[0]) | u128::from(words.get(1).copied().unwrap_or(0)) << 64;
         ((both & ((1 << self.width) - 1)) as u64, (both >> self.width) as u64)
-    }
-
-    fn compare(&self, jobs: &[Job], got: usize, shown: (u64, u64), report: &mut Report) {
-        let (number, beat) = (got / self.beats, got % self.beats);
-        let cycle = Cycles(self.bench.cycle());
-        let Some(job) = jobs.get(number) else {
-            report.compare(false, || Difference {
-                cycle,
-                place: format!("after job {}", self.played + jobs.len() - 1),
-                want: "nothing".into(),
-                got: format!("{shown:?}"),
-            });
-            return;
-        };
-        let (wanted, indices) = (job.beat_out(beat), job.indices_out(beat));
-        for (index, want, got) in [(indices.0, wanted.0, shown.0), (indices.1, wanted.1, shown.1)] {
-            report.compare(want == got, || Difference {
-                cycle,
-                place: format!(
-                    "job {}, {} mod {}, word {index}",
-                    self.played + number,
-                    job.direction(),
-                    job.q
-                ),
-                want: want.to_string(),
-                got: got.to_string(),
-            });
-        }
     }
 }

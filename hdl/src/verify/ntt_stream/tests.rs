@@ -1,5 +1,6 @@
 //! Small rings in RustHDL's simulator.
 
+use crate::verify::wrong_bit::WrongBit;
 use crate::verify::{Definition, Trial};
 use crate::{Block, NttStreamConfig, NttStreamLiteral, RustHdl, Target};
 
@@ -26,6 +27,23 @@ fn rust_hdl_n_64_width_28() {
 #[test]
 fn rust_hdl_n_64_width_60() {
     check(64, 60, 6);
+}
+
+/// A word that is wrong before the array is wrong before its first stage, a word that is wrong behind
+/// it after its last one; the first beats belong to a forward job.
+#[test]
+fn a_difference_names_its_stage() {
+    #[track_caller]
+    fn check(port: &'static str, want: u32) {
+        let block = Block::NttStream(config(64, 28));
+        let mut device = WrongBit::new(RustHdl::new(&block), port, 20);
+        let trial = Trial { seed: 5, runs: 1, prime: None };
+        let report = crate::verify::run(&block, &mut device, &trial, &mut Definition);
+        let stage = report.stage.expect("a stage");
+        assert_eq!((stage.stage, stage.of, stage.words), (want, 6, 1), "{stage}");
+    }
+    check("in_data", 0);
+    check("out_data", 6);
 }
 
 #[test]

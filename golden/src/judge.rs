@@ -1,15 +1,15 @@
-//! What results are judged by: golden's arithmetic.
+//! What the units of the tile are judged by: golden's arithmetic.
 
-use hearth_golden::Kernel;
-use hearth_golden::ring::{NttTable, RnsRing, arith, permute};
-use hearth_golden::rns::BaseConversion;
-use hearth_hdl::verify::Judge;
+use crate::kernel::Kernel;
+use crate::ring::{NttTable, RnsRing, arith, permute};
+use crate::rns::BaseConversion;
+use hearth_spec::tile::Judge;
 use hearth_spec::{Modulus, Ring};
 use std::collections::BTreeMap;
 
 /// Golden; each prime is checked once, each transform's tables are made once.
 #[derive(Default)]
-pub(super) struct Golden {
+pub struct Golden {
     moduli: BTreeMap<u64, Modulus>,
     tables: BTreeMap<(u64, u32), NttTable>,
 }

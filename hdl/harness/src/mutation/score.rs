@@ -1,0 +1,75 @@
+//! What a trial makes of mutants.
+
+use super::equivalent;
+use super::{Mutation, Mutations, SELECTOR, SELECTOR_BITS, Switched};
+use crate::Golden;
+use hearth_hdl::verify::{self, Report, Trial};
+use hearth_hdl::verilator::{ToolError, Verilator};
+use hearth_hdl::verilog::{self, Direction, Port};
+use hearth_hdl::{Block, Until};
+
+/// Mutants that share a model: more make its compilation longer than that of two.
+const SHARED: usize = 2_000;
+
+/// A mutant may take this many times the cycles of the block itself before it stands still.
+const PATIENCE: u64 = 2;
+
+/// How many mutants a trial noticed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Score {
+    /// Mutants that were tried.
+    pub tried: usize,
+    /// Those in which the trial found a difference.
+    pub caught: usize,
+    /// Those that compute the same as the block, each with the reason.
+    pub equivalent: Vec<(Mutation, &'static str)>,
+    /// The others: what the trial does not look at.
+    pub survivors: Vec<Mutation>,
+}
+
+/// Tries the block's mutants: all of them, or so many, picked at random by the trial's seed.
+///
+/// # Errors
+/// Verilator, the C++ compiler or the cache fail.
+///
+/// # Panics
+/// The trial finds a difference in the block itself.
+pub fn score(
+    verilator: &Verilator,
+    block: &Block,
+    trial: &Trial,
+    sample: Option<usize>,
+) -> Result<Score, ToolError> {
+    let text = verilog::generate(block);
+    let mutations = Mutations::of(&text);
+    let mut score = Score::default();
+    for chosen in mutations.sampled(sample, trial.seed).chunks(SHARED) {
+        let source = mutations.switched(&block.module(), chosen);
+        let run = |number: usize, most: u64| -> Result<(Report, u64), ToolError> {
+            let model = verilator.altered_model(block, &source, ports(block), None)?;
+            let mut device = Until::new(Switched::new(model, number), most);
+            let report = verify::run(block, &mut device, trial, &mut Golden::default());
+            Ok((report, device.edges()))
+        };
+        let (itself, edges) = run(0, u64::MAX)?;
+        assert_eq!((itself.mismatches, &itself.first), (0, &None), "{}", block.module());
+        for (number, &index) in (1..).zip(chosen) {
+            let mutation = &mutations.all[index];
+            let (report, _) = run(number, PATIENCE * edges)?;
+            score.tried += 1;
+            if report.mismatches > 0 {
+                score.caught += 1;
+            } else if let Some(reason) = equivalent::reason(mutation) {
+                score.equivalent.push((mutation.clone(), reason));
+            } else {
+                score.survivors.push(mutation.clone());
+            }
+        }
+    }
+    Ok(score)
+}
+
+fn ports(block: &Block) -> Vec<Port> {
+    let selector = Port { name: SELECTOR.into(), direction: Direction::Input, bits: SELECTOR_BITS };
+    std::iter::once(selector).chain(verilog::ports(block)).collect()
+}
