@@ -19,10 +19,10 @@
 //! | `used`, `read_credits`, `write_credits` | occupied entries of the buffer, credits that are left |
 //!
 //! # Traffic
-//! * Served are INCR bursts of whole beats (size 6) from an address that is a multiple of 64, within
-//!   4 KiB: 1 to 64 beats, over several lines. Any other burst gets SLVERR for each of its answers
-//!   and has no effect; so does one that touches the last line of the address space, where the
-//!   controller keeps its record. A `wlast` in the wrong beat gets SLVERR too, but its bytes are
+//! * Served are INCR bursts of whole beats (size 6) within 4 KiB: 1 to 64 beats, over several lines.
+//!   They may begin in the middle of a beat: a write is what its strobes say, a read shows the whole
+//!   beat. Any other burst gets SLVERR for each of its answers and has no effect; so does one that
+//!   touches the last line of the address space, where the controller keeps its record. A `wlast` in the wrong beat gets SLVERR too, but its bytes are
 //!   written, as many beats as `awlen` says. Failed reads give zeros.
 //! * Answers are in order per ID and out of order across IDs; reads may interleave between lines.
 //! * A read shows every write that was answered before its address was taken. There is no order

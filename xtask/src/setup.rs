@@ -1,5 +1,6 @@
 //! `cargo xtask setup`: installs what is missing, says so aloud, and leaves the rest alone.
 
+mod cocotb;
 mod environment;
 mod fpga;
 mod peers;
@@ -17,11 +18,14 @@ use tools::{TOOLS, Tool};
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// Only the libraries that golden is compared with, and fail without them
-    #[arg(long, conflicts_with = "fpga")]
+    #[arg(long, conflicts_with_all = ["fpga", "cocotb"])]
     peers: bool,
     /// Only the tools for synthesis, place-and-route and proofs, and fail without them
-    #[arg(long)]
+    #[arg(long, conflicts_with = "cocotb")]
     fpga: bool,
+    /// Only cocotb with its AXI models, and fail without them
+    #[arg(long)]
+    cocotb: bool,
 }
 
 /// Does what `arguments` ask for.
@@ -32,12 +36,13 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     match arguments {
         Arguments { peers: true, .. } => peers::install(),
         Arguments { fpga: true, .. } => fpga::install(),
+        Arguments { cocotb: true, .. } => cocotb::install(),
         _ => everything(),
     }
 }
 
-/// Makes sure that every tool of the table answers its probe, and tries to get golden's peers and
-/// the FPGA tools.
+/// Makes sure that every tool of the table answers its probe, and tries to get golden's peers,
+/// the FPGA tools and cocotb.
 ///
 /// # Errors
 /// Off Debian and its relatives, or without the rights to install, it names what is missing.
@@ -55,6 +60,7 @@ pub(crate) fn everything() -> Outcome {
     mention_missing_components();
     peers::try_install();
     fpga::try_install();
+    cocotb::try_install();
     Ok(())
 }
 

@@ -53,6 +53,12 @@ pub(crate) fn fpga_tools_folder() -> Outcome<PathBuf> {
     Ok(release.with_file_name("fpga-tools"))
 }
 
+/// The Python environment of cocotb; tests look for it beside their own temporary folder.
+pub(crate) fn cocotb_folder() -> Outcome<PathBuf> {
+    let release = release_folder()?;
+    Ok(release.with_file_name("cocotb"))
+}
+
 /// The build folder of `<build folder>/<profile>/<binary>`.
 fn build_folder_of(binary: &Path) -> Option<&Path> {
     binary.parent()?.parent()

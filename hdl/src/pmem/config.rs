@@ -105,15 +105,17 @@ impl PmemConfig {
     /// Cycles from `pfail` to `drained` at most, if the device takes a command that it is offered
     /// within `accept` cycles and completes it within `complete` more.
     ///
-    /// Every entry costs at most two commands, a read that completes its line and the write; reads
-    /// of hosts that have begun cost one each, the record of shutdowns one. Between commands the
-    /// controller itself waits four cycles at most. Besides, it waits for credits: in `complete`
-    /// cycles a whole set of them comes back.
+    /// Every entry, and the line that the write side holds, costs at most two commands, a read that
+    /// completes it and the write; reads of hosts that have begun cost one each, the record of
+    /// shutdowns one. Between commands the controller itself waits six cycles at most, if software
+    /// begins fences meanwhile. Besides, it waits for credits: in `complete` cycles a whole set of
+    /// them comes back.
     pub fn drain_bound(&self, accept: u64, complete: u64) -> u64 {
         let PmemLiteral { lines, read_credits, write_credits, .. } = self.0;
+        let lines = lines + 1;
         let commands = u64::from(2 * lines + read_credits + 1);
         let rounds = lines.div_ceil(write_credits) + (lines + read_credits).div_ceil(read_credits);
-        commands * (accept + 4) + u64::from(rounds + 4) * complete + 16
+        commands * (accept + 6) + u64::from(rounds + 4) * complete + 16
     }
 
     /// The multipliers of the near-memory unit.

@@ -51,7 +51,7 @@ wire address_ready = open && !burst_valid;
 wire address = address_ready && s_axi_arvalid;
 wire [8:0] page_beat = {3'd0, s_axi_araddr[11:6]} + {1'b0, s_axi_arlen};
 wire kept = (&s_axi_araddr[LINE_BITS+7:12]) && page_beat >= 9'd60;
-wire refused = s_axi_arsize != 3'd6 || s_axi_arburst != 2'd1 || |s_axi_araddr[5:0] || page_beat > 9'd63 || kept;
+wire refused = s_axi_arsize != 3'd6 || s_axi_arburst != 2'd1 || page_beat > 9'd63 || kept;
 
 // Lookup: the client goes first. A line that comes from the device takes the data port.
 wire [LINE_BITS-1:0] line = client_valid ? client_line : burst_beat[LINE_BITS+1:2];

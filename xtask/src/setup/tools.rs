@@ -54,7 +54,7 @@ pub(crate) const TOOLS: &[Tool] = &[
         name: "Python's venv",
         package: "python3-venv",
         probe: &["python3", "-c", "import ensurepip, sys; print(sys.version)"],
-        why: "holds golden's peers and the FPGA tools",
+        why: "holds golden's peers, the FPGA tools and cocotb",
     },
 ];
 

@@ -1,7 +1,11 @@
-//! A behavioural device of persistent memory: what a module's media do, in cycles.
+//! A behavioural device of persistent memory: what a module's media do, in cycles. Its twin in Verilog
+//! is [`VERILOG`]; change both.
 
 use crate::verify::SplitMix64;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The same in Verilog, for simulators of Verilog: module `pmem_device`.
+pub const VERILOG: &str = include_str!("device.v");
 
 /// A line in words of 64 bits.
 pub type Line = [u64; 32];

@@ -60,15 +60,17 @@ impl Traffic {
         };
         if random.below(24) == 0 {
             address.refused = true;
-            match random.below(6) {
+            match random.below(5) {
                 0 => address.size = random.below(6),
                 1 => address.burst = 2 * random.below(2),
-                2 => address.address += 1 + random.below(63),
-                3 => address.len = 64 - beat % 64 + random.below(32),
-                4 => (address.address, address.len) = ((1 << 40) - 64, 0),
+                2 => address.len = 64 - beat % 64 + random.below(32),
+                3 => (address.address, address.len) = ((1 << 40) - 64, 0),
                 _ => (address.address, address.len) = ((1 << 40) - 512, 4),
             }
         }
+        // A start in the middle of a beat, whose strobes begin there.
+        let skipped = if random.below(8) == 0 { random.below(64) } else { 0 };
+        address.address += skipped;
         if is_read {
             return (true, address);
         }
@@ -85,6 +87,7 @@ impl Traffic {
             };
             address.beats.push((word, strobes));
         }
+        address.beats[0].1 &= u64::MAX << skipped;
         (false, address)
     }
 }
