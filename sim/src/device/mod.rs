@@ -6,6 +6,7 @@
 //! `configs/memory/`.
 
 pub mod bursts;
+mod by_time;
 mod chance;
 pub mod cxl;
 pub mod dram;
@@ -13,12 +14,14 @@ mod drive;
 mod error;
 pub mod memory_mode;
 pub mod nvme;
+mod pauses;
 pub mod pmem;
 pub mod preset;
 pub mod probe;
 
 pub use drive::{Run, drive};
 pub use error::PresetError;
+pub use pauses::Pauses;
 pub use preset::{Preset, PresetLiteral};
 
 use hearth_spec::units::{Bytes, Picoseconds};
@@ -49,7 +52,7 @@ pub struct Request {
 }
 
 /// Names a request that was issued and is not done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ticket(pub u64);
 
 /// What a device counted since it was made.
@@ -92,6 +95,11 @@ pub trait Device {
     /// Goes on to `to`, and says of every request that is done by then when it was. A read is done
     /// when its data are back, a store when it will survive.
     fn advance(&mut self, to: Picoseconds, done: &mut dyn FnMut(Ticket, Picoseconds));
+
+    /// When parts of it take no requests by themselves, if they do so in a period of their own.
+    fn pauses(&self) -> Option<Pauses> {
+        None
+    }
 
     /// What was counted up to the last [`advance`](Self::advance).
     fn counters(&self) -> Counters;

@@ -2,6 +2,7 @@
 
 mod anchors;
 mod bursts;
+mod decisions;
 mod presets;
 mod protocol;
 mod requests;

@@ -4,7 +4,7 @@ use super::constraint::{Constraint, constraints};
 use super::energy::{Costs, EnergyLiteral};
 use super::literal::{ControllerLiteral, DramLiteral, OrganisationLiteral, TimingLiteral};
 use super::mapping::Mapping;
-use super::organisation::Organisation;
+use super::organisation::{MOST_BANKS, Organisation};
 use crate::device::PresetError;
 use crate::device::error::{contradiction, name, range};
 use hearth_spec::units::{Cycles, Picoseconds};
@@ -15,8 +15,6 @@ const PATH: RangeInclusive<Picoseconds> = Picoseconds(0)..=Picoseconds(1_000_000
 const DELAY: RangeInclusive<Cycles> = Cycles(1)..=Cycles(10_000);
 const QUEUE: RangeInclusive<u32> = 1..=4096;
 const MILLIAMPERES: RangeInclusive<u32> = 1..=10_000;
-/// What sets of banks hold, which are bits.
-pub(super) const MOST_BANKS: u32 = 64;
 
 /// A DRAM device, checked.
 #[derive(Clone, Debug)]
@@ -125,7 +123,7 @@ fn counts(count: &OrganisationLiteral) -> Result<(), PresetError> {
     range("organisation.burst_length", count.burst_length, count.transfers_per_clock..=64)?;
     range("organisation.devices_per_rank", count.devices_per_rank, 1..=64)?;
     let banks = count.pseudo_channels * count.ranks * count.bank_groups * count.banks_per_group;
-    range("the banks of a channel", banks, 1..=MOST_BANKS)
+    range("the banks of a channel", banks, 1..=MOST_BANKS as u32)
 }
 
 fn delays(timing: &TimingLiteral) -> Result<(), PresetError> {

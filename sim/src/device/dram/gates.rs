@@ -1,34 +1,27 @@
 //! When each command may be issued: the constraints, as times that earlier commands pushed back.
+//!
+//! The rows of constraints are compiled: for every command, place and class the longest delay. Which of
+//! them a command can have at all is written down in [`pushes`], so that issuing it takes no search.
 
 use super::command::{Class, Command};
 use super::constraint::{Constraint, Scope};
-use super::organisation::{BankIndex, Organisation, RankIndex};
+use super::organisation::{BankIndex, MOST_BANKS, Organisation, RankIndex};
+use super::pushes::{Gate, pushes};
 use hearth_spec::units::Cycles;
 
-/// A place of which commands are kept apart.
-#[derive(Clone, Copy, Debug)]
-enum Gate {
-    Bank,
-    Group,
-    Rank,
-    PseudoChannel,
-}
+/// Of each class: when it may be issued, or how long after a command. A power of two of them, as of
+/// all places, makes every index one that is known to be within.
+type ByClass = [Cycles; Class::COUNT.next_power_of_two()];
 
-/// Of one bank: the first of the times of each gate.
-type Path = [u16; 4];
+const NEVER_ISSUED: ByClass = [Cycles::ZERO; Class::COUNT.next_power_of_two()];
+/// Ranks of a channel at most: 8 of each pseudo-channel.
+const MOST_RANKS: usize = 16;
 
-/// What a command pushes back.
-#[derive(Clone, Copy, Debug)]
-struct Push {
-    gate: Gate,
-    to: Class,
-    delay: Cycles,
-}
-
-/// The last activations of a rank, as many as a window has.
+/// The last activations of a rank, as many as a window has: until when each of them keeps the next but
+/// so many from being issued.
 #[derive(Clone, Debug)]
 struct Window {
-    times: Vec<Option<Cycles>>,
+    until: Vec<Cycles>,
     next: usize,
 }
 
@@ -36,13 +29,14 @@ struct Window {
 /// pseudo-channel, and on the command pins.
 #[derive(Clone, Debug)]
 pub(crate) struct Gates {
-    /// Gate by gate, in each by class.
-    times: Vec<Cycles>,
-    paths: Vec<Path>,
-    /// Of each command, what it pushes back.
-    pushes: [Vec<Push>; Command::ALL.len()],
-    /// Of each command, how it pushes other ranks of its pseudo-channel back.
-    other_ranks: [Vec<(Class, Cycles)>; Command::ALL.len()],
+    banks: [ByClass; MOST_BANKS],
+    groups: [ByClass; MOST_BANKS],
+    ranks: [ByClass; MOST_RANKS],
+    pseudo_channels: [ByClass; 2],
+    /// Of each command, how long it keeps each class from each place; 0 if it does not.
+    delays: [[ByClass; Gate::COUNT]; Command::ALL.len()],
+    /// Of each command, how long it keeps each class from other ranks of its pseudo-channel.
+    other_ranks: [ByClass; Command::ALL.len()],
     /// When the pins take a row command, and a column command.
     pins: [Cycles; 2],
     /// Of each command, for how long it keeps both from the pins.
@@ -51,9 +45,9 @@ pub(crate) struct Gates {
     window: Option<(usize, Cycles)>,
     windows: Vec<Window>,
     organisation: Organisation,
-    /// Where the times of the ranks start.
-    first_rank: usize,
     has_other_ranks: bool,
+    /// Whether one rank is all of the channel.
+    is_one_rank: bool,
 }
 
 impl Gates {
@@ -61,42 +55,34 @@ impl Gates {
     ///
     /// # Panics
     /// If more than one window is among `constraints`, or one that is not between activations of a
-    /// rank: there is none in the standards.
+    /// rank, or a constraint that [`pushes`] does not list: there is none in the standards.
     pub(crate) fn new(constraints: &[Constraint], organisation: &Organisation) -> Self {
         let count = organisation.literal();
-        let banks = organisation.banks() as usize;
-        let groups = banks / count.banks_per_group as usize;
         let ranks = organisation.ranks() as usize;
-        let pseudo_channels = count.pseudo_channels as usize;
-        let paths = (0..banks)
-            .map(|bank| {
-                let group = banks + bank / count.banks_per_group as usize;
-                let rank = banks + groups + bank * ranks / banks;
-                let pseudo = banks + groups + ranks + bank * pseudo_channels / banks;
-                [bank, group, rank, pseudo].map(|gate| (gate * Class::COUNT) as u16)
-            })
-            .collect();
         let mut gates = Self {
-            times: vec![Cycles::ZERO; (banks + groups + ranks + pseudo_channels) * Class::COUNT],
-            paths,
-            pushes: Default::default(),
-            other_ranks: Default::default(),
+            banks: [NEVER_ISSUED; MOST_BANKS],
+            groups: [NEVER_ISSUED; MOST_BANKS],
+            ranks: [NEVER_ISSUED; MOST_RANKS],
+            pseudo_channels: [NEVER_ISSUED; 2],
+            delays: [[NEVER_ISSUED; Gate::COUNT]; Command::ALL.len()],
+            other_ranks: [NEVER_ISSUED; Command::ALL.len()],
             pins: Default::default(),
             pin_times: Default::default(),
             window: None,
             windows: Vec::new(),
             organisation: organisation.clone(),
-            first_rank: (banks + groups) * Class::COUNT,
             has_other_ranks: count.ranks > 1,
+            is_one_rank: organisation.ranks() == 1,
         };
         for constraint in constraints {
             gates.add(constraint);
         }
-        let depth = gates.window.map_or(0, |window| window.0);
-        gates.windows = vec![Window { times: vec![None; depth], next: 0 }; ranks];
+        let depth = gates.window.map_or(1, |window| window.0);
+        gates.windows = vec![Window { until: vec![Cycles::ZERO; depth], next: 0 }; ranks];
         gates
     }
 
+    /// Compiles a row.
     fn add(&mut self, constraint: &Constraint) {
         let Constraint { from, to, scope, delay, window, .. } = *constraint;
         if window > 1 {
@@ -111,25 +97,32 @@ impl Gates {
             return;
         }
         let gate = match scope {
+            Scope::Bank if to == Class::Refresh => Gate::Rank,
             Scope::Bank => Gate::Bank,
             Scope::Group => Gate::Group,
             Scope::Rank => Gate::Rank,
             // The rank speaks for a pseudo-channel that has no other.
-            Scope::PseudoChannel if self.organisation.literal().ranks == 1 => Gate::Rank,
+            Scope::PseudoChannel if !self.has_other_ranks => Gate::Rank,
             Scope::PseudoChannel => Gate::PseudoChannel,
-            Scope::OtherRanks => return self.other_ranks[from as usize].push((to, delay)),
+            Scope::OtherRanks => {
+                assert!(from.is_column(), "ranks are kept apart by data");
+                let known = &mut self.other_ranks[from as usize][to as usize];
+                *known = delay.max(*known);
+                return;
+            }
             Scope::Channel => {
                 let pins = &mut self.pin_times[from as usize][Self::pins_of(to)];
                 *pins = delay.max(*pins);
                 return;
             }
         };
-        let pushes = &mut self.pushes[from as usize];
-        let same = |push: &&mut Push| push.gate as u8 == gate as u8 && push.to == to;
-        match pushes.iter_mut().find(same) {
-            Some(push) => push.delay = push.delay.max(delay),
-            None => pushes.push(Push { gate, to, delay }),
-        }
+        assert!(
+            pushes(from).contains(&(gate, to)),
+            "{} is a constraint like no other",
+            constraint.name
+        );
+        let known = &mut self.delays[from as usize][gate as usize][to as usize];
+        *known = delay.max(*known);
     }
 
     /// Of which pins a command of `class` is: row, or column.
@@ -139,38 +132,41 @@ impl Gates {
     }
 
     /// The first time at which a command of `class` may go to `bank`, for what has been issued.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn earliest(&self, class: Class, bank: BankIndex) -> Cycles {
-        let [own, group, rank, pseudo] = self.paths[usize::from(bank.0)];
-        let at = |gate: u16| self.times[usize::from(gate) + class as usize];
-        let pins = self.pins[Self::pins_of(class)];
-        at(own).max(at(group)).max(at(rank).max(at(pseudo))).max(pins)
+        self.of_bank(class, bank).max(self.between(class, bank)).max(self.of_all(class))
     }
 
-    /// The part of [`earliest`](Self::earliest) that only commands to the bank itself, or to its
-    /// rank, push back.
-    #[inline]
+    /// The part of [`earliest`](Self::earliest) that only commands to the bank itself push back.
+    #[inline(always)]
     pub(crate) fn of_bank(&self, class: Class, bank: BankIndex) -> Cycles {
-        self.times[usize::from(self.paths[usize::from(bank.0)][0]) + class as usize]
+        self.banks[usize::from(bank.0) % MOST_BANKS][class as usize]
     }
 
-    /// The other part, but for what is in [`bound`](Self::bound).
-    #[inline]
-    pub(crate) fn beyond_bank(&self, class: Class, bank: BankIndex) -> Cycles {
-        let [_, group, rank, pseudo] = self.paths[usize::from(bank.0)];
-        let at = |gate: u16| self.times[usize::from(gate) + class as usize];
-        if self.windows.len() == 1 { at(group) } else { at(group).max(at(rank)).max(at(pseudo)) }
+    /// The part of all banks: of the command pins, and of the rank if there is one alone.
+    #[inline(always)]
+    pub(crate) fn of_all(&self, class: Class) -> Cycles {
+        let of_rank = if self.is_one_rank { self.ranks[0][class as usize] } else { Cycles::ZERO };
+        of_rank.max(self.of_pins(class))
     }
 
-    /// A time before which no bank takes a command of `class`.
-    #[inline]
-    pub(crate) fn bound(&self, class: Class) -> Cycles {
-        let of = |rank: usize| self.times[self.first_rank + rank * Class::COUNT + class as usize];
-        let mut least = of(0);
-        for rank in 1..self.windows.len() {
-            least = least.min(of(rank));
+    /// The part of some banks: of the bank's group, and of its rank and pseudo-channel if there are others.
+    #[inline(always)]
+    pub(crate) fn between(&self, class: Class, bank: BankIndex) -> Cycles {
+        let of_group = self.groups[self.organisation.group(bank) % MOST_BANKS][class as usize];
+        if self.is_one_rank {
+            return of_group;
         }
-        least.max(self.pins[Self::pins_of(class)])
+        let rank = self.organisation.rank(bank);
+        let pseudo_channel = self.organisation.pseudo_channel(rank) % 2;
+        let of_rank = self.ranks[usize::from(rank.0) % MOST_RANKS][class as usize];
+        of_group.max(of_rank).max(self.pseudo_channels[pseudo_channel][class as usize])
+    }
+
+    /// The part of the command pins.
+    #[inline(always)]
+    pub(crate) fn of_pins(&self, class: Class) -> Cycles {
+        self.pins[Self::pins_of(class)]
     }
 
     /// The first time at which `command` may go to `rank`, of which the banks `open` are open.
@@ -192,49 +188,62 @@ impl Gates {
     ///
     /// # Panics
     /// If `now` is before [`earliest`](Self::earliest).
-    #[inline]
+    #[inline(always)]
     pub(crate) fn issue(&mut self, command: Command, bank: BankIndex, now: Cycles) {
         assert!(
             command.is_of_rank() || now >= self.earliest(command.class(), bank),
             "{} at {now} is too early",
             command.name()
         );
-        let path = self.paths[usize::from(bank.0)];
-        for push in &self.pushes[command as usize] {
-            let time = &mut self.times[usize::from(path[push.gate as usize]) + push.to as usize];
-            *time = (*time).max(now + push.delay);
+        let rank = self.organisation.rank(bank);
+        let delays = &self.delays[command as usize];
+        let own = &mut self.banks[usize::from(bank.0) % MOST_BANKS];
+        let group = &mut self.groups[self.organisation.group(bank) % MOST_BANKS];
+        let of_rank = &mut self.ranks[usize::from(rank.0) % MOST_RANKS];
+        for &(gate, to) in pushes(command) {
+            let until = now + delays[gate as usize][to as usize];
+            let time = match gate {
+                Gate::Bank => &mut own[to as usize],
+                Gate::Group => &mut group[to as usize],
+                Gate::Rank => &mut of_rank[to as usize],
+                Gate::PseudoChannel if !self.has_other_ranks => continue,
+                Gate::PseudoChannel => {
+                    &mut self.pseudo_channels[self.organisation.pseudo_channel(rank) % 2]
+                        [to as usize]
+                }
+            };
+            *time = until.max(*time);
         }
         let [row, column] = self.pin_times[command as usize];
         self.pins = [self.pins[0].max(now + row), self.pins[1].max(now + column)];
         if command == Command::Activate {
-            self.count_activation(usize::from(path[Gate::Rank as usize]), now);
+            self.count_activation(rank, now);
         }
         if command.is_column() && self.has_other_ranks {
-            let rank = usize::from(self.organisation.rank(bank).0);
             self.push_other_ranks(command, rank, now);
         }
     }
 
-    /// Counts an activation of the rank whose times start at `gate`.
+    /// Counts an activation of `rank`.
     #[inline]
-    fn count_activation(&mut self, gate: usize, now: Cycles) {
+    fn count_activation(&mut self, rank: RankIndex, now: Cycles) {
         let Some((_, delay)) = self.window else { return };
-        let window = &mut self.windows[(gate - self.first_rank) / Class::COUNT];
-        window.times[window.next] = Some(now);
-        window.next = if window.next + 1 == window.times.len() { 0 } else { window.next + 1 };
-        if let Some(last_but) = window.times[window.next] {
-            let time = &mut self.times[gate + Class::Activate as usize];
-            *time = (*time).max(last_but + delay);
-        }
+        let Window { until, next } = &mut self.windows[usize::from(rank.0)];
+        until[*next] = now + delay;
+        *next = if *next + 1 == until.len() { 0 } else { *next + 1 };
+        let time = &mut self.ranks[usize::from(rank.0) % MOST_RANKS][Class::Activate as usize];
+        *time = until[*next].max(*time);
     }
 
-    fn push_other_ranks(&mut self, command: Command, rank: usize, now: Cycles) {
+    fn push_other_ranks(&mut self, command: Command, rank: RankIndex, now: Cycles) {
         let ranks = self.organisation.literal().ranks as usize;
+        let rank = usize::from(rank.0);
         let first = rank - rank % ranks;
         for other in (first..first + ranks).filter(|&other| other != rank) {
-            for &(to, delay) in &self.other_ranks[command as usize] {
-                let at = self.first_rank + other * Class::COUNT + to as usize;
-                self.times[at] = self.times[at].max(now + delay);
+            for to in [Class::Read, Class::Write] {
+                let until = now + self.other_ranks[command as usize][to as usize];
+                let time = &mut self.ranks[other][to as usize];
+                *time = until.max(*time);
             }
         }
     }

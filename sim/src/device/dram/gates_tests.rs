@@ -20,14 +20,16 @@ fn spec(text: &str) -> DramSpec {
     }
 }
 
-/// Whether a constraint of `scope` holds between commands to `first` and `second`.
-fn concerns(spec: &DramSpec, scope: Scope, first: u32, second: u32) -> bool {
+/// Whether a constraint of `scope` holds between a command to `first` and one of class `to` to `second`.
+fn concerns(spec: &DramSpec, (scope, to): (Scope, Class), first: u32, second: u32) -> bool {
     let count = spec.organisation().literal();
     let group = count.banks_per_group;
     let rank = group * count.bank_groups;
     let pseudo = rank * count.ranks;
     let same = |size: u32| first / size == second / size;
     match scope {
+        // A refresh concerns every bank of its rank.
+        Scope::Bank if to == Class::Refresh => same(rank),
         Scope::Bank => first == second,
         Scope::Group => same(group),
         Scope::Rank => same(rank),
@@ -59,7 +61,7 @@ fn check(text: &str) {
                 gates.issue(from, BankIndex(0), START);
                 let applies = |row: &&Constraint| {
                     (row.from, row.to, row.window) == (from, to, 1)
-                        && concerns(&spec, row.scope, 0, second)
+                        && concerns(&spec, (row.scope, to), 0, second)
                 };
                 let rows = spec.constraints().iter().filter(applies);
                 let edge = rows.map(|row| START + row.delay).max().unwrap_or(START);

@@ -2,6 +2,7 @@
 
 use super::organisation::{BankIndex, Organisation};
 use crate::device::PresetError;
+use hearth_spec::units::Bytes;
 
 /// A field of an address, from two letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,6 +109,11 @@ impl Mapping {
     #[inline]
     pub fn channel(&self, address: u64) -> u32 {
         self.fields[Field::Channel as usize].of(address >> self.line)
+    }
+
+    /// Consecutive bytes that lie in ranks of one number.
+    pub(super) fn rank_span(&self) -> Bytes {
+        Bytes(1 << (self.line + self.fields[Field::Rank as usize].shift))
     }
 
     /// Where the byte at `address` lies.

@@ -5,22 +5,27 @@
 //! | `literal`, `checked` | the description of a device, and its checks |
 //! | `organisation`, `mapping` | how many there are of everything, and where an address lies |
 //! | `command`, `constraint` | the commands, and what has to lie between two of them |
-//! | `gates` | when each command may be issued, for those that were |
+//! | `gates`, `pushes` | when each command may be issued, for those that were |
 //! | `rows` | which rows are open |
 //! | `request_queue` | the requests that wait |
-//! | `candidates` | the next command of every bank, and of the channel |
+//! | `candidate`, `candidates`, `ripening` | the next command of every bank, and of the channel |
+//! | `direction` | whether reads or writes are served |
 //! | `refresh` | when ranks are refreshed |
 //! | `channel` | the controller of a channel |
+//! | `clock` | the edges of the command clock |
 //! | `energy`, `statistics` | what commands, bits and time cost, and what was counted |
 //!
 //! Nothing is done cycle by cycle: a channel knows its next command and when it is due, and time
 //! goes on from one to the next. `docs/memory.md` states the rules.
 
+mod candidate;
 mod candidates;
 mod channel;
 mod checked;
+mod clock;
 mod command;
 mod constraint;
+mod direction;
 mod energy;
 mod gates;
 #[cfg(test)]
@@ -28,8 +33,10 @@ mod gates_tests;
 mod literal;
 mod mapping;
 mod organisation;
+mod pushes;
 mod refresh;
 mod request_queue;
+mod ripening;
 mod rows;
 mod statistics;
 
@@ -45,8 +52,9 @@ pub use mapping::{Mapping, Place};
 pub use organisation::{BankIndex, Organisation, RankIndex};
 pub use statistics::Statistics;
 
-use super::{Access, Counters, Device, Request, Ticket};
+use super::{Access, Counters, Device, Pauses, Request, Ticket};
 use channel::Channel;
+use clock::Clock;
 use hearth_spec::units::{Bytes, Cycles, Picoseconds};
 use request_queue::Kind;
 use std::sync::Arc;
@@ -60,9 +68,10 @@ pub struct Dram {
     counters: Counters,
     /// Until when everything has happened.
     advanced: Picoseconds,
-    period: u64,
+    clock: Clock,
     path: Picoseconds,
     capacity: Bytes,
+    line: Bytes,
 }
 
 impl Dram {
@@ -75,9 +84,10 @@ impl Dram {
             next_ticket: 0,
             counters: Counters::default(),
             advanced: Picoseconds::ZERO,
-            period: spec.literal().clock_period.0,
+            clock: Clock::new(spec.literal().clock_period),
             path: spec.literal().controller.path,
             capacity: spec.organisation().capacity(),
+            line: spec.organisation().burst_bytes(),
             spec,
         }
     }
@@ -100,7 +110,7 @@ impl Dram {
 
     /// What was counted until the last [`advance`](Device::advance).
     pub fn statistics(&self) -> Statistics {
-        let now = Cycles(self.advanced.0 / self.period);
+        let now = self.clock.edge_before(self.advanced);
         let mut sum = Statistics::default();
         for channel in &self.channels {
             sum.add(&channel.statistics(now));
@@ -111,7 +121,7 @@ impl Dram {
     /// What everything until the last [`advance`](Device::advance) costs.
     pub fn energy(&self) -> Energy {
         let ranks = u64::from(self.spec.organisation().ranks()) * self.channels.len() as u64;
-        let cycles = Cycles(self.advanced.0 / self.period * ranks);
+        let cycles = Cycles(self.clock.edge_before(self.advanced).0 * ranks);
         self.spec.costs().energy(&self.statistics(), cycles)
     }
 
@@ -126,7 +136,7 @@ impl Dram {
 
 impl Device for Dram {
     fn line(&self) -> Bytes {
-        self.spec.organisation().burst_bytes()
+        self.line
     }
 
     #[inline]
@@ -137,19 +147,23 @@ impl Device for Dram {
             return now;
         }
         // What is due now has not left yet.
-        Picoseconds(channel.room_bound().0 * self.period).max(now + Picoseconds(1))
+        self.clock.time(channel.room_bound()).max(now + Picoseconds(1))
     }
 
     #[inline]
     fn issue(&mut self, request: Request, now: Picoseconds) -> Ticket {
         let Request { address, bytes, access, .. } = request;
-        let line = self.line().0;
-        assert!(bytes.0 > 0 && address % line + bytes.0 <= line, "a request crosses a line");
+        let line = self.line.0;
+        // A line is a power of two, and a division takes longer than all else here.
+        assert!(
+            bytes.0 > 0 && (address & (line - 1)) + bytes.0 <= line,
+            "a request crosses a line"
+        );
         assert!(address < self.capacity.0, "a request is beyond the device's capacity");
         let ticket = Ticket(self.next_ticket);
         self.next_ticket += 1;
         let place = self.spec.mapping().place(address);
-        let now = Cycles(now.0.div_ceil(self.period));
+        let now = self.clock.edge_after(now);
         let channel = &mut self.channels[place.channel as usize];
         channel.arrive(Self::kind(access), place, ticket, bytes, now);
         ticket
@@ -159,22 +173,19 @@ impl Device for Dram {
         let of = |channel: &Channel| {
             let room = channel.has_full_queue().then(|| channel.room_bound());
             let done = [channel.first_done(), channel.done_bound()].into_iter().flatten().min();
-            let at = |cycle: Cycles| Picoseconds(cycle.0 * self.period);
+            let at = |cycle: Cycles| self.clock.time(cycle);
             [room.map(at), done.map(|done| at(done) + self.path)].into_iter().flatten().min()
         };
         self.channels.iter().filter_map(of).min()
     }
 
     fn advance(&mut self, to: Picoseconds, done: &mut dyn FnMut(Ticket, Picoseconds)) {
-        let line = self.spec.organisation().burst_bytes().0;
-        let until = Cycles(to.0 / self.period);
-        let back = Cycles(Picoseconds(to.0.saturating_sub(self.path.0)).0 / self.period);
+        let line = self.line.0;
+        let until = self.clock.edge_before(to);
         for channel in &mut self.channels {
             channel.run(until);
-            if to < self.path {
-                continue;
-            }
-            while let Some(finished) = channel.take_done(back) {
+            while channel.first_done().is_some_and(|at| self.clock.time(at) + self.path <= to) {
+                let (at, finished) = channel.take_done().expect("one is done");
                 let counters = &mut self.counters;
                 match finished.kind {
                     Kind::Read => {
@@ -188,10 +199,14 @@ impl Device for Dram {
                         counters.media_written_bytes += line;
                     }
                 }
-                done(finished.ticket, Picoseconds(finished.at.0 * self.period) + self.path);
+                done(finished.ticket, self.clock.time(at) + self.path);
             }
         }
         self.advanced = self.advanced.max(to);
+    }
+
+    fn pauses(&self) -> Option<Pauses> {
+        Some(refresh::pauses(&self.spec))
     }
 
     fn counters(&self) -> Counters {

@@ -3,9 +3,20 @@
 use super::literal::OrganisationLiteral;
 use hearth_spec::units::{Bytes, Cycles};
 
+/// Banks of a channel at most: as many as a set of bits holds.
+pub(super) const MOST_BANKS: usize = 64;
+
 /// A bank of a channel: (((pseudo-channel · ranks) + rank) · groups + group) · banks + bank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BankIndex(pub u8);
+
+impl BankIndex {
+    /// The set of it alone.
+    #[inline]
+    pub(super) fn bit(self) -> u64 {
+        1u64.wrapping_shl(self.0.into())
+    }
+}
 
 /// A rank of a channel: pseudo-channel · ranks + rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,13 +27,20 @@ pub struct RankIndex(pub u8);
 pub struct Organisation {
     literal: OrganisationLiteral,
     log_banks_per_rank: u32,
+    log_banks_per_group: u32,
+    log_ranks: u32,
 }
 
 impl Organisation {
     /// What has been checked.
     pub(super) fn new(checked: OrganisationLiteral) -> Self {
         let banks_per_rank = checked.bank_groups * checked.banks_per_group;
-        Self { literal: checked, log_banks_per_rank: banks_per_rank.trailing_zeros() }
+        Self {
+            log_banks_per_rank: banks_per_rank.trailing_zeros(),
+            log_banks_per_group: checked.banks_per_group.trailing_zeros(),
+            log_ranks: checked.ranks.trailing_zeros(),
+            literal: checked,
+        }
     }
 
     /// As it was written.
@@ -49,6 +67,18 @@ impl Organisation {
     #[inline]
     pub fn rank(&self, bank: BankIndex) -> RankIndex {
         RankIndex((u32::from(bank.0) >> self.log_banks_per_rank) as u8)
+    }
+
+    /// The bank group of a bank, counted over the ranks of the channel.
+    #[inline]
+    pub(super) fn group(&self, bank: BankIndex) -> usize {
+        usize::from(bank.0 >> self.log_banks_per_group)
+    }
+
+    /// The pseudo-channel of a rank.
+    #[inline]
+    pub(super) fn pseudo_channel(&self, rank: RankIndex) -> usize {
+        usize::from(rank.0 >> self.log_ranks)
     }
 
     /// The banks of a rank, as bits.

@@ -44,6 +44,7 @@ impl Rows {
     }
 
     /// Opens `row`.
+    #[inline]
     pub(crate) fn open(&mut self, bank: BankIndex, row: u32, now: Cycles) {
         self.open[usize::from(bank.0)] = Some(row);
         self.uses[usize::from(bank.0)] = 0;
@@ -53,6 +54,7 @@ impl Rows {
     }
 
     /// Reads or writes the open row; whether that had been done before.
+    #[inline]
     pub(crate) fn reuse(&mut self, bank: BankIndex) -> bool {
         let uses = &mut self.uses[usize::from(bank.0)];
         *uses += 1;
@@ -60,6 +62,7 @@ impl Rows {
     }
 
     /// Closes the row of a bank.
+    #[inline]
     pub(crate) fn close(&mut self, bank: BankIndex, now: Cycles) {
         self.open[usize::from(bank.0)] = None;
         self.open_banks &= !(1 << bank.0);
@@ -72,6 +75,7 @@ impl Rows {
     }
 
     /// The banks of a rank that have an open row, as bits.
+    #[inline]
     pub(crate) fn open_of(&self, rank: RankIndex) -> u64 {
         self.open_banks & self.organisation.banks_of(rank)
     }

@@ -17,6 +17,9 @@ impl Place {
     }
 }
 
+/// A value for every place that there may be, so that no index has to be checked.
+pub(super) type ByPlace<T> = Box<[T; 1 << u8::BITS]>;
+
 const NONE: u8 = u8::MAX;
 const BUCKETS: usize = 512;
 /// Places that are looked at before one is replaced that is in its grace.
@@ -26,14 +29,15 @@ const TRIES: u32 = 8;
 #[derive(Clone, Debug)]
 pub(super) struct Lines {
     buckets: Box<[u8; BUCKETS]>,
-    next: Vec<u8>,
-    lines: Vec<u64>,
+    next: ByPlace<u8>,
+    lines: ByPlace<u64>,
     /// How many lines had been added when the place was last used.
-    used_at: Vec<u64>,
+    used_at: ByPlace<u64>,
     /// All places: those that are taken come first.
-    order: Vec<u8>,
-    position: Vec<u8>,
+    order: ByPlace<u8>,
+    position: ByPlace<u8>,
     taken: usize,
+    places: usize,
     added: u64,
     chance: Chance,
 }
@@ -41,15 +45,17 @@ pub(super) struct Lines {
 impl Lines {
     /// `places` empty places, at most 250.
     pub(super) fn new(places: u32, seed: u64) -> Self {
-        let count = u8::try_from(places).ok().filter(|count| *count <= 250).expect("checked");
+        assert!(places <= 250, "checked");
+        let same: [u8; 1 << u8::BITS] = std::array::from_fn(|place| place as u8);
         Self {
             buckets: Box::new([NONE; BUCKETS]),
-            next: vec![NONE; count.into()],
-            lines: vec![0; count.into()],
-            used_at: vec![0; count.into()],
-            order: (0..count).collect(),
-            position: (0..count).collect(),
+            next: Box::new([NONE; 1 << u8::BITS]),
+            lines: Box::new([0; 1 << u8::BITS]),
+            used_at: Box::new([0; 1 << u8::BITS]),
+            order: Box::new(same),
+            position: Box::new(same),
             taken: 0,
+            places: places as usize,
             added: 0,
             chance: Chance::new(seed),
         }
@@ -102,7 +108,8 @@ impl Lines {
     /// If all are taken.
     #[inline]
     pub(super) fn add(&mut self, line: u64) -> Place {
-        let at = self.order[self.taken];
+        assert!(self.taken < self.places, "a place is free");
+        let at = self.order[self.taken % self.order.len()];
         self.taken += 1;
         self.added += 1;
         let place = Place(at);
@@ -129,8 +136,10 @@ impl Lines {
             self.next[at] = after;
         }
         self.taken -= 1;
-        let (position, last) = (self.position[place.index()], self.order[self.taken]);
-        self.order.swap(position.into(), self.taken);
+        let (position, last) =
+            (self.position[place.index()], self.order[self.taken % self.order.len()]);
+        let taken = self.taken % self.order.len();
+        self.order.swap(position.into(), taken);
         self.position[usize::from(last)] = position;
         self.position[place.index()] = self.taken as u8;
     }
@@ -145,7 +154,7 @@ impl Lines {
         let taken = self.taken as u64;
         let mut second = None;
         for _ in 0..TRIES {
-            let place = Place(self.order[self.chance.below(taken) as usize]);
+            let place = Place(self.order[self.chance.below(taken) as usize % self.order.len()]);
             if may(place) {
                 if self.used_at[place.index()] + grace <= self.added {
                     return place;

@@ -8,18 +8,17 @@ use super::spec::PmemSpec;
 use super::translation::Translation;
 use super::wear::Wear;
 use super::write_buffer::{Mask, WriteBuffer};
+use crate::device::by_time::ByTime;
 use crate::device::{Counters, Ticket};
 use hearth_spec::units::Picoseconds;
-use std::cmp::Reverse;
-use std::collections::{BinaryHeap, VecDeque};
 
 /// A store of the processor fills a place of the write queue with so many bytes.
 const STORE: u64 = 64;
 /// Places that the longest store takes.
 const MOST_PLACES: usize = 4;
 
-/// A request that is accepted: when it is done, which, and how long it is.
-type Pending = (Picoseconds, Ticket, u64);
+/// Requests that are accepted: when each is done, which, and how long it is.
+type Pending = ByTime<Picoseconds, (Ticket, u64)>;
 
 /// One module.
 #[derive(Clone, Debug)]
@@ -40,8 +39,8 @@ pub(super) struct Module {
     bus_byte: u64,
     accept: Picoseconds,
     most_reads: usize,
-    reads: BinaryHeap<Reverse<Pending>>,
-    stores: VecDeque<Pending>,
+    reads: Pending,
+    stores: Pending,
     counters: Counters,
 }
 
@@ -63,8 +62,8 @@ impl Module {
             bus_byte: spec.transfer(1 << 20).0,
             accept: literal.channel.accept,
             most_reads,
-            reads: BinaryHeap::with_capacity(most_reads + 1),
-            stores: VecDeque::with_capacity(literal.channel.write_queue as usize + 1),
+            reads: Pending::with_room(most_reads),
+            stores: Pending::with_room(literal.channel.write_queue as usize),
             counters: Counters::default(),
         }
     }
@@ -72,8 +71,8 @@ impl Module {
     /// When a read may be accepted, not before `now`.
     #[inline]
     pub(super) fn earliest_read(&self, now: Picoseconds) -> Picoseconds {
-        match self.reads.peek() {
-            Some(Reverse(first)) if self.reads.len() >= self.most_reads => first.0.max(now),
+        match self.reads.first() {
+            Some(first) if self.reads.len() >= self.most_reads => first.max(now),
             _ => now,
         }
     }
@@ -107,7 +106,7 @@ impl Module {
             self.read_buffer.fetch(line, reads, now, ready);
             ready
         };
-        self.reads.push(Reverse((done, ticket, bytes)));
+        self.reads.add(done, (ticket, bytes));
     }
 
     /// Accepts a store of `bytes` at `address` of this module; `loaded` if the program loaded the line
@@ -129,7 +128,7 @@ impl Module {
         for _ in 0..places(bytes) {
             self.write_queue.take(self.entered);
         }
-        self.stores.push_back((at + self.accept, ticket, bytes));
+        self.stores.add(at + self.accept, (ticket, bytes));
     }
 
     /// A store goes on into the write buffer, when those before it have.
@@ -184,8 +183,7 @@ impl Module {
     /// The next time at which something happens by itself.
     #[inline]
     pub(super) fn next_event(&self) -> Option<Picoseconds> {
-        let read = self.reads.peek().map(|Reverse(first)| first.0);
-        let store = self.stores.front().map(|first| first.0);
+        let (read, store) = (self.reads.first(), self.stores.first());
         let room = self.write_queue.next().filter(|_| !self.write_queue.has_room(MOST_PLACES));
         [read, store, room].into_iter().flatten().min()
     }
@@ -193,16 +191,12 @@ impl Module {
     /// Reports what is done by `to`.
     #[inline]
     pub(super) fn advance(&mut self, to: Picoseconds, done: &mut dyn FnMut(Ticket, Picoseconds)) {
-        while let Some(&(at, ticket, bytes)) = self.stores.front().filter(|first| first.0 <= to) {
-            self.stores.pop_front();
+        while let Some((at, (ticket, bytes))) = self.stores.take(to) {
             self.counters.writes += 1;
             self.counters.written_bytes += bytes;
             done(ticket, at);
         }
-        while let Some(&Reverse((at, ticket, bytes))) =
-            self.reads.peek().filter(|first| first.0.0 <= to)
-        {
-            self.reads.pop();
+        while let Some((at, (ticket, bytes))) = self.reads.take(to) {
             self.counters.reads += 1;
             self.counters.read_bytes += bytes;
             done(ticket, at);

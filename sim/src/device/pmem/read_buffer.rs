@@ -1,6 +1,6 @@
 //! The read buffer: lines that the media delivered, or will, for the reads that follow.
 
-use super::lines::{Lines, Place};
+use super::lines::{ByPlace, Lines, Place};
 use super::literal::ReadBufferLiteral;
 use super::slots::Slots;
 use hearth_spec::units::Picoseconds;
@@ -9,7 +9,8 @@ use hearth_spec::units::Picoseconds;
 #[derive(Clone, Debug)]
 pub(super) struct ReadBuffer {
     lines: Lines,
-    ready: Vec<Picoseconds>,
+    ready: ByPlace<Picoseconds>,
+    places: usize,
     /// Lines that are not there yet.
     under_way: Slots,
     latest: Picoseconds,
@@ -24,7 +25,8 @@ impl ReadBuffer {
     pub(super) fn new(literal: &ReadBufferLiteral) -> Self {
         Self {
             lines: Lines::new(literal.lines, 2),
-            ready: vec![Picoseconds::ZERO; literal.lines as usize],
+            ready: Box::new([Picoseconds::ZERO; 1 << u8::BITS]),
+            places: literal.lines as usize,
             under_way: Slots::new(literal.lines),
             latest: Picoseconds::ZERO,
             grace: literal.grace.into(),
@@ -74,7 +76,7 @@ impl ReadBuffer {
     ) {
         self.under_way.release(now);
         let coming = self.under_way.taken().min(reads);
-        let places = self.ready.len();
+        let places = self.places;
         let room =
             if reads + 1 >= most { places.min(coming + self.kept_under_load) } else { places };
         for _ in 0..2 {

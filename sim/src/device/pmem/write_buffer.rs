@@ -1,7 +1,7 @@
 //! The write-combining buffer: incomplete lines stay open in it until they are complete or their
 //! place is wanted; closed ones queue for the media.
 
-use super::lines::{Lines, Place};
+use super::lines::{ByPlace, Lines, Place};
 use super::literal::PmemLiteral;
 use super::slots::Slots;
 use crate::device::chance::Chance;
@@ -17,9 +17,9 @@ const WAYS: u32 = 4;
 #[derive(Clone, Debug)]
 pub(super) struct WriteBuffer {
     open: Lines,
-    present: Vec<Mask>,
+    present: ByPlace<Mask>,
     /// Whether the rest of the line was at hand, in the read buffer, when it was opened.
-    sensed: Vec<bool>,
+    sensed: ByPlace<bool>,
     complete: Mask,
     queue: Slots,
     lines: usize,
@@ -33,8 +33,8 @@ impl WriteBuffer {
         let buffer = &literal.write_buffer;
         Self {
             open: Lines::new(buffer.lines, 1),
-            present: vec![0; buffer.lines as usize],
-            sensed: vec![false; buffer.lines as usize],
+            present: Box::new([0; 1 << u8::BITS]),
+            sensed: Box::new([false; 1 << u8::BITS]),
             complete: Mask::MAX >> (32 - literal.line.0 / 8),
             queue: Slots::new(buffer.queue),
             lines: buffer.lines as usize,
