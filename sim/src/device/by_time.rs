@@ -34,6 +34,11 @@ impl<K: Copy + Default + Ord, V: Copy + Default> ByTime<K, V> {
         (self.first != self.end).then(|| self.ring[self.place(self.first)].0)
     }
 
+    /// When the latest is.
+    pub(super) fn last(&self) -> Option<K> {
+        (self.first != self.end).then(|| self.ring[self.place(self.end - 1)].0)
+    }
+
     /// Takes the earliest, if it is at `until` or before.
     #[inline]
     pub(super) fn take(&mut self, until: K) -> Option<(K, V)> {
@@ -94,6 +99,7 @@ mod tests {
             }
             assert!(kept.first().is_none_or(|first| first.0 > until));
             assert_eq!(queue.first(), kept.first().map(|first| first.0));
+            assert_eq!(queue.last(), kept.last().map(|last| last.0));
         }
         assert!(out > 4_000);
     }

@@ -167,7 +167,7 @@ impl Module {
 
     /// When all stores that were issued are accepted, not before `now`.
     pub(super) fn accepted(&self, now: Picoseconds) -> Picoseconds {
-        self.stores.back().map_or(now, |last| last.0.max(now))
+        self.stores.last().map_or(now, |last| last.max(now))
     }
 
     /// Closes all open lines; when everything that was issued is on the media, not before `now`.
