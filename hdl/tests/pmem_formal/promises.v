@@ -1,5 +1,5 @@
 // One byte of one line, any line: what was accepted last, what is on media, what is on its way.
-reg [LINE_BITS-1:0] tracked;
+(* anyconst *) wire [LINE_BITS-1:0] tracked;
 reg [7:0] accepted, on_media, on_its_way;
 // Of the write burst in slot 0, and of ID 0: bytes of the line that are not on the way, and that are.
 reg burst_dirty, burst_flight, id0_dirty, id0_flight, fence_dirty, fence_flight;
@@ -11,7 +11,6 @@ wire land_x = done_valid && done_write && line[done_entry] == tracked;
 wire marks = fence_mark && (fence_all || fence_id == 0);
 always @(posedge clock) begin
     first <= 1'b0;
-    tracked <= tracked;
     if (reset) live <= 1'b1;
     if (merge_x && merge_mask[5]) accepted <= merge_data[47:40];
     if (issue_x) on_its_way <= data[pick][47:40];
