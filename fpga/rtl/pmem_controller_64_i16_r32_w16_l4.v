@@ -2,7 +2,7 @@
 // command:       hearth verilog pmem-controller --lines 64 --ids 16 --read-credits 32 --write-credits 16 --lanes 4
 // configuration: 64 lines of 256 B, 16 IDs, 32 read and 16 write credits, 4 lanes
 // timing:        a line of 256 B per 4 cycles
-// generator:     source sha256:a378764fd19c6276785d82b0ba88549c
+// generator:     source sha256:e15bdb0e62edddf34e46c0ae54b2f641
 //
 // AXI4 subordinate s_axi of 512 bits: INCR bursts of whole beats within 4 KiB, others get
 // SLVERR. AXI4-Lite subordinate s_axil of 32 bits: fences, mode, descriptor, counters.
@@ -2159,6 +2159,8 @@ module pmem_controller_64_i16_r32_w16_l4_read_front(clock,reset,open,s_axi_arval
     wire [8:0] page_beat = {3'd0, s_axi_araddr[11:6]} + {1'b0, s_axi_arlen};
     wire kept = (&s_axi_araddr[LINE_BITS+7:12]) && page_beat >= 9'd60;
     wire refused = s_axi_arsize != 3'd6 || s_axi_arburst != 2'd1 || page_beat > 9'd63 || kept;
+    // Where a burst begins in its first beat: whole beats are returned.
+    wire unused = &{1'b0, s_axi_araddr[5:0]};
     
     // Lookup: the client goes first. A line that comes from the device takes the data port.
     wire [LINE_BITS-1:0] line = client_valid ? client_line : burst_beat[LINE_BITS+1:2];
@@ -2608,6 +2610,8 @@ module pmem_controller_64_i16_r32_w16_l4_write_front(clock,reset,open,s_axi_awva
     wire [8:0] page_beat = {3'd0, s_axi_awaddr[11:6]} + {1'b0, s_axi_awlen};
     wire kept = (&s_axi_awaddr[LINE_BITS+7:12]) && page_beat >= 9'd60;
     wire refused = s_axi_awsize != 3'd6 || s_axi_awburst != 2'd1 || page_beat > 9'd63 || kept;
+    // Where a burst begins in its first beat: the strobes say it.
+    wire unused = &{1'b0, s_axi_awaddr[5:0]};
     
     // Data: a beat is taken unless it ends a line while another line waits for the buffer.
     wire ends_burst = burst_left == 8'd0;

@@ -52,6 +52,8 @@ wire address = address_ready && s_axi_arvalid;
 wire [8:0] page_beat = {3'd0, s_axi_araddr[11:6]} + {1'b0, s_axi_arlen};
 wire kept = (&s_axi_araddr[LINE_BITS+7:12]) && page_beat >= 9'd60;
 wire refused = s_axi_arsize != 3'd6 || s_axi_arburst != 2'd1 || page_beat > 9'd63 || kept;
+// Where a burst begins in its first beat: whole beats are returned.
+wire unused = &{1'b0, s_axi_araddr[5:0]};
 
 // Lookup: the client goes first. A line that comes from the device takes the data port.
 wire [LINE_BITS-1:0] line = client_valid ? client_line : burst_beat[LINE_BITS+1:2];

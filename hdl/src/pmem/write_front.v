@@ -45,6 +45,8 @@ wire address = address_ready && s_axi_awvalid;
 wire [8:0] page_beat = {3'd0, s_axi_awaddr[11:6]} + {1'b0, s_axi_awlen};
 wire kept = (&s_axi_awaddr[LINE_BITS+7:12]) && page_beat >= 9'd60;
 wire refused = s_axi_awsize != 3'd6 || s_axi_awburst != 2'd1 || page_beat > 9'd63 || kept;
+// Where a burst begins in its first beat: the strobes say it.
+wire unused = &{1'b0, s_axi_awaddr[5:0]};
 
 // Data: a beat is taken unless it ends a line while another line waits for the buffer.
 wire ends_burst = burst_left == 8'd0;
