@@ -8,7 +8,8 @@ use hearth_sim::device::{Access, Device, Request};
 use hearth_spec::units::{Bytes, Picoseconds};
 use serde::Serialize;
 
-/// Measure the model: 64 B anywhere, two reads for each store, each as soon as it is accepted.
+/// Measure the model: 64 B anywhere, or a line if that is less, two reads for each store, each as soon
+/// as it is accepted.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// A committed preset's name, or a TOML file
@@ -32,11 +33,11 @@ struct Benched {
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let memory = Memory::new(&arguments.preset, 1)?;
-    let (lines, requests) = (memory.capacity().0 / 64, arguments.requests);
+    let (capacity, requests) = (memory.capacity(), arguments.requests);
     let start = cpu_ms();
     memory.with_device(
-        |modules| serve(modules, lines, requests),
-        |device| serve(device, lines, requests),
+        |modules| serve(modules, capacity, requests),
+        |device| serve(device, capacity, requests),
     );
     let seconds = (cpu_ms() - start).max(1e-3) / 1e3;
     let benched = Benched {
@@ -50,16 +51,18 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     })
 }
 
-/// Serves so many requests, anywhere in `lines` of 64 B.
-fn serve<D: Device + ?Sized>(device: &mut D, lines: u64, requests: u64) {
+/// Serves so many requests, anywhere in a device of this capacity.
+fn serve<D: Device + ?Sized>(device: &mut D, capacity: Bytes, requests: u64) {
+    let bytes = Bytes(device.line().0.min(64));
+    let places = capacity.0 / bytes.0;
     let (mut now, mut state) = (Picoseconds::ZERO, 1u64);
     for turn in 0..requests {
         // Knuth's MMIX generator: addresses cost next to nothing beside the model.
         state =
             state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let address = ((u128::from(state) * u128::from(lines)) >> 64) as u64 * 64;
+        let address = ((u128::from(state) * u128::from(places)) >> 64) as u64 * bytes.0;
         let access = if turn % 3 == 0 { Access::NtStore } else { Access::Read };
-        let request = Request { address, bytes: Bytes(64), access, stream: 0 };
+        let request = Request { address, bytes, access, stream: 0 };
         let mut room = device.earliest(&request, now);
         while room > now {
             now = room;
