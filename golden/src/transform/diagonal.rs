@@ -49,8 +49,9 @@ impl Diagonal {
         basis: Basis,
         scale: f64,
     ) -> Result<(), TransformError> {
-        let encoded = self.poly(context, basis, scale)?.into_owned();
-        *self = Self::Encoded(encoded);
+        if let Cow::Owned(encoded) = self.poly(context, basis, scale)? {
+            *self = Self::Encoded(encoded);
+        }
         Ok(())
     }
 }

@@ -48,33 +48,27 @@ impl BootstrapChain {
             ..committed.clone()
         };
         Ok(match word_bits {
-            _ if word_bits >= committed.word_bits => self.one_prime(asked, 0, 0),
-            SHORT.. => self.one_prime(
-                CkksLiteral {
-                    word_bits,
-                    base_bits: SHORT,
-                    scale_bits: SHORT - 1,
-                    special_bits: SHORT,
-                    ..asked
-                },
-                35,
-                12,
-            ),
+            _ if word_bits >= committed.word_bits => self.one_prime(asked),
+            SHORT.. => self.one_prime(CkksLiteral {
+                word_bits,
+                base_bits: SHORT,
+                scale_bits: SHORT - 1,
+                levels: 34,
+                special_bits: SHORT,
+                special_primes: 12,
+                digit_limbs: 12,
+                ..asked
+            }),
             _ => self.two_primes(asked, word_bits)?,
         })
     }
 
-    /// `chain` with the limbs and digits that were asked for; if none were, with so many, or its own
-    /// for 0.
-    fn one_prime(self, chain: CkksLiteral, limbs: u32, alpha: u32) -> CkksLiteral {
-        let or = |asked: Option<u32>, other: u32, own: u32| {
-            asked.unwrap_or(if other == 0 { own } else { other })
-        };
-        let alpha_of = |own| or(self.alpha, alpha, own);
+    /// `chain` with the limbs and digits that were asked for.
+    fn one_prime(self, chain: CkksLiteral) -> CkksLiteral {
         CkksLiteral {
-            levels: or(self.limbs, limbs, chain.levels + 1) - 1,
-            special_primes: alpha_of(chain.special_primes),
-            digit_limbs: alpha_of(chain.digit_limbs),
+            levels: self.limbs.map_or(chain.levels, |limbs| limbs - 1),
+            special_primes: self.alpha.unwrap_or(chain.special_primes),
+            digit_limbs: self.alpha.unwrap_or(chain.digit_limbs),
             ..chain
         }
     }
