@@ -150,6 +150,11 @@ impl CostTable {
         })
     }
 
+    /// Whether limbs cross the network between clusters in no time.
+    pub(crate) fn network_is_ideal(&self) -> bool {
+        self.noc.is_none()
+    }
+
     /// What a base conversion of `sources` limbs does first if `moved` of them have to be
     /// redistributed; `None` if the network is ideal. If none has, it takes a cycle of the network
     /// all the same: so it comes after the earlier conversions that redistribute them.

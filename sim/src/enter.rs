@@ -292,7 +292,13 @@ impl Engine<'_> {
 
     /// Sends a base conversion over the network between clusters first, with those of its operands
     /// that no earlier one has spread, and afterwards, with its result.
+    #[inline(always)]
     pub(crate) fn redistribute(&mut self, operands: &Operands, chip: Site) -> Option<(Work, Then)> {
+        if self.costs.network_is_ideal() { None } else { self.spread(operands, chip) }
+    }
+
+    #[cold]
+    fn spread(&mut self, operands: &Operands, chip: Site) -> Option<(Work, Then)> {
         let mut moved = 0;
         let chip = 1 << chip.0;
         for limb in operands.limbs() {

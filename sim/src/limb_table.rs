@@ -52,6 +52,11 @@ pub(crate) struct Notes {
     pub(crate) spread: u64,
 }
 
+impl Notes {
+    /// Those of a new limb.
+    const NONE: Self = Self { next_use: NEVER, operand: None, zero: false, spread: 0 };
+}
+
 #[derive(Clone, Debug)]
 struct Page {
     limbs: Box<[u32; PAGE]>,
@@ -66,6 +71,8 @@ pub(crate) struct LimbTable {
     limbs: Vec<Limb>,
     /// Those of the limbs; apart, so that more of `limbs` is near.
     notes: Vec<Notes>,
+    /// Whether anything was ever noted: a machine that notes nothing need not forget it.
+    noted: bool,
     unused: Vec<LimbId>,
 }
 
@@ -82,14 +89,20 @@ impl LimbTable {
     #[inline(always)]
     pub(crate) fn create(&mut self, kind: LimbType, chip: Site) -> LimbId {
         let limb = Limb { kind, chip, residence: None, copies: None, home: Home::Nowhere };
-        let notes = Notes { next_use: NEVER, operand: None, zero: false, spread: 0 };
         if let Some(id) = self.unused.pop() {
             self[id] = limb;
-            *self.notes_mut(id) = notes;
+            if self.noted {
+                self.notes[id.index()] = Notes::NONE;
+            }
             return id;
         }
+        self.add(limb)
+    }
+
+    #[cold]
+    fn add(&mut self, limb: Limb) -> LimbId {
         self.limbs.push(limb);
-        self.notes.push(notes);
+        self.notes.push(Notes::NONE);
         LimbId(self.limbs.len() as u32 - 1)
     }
 
@@ -100,6 +113,7 @@ impl LimbTable {
 
     /// What is noted of a limb, to change it.
     pub(crate) fn notes_mut(&mut self, id: LimbId) -> &mut Notes {
+        self.noted = true;
         &mut self.notes[id.index()]
     }
 

@@ -50,6 +50,7 @@ impl Engine<'_> {
     }
 
     /// Settles `step`, with its operands on the chip and room for its result there: its result.
+    #[inline(always)]
     fn settle_step(
         &mut self,
         step: &Step,
@@ -59,37 +60,50 @@ impl Engine<'_> {
     ) -> Checked<Option<LimbId>> {
         let chip = self.chip_of(step)?;
         self.bring_in(step, origin, operands, chip)?;
-        let transfer = match self.costs.of(&step.instruction) {
-            Some(_) => None,
-            None => Some(self.transfer_of(step, origin, chip)?),
+        let Some(&work) = self.costs.of(&step.instruction) else {
+            return self.settle_moved(step, origin, operands, (made, chip));
         };
         let result = self.make(step, origin, made, chip)?;
+        let order = MemoryOrder::Free;
         let gather = match step.instruction {
             Instruction::Bconv { .. } => self.redistribute(operands, chip),
             _ => None,
         };
-        let order = transfer.as_ref().map_or(MemoryOrder::Free, |transfer| transfer.order);
         let entering = Entering { origin, chip, order, operands: operands.all(), result };
         let mut burst = self.burst.take().expect("in burst mode");
         if let Some(gather) = gather {
             self.settle_conversion(&mut burst, &entering, gather);
         } else {
-            let stage = match transfer {
-                Some(Transfer { route, copy, .. }) => {
-                    if let (Some((limb, _)), Some(at)) = (result, copy) {
-                        self.limbs[limb].home = Home::Object(at);
-                    }
-                    self.settle_transfer(&mut burst, &entering, &route)
-                }
-                None => self.settle_computation(&mut burst, &entering, &step.instruction),
-            };
+            let stage = self.settle_computation(&mut burst, &entering, work);
             self.note_settled(&mut burst, &entering, std::slice::from_ref(&stage));
         }
         self.burst = Some(burst);
         Ok(result.map(|(limb, _)| limb))
     }
 
+    /// The same of a step that runs on no unit.
+    fn settle_moved(
+        &mut self,
+        step: &Step,
+        origin: Origin,
+        operands: &Operands,
+        (made, chip): (Option<LimbType>, Site),
+    ) -> Checked<Option<LimbId>> {
+        let Transfer { route, copy, order } = self.transfer_of(step, origin, chip)?;
+        let result = self.make(step, origin, made, chip)?;
+        if let (Some((limb, _)), Some(at)) = (result, copy) {
+            self.limbs[limb].home = Home::Object(at);
+        }
+        let entering = Entering { origin, chip, order, operands: operands.all(), result };
+        let mut burst = self.burst.take().expect("in burst mode");
+        let stage = self.settle_transfer(&mut burst, &entering, &route);
+        self.note_settled(&mut burst, &entering, std::slice::from_ref(&stage));
+        self.burst = Some(burst);
+        Ok(result.map(|(limb, _)| limb))
+    }
+
     /// The result of `step`, if it makes one, and the frame of `chip` that is for it.
+    #[inline(always)]
     fn make(
         &mut self,
         step: &Step,

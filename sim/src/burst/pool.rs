@@ -15,6 +15,15 @@ pub(crate) struct Awaited {
     pub(crate) from: Place,
 }
 
+/// What an instruction waits for, besides its unit.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Waits {
+    /// The last of its operands comes.
+    pub(crate) there: Cycles,
+    /// It can start: its frame is there, too.
+    pub(crate) ready: Cycles,
+}
+
 /// What the oldest instruction that has not started waits for in a stretch of time.
 #[derive(Clone, Copy, Debug)]
 struct HeadWait {
@@ -22,6 +31,18 @@ struct HeadWait {
     until: Cycles,
     /// Who makes or brings its operand; its frame if nobody does.
     from: Option<Place>,
+}
+
+impl HeadWait {
+    /// An instruction waits with it from `has_unit` on, until it starts at `start`.
+    #[inline(always)]
+    fn account_for(&self, account: &mut UnitAccount, has_unit: Cycles, start: Cycles) {
+        let cycles = self.until.min(start).0.saturating_sub(self.since.max(has_unit).0);
+        match self.from {
+            Some(place) => account.wait_data[place.index()] += cycles,
+            None => account.wait_structure += cycles,
+        }
+    }
 }
 
 /// When the units of a pool are taken, and an account of them.
@@ -55,93 +76,95 @@ impl Pool {
         }
     }
 
-    /// Settles the next instruction: when it starts, and when it leaves its unit. It entered at
-    /// `entered` and can start at `ready`; `awaited` are its operands, in their order.
+    /// Settles the next instruction, which entered at `entered`: when it starts. `awaited` are its
+    /// operands, in their order.
     #[inline(always)]
     pub(crate) fn settle(
         &mut self,
         entered: Cycles,
-        ready: Cycles,
+        waits: Waits,
         reservation: Cycles,
         awaited: impl Iterator<Item = Awaited>,
-    ) -> (Cycles, Cycles) {
+    ) -> Cycles {
         let free_at = self.free_at[self.first];
         let is_head = entered.max(self.last_start);
-        let start = ready.max(is_head).max(free_at);
+        let start = waits.ready.max(is_head).max(free_at);
         let has_unit = entered.max(free_at);
         if start > has_unit {
-            self.wait(is_head, has_unit, start, awaited);
+            self.share_waits(has_unit, start);
+            let since = match waits.there > is_head {
+                true => self.wait_for(is_head, has_unit, start, awaited),
+                false => is_head,
+            };
+            if start > since {
+                self.note_head_wait(HeadWait { since, until: start, from: None }, has_unit, start);
+            }
         }
-        let release = start + reservation;
-        self.occupy_first(release);
+        let next = self.occupy_first(start + reservation);
         self.last_start = start;
         self.account.busy += reservation.0;
-        let next = self.free_at[self.first];
         if !self.is_single() && next > start {
             self.saturated.push_back((start, next));
         }
-        (start, release)
+        start
     }
 
-    /// The unit that was free first is free again at `release`.
+    /// The unit that was free first is free again at `release`: when the first one is then.
     #[inline(always)]
-    fn occupy_first(&mut self, release: Cycles) {
-        let last = self.free_at.len() - 1;
+    fn occupy_first(&mut self, release: Cycles) -> Cycles {
+        let free_at = &mut self.free_at[..];
+        let last = free_at.len() - 1;
         let mut place = self.first;
-        self.first = if self.first == last { 0 } else { self.first + 1 };
-        let begin = self.first;
-        while place != begin {
+        self.first = if place == last { 0 } else { place + 1 };
+        while place != self.first {
             let before = if place == 0 { last } else { place - 1 };
-            if self.free_at[before] <= release {
+            if free_at[before] <= release {
                 break;
             }
-            self.free_at[place] = self.free_at[before];
+            free_at[place] = free_at[before];
             place = before;
         }
-        self.free_at[place] = release;
+        free_at[place] = release;
+        free_at[self.first]
     }
 
-    /// An instruction has a unit from `has_unit` on, is the oldest from `is_head` on, and starts at
-    /// `start`. While it waits, it waits with the oldest one.
-    fn wait(
-        &mut self,
-        is_head: Cycles,
-        has_unit: Cycles,
-        start: Cycles,
-        awaited: impl Iterator<Item = Awaited>,
-    ) {
+    /// An instruction that has a unit from `has_unit` on and starts at `start` waits with the oldest
+    /// one as long as that waits.
+    #[inline(always)]
+    fn share_waits(&mut self, has_unit: Cycles, start: Cycles) {
+        if self.is_single() {
+            return;
+        }
         while self.head_waits.front().is_some_and(|wait| wait.until <= has_unit) {
             self.head_waits.pop_front();
         }
-        for index in 0..self.head_waits.len() {
-            self.account_for(self.head_waits[index], has_unit, start);
-        }
-        let mut since = is_head;
+        let Self { head_waits, account, .. } = self;
+        head_waits.iter().for_each(|wait| wait.account_for(account, has_unit, start));
+    }
+
+    /// The oldest instruction, which is that from `since` on, waits for operands: until when.
+    fn wait_for(
+        &mut self,
+        mut since: Cycles,
+        has_unit: Cycles,
+        start: Cycles,
+        awaited: impl Iterator<Item = Awaited>,
+    ) -> Cycles {
         for Awaited { until, from } in awaited {
             if until > since {
                 self.note_head_wait(HeadWait { since, until, from: Some(from) }, has_unit, start);
                 since = until;
             }
         }
-        if start > since {
-            self.note_head_wait(HeadWait { since, until: start, from: None }, has_unit, start);
-        }
-    }
-
-    /// An instruction waits with `wait` from `has_unit` on, until it starts at `start`.
-    fn account_for(&mut self, wait: HeadWait, has_unit: Cycles, start: Cycles) {
-        let cycles = wait.until.min(start).0.saturating_sub(wait.since.max(has_unit).0);
-        match wait.from {
-            Some(place) => self.account.wait_data[place.index()] += cycles,
-            None => self.account.wait_structure += cycles,
-        }
+        since
     }
 
     /// Notes what the oldest instruction waits for, which has a unit from `has_unit` on and starts
     /// at `start`; one that waits on for the same lengthens the stretch of the one before it. With
     /// a single unit no later one waits with it.
+    #[inline(always)]
     fn note_head_wait(&mut self, wait: HeadWait, has_unit: Cycles, start: Cycles) {
-        self.account_for(wait, has_unit, start);
+        wait.account_for(&mut self.account, has_unit, start);
         if self.is_single() {
             return;
         }

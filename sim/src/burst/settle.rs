@@ -2,7 +2,7 @@
 
 use super::charge::{Stage, Times};
 use super::moving::Moving;
-use super::pool::Awaited;
+use super::pool::{Awaited, Waits};
 use super::{Burst, Stay};
 use crate::engine::Engine;
 use crate::ids::{LimbId, ResidenceId, Site};
@@ -12,7 +12,6 @@ use crate::origin::Origin;
 use crate::scratchpad::Frame;
 use crate::task::{MemoryOrder, Then, Work};
 use crate::unit::{Place, UnitKind};
-use hearth_spec::limb::Instruction;
 use hearth_spec::units::Cycles;
 
 impl Burst {
@@ -34,15 +33,13 @@ impl Burst {
         }
     }
 
-    /// Those of `operands`, in their order, that come after `entered`.
+    /// When each of `operands` is there, in their order.
     fn awaited<'s>(
         stays: &'s [Stay],
         operands: &'s [Operand],
-        entered: Cycles,
     ) -> impl Iterator<Item = Awaited> + 's {
         let stays = operands.iter().map(|operand| &stays[operand.residence().index()]);
-        let late = stays.filter(move |stay| stay.done > entered);
-        late.map(|stay| Awaited { until: stay.done, from: stay.from })
+        stays.map(|stay| Awaited { until: stay.done, from: stay.from })
     }
 
     /// When the last of `operands` is there, and from where; 0 and `nowhere` if there is none.
@@ -103,16 +100,16 @@ impl Engine<'_> {
         &mut self,
         burst: &mut Burst,
         entering: &Entering<'_>,
-        instruction: &Instruction,
+        work: Work,
     ) -> Stage {
-        let Some(&Work::Compute { unit, reservation, latency }) = self.costs.of(instruction) else {
+        let Work::Compute { unit, reservation, latency } = work else {
             unreachable!("units compute");
         };
         let (entered, pool) = (self.now, self.sites.unit(unit, entering.chip));
-        let frame_at = entering.frame_at(burst);
-        let ready = entered.max(frame_at).max(entering.there(burst));
-        let awaited = Burst::awaited(&burst.stays, entering.operands, entered);
-        let (start, _) = burst.pools[pool].settle(entered, ready, reservation, awaited);
+        let (frame_at, there) = (entering.frame_at(burst), entering.there(burst));
+        let waits = Waits { there, ready: entered.max(frame_at).max(there) };
+        let awaited = Burst::awaited(&burst.stays, entering.operands);
+        let start = burst.pools[pool].settle(entered, waits, reservation, awaited);
         self.timeline.add(unit as usize, start, start + reservation, 1);
         let times = Times::of(frame_at, start, reservation, latency);
         Stage { place: Place::Unit(unit), pool, times }
@@ -165,7 +162,8 @@ impl Engine<'_> {
             let start = if unit == noc {
                 burst.links[pool].take_later(ready, reservation)
             } else {
-                burst.pools[pool].settle(ready, ready, reservation, std::iter::empty()).0
+                let waits = Waits { there: Cycles::ZERO, ready };
+                burst.pools[pool].settle(ready, waits, reservation, std::iter::empty())
             };
             self.timeline.add(unit as usize, start, start + reservation, 1);
             times = Times::of(ready, start, reservation, latency);

@@ -60,6 +60,7 @@ impl Emitter {
         }
     }
 
+    #[inline]
     pub(super) fn steps(&self) -> &[Step] {
         &self.steps
     }

@@ -143,23 +143,15 @@ pub struct Lowering<'a> {
 impl Iterator for Lowering<'_> {
     type Item = Step;
 
+    #[inline]
     fn next(&mut self) -> Option<Step> {
-        loop {
-            if let Some(&step) = self.emitter.steps().get(self.position) {
-                self.position += 1;
-                let step = match &mut self.reuse {
-                    None => Some(step),
-                    Some(reuse) => reuse.step(step),
-                };
-                if step.is_some() {
-                    return step;
-                }
-                continue;
-            }
-            if !self.next_row() {
-                return None;
-            }
+        if self.reuse.is_none()
+            && let Some(&step) = self.emitter.steps().get(self.position)
+        {
+            self.position += 1;
+            return Some(step);
         }
+        self.next_of_row()
     }
 
     /// Row by row, which is what makes `for_each` and its like faster than `next`.
@@ -179,6 +171,27 @@ impl Iterator for Lowering<'_> {
 }
 
 impl Lowering<'_> {
+    /// The next step, of this row or of one to come.
+    #[cold]
+    fn next_of_row(&mut self) -> Option<Step> {
+        loop {
+            if let Some(&step) = self.emitter.steps().get(self.position) {
+                self.position += 1;
+                let step = match &mut self.reuse {
+                    None => Some(step),
+                    Some(reuse) => reuse.step(step),
+                };
+                if step.is_some() {
+                    return step;
+                }
+                continue;
+            }
+            if !self.next_row() {
+                return None;
+            }
+        }
+    }
+
     /// Lowers the next row into the emitter, at last the end; false behind it.
     fn next_row(&mut self) -> bool {
         if self.halted {
