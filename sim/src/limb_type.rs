@@ -35,24 +35,29 @@ pub(crate) fn result(
         }
         return Ok(Some(LimbType { modulus, domain: Coefficient }));
     }
-    let (needs, makes) = match instruction {
-        Instruction::Ntt { .. } => (Coefficient, Some(Evaluation)),
-        Instruction::Intt { .. } => (Evaluation, Some(Coefficient)),
-        Instruction::Perm { .. }
+    let needs = match instruction {
+        Instruction::Ntt { .. } => Some(Coefficient),
+        Instruction::Intt { .. }
+        | Instruction::Perm { .. }
         | Instruction::Prng { .. }
         | Instruction::Ld { .. }
-        | Instruction::Nmac { .. } => (Evaluation, Some(Evaluation)),
-        Instruction::St { .. } => (Evaluation, None),
-        _ => {
-            let first = operands.clone().next();
-            let domain = first.map_or(Evaluation, |operand| operand.domain);
-            (domain, Some(domain))
-        }
+        | Instruction::St { .. }
+        | Instruction::Nmac { .. } => Some(Evaluation),
+        _ => None,
     };
+    let first = || operands.clone().next().map_or(Evaluation, |operand| operand.domain);
+    let needs = needs.unwrap_or_else(first);
     operands.try_for_each(|operand| expect(operand, modulus, needs))?;
-    Ok(makes.map(|domain| LimbType { modulus, domain }))
+    let domain = match instruction {
+        Instruction::Ntt { .. } => Evaluation,
+        Instruction::Intt { .. } => Coefficient,
+        Instruction::St { .. } => return Ok(None),
+        _ => needs,
+    };
+    Ok(Some(LimbType { modulus, domain }))
 }
 
+#[inline(always)]
 fn expect(operand: LimbType, modulus: PrimeIndex, domain: Domain) -> Result<(), Box<Malformed>> {
     if operand == (LimbType { modulus, domain }) {
         return Ok(());

@@ -1,4 +1,4 @@
-//! Which limb of a chip was used least recently.
+//! Which limb of a chip was used least recently, and which died first.
 
 use crate::ids::{ResidenceId, Site};
 
@@ -9,11 +9,12 @@ struct Links {
     newer: u32,
 }
 
-/// The residences of every chip in the order of their last use: a ring for each, which its head
-/// closes, so that no end of it is a special case.
+/// The residences of every chip in the order of their last use, and those whose limbs died in the
+/// order in which they did: two rings for each, which their heads close, so that no end of them is a
+/// special case.
 #[derive(Clone, Debug)]
 pub(crate) struct Recency {
-    /// The heads of all chips, then residences.
+    /// The heads of all chips' rings, those of the dead second, then residences.
     links: Vec<Links>,
     chips: u32,
 }
@@ -22,7 +23,7 @@ impl Recency {
     /// Nothing was used on any of `chips`.
     pub(crate) fn new(chips: usize) -> Self {
         let alone = |head| Links { older: head, newer: head };
-        Self { links: (0..chips as u32).map(alone).collect(), chips: chips as u32 }
+        Self { links: (0..2 * chips as u32).map(alone).collect(), chips: chips as u32 }
     }
 
     /// Adds a residence as the one of `chip` that was used last.
@@ -33,7 +34,7 @@ impl Recency {
             let alone = Links { older: place, newer: place };
             self.links.resize(place as usize + 1, alone);
         }
-        self.link(chip, place);
+        self.link(chip.0, place);
     }
 
     /// Makes a residence the one of `chip` that was used last.
@@ -42,7 +43,7 @@ impl Recency {
         let place = self.place(id);
         if self.links[chip.index()].older != place {
             self.unlink(place);
-            self.link(chip, place);
+            self.link(chip.0, place);
         }
     }
 
@@ -52,33 +53,52 @@ impl Recency {
         self.unlink(self.place(id));
     }
 
-    /// All residences of `chip`, the least recently used one first.
+    /// Makes a residence the one of `chip` whose limb died last.
+    #[inline(always)]
+    pub(crate) fn vacate(&mut self, chip: Site, id: ResidenceId) {
+        let place = self.place(id);
+        self.unlink(place);
+        self.link(self.chips + chip.0, place);
+    }
+
+    /// The residence of `chip` whose limb died first, of those that are still here.
+    #[inline(always)]
+    pub(crate) fn first_vacated(&self, chip: Site) -> Option<ResidenceId> {
+        self.residence(self.links[(self.chips + chip.0) as usize].newer)
+    }
+
+    /// All residences of `chip` whose limbs live, the least recently used one first.
     pub(crate) fn iter(&self, chip: Site) -> impl Iterator<Item = ResidenceId> + '_ {
         let mut place = chip.0;
         std::iter::from_fn(move || {
             place = self.links[place as usize].newer;
-            (place >= self.chips).then(|| ResidenceId::at((place - self.chips) as usize))
+            self.residence(place)
         })
     }
 
     #[inline(always)]
     fn place(&self, id: ResidenceId) -> u32 {
-        self.chips + id.index() as u32
+        2 * self.chips + id.index() as u32
+    }
+
+    /// The residence at `place`; none at a head.
+    #[inline(always)]
+    fn residence(&self, place: u32) -> Option<ResidenceId> {
+        place.checked_sub(2 * self.chips).map(|index| ResidenceId::at(index as usize))
     }
 
     #[inline(always)]
     fn unlink(&mut self, place: u32) {
-        let (older, newer) = (self.links[place as usize].older, self.links[place as usize].newer);
+        let Links { older, newer } = self.links[place as usize];
         self.links[older as usize].newer = newer;
         self.links[newer as usize].older = older;
     }
 
     #[inline(always)]
-    fn link(&mut self, chip: Site, place: u32) {
-        let older = std::mem::replace(&mut self.links[chip.index()].older, place);
+    fn link(&mut self, head: u32, place: u32) {
+        let older = std::mem::replace(&mut self.links[head as usize].older, place);
         self.links[older as usize].newer = place;
-        self.links[place as usize].older = older;
-        self.links[place as usize].newer = chip.0;
+        self.links[place as usize] = Links { older, newer: head };
     }
 }
 
@@ -103,5 +123,24 @@ mod tests {
         assert_eq!((order(&recency, 0), order(&recency, 1)), (vec![ids[3], ids[2]], vec![]));
         recency.push(Site(1), ids[0]);
         assert_eq!(order(&recency, 1), [ids[0]]);
+    }
+
+    #[test]
+    fn the_dead_leave_in_the_order_in_which_they_died() {
+        let mut recency = Recency::new(2);
+        let ids = [0, 1, 2, 3].map(ResidenceId::at);
+        for (&id, chip) in ids.iter().zip([0, 1, 0, 0]) {
+            recency.push(Site(chip), id);
+            assert_eq!(recency.first_vacated(Site(chip)), None, "it lives");
+        }
+        for id in [ids[2], ids[0]] {
+            recency.vacate(Site(0), id);
+        }
+        assert_eq!(recency.iter(Site(0)).collect::<Vec<_>>(), [ids[3]]);
+        for id in [ids[2], ids[0]] {
+            assert_eq!(recency.first_vacated(Site(0)), Some(id));
+            recency.remove(id);
+        }
+        assert_eq!([0, 1].map(|chip| recency.first_vacated(Site(chip))), [None, None]);
     }
 }

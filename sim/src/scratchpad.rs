@@ -12,7 +12,6 @@
 use crate::ids::{LimbId, ResidenceId, Site, TaskId};
 use crate::look_ahead::NEVER;
 use crate::recency::Recency;
-use std::collections::VecDeque;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Residence {
@@ -62,27 +61,19 @@ pub(crate) enum Frame {
 #[derive(Clone, Debug)]
 pub(crate) struct Scratchpad {
     frames: u64,
-    /// By chip.
-    pads: Vec<Pad>,
+    /// By chip: frames that were ever used.
+    touched: Vec<u64>,
     residences: Vec<Residence>,
-    /// Those that have not ended.
+    /// Those that have not ended, and those whose frames are free.
     recency: Recency,
     unused: Vec<ResidenceId>,
-}
-
-/// The frames of one chip.
-#[derive(Clone, Debug, Default)]
-struct Pad {
-    touched: u64,
-    vacated: VecDeque<ResidenceId>,
 }
 
 impl Scratchpad {
     /// Empty scratchpads of `frames` frames for each of `chips`.
     pub(crate) fn new(frames: u64, chips: usize) -> Self {
-        let pads = vec![Pad::default(); chips];
         let (residences, recency) = (Vec::new(), Recency::new(chips));
-        Self { frames, pads, residences, recency, unused: Vec::new() }
+        Self { frames, touched: vec![0; chips], residences, recency, unused: Vec::new() }
     }
 
     /// Frames of one chip.
@@ -92,18 +83,17 @@ impl Scratchpad {
 
     /// The most frames that were ever in use, those of all chips added up.
     pub(crate) fn peak_frames(&self) -> u64 {
-        self.pads.iter().map(|pad| pad.touched).sum()
+        self.touched.iter().sum()
     }
 
     /// Where the next limb can go on `chip` if none has to leave: an untouched frame, else the frame
     /// vacated first.
     #[inline(always)]
     pub(crate) fn free_frame(&self, chip: Site) -> Option<Frame> {
-        let pad = &self.pads[chip.index()];
-        if pad.touched < self.frames {
+        if self.touched[chip.index()] < self.frames {
             return Some(Frame::Untouched);
         }
-        pad.vacated.front().map(|&first| Frame::Vacated(first))
+        self.recency.first_vacated(chip).map(Frame::Vacated)
     }
 
     /// Which limb leaves `chip` for one of `instruction`: that of the largest `next_use`, of those the
@@ -197,15 +187,15 @@ impl Scratchpad {
     /// Takes `frame` of `chip`: the residence that it had last, if there was one.
     #[inline(always)]
     fn take(&mut self, frame: Frame, chip: Site) -> Option<ResidenceId> {
-        let pad = &mut self.pads[chip.index()];
         let predecessor = match frame {
             Frame::Untouched => {
-                pad.touched += 1;
+                self.touched[chip.index()] += 1;
                 return None;
             }
             Frame::Vacated(id) => {
-                let first = pad.vacated.pop_front();
+                let first = self.recency.first_vacated(chip);
                 assert!(first == Some(id), "frames are reused in the order they were vacated");
+                self.recency.remove(id);
                 id
             }
             Frame::Victim(id) => id,
@@ -233,17 +223,24 @@ impl Scratchpad {
     /// that were vacated before.
     #[inline(always)]
     pub(crate) fn vacate(&mut self, id: ResidenceId) {
-        self.end(id);
-        let chip = self[id].chip;
-        self.pads[chip.index()].vacated.push_back(id);
+        let chip = self.mark_ended(id);
+        self.recency.vacate(chip, id);
     }
 
     /// Ends a residence because its frame goes to another limb at once.
     #[inline(always)]
     pub(crate) fn end(&mut self, id: ResidenceId) {
-        let has_ended = std::mem::replace(&mut self[id].ended, true);
-        assert!(!has_ended, "a residence ends once");
+        self.mark_ended(id);
         self.recency.remove(id);
+    }
+
+    /// Notes that a residence ends: its chip.
+    #[inline(always)]
+    fn mark_ended(&mut self, id: ResidenceId) -> Site {
+        let residence = &mut self[id];
+        let has_ended = std::mem::replace(&mut residence.ended, true);
+        assert!(!has_ended, "a residence ends once");
+        residence.chip
     }
 
     /// The limb in residence.

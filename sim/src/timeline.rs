@@ -27,6 +27,12 @@ impl Timeline {
             self.widen();
         }
         let buckets = &mut self.tracks[track];
+        let first = from.0 >> self.log_width;
+        if from < to && to.0 <= (first + 1) << self.log_width {
+            // Most intervals are far shorter than a bucket.
+            buckets[first as usize] += (to.0 - from.0) * u64::from(times);
+            return;
+        }
         let mut at = from.0;
         while at < to.0 {
             let bucket = at >> self.log_width;

@@ -21,6 +21,7 @@ mod link;
 mod moving;
 mod pool;
 mod port;
+mod queue;
 mod reservations;
 mod schedule;
 mod settle;

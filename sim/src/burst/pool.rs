@@ -1,9 +1,9 @@
 //! A pool of equal units that takes its instructions in order, with all times known.
 
+use super::queue::Queue;
 use crate::origin::PartId;
 use crate::unit::{Place, UnitAccount};
 use hearth_spec::units::Cycles;
-use std::collections::VecDeque;
 
 /// Stretches that are looked at together.
 const MANY: usize = 1024;
@@ -53,12 +53,12 @@ pub(crate) struct Pool {
     first: usize,
     last_start: Cycles,
     /// Those that a later instruction may have waited with.
-    head_waits: VecDeque<HeadWait>,
+    head_waits: Queue<HeadWait>,
     account: UnitAccount,
     /// Stretches in which all units are busy, and stretches in which one of them works on the
     /// oldest unfinished instruction: what has not been looked for in the other.
-    saturated: VecDeque<(Cycles, Cycles)>,
-    charged: VecDeque<(PartId, Cycles, Cycles)>,
+    saturated: Queue<(Cycles, Cycles)>,
+    charged: Queue<(PartId, Cycles, Cycles)>,
 }
 
 impl Pool {
@@ -69,10 +69,10 @@ impl Pool {
             free_at: vec![Cycles::ZERO; count as usize],
             first: 0,
             last_start: Cycles::ZERO,
-            head_waits: VecDeque::new(),
+            head_waits: Queue::default(),
             account: UnitAccount { busy: 0, wait_data, wait_structure: 0, idle: 0 },
-            saturated: VecDeque::new(),
-            charged: VecDeque::new(),
+            saturated: Queue::default(),
+            charged: Queue::default(),
         }
     }
 
@@ -104,7 +104,7 @@ impl Pool {
         self.last_start = start;
         self.account.busy += reservation.0;
         if !self.is_single() && next > start {
-            self.saturated.push_back((start, next));
+            self.saturated.push((start, next));
         }
         start
     }
@@ -136,10 +136,10 @@ impl Pool {
             return;
         }
         while self.head_waits.front().is_some_and(|wait| wait.until <= has_unit) {
-            self.head_waits.pop_front();
+            self.head_waits.pop();
         }
         let Self { head_waits, account, .. } = self;
-        head_waits.iter().for_each(|wait| wait.account_for(account, has_unit, start));
+        head_waits.as_slice().iter().for_each(|wait| wait.account_for(account, has_unit, start));
     }
 
     /// The oldest instruction, which is that from `since` on, waits for operands: until when.
@@ -172,7 +172,7 @@ impl Pool {
             Some(last) if last.until == wait.since && last.from == wait.from => {
                 last.until = wait.until;
             }
-            _ => self.head_waits.push_back(wait),
+            _ => self.head_waits.push(wait),
         }
     }
 
@@ -184,7 +184,7 @@ impl Pool {
     /// In `[from, to)` one unit works on the oldest unfinished instruction; whether it is time to
     /// look at saturated stretches.
     pub(crate) fn charge(&mut self, part: PartId, from: Cycles, to: Cycles) -> bool {
-        self.charged.push_back((part, from, to));
+        self.charged.push((part, from, to));
         self.charged.len() >= MANY
     }
 
@@ -203,18 +203,18 @@ impl Pool {
                 visit(part, until - both);
             }
             if to <= end {
-                self.charged.pop_front();
+                self.charged.pop();
             } else {
-                self.saturated.pop_front();
+                self.saturated.pop();
             }
         }
         while self.saturated.front().is_some_and(|(_, end)| *end <= retired) {
-            self.saturated.pop_front();
+            self.saturated.pop();
         }
         while self.charged.front().is_some_and(|(.., to)| *to <= self.last_start)
             && self.saturated.is_empty()
         {
-            self.charged.pop_front();
+            self.charged.pop();
         }
     }
 

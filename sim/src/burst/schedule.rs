@@ -1,13 +1,13 @@
 //! When the channels of a tier, or a network, are taken.
 
+use super::queue::Queue;
 use hearth_spec::units::Cycles;
-use std::collections::VecDeque;
 
 /// Stretches in which a resource is taken, in the order of time.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Schedule {
     /// They neither overlap nor touch.
-    taken: VecDeque<(Cycles, Cycles)>,
+    taken: Queue<(Cycles, Cycles)>,
 }
 
 impl Schedule {
@@ -17,10 +17,12 @@ impl Schedule {
         let mut after = self.taken.len();
         // Most transfers follow all others.
         if self.taken.back().is_some_and(|(_, end)| *end > ready) {
-            after = self.taken.partition_point(|(_, end)| *end < ready);
-            while let Some(&(from, to)) = self.taken.get(after)
-                && from < start + duration
-            {
+            let taken = self.taken.as_slice();
+            after = taken.partition_point(|(_, end)| *end < ready);
+            for &(from, to) in &taken[after..] {
+                if from >= start + duration {
+                    break;
+                }
                 start = start.max(to);
                 after += 1;
             }
@@ -30,16 +32,19 @@ impl Schedule {
     }
 
     /// Takes `[start, end)`, which lies before the stretch at `after`.
-    fn insert(&mut self, mut after: usize, start: Cycles, end: Cycles) {
-        if let Some((from, _)) = self.taken.get_mut(after).filter(|(from, _)| *from == end) {
-            *from = start;
-        } else {
-            self.taken.insert(after, (start, end));
-        }
-        while after > 0 && self.taken[after - 1].1 >= start {
-            let (_, end) = self.taken.remove(after).expect("it is there");
-            after -= 1;
-            self.taken[after].1 = end;
+    fn insert(&mut self, after: usize, start: Cycles, end: Cycles) {
+        let next = self.taken.as_slice().get(after).copied();
+        let touches_next = next.is_some_and(|(from, _)| from == end);
+        let before = after.checked_sub(1).and_then(|before| self.taken.get_mut(before));
+        match before.filter(|(_, to)| *to == start) {
+            Some((_, to)) => {
+                *to = next.filter(|_| touches_next).map_or(end, |(_, to)| to);
+                if touches_next {
+                    self.taken.remove(after);
+                }
+            }
+            None if touches_next => self.taken.get_mut(after).expect("it is there").0 = start,
+            None => self.taken.insert(after, (start, end)),
         }
     }
 
@@ -61,7 +66,7 @@ impl Schedule {
             if end > to {
                 break;
             }
-            self.taken.pop_front();
+            self.taken.pop();
         }
         if from < to {
             visit(from, to);
@@ -80,7 +85,7 @@ mod tests {
         let take = |&(ready, duration)| schedule.take(Cycles(ready), Cycles(duration)).0;
         let starts: Vec<_> = requests.iter().map(take).collect();
         assert_eq!(starts, expected, "{requests:?}");
-        let left: Vec<_> = schedule.taken.iter().map(|(from, to)| (from.0, to.0)).collect();
+        let left: Vec<_> = schedule.taken.as_slice().iter().map(|(from, to)| (from.0, to.0)).collect();
         assert_eq!(left, taken, "{requests:?}");
     }
 
