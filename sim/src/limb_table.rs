@@ -88,20 +88,24 @@ impl LimbTable {
     /// A new limb without a name, of which there is no copy outside the chip.
     #[inline(always)]
     pub(crate) fn create(&mut self, kind: LimbType, chip: Site) -> LimbId {
-        let limb = Limb { kind, chip, residence: None, copies: None, home: Home::Nowhere };
-        if let Some(id) = self.unused.pop() {
-            self[id] = limb;
-            if self.noted {
-                self.notes[id.index()] = Notes::NONE;
-            }
-            return id;
+        let Some(id) = self.unused.pop() else { return self.add(kind, chip) };
+        let limb = &mut self[id];
+        // One by one: a whole limb would be put together elsewhere and waited for.
+        limb.kind = kind;
+        limb.chip = chip;
+        limb.residence = None;
+        limb.copies = None;
+        limb.home = Home::Nowhere;
+        if self.noted {
+            self.notes[id.index()] = Notes::NONE;
         }
-        self.add(limb)
+        id
     }
 
     #[cold]
-    fn add(&mut self, limb: Limb) -> LimbId {
-        self.limbs.push(limb);
+    fn add(&mut self, kind: LimbType, chip: Site) -> LimbId {
+        let (residence, copies, home) = (None, None, Home::Nowhere);
+        self.limbs.push(Limb { kind, chip, residence, copies, home });
         self.notes.push(Notes::NONE);
         LimbId(self.limbs.len() as u32 - 1)
     }

@@ -71,13 +71,13 @@ impl Engine<'_> {
     pub(crate) fn find_frame(&mut self, step: &Step, origin: Origin, chip: Site) -> Checked<Frame> {
         match self.scratchpad.free_frame(chip) {
             Some(frame) => Ok(frame),
-            None => self.evict(step, origin, chip),
+            None => Ok(Frame::Victim(self.evict(step, origin, chip)?)),
         }
     }
 
-    /// Evicts a limb from `chip`: its frame.
+    /// Evicts a limb from `chip`: the residence whose frame is free then.
     #[cold]
-    fn evict(&mut self, step: &Step, origin: Origin, chip: Site) -> Checked<Frame> {
+    fn evict(&mut self, step: &Step, origin: Origin, chip: Site) -> Checked<ResidenceId> {
         let next_use = |limb| self.limbs.notes(limb).next_use;
         let residence = self.scratchpad.victim(chip, self.next_number(), next_use);
         let residence = residence.ok_or_else(|| SimError::ScratchpadTooSmall {
@@ -98,7 +98,7 @@ impl Engine<'_> {
         } else {
             self.limbs[victim].residence = None;
         }
-        Ok(Frame::Victim(residence))
+        Ok(residence)
     }
 
     /// Lets `limb`, which `task` writes, take over `frame` of `chip`.

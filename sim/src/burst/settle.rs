@@ -24,12 +24,14 @@ impl Burst {
         }
     }
 
+    /// A limb that `from` brings is in `residence` when that is `done`.
     #[inline(always)]
-    fn occupy(&mut self, residence: ResidenceId, stay: Stay) {
-        if residence.index() == self.stays.len() {
-            self.stays.push(stay);
+    fn occupy(&mut self, residence: ResidenceId, done: Cycles, from: Place) {
+        if let Some(stay) = self.stays.get_mut(residence.index()) {
+            (stay.done, stay.through) = (done, done);
+            (stay.from, stay.is_fetched) = (from, false);
         } else {
-            self.stays[residence.index()] = stay;
+            self.stays.push(Stay { done, through: done, from, is_fetched: false });
         }
     }
 
@@ -206,9 +208,7 @@ impl Engine<'_> {
     ) -> ResidenceId {
         let residence = self.scratchpad.enter_settled(frame, (limb, chip), burst.number);
         self.note_residence(limb, chip, residence);
-        let done = last.times.done;
-        let stay = Stay { done, through: done, from: last.place, is_fetched: false };
-        burst.occupy(residence, stay);
+        burst.occupy(residence, last.times.done, last.place);
         residence
     }
 }
