@@ -85,7 +85,8 @@ mod tests {
         let take = |&(ready, duration)| schedule.take(Cycles(ready), Cycles(duration)).0;
         let starts: Vec<_> = requests.iter().map(take).collect();
         assert_eq!(starts, expected, "{requests:?}");
-        let left: Vec<_> = schedule.taken.as_slice().iter().map(|(from, to)| (from.0, to.0)).collect();
+        let left: Vec<_> =
+            schedule.taken.as_slice().iter().map(|(from, to)| (from.0, to.0)).collect();
         assert_eq!(left, taken, "{requests:?}");
     }
 
