@@ -12,13 +12,23 @@ pub use ntt::{
     NTT_LANES, NTT_LOG_N, NTT_READ_STAGES, NTT_TABLES, NttOrder, NttTiming, ntt_gap, ntt_timing,
 };
 mod automorphism;
+mod constants;
+mod fields;
 mod judge;
 mod rns;
+mod seeds;
+mod shape;
+mod word;
 mod xof;
 
 pub use automorphism::*;
+pub use constants::*;
+pub use fields::{Fields, TILE_WORD_BYTES};
 pub use judge::Judge;
 pub use rns::*;
+pub use seeds::*;
+pub use shape::*;
+pub use word::*;
 pub use xof::*;
 mod ntt_fourstep;
 mod ntt_stream;
