@@ -14,6 +14,7 @@ pub use ntt::{
 mod automorphism;
 mod constants;
 mod fields;
+mod image;
 mod judge;
 mod rns;
 mod seeds;
@@ -24,6 +25,7 @@ mod xof;
 pub use automorphism::*;
 pub use constants::*;
 pub use fields::{Fields, TILE_WORD_BYTES};
+pub use image::{IMAGE_ALIGNMENT, ImageError, TileProgram};
 pub use judge::Judge;
 pub use rns::*;
 pub use seeds::*;
