@@ -3,88 +3,17 @@
 //! Golden's evaluator and the lowering were written apart; only the definitions in `spec` are
 //! shared. The programs are random, so they say nothing about numbers, only about residues.
 
+mod both_ways;
 #[path = "../../traces/tests/random_program/mod.rs"]
 mod random_program;
 
-use hearth_golden::execute::he;
-use hearth_golden::execute::limb::LimbMachine;
-use hearth_golden::execute::memory::Memory;
-use hearth_golden::{Ciphertext, Client, Context, Entropy, EvaluationKeys};
-use hearth_spec::he::{ObjectError, ObjectKind, ObjectSource, Op, Program};
+use both_ways::Case;
+use hearth_spec::he::Op;
 use hearth_spec::limb::{Instruction, Step};
-use hearth_spec::{CkksLiteral, ObjectId};
 use hearth_traces::lower::{
     KeySwitchOrder, KeySwitchParallel, LowerOptions, NearMemory, lower, lower_with,
 };
-use random_program::{CHAINS, Numbers, random_program};
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
-/// Slot values of magnitude at most 0.1, so that every encoding fits.
-struct Slots;
-
-fn slots(object: ObjectId, slots: &mut [f64]) {
-    let mut numbers = Numbers(object.0.into());
-    slots.fill_with(|| (numbers.below(2001) as f64 - 1000.0) / 10_000.0);
-}
-
-impl ObjectSource for Slots {
-    fn plaintext(&self, object: ObjectId, values: &mut [f64]) -> Result<(), ObjectError> {
-        slots(object, values);
-        Ok(())
-    }
-}
-
-type Ciphertexts = BTreeMap<ObjectId, Ciphertext>;
-
-/// A program with keys and inputs, and what its HE rows make of them.
-struct Case {
-    program: Program,
-    context: Arc<Context>,
-    memory: Memory,
-    outputs: Ciphertexts,
-}
-
-impl Case {
-    fn new(literal: &CkksLiteral, seed: u64) -> Self {
-        let program = random_program(literal, 40, seed);
-        let context = Context::new(program.params().clone());
-        let mut client = Client::generate(context.clone(), Entropy::Seeded(seed)).expect("seeded");
-        let keys = client.evaluation_keys(&program).expect("keys");
-        let inputs = inputs(&program, &mut client);
-        let mut memory = Memory::new();
-        memory.lay_program(&program, &keys, &inputs, &Slots).expect("all objects are there");
-        let outputs = execute_rows(&program, &keys, &inputs);
-        Self { program, context, memory, outputs }
-    }
-
-    /// What limb instructions make of the same keys and inputs.
-    fn execute(&self, steps: impl IntoIterator<Item = Step>) -> Ciphertexts {
-        let machine = LimbMachine::new(self.context.clone(), self.memory.clone());
-        let mut machine = machine.expect("the standard ring");
-        machine.run(steps).unwrap_or_else(|error| panic!("{error}"));
-        assert!(machine.is_halted());
-        assert_eq!(machine.live_limbs(), 0, "every limb has died");
-        machine.memory.outputs(&self.program).expect("every output is stored")
-    }
-}
-
-fn inputs(program: &Program, client: &mut Client) -> Ciphertexts {
-    let mut values = vec![0.0; program.params().slots()];
-    let mut inputs = Ciphertexts::new();
-    for (id, object) in (0..).map(ObjectId).zip(program.objects()) {
-        if object.kind == ObjectKind::Input {
-            slots(id, &mut values);
-            let fresh = client.encrypt_input(program, id, &values).expect("encrypted");
-            inputs.insert(id, fresh.expand(client.context()));
-        }
-    }
-    inputs
-}
-
-fn execute_rows(program: &Program, keys: &EvaluationKeys, inputs: &Ciphertexts) -> Ciphertexts {
-    he::run(program, keys, inputs, &Slots, &mut |_| ()).unwrap_or_else(|error| panic!("{error}"))
-}
+use random_program::CHAINS;
 
 #[track_caller]
 fn check(chain: usize) {

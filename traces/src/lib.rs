@@ -17,6 +17,7 @@ mod polynomial;
 pub mod rewrite;
 pub mod single;
 pub mod stats;
+pub mod tile;
 pub mod training;
 
 pub use open::{
