@@ -13,6 +13,7 @@ pub mod modulus;
 pub mod params;
 pub mod polynomial;
 pub mod prng;
+pub mod random;
 pub mod security;
 pub mod tile;
 pub mod units;

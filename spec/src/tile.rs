@@ -16,6 +16,7 @@ mod constants;
 mod fields;
 mod image;
 mod judge;
+mod random;
 mod rns;
 mod seeds;
 mod shape;
@@ -27,6 +28,9 @@ pub use constants::*;
 pub use fields::{Fields, TILE_WORD_BYTES};
 pub use image::{IMAGE_ALIGNMENT, ImageError, TileProgram};
 pub use judge::Judge;
+pub use random::{
+    RandomOptions, RandomProgram, StoredLimb, Trap, TrapProgram, random_program, random_trap,
+};
 pub use rns::*;
 pub use seeds::*;
 pub use shape::*;
