@@ -30,6 +30,7 @@ mod server;
 mod simulate;
 mod store;
 mod tenants;
+mod tile;
 mod trace;
 mod verify;
 mod verilog;
@@ -92,6 +93,9 @@ enum Command {
     Golden(golden::Command),
     /// Generate the Verilog of a hardware block
     Verilog(verilog::Arguments),
+    /// Assemble and disassemble programs for the tile
+    #[command(subcommand)]
+    Tile(tile::Command),
     /// What a hardware block takes of an FPGA, and how fast it runs there
     #[command(subcommand)]
     Fpga(fpga::Command),
@@ -117,6 +121,7 @@ fn main() -> ExitCode {
         Command::Server(command) => server::run(&command),
         Command::Golden(command) => golden::run(&command),
         Command::Verilog(arguments) => verilog::run(&arguments),
+        Command::Tile(command) => tile::run(&command),
         Command::Fpga(command) => fpga::run(&command),
         Command::Verify(arguments) => verify::run(&arguments),
     };

@@ -19,7 +19,6 @@ mod ntt_stream;
 pub mod pmem;
 mod primes;
 mod products;
-mod random;
 mod report;
 mod stall;
 pub mod twiddles;
@@ -27,10 +26,10 @@ pub mod twiddles;
 mod wrong_bit;
 pub mod xof;
 
+pub use hearth_spec::random::SplitMix64;
 pub use judge::{Definition, Judge};
 pub use ntt_stage::{WrongStage, wrong_stage};
 pub use primes::{largest_prime, smallest_prime};
-pub use random::SplitMix64;
 pub use report::{Difference, Report, Trial};
 
 use crate::block::Block;

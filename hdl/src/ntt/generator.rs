@@ -5,14 +5,7 @@
 //! stage's ratio. The first [`STRIDE`] of a stage are seeds. Six cycles after the walker,
 //! butterfly j has its factor in word j of `factors`.
 //!
-//! # Seeds
-//! A set serves one prime and N; it has a half for either direction, r = ψ forward and ψ⁻¹ inverse.
-//! Everything is in twiddle form. The number of a row is {direction, 0, row}, or {direction, 1, level}
-//! for the ratio of a level, which is in the lowest word of its row; P is the number of butterflies.
-//! * Stages of m < P blocks: word m + i of row 0 is r^((2·brv(i)+1)·N/2m), i in \[0, m).
-//! * A stage of 2^level·P = m blocks: word j of group h is r^((2·(brv(j)·2^level + h) + 1)·N/2m), in row
-//!   2^level + h while 2^level < [`STRIDE`], else in row [`STRIDE`]·(level − 4) + h, h < [`STRIDE`].
-//! * The ratio of such a level is r^([`STRIDE`]·N/m).
+//! Seeds are [`twiddle_seeds`](hearth_spec::tile::twiddle_seeds), in twiddle form.
 //!
 //! A running root multiplied through the same multiplier is the way of the OpenNTT generator; here the
 //! seeds are as many as hide the multiplier's latency.
@@ -24,22 +17,11 @@ use crate::arith::modmul::ModMul;
 use crate::butterfly::delay::Delay;
 use crate::signal::Bus;
 use hearth_spec::tile::modmul_latency;
+pub(crate) use hearth_spec::tile::{
+    SEED_STRIDE as STRIDE, SEED_STRIDE_LEVEL as STRIDE_LEVEL, seed_row_bits,
+};
 use rust_hdl::prelude::*;
 use seeds::Seeds;
-
-/// Groups of blocks between a factor and the one it is made of: more than the latency of the
-/// multiplier and of the way to it and back.
-pub(crate) const STRIDE: u64 = 32;
-
-/// log₂ of it: levels from here on are generated.
-pub(crate) const STRIDE_LEVEL: u32 = STRIDE.ilog2();
-
-/// Width of the number of a row of seeds of one direction, for rows of an engine of `row_bits`.
-pub(crate) const fn seed_row_bits(row_bits: u32) -> u32 {
-    let generated = if row_bits >= STRIDE_LEVEL { row_bits - STRIDE_LEVEL + 1 } else { 0 };
-    let rows = STRIDE * (1 + generated as u64);
-    64 - (rows - 1).leading_zeros()
-}
 
 #[derive(LogicBlock)]
 pub(super) struct Generator {

@@ -1,6 +1,6 @@
 //! How the two ends of a stream behave.
 
-use super::random::SplitMix64;
+use super::SplitMix64;
 
 /// When a side of a ready/valid channel is willing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

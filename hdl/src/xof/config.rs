@@ -7,7 +7,7 @@ use crate::rns::sources;
 use crate::signal::Pins;
 use crate::target::Target;
 use crate::{ModMulConfig, ModMulLiteral};
-use hearth_spec::tile::{XofLatency, xof_latency, xof_word_steps};
+use hearth_spec::tile::{XofLatency, xof_latency, xof_scale, xof_word_steps};
 
 /// An expander as asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,10 +69,7 @@ impl XofConfig {
 
     /// The port `scale` for a prime: 2^(W·M)·R mod q. `q` is not 0.
     pub fn scale(&self, q: u64) -> u64 {
-        let shift = self.word() * xof_word_steps(self.word());
-        let double = |x: u128| (2 * x) % u128::from(q);
-        let power = (0..shift).fold(1 % u128::from(q), |x, _| double(x));
-        self.modmul.twiddle_form(power as u64, q)
+        xof_scale(self.width(), self.word(), q)
     }
 }
 

@@ -5,7 +5,9 @@ use crate::block::{Described, Head};
 use crate::error::Error;
 use crate::signal::Pins;
 use crate::target::Target;
-use hearth_spec::tile::{MODMUL_WIDTHS, MODMUL_WORDS, ModMulLatency, modmul_latency};
+use hearth_spec::tile::{
+    MODMUL_WIDTHS, MODMUL_WORDS, ModMulLatency, modmul_latency, radix_bits, twiddle_form,
+};
 
 /// A modular multiplier as asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,15 +67,14 @@ impl ModMulConfig {
 
     /// log₂ of R = 2^(W·L): the unit computes a·b·R⁻¹ mod q.
     pub fn radix_bits(&self) -> u32 {
-        self.word * self.latency().words
+        radix_bits(self.width, self.word)
     }
 
     /// b·R mod q for any b: as an operand it makes the unit's result the plain product.
     ///
     /// `q` is not 0.
     pub fn twiddle_form(&self, b: u64, q: u64) -> u64 {
-        let double = |x: u128| (2 * x) % u128::from(q);
-        (0..self.radix_bits()).fold(u128::from(b % q), |x, _| double(x)) as u64
+        twiddle_form(self.width, self.word, b, q)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::rns::sources;
 use crate::signal::Pins;
 use crate::target::Target;
 use crate::{ModMulConfig, ModMulLiteral};
-use hearth_spec::tile::{ElementwiseLatency, RNS_LANES, elementwise_latency};
+use hearth_spec::tile::{ElementwiseLatency, RNS_LANES, elementwise_latency, square_radix};
 
 /// An element-wise unit as asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +76,7 @@ impl ElementwiseConfig {
 
     /// R² mod q, the constant of a prime. `q` is not 0.
     pub fn r2(&self, q: u64) -> u64 {
-        self.modmul.twiddle_form(self.modmul.twiddle_form(1, q), q)
+        square_radix(self.width(), self.word(), q)
     }
 }
 
