@@ -1,5 +1,6 @@
 //! `hearth tile asm` and `hearth tile disasm`.
 
+#[expect(dead_code, reason = "shared with the other test files; each uses a part of it")]
 mod hearth;
 
 use hearth::{Scratch, check, hearth};
