@@ -2,7 +2,7 @@
 // command:       hearth verilog bconv --width 60 --word 17 --lanes 1 --sources 5 --target generic
 // configuration: width 60 bits, word 17 bits, 1 lanes, up to 5 sources, target generic
 // timing:        latency 36 cycles from a group's last row, one row per cycle, never stalls
-// generator:     source sha256:58f3403dc346b5a64fff0ed12ca53260
+// generator:     source sha256:476b24824eb001c80fbb1dd26ccba636
 //
 // result = addend + sum over the group's rows j of y * weight j, mod q, for any y of the width,
 // any prime q = 1 mod 2^17, q < 2^60, the same in all of its rows, and up to 5 rows, the

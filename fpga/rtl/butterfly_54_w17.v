@@ -2,7 +2,7 @@
 // command:       hearth verilog butterfly --width 54 --word 17 --target generic
 // configuration: width 54 bits, word 17 bits, target generic
 // timing:        latency 35 cycles, one pair per cycle, never stalls
-// generator:     source sha256:3137e82cd84cbe83b0857a3e6a5c3b6d
+// generator:     source sha256:8134b9e58cc1ba08266eaa314077d12c
 //
 // For u, v < q and any prime q = 1 mod 2^17, q < 2^54, mod q:
 // inverse = 0: x = u + v * w,     y = u - v * w;

@@ -2,7 +2,7 @@
 // command:       hearth verilog elementwise --width 60 --word 17 --lanes 1 --target xilinx
 // configuration: width 60 bits, word 17 bits, 1 lanes, target xilinx
 // timing:        latency 60 cycles, one row of 1 results per cycle, never stalls
-// generator:     source sha256:ba0b5fcf29763a18ed151972aee504c2
+// generator:     source sha256:3c0e3aaae34832842d8df04d8833e23d
 //
 // op 0: a + b, 1: a - b, 2: a * b, 3: acc + a * b, 4: a + k, 5: a * k, 6: acc + a * k,
 // 7: (a - b) * k; mod q, for residues below q and any prime q = 1 mod 2^17, q < 2^60;

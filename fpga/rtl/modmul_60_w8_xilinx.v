@@ -2,7 +2,7 @@
 // command:       hearth verilog modmul --width 60 --word 8 --target xilinx
 // configuration: width 60 bits, word 8 bits, target xilinx
 // timing:        latency 48 cycles, one result per cycle, never stalls
-// generator:     source sha256:01d9a1b923147c98652d2520895e204c
+// generator:     source sha256:11d2399589a252b3d77136c03640f058
 //
 // result = a * b * 2^-64 mod q, for a, b < q and any prime q = 1 mod 2^8,
 // q < 2^60. Give b as b * 2^64 mod q to get the plain product. q may change

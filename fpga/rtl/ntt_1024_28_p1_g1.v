@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 1024 --width 28 --lanes 1 --tables 1 --twiddles generated --target generic
 // configuration: N up to 1024, width 28 bits, 1 butterflies, 1 sets of twiddle seeds, target generic
 // timing:        N = 1024: a transform every 5120 cycles (ideal 5120 cycles), latency 5667 cycles
-// generator:     source sha256:7398cd040ab9c5e294e6ef19fb14ebd7
+// generator:     source sha256:3c109ba717b146b8bc8b7d536c2d9888
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^28, N = 64 ... 1024.
 // A job is N/2 rows of 2 coefficients, in order, the first lowest. With its

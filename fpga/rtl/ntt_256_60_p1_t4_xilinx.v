@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 256 --width 60 --lanes 1 --tables 4 --twiddles table --target xilinx
 // configuration: N up to 256, width 60 bits, 1 butterflies, 4 twiddle tables, target xilinx
 // timing:        N = 256: a transform every 1024 cycles (ideal 1024 cycles), latency 1200 cycles
-// generator:     source sha256:7398cd040ab9c5e294e6ef19fb14ebd7
+// generator:     source sha256:3c109ba717b146b8bc8b7d536c2d9888
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^60, N = 64 ... 256.
 // A job is N/2 rows of 2 coefficients, in order, the first lowest. With its

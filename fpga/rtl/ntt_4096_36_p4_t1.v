@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 4096 --width 36 --lanes 4 --tables 1 --twiddles table --target generic
 // configuration: N up to 4096, width 36 bits, 4 butterflies, 1 twiddle tables, target generic
 // timing:        N = 4096: a transform every 6144 cycles (ideal 6144 cycles), latency 6699 cycles
-// generator:     source sha256:7398cd040ab9c5e294e6ef19fb14ebd7
+// generator:     source sha256:3c109ba717b146b8bc8b7d536c2d9888
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^36, N = 64 ... 4096.
 // A job is N/8 rows of 8 coefficients, in order, the first lowest. With its

@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 512 --width 36 --lanes 2 --tables 2 --twiddles generated --target generic
 // configuration: N up to 512, width 36 bits, 2 butterflies, 2 sets of twiddle seeds, target generic
 // timing:        N = 512: a transform every 1152 cycles (ideal 1152 cycles), latency 1323 cycles
-// generator:     source sha256:7398cd040ab9c5e294e6ef19fb14ebd7
+// generator:     source sha256:3c109ba717b146b8bc8b7d536c2d9888
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^36, N = 64 ... 512.
 // A job is N/4 rows of 4 coefficients, in order, the first lowest. With its

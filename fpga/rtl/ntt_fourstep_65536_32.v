@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt-fourstep --n 65536 --width 32 --target generic
 // configuration: N = 65536, width 32 bits, word 17 bits, target generic
 // timing:        a job takes 66218 cycles if the memory answers a read after two
-// generator:     source sha256:c2f9abdad845b922c3be6fda38b5aaa6
+// generator:     source sha256:b4d7a214ee84bf102a50b5d427ebaf20
 //
 // Negacyclic transform of 65536 residues in memory, in place, q = 1 mod 2^17:
 // columns of 256 and rows of 256, two residues per cycle.

@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt-stream --n 1024 --width 32 --target generic
 // configuration: N = 1024, width 32 bits, word 17 bits, target generic
 // timing:        latency 763 cycles, a job every 512 cycles, 762 cycles more when the direction changes
-// generator:     source sha256:6bc0d5d7511ad2b10b90153fb729e4ed
+// generator:     source sha256:a5d65d62917aee13138adf3b9d162453
 //
 // Negacyclic transform of 1024 residues, 2 per cycle, q = 1 mod 2^17.
 // job_inverse = 0: in beat j (a[j], a[j+512]), out beat j (A[2j], A[2j+1]);

@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt-stream --n 256 --width 54 --target generic
 // configuration: N = 256, width 54 bits, word 17 bits, target generic
 // timing:        latency 433 cycles, a job every 128 cycles, 432 cycles more when the direction changes
-// generator:     source sha256:6bc0d5d7511ad2b10b90153fb729e4ed
+// generator:     source sha256:a5d65d62917aee13138adf3b9d162453
 //
 // Negacyclic transform of 256 residues, 2 per cycle, q = 1 mod 2^17.
 // job_inverse = 0: in beat j (a[j], a[j+128]), out beat j (A[2j], A[2j+1]);

@@ -2,7 +2,7 @@
 // command:       hearth verilog xof --width 32 --word 17 --target generic
 // configuration: width 32 bits, word 17 bits, target generic
 // timing:        latency 65 cycles, 24 cycles per 168 bytes of SHAKE128 and 1 per job
-// generator:     source sha256:1140e55fa6c3fcb05e5d2140e2a5cd67
+// generator:     source sha256:626d46e7482ace76d5243272cbc10800
 //
 // 2^log_n residues of SHAKE128(seed, object, digit, prime_index as 64-bit little-endian
 // integers): each the next ceil((bits(q) + 64) / 8) bytes, little-endian, mod q, for any prime

@@ -2,7 +2,7 @@
 // command:       hearth verilog xof --width 60 --word 8 --target generic
 // configuration: width 60 bits, word 8 bits, target generic
 // timing:        latency 123 cycles, 24 cycles per 168 bytes of SHAKE128 and 1 per job
-// generator:     source sha256:1140e55fa6c3fcb05e5d2140e2a5cd67
+// generator:     source sha256:626d46e7482ace76d5243272cbc10800
 //
 // 2^log_n residues of SHAKE128(seed, object, digit, prime_index as 64-bit little-endian
 // integers): each the next ceil((bits(q) + 64) / 8) bytes, little-endian, mod q, for any prime
