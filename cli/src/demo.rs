@@ -1,5 +1,7 @@
 //! `hearth demo`: one real network through the whole project.
 
+mod rtl;
+
 use crate::failure::Failure;
 use crate::inference::{Prediction, classify};
 use crate::output::{Format, json, write_file};
@@ -36,6 +38,10 @@ pub(crate) struct Arguments {
     /// Draw keys from this number instead of the operating system: repeatable, and INSECURE
     #[arg(long)]
     seed: Option<u64>,
+    /// Classify patients' records on the Verilated tile instead: every ciphertext operation is executed by
+    /// the RTL
+    #[arg(long, conflicts_with_all = ["digits", "out"])]
+    rtl: bool,
     #[command(flatten)]
     format: Format,
 }
@@ -62,9 +68,12 @@ pub(crate) struct MachineOutcome {
 
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let entropy = arguments.seed.map_or(Entropy::Os, Entropy::Seeded);
+    if arguments.rtl {
+        return rtl::run(entropy, arguments.format);
+    }
     std::fs::create_dir_all(&arguments.out)
         .map_err(|error| Failure::file("create the folder", &arguments.out, &error))?;
-    let entropy = arguments.seed.map_or(Entropy::Os, Entropy::Seeded);
     let workload = Network::default().compile(NETWORK)?;
     let program = workload.compiled.program();
     let security = Security::new(program.params(), entropy);

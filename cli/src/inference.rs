@@ -7,7 +7,8 @@ use crate::store;
 use crate::workload::Workload;
 use hearth_golden::execute::he;
 use hearth_golden::serial::Form;
-use hearth_golden::{Client, Context, Entropy, EvaluationKeys};
+use hearth_golden::{Ciphertext, Client, Context, Entropy, EvaluationKeys};
+use hearth_spec::ObjectId;
 use hearth_spec::he::ObjectKind;
 use hearth_traces::builtin::Digit;
 use serde::Serialize;
@@ -94,26 +95,52 @@ impl<'a> Session<'a> {
         images: &[I],
         progress: impl Fn(u64, &str),
     ) -> Result<Vec<Vec<f64>>, Failure> {
-        let Self { workload, client, keys } = self;
+        let inputs = self.encrypt(images)?;
+        let Self { workload, keys, .. } = self;
         let program = workload.compiled.program();
-        let packed = workload.compiled.pack_batch(images);
-        let mut inputs = BTreeMap::new();
-        for (object, slots) in workload.objects(ObjectKind::Input).zip(&packed) {
-            let ciphertext =
-                client.encrypt_input(program, object, slots).map_err(Failure::refused)?;
-            inputs.insert(object, ciphertext.expand(client.context()));
-        }
         let outputs = he::run(program, keys, &inputs, &workload.compiled, &mut |rows| {
             progress(rows.done as u64, workload.layer_name(rows.layer));
         })
         .map_err(Failure::refused)?;
+        self.decrypt(&outputs, images.len())
+    }
+
+    /// The inputs of one run, encrypted by the client.
+    pub(crate) fn encrypt<I: AsRef<[f64]>>(
+        &mut self,
+        images: &[I],
+    ) -> Result<BTreeMap<ObjectId, Ciphertext>, Failure> {
+        let Self { workload, client, .. } = self;
+        let program = workload.compiled.program();
+        let packed = workload.compiled.pack_batch(images);
+        let objects = workload.objects(ObjectKind::Input).zip(&packed);
+        let encrypted = objects.map(|(object, slots)| {
+            let ciphertext =
+                client.encrypt_input(program, object, slots).map_err(Failure::refused)?;
+            Ok((object, ciphertext.expand(client.context())))
+        });
+        encrypted.collect()
+    }
+
+    /// The results of one run on `count` inputs, decrypted by the client.
+    pub(crate) fn decrypt(
+        &self,
+        outputs: &BTreeMap<ObjectId, Ciphertext>,
+        count: usize,
+    ) -> Result<Vec<Vec<f64>>, Failure> {
+        let Self { workload, client, .. } = self;
         let slots = workload
             .objects(ObjectKind::Output)
             .filter_map(|object| outputs.get(&object))
             .map(|output| client.decrypt(output))
             .collect::<Result<Vec<_>, _>>()
             .map_err(Failure::refused)?;
-        Ok(workload.compiled.unpack_batch(&slots, images.len()))
+        Ok(workload.compiled.unpack_batch(&slots, count))
+    }
+
+    /// The evaluation keys, which the server has.
+    pub(crate) fn keys(&self) -> &EvaluationKeys {
+        &self.keys
     }
 }
 

@@ -8,6 +8,7 @@ mod catalog;
 mod chrome;
 mod client;
 mod compare;
+mod cosim;
 mod demo;
 mod failure;
 mod fpga;
@@ -101,6 +102,8 @@ enum Command {
     Fpga(fpga::Command),
     /// Check a hardware block against its definition in the HDL's own simulator
     Verify(verify::Arguments),
+    /// Run programs for the tile on golden, RTL and the timing model, and compare values and cycles
+    Cosim(cosim::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -124,6 +127,7 @@ fn main() -> ExitCode {
         Command::Tile(command) => tile::run(&command),
         Command::Fpga(command) => fpga::run(&command),
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::Cosim(arguments) => cosim::run(&arguments),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -4,9 +4,9 @@ use crate::failure::Failure;
 use crate::output::Format;
 use crate::verilog::BlockArguments;
 use hearth_golden::Golden;
-use hearth_hdl::RustHdl;
 use hearth_hdl::verify::{Trial, run as verify, run_recorded};
 use hearth_hdl::verilator::{Coverage, Points, Record, Recording, ToolError, Verilator};
+use hearth_hdl::{Block, RustHdl};
 use serde::Serialize;
 use std::path::PathBuf;
 
@@ -76,6 +76,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         prime: arguments.prime,
     };
     block.check_trial(&trial).map_err(Failure::refused)?;
+    if arguments.simulator == Simulator::Rusthdl && matches!(block, Block::Tile(_)) {
+        return Err(Failure::refused(
+            "the tile's own parts are Verilog, which RustHDL's own simulator does not run\nhint: leave out --in rusthdl",
+        ));
+    }
     let judge = &mut Golden::default();
     let report = match (arguments.simulator, arguments.recording()) {
         (Simulator::Rusthdl, None) => verify(&block, &mut RustHdl::new(&block), &trial, judge),

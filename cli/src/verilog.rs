@@ -57,6 +57,15 @@ pub(crate) struct BlockArguments {
     /// Write bursts and line writes that may be under way
     #[arg(long)]
     write_credits: Option<u32>,
+    /// Limb registers of a tile
+    #[arg(long)]
+    registers: Option<u32>,
+    /// Banks that a tile's registers lie in
+    #[arg(long)]
+    banks: Option<u32>,
+    /// Primes that a tile holds at once
+    #[arg(long)]
+    primes: Option<u32>,
 }
 
 impl BlockArguments {
@@ -98,6 +107,9 @@ impl BlockArguments {
             ids: self.ids,
             read_credits: self.read_credits,
             write_credits: self.write_credits,
+            registers: self.registers,
+            banks: self.banks,
+            primes: self.primes,
         }
     }
 }

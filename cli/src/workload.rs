@@ -83,6 +83,11 @@ impl Network {
         Self { params: Some(params.to_owned()), ..Self::default() }
     }
 
+    /// The same with another packing.
+    pub(crate) fn with_packing(self, packing: Choice) -> Self {
+        Self { packing, ..self }
+    }
+
     /// Compiles `network` (an ONNX file or a builtin).
     pub(crate) fn compile(&self, network: &str) -> Result<Workload, Failure> {
         self.compile_with(network, self.fuse_pools, false)

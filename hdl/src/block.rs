@@ -13,6 +13,7 @@ use crate::rns::automorphism::AutomorphismConfig;
 use crate::rns::bconv::BconvConfig;
 use crate::rns::elementwise::ElementwiseConfig;
 use crate::signal::Pins;
+use crate::tile::TileConfig;
 use crate::verify::Trial;
 use crate::xof::XofConfig;
 use hearth_spec::modulus::is_prime;
@@ -44,6 +45,8 @@ pub enum Block {
     NttFourStep(NttFourStepConfig),
     /// The near-memory controller, [`crate::pmem`].
     PmemController(PmemConfig),
+    /// The tile that runs limb programs, [`crate::tile`].
+    Tile(TileConfig),
 }
 
 impl Block {
@@ -90,6 +93,7 @@ impl Block {
             Self::NttStream(config) => config,
             Self::NttFourStep(config) => config,
             Self::PmemController(config) => config,
+            Self::Tile(config) => config,
         }
     }
 }

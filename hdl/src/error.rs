@@ -53,6 +53,19 @@ pub enum Error {
         "automorphism: {0} lanes are not supported\nhint: choose one of {AUTOMORPHISM_LANES:?}"
     )]
     AutomorphismLanes(u32),
+    /// The tile has no such size.
+    #[error(transparent)]
+    Tile(#[from] hearth_spec::tile::TileError),
+    /// A row of the tile is wider than a beat of memory.
+    #[error(
+        "tile: rows of {lanes} words of {word} bits are wider than a beat of memory, 512 bits\nhint: choose fewer butterflies"
+    )]
+    TileRow {
+        /// Residues of a row.
+        lanes: u32,
+        /// Width of a residue in memory, in bits.
+        word: u32,
+    },
     /// The base conversion is not built for so many input limbs.
     #[error(
         "bconv: {0} sources are outside 1..={MAX_BCONV_SOURCES}\nhint: a limb instruction converts from {MAX_BCONV_SOURCES} limbs at most"

@@ -20,6 +20,7 @@
 //! | streaming transform | [`mod@ntt_stream`] |
 //! | transform of external memory | [`mod@ntt_fourstep`] |
 //! | near-memory controller of persistent memory | [`pmem`] |
+//! | tile that runs limb programs | [`mod@tile`] |
 //!
 //! How a block is built: arithmetic is a *leaf* with a Rust model of its ports and Verilog of its
 //! own; wiring is translated from Rust by `#[hdl_gen]`. RustHDL translates wide arithmetic
@@ -40,6 +41,7 @@ mod rust_hdl;
 mod signal;
 mod supported;
 mod target;
+pub mod tile;
 pub mod verify;
 pub mod verilator;
 pub mod verilog;
@@ -64,4 +66,5 @@ pub use rns::elementwise::{ElementwiseConfig, ElementwiseLiteral};
 pub use signal::Value;
 pub use supported::supported_blocks;
 pub use target::{Target, Tile};
+pub use tile::TileConfig;
 pub use xof::{XofConfig, XofLiteral};

@@ -11,10 +11,10 @@ use crate::ntt_stream::NttStreamLiteral;
 use crate::target::Target;
 use crate::{
     AutomorphismConfig, AutomorphismLiteral, BconvConfig, BconvLiteral, ElementwiseConfig,
-    ElementwiseLiteral, PmemConfig, PmemLiteral, XofConfig, XofLiteral,
+    ElementwiseLiteral, PmemConfig, PmemLiteral, TileConfig, XofConfig, XofLiteral,
 };
 use hearth_spec::limb::MAX_BCONV_SOURCES;
-use hearth_spec::tile::{MODMUL_DEFAULT_WORD, NTT_STREAM_LANES};
+use hearth_spec::tile::{MODMUL_DEFAULT_WORD, NTT_STREAM_LANES, TileLiteral, TileShape};
 
 /// A block's name and whichever of its parameters were given; the others take the block's own
 /// defaults.
@@ -46,6 +46,12 @@ pub struct BlockLiteral {
     pub read_credits: Option<u32>,
     /// Writes under way toward a memory.
     pub write_credits: Option<u32>,
+    /// Limb registers of a tile.
+    pub registers: Option<u32>,
+    /// Banks that they lie in.
+    pub banks: Option<u32>,
+    /// Primes that a tile holds.
+    pub primes: Option<u32>,
 }
 
 impl BlockLiteral {
@@ -63,6 +69,7 @@ impl BlockLiteral {
         "automorphism",
         "xof",
         "pmem-controller",
+        "tile",
     ];
 
     /// Refuses parameters that were given although the block has none of that name.
@@ -80,6 +87,9 @@ impl BlockLiteral {
             ("ids", self.ids.is_some()),
             ("read-credits", self.read_credits.is_some()),
             ("write-credits", self.write_credits.is_some()),
+            ("registers", self.registers.is_some()),
+            ("banks", self.banks.is_some()),
+            ("primes", self.primes.is_some()),
         ];
         match given.into_iter().find(|(name, given)| *given && !taken.contains(name)) {
             Some((parameter, _)) => Err(Error::Parameter {
@@ -94,6 +104,26 @@ impl BlockLiteral {
     fn modadd(&self) -> Result<ModAddConfig, Error> {
         self.only(&["width"])?;
         ModAddConfig::try_from(ModAddLiteral { width: self.width.unwrap_or(32) })
+    }
+
+    /// What is not given is that of `tile-small`.
+    fn tile(&self) -> Result<TileConfig, Error> {
+        self.only(&["width", "n", "lanes", "registers", "banks", "primes", "sources", "target"])?;
+        let usual = TileShape::named("tile-small")?.literal();
+        let n = self.n.unwrap_or(1 << usual.log_n);
+        if !n.is_power_of_two() {
+            return Err(Error::Ring(n));
+        }
+        let shape = TileLiteral {
+            width: self.width.unwrap_or(usual.width),
+            butterflies: self.lanes.unwrap_or(usual.butterflies),
+            log_n: n.ilog2(),
+            registers: self.registers.unwrap_or(usual.registers),
+            banks: self.banks.unwrap_or(usual.banks),
+            primes: self.primes.unwrap_or(usual.primes),
+            sources: self.sources.unwrap_or(usual.sources),
+        };
+        TileConfig::new(shape.try_into()?, self.target()?)
     }
 
     fn modmul(&self) -> Result<ModMulLiteral, Error> {
@@ -216,6 +246,7 @@ impl TryFrom<BlockLiteral> for Block {
             "ntt-stream" => Ok(Self::NttStream(literal.ntt_stream()?.try_into()?)),
             "ntt-fourstep" => Ok(Self::NttFourStep(literal.ntt_fourstep()?.try_into()?)),
             "pmem-controller" => Ok(Self::PmemController(literal.pmem_controller()?)),
+            "tile" => Ok(Self::Tile(literal.tile()?)),
             _ => Err(Error::Block(literal.block.chars().take(40).collect())),
         }
     }

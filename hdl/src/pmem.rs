@@ -91,7 +91,7 @@ mod line;
 mod nmac;
 mod read_front;
 pub mod registers;
-mod top;
+pub(crate) mod top;
 mod write_front;
 
 pub(crate) use boot::MAGIC;

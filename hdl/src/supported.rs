@@ -6,10 +6,10 @@ use crate::target::Target;
 use crate::{
     AutomorphismConfig, AutomorphismLiteral, BconvConfig, BconvLiteral, ElementwiseConfig,
     ElementwiseLiteral, ModAddConfig, ModAddLiteral, ModMulBarrettLiteral, ModMulConfig,
-    ModMulLiteral, NttLiteral, NttStreamLiteral, PmemConfig, PmemLiteral, TwiddleSource, XofConfig,
-    XofLiteral,
+    ModMulLiteral, NttLiteral, NttStreamLiteral, PmemConfig, PmemLiteral, TileConfig,
+    TwiddleSource, XofConfig, XofLiteral,
 };
-use hearth_spec::tile::MODMUL_WIDTHS;
+use hearth_spec::tile::{MODMUL_WIDTHS, TileShape};
 
 /// Every supported configuration of every block.
 pub fn supported_blocks() -> Vec<Block> {
@@ -25,6 +25,7 @@ pub fn supported_blocks() -> Vec<Block> {
     blocks.extend(automorphism().map(Block::Automorphism));
     blocks.extend(bconv().map(Block::Bconv));
     blocks.extend(pmem().map(Block::PmemController));
+    blocks.extend(tiles());
     blocks
 }
 
@@ -145,6 +146,16 @@ fn ntt_fourstep() -> impl Iterator<Item = Block> {
         let literal = NttStreamLiteral { n, lanes: 2, width, target: Target::Generic };
         Block::NttFourStep(literal.try_into().expect("a configuration that exists"))
     })
+}
+
+/// The tile that CI runs programs on, and the one for ECP5 parts.
+fn tiles() -> impl Iterator<Item = Block> {
+    [("tile-small", Target::Generic), ("tile-ecp5", Target::Ecp5)].into_iter().map(
+        |(name, target)| {
+            let shape = TileShape::named(name).expect("a preset");
+            Block::Tile(TileConfig::new(shape, target).expect("a configuration that exists"))
+        },
+    )
 }
 
 /// The controller at the size of the measured modules, and a small one whose credits run out.

@@ -21,6 +21,7 @@ mod primes;
 mod products;
 mod report;
 mod stall;
+pub mod tile;
 pub mod twiddles;
 #[cfg(test)]
 mod wrong_bit;
@@ -51,6 +52,7 @@ pub fn run(block: &Block, device: &mut dyn Device, trial: &Trial, judge: &mut dy
         Block::Automorphism(config) => automorphism::run(config, device, trial, judge),
         Block::NttFourStep(config) => ntt_fourstep::run(config, device, trial, judge),
         Block::NttStream(config) => ntt_stream::run(config, device, trial, judge),
+        Block::Tile(config) => tile::run(config, device),
     }
 }
 

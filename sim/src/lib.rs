@@ -34,6 +34,7 @@
 //! | `costs` | what an HE operation costs, for compilers |
 //! | `critical_path` | the longest chain of dependent instructions |
 //! | `mad` | operations and traffic by the conventions of a public model, without time |
+//! | `tile` | the tile cycle by cycle, as its RTL |
 //! | `accounting`, `attribution`, `timeline`, `spans`, `report` | where the time went |
 
 mod accounting;
@@ -81,6 +82,7 @@ mod steps;
 mod stirred;
 mod task;
 pub mod tenancy;
+pub mod tile;
 mod timeline;
 mod unit;
 mod uplinks;

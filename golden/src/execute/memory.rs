@@ -119,6 +119,11 @@ impl Memory {
         }
     }
 
+    /// Every limb: where it is, its prime and its residues.
+    pub fn limbs(&self) -> impl Iterator<Item = (Address, PrimeIndex, &[u64])> {
+        self.limbs.iter().map(|(at, (modulus, words))| (*at, *modulus, &**words))
+    }
+
     /// Sets the seed that `prng` expands for `object`.
     pub fn set_seed(&mut self, object: ObjectId, seed: Seed) {
         self.seeds.insert(object, seed);

@@ -38,4 +38,4 @@ macro_rules! top {
         $crate::signal::pins!($block: $($bit_in,)+ $($bus_in,)+ $($bit_out,)+ $($bus_out),+);
     };
 }
-pub(super) use top;
+pub(crate) use top;

@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 pub const NTT_LANES: [u32; 5] = [1, 2, 4, 8, 16];
 
 /// Numbers of twiddle tables that the engine may hold at once.
-pub const NTT_TABLES: [u32; 4] = [1, 2, 4, 8];
+pub const NTT_TABLES: [u32; 6] = [1, 2, 4, 8, 16, 32];
 
 /// log₂ N of the rings that the engine is built for.
 pub const NTT_LOG_N: RangeInclusive<u32> = 6..=16;

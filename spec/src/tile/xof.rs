@@ -53,6 +53,20 @@ pub const fn xof_cycles(n: u64, bits: u32) -> Cycles {
     Cycles(KECCAK_ROUNDS * bytes.div_ceil(SHAKE_BLOCK_BYTES) + 1)
 }
 
+/// Cycles from a job of `n` coefficients, a multiple of eight, modulo a prime of `bits` bits to its
+/// last coefficient, unstalled; the other arguments are those of [`xof_latency`].
+///
+/// A block's words come one a cycle from the cycle after its permutation, and a coefficient a cycle
+/// after the word with its last byte.
+pub const fn xof_last(n: u64, bits: u32, width: u32, word: u32) -> Cycles {
+    let latency = xof_latency(width, word);
+    let bytes = n * (bits as u64 + 64).div_ceil(8);
+    let last = bytes / 8 - 1;
+    let words = SHAKE_BLOCK_BYTES / 8;
+    let taken = KECCAK_ROUNDS * (last / words) + last % words;
+    Cycles(latency.permute.0 + taken + 1 + latency.reduce.0 + latency.queue.0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,7 @@
 //! that lies in memory already goes first. A limb is stored once at most: it does not change.
 
 use super::error::AllocateError;
-use super::legal::legal;
+use super::legal::{with_plain_intt, without_near_memory};
 use super::registers::Registers;
 use super::slots::Slots;
 use hearth_spec::limb::{Address, Domain, Instruction, Step};
@@ -96,15 +96,20 @@ impl<I: Iterator<Item = Step>> Allocation<I> {
                 self.ended = true;
                 return;
             };
-            let number = self.position + self.window.len() as u64;
-            step.instruction.for_each_source(|value| {
-                let uses = self.uses.entry(value).or_default();
-                if uses.back() != Some(&number) {
-                    uses.push_back(number);
-                }
-            });
-            self.window.push_back(step);
+            without_near_memory(step, |step| self.enter(step));
         }
+    }
+
+    /// Puts a step into the window.
+    fn enter(&mut self, step: Step) {
+        let number = self.position + self.window.len() as u64;
+        step.instruction.for_each_source(|value| {
+            let uses = self.uses.entry(value).or_default();
+            if uses.back() != Some(&number) {
+                uses.push_back(number);
+            }
+        });
+        self.window.push_back(step);
     }
 
     /// The step that reads `value` next; `None` if there is none in the window.
@@ -136,7 +141,7 @@ impl<I: Iterator<Item = Step>> Allocation<I> {
             let source = || placed.iter().find(|(source, _)| *source == value)?.1.register;
             ValueId(own.or_else(source).expect("it was given a register") as u32)
         });
-        legal(allocated, |step| self.ready.push_back(step));
+        with_plain_intt(allocated, |step| self.ready.push_back(step));
         Ok(())
     }
 

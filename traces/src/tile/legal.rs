@@ -1,17 +1,23 @@
 //! Instructions that machine code has not, from those that it has.
 
-use hearth_spec::ValueId;
 use hearth_spec::limb::{Instruction, Step};
 
-/// The steps that the tile runs for `step`: an `intt` with a scale or an addend is a plain one, a `muls`
-/// and an `adds` of coefficients, in the same register.
-pub(super) fn legal(step: Step, mut emit: impl FnMut(Step)) {
+/// Before allocation: an `nmac` is a load and a `mac`, because the tile has no unit beside its memory.
+pub(super) fn without_near_memory(step: Step, mut emit: impl FnMut(Step)) {
+    let Instruction::Nmac { dst, acc, a, at, m } = step.instruction else { return emit(step) };
+    emit(Step { instruction: Instruction::Ld { dst, at, m }, dies: 0, ..step });
+    let instruction = Instruction::Mac { dst, acc, a, b: dst, m };
+    emit(Step { instruction, dies: step.dies | 0b100, ..step });
+}
+
+/// After it: an `intt` with a scale or an addend is a plain one, a `muls` and an `adds` of coefficients,
+/// in the same register.
+pub(super) fn with_plain_intt(step: Step, mut emit: impl FnMut(Step)) {
     let Instruction::Intt { dst, a, scale, addend, m } = step.instruction else {
         return emit(step);
     };
     let with = |instruction, dies| Step { instruction, dies, ..step };
-    let plain = |dst: ValueId| Instruction::Intt { dst, a, scale: 1, addend: 0, m };
-    emit(with(plain(dst), step.dies));
+    emit(with(Instruction::Intt { dst, a, scale: 1, addend: 0, m }, step.dies));
     if scale != 1 {
         emit(with(Instruction::MulScalar { dst, a: dst, k: scale, m }, 1));
     }

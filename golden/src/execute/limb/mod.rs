@@ -114,6 +114,11 @@ impl LimbMachine {
         Ok(())
     }
 
+    /// What a limb's register holds: N residues in \[0, q).
+    pub fn residues(&self, value: ValueId) -> Option<&[u64]> {
+        self.registers.get(&value).map(|limb| &*limb.words)
+    }
+
     /// Limbs alive.
     pub fn live_limbs(&self) -> usize {
         self.registers.len()

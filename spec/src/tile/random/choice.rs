@@ -13,9 +13,8 @@ impl State {
             2..=3 => self.transform(Domain::Coefficient),
             4..=6 => self.transform(Domain::Evaluation),
             7 => self.permute(),
-            8..=9 => self.accumulate_from_memory(),
-            10..=11 => self.convert(),
-            12..=16 => self.element_wise(),
+            8..=9 => self.convert(),
+            10..=16 => self.element_wise(),
             17 if self.random.below(3) == 0 => Some(Instruction::Fence),
             17 => Some(self.expand()),
             _ => None,
@@ -89,15 +88,6 @@ impl State {
         let [object, digit] = [0, 1].map(|_| edges[self.random.below(4) as usize] as u32);
         let (dst, m) = (self.register(), self.prime());
         Instruction::Prng { dst, object: ObjectId(object), digit, m }
-    }
-
-    fn accumulate_from_memory(&mut self) -> Option<Instruction> {
-        let (a, tag) = self.in_domain(Domain::Evaluation)?;
-        let (acc, _) = self.held(|other| other == tag)?;
-        let fits: Vec<Address> =
-            self.limbs.iter().filter(|(_, m)| **m == tag.m).map(|(at, _)| *at).collect();
-        let at = *fits.get(self.random.below(fits.len().max(1) as u64) as usize)?;
-        Some(Instruction::Nmac { dst: self.result(&[acc, a]), acc, a, at, m: tag.m })
     }
 
     fn element_wise(&mut self) -> Option<Instruction> {

@@ -76,6 +76,11 @@ impl State {
         }
     }
 
+    /// A prime that the image has, because an instruction uses it.
+    pub(super) fn used_prime(&self) -> Option<PrimeIndex> {
+        self.instructions.iter().find_map(Instruction::modulus)
+    }
+
     pub(super) fn instructions(&self) -> usize {
         self.instructions.len()
     }

@@ -6,11 +6,11 @@ use crate::ids::{PrimeIndex, ValueId};
 use crate::limb::{Address, Domain, Instruction};
 use crate::tile::{Fields, LineIndex, Opcode, TILE_VERSION, TileShape, TileWord};
 
-/// Why a tile stops.
+/// Why a tile stops; the number is the one in its register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Trap {
     /// An opcode that there is not.
-    Illegal,
+    Illegal = 1,
     /// A register that there is not.
     Register,
     /// A prime that was not loaded.
@@ -25,12 +25,14 @@ pub enum Trap {
     Residue,
     /// A ring that the tile is not built for, or another version.
     Ring,
-    /// A conversion from no limb, or from too many.
+    /// A conversion from no limb, from too many, or without its weights.
     Conversion,
+    /// A unit did what it should not do; no program leads to this.
+    Internal,
 }
 
 impl Trap {
-    /// Every trap.
+    /// Every trap that a program can lead to.
     pub const ALL: [Self; 9] = [
         Self::Illegal,
         Self::Register,
@@ -42,6 +44,11 @@ impl Trap {
         Self::Ring,
         Self::Conversion,
     ];
+
+    /// The trap of that number.
+    pub fn of(number: u64) -> Option<Self> {
+        Self::ALL.into_iter().chain([Self::Internal]).find(|trap| *trap as u64 == number)
+    }
 }
 
 /// A program that runs up to one word, and stops there.
@@ -126,20 +133,16 @@ fn bad_word(state: &mut State, trap: Trap) -> Option<Bad> {
         Trap::Operand => operand(state),
         Trap::Address | Trap::Memory | Trap::Residue => {
             // A limb of its own: nothing before reads it.
-            let m = *state.moduli.keys().next()?;
+            let m = state.used_prime()?;
             let at = state.input(m);
             if trap == Trap::Residue {
                 spoil(state, at);
             }
-            let (dst, kind) = (ValueId(state.random.below(16) as u32), state.random.below(3));
+            let (dst, kind) = (ValueId(state.random.below(16) as u32), state.random.below(2));
             let held = state.holding(|tag| tag.m == m && tag.domain == Domain::Evaluation);
             let instruction = match (held.first(), kind) {
                 (Some(&a), 0) if trap == Trap::Address => {
                     Instruction::St { a: ValueId(a as u32), at, m }
-                }
-                (Some(&a), 1) => {
-                    let a = ValueId(a as u32);
-                    Instruction::Nmac { dst, acc: a, a, at, m }
                 }
                 _ => Instruction::Ld { dst, at, m },
             };
@@ -155,11 +158,12 @@ fn bad_word(state: &mut State, trap: Trap) -> Option<Bad> {
             Bad::plain(Fields { opcode: Opcode::Ring as u8, m, x, ..Fields::default() })
         }
         Trap::Conversion => {
-            let m = state.moduli.keys().next()?.0 as u8;
+            let m = state.used_prime()?.0 as u8;
             let counts = [0, state.shape.sources() as u8 + 1, 255];
             let count = counts[state.random.below(3) as usize];
             Bad::plain(Fields { opcode: Opcode::Bconv as u8, m, count, ..Fields::default() })
         }
+        Trap::Internal => None,
     }
 }
 

@@ -1,0 +1,201 @@
+//! `hearth cosim`: programs for the tile on golden, on RTL and on the simulator's timing model.
+
+pub(crate) mod case;
+pub(crate) mod execute;
+pub(crate) mod inference;
+mod random;
+#[cfg(test)]
+mod tests;
+
+use crate::failure::Failure;
+use crate::output::Format;
+use crate::progress::Stage;
+use crate::workload::Network;
+use crate::{simulate, trace};
+use case::Case;
+use execute::{Executed, execute};
+use hearth_hdl::verify::tile::TileTiming;
+use hearth_hdl::verilator::{Model, Verilator};
+use hearth_hdl::{Block, Target, TileConfig};
+use hearth_sim::tile::{TileMemoryTiming, TileTimer};
+use hearth_spec::he::Program;
+use hearth_spec::tile::{TileShape, TileWord};
+use hearth_spec::units::Cycles;
+use hearth_traces::lower::LowerOptions;
+use hearth_traces::tile::{Placement, compile};
+use serde::Serialize;
+use std::path::Path;
+
+/// The parameters of networks that no others are given for: what the small tile runs.
+pub(crate) const TILE_PARAMS: &str = "n13-tile";
+
+/// What to execute.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// A trace written by `hearth trace compile -o`, or a network, which is compiled first [its
+    /// default parameters here: n13-tile]
+    #[arg(value_name = "TRACE|NETWORK", required_unless_present = "random")]
+    source: Option<String>,
+    /// So many random programs, every eighth of which ends in a trap
+    #[arg(long, value_name = "PROGRAMS", conflicts_with = "source",
+        value_parser = clap::value_parser!(u64).range(1..=10_000_000))]
+    random: Option<u64>,
+    /// The first random program's seed; of a network, the seed of the residues in memory
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Instructions of a random program
+    #[arg(long, default_value_t = 40, value_parser = clap::value_parser!(u16).range(1..=4000))]
+    instructions: u16,
+    /// The tile: tile-small, tile-ecp5 or tile-u280
+    #[arg(long, value_name = "TILE", default_value = "tile-small")]
+    machine: String,
+    #[command(flatten)]
+    options: Network,
+    #[command(flatten)]
+    format: Format,
+}
+
+/// What is printed.
+#[derive(Debug, Default, Serialize)]
+struct Compared {
+    programs: u64,
+    instructions: u64,
+    value_mismatches: u64,
+    cycle_mismatches: u64,
+    rtl_cycles: u64,
+    sim_cycles: u64,
+}
+
+/// Runs the command.
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let tile = Tile::named(&arguments.machine)?;
+    let mut model = tile.model()?;
+    let mut compared = Compared::default();
+    let first = match arguments.random {
+        Some(count) => many(arguments, count, &tile, &mut model, &mut compared)?,
+        None => one(arguments, &tile, &mut model, &mut compared)?,
+    };
+    arguments.format.print(&compared, |c| {
+        format!(
+            "{} programs, {} instructions: {} wrong values, {} wrong cycles; {} cycles of RTL, {} of sim\n",
+            c.programs,
+            c.instructions,
+            c.value_mismatches,
+            c.cycle_mismatches,
+            c.rtl_cycles,
+            c.sim_cycles
+        )
+    })?;
+    first.map_or(Ok(()), |first| {
+        Err(Failure::check(format!("{first}\nhint: this is a defect of the tile or of its model")))
+    })
+}
+
+/// The random programs; gives the first difference.
+fn many(
+    arguments: &Arguments,
+    count: u64,
+    tile: &Tile,
+    model: &mut Model,
+    compared: &mut Compared,
+) -> Result<Option<String>, Failure> {
+    let stage = Stage::start(format!("{count} random programs on {}", arguments.machine), count);
+    let mut first = None;
+    for done in 0..count {
+        let seed = arguments.seed.wrapping_add(done);
+        let case = random::case(tile.config.shape(), seed, arguments.instructions.into());
+        let (executed, _) = execute(model, &tile.config, &case, random::timing(seed), &mut |_| {})
+            .map_err(Failure::refused)?;
+        if let Some(difference) = compared.count(&executed, case.trap.is_none()) {
+            first.get_or_insert(format!("seed {seed}: {difference}"));
+        }
+        stage.set(done + 1, "");
+    }
+    stage.finish();
+    Ok(first)
+}
+
+/// The program of a trace or network; gives the first difference.
+fn one(
+    arguments: &Arguments,
+    tile: &Tile,
+    model: &mut Model,
+    compared: &mut Compared,
+) -> Result<Option<String>, Failure> {
+    let source = arguments.source.as_deref().unwrap_or_default();
+    let program = if Path::new(source).is_file() && !source.ends_with(".onnx") {
+        hearth_traces::format::read(Path::new(source)).map_err(trace::refused)?.0
+    } else if arguments.options == Network::default() {
+        simulate::open(source, &Network::with_params(TILE_PARAMS))?.0
+    } else {
+        simulate::open(source, &arguments.options)?.0
+    };
+    let case = tile.case(&program, arguments.seed)?;
+    let timing = TileTiming::default();
+    let cycles = tile.predict(&case, timing)?;
+    let stage = Stage::start(format!("{cycles} cycles on {}", arguments.machine), cycles);
+    let (executed, _) =
+        execute(model, &tile.config, &case, timing, &mut |done| stage.set(done.min(cycles), ""))
+            .map_err(Failure::refused)?;
+    stage.finish();
+    Ok(compared.count(&executed, true))
+}
+
+impl Compared {
+    /// Counts a case, the cycles only of those that halt; gives its difference.
+    fn count(&mut self, executed: &Executed, halts: bool) -> Option<String> {
+        self.programs += 1;
+        self.instructions += executed.instructions;
+        self.value_mismatches += u64::from(executed.value.is_some());
+        self.cycle_mismatches += u64::from(executed.skew.is_some());
+        if halts {
+            self.rtl_cycles += executed.rtl_cycles;
+            self.sim_cycles += executed.sim_cycles;
+        }
+        let value = executed.value.as_ref().map(ToString::to_string);
+        value.or_else(|| executed.skew.as_ref().map(ToString::to_string))
+    }
+}
+
+/// A tile by name.
+pub(crate) struct Tile {
+    pub(crate) config: TileConfig,
+}
+
+impl Tile {
+    /// The tile of that name, for no family of FPGAs in particular.
+    pub(crate) fn named(name: &str) -> Result<Self, Failure> {
+        let shape = TileShape::named(name).map_err(Failure::refused)?;
+        let config = TileConfig::new(shape, Target::Generic).map_err(Failure::refused)?;
+        Ok(Self { config })
+    }
+
+    /// Its RTL, compiled unless it was before.
+    pub(crate) fn model(&self) -> Result<Model, Failure> {
+        let verilator = Verilator::find().map_err(Failure::tool)?;
+        let stage = Stage::start("compiling the tile's Verilog, once", 1);
+        let model = verilator.model(&Block::Tile(self.config)).map_err(Failure::tool);
+        stage.finish();
+        model
+    }
+
+    /// A program's ordinary lowering for this tile, with any residues in memory.
+    fn case(&self, program: &Program, seed: u64) -> Result<Case, Failure> {
+        let shape = self.config.shape();
+        let placement = Placement { seed: Some([seed as u8; 32]), ..Placement::default() };
+        let compiled = compile(program, &LowerOptions::default(), shape, &placement);
+        Ok(random::with_any_limbs(compiled.map_err(Failure::refused)?.program, seed))
+    }
+
+    /// The cycles that the timing model predicts.
+    pub(crate) fn predict(&self, case: &Case, timing: TileTiming) -> Result<u64, Failure> {
+        let shape = *self.config.shape();
+        let laid = case.lay(&shape).map_err(Failure::refused)?;
+        let timing = TileMemoryTiming { read: Cycles(timing.read), write: Cycles(timing.write) };
+        let mut timer = TileTimer::new(shape, timing, laid.line, laid.limit);
+        for fields in &laid.words {
+            timer.step(&TileWord::decode(fields, &shape).map_err(Failure::refused)?);
+        }
+        Ok(timer.cycles().map_or(0, |cycles| cycles.0))
+    }
+}

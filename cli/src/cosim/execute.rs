@@ -1,0 +1,333 @@
+//! One case on golden, RTL and the timing model, side by side, up to the first difference.
+
+use super::case::{Case, Laid, read};
+use hearth_golden::execute::limb::LimbMachine;
+use hearth_hdl::Device;
+use hearth_hdl::TileConfig;
+use hearth_hdl::verify::tile::{TileBed, TileEvent, TileMemory, TileOutcome, TileTiming};
+use hearth_sim::tile::{TileIssue, TileMemoryTiming, TileTimer, TileUnit};
+use hearth_spec::RowId;
+use hearth_spec::limb::{Instruction, Step};
+use hearth_spec::tile::{ImageError, TILE_LINE, TileShape, TileWord, Trap};
+use hearth_spec::units::Cycles;
+use std::fmt;
+use std::sync::Arc;
+
+/// What came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Executed {
+    /// Instructions that were issued.
+    pub(crate) instructions: u64,
+    /// Cycles as the RTL counts them.
+    pub(crate) rtl_cycles: u64,
+    /// Cycles as the timing model has them.
+    pub(crate) sim_cycles: u64,
+    /// The first wrong residue.
+    pub(crate) value: Option<Difference>,
+    /// The first cycle that is not the timing model's.
+    pub(crate) skew: Option<Skew>,
+}
+
+/// A residue that is not golden's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Difference {
+    /// The instruction.
+    pub(crate) instruction: String,
+    /// Its word's number.
+    pub(crate) word: u64,
+    /// The register or place in memory.
+    pub(crate) place: String,
+    /// Which residue of the limb, if it is about one.
+    pub(crate) index: Option<usize>,
+    /// Golden's.
+    pub(crate) want: u64,
+    /// The RTL's.
+    pub(crate) got: u64,
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { instruction, word, place, index, want, got } = self;
+        match index {
+            Some(index) => write!(
+                f,
+                "word {word}, `{instruction}`: residue {index} of {place} must be {want}, is {got}"
+            ),
+            None => write!(f, "word {word}, `{instruction}`: {place}"),
+        }
+    }
+}
+
+/// A cycle that is not the timing model's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Skew {
+    /// What happened then.
+    pub(crate) what: String,
+    /// When it should have.
+    pub(crate) sim: u64,
+    /// When it did.
+    pub(crate) rtl: u64,
+}
+
+impl fmt::Display for Skew {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { what, sim, rtl } = self;
+        write!(f, "{what}: cycle {sim} in sim, {rtl} in RTL")
+    }
+}
+
+/// What a unit is at.
+struct Working {
+    word: u64,
+    instruction: Instruction,
+    want: Option<Arc<[u64]>>,
+    rows: usize,
+    issue: Option<TileIssue>,
+}
+
+/// Golden and the timing model beside the RTL.
+struct Watch<'a> {
+    shape: TileShape,
+    case: &'a Case,
+    words: &'a [Option<TileWord>],
+    golden: LimbMachine,
+    timer: TileTimer,
+    timed: u64,
+    units: [Option<Working>; 6],
+    stored: Vec<(Instruction, u64)>,
+    instructions: u64,
+    value: Option<Difference>,
+    skew: Option<Skew>,
+}
+
+/// Executes a case; golden and the timing model end where the RTL does.
+///
+/// `progress` is told the cycle now and then. Gives what was found, and memory as the RTL left it.
+///
+/// # Errors
+/// The program has no image for this tile.
+pub(crate) fn execute(
+    device: &mut dyn Device,
+    config: &TileConfig,
+    case: &Case,
+    timing: TileTiming,
+    progress: &mut dyn FnMut(u64),
+) -> Result<(Executed, TileMemory), ImageError> {
+    let shape = *config.shape();
+    let Laid { bytes, words, line, limit } = case.lay(&shape)?;
+    let words: Vec<Option<TileWord>> =
+        words.iter().map(|fields| TileWord::decode(fields, &shape).ok()).collect();
+    let mut memory = TileMemory::new(limit, timing);
+    memory.bytes_mut().copy_from_slice(&bytes);
+    if let Some(line) = case.trap.as_ref().and_then(|ending| ending.poisoned) {
+        memory.poison(line.0);
+    }
+    let sim = TileMemoryTiming { read: Cycles(timing.read), write: Cycles(timing.write) };
+    let mut watch = Watch {
+        shape,
+        case,
+        words: &words,
+        golden: case.golden(),
+        timer: TileTimer::new(shape, sim, line, limit),
+        timed: 0,
+        units: Default::default(),
+        stored: vec![],
+        instructions: 0,
+        value: None,
+        skew: None,
+    };
+    let mut bed = TileBed::new(device, config, &mut memory);
+    bed.start(line);
+    let mut done = 0;
+    let outcome = loop {
+        let outcome = bed.run(WATCHED, &mut |cycle, event| watch.see(cycle, event));
+        watch.check_stores(bed.memory().bytes());
+        done += WATCHED;
+        progress(done);
+        match outcome {
+            Some(outcome) => break Some(outcome),
+            None if watch.value.is_some() || watch.skew.is_some() => break None,
+            None => {}
+        }
+    };
+    let executed = watch.finish(outcome);
+    Ok((executed, memory))
+}
+
+/// Cycles between looks at what was stored.
+const WATCHED: u64 = 1 << 14;
+
+impl Watch<'_> {
+    /// What was found, and whether the end is as it must be.
+    fn finish(mut self, outcome: Option<TileOutcome>) -> Executed {
+        let sim_cycles = self.rest();
+        let rtl_cycles = outcome.map_or(0, |outcome| outcome.counters.cycles);
+        let trap = outcome.and_then(|outcome| outcome.trap);
+        let wanted = self.case.trap.as_ref().map(|ending| (ending.trap, ending.at));
+        let found = self.value.is_some() || self.skew.is_some();
+        if !found && trap != wanted {
+            let end = |trap: Option<(Trap, u64)>| match trap {
+                None => "a halt".to_owned(),
+                Some((trap, at)) => format!("trap {trap:?} at word {at}"),
+            };
+            let place = format!("the end must be {}, is {}", end(wanted), end(trap));
+            self.differ(trap.or(wanted).map_or(0, |(_, at)| at), place);
+        } else if !found && trap.is_none() && sim_cycles != rtl_cycles {
+            self.skew = Some(Skew { what: "the end".into(), sim: sim_cycles, rtl: rtl_cycles });
+        }
+        Executed {
+            instructions: self.instructions,
+            rtl_cycles,
+            sim_cycles,
+            value: self.value,
+            skew: self.skew,
+        }
+    }
+
+    fn see(&mut self, cycle: u64, event: TileEvent) {
+        if self.value.is_some() || self.skew.is_some() {
+            return;
+        }
+        match event {
+            TileEvent::Issued { word } => self.issued(cycle, word),
+            TileEvent::Row { unit, register, row, data } => {
+                self.row(unit as usize, register, row as usize, &data);
+            }
+            TileEvent::Through { unit } => self.through(cycle, unit as usize),
+        }
+    }
+
+    /// The timing model up to a word.
+    fn time(&mut self, word: u64) -> Option<TileIssue> {
+        let mut issue = None;
+        while self.timed <= word {
+            issue = self.timer.step(self.words[self.timed as usize].as_ref()?);
+            self.timed += 1;
+        }
+        issue
+    }
+
+    /// The timing model to the end, unless that is a trap.
+    fn rest(&mut self) -> u64 {
+        if self.case.trap.is_none() {
+            self.time(self.words.len() as u64 - 1);
+        }
+        self.timer.cycles().map_or(0, |cycles| cycles.0)
+    }
+
+    fn issued(&mut self, cycle: u64, word: u64) {
+        let Some(TileWord::Instruction { instruction, .. }) = self.words[word as usize] else {
+            return self.differ(word, "a setup word was issued".into());
+        };
+        self.instructions += 1;
+        let issue = self.time(word);
+        if self.case.trap.as_ref().is_some_and(|ending| ending.at == word) {
+            // A load or store that memory refuses: what it reads or writes does not matter.
+            return;
+        }
+        let step = Step { row: RowId(0), instruction, dies: 0, chip: None };
+        if let Err(error) = self.golden.step(&step) {
+            return self.differ(word, format!("golden refuses what was issued: {error}"));
+        }
+        let Some(unit) = TileUnit::of(&instruction) else { return };
+        if let Some(issue) = issue.filter(|issue| issue.at.0 != cycle) {
+            let what = format!("word {word}, `{instruction}`, goes to {unit:?}");
+            self.skew = Some(Skew { what, sim: issue.at.0, rtl: cycle });
+        }
+        let want = instruction.dst().and_then(|dst| self.golden.residues(dst)).map(Arc::from);
+        self.units[unit as usize] = Some(Working { word, instruction, want, rows: 0, issue });
+    }
+
+    fn differ(&mut self, word: u64, place: String) {
+        let instruction = match self.words[word as usize] {
+            Some(TileWord::Instruction { instruction, .. }) => instruction.to_string(),
+            Some(word) => format!("{word:?}"),
+            None => "no word".to_owned(),
+        };
+        self.value = Some(Difference { instruction, word, place, index: None, want: 0, got: 0 });
+    }
+
+    fn row(&mut self, unit: usize, register: u64, row: usize, data: &[u64]) {
+        let (lanes, width) = (self.shape.row() as usize, self.shape.width() as usize);
+        let Some(working) = &mut self.units[unit] else { return };
+        let (word, instruction) = (working.word, working.instruction);
+        let dst = instruction.dst().map_or(u64::MAX, |dst| u64::from(dst.0));
+        let limb = working.want.clone();
+        let (Some(limb), true) = (limb, dst == register && row == working.rows) else {
+            return self
+                .differ(word, format!("row {row} of %{register} is not the next to be written"));
+        };
+        working.rows += 1;
+        for lane in 0..lanes {
+            let (index, got) = (row * lanes + lane, bits(data, lane * width, width));
+            if limb.get(index) != Some(&got) {
+                self.value = Some(Difference {
+                    instruction: instruction.to_string(),
+                    word,
+                    place: format!("%{register}"),
+                    index: Some(index),
+                    want: limb.get(index).copied().unwrap_or(0),
+                    got,
+                });
+                return;
+            }
+        }
+    }
+
+    fn through(&mut self, cycle: u64, unit: usize) {
+        let Some(working) = self.units[unit].take() else { return };
+        let rows = (1 << self.case.program.log_n) / self.shape.row() as usize;
+        let wanted = if working.instruction.dst().is_some() { rows } else { 0 };
+        if working.rows != wanted {
+            return self.differ(working.word, format!("{} rows were written", working.rows));
+        }
+        if matches!(working.instruction, Instruction::St { .. }) {
+            self.stored.push((working.instruction, working.word));
+        }
+        if let Some(issue) = working.issue.filter(|issue| issue.through.0 != cycle) {
+            let TileIssue { word, unit, through, .. } = issue;
+            let what = format!("{unit:?} is through with word {word}, `{}`", working.instruction);
+            self.skew = Some(Skew { what, sim: through.0, rtl: cycle });
+        }
+    }
+
+    /// Limbs that were stored, the last at each place.
+    fn check_stores(&mut self, bytes: &[u8]) {
+        let stored = std::mem::take(&mut self.stored);
+        for (i, (instruction, word)) in stored.iter().enumerate() {
+            let (Some(at), Some(m)) = (instruction.address(), instruction.modulus()) else {
+                continue;
+            };
+            let again = stored[i + 1..].iter().any(|(other, _)| other.address() == Some(at));
+            let under_way = self.units.iter().flatten().any(|working| {
+                matches!(working.instruction, Instruction::St { .. })
+                    && working.instruction.address() == Some(at)
+            });
+            let Ok(limb) = self.golden.memory.get(at, m) else { continue };
+            let line = self.case.program.line(at, &self.shape).expect("it was assembled").0;
+            let got = read(&bytes[(line * TILE_LINE.0) as usize..], limb.len(), &self.shape);
+            let wrong = limb.iter().zip(&got).position(|(want, got)| want != got);
+            if let (Some(index), false, None) = (wrong, again || under_way, &self.value) {
+                self.value = Some(Difference {
+                    instruction: instruction.to_string(),
+                    word: *word,
+                    place: at.to_string(),
+                    index: Some(index),
+                    want: limb[index],
+                    got: got[index],
+                });
+            }
+        }
+    }
+}
+
+/// Bits of a number in words.
+fn bits(words: &[u64], from: usize, count: usize) -> u64 {
+    let low = words[from / 64] >> (from % 64);
+    let high = match from % 64 {
+        0 => 0,
+        shift if from / 64 + 1 < words.len() => words[from / 64 + 1] << (64 - shift),
+        _ => 0,
+    };
+    (low | high) & (u64::MAX >> (64 - count))
+}

@@ -1,0 +1,69 @@
+//! Random cases: most run to their halt, every eighth ends in a trap.
+
+use super::case::{Case, Ending};
+use hearth_hdl::verify::SplitMix64;
+use hearth_hdl::verify::tile::TileTiming;
+use hearth_spec::PrimeIndex;
+use hearth_spec::limb::{Address, Instruction};
+use hearth_spec::tile::{
+    LineIndex, RandomOptions, RandomProgram, StoredLimb, TileProgram, TileShape, Trap,
+    random_program, random_trap,
+};
+use std::collections::BTreeMap;
+
+/// Every so many cases one ends in a trap.
+const TRAPS: u64 = 8;
+
+/// Where objects begin: the image lies below.
+const OBJECTS: LineIndex = LineIndex(1 << 14);
+
+/// The case of that seed.
+pub(crate) fn case(shape: &TileShape, seed: u64, instructions: usize) -> Case {
+    let options = RandomOptions { instructions, seed, first: OBJECTS };
+    if seed % TRAPS == 0 {
+        let kind = Trap::ALL[(seed / TRAPS) as usize % Trap::ALL.len()];
+        if let Some(ending) = random_trap(shape, &options, kind) {
+            let RandomProgram { program, memory, end } = ending.before;
+            let trap = Ending {
+                words: ending.words,
+                trap: ending.trap,
+                at: ending.at as u64,
+                poisoned: ending.poisoned,
+                limit: end,
+            };
+            return Case { program, limbs: memory, trap: Some(trap) };
+        }
+    }
+    let RandomProgram { program, memory, .. } = random_program(shape, &options);
+    Case { program, limbs: memory, trap: None }
+}
+
+/// The pace of memory for that seed.
+pub(crate) fn timing(seed: u64) -> TileTiming {
+    TileTiming { read: 1 + seed % 40, write: 1 + seed % 7 }
+}
+
+/// A program with any residues where it loads limbs that it has not stored.
+pub(crate) fn with_any_limbs(program: TileProgram, seed: u64) -> Case {
+    let mut random = SplitMix64::new(seed);
+    let mut known: BTreeMap<Address, Option<PrimeIndex>> = BTreeMap::new();
+    for instruction in &program.instructions {
+        match *instruction {
+            Instruction::Ld { at, m, .. } => {
+                known.entry(at).or_insert(Some(m));
+            }
+            Instruction::St { at, .. } => {
+                known.entry(at).or_insert(None);
+            }
+            _ => {}
+        }
+    }
+    let loaded = known.into_iter().filter_map(|(at, m)| m.map(|m| (at, m)));
+    let limbs = loaded.map(|(at, m)| {
+        let q = program.moduli[&m];
+        let residues = (0..1u64 << program.log_n).map(|_| random.below(q)).collect();
+        StoredLimb { at, m, residues }
+    });
+    let limbs = limbs.collect();
+    Case { program, limbs, trap: None }
+}

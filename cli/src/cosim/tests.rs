@@ -1,0 +1,122 @@
+//! Wrong RTL is noticed: single lines of the tile's Verilog are changed, and random programs run.
+
+use super::case::Case;
+use super::execute::{Executed, execute};
+use super::random::{case, timing};
+use hearth_hdl::verilator::{Model, Verilator};
+use hearth_hdl::{Block, Target, TileConfig, verilog};
+use hearth_spec::tile::TileShape;
+
+/// Programs that a wrong tile may get through at most.
+const PROGRAMS: u64 = 150;
+
+fn config() -> TileConfig {
+    let shape = TileShape::named("tile-ecp5").expect("a preset");
+    TileConfig::new(shape, Target::Generic).expect("a tile")
+}
+
+/// The tile with `from` replaced by `to`, which is once in its Verilog.
+fn altered(from: &str, to: &str) -> Model {
+    let block = Block::Tile(config());
+    let text = verilog::generate(&block);
+    assert_eq!(text.matches(from).count(), 1, "`{from}` is one place");
+    let text = text.replace(from, to);
+    let verilator = Verilator::find().expect("Verilator");
+    verilator.altered_model(&block, &text, verilog::ports(&block), None).expect("a model")
+}
+
+fn run(model: &mut Model, seed: u64) -> (Case, Executed) {
+    let case = case(config().shape(), seed, 40);
+    let (executed, _) =
+        execute(model, &config(), &case, timing(seed), &mut |_| {}).expect("an image");
+    (case, executed)
+}
+
+/// What is found of the change: `value` or `cycle`.
+#[track_caller]
+fn check(from: &str, to: &str, found: &str) {
+    let mut model = altered(from, to);
+    let differs = |executed: &Executed| {
+        let value = executed.value.as_ref().map(|value| ("value", value.to_string()));
+        value.or_else(|| executed.skew.as_ref().map(|skew| ("cycle", skew.to_string())))
+    };
+    let first = (1..=PROGRAMS).find_map(|seed| differs(&run(&mut model, seed).1));
+    let (kind, text) = first.expect("the change is noticed");
+    assert_eq!(kind, found, "{text}");
+}
+
+#[test]
+fn the_tile_itself_passes() {
+    let mut model = altered("wire lost = ntt_lost", "wire lost = ntt_lost");
+    for seed in 1..=PROGRAMS {
+        let (_, executed) = run(&mut model, seed);
+        assert_eq!((executed.value, executed.skew), (None, None), "seed {seed}");
+    }
+}
+
+#[test]
+fn a_scoreboard_without_data_hazards_is_noticed() {
+    check("wire data_waits = |(source_set & written_now) ||", "wire data_waits = 1'b0 &&", "cycle");
+}
+
+#[test]
+fn a_scoreboard_that_forgets_writes_after_reads_is_noticed() {
+    check("|(target & (written_now | read_now))", "|(target & written_now)", "cycle");
+}
+
+#[test]
+fn a_scoreboard_without_bank_hazards_is_noticed() {
+    check("wire bank_waits = |(source_banks & banks_read)", "wire bank_waits = 1'b0", "cycle");
+}
+
+#[test]
+fn a_unit_that_is_issued_to_while_busy_is_noticed() {
+    check(
+        "wire unit_waits = on_limbs ? busy[unit] :",
+        "wire unit_waits = on_limbs ? 1'b0 :",
+        "cycle",
+    );
+}
+
+#[test]
+fn a_fence_that_does_not_wait_is_noticed() {
+    check(": is_fence ? busy[MEMORY]", ": is_fence ? 1'b0", "cycle");
+}
+
+#[test]
+fn an_operand_read_in_the_wrong_pass_is_noticed() {
+    check(
+        "wire [1:0] pass_of_second = near_first && !same_first ? 2'd1 : 2'd0;",
+        "wire [1:0] pass_of_second = 2'd0;",
+        "value",
+    );
+}
+
+#[test]
+fn a_wrong_row_of_a_register_is_noticed() {
+    check(
+        "asked_row[ROW_BITS*r +: ROW_BITS]}",
+        "asked_row[ROW_BITS*r +: ROW_BITS] ^ 1'b1}",
+        "value",
+    );
+}
+
+#[test]
+fn words_that_are_fetched_later_are_noticed() {
+    check("running && queued <= 6'd16", "running && queued <= 6'd15", "cycle");
+}
+
+#[test]
+fn a_domain_that_is_not_checked_is_noticed() {
+    check("&& domains[source_register] == source_domain;", ";", "value");
+}
+
+#[test]
+fn a_residue_that_is_not_checked_is_noticed() {
+    check("if (|too_large) bad_data <= 1'b1;", "", "value");
+}
+
+#[test]
+fn a_limit_that_is_not_checked_is_noticed() {
+    check("|x[63:32] || limb_end > {1'b0, limit};", "|x[63:32];", "value");
+}

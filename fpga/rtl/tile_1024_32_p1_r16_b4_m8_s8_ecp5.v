@@ -1,0 +1,8545 @@
+// DO NOT EDIT: generated from the RustHDL sources of the package hearth-hdl.
+// command:       hearth verilog tile --n 1024 --width 32 --lanes 1 --registers 16 --banks 4 --primes 8 --sources 8 --target ecp5
+// configuration: N up to 1024, width 32 bits, 1 butterflies, 16 registers in 4 banks, 8 primes, 8 sources, target ecp5
+// timing:        see the timing model of the simulator, equal cycle for cycle
+// generator:     source sha256:b816d3c401a0bf29aec0fda574db005a
+//
+// AXI4-Lite subordinate s_axil of 32 bits: start, status, trap, program, limit, counters.
+// AXI4 manager m_axi of 512 bits: the program and limbs, INCR bursts within 4 KiB.
+// reset: synchronous, active high. Runs a program of 32-byte words until halt or a trap.
+//
+// Waived: a file of one block holds the modules it is made of.
+/* verilator lint_off DECLFILENAME */
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5(clock,reset,s_axil_awvalid,s_axil_wvalid,s_axil_bready,s_axil_arvalid,s_axil_rready,m_axi_arready,m_axi_rvalid,m_axi_rlast,m_axi_awready,m_axi_wready,m_axi_bvalid,s_axil_awaddr,s_axil_wdata,s_axil_wstrb,s_axil_araddr,m_axi_rdata,m_axi_rresp,m_axi_bresp,s_axil_awready,s_axil_wready,s_axil_bvalid,s_axil_arready,s_axil_rvalid,m_axi_arvalid,m_axi_rready,m_axi_awvalid,m_axi_wvalid,m_axi_wlast,m_axi_bready,trace_issued,trace_elementwise_write,trace_ntt_write,trace_perm_write,trace_bconv_write,trace_xof_write,trace_memory_write,s_axil_bresp,s_axil_rdata,s_axil_rresp,m_axi_araddr,m_axi_arlen,m_axi_arsize,m_axi_arburst,m_axi_awaddr,m_axi_awlen,m_axi_awsize,m_axi_awburst,m_axi_wdata,m_axi_wstrb,trace_word,trace_done,trace_elementwise_register,trace_elementwise_row,trace_elementwise_data,trace_ntt_register,trace_ntt_row,trace_ntt_data,trace_perm_register,trace_perm_row,trace_perm_data,trace_bconv_register,trace_bconv_row,trace_bconv_data,trace_xof_register,trace_xof_row,trace_xof_data,trace_memory_register,trace_memory_row,trace_memory_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  s_axil_awvalid;
+    input wire  s_axil_wvalid;
+    input wire  s_axil_bready;
+    input wire  s_axil_arvalid;
+    input wire  s_axil_rready;
+    input wire  m_axi_arready;
+    input wire  m_axi_rvalid;
+    input wire  m_axi_rlast;
+    input wire  m_axi_awready;
+    input wire  m_axi_wready;
+    input wire  m_axi_bvalid;
+    input wire  [7:0] s_axil_awaddr;
+    input wire  [31:0] s_axil_wdata;
+    input wire  [3:0] s_axil_wstrb;
+    input wire  [7:0] s_axil_araddr;
+    input wire  [511:0] m_axi_rdata;
+    input wire  [1:0] m_axi_rresp;
+    input wire  [1:0] m_axi_bresp;
+    output reg  s_axil_awready;
+    output reg  s_axil_wready;
+    output reg  s_axil_bvalid;
+    output reg  s_axil_arready;
+    output reg  s_axil_rvalid;
+    output reg  m_axi_arvalid;
+    output reg  m_axi_rready;
+    output reg  m_axi_awvalid;
+    output reg  m_axi_wvalid;
+    output reg  m_axi_wlast;
+    output reg  m_axi_bready;
+    output reg  trace_issued;
+    output reg  trace_elementwise_write;
+    output reg  trace_ntt_write;
+    output reg  trace_perm_write;
+    output reg  trace_bconv_write;
+    output reg  trace_xof_write;
+    output reg  trace_memory_write;
+    output reg  [1:0] s_axil_bresp;
+    output reg  [31:0] s_axil_rdata;
+    output reg  [1:0] s_axil_rresp;
+    output reg  [39:0] m_axi_araddr;
+    output reg  [7:0] m_axi_arlen;
+    output reg  [2:0] m_axi_arsize;
+    output reg  [1:0] m_axi_arburst;
+    output reg  [39:0] m_axi_awaddr;
+    output reg  [7:0] m_axi_awlen;
+    output reg  [2:0] m_axi_awsize;
+    output reg  [1:0] m_axi_awburst;
+    output reg  [511:0] m_axi_wdata;
+    output reg  [63:0] m_axi_wstrb;
+    output reg  [31:0] trace_word;
+    output reg  [5:0] trace_done;
+    output reg  [3:0] trace_elementwise_register;
+    output reg  [8:0] trace_elementwise_row;
+    output reg  [63:0] trace_elementwise_data;
+    output reg  [3:0] trace_ntt_register;
+    output reg  [8:0] trace_ntt_row;
+    output reg  [63:0] trace_ntt_data;
+    output reg  [3:0] trace_perm_register;
+    output reg  [8:0] trace_perm_row;
+    output reg  [63:0] trace_perm_data;
+    output reg  [3:0] trace_bconv_register;
+    output reg  [8:0] trace_bconv_row;
+    output reg  [63:0] trace_bconv_data;
+    output reg  [3:0] trace_xof_register;
+    output reg  [8:0] trace_xof_row;
+    output reg  [63:0] trace_xof_data;
+    output reg  [3:0] trace_memory_register;
+    output reg  [8:0] trace_memory_row;
+    output reg  [63:0] trace_memory_data;
+    
+    // Stub signals
+    reg  registers_clock;
+    reg  registers_reset;
+    reg  registers_s_axil_awvalid;
+    reg  registers_s_axil_wvalid;
+    reg  registers_s_axil_bready;
+    reg  registers_s_axil_arvalid;
+    reg  registers_s_axil_rready;
+    reg  registers_running;
+    reg  registers_halted;
+    reg  registers_trapped;
+    reg  [7:0] registers_s_axil_awaddr;
+    reg  [31:0] registers_s_axil_wdata;
+    reg  [3:0] registers_s_axil_wstrb;
+    reg  [7:0] registers_s_axil_araddr;
+    reg  [5:0] registers_in_use;
+    reg  [63:0] registers_trap;
+    reg  [383:0] registers_counters;
+    wire  registers_s_axil_awready;
+    wire  registers_s_axil_wready;
+    wire  registers_s_axil_bvalid;
+    wire  registers_s_axil_arready;
+    wire  registers_s_axil_rvalid;
+    wire  registers_start;
+    wire  [1:0] registers_s_axil_bresp;
+    wire  [31:0] registers_s_axil_rdata;
+    wire  [1:0] registers_s_axil_rresp;
+    wire  [31:0] registers_program_line;
+    wire  [31:0] registers_limit;
+    reg  front_clock;
+    reg  front_reset;
+    reg  front_start;
+    reg  front_word_valid;
+    reg  front_word_failed;
+    reg  front_elementwise_read;
+    reg  front_elementwise_done;
+    reg  front_ntt_read;
+    reg  front_ntt_done;
+    reg  front_ntt_lost;
+    reg  front_perm_read;
+    reg  front_perm_done;
+    reg  front_perm_lost;
+    reg  front_bconv_read;
+    reg  front_bconv_done;
+    reg  front_xof_done;
+    reg  front_xof_lost;
+    reg  front_memory_read;
+    reg  front_memory_done;
+    reg  front_memory_failed;
+    reg  [255:0] front_word;
+    reg  [3:0] front_memory_cause;
+    reg  [31:0] front_limit;
+    wire  front_word_take;
+    wire  front_running;
+    wire  front_halted;
+    wire  front_trapped;
+    wire  front_start_elementwise;
+    wire  front_start_ntt;
+    wire  front_start_perm;
+    wire  front_start_bconv;
+    wire  front_start_xof;
+    wire  front_start_memory;
+    wire  front_store;
+    wire  front_table_write;
+    wire  front_weight_write;
+    wire  front_weight_to;
+    wire  front_issued;
+    wire  [2:0] front_op;
+    wire  [3:0] front_dst;
+    wire  [3:0] front_a;
+    wire  [3:0] front_b;
+    wire  [3:0] front_acc;
+    wire  [1:0] front_b_pass;
+    wire  [1:0] front_acc_pass;
+    wire  [4:0] front_count;
+    wire  [127:0] front_registers;
+    wire  [63:0] front_immediate;
+    wire  [31:0] front_object;
+    wire  [31:0] front_digit;
+    wire  [15:0] front_prime_index;
+    wire  [31:0] front_q;
+    wire  [31:0] front_square;
+    wire  [31:0] front_scale;
+    wire  [31:0] front_ntt_q;
+    wire  front_ntt_inverse;
+    wire  [2:0] front_ntt_table;
+    wire  [10:0] front_element;
+    wire  [4:0] front_log_n;
+    wire  [8:0] front_last_row;
+    wire  [3:0] front_memory_register;
+    wire  [5:0] front_over_now;
+    wire  [31:0] front_line;
+    wire  [31:0] front_lines;
+    wire  [255:0] front_seed;
+    wire  [2:0] front_table_number;
+    wire  [9:0] front_table_row;
+    wire  [31:0] front_table_data;
+    wire  [2:0] front_weight_index;
+    wire  [31:0] front_weight;
+    wire  [5:0] front_in_use;
+    wire  [63:0] front_trap;
+    wire  [383:0] front_counters;
+    wire  [31:0] front_issued_word;
+    reg  memory_clock;
+    reg  memory_reset;
+    reg  memory_running;
+    reg  memory_begins;
+    reg  memory_start;
+    reg  memory_store;
+    reg  memory_word_take;
+    reg  memory_arready;
+    reg  memory_rvalid;
+    reg  memory_awready;
+    reg  memory_wready;
+    reg  memory_bvalid;
+    reg  memory_rlast;
+    reg  [31:0] memory_program_line;
+    reg  [31:0] memory_limit;
+    reg  [3:0] memory_register;
+    reg  [31:0] memory_line;
+    reg  [31:0] memory_lines;
+    reg  [8:0] memory_last_row;
+    reg  [31:0] memory_q;
+    reg  [63:0] memory_data;
+    reg  [511:0] memory_rdata;
+    reg  [1:0] memory_rresp;
+    reg  [1:0] memory_bresp;
+    wire  memory_word_valid;
+    wire  memory_word_failed;
+    wire  memory_arvalid;
+    wire  memory_rready;
+    wire  memory_awvalid;
+    wire  memory_wvalid;
+    wire  memory_wlast;
+    wire  memory_bready;
+    wire  memory_read;
+    wire  memory_read_done;
+    wire  memory_write;
+    wire  memory_done;
+    wire  memory_failed;
+    wire  [255:0] memory_word;
+    wire  [39:0] memory_araddr;
+    wire  [7:0] memory_arlen;
+    wire  [39:0] memory_awaddr;
+    wire  [7:0] memory_awlen;
+    wire  [511:0] memory_wdata;
+    wire  [3:0] memory_read_register;
+    wire  [8:0] memory_read_row;
+    wire  [3:0] memory_write_register;
+    wire  [8:0] memory_write_row;
+    wire  [63:0] memory_write_data;
+    wire  [3:0] memory_cause;
+    reg  scratchpad_clock;
+    reg  scratchpad_a_enable;
+    reg  scratchpad_b_enable;
+    reg  scratchpad_c_enable;
+    reg  scratchpad_n_enable;
+    reg  scratchpad_p_enable;
+    reg  scratchpad_t_enable;
+    reg  scratchpad_m_enable;
+    reg  scratchpad_e_write;
+    reg  scratchpad_n_write;
+    reg  scratchpad_p_write;
+    reg  scratchpad_t_write;
+    reg  scratchpad_x_write;
+    reg  scratchpad_m_write;
+    reg  [3:0] scratchpad_a_register;
+    reg  [8:0] scratchpad_a_row;
+    reg  [3:0] scratchpad_b_register;
+    reg  [8:0] scratchpad_b_row;
+    reg  [3:0] scratchpad_c_register;
+    reg  [8:0] scratchpad_c_row;
+    reg  [3:0] scratchpad_n_register;
+    reg  [8:0] scratchpad_n_row;
+    reg  [3:0] scratchpad_p_register;
+    reg  [8:0] scratchpad_p_row;
+    reg  [3:0] scratchpad_t_register;
+    reg  [8:0] scratchpad_t_row;
+    reg  [3:0] scratchpad_m_register;
+    reg  [8:0] scratchpad_m_row;
+    reg  [3:0] scratchpad_e_to;
+    reg  [8:0] scratchpad_e_to_row;
+    reg  [63:0] scratchpad_e_value;
+    reg  [3:0] scratchpad_n_to;
+    reg  [8:0] scratchpad_n_to_row;
+    reg  [63:0] scratchpad_n_value;
+    reg  [3:0] scratchpad_p_to;
+    reg  [8:0] scratchpad_p_to_row;
+    reg  [63:0] scratchpad_p_value;
+    reg  [3:0] scratchpad_t_to;
+    reg  [8:0] scratchpad_t_to_row;
+    reg  [63:0] scratchpad_t_value;
+    reg  [3:0] scratchpad_x_to;
+    reg  [8:0] scratchpad_x_to_row;
+    reg  [63:0] scratchpad_x_value;
+    reg  [3:0] scratchpad_m_to;
+    reg  [8:0] scratchpad_m_to_row;
+    reg  [63:0] scratchpad_m_value;
+    wire  [63:0] scratchpad_a_data;
+    wire  [63:0] scratchpad_b_data;
+    wire  [63:0] scratchpad_c_data;
+    wire  [63:0] scratchpad_n_data;
+    wire  [63:0] scratchpad_p_data;
+    wire  [63:0] scratchpad_t_data;
+    wire  [63:0] scratchpad_m_data;
+    reg  elementwise_clock;
+    reg  elementwise_reset;
+    reg  elementwise_start;
+    reg  [2:0] elementwise_op;
+    reg  [3:0] elementwise_dst;
+    reg  [3:0] elementwise_a;
+    reg  [3:0] elementwise_b;
+    reg  [3:0] elementwise_acc;
+    reg  [1:0] elementwise_b_pass;
+    reg  [1:0] elementwise_acc_pass;
+    reg  [8:0] elementwise_last_row;
+    reg  [31:0] elementwise_q;
+    reg  [31:0] elementwise_square;
+    reg  [63:0] elementwise_k;
+    reg  [63:0] elementwise_a_data;
+    reg  [63:0] elementwise_b_data;
+    reg  [63:0] elementwise_acc_data;
+    wire  elementwise_a_enable;
+    wire  elementwise_b_enable;
+    wire  elementwise_acc_enable;
+    wire  elementwise_read_done;
+    wire  elementwise_write;
+    wire  elementwise_done;
+    wire  [3:0] elementwise_a_register;
+    wire  [3:0] elementwise_b_register;
+    wire  [3:0] elementwise_acc_register;
+    wire  [8:0] elementwise_read_row;
+    wire  [3:0] elementwise_write_register;
+    wire  [8:0] elementwise_write_row;
+    wire  [63:0] elementwise_write_data;
+    reg  ntt_clock;
+    reg  ntt_reset;
+    reg  ntt_start;
+    reg  ntt_table_write;
+    reg  [3:0] ntt_dst;
+    reg  [3:0] ntt_a;
+    reg  [8:0] ntt_last_row;
+    reg  [31:0] ntt_q;
+    reg  [4:0] ntt_log_n;
+    reg  ntt_inverse;
+    reg  [2:0] ntt_table_id;
+    reg  [2:0] ntt_table_number;
+    reg  [9:0] ntt_table_row;
+    reg  [31:0] ntt_table_data;
+    reg  [63:0] ntt_data;
+    wire  ntt_read;
+    wire  ntt_read_done;
+    wire  ntt_lost;
+    wire  ntt_write;
+    wire  ntt_done;
+    wire  [3:0] ntt_read_register;
+    wire  [8:0] ntt_read_row;
+    wire  [3:0] ntt_write_register;
+    wire  [8:0] ntt_write_row;
+    wire  [63:0] ntt_write_data;
+    reg  perm_clock;
+    reg  perm_reset;
+    reg  perm_start;
+    reg  [3:0] perm_dst;
+    reg  [3:0] perm_a;
+    reg  [8:0] perm_last_row;
+    reg  [10:0] perm_element;
+    reg  [4:0] perm_log_n;
+    reg  [63:0] perm_data;
+    wire  perm_read;
+    wire  perm_read_done;
+    wire  perm_lost;
+    wire  perm_write;
+    wire  perm_done;
+    wire  [3:0] perm_read_register;
+    wire  [8:0] perm_read_row;
+    wire  [3:0] perm_write_register;
+    wire  [8:0] perm_write_row;
+    wire  [63:0] perm_write_data;
+    reg  bconv_clock;
+    reg  bconv_reset;
+    reg  bconv_start;
+    reg  bconv_bank;
+    reg  bconv_weight_write;
+    reg  [3:0] bconv_dst;
+    reg  [127:0] bconv_registers;
+    reg  [4:0] bconv_count;
+    reg  [8:0] bconv_last_row;
+    reg  [31:0] bconv_q;
+    reg  [63:0] bconv_addend;
+    reg  [2:0] bconv_weight_index;
+    reg  [31:0] bconv_weight;
+    reg  [63:0] bconv_data;
+    wire  bconv_read;
+    wire  bconv_read_done;
+    wire  bconv_write;
+    wire  bconv_done;
+    wire  [3:0] bconv_read_register;
+    wire  [8:0] bconv_read_row;
+    wire  [3:0] bconv_write_register;
+    wire  [8:0] bconv_write_row;
+    wire  [63:0] bconv_write_data;
+    reg  xof_clock;
+    reg  xof_reset;
+    reg  xof_start;
+    reg  [3:0] xof_dst;
+    reg  [8:0] xof_last_row;
+    reg  [255:0] xof_seed;
+    reg  [31:0] xof_object;
+    reg  [31:0] xof_digit;
+    reg  [15:0] xof_prime_index;
+    reg  [31:0] xof_q;
+    reg  [31:0] xof_scale;
+    reg  [4:0] xof_log_n;
+    wire  xof_lost;
+    wire  xof_write;
+    wire  xof_done;
+    wire  [3:0] xof_write_register;
+    wire  [8:0] xof_write_row;
+    wire  [63:0] xof_write_data;
+    wire  [2:0] constants_arsize;
+    wire  [1:0] constants_arburst;
+    wire  [2:0] constants_awsize;
+    wire  [1:0] constants_awburst;
+    wire  [63:0] constants_wstrb;
+    
+    // Sub module instances
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_registers registers(
+        .clock(registers_clock),
+        .reset(registers_reset),
+        .s_axil_awvalid(registers_s_axil_awvalid),
+        .s_axil_wvalid(registers_s_axil_wvalid),
+        .s_axil_bready(registers_s_axil_bready),
+        .s_axil_arvalid(registers_s_axil_arvalid),
+        .s_axil_rready(registers_s_axil_rready),
+        .running(registers_running),
+        .halted(registers_halted),
+        .trapped(registers_trapped),
+        .s_axil_awaddr(registers_s_axil_awaddr),
+        .s_axil_wdata(registers_s_axil_wdata),
+        .s_axil_wstrb(registers_s_axil_wstrb),
+        .s_axil_araddr(registers_s_axil_araddr),
+        .in_use(registers_in_use),
+        .trap(registers_trap),
+        .counters(registers_counters),
+        .s_axil_awready(registers_s_axil_awready),
+        .s_axil_wready(registers_s_axil_wready),
+        .s_axil_bvalid(registers_s_axil_bvalid),
+        .s_axil_arready(registers_s_axil_arready),
+        .s_axil_rvalid(registers_s_axil_rvalid),
+        .start(registers_start),
+        .s_axil_bresp(registers_s_axil_bresp),
+        .s_axil_rdata(registers_s_axil_rdata),
+        .s_axil_rresp(registers_s_axil_rresp),
+        .program_line(registers_program_line),
+        .limit(registers_limit)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_front front(
+        .clock(front_clock),
+        .reset(front_reset),
+        .start(front_start),
+        .word_valid(front_word_valid),
+        .word_failed(front_word_failed),
+        .elementwise_read(front_elementwise_read),
+        .elementwise_done(front_elementwise_done),
+        .ntt_read(front_ntt_read),
+        .ntt_done(front_ntt_done),
+        .ntt_lost(front_ntt_lost),
+        .perm_read(front_perm_read),
+        .perm_done(front_perm_done),
+        .perm_lost(front_perm_lost),
+        .bconv_read(front_bconv_read),
+        .bconv_done(front_bconv_done),
+        .xof_done(front_xof_done),
+        .xof_lost(front_xof_lost),
+        .memory_read(front_memory_read),
+        .memory_done(front_memory_done),
+        .memory_failed(front_memory_failed),
+        .word(front_word),
+        .memory_cause(front_memory_cause),
+        .limit(front_limit),
+        .word_take(front_word_take),
+        .running(front_running),
+        .halted(front_halted),
+        .trapped(front_trapped),
+        .start_elementwise(front_start_elementwise),
+        .start_ntt(front_start_ntt),
+        .start_perm(front_start_perm),
+        .start_bconv(front_start_bconv),
+        .start_xof(front_start_xof),
+        .start_memory(front_start_memory),
+        .store(front_store),
+        .table_write(front_table_write),
+        .weight_write(front_weight_write),
+        .weight_to(front_weight_to),
+        .issued(front_issued),
+        .op(front_op),
+        .dst(front_dst),
+        .a(front_a),
+        .b(front_b),
+        .acc(front_acc),
+        .b_pass(front_b_pass),
+        .acc_pass(front_acc_pass),
+        .count(front_count),
+        .registers(front_registers),
+        .immediate(front_immediate),
+        .object(front_object),
+        .digit(front_digit),
+        .prime_index(front_prime_index),
+        .q(front_q),
+        .square(front_square),
+        .scale(front_scale),
+        .ntt_q(front_ntt_q),
+        .ntt_inverse(front_ntt_inverse),
+        .ntt_table(front_ntt_table),
+        .element(front_element),
+        .log_n(front_log_n),
+        .last_row(front_last_row),
+        .memory_register(front_memory_register),
+        .over_now(front_over_now),
+        .line(front_line),
+        .lines(front_lines),
+        .seed(front_seed),
+        .table_number(front_table_number),
+        .table_row(front_table_row),
+        .table_data(front_table_data),
+        .weight_index(front_weight_index),
+        .weight(front_weight),
+        .in_use(front_in_use),
+        .trap(front_trap),
+        .counters(front_counters),
+        .issued_word(front_issued_word)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_memory memory(
+        .clock(memory_clock),
+        .reset(memory_reset),
+        .running(memory_running),
+        .begins(memory_begins),
+        .start(memory_start),
+        .store(memory_store),
+        .word_take(memory_word_take),
+        .arready(memory_arready),
+        .rvalid(memory_rvalid),
+        .awready(memory_awready),
+        .wready(memory_wready),
+        .bvalid(memory_bvalid),
+        .rlast(memory_rlast),
+        .program_line(memory_program_line),
+        .limit(memory_limit),
+        .register(memory_register),
+        .line(memory_line),
+        .lines(memory_lines),
+        .last_row(memory_last_row),
+        .q(memory_q),
+        .data(memory_data),
+        .rdata(memory_rdata),
+        .rresp(memory_rresp),
+        .bresp(memory_bresp),
+        .word_valid(memory_word_valid),
+        .word_failed(memory_word_failed),
+        .arvalid(memory_arvalid),
+        .rready(memory_rready),
+        .awvalid(memory_awvalid),
+        .wvalid(memory_wvalid),
+        .wlast(memory_wlast),
+        .bready(memory_bready),
+        .read(memory_read),
+        .read_done(memory_read_done),
+        .write(memory_write),
+        .done(memory_done),
+        .failed(memory_failed),
+        .word(memory_word),
+        .araddr(memory_araddr),
+        .arlen(memory_arlen),
+        .awaddr(memory_awaddr),
+        .awlen(memory_awlen),
+        .wdata(memory_wdata),
+        .read_register(memory_read_register),
+        .read_row(memory_read_row),
+        .write_register(memory_write_register),
+        .write_row(memory_write_row),
+        .write_data(memory_write_data),
+        .cause(memory_cause)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_scratchpad scratchpad(
+        .clock(scratchpad_clock),
+        .a_enable(scratchpad_a_enable),
+        .b_enable(scratchpad_b_enable),
+        .c_enable(scratchpad_c_enable),
+        .n_enable(scratchpad_n_enable),
+        .p_enable(scratchpad_p_enable),
+        .t_enable(scratchpad_t_enable),
+        .m_enable(scratchpad_m_enable),
+        .e_write(scratchpad_e_write),
+        .n_write(scratchpad_n_write),
+        .p_write(scratchpad_p_write),
+        .t_write(scratchpad_t_write),
+        .x_write(scratchpad_x_write),
+        .m_write(scratchpad_m_write),
+        .a_register(scratchpad_a_register),
+        .a_row(scratchpad_a_row),
+        .b_register(scratchpad_b_register),
+        .b_row(scratchpad_b_row),
+        .c_register(scratchpad_c_register),
+        .c_row(scratchpad_c_row),
+        .n_register(scratchpad_n_register),
+        .n_row(scratchpad_n_row),
+        .p_register(scratchpad_p_register),
+        .p_row(scratchpad_p_row),
+        .t_register(scratchpad_t_register),
+        .t_row(scratchpad_t_row),
+        .m_register(scratchpad_m_register),
+        .m_row(scratchpad_m_row),
+        .e_to(scratchpad_e_to),
+        .e_to_row(scratchpad_e_to_row),
+        .e_value(scratchpad_e_value),
+        .n_to(scratchpad_n_to),
+        .n_to_row(scratchpad_n_to_row),
+        .n_value(scratchpad_n_value),
+        .p_to(scratchpad_p_to),
+        .p_to_row(scratchpad_p_to_row),
+        .p_value(scratchpad_p_value),
+        .t_to(scratchpad_t_to),
+        .t_to_row(scratchpad_t_to_row),
+        .t_value(scratchpad_t_value),
+        .x_to(scratchpad_x_to),
+        .x_to_row(scratchpad_x_to_row),
+        .x_value(scratchpad_x_value),
+        .m_to(scratchpad_m_to),
+        .m_to_row(scratchpad_m_to_row),
+        .m_value(scratchpad_m_value),
+        .a_data(scratchpad_a_data),
+        .b_data(scratchpad_b_data),
+        .c_data(scratchpad_c_data),
+        .n_data(scratchpad_n_data),
+        .p_data(scratchpad_p_data),
+        .t_data(scratchpad_t_data),
+        .m_data(scratchpad_m_data)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise elementwise(
+        .clock(elementwise_clock),
+        .reset(elementwise_reset),
+        .start(elementwise_start),
+        .op(elementwise_op),
+        .dst(elementwise_dst),
+        .a(elementwise_a),
+        .b(elementwise_b),
+        .acc(elementwise_acc),
+        .b_pass(elementwise_b_pass),
+        .acc_pass(elementwise_acc_pass),
+        .last_row(elementwise_last_row),
+        .q(elementwise_q),
+        .square(elementwise_square),
+        .k(elementwise_k),
+        .a_data(elementwise_a_data),
+        .b_data(elementwise_b_data),
+        .acc_data(elementwise_acc_data),
+        .a_enable(elementwise_a_enable),
+        .b_enable(elementwise_b_enable),
+        .acc_enable(elementwise_acc_enable),
+        .read_done(elementwise_read_done),
+        .write(elementwise_write),
+        .done(elementwise_done),
+        .a_register(elementwise_a_register),
+        .b_register(elementwise_b_register),
+        .acc_register(elementwise_acc_register),
+        .read_row(elementwise_read_row),
+        .write_register(elementwise_write_register),
+        .write_row(elementwise_write_row),
+        .write_data(elementwise_write_data)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt ntt(
+        .clock(ntt_clock),
+        .reset(ntt_reset),
+        .start(ntt_start),
+        .table_write(ntt_table_write),
+        .dst(ntt_dst),
+        .a(ntt_a),
+        .last_row(ntt_last_row),
+        .q(ntt_q),
+        .log_n(ntt_log_n),
+        .inverse(ntt_inverse),
+        .table_id(ntt_table_id),
+        .table_number(ntt_table_number),
+        .table_row(ntt_table_row),
+        .table_data(ntt_table_data),
+        .data(ntt_data),
+        .read(ntt_read),
+        .read_done(ntt_read_done),
+        .lost(ntt_lost),
+        .write(ntt_write),
+        .done(ntt_done),
+        .read_register(ntt_read_register),
+        .read_row(ntt_read_row),
+        .write_register(ntt_write_register),
+        .write_row(ntt_write_row),
+        .write_data(ntt_write_data)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_perm perm(
+        .clock(perm_clock),
+        .reset(perm_reset),
+        .start(perm_start),
+        .dst(perm_dst),
+        .a(perm_a),
+        .last_row(perm_last_row),
+        .element(perm_element),
+        .log_n(perm_log_n),
+        .data(perm_data),
+        .read(perm_read),
+        .read_done(perm_read_done),
+        .lost(perm_lost),
+        .write(perm_write),
+        .done(perm_done),
+        .read_register(perm_read_register),
+        .read_row(perm_read_row),
+        .write_register(perm_write_register),
+        .write_row(perm_write_row),
+        .write_data(perm_write_data)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv bconv(
+        .clock(bconv_clock),
+        .reset(bconv_reset),
+        .start(bconv_start),
+        .bank(bconv_bank),
+        .weight_write(bconv_weight_write),
+        .dst(bconv_dst),
+        .registers(bconv_registers),
+        .count(bconv_count),
+        .last_row(bconv_last_row),
+        .q(bconv_q),
+        .addend(bconv_addend),
+        .weight_index(bconv_weight_index),
+        .weight(bconv_weight),
+        .data(bconv_data),
+        .read(bconv_read),
+        .read_done(bconv_read_done),
+        .write(bconv_write),
+        .done(bconv_done),
+        .read_register(bconv_read_register),
+        .read_row(bconv_read_row),
+        .write_register(bconv_write_register),
+        .write_row(bconv_write_row),
+        .write_data(bconv_write_data)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof xof(
+        .clock(xof_clock),
+        .reset(xof_reset),
+        .start(xof_start),
+        .dst(xof_dst),
+        .last_row(xof_last_row),
+        .seed(xof_seed),
+        .object(xof_object),
+        .digit(xof_digit),
+        .prime_index(xof_prime_index),
+        .q(xof_q),
+        .scale(xof_scale),
+        .log_n(xof_log_n),
+        .lost(xof_lost),
+        .write(xof_write),
+        .done(xof_done),
+        .write_register(xof_write_register),
+        .write_row(xof_write_row),
+        .write_data(xof_write_data)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_constants constants(
+        .arsize(constants_arsize),
+        .arburst(constants_arburst),
+        .awsize(constants_awsize),
+        .awburst(constants_awburst),
+        .wstrb(constants_wstrb)
+    );
+    
+    // Update code
+    always @(*) begin
+        registers_clock = clock;
+        registers_reset = reset;
+        front_clock = clock;
+        front_reset = reset;
+        memory_clock = clock;
+        memory_reset = reset;
+        scratchpad_clock = clock;
+        elementwise_clock = clock;
+        elementwise_reset = reset;
+        ntt_clock = clock;
+        ntt_reset = reset;
+        perm_clock = clock;
+        perm_reset = reset;
+        bconv_clock = clock;
+        bconv_reset = reset;
+        xof_clock = clock;
+        xof_reset = reset;
+        registers_s_axil_awvalid = s_axil_awvalid;
+        registers_s_axil_wvalid = s_axil_wvalid;
+        registers_s_axil_bready = s_axil_bready;
+        registers_s_axil_arvalid = s_axil_arvalid;
+        registers_s_axil_rready = s_axil_rready;
+        registers_s_axil_awaddr = s_axil_awaddr;
+        registers_s_axil_wdata = s_axil_wdata;
+        registers_s_axil_wstrb = s_axil_wstrb;
+        registers_s_axil_araddr = s_axil_araddr;
+        s_axil_awready = registers_s_axil_awready;
+        s_axil_wready = registers_s_axil_wready;
+        s_axil_bvalid = registers_s_axil_bvalid;
+        s_axil_arready = registers_s_axil_arready;
+        s_axil_rvalid = registers_s_axil_rvalid;
+        s_axil_bresp = registers_s_axil_bresp;
+        s_axil_rdata = registers_s_axil_rdata;
+        s_axil_rresp = registers_s_axil_rresp;
+        registers_running = front_running;
+        registers_halted = front_halted;
+        registers_trapped = front_trapped;
+        registers_in_use = front_in_use;
+        registers_trap = front_trap;
+        registers_counters = front_counters;
+        front_start = registers_start;
+        front_limit = registers_limit;
+        front_memory_cause = memory_cause;
+        front_memory_failed = memory_failed;
+        front_word = memory_word;
+        front_word_valid = memory_word_valid;
+        front_word_failed = memory_word_failed;
+        front_elementwise_read = elementwise_read_done;
+        front_elementwise_done = elementwise_done;
+        front_ntt_read = ntt_read_done;
+        front_ntt_done = ntt_done;
+        front_perm_read = perm_read_done;
+        front_perm_done = perm_done;
+        front_bconv_read = bconv_read_done;
+        front_bconv_done = bconv_done;
+        front_memory_read = memory_read_done;
+        front_memory_done = memory_done;
+        front_xof_done = xof_done;
+        front_xof_lost = xof_lost;
+        front_ntt_lost = ntt_lost;
+        front_perm_lost = perm_lost;
+        memory_running = front_running;
+        memory_begins = registers_start;
+        memory_start = front_start_memory;
+        memory_store = front_store;
+        memory_word_take = front_word_take;
+        memory_program_line = registers_program_line;
+        memory_limit = registers_limit;
+        memory_register = front_memory_register;
+        memory_line = front_line;
+        memory_lines = front_lines;
+        memory_last_row = front_last_row;
+        memory_q = front_q;
+        memory_data = scratchpad_m_data;
+        memory_arready = m_axi_arready;
+        memory_rvalid = m_axi_rvalid;
+        memory_rlast = m_axi_rlast;
+        memory_awready = m_axi_awready;
+        memory_wready = m_axi_wready;
+        memory_bvalid = m_axi_bvalid;
+        memory_rdata = m_axi_rdata;
+        memory_rresp = m_axi_rresp;
+        memory_bresp = m_axi_bresp;
+        m_axi_arvalid = memory_arvalid;
+        m_axi_rready = memory_rready;
+        m_axi_awvalid = memory_awvalid;
+        m_axi_wvalid = memory_wvalid;
+        m_axi_wlast = memory_wlast;
+        m_axi_bready = memory_bready;
+        m_axi_araddr = memory_araddr;
+        m_axi_arlen = memory_arlen;
+        m_axi_awaddr = memory_awaddr;
+        m_axi_awlen = memory_awlen;
+        m_axi_wdata = memory_wdata;
+        m_axi_arsize = constants_arsize;
+        m_axi_arburst = constants_arburst;
+        m_axi_awsize = constants_awsize;
+        m_axi_awburst = constants_awburst;
+        m_axi_wstrb = constants_wstrb;
+        elementwise_start = front_start_elementwise;
+        elementwise_k = front_immediate;
+        elementwise_op = front_op;
+        elementwise_dst = front_dst;
+        elementwise_a = front_a;
+        elementwise_b = front_b;
+        elementwise_acc = front_acc;
+        elementwise_b_pass = front_b_pass;
+        elementwise_acc_pass = front_acc_pass;
+        elementwise_last_row = front_last_row;
+        elementwise_q = front_q;
+        elementwise_square = front_square;
+        elementwise_a_data = scratchpad_a_data;
+        elementwise_b_data = scratchpad_b_data;
+        elementwise_acc_data = scratchpad_c_data;
+        ntt_start = front_start_ntt;
+        ntt_q = front_ntt_q;
+        ntt_inverse = front_ntt_inverse;
+        ntt_table_id = front_ntt_table;
+        ntt_data = scratchpad_n_data;
+        ntt_dst = front_dst;
+        ntt_a = front_a;
+        ntt_last_row = front_last_row;
+        ntt_log_n = front_log_n;
+        ntt_table_write = front_table_write;
+        ntt_table_number = front_table_number;
+        ntt_table_row = front_table_row;
+        ntt_table_data = front_table_data;
+        perm_start = front_start_perm;
+        perm_data = scratchpad_p_data;
+        perm_dst = front_dst;
+        perm_a = front_a;
+        perm_last_row = front_last_row;
+        perm_element = front_element;
+        perm_log_n = front_log_n;
+        bconv_start = front_start_bconv;
+        bconv_bank = front_weight_to;
+        bconv_addend = front_immediate;
+        bconv_data = scratchpad_t_data;
+        bconv_dst = front_dst;
+        bconv_registers = front_registers;
+        bconv_count = front_count;
+        bconv_last_row = front_last_row;
+        bconv_q = front_q;
+        bconv_weight_write = front_weight_write;
+        bconv_weight_index = front_weight_index;
+        bconv_weight = front_weight;
+        xof_start = front_start_xof;
+        xof_dst = front_dst;
+        xof_last_row = front_last_row;
+        xof_seed = front_seed;
+        xof_object = front_object;
+        xof_digit = front_digit;
+        xof_prime_index = front_prime_index;
+        xof_q = front_q;
+        xof_scale = front_scale;
+        xof_log_n = front_log_n;
+        scratchpad_a_enable = elementwise_a_enable;
+        scratchpad_a_register = elementwise_a_register;
+        scratchpad_a_row = elementwise_read_row;
+        scratchpad_b_enable = elementwise_b_enable;
+        scratchpad_b_register = elementwise_b_register;
+        scratchpad_b_row = elementwise_read_row;
+        scratchpad_c_enable = elementwise_acc_enable;
+        scratchpad_c_register = elementwise_acc_register;
+        scratchpad_c_row = elementwise_read_row;
+        scratchpad_n_enable = ntt_read;
+        scratchpad_n_register = ntt_read_register;
+        scratchpad_n_row = ntt_read_row;
+        scratchpad_p_enable = perm_read;
+        scratchpad_p_register = perm_read_register;
+        scratchpad_p_row = perm_read_row;
+        scratchpad_t_enable = bconv_read;
+        scratchpad_t_register = bconv_read_register;
+        scratchpad_t_row = bconv_read_row;
+        scratchpad_m_enable = memory_read;
+        scratchpad_m_register = memory_read_register;
+        scratchpad_m_row = memory_read_row;
+        scratchpad_e_write = elementwise_write;
+        scratchpad_e_to = elementwise_write_register;
+        scratchpad_e_to_row = elementwise_write_row;
+        scratchpad_e_value = elementwise_write_data;
+        scratchpad_n_write = ntt_write;
+        scratchpad_n_to = ntt_write_register;
+        scratchpad_n_to_row = ntt_write_row;
+        scratchpad_n_value = ntt_write_data;
+        scratchpad_p_write = perm_write;
+        scratchpad_p_to = perm_write_register;
+        scratchpad_p_to_row = perm_write_row;
+        scratchpad_p_value = perm_write_data;
+        scratchpad_t_write = bconv_write;
+        scratchpad_t_to = bconv_write_register;
+        scratchpad_t_to_row = bconv_write_row;
+        scratchpad_t_value = bconv_write_data;
+        scratchpad_x_write = xof_write;
+        scratchpad_x_to = xof_write_register;
+        scratchpad_x_to_row = xof_write_row;
+        scratchpad_x_value = xof_write_data;
+        scratchpad_m_write = memory_write;
+        scratchpad_m_to = memory_write_register;
+        scratchpad_m_to_row = memory_write_row;
+        scratchpad_m_value = memory_write_data;
+        trace_elementwise_write = elementwise_write;
+        trace_elementwise_register = elementwise_write_register;
+        trace_elementwise_row = elementwise_write_row;
+        trace_elementwise_data = elementwise_write_data;
+        trace_ntt_write = ntt_write;
+        trace_ntt_register = ntt_write_register;
+        trace_ntt_row = ntt_write_row;
+        trace_ntt_data = ntt_write_data;
+        trace_perm_write = perm_write;
+        trace_perm_register = perm_write_register;
+        trace_perm_row = perm_write_row;
+        trace_perm_data = perm_write_data;
+        trace_bconv_write = bconv_write;
+        trace_bconv_register = bconv_write_register;
+        trace_bconv_row = bconv_write_row;
+        trace_bconv_data = bconv_write_data;
+        trace_xof_write = xof_write;
+        trace_xof_register = xof_write_register;
+        trace_xof_row = xof_write_row;
+        trace_xof_data = xof_write_data;
+        trace_memory_write = memory_write;
+        trace_memory_register = memory_write_register;
+        trace_memory_row = memory_write_row;
+        trace_memory_data = memory_write_data;
+        trace_issued = front_issued;
+        trace_word = front_issued_word;
+        trace_done = front_over_now;
+    end
+    
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv(clock,reset,start,bank,weight_write,dst,registers,count,last_row,q,addend,weight_index,weight,data,read,read_done,write,done,read_register,read_row,write_register,write_row,write_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start;
+    input wire  bank;
+    input wire  weight_write;
+    input wire  [3:0] dst;
+    input wire  [127:0] registers;
+    input wire  [4:0] count;
+    input wire  [8:0] last_row;
+    input wire  [31:0] q;
+    input wire  [63:0] addend;
+    input wire  [2:0] weight_index;
+    input wire  [31:0] weight;
+    input wire  [63:0] data;
+    output reg  read;
+    output reg  read_done;
+    output reg  write;
+    output reg  done;
+    output reg  [3:0] read_register;
+    output reg  [8:0] read_row;
+    output reg  [3:0] write_register;
+    output reg  [8:0] write_row;
+    output reg  [63:0] write_data;
+    
+    // Stub signals
+    reg  rows_clock;
+    reg  rows_reset;
+    reg  rows_start;
+    reg  rows_bank;
+    reg  rows_valid_out;
+    reg  [3:0] rows_dst;
+    reg  [127:0] rows_registers;
+    reg  [4:0] rows_count;
+    reg  [8:0] rows_last_row;
+    reg  [31:0] rows_q;
+    reg  [63:0] rows_addend;
+    wire  rows_read;
+    wire  rows_read_done;
+    wire  rows_valid_in;
+    wire  rows_last;
+    wire  rows_unit_bank;
+    wire  rows_write;
+    wire  rows_done;
+    wire  [3:0] rows_read_register;
+    wire  [8:0] rows_read_row;
+    wire  [31:0] rows_unit_q;
+    wire  [31:0] rows_unit_addend;
+    wire  [3:0] rows_write_register;
+    wire  [8:0] rows_write_row;
+    reg  unit_clock;
+    reg  unit_reset;
+    reg  unit_weight_valid;
+    reg  unit_weight_bank;
+    reg  [2:0] unit_weight_index;
+    reg  [31:0] unit_weight;
+    reg  unit_valid_in;
+    reg  unit_last;
+    reg  unit_bank;
+    reg  [31:0] unit_q;
+    reg  [31:0] unit_addend;
+    reg  [31:0] unit_y_0;
+    reg  [31:0] unit_y_1;
+    wire  unit_valid_out;
+    wire  [31:0] unit_result_0;
+    wire  [31:0] unit_result_1;
+    reg  [63:0] cut_row;
+    wire  [31:0] cut_lane_0;
+    wire  [31:0] cut_lane_1;
+    reg  [31:0] joined_lane_0;
+    reg  [31:0] joined_lane_1;
+    wire  [63:0] joined_row;
+    
+    // Sub module instances
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_rows rows(
+        .clock(rows_clock),
+        .reset(rows_reset),
+        .start(rows_start),
+        .bank(rows_bank),
+        .valid_out(rows_valid_out),
+        .dst(rows_dst),
+        .registers(rows_registers),
+        .count(rows_count),
+        .last_row(rows_last_row),
+        .q(rows_q),
+        .addend(rows_addend),
+        .read(rows_read),
+        .read_done(rows_read_done),
+        .valid_in(rows_valid_in),
+        .last(rows_last),
+        .unit_bank(rows_unit_bank),
+        .write(rows_write),
+        .done(rows_done),
+        .read_register(rows_read_register),
+        .read_row(rows_read_row),
+        .unit_q(rows_unit_q),
+        .unit_addend(rows_unit_addend),
+        .write_register(rows_write_register),
+        .write_row(rows_write_row)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit unit(
+        .clock(unit_clock),
+        .reset(unit_reset),
+        .weight_valid(unit_weight_valid),
+        .weight_bank(unit_weight_bank),
+        .weight_index(unit_weight_index),
+        .weight(unit_weight),
+        .valid_in(unit_valid_in),
+        .last(unit_last),
+        .bank(unit_bank),
+        .q(unit_q),
+        .addend(unit_addend),
+        .y_0(unit_y_0),
+        .y_1(unit_y_1),
+        .valid_out(unit_valid_out),
+        .result_0(unit_result_0),
+        .result_1(unit_result_1)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_cut cut(
+        .row(cut_row),
+        .lane_0(cut_lane_0),
+        .lane_1(cut_lane_1)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_joined joined(
+        .lane_0(joined_lane_0),
+        .lane_1(joined_lane_1),
+        .row(joined_row)
+    );
+    
+    // Update code
+    always @(*) begin
+        rows_clock = clock;
+        unit_clock = clock;
+        rows_reset = reset;
+        unit_reset = reset;
+        rows_start = start;
+        rows_bank = bank;
+        rows_dst = dst;
+        rows_registers = registers;
+        rows_count = count;
+        rows_last_row = last_row;
+        rows_q = q;
+        rows_addend = addend;
+        rows_valid_out = unit_valid_out;
+        unit_weight_valid = weight_write;
+        unit_weight_bank = bank;
+        unit_weight_index = weight_index;
+        unit_weight = weight;
+        unit_valid_in = rows_valid_in;
+        unit_last = rows_last;
+        unit_bank = rows_unit_bank;
+        unit_q = rows_unit_q;
+        unit_addend = rows_unit_addend;
+        cut_row = data;
+        read = rows_read;
+        read_done = rows_read_done;
+        write = rows_write;
+        done = rows_done;
+        read_register = rows_read_register;
+        read_row = rows_read_row;
+        write_register = rows_write_register;
+        write_row = rows_write_row;
+        write_data = joined_row;
+        unit_y_0 = cut_lane_0;
+        joined_lane_0 = unit_result_0;
+        unit_y_1 = cut_lane_1;
+        joined_lane_1 = unit_result_1;
+    end
+    
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_cut(row,lane_0,lane_1);
+    
+    // Module arguments
+    input wire  [63:0] row;
+    output reg  [31:0] lane_0;
+    output reg  [31:0] lane_1;
+    
+    // Update code (custom)
+    
+    always @(*) lane_0 = row[31:0];
+    always @(*) lane_1 = row[63:32];
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_cut
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_joined(lane_0,lane_1,row);
+    
+    // Module arguments
+    input wire  [31:0] lane_0;
+    input wire  [31:0] lane_1;
+    output reg  [63:0] row;
+    
+    // Update code (custom)
+    
+    always @(*) row = {lane_1, lane_0};
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_joined
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_rows(clock,reset,start,bank,valid_out,dst,registers,count,last_row,q,addend,read,read_done,valid_in,last,unit_bank,write,done,read_register,read_row,unit_q,unit_addend,write_register,write_row);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start;
+    input wire  bank;
+    input wire  valid_out;
+    input wire  [3:0] dst;
+    input wire  [127:0] registers;
+    input wire  [4:0] count;
+    input wire  [8:0] last_row;
+    input wire  [31:0] q;
+    input wire  [63:0] addend;
+    output reg  read;
+    output reg  read_done;
+    output reg  valid_in;
+    output reg  last;
+    output reg  unit_bank;
+    output reg  write;
+    output reg  done;
+    output reg  [3:0] read_register;
+    output reg  [8:0] read_row;
+    output reg  [31:0] unit_q;
+    output reg  [31:0] unit_addend;
+    output reg  [3:0] write_register;
+    output reg  [8:0] write_row;
+    
+    // Update code (custom)
+    localparam K = 32;
+    localparam ROW_BITS = 9;
+    localparam REGISTER_BITS = 4;
+    
+    // A row of every source, then the next row.
+    reg running, fed, fed_last, writing, of_bank;
+    reg [127:0] all, coming;
+    reg [4:0] sources, place;
+    reg [REGISTER_BITS-1:0] target;
+    reg [ROW_BITS-1:0] row, end_row, write_at;
+    reg [K-1:0] modulus, constant;
+    wire row_over = place + 5'd1 == sources;
+    
+    always @(posedge clock) begin
+        fed <= running;
+        fed_last <= row_over;
+        if (running) begin
+            place <= row_over ? 5'd0 : place + 5'd1;
+            coming <= row_over ? all : coming >> 8;
+            if (row_over) row <= row + 1'b1;
+            if (row_over && row == end_row) running <= 1'b0;
+        end
+        if (valid_out) write_at <= write_at + 1'b1;
+        if (done) writing <= 1'b0;
+        if (start) begin
+            running <= 1'b1;
+            writing <= 1'b1;
+            of_bank <= bank;
+            all <= registers;
+            coming <= registers;
+            sources <= count;
+            place <= 5'd0;
+            target <= dst;
+            row <= {ROW_BITS{1'b0}};
+            write_at <= {ROW_BITS{1'b0}};
+            end_row <= last_row;
+            modulus <= q;
+            constant <= addend[K-1:0];
+        end
+        if (reset) begin
+            running <= 1'b0;
+            fed <= 1'b0;
+            writing <= 1'b0;
+        end
+    end
+    
+    wire unused = &{1'b0, addend[63:K]};
+    always @(*) read = running;
+    always @(*) read_register = coming[REGISTER_BITS-1:0];
+    always @(*) read_row = row;
+    always @(*) read_done = running && row_over && row == end_row;
+    always @(*) valid_in = fed;
+    always @(*) last = fed_last;
+    always @(*) unit_bank = of_bank;
+    always @(*) unit_q = modulus;
+    always @(*) unit_addend = constant;
+    always @(*) write = valid_out && writing;
+    always @(*) write_register = target;
+    always @(*) write_row = write_at;
+    always @(*) done = valid_out && writing && write_at == end_row;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_rows
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit(clock,reset,weight_valid,weight_bank,weight_index,weight,valid_in,last,bank,q,addend,y_0,y_1,valid_out,result_0,result_1);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  weight_valid;
+    input wire  weight_bank;
+    input wire  [2:0] weight_index;
+    input wire  [31:0] weight;
+    input wire  valid_in;
+    input wire  last;
+    input wire  bank;
+    input wire  [31:0] q;
+    input wire  [31:0] addend;
+    input wire  [31:0] y_0;
+    input wire  [31:0] y_1;
+    output reg  valid_out;
+    output reg  [31:0] result_0;
+    output reg  [31:0] result_1;
+    
+    // Stub signals
+    reg  weights_clock;
+    reg  weights_reset;
+    reg  weights_write;
+    reg  weights_write_bank;
+    reg  [2:0] weights_write_index;
+    reg  [31:0] weights_write_weight;
+    reg  weights_valid_in;
+    reg  weights_last;
+    reg  weights_bank;
+    wire  [31:0] weights_weight_out;
+    wire  weights_first;
+    reg  term_valid_clock;
+    reg  term_valid_reset;
+    reg  term_valid_valid_in;
+    wire  term_valid_valid_out;
+    reg  term_first_clock;
+    reg  term_first_reset;
+    reg  term_first_valid_in;
+    wire  term_first_valid_out;
+    reg  total_valid_clock;
+    reg  total_valid_reset;
+    reg  total_valid_valid_in;
+    wire  total_valid_valid_out;
+    reg  q_product_clock;
+    reg  q_product_reset;
+    reg  [31:0] q_product_value_in;
+    wire  [31:0] q_product_value_out;
+    reg  q_total_clock;
+    reg  q_total_reset;
+    reg  [31:0] q_total_value_in;
+    wire  [31:0] q_total_value_out;
+    reg  addend_waiting_clock;
+    reg  addend_waiting_reset;
+    reg  [31:0] addend_waiting_value_in;
+    wire  [31:0] addend_waiting_value_out;
+    reg  lane_0_clock;
+    reg  lane_0_reset;
+    reg  [31:0] lane_0_y;
+    reg  [31:0] lane_0_weight;
+    reg  [31:0] lane_0_q_product;
+    reg  lane_0_term_valid;
+    reg  lane_0_term_first;
+    reg  [31:0] lane_0_addend;
+    reg  [31:0] lane_0_q_total;
+    wire  [31:0] lane_0_result;
+    reg  lane_1_clock;
+    reg  lane_1_reset;
+    reg  [31:0] lane_1_y;
+    reg  [31:0] lane_1_weight;
+    reg  [31:0] lane_1_q_product;
+    reg  lane_1_term_valid;
+    reg  lane_1_term_first;
+    reg  [31:0] lane_1_addend;
+    reg  [31:0] lane_1_q_total;
+    wire  [31:0] lane_1_result;
+    
+    // Local signals
+    reg  last_valid;
+    
+    // Sub module instances
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_weights weights(
+        .clock(weights_clock),
+        .reset(weights_reset),
+        .write(weights_write),
+        .write_bank(weights_write_bank),
+        .write_index(weights_write_index),
+        .write_weight(weights_write_weight),
+        .valid_in(weights_valid_in),
+        .last(weights_last),
+        .bank(weights_bank),
+        .weight_out(weights_weight_out),
+        .first(weights_first)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_term_valid term_valid(
+        .clock(term_valid_clock),
+        .reset(term_valid_reset),
+        .valid_in(term_valid_valid_in),
+        .valid_out(term_valid_valid_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_term_first term_first(
+        .clock(term_first_clock),
+        .reset(term_first_reset),
+        .valid_in(term_first_valid_in),
+        .valid_out(term_first_valid_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_total_valid total_valid(
+        .clock(total_valid_clock),
+        .reset(total_valid_reset),
+        .valid_in(total_valid_valid_in),
+        .valid_out(total_valid_valid_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_y_waiting q_product(
+        .clock(q_product_clock),
+        .reset(q_product_reset),
+        .value_in(q_product_value_in),
+        .value_out(q_product_value_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_addend_waiting q_total(
+        .clock(q_total_clock),
+        .reset(q_total_reset),
+        .value_in(q_total_value_in),
+        .value_out(q_total_value_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_addend_waiting addend_waiting(
+        .clock(addend_waiting_clock),
+        .reset(addend_waiting_reset),
+        .value_in(addend_waiting_value_in),
+        .value_out(addend_waiting_value_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0 lane_0(
+        .clock(lane_0_clock),
+        .reset(lane_0_reset),
+        .y(lane_0_y),
+        .weight(lane_0_weight),
+        .q_product(lane_0_q_product),
+        .term_valid(lane_0_term_valid),
+        .term_first(lane_0_term_first),
+        .addend(lane_0_addend),
+        .q_total(lane_0_q_total),
+        .result(lane_0_result)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0 lane_1(
+        .clock(lane_1_clock),
+        .reset(lane_1_reset),
+        .y(lane_1_y),
+        .weight(lane_1_weight),
+        .q_product(lane_1_q_product),
+        .term_valid(lane_1_term_valid),
+        .term_first(lane_1_term_first),
+        .addend(lane_1_addend),
+        .q_total(lane_1_q_total),
+        .result(lane_1_result)
+    );
+    
+    // Update code
+    always @(*) begin
+        weights_clock = clock;
+        weights_reset = reset;
+        weights_write = weight_valid;
+        weights_write_bank = weight_bank;
+        weights_write_index = weight_index;
+        weights_write_weight = weight;
+        weights_valid_in = valid_in;
+        weights_last = last;
+        weights_bank = bank;
+        term_valid_clock = clock;
+        term_valid_reset = reset;
+        term_valid_valid_in = valid_in;
+        term_first_clock = clock;
+        term_first_reset = reset;
+        term_first_valid_in = weights_first;
+        last_valid = valid_in & last;
+        total_valid_clock = clock;
+        total_valid_reset = reset;
+        total_valid_valid_in = last_valid;
+        valid_out = total_valid_valid_out;
+        q_product_clock = clock;
+        q_product_reset = reset;
+        q_product_value_in = q;
+        q_total_clock = clock;
+        q_total_reset = reset;
+        q_total_value_in = q_product_value_out;
+        addend_waiting_clock = clock;
+        addend_waiting_reset = reset;
+        addend_waiting_value_in = addend;
+        lane_0_clock = clock;
+        lane_0_reset = reset;
+        lane_0_y = y_0;
+        lane_0_weight = weights_weight_out;
+        lane_0_q_product = q_product_value_out;
+        lane_0_term_valid = term_valid_valid_out;
+        lane_0_term_first = term_first_valid_out;
+        lane_0_addend = addend_waiting_value_out;
+        lane_0_q_total = q_total_value_out;
+        result_0 = lane_0_result;
+        lane_1_clock = clock;
+        lane_1_reset = reset;
+        lane_1_y = y_1;
+        lane_1_weight = weights_weight_out;
+        lane_1_q_product = q_product_value_out;
+        lane_1_term_valid = term_valid_valid_out;
+        lane_1_term_first = term_first_valid_out;
+        lane_1_addend = addend_waiting_value_out;
+        lane_1_q_total = q_total_value_out;
+        result_1 = lane_1_result;
+    end
+    
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_addend_waiting(clock,reset,value_in,value_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  [31:0] value_in;
+    output reg  [31:0] value_out;
+    
+    // Update code (custom)
+    reg [31:0] ring [0:14];
+    reg [3:0] at;
+    reg [31:0] last;
+    
+    always @(posedge clock) begin
+        last <= ring[at];
+        ring[at] <= value_in;
+        at <= (reset || at == 4'd14) ? 4'd0 : at + 4'd1;
+    end
+    
+    always @(*) value_out = last;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_addend_waiting
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0(clock,reset,y,weight,q_product,term_valid,term_first,addend,q_total,result);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  [31:0] y;
+    input wire  [31:0] weight;
+    input wire  [31:0] q_product;
+    input wire  term_valid;
+    input wire  term_first;
+    input wire  [31:0] addend;
+    input wire  [31:0] q_total;
+    output reg  [31:0] result;
+    
+    // Stub signals
+    reg  y_waiting_clock;
+    reg  y_waiting_reset;
+    reg  [31:0] y_waiting_value_in;
+    wire  [31:0] y_waiting_value_out;
+    reg  product_clock;
+    reg  [31:0] product_a;
+    reg  [31:0] product_b;
+    reg  [31:0] product_q;
+    wire  [31:0] product_result;
+    reg  accumulate_clock;
+    reg  accumulate_valid;
+    reg  accumulate_first;
+    reg  [31:0] accumulate_term;
+    reg  [31:0] accumulate_addend;
+    wire  [35:0] accumulate_total;
+    reg  fold_0_clock;
+    reg  [35:0] fold_0_t;
+    reg  [31:0] fold_0_q_in;
+    wire  [34:0] fold_0_folded;
+    wire  [31:0] fold_0_q_out;
+    reg  fold_1_clock;
+    reg  [34:0] fold_1_t;
+    reg  [31:0] fold_1_q_in;
+    wire  [33:0] fold_1_folded;
+    wire  [31:0] fold_1_q_out;
+    reg  fold_2_clock;
+    reg  [33:0] fold_2_t;
+    reg  [31:0] fold_2_q_in;
+    wire  [32:0] fold_2_folded;
+    wire  [31:0] fold_2_q_out;
+    reg  correction_clock;
+    reg  [32:0] correction_t;
+    reg  [31:0] correction_q;
+    wire  [31:0] correction_residue;
+    
+    // Sub module instances
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_y_waiting y_waiting(
+        .clock(y_waiting_clock),
+        .reset(y_waiting_reset),
+        .value_in(y_waiting_value_in),
+        .value_out(y_waiting_value_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_product product(
+        .clock(product_clock),
+        .a(product_a),
+        .b(product_b),
+        .q(product_q),
+        .result(product_result)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_accumulate accumulate(
+        .clock(accumulate_clock),
+        .valid(accumulate_valid),
+        .first(accumulate_first),
+        .term(accumulate_term),
+        .addend(accumulate_addend),
+        .total(accumulate_total)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_fold_0 fold_0(
+        .clock(fold_0_clock),
+        .t(fold_0_t),
+        .q_in(fold_0_q_in),
+        .folded(fold_0_folded),
+        .q_out(fold_0_q_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_fold_1 fold_1(
+        .clock(fold_1_clock),
+        .t(fold_1_t),
+        .q_in(fold_1_q_in),
+        .folded(fold_1_folded),
+        .q_out(fold_1_q_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_fold_2 fold_2(
+        .clock(fold_2_clock),
+        .t(fold_2_t),
+        .q_in(fold_2_q_in),
+        .folded(fold_2_folded),
+        .q_out(fold_2_q_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_correction correction(
+        .clock(correction_clock),
+        .t(correction_t),
+        .q(correction_q),
+        .residue(correction_residue)
+    );
+    
+    // Update code
+    always @(*) begin
+        y_waiting_clock = clock;
+        y_waiting_reset = reset;
+        y_waiting_value_in = y;
+        product_clock = clock;
+        product_a = y_waiting_value_out;
+        product_b = weight;
+        product_q = q_product;
+        accumulate_clock = clock;
+        accumulate_valid = term_valid;
+        accumulate_first = term_first;
+        accumulate_term = product_result;
+        accumulate_addend = addend;
+        fold_0_t = accumulate_total;
+        fold_0_q_in = q_total;
+        fold_1_t = fold_0_folded;
+        fold_1_q_in = fold_0_q_out;
+        fold_2_t = fold_1_folded;
+        fold_2_q_in = fold_1_q_out;
+        fold_0_clock = clock;
+        fold_1_clock = clock;
+        fold_2_clock = clock;
+        correction_t = fold_2_folded;
+        correction_q = fold_2_q_out;
+        correction_clock = clock;
+        result = correction_residue;
+    end
+    
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_accumulate(clock,valid,first,term,addend,total);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  valid;
+    input wire  first;
+    input wire  [31:0] term;
+    input wire  [31:0] addend;
+    output reg  [35:0] total;
+    
+    // Update code (custom)
+    reg [35:0] sum;
+    
+    always @(posedge clock) begin
+        if (valid) sum <= (first ? {4'd0, addend} : sum) + {4'd0, term};
+    end
+    
+    always @(*) total = sum;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_accumulate
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_correction(clock,t,q,residue);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [32:0] t;
+    input wire  [31:0] q;
+    output reg  [31:0] residue;
+    
+    // Update code (custom)
+    reg [33:0] difference;
+    reg [31:0] kept;
+    wire negative = difference[33];
+    reg [31:0] chosen;
+    wire unused = &{1'b0, difference[32:32]};
+    
+    always @(posedge clock) begin
+        difference <= {1'd0, t[32:0]} - {2'd0, q};
+        kept <= t[31:0];
+        chosen <= negative ? kept : difference[31:0];
+    end
+    
+    always @(*) residue = chosen;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_correction
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_fold_0(clock,t,q_in,folded,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [35:0] t;
+    input wire  [31:0] q_in;
+    output reg  [34:0] folded;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    reg [36:0] difference;
+    reg [34:0] kept;
+    reg [34:0] chosen;
+    reg [31:0] q_1;
+    reg [31:0] q_2;
+    wire unused = &{1'b0, t[35], difference[35]};
+    
+    always @(posedge clock) begin
+        difference <= {1'd0, t} - {2'd0, {q_in, 3'd0}};
+        kept <= t[34:0];
+        chosen <= difference[36] ? kept : difference[34:0];
+        q_1 <= q_in;
+        q_2 <= q_1;
+    end
+    
+    always @(*) folded = chosen;
+    always @(*) q_out = q_2;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_fold_0
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_fold_1(clock,t,q_in,folded,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [34:0] t;
+    input wire  [31:0] q_in;
+    output reg  [33:0] folded;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    reg [35:0] difference;
+    reg [33:0] kept;
+    reg [33:0] chosen;
+    reg [31:0] q_1;
+    reg [31:0] q_2;
+    wire unused = &{1'b0, t[34], difference[34]};
+    
+    always @(posedge clock) begin
+        difference <= {1'd0, t} - {2'd0, {q_in, 2'd0}};
+        kept <= t[33:0];
+        chosen <= difference[35] ? kept : difference[33:0];
+        q_1 <= q_in;
+        q_2 <= q_1;
+    end
+    
+    always @(*) folded = chosen;
+    always @(*) q_out = q_2;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_fold_1
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_fold_2(clock,t,q_in,folded,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [33:0] t;
+    input wire  [31:0] q_in;
+    output reg  [32:0] folded;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    reg [34:0] difference;
+    reg [32:0] kept;
+    reg [32:0] chosen;
+    reg [31:0] q_1;
+    reg [31:0] q_2;
+    wire unused = &{1'b0, t[33], difference[33]};
+    
+    always @(posedge clock) begin
+        difference <= {1'd0, t} - {2'd0, {q_in, 1'd0}};
+        kept <= t[32:0];
+        chosen <= difference[34] ? kept : difference[32:0];
+        q_1 <= q_in;
+        q_2 <= q_1;
+    end
+    
+    always @(*) folded = chosen;
+    always @(*) q_out = q_2;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_fold_2
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_product(clock,a,b,q,result);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [31:0] a;
+    input wire  [31:0] b;
+    input wire  [31:0] q;
+    output reg  [31:0] result;
+    
+    // Stub signals
+    reg  multiplier_clock;
+    reg  [31:0] multiplier_a;
+    reg  [31:0] multiplier_b;
+    wire  [63:0] multiplier_product;
+    reg  modulus_clock;
+    reg  [31:0] modulus_q_in;
+    wire  [31:0] modulus_q_out;
+    reg  step_0_clock;
+    reg  [63:0] step_0_t;
+    reg  [31:0] step_0_q_in;
+    wire  [63:0] step_0_reduced;
+    wire  [31:0] step_0_q_out;
+    reg  step_1_clock;
+    reg  [63:0] step_1_t;
+    reg  [31:0] step_1_q_in;
+    wire  [63:0] step_1_reduced;
+    wire  [31:0] step_1_q_out;
+    reg  correction_clock;
+    reg  [63:0] correction_t;
+    reg  [31:0] correction_q;
+    wire  [31:0] correction_residue;
+    
+    // Sub module instances
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_product_multiplier multiplier(
+        .clock(multiplier_clock),
+        .a(multiplier_a),
+        .b(multiplier_b),
+        .product(multiplier_product)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_product_modulus modulus(
+        .clock(modulus_clock),
+        .q_in(modulus_q_in),
+        .q_out(modulus_q_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_product_step_0 step_0(
+        .clock(step_0_clock),
+        .t(step_0_t),
+        .q_in(step_0_q_in),
+        .reduced(step_0_reduced),
+        .q_out(step_0_q_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_product_step_1 step_1(
+        .clock(step_1_clock),
+        .t(step_1_t),
+        .q_in(step_1_q_in),
+        .reduced(step_1_reduced),
+        .q_out(step_1_q_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_product_correction correction(
+        .clock(correction_clock),
+        .t(correction_t),
+        .q(correction_q),
+        .residue(correction_residue)
+    );
+    
+    // Update code
+    always @(*) begin
+        multiplier_clock = clock;
+        multiplier_a = a;
+        multiplier_b = b;
+        modulus_clock = clock;
+        modulus_q_in = q;
+        step_0_t = multiplier_product;
+        step_0_q_in = modulus_q_out;
+        step_1_t = step_0_reduced;
+        step_1_q_in = step_0_q_out;
+        step_0_clock = clock;
+        step_1_clock = clock;
+        correction_t = step_1_reduced;
+        correction_q = step_1_q_out;
+        correction_clock = clock;
+        result = correction_residue;
+    end
+    
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_product
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_product_correction(clock,t,q,residue);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [63:0] t;
+    input wire  [31:0] q;
+    output reg  [31:0] residue;
+    
+    // Update code (custom)
+    reg [33:0] difference;
+    reg [31:0] kept;
+    wire negative = difference[33];
+    reg [31:0] chosen;
+    wire unused = &{1'b0, t[63:33], difference[32:32]};
+    
+    always @(posedge clock) begin
+        difference <= {1'd0, t[32:0]} - {2'd0, q};
+        kept <= t[31:0];
+        chosen <= negative ? kept : difference[31:0];
+    end
+    
+    always @(*) residue = chosen;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_product_correction
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_product_modulus(clock,q_in,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [31:0] q_in;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [14:0] qh_4;
+    reg [14:0] qh_5;
+    wire unused = &{1'b0, q_in[16:0]};
+    
+    always @(posedge clock) begin
+        qh_1 <= q_in[31:17];
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        qh_5 <= qh_4;
+    end
+    
+    always @(*) q_out = {qh_5, 17'd1};
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_product_modulus
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_product_multiplier(clock,a,b,product);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [31:0] a;
+    input wire  [31:0] b;
+    output reg  [63:0] product;
+    
+    // Update code (custom)
+    wire [35:0] row_0_product_0_whole;
+    wire [35:0] row_0_product_0 = row_0_product_0_whole[35:0];
+    wire [35:0] row_0_product_1_whole;
+    wire [31:0] row_0_product_1 = row_0_product_1_whole[31:0];
+    wire row_0_product_1_whole_unused = &{1'b0, row_0_product_1_whole[35:32]};
+    wire [35:0] row_1_product_0_whole;
+    wire [31:0] row_1_product_0 = row_1_product_0_whole[31:0];
+    wire row_1_product_0_whole_unused = &{1'b0, row_1_product_0_whole[35:32]};
+    wire [35:0] row_1_product_1_whole;
+    wire [27:0] row_1_product_1 = row_1_product_1_whole[27:0];
+    wire row_1_product_1_whole_unused = &{1'b0, row_1_product_1_whole[35:28]};
+    reg [49:0] sum_1_0;
+    reg [45:0] sum_1_1;
+    reg [63:0] sum_2_0;
+    
+    ecp5_multiplier row_0_product_0_whole_cell(.clock(clock), .a(a[17:0]), .b(b[17:0]), .product(row_0_product_0_whole));
+    ecp5_multiplier row_0_product_1_whole_cell(.clock(clock), .a({4'd0, a[31:18]}), .b(b[17:0]), .product(row_0_product_1_whole));
+    ecp5_multiplier row_1_product_0_whole_cell(.clock(clock), .a(a[17:0]), .b({4'd0, b[31:18]}), .product(row_1_product_0_whole));
+    ecp5_multiplier row_1_product_1_whole_cell(.clock(clock), .a({4'd0, a[31:18]}), .b({4'd0, b[31:18]}), .product(row_1_product_1_whole));
+    
+    always @(posedge clock) begin
+        sum_1_0 <= {{14'd0, row_0_product_0[35:18]} + row_0_product_1, row_0_product_0[17:0]};
+        sum_1_1 <= {{14'd0, row_1_product_0[31:18]} + row_1_product_1, row_1_product_0[17:0]};
+        sum_2_0 <= {{14'd0, sum_1_0[49:18]} + sum_1_1, sum_1_0[17:0]};
+    end
+    
+    always @(*) product = sum_2_0;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_product_multiplier
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_product_step_0(clock,t,q_in,reduced,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [63:0] t;
+    input wire  [31:0] q_in;
+    output reg  [63:0] reduced;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    wire [16:0] s = t[16:0];
+    wire [14:0] qh_factor = q_in[31:17];
+    wire [35:0] s_qh_product_0_whole;
+    wire [31:0] s_qh_product_0 = s_qh_product_0_whole[31:0];
+    wire s_qh_product_0_whole_unused = &{1'b0, s_qh_product_0_whole[35:32]};
+    reg not_zero_1;
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [14:0] qh_4;
+    reg [31:0] q_or_0_2;
+    reg [46:0] high_1;
+    reg [46:0] high_2;
+    reg [47:0] sum_1;
+    reg [47:0] difference;
+    wire unused = &{1'b0, q_in[16:0]};
+    
+    ecp5_multiplier s_qh_product_0_whole_cell(.clock(clock), .a({3'd0, qh_factor[14:0]}), .b({1'd0, s[16:0]}), .product(s_qh_product_0_whole));
+    
+    always @(posedge clock) begin
+        not_zero_1 <= |s;
+        qh_1 <= qh_factor;
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        q_or_0_2 <= not_zero_1 ? {qh_1, 17'd1} : 32'd0;
+        high_1 <= t[63:17];
+        high_2 <= high_1;
+        sum_1 <= {1'd0, high_2} + {16'd0, q_or_0_2};
+        difference <= sum_1 - {16'd0, s_qh_product_0};
+    end
+    
+    always @(*) reduced = {16'd0, difference};
+    always @(*) q_out = {qh_4, 17'd1};
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_product_step_0
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_product_step_1(clock,t,q_in,reduced,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [63:0] t;
+    input wire  [31:0] q_in;
+    output reg  [63:0] reduced;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    wire [16:0] s = t[16:0];
+    wire [14:0] qh_factor = q_in[31:17];
+    wire [35:0] s_qh_product_0_whole;
+    wire [31:0] s_qh_product_0 = s_qh_product_0_whole[31:0];
+    wire s_qh_product_0_whole_unused = &{1'b0, s_qh_product_0_whole[35:32]};
+    reg not_zero_1;
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [14:0] qh_4;
+    reg [31:0] q_or_0_2;
+    reg [30:0] high_1;
+    reg [30:0] high_2;
+    reg [32:0] sum_1;
+    reg [32:0] difference;
+    wire unused = &{1'b0, t[63:48], q_in[16:0]};
+    
+    ecp5_multiplier s_qh_product_0_whole_cell(.clock(clock), .a({3'd0, qh_factor[14:0]}), .b({1'd0, s[16:0]}), .product(s_qh_product_0_whole));
+    
+    always @(posedge clock) begin
+        not_zero_1 <= |s;
+        qh_1 <= qh_factor;
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        q_or_0_2 <= not_zero_1 ? {qh_1, 17'd1} : 32'd0;
+        high_1 <= t[47:17];
+        high_2 <= high_1;
+        sum_1 <= {2'd0, high_2} + {1'd0, q_or_0_2};
+        difference <= sum_1 - {1'd0, s_qh_product_0};
+    end
+    
+    always @(*) reduced = {31'd0, difference};
+    always @(*) q_out = {qh_4, 17'd1};
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_product_step_1
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_y_waiting(clock,reset,value_in,value_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  [31:0] value_in;
+    output reg  [31:0] value_out;
+    
+    // Update code (custom)
+    reg [31:0] value_1;
+    wire unused = &{1'b0, reset};
+    
+    always @(posedge clock) begin
+        value_1 <= value_in;
+    end
+    
+    always @(*) value_out = value_1;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_y_waiting
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_term_first(clock,reset,valid_in,valid_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    output reg  valid_out;
+    
+    // Update code (custom)
+    reg [14:0] stages;
+    
+    always @(posedge clock) begin
+        stages <= reset ? 15'd0 : {stages[13:0], valid_in};
+    end
+    
+    always @(*) valid_out = stages[14];
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_term_first
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_term_valid(clock,reset,valid_in,valid_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    output reg  valid_out;
+    
+    // Update code (custom)
+    reg [15:0] stages;
+    
+    always @(posedge clock) begin
+        stages <= reset ? 16'd0 : {stages[14:0], valid_in};
+    end
+    
+    always @(*) valid_out = stages[15];
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_term_valid
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_total_valid(clock,reset,valid_in,valid_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    output reg  valid_out;
+    
+    // Update code (custom)
+    reg [24:0] stages;
+    
+    always @(posedge clock) begin
+        stages <= reset ? 25'd0 : {stages[23:0], valid_in};
+    end
+    
+    always @(*) valid_out = stages[24];
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_total_valid
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_weights(clock,reset,write,write_bank,write_index,write_weight,valid_in,last,bank,weight_out,first);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  write;
+    input wire  write_bank;
+    input wire  [2:0] write_index;
+    input wire  [31:0] write_weight;
+    input wire  valid_in;
+    input wire  last;
+    input wire  bank;
+    output reg  [31:0] weight_out;
+    output reg  first;
+    
+    // Update code (custom)
+    reg [31:0] stored [0:15];
+    reg [2:0] index;
+    reg [31:0] weight_1;
+    reg first_1;
+    
+    always @(posedge clock) begin
+        if (write) stored[{write_bank, write_index}] <= write_weight;
+        weight_1 <= stored[{bank, index}];
+        first_1 <= index == 3'd0;
+        if (reset || (valid_in && last)) index <= 3'd0;
+        else if (valid_in) index <= index + 3'd1;
+    end
+    
+    always @(*) begin
+        weight_out = weight_1;
+        first = first_1;
+    end
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_weights
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_constants(arsize,arburst,awsize,awburst,wstrb);
+    
+    // Module arguments
+    output reg  [2:0] arsize;
+    output reg  [1:0] arburst;
+    output reg  [2:0] awsize;
+    output reg  [1:0] awburst;
+    output reg  [63:0] wstrb;
+    
+    // Update code (custom)
+    wire [2:0] size = 3'd6;
+    wire [1:0] incr = 2'd1;
+    wire [63:0] all = ~64'd0;
+    always @(*) arsize = size;
+    always @(*) arburst = incr;
+    always @(*) awsize = size;
+    always @(*) awburst = incr;
+    always @(*) wstrb = all;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_constants
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise(clock,reset,start,op,dst,a,b,acc,b_pass,acc_pass,last_row,q,square,k,a_data,b_data,acc_data,a_enable,b_enable,acc_enable,read_done,write,done,a_register,b_register,acc_register,read_row,write_register,write_row,write_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start;
+    input wire  [2:0] op;
+    input wire  [3:0] dst;
+    input wire  [3:0] a;
+    input wire  [3:0] b;
+    input wire  [3:0] acc;
+    input wire  [1:0] b_pass;
+    input wire  [1:0] acc_pass;
+    input wire  [8:0] last_row;
+    input wire  [31:0] q;
+    input wire  [31:0] square;
+    input wire  [63:0] k;
+    input wire  [63:0] a_data;
+    input wire  [63:0] b_data;
+    input wire  [63:0] acc_data;
+    output reg  a_enable;
+    output reg  b_enable;
+    output reg  acc_enable;
+    output reg  read_done;
+    output reg  write;
+    output reg  done;
+    output reg  [3:0] a_register;
+    output reg  [3:0] b_register;
+    output reg  [3:0] acc_register;
+    output reg  [8:0] read_row;
+    output reg  [3:0] write_register;
+    output reg  [8:0] write_row;
+    output reg  [63:0] write_data;
+    
+    // Stub signals
+    reg  rows_clock;
+    reg  rows_reset;
+    reg  rows_start;
+    reg  rows_valid_out;
+    reg  [2:0] rows_op;
+    reg  [3:0] rows_dst;
+    reg  [3:0] rows_a;
+    reg  [3:0] rows_b;
+    reg  [3:0] rows_acc;
+    reg  [1:0] rows_b_pass;
+    reg  [1:0] rows_acc_pass;
+    reg  [8:0] rows_last_row;
+    reg  [31:0] rows_q;
+    reg  [31:0] rows_square;
+    reg  [63:0] rows_k;
+    reg  [63:0] rows_a_data;
+    reg  [63:0] rows_b_data;
+    reg  [63:0] rows_acc_data;
+    wire  rows_a_enable;
+    wire  rows_b_enable;
+    wire  rows_acc_enable;
+    wire  rows_read_done;
+    wire  rows_valid_in;
+    wire  rows_write;
+    wire  rows_done;
+    wire  [3:0] rows_a_register;
+    wire  [3:0] rows_b_register;
+    wire  [3:0] rows_acc_register;
+    wire  [8:0] rows_read_row;
+    wire  [2:0] rows_unit_op;
+    wire  [31:0] rows_unit_q;
+    wire  [31:0] rows_unit_r2;
+    wire  [31:0] rows_unit_k;
+    wire  [63:0] rows_unit_a;
+    wire  [63:0] rows_unit_b;
+    wire  [63:0] rows_unit_acc;
+    wire  [3:0] rows_write_register;
+    wire  [8:0] rows_write_row;
+    reg  unit_clock;
+    reg  unit_reset;
+    reg  unit_valid_in;
+    reg  [2:0] unit_op;
+    reg  [31:0] unit_q;
+    reg  [31:0] unit_r2;
+    reg  [31:0] unit_k;
+    reg  [31:0] unit_a_0;
+    reg  [31:0] unit_a_1;
+    reg  [31:0] unit_b_0;
+    reg  [31:0] unit_b_1;
+    reg  [31:0] unit_acc_0;
+    reg  [31:0] unit_acc_1;
+    wire  unit_valid_out;
+    wire  [31:0] unit_result_0;
+    wire  [31:0] unit_result_1;
+    reg  [63:0] cut_a_row;
+    wire  [31:0] cut_a_lane_0;
+    wire  [31:0] cut_a_lane_1;
+    reg  [63:0] cut_b_row;
+    wire  [31:0] cut_b_lane_0;
+    wire  [31:0] cut_b_lane_1;
+    reg  [63:0] cut_acc_row;
+    wire  [31:0] cut_acc_lane_0;
+    wire  [31:0] cut_acc_lane_1;
+    reg  [31:0] joined_lane_0;
+    reg  [31:0] joined_lane_1;
+    wire  [63:0] joined_row;
+    
+    // Sub module instances
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_rows rows(
+        .clock(rows_clock),
+        .reset(rows_reset),
+        .start(rows_start),
+        .valid_out(rows_valid_out),
+        .op(rows_op),
+        .dst(rows_dst),
+        .a(rows_a),
+        .b(rows_b),
+        .acc(rows_acc),
+        .b_pass(rows_b_pass),
+        .acc_pass(rows_acc_pass),
+        .last_row(rows_last_row),
+        .q(rows_q),
+        .square(rows_square),
+        .k(rows_k),
+        .a_data(rows_a_data),
+        .b_data(rows_b_data),
+        .acc_data(rows_acc_data),
+        .a_enable(rows_a_enable),
+        .b_enable(rows_b_enable),
+        .acc_enable(rows_acc_enable),
+        .read_done(rows_read_done),
+        .valid_in(rows_valid_in),
+        .write(rows_write),
+        .done(rows_done),
+        .a_register(rows_a_register),
+        .b_register(rows_b_register),
+        .acc_register(rows_acc_register),
+        .read_row(rows_read_row),
+        .unit_op(rows_unit_op),
+        .unit_q(rows_unit_q),
+        .unit_r2(rows_unit_r2),
+        .unit_k(rows_unit_k),
+        .unit_a(rows_unit_a),
+        .unit_b(rows_unit_b),
+        .unit_acc(rows_unit_acc),
+        .write_register(rows_write_register),
+        .write_row(rows_write_row)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_unit unit(
+        .clock(unit_clock),
+        .reset(unit_reset),
+        .valid_in(unit_valid_in),
+        .op(unit_op),
+        .q(unit_q),
+        .r2(unit_r2),
+        .k(unit_k),
+        .a_0(unit_a_0),
+        .a_1(unit_a_1),
+        .b_0(unit_b_0),
+        .b_1(unit_b_1),
+        .acc_0(unit_acc_0),
+        .acc_1(unit_acc_1),
+        .valid_out(unit_valid_out),
+        .result_0(unit_result_0),
+        .result_1(unit_result_1)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_cut cut_a(
+        .row(cut_a_row),
+        .lane_0(cut_a_lane_0),
+        .lane_1(cut_a_lane_1)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_cut cut_b(
+        .row(cut_b_row),
+        .lane_0(cut_b_lane_0),
+        .lane_1(cut_b_lane_1)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_cut cut_acc(
+        .row(cut_acc_row),
+        .lane_0(cut_acc_lane_0),
+        .lane_1(cut_acc_lane_1)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_joined joined(
+        .lane_0(joined_lane_0),
+        .lane_1(joined_lane_1),
+        .row(joined_row)
+    );
+    
+    // Update code
+    always @(*) begin
+        rows_clock = clock;
+        unit_clock = clock;
+        rows_reset = reset;
+        unit_reset = reset;
+        rows_start = start;
+        rows_op = op;
+        rows_dst = dst;
+        rows_a = a;
+        rows_b = b;
+        rows_acc = acc;
+        rows_b_pass = b_pass;
+        rows_acc_pass = acc_pass;
+        rows_last_row = last_row;
+        rows_q = q;
+        rows_square = square;
+        rows_k = k;
+        rows_a_data = a_data;
+        rows_b_data = b_data;
+        rows_acc_data = acc_data;
+        rows_valid_out = unit_valid_out;
+        unit_valid_in = rows_valid_in;
+        unit_op = rows_unit_op;
+        unit_q = rows_unit_q;
+        unit_r2 = rows_unit_r2;
+        unit_k = rows_unit_k;
+        cut_a_row = rows_unit_a;
+        cut_b_row = rows_unit_b;
+        cut_acc_row = rows_unit_acc;
+        a_enable = rows_a_enable;
+        b_enable = rows_b_enable;
+        acc_enable = rows_acc_enable;
+        read_done = rows_read_done;
+        write = rows_write;
+        done = rows_done;
+        a_register = rows_a_register;
+        b_register = rows_b_register;
+        acc_register = rows_acc_register;
+        read_row = rows_read_row;
+        write_register = rows_write_register;
+        write_row = rows_write_row;
+        write_data = joined_row;
+        unit_a_0 = cut_a_lane_0;
+        unit_b_0 = cut_b_lane_0;
+        unit_acc_0 = cut_acc_lane_0;
+        joined_lane_0 = unit_result_0;
+        unit_a_1 = cut_a_lane_1;
+        unit_b_1 = cut_b_lane_1;
+        unit_acc_1 = cut_acc_lane_1;
+        joined_lane_1 = unit_result_1;
+    end
+    
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_rows(clock,reset,start,valid_out,op,dst,a,b,acc,b_pass,acc_pass,last_row,q,square,k,a_data,b_data,acc_data,a_enable,b_enable,acc_enable,read_done,valid_in,write,done,a_register,b_register,acc_register,read_row,unit_op,unit_q,unit_r2,unit_k,unit_a,unit_b,unit_acc,write_register,write_row);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start;
+    input wire  valid_out;
+    input wire  [2:0] op;
+    input wire  [3:0] dst;
+    input wire  [3:0] a;
+    input wire  [3:0] b;
+    input wire  [3:0] acc;
+    input wire  [1:0] b_pass;
+    input wire  [1:0] acc_pass;
+    input wire  [8:0] last_row;
+    input wire  [31:0] q;
+    input wire  [31:0] square;
+    input wire  [63:0] k;
+    input wire  [63:0] a_data;
+    input wire  [63:0] b_data;
+    input wire  [63:0] acc_data;
+    output reg  a_enable;
+    output reg  b_enable;
+    output reg  acc_enable;
+    output reg  read_done;
+    output reg  valid_in;
+    output reg  write;
+    output reg  done;
+    output reg  [3:0] a_register;
+    output reg  [3:0] b_register;
+    output reg  [3:0] acc_register;
+    output reg  [8:0] read_row;
+    output reg  [2:0] unit_op;
+    output reg  [31:0] unit_q;
+    output reg  [31:0] unit_r2;
+    output reg  [31:0] unit_k;
+    output reg  [63:0] unit_a;
+    output reg  [63:0] unit_b;
+    output reg  [63:0] unit_acc;
+    output reg  [3:0] write_register;
+    output reg  [8:0] write_row;
+    
+    // Update code (custom)
+    localparam K = 32;
+    localparam ROW = 64;
+    localparam ROW_BITS = 9;
+    localparam REGISTER_BITS = 4;
+    
+    // A row is read in as many passes as its operands lie in the same bank.
+    reg running, fed, writing;
+    reg [2:0] operation;
+    reg [REGISTER_BITS-1:0] first, second, third, target;
+    reg [1:0] second_pass, third_pass, last_pass, pass, fed_pass;
+    reg [ROW_BITS-1:0] row, end_row, write_at;
+    reg [K-1:0] modulus, factor, number;
+    reg [ROW-1:0] first_held, second_held, third_held;
+    wire uses_second = !operation[2] || operation == 3'd7;
+    wire uses_third = operation == 3'd3 || operation == 3'd6;
+    wire row_over = pass == last_pass;
+    wire [1:0] most = acc_pass > b_pass ? acc_pass : b_pass;
+    
+    always @(posedge clock) begin
+        fed <= running;
+        fed_pass <= pass;
+        if (fed) begin
+            if (fed_pass == 2'd0) first_held <= a_data;
+            if (fed_pass == second_pass) second_held <= b_data;
+            if (fed_pass == third_pass) third_held <= acc_data;
+        end
+        if (running) begin
+            pass <= row_over ? 2'd0 : pass + 2'd1;
+            if (row_over) row <= row + 1'b1;
+            if (row_over && row == end_row) running <= 1'b0;
+        end
+        if (valid_out) write_at <= write_at + 1'b1;
+        if (valid_out && write_at == end_row) writing <= 1'b0;
+        if (start) begin
+            running <= 1'b1;
+            writing <= 1'b1;
+            operation <= op;
+            first <= a;
+            second <= b;
+            third <= acc;
+            target <= dst;
+            second_pass <= b_pass;
+            third_pass <= acc_pass;
+            last_pass <= most;
+            pass <= 2'd0;
+            row <= {ROW_BITS{1'b0}};
+            write_at <= {ROW_BITS{1'b0}};
+            end_row <= last_row;
+            modulus <= q;
+            factor <= square;
+            number <= k[K-1:0];
+        end
+        if (reset) begin
+            running <= 1'b0;
+            fed <= 1'b0;
+            writing <= 1'b0;
+        end
+    end
+    
+    wire unused = &{1'b0, k[63:K]};
+    always @(*) a_enable = running && pass == 2'd0;
+    always @(*) b_enable = running && uses_second && pass == second_pass;
+    always @(*) acc_enable = running && uses_third && pass == third_pass;
+    always @(*) a_register = first;
+    always @(*) b_register = second;
+    always @(*) acc_register = third;
+    always @(*) read_row = row;
+    always @(*) read_done = running && row_over && row == end_row;
+    always @(*) valid_in = fed && fed_pass == last_pass;
+    always @(*) unit_op = operation;
+    always @(*) unit_q = modulus;
+    always @(*) unit_r2 = factor;
+    always @(*) unit_k = number;
+    always @(*) unit_a = last_pass == 2'd0 ? a_data : first_held;
+    always @(*) unit_b = second_pass == last_pass ? b_data : second_held;
+    always @(*) unit_acc = third_pass == last_pass ? acc_data : third_held;
+    always @(*) write = valid_out && writing;
+    always @(*) write_register = target;
+    always @(*) write_row = write_at;
+    always @(*) done = valid_out && writing && write_at == end_row;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_rows
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_unit(clock,reset,valid_in,op,q,r2,k,a_0,a_1,b_0,b_1,acc_0,acc_1,valid_out,result_0,result_1);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    input wire  [2:0] op;
+    input wire  [31:0] q;
+    input wire  [31:0] r2;
+    input wire  [31:0] k;
+    input wire  [31:0] a_0;
+    input wire  [31:0] a_1;
+    input wire  [31:0] b_0;
+    input wire  [31:0] b_1;
+    input wire  [31:0] acc_0;
+    input wire  [31:0] acc_1;
+    output reg  valid_out;
+    output reg  [31:0] result_0;
+    output reg  [31:0] result_1;
+    
+    // Stub signals
+    reg  valid_clock;
+    reg  valid_reset;
+    reg  valid_valid_in;
+    wire  valid_valid_out;
+    reg  r2_prepare_clock;
+    reg  r2_prepare_reset;
+    reg  [31:0] r2_prepare_value_in;
+    wire  [31:0] r2_prepare_value_out;
+    reg  q_prepare_clock;
+    reg  q_prepare_reset;
+    reg  [31:0] q_prepare_value_in;
+    wire  [31:0] q_prepare_value_out;
+    reg  q_multiply_clock;
+    reg  q_multiply_reset;
+    reg  [31:0] q_multiply_value_in;
+    wire  [31:0] q_multiply_value_out;
+    reg  q_accumulate_clock;
+    reg  q_accumulate_reset;
+    reg  [31:0] q_accumulate_value_in;
+    wire  [31:0] q_accumulate_value_out;
+    reg  lane_0_clock;
+    reg  lane_0_reset;
+    reg  [2:0] lane_0_op;
+    reg  [31:0] lane_0_a;
+    reg  [31:0] lane_0_b;
+    reg  [31:0] lane_0_acc;
+    reg  [31:0] lane_0_k;
+    reg  [31:0] lane_0_r2;
+    reg  [31:0] lane_0_q_prepare;
+    reg  [31:0] lane_0_q_multiply;
+    reg  [31:0] lane_0_q_accumulate;
+    wire  [31:0] lane_0_result;
+    reg  lane_1_clock;
+    reg  lane_1_reset;
+    reg  [2:0] lane_1_op;
+    reg  [31:0] lane_1_a;
+    reg  [31:0] lane_1_b;
+    reg  [31:0] lane_1_acc;
+    reg  [31:0] lane_1_k;
+    reg  [31:0] lane_1_r2;
+    reg  [31:0] lane_1_q_prepare;
+    reg  [31:0] lane_1_q_multiply;
+    reg  [31:0] lane_1_q_accumulate;
+    wire  [31:0] lane_1_result;
+    
+    // Sub module instances
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_unit_valid valid(
+        .clock(valid_clock),
+        .reset(valid_reset),
+        .valid_in(valid_valid_in),
+        .valid_out(valid_valid_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_y_waiting r2_prepare(
+        .clock(r2_prepare_clock),
+        .reset(r2_prepare_reset),
+        .value_in(r2_prepare_value_in),
+        .value_out(r2_prepare_value_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_y_waiting q_prepare(
+        .clock(q_prepare_clock),
+        .reset(q_prepare_reset),
+        .value_in(q_prepare_value_in),
+        .value_out(q_prepare_value_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_unit_q_accumulate q_multiply(
+        .clock(q_multiply_clock),
+        .reset(q_multiply_reset),
+        .value_in(q_multiply_value_in),
+        .value_out(q_multiply_value_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_unit_q_accumulate q_accumulate(
+        .clock(q_accumulate_clock),
+        .reset(q_accumulate_reset),
+        .value_in(q_accumulate_value_in),
+        .value_out(q_accumulate_value_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_unit_lane_0 lane_0(
+        .clock(lane_0_clock),
+        .reset(lane_0_reset),
+        .op(lane_0_op),
+        .a(lane_0_a),
+        .b(lane_0_b),
+        .acc(lane_0_acc),
+        .k(lane_0_k),
+        .r2(lane_0_r2),
+        .q_prepare(lane_0_q_prepare),
+        .q_multiply(lane_0_q_multiply),
+        .q_accumulate(lane_0_q_accumulate),
+        .result(lane_0_result)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_unit_lane_0 lane_1(
+        .clock(lane_1_clock),
+        .reset(lane_1_reset),
+        .op(lane_1_op),
+        .a(lane_1_a),
+        .b(lane_1_b),
+        .acc(lane_1_acc),
+        .k(lane_1_k),
+        .r2(lane_1_r2),
+        .q_prepare(lane_1_q_prepare),
+        .q_multiply(lane_1_q_multiply),
+        .q_accumulate(lane_1_q_accumulate),
+        .result(lane_1_result)
+    );
+    
+    // Update code
+    always @(*) begin
+        valid_clock = clock;
+        valid_reset = reset;
+        valid_valid_in = valid_in;
+        valid_out = valid_valid_out;
+        r2_prepare_clock = clock;
+        r2_prepare_reset = reset;
+        r2_prepare_value_in = r2;
+        q_prepare_clock = clock;
+        q_prepare_reset = reset;
+        q_prepare_value_in = q;
+        q_multiply_clock = clock;
+        q_multiply_reset = reset;
+        q_multiply_value_in = q_prepare_value_out;
+        q_accumulate_clock = clock;
+        q_accumulate_reset = reset;
+        q_accumulate_value_in = q_multiply_value_out;
+        lane_0_clock = clock;
+        lane_0_reset = reset;
+        lane_0_op = op;
+        lane_0_a = a_0;
+        lane_0_b = b_0;
+        lane_0_acc = acc_0;
+        lane_0_k = k;
+        lane_0_r2 = r2_prepare_value_out;
+        lane_0_q_prepare = q_prepare_value_out;
+        lane_0_q_multiply = q_multiply_value_out;
+        lane_0_q_accumulate = q_accumulate_value_out;
+        result_0 = lane_0_result;
+        lane_1_clock = clock;
+        lane_1_reset = reset;
+        lane_1_op = op;
+        lane_1_a = a_1;
+        lane_1_b = b_1;
+        lane_1_acc = acc_1;
+        lane_1_k = k;
+        lane_1_r2 = r2_prepare_value_out;
+        lane_1_q_prepare = q_prepare_value_out;
+        lane_1_q_multiply = q_multiply_value_out;
+        lane_1_q_accumulate = q_accumulate_value_out;
+        result_1 = lane_1_result;
+    end
+    
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_unit
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_unit_lane_0(clock,reset,op,a,b,acc,k,r2,q_prepare,q_multiply,q_accumulate,result);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  [2:0] op;
+    input wire  [31:0] a;
+    input wire  [31:0] b;
+    input wire  [31:0] acc;
+    input wire  [31:0] k;
+    input wire  [31:0] r2;
+    input wire  [31:0] q_prepare;
+    input wire  [31:0] q_multiply;
+    input wire  [31:0] q_accumulate;
+    output reg  [31:0] result;
+    
+    // Stub signals
+    reg  select_clock;
+    reg  [2:0] select_op;
+    reg  [31:0] select_a;
+    reg  [31:0] select_b;
+    reg  [31:0] select_acc;
+    reg  [31:0] select_k;
+    wire  [31:0] select_first;
+    wire  [31:0] select_second;
+    wire  select_subtract;
+    wire  [31:0] select_factor;
+    wire  [31:0] select_addend;
+    reg  difference_clock;
+    reg  difference_subtract;
+    reg  [31:0] difference_a;
+    reg  [31:0] difference_b;
+    reg  [31:0] difference_q;
+    wire  [31:0] difference_residue;
+    reg  prepare_clock;
+    reg  [31:0] prepare_a;
+    reg  [31:0] prepare_b;
+    reg  [31:0] prepare_q;
+    wire  [31:0] prepare_result;
+    reg  waiting_clock;
+    reg  waiting_reset;
+    reg  [31:0] waiting_value_in;
+    wire  [31:0] waiting_value_out;
+    reg  multiply_clock;
+    reg  [31:0] multiply_a;
+    reg  [31:0] multiply_b;
+    reg  [31:0] multiply_q;
+    wire  [31:0] multiply_result;
+    reg  addend_clock;
+    reg  addend_reset;
+    reg  [31:0] addend_value_in;
+    wire  [31:0] addend_value_out;
+    reg  accumulate_clock;
+    reg  accumulate_subtract;
+    reg  [31:0] accumulate_a;
+    reg  [31:0] accumulate_b;
+    reg  [31:0] accumulate_q;
+    wire  [31:0] accumulate_residue;
+    
+    // Sub module instances
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_unit_lane_0_select select(
+        .clock(select_clock),
+        .op(select_op),
+        .a(select_a),
+        .b(select_b),
+        .acc(select_acc),
+        .k(select_k),
+        .first(select_first),
+        .second(select_second),
+        .subtract(select_subtract),
+        .factor(select_factor),
+        .addend(select_addend)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_unit_lane_0_accumulate difference(
+        .clock(difference_clock),
+        .subtract(difference_subtract),
+        .a(difference_a),
+        .b(difference_b),
+        .q(difference_q),
+        .residue(difference_residue)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_product prepare(
+        .clock(prepare_clock),
+        .a(prepare_a),
+        .b(prepare_b),
+        .q(prepare_q),
+        .result(prepare_result)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_unit_lane_0_waiting waiting(
+        .clock(waiting_clock),
+        .reset(waiting_reset),
+        .value_in(waiting_value_in),
+        .value_out(waiting_value_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_product multiply(
+        .clock(multiply_clock),
+        .a(multiply_a),
+        .b(multiply_b),
+        .q(multiply_q),
+        .result(multiply_result)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_unit_lane_0_addend addend(
+        .clock(addend_clock),
+        .reset(addend_reset),
+        .value_in(addend_value_in),
+        .value_out(addend_value_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_unit_lane_0_accumulate accumulate(
+        .clock(accumulate_clock),
+        .subtract(accumulate_subtract),
+        .a(accumulate_a),
+        .b(accumulate_b),
+        .q(accumulate_q),
+        .residue(accumulate_residue)
+    );
+    
+    // Update code
+    always @(*) begin
+        select_clock = clock;
+        select_op = op;
+        select_a = a;
+        select_b = b;
+        select_acc = acc;
+        select_k = k;
+        difference_clock = clock;
+        difference_subtract = select_subtract;
+        difference_a = select_first;
+        difference_b = select_second;
+        difference_q = q_prepare;
+        waiting_clock = clock;
+        waiting_reset = reset;
+        waiting_value_in = difference_residue;
+        prepare_clock = clock;
+        prepare_a = select_factor;
+        prepare_b = r2;
+        prepare_q = q_prepare;
+        multiply_clock = clock;
+        multiply_a = waiting_value_out;
+        multiply_b = prepare_result;
+        multiply_q = q_multiply;
+        addend_clock = clock;
+        addend_reset = reset;
+        addend_value_in = select_addend;
+        accumulate_clock = clock;
+        accumulate_subtract = 1'b0;
+        accumulate_a = multiply_result;
+        accumulate_b = addend_value_out;
+        accumulate_q = q_accumulate;
+        result = accumulate_residue;
+    end
+    
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_unit_lane_0
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_unit_lane_0_accumulate(clock,subtract,a,b,q,residue);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  subtract;
+    input wire  [31:0] a;
+    input wire  [31:0] b;
+    input wire  [31:0] q;
+    output reg  [31:0] residue;
+    
+    // Update code (custom)
+    reg subtract_1;
+    reg [34:0] x_1;
+    reg [33:0] q_1;
+    reg subtract_2;
+    reg [33:0] x_2;
+    reg [34:0] y_2;
+    wire choose_y = subtract_2 ? x_2[33] : !y_2[34];
+    reg [31:0] chosen_3;
+    wire unused = &{1'b0, x_1[0], x_2[32], y_2[0], y_2[33]};
+    
+    always @(posedge clock) begin
+        subtract_1 <= subtract;
+        x_1 <= {{2'd0, a}, 1'b1} + {({2'd0, b} ^ {34{subtract}}), subtract};
+        q_1 <= ({2'd0, q} ^ {34{!subtract}});
+        subtract_2 <= subtract_1;
+        x_2 <= x_1[34:1];
+        y_2 <= {x_1[34:1], 1'b1} + {q_1, !subtract_1};
+        chosen_3 <= choose_y ? y_2[32:1] : x_2[31:0];
+    end
+    
+    always @(*) residue = chosen_3;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_unit_lane_0_accumulate
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_unit_lane_0_addend(clock,reset,value_in,value_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  [31:0] value_in;
+    output reg  [31:0] value_out;
+    
+    // Update code (custom)
+    reg [31:0] ring [0:28];
+    reg [4:0] at;
+    reg [31:0] last;
+    
+    always @(posedge clock) begin
+        last <= ring[at];
+        ring[at] <= value_in;
+        at <= (reset || at == 5'd28) ? 5'd0 : at + 5'd1;
+    end
+    
+    always @(*) value_out = last;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_unit_lane_0_addend
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_unit_lane_0_select(clock,op,a,b,acc,k,first,second,subtract,factor,addend);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [2:0] op;
+    input wire  [31:0] a;
+    input wire  [31:0] b;
+    input wire  [31:0] acc;
+    input wire  [31:0] k;
+    output reg  [31:0] first;
+    output reg  [31:0] second;
+    output reg  subtract;
+    output reg  [31:0] factor;
+    output reg  [31:0] addend;
+    
+    // Update code (custom)
+    reg [31:0] first_1;
+    reg [31:0] second_1;
+    reg subtract_1;
+    reg [31:0] factor_1;
+    reg [31:0] addend_1;
+    
+    always @(posedge clock) begin
+        first_1 <= a;
+        second_1 <= (op == 3'd0 || op == 3'd1 || op == 3'd7) ? b : (op == 3'd4) ? k : 32'd0;
+        subtract_1 <= (op == 3'd1 || op == 3'd7);
+        factor_1 <= (op == 3'd0 || op == 3'd1 || op == 3'd4) ? 32'd1 : (op == 3'd2 || op == 3'd3) ? b : k;
+        addend_1 <= (op == 3'd3 || op == 3'd6) ? acc : 32'd0;
+    end
+    
+    always @(*) first = first_1;
+    always @(*) second = second_1;
+    always @(*) subtract = subtract_1;
+    always @(*) factor = factor_1;
+    always @(*) addend = addend_1;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_unit_lane_0_select
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_unit_lane_0_waiting(clock,reset,value_in,value_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  [31:0] value_in;
+    output reg  [31:0] value_out;
+    
+    // Update code (custom)
+    reg [31:0] ring [0:10];
+    reg [3:0] at;
+    reg [31:0] last;
+    
+    always @(posedge clock) begin
+        last <= ring[at];
+        ring[at] <= value_in;
+        at <= (reset || at == 4'd10) ? 4'd0 : at + 4'd1;
+    end
+    
+    always @(*) value_out = last;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_unit_lane_0_waiting
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_unit_q_accumulate(clock,reset,value_in,value_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  [31:0] value_in;
+    output reg  [31:0] value_out;
+    
+    // Update code (custom)
+    reg [31:0] ring [0:13];
+    reg [3:0] at;
+    reg [31:0] last;
+    
+    always @(posedge clock) begin
+        last <= ring[at];
+        ring[at] <= value_in;
+        at <= (reset || at == 4'd13) ? 4'd0 : at + 4'd1;
+    end
+    
+    always @(*) value_out = last;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_unit_q_accumulate
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_unit_valid(clock,reset,valid_in,valid_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    output reg  valid_out;
+    
+    // Update code (custom)
+    reg [33:0] stages;
+    
+    always @(posedge clock) begin
+        stages <= reset ? 34'd0 : {stages[32:0], valid_in};
+    end
+    
+    always @(*) valid_out = stages[33];
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_elementwise_unit_valid
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_front(clock,reset,start,word_valid,word_failed,elementwise_read,elementwise_done,ntt_read,ntt_done,ntt_lost,perm_read,perm_done,perm_lost,bconv_read,bconv_done,xof_done,xof_lost,memory_read,memory_done,memory_failed,word,memory_cause,limit,word_take,running,halted,trapped,start_elementwise,start_ntt,start_perm,start_bconv,start_xof,start_memory,store,table_write,weight_write,weight_to,issued,op,dst,a,b,acc,b_pass,acc_pass,count,registers,immediate,object,digit,prime_index,q,square,scale,ntt_q,ntt_inverse,ntt_table,element,log_n,last_row,memory_register,over_now,line,lines,seed,table_number,table_row,table_data,weight_index,weight,in_use,trap,counters,issued_word);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start;
+    input wire  word_valid;
+    input wire  word_failed;
+    input wire  elementwise_read;
+    input wire  elementwise_done;
+    input wire  ntt_read;
+    input wire  ntt_done;
+    input wire  ntt_lost;
+    input wire  perm_read;
+    input wire  perm_done;
+    input wire  perm_lost;
+    input wire  bconv_read;
+    input wire  bconv_done;
+    input wire  xof_done;
+    input wire  xof_lost;
+    input wire  memory_read;
+    input wire  memory_done;
+    input wire  memory_failed;
+    input wire  [255:0] word;
+    input wire  [3:0] memory_cause;
+    input wire  [31:0] limit;
+    output reg  word_take;
+    output reg  running;
+    output reg  halted;
+    output reg  trapped;
+    output reg  start_elementwise;
+    output reg  start_ntt;
+    output reg  start_perm;
+    output reg  start_bconv;
+    output reg  start_xof;
+    output reg  start_memory;
+    output reg  store;
+    output reg  table_write;
+    output reg  weight_write;
+    output reg  weight_to;
+    output reg  issued;
+    output reg  [2:0] op;
+    output reg  [3:0] dst;
+    output reg  [3:0] a;
+    output reg  [3:0] b;
+    output reg  [3:0] acc;
+    output reg  [1:0] b_pass;
+    output reg  [1:0] acc_pass;
+    output reg  [4:0] count;
+    output reg  [127:0] registers;
+    output reg  [63:0] immediate;
+    output reg  [31:0] object;
+    output reg  [31:0] digit;
+    output reg  [15:0] prime_index;
+    output reg  [31:0] q;
+    output reg  [31:0] square;
+    output reg  [31:0] scale;
+    output reg  [31:0] ntt_q;
+    output reg  ntt_inverse;
+    output reg  [2:0] ntt_table;
+    output reg  [10:0] element;
+    output reg  [4:0] log_n;
+    output reg  [8:0] last_row;
+    output reg  [3:0] memory_register;
+    output reg  [5:0] over_now;
+    output reg  [31:0] line;
+    output reg  [31:0] lines;
+    output reg  [255:0] seed;
+    output reg  [2:0] table_number;
+    output reg  [9:0] table_row;
+    output reg  [31:0] table_data;
+    output reg  [2:0] weight_index;
+    output reg  [31:0] weight;
+    output reg  [5:0] in_use;
+    output reg  [63:0] trap;
+    output reg  [383:0] counters;
+    output reg  [31:0] issued_word;
+    
+    // Update code (custom)
+    localparam K = 32;
+    localparam ROW_LANE_BITS = 1;
+    localparam ROW_BITS = 9;
+    localparam LOG_N = 10;
+    localparam REGISTERS = 16;
+    localparam REGISTER_BITS = 4;
+    localparam BANKS = 4;
+    localparam BANK_BITS = 2;
+    localparam PRIMES = 8;
+    localparam PRIME_BITS = 3;
+    localparam SOURCES = 8;
+    localparam INDEX_BITS = 3;
+    localparam PARTS = 1;
+    localparam PART_BITS = 1;
+    localparam TABLE_ROW_BITS = 10;
+    localparam TABLE_DATA = 32;
+    localparam LINE_RESIDUE_BITS = 6;
+    localparam BANK_MASK = 4'd3;
+    
+    localparam [2:0] IDLE = 3'd0, FETCH = 3'd1, SOURCE = 3'd2, ISSUE = 3'd3, WEIGHTS = 3'd4, DRAIN = 3'd5;
+    localparam [2:0] ELEMENTWISE = 3'd0, NTT = 3'd1, PERM = 3'd2, BCONV = 3'd3, XOF = 3'd4, MEMORY = 3'd5;
+    localparam [3:0] ILLEGAL = 4'd1, REGISTER = 4'd2, MODULUS = 4'd3, OPERAND = 4'd4, ADDRESS = 4'd5;
+    localparam [3:0] RANGE = 4'd7, RING = 4'd8, CONVERSION = 4'd9, INTERNAL = 4'd10;
+    
+    reg [2:0] state;
+    reg [255:0] held;
+    reg held_failed;
+    reg [31:0] words, memory_index;
+    reg [3:0] fault;
+    reg is_trapped, is_halted;
+    
+    // The fields of a word.
+    wire [7:0] opcode = held[7:0], m = held[15:8], to = held[23:16], first = held[31:24], second = held[39:32];
+    wire [7:0] third = held[47:40], number = held[55:48], from = held[63:56];
+    wire [63:0] x = held[127:64], y = held[191:128], z = held[255:192];
+    
+    wire is_elementwise = opcode[7:3] == 5'd1;
+    wire is_ntt = opcode == 8'd1, is_intt = opcode == 8'd2, is_bconv = opcode == 8'd3, is_perm = opcode == 8'd4;
+    wire is_prng = opcode == 8'd5, is_load = opcode == 8'd6, is_store = opcode == 8'd7;
+    wire is_fence = opcode == 8'd17, is_halt = opcode == 8'd18;
+    wire sets_ring = opcode == 8'd32, sets_modulus = opcode == 8'd33, sets_twiddles = opcode == 8'd34;
+    wire sets_seed = opcode == 8'd35, sets_weights = opcode == 8'd36;
+    wire on_memory = is_load || is_store;
+    wire on_limbs = is_elementwise || is_ntt || is_intt || is_bconv || is_perm || is_prng || on_memory;
+    wire is_known = on_limbs || is_fence || is_halt || sets_ring || sets_modulus || sets_twiddles || sets_seed
+        || sets_weights;
+    wire writes = on_limbs && !is_store;
+    wire [2:0] operation = opcode[2:0];
+    wire scalar = is_elementwise && operation[2];
+    wire [2:0] unit = is_elementwise ? ELEMENTWISE : is_ntt || is_intt ? NTT : is_perm ? PERM : is_bconv ? BCONV
+        : is_prng ? XOF : MEMORY;
+    wire [4:0] sources = is_bconv ? number[4:0]
+        : is_elementwise ? (operation == 3'd3 ? 5'd3 : operation == 3'd4 || operation == 3'd5 ? 5'd1 : 5'd2)
+        : is_ntt || is_intt || is_perm || is_store ? 5'd1 : 5'd0;
+    
+    // The primes of the program.
+    reg [PRIMES-1:0] loaded;
+    reg [K-1:0] moduli [0:PRIMES-1];
+    reg [K-1:0] squares [0:PRIMES-1];
+    reg [K-1:0] scales [0:PRIMES-1];
+    wire [PRIME_BITS-1:0] place = m[PRIME_BITS-1:0];
+    wire prime_exists = {24'd0, m} < PRIMES;
+    wire [63:0] modulus = {{(64 - K){1'b0}}, moduli[place]};
+    
+    reg [4:0] ring;
+    reg ring_set;
+    reg [255:0] key_seed;
+    
+    // Weights of the next conversion: how many there are.
+    reg weight_bank;
+    reg [4:0] weights;
+    reg [1:0] weight_step;
+    wire [4:0] weight_at = from[4:0] + {3'd0, weight_step};
+    
+    // What registers hold.
+    reg [REGISTERS-1:0] valid, domains;
+    reg [7:0] primes [0:REGISTERS-1];
+    
+    // What units are at: the registers and banks that they read and write.
+    reg [5:0] busy;
+    reg [REGISTERS-1:0] reads [0:5];
+    reg [REGISTERS-1:0] targets [0:5];
+    reg [BANKS-1:0] read_banks [0:5];
+    reg [BANKS-1:0] target_banks [0:5];
+    wire [5:0] read_over = {memory_read, 1'b1, bconv_read, perm_read, ntt_read, elementwise_read};
+    wire [5:0] over = {memory_done, xof_done, bconv_done, perm_done, ntt_done, elementwise_done};
+    wire [REGISTERS-1:0] read_now = reads[0] | reads[1] | reads[2] | reads[3] | reads[4] | reads[5];
+    wire [REGISTERS-1:0] written_now = targets[0] | targets[1] | targets[2] | targets[3] | targets[4] | targets[5];
+    wire [BANKS-1:0] banks_read = read_banks[0] | read_banks[1] | read_banks[2] | read_banks[3] | read_banks[4] | read_banks[5];
+    wire [BANKS-1:0] banks_written = target_banks[0] | target_banks[1] | target_banks[2] | target_banks[3]
+        | target_banks[4] | target_banks[5];
+    
+    // The sources of the word, one by one.
+    reg [4:0] step;
+    reg [127:0] list;
+    reg [REGISTERS-1:0] source_set;
+    reg [BANKS-1:0] source_banks;
+    reg domain;
+    reg [1:0] pass_second, pass_third;
+    wire [7:0] source = is_bconv ? list[7:0] : step == 5'd0 ? first
+        : step == 5'd1 && operation != 3'd6 ? second : third;
+    wire [REGISTER_BITS-1:0] source_register = source[REGISTER_BITS-1:0];
+    wire source_exists = {24'd0, source} < REGISTERS;
+    wire [7:0] source_prime = is_bconv ? from + {3'd0, step} : m;
+    wire source_domain = is_elementwise ? (step == 5'd0 ? domains[source_register] : domain)
+        : !(is_bconv || is_ntt);
+    wire source_fits = valid[source_register] && primes[source_register] == source_prime
+        && domains[source_register] == source_domain;
+    wire checks_source = step < sources;
+    wire [REGISTERS-1:0] source_bit = {{(REGISTERS-1){1'b0}}, 1'b1} << source_register;
+    wire [BANKS-1:0] source_bank = {{(BANKS-1){1'b0}}, 1'b1} << (BANK_BITS == 0 ? {REGISTER_BITS{1'b0}} : source_register & BANK_MASK);
+    // In which of its row's reads an operand comes: a bank gives one register at a time.
+    wire same_first = source == first;
+    wire near_first = ((source ^ first) & {{(8 - REGISTER_BITS){1'b1}}, BANK_MASK}) == 8'd0;
+    wire same_second = source == second;
+    wire near_second = ((source ^ second) & {{(8 - REGISTER_BITS){1'b1}}, BANK_MASK}) == 8'd0;
+    wire [1:0] pass_of_second = near_first && !same_first ? 2'd1 : 2'd0;
+    wire [1:0] pass_of_third = same_first ? 2'd0 : operation == 3'd3 && same_second ? pass_second
+        : {1'b0, near_first} + {1'b0, operation == 3'd3 && near_second && !(same_second_as_first)};
+    wire same_second_as_first = second == first;
+    wire is_last_source = step + 5'd1 >= sources;
+    
+    // What is wrong with the word, whatever registers hold.
+    wire [63:0] ring_bits = 64'd1 << ring;
+    wire uses_prime = on_limbs || sets_twiddles;
+    wire [32:0] limb_end = {1'b0, x[31:0]} + {1'b0, limb_lines};
+    wire [31:0] limb_lines = 32'd1 << (ring - LINE_RESIDUE_BITS);
+    wire bad_address = |x[63:32] || limb_end > {1'b0, limit};
+    wire [8:0] from_end = {1'b0, from} + {1'b0, number};
+    wire bad_conversion = number == 8'd0 || {24'd0, number} > SOURCES || weights != number[4:0]
+        || (m >= from && {1'b0, m} < from_end);
+    wire bad_weights = number == 8'd0 || number > 8'd3 || {3'd0, from[4:0]} != from || from[4:0] != weights || {27'd0, weights} + {24'd0, number} > SOURCES;
+    wire bad_ring = x != 64'd1 || {24'd0, m} < 6 || {24'd0, m} > LOG_N;
+    wire bad_modulus = x[16:0] != 17'd1 || |(x >> K) || |x[63:0] == 1'b0;
+    wire bad_element = !x[0] || x >= {ring_bits[62:0], 1'b0};
+    wire [3:0] static_fault = held_failed ? 4'd6
+        : !is_known ? ILLEGAL
+        : sets_ring ? (bad_ring ? RING : 4'd0)
+        : !ring_set ? RING
+        : (uses_prime || sets_modulus) && !prime_exists ? MODULUS
+        : sets_modulus ? (bad_modulus ? MODULUS : 4'd0)
+        : uses_prime && !loaded[place] ? MODULUS
+        : writes && {24'd0, to} >= REGISTERS ? REGISTER
+        : on_memory && bad_address ? ADDRESS
+        : is_bconv && bad_conversion ? CONVERSION
+        : sets_weights && bad_weights ? CONVERSION
+        : is_perm && bad_element ? ILLEGAL
+        : (scalar || is_bconv) && x >= modulus ? RANGE
+        : 4'd0;
+    wire [3:0] source_fault = !checks_source ? 4'd0 : !source_exists ? REGISTER : !source_fits ? OPERAND : 4'd0;
+    
+    // Whether the word can go.
+    wire [REGISTER_BITS-1:0] target_register = to[REGISTER_BITS-1:0];
+    wire [REGISTERS-1:0] target = writes ? {{(REGISTERS-1){1'b0}}, 1'b1} << target_register : {REGISTERS{1'b0}};
+    wire [BANKS-1:0] target_bank = writes ? {{(BANKS-1){1'b0}}, 1'b1} << (target_register & BANK_MASK) : {BANKS{1'b0}};
+    wire unit_waits = on_limbs ? busy[unit] : is_fence ? busy[MEMORY] : sets_weights ? 1'b0 : |busy;
+    wire data_waits = |(source_set & written_now) || |(target & (written_now | read_now));
+    wire bank_waits = |(source_banks & banks_read) || |(target_bank & banks_written);
+    wire waits = unit_waits || data_waits || bank_waits;
+    wire goes = state == ISSUE && fault == 4'd0 && !waits;
+    wire issues = goes && on_limbs;
+    wire lost = ntt_lost || perm_lost || xof_lost;
+    wire stops = (memory_done && memory_failed) || lost;
+    
+    reg [63:0] cycles, instructions, wait_word, wait_unit, wait_data, wait_bank;
+    integer u;
+    
+    always @(posedge clock) begin
+        // Units that are through.
+        for (u = 0; u < 6; u = u + 1) begin
+            if (read_over[u]) begin
+                reads[u] <= {REGISTERS{1'b0}};
+                read_banks[u] <= {BANKS{1'b0}};
+            end
+            if (over[u]) begin
+                busy[u] <= 1'b0;
+                targets[u] <= {REGISTERS{1'b0}};
+                target_banks[u] <= {BANKS{1'b0}};
+            end
+        end
+        if (state != IDLE) cycles <= cycles + 64'd1;
+        if (state == FETCH && !word_valid) wait_word <= wait_word + 64'd1;
+        if (state == ISSUE && fault == 4'd0) begin
+            if (unit_waits) wait_unit <= wait_unit + 64'd1;
+            else if (data_waits) wait_data <= wait_data + 64'd1;
+            else if (bank_waits) wait_bank <= wait_bank + 64'd1;
+        end
+        case (state)
+            FETCH: if (word_valid) begin
+                held <= word;
+                held_failed <= word_failed;
+                list <= word[255:128];
+                words <= words + 32'd1;
+                fault <= 4'd0;
+                step <= 5'd0;
+                source_set <= {REGISTERS{1'b0}};
+                source_banks <= {BANKS{1'b0}};
+                pass_second <= 2'd0;
+                pass_third <= 2'd0;
+                state <= SOURCE;
+            end
+            SOURCE: begin
+                if (fault == 4'd0) fault <= step == 5'd0 && static_fault != 4'd0 ? static_fault : source_fault;
+                if (checks_source) begin
+                    source_set <= source_set | source_bit;
+                    source_banks <= source_banks | source_bank;
+                end
+                if (step == 5'd0) domain <= domains[source_register];
+                if (step == 5'd1 && operation != 3'd6) pass_second <= pass_of_second;
+                if (step == 5'd2 || operation == 3'd6) pass_third <= pass_of_third;
+                list <= list >> 8;
+                step <= step + 5'd1;
+                if (is_last_source || fault != 4'd0 || static_fault != 4'd0) state <= ISSUE;
+            end
+            ISSUE: begin
+                if (fault != 4'd0) begin
+                    is_trapped <= 1'b1;
+                    trapped_by <= fault;
+                    trapped_at <= words - 32'd1;
+                    state <= DRAIN;
+                end else if (!waits) begin
+                    instructions <= instructions + {63'd0, !(sets_ring || sets_modulus || sets_twiddles || sets_seed || sets_weights)};
+                    state <= is_halt ? IDLE : sets_weights ? WEIGHTS : FETCH;
+                    is_halted <= is_halt;
+                    weight_step <= 2'd0;
+                end
+            end
+            WEIGHTS: begin
+                weight_step <= weight_step + 2'd1;
+                weights <= weights + 5'd1;
+                if ({6'd0, weight_step} + 8'd1 == number) state <= FETCH;
+            end
+            DRAIN: if (busy == 6'd0) state <= IDLE;
+            default: ;
+        endcase
+        if (issues) begin
+            busy[unit] <= 1'b1;
+            reads[unit] <= source_set;
+            read_banks[unit] <= source_banks;
+            targets[unit] <= target;
+            target_banks[unit] <= target_bank;
+            if (writes) begin
+                valid[target_register] <= 1'b1;
+                primes[target_register] <= m;
+                domains[target_register] <= is_elementwise ? domain : !(is_intt || is_bconv);
+            end
+            if (on_memory) memory_index <= words - 32'd1;
+            if (unit == NTT) begin
+                ntt_modulus <= moduli[place];
+                ntt_place <= place;
+                ntt_backward <= is_intt;
+            end
+            if (unit == PERM) galois <= x[LOG_N:0];
+            if (is_bconv) begin
+                weight_bank <= ~weight_bank;
+                weights <= 5'd0;
+            end
+        end
+        table_write <= goes && sets_twiddles && {24'd0, number} == PARTS - 1;
+        if (goes) begin
+            if (sets_ring) begin
+                ring <= m[4:0];
+                ring_set <= 1'b1;
+                loaded <= {PRIMES{1'b0}};
+                valid <= {REGISTERS{1'b0}};
+            end
+            if (sets_modulus) begin
+                loaded[place] <= 1'b1;
+                moduli[place] <= x[K-1:0];
+                squares[place] <= y[K-1:0];
+                scales[place] <= z[K-1:0];
+            end
+            if (sets_twiddles) begin
+                table_number <= place;
+                table_row <= x[TABLE_ROW_BITS-1:0];
+                table_parts[128*number[PART_BITS-1:0] +: 128] <= {z, y};
+            end
+            if (sets_seed) key_seed[128*number[0] +: 128] <= {z, y};
+        end
+        // A memory instruction that failed was issued before the word at hand.
+        if (stops && state != IDLE) begin
+            is_trapped <= 1'b1;
+            trapped_by <= lost ? INTERNAL : memory_cause;
+            trapped_at <= memory_index;
+            state <= DRAIN;
+        end
+        if (start && state == IDLE) begin
+            state <= FETCH;
+            is_trapped <= 1'b0;
+            is_halted <= 1'b0;
+            trapped_by <= 4'd0;
+            words <= 32'd0;
+            valid <= {REGISTERS{1'b0}};
+            loaded <= {PRIMES{1'b0}};
+            ring_set <= 1'b0;
+            weight_bank <= 1'b0;
+            weights <= 5'd0;
+            cycles <= 64'd0;
+            instructions <= 64'd0;
+            wait_word <= 64'd0;
+            wait_unit <= 64'd0;
+            wait_data <= 64'd0;
+            wait_bank <= 64'd0;
+        end
+        if (reset) begin
+            state <= IDLE;
+            is_trapped <= 1'b0;
+            is_halted <= 1'b0;
+            busy <= 6'd0;
+            table_write <= 1'b0;
+            for (u = 0; u < 6; u = u + 1) begin
+                reads[u] <= {REGISTERS{1'b0}};
+                read_banks[u] <= {BANKS{1'b0}};
+                targets[u] <= {REGISTERS{1'b0}};
+                target_banks[u] <= {BANKS{1'b0}};
+            end
+        end
+    end
+    
+    reg [128*PARTS-1:0] table_parts;
+    always @(*) table_data = table_parts[TABLE_DATA-1:0];
+    always @(*) word_take = state == FETCH;
+    always @(*) running = state != IDLE;
+    always @(*) halted = is_halted;
+    always @(*) trapped = is_trapped;
+    always @(*) start_elementwise = issues && unit == ELEMENTWISE;
+    always @(*) start_ntt = issues && unit == NTT;
+    always @(*) start_perm = issues && unit == PERM;
+    always @(*) start_bconv = issues && unit == BCONV;
+    always @(*) start_xof = issues && unit == XOF;
+    always @(*) start_memory = issues && unit == MEMORY;
+    always @(*) store = is_store;
+    reg [K-1:0] ntt_modulus;
+    reg [PRIME_BITS-1:0] ntt_place;
+    reg ntt_backward;
+    reg [LOG_N:0] galois;
+    always @(*) ntt_q = ntt_modulus;
+    always @(*) ntt_table = ntt_place;
+    always @(*) ntt_inverse = ntt_backward;
+    always @(*) element = galois;
+    always @(*) issued = issues;
+    always @(*) issued_word = words - 32'd1;
+    always @(*) op = operation;
+    always @(*) dst = to[REGISTER_BITS-1:0];
+    always @(*) a = first[REGISTER_BITS-1:0];
+    always @(*) b = second[REGISTER_BITS-1:0];
+    always @(*) acc = third[REGISTER_BITS-1:0];
+    always @(*) b_pass = pass_second;
+    always @(*) acc_pass = pass_third;
+    always @(*) count = number[4:0];
+    always @(*) registers = held[255:128];
+    always @(*) immediate = x;
+    always @(*) object = x[31:0];
+    always @(*) digit = x[63:32];
+    always @(*) prime_index = {8'd0, m};
+    wire [K-1:0] prime = moduli[place], prime_square = squares[place], prime_scale = scales[place];
+    always @(*) q = prime;
+    always @(*) square = prime_square;
+    always @(*) scale = prime_scale;
+    always @(*) log_n = ring;
+    wire [63:0] last = (ring_bits >> ROW_LANE_BITS) - 64'd1;
+    always @(*) last_row = last[ROW_BITS-1:0];
+    always @(*) memory_register = is_store ? first[REGISTER_BITS-1:0] : to[REGISTER_BITS-1:0];
+    always @(*) over_now = over;
+    always @(*) line = x[31:0];
+    always @(*) lines = limb_lines;
+    always @(*) seed = key_seed;
+    always @(*) weight_write = state == WEIGHTS;
+    always @(*) weight_to = weight_bank;
+    always @(*) weight_index = weight_at[INDEX_BITS-1:0];
+    wire [63:0] weight_word = weight_step == 2'd0 ? x : weight_step == 2'd1 ? y : z;
+    always @(*) weight = weight_word[K-1:0];
+    wire unused = &{1'b0, weight_at, last, weight_word, table_parts};
+    always @(*) in_use = busy;
+    always @(*) trap = {trapped_at, 28'd0, trapped_by};
+    reg [3:0] trapped_by;
+    reg [31:0] trapped_at;
+    always @(*) counters = {wait_bank, wait_data, wait_unit, wait_word, instructions, cycles};
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_front
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_memory(clock,reset,running,begins,start,store,word_take,arready,rvalid,awready,wready,bvalid,rlast,program_line,limit,register,line,lines,last_row,q,data,rdata,rresp,bresp,word_valid,word_failed,arvalid,rready,awvalid,wvalid,wlast,bready,read,read_done,write,done,failed,word,araddr,arlen,awaddr,awlen,wdata,read_register,read_row,write_register,write_row,write_data,cause);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  running;
+    input wire  begins;
+    input wire  start;
+    input wire  store;
+    input wire  word_take;
+    input wire  arready;
+    input wire  rvalid;
+    input wire  awready;
+    input wire  wready;
+    input wire  bvalid;
+    input wire  rlast;
+    input wire  [31:0] program_line;
+    input wire  [31:0] limit;
+    input wire  [3:0] register;
+    input wire  [31:0] line;
+    input wire  [31:0] lines;
+    input wire  [8:0] last_row;
+    input wire  [31:0] q;
+    input wire  [63:0] data;
+    input wire  [511:0] rdata;
+    input wire  [1:0] rresp;
+    input wire  [1:0] bresp;
+    output reg  word_valid;
+    output reg  word_failed;
+    output reg  arvalid;
+    output reg  rready;
+    output reg  awvalid;
+    output reg  wvalid;
+    output reg  wlast;
+    output reg  bready;
+    output reg  read;
+    output reg  read_done;
+    output reg  write;
+    output reg  done;
+    output reg  failed;
+    output reg  [255:0] word;
+    output reg  [39:0] araddr;
+    output reg  [7:0] arlen;
+    output reg  [39:0] awaddr;
+    output reg  [7:0] awlen;
+    output reg  [511:0] wdata;
+    output reg  [3:0] read_register;
+    output reg  [8:0] read_row;
+    output reg  [3:0] write_register;
+    output reg  [8:0] write_row;
+    output reg  [63:0] write_data;
+    output reg  [3:0] cause;
+    
+    // Update code (custom)
+    localparam K = 32;
+    localparam W = 32;
+    localparam LANES = 2;
+    localparam ROW = 64;
+    localparam ROW_BITS = 9;
+    localparam REGISTER_BITS = 4;
+    localparam SUB_BITS = 3;
+    localparam RATE = 6'd8;
+    localparam LAST_SUB = 3'd7;
+    
+    localparam [3:0] POISON = 4'd6, RANGE = 4'd7;
+    localparam [1:0] NOBODY = 2'd0, WORDS = 2'd1, LIMB = 2'd2;
+    
+    // Words of the program, two a beat, in the order of memory.
+    reg [511:0] queue [0:31];
+    reg queue_failed [0:31];
+    reg [4:0] queue_head, queue_tail;
+    reg [5:0] queued;
+    reg upper_half;
+    reg [31:0] next_line;
+    wire queue_push = rvalid && owner == WORDS;
+    wire queue_given = queued != 6'd0 && word_take;
+    wire queue_pop = queue_given && upper_half;
+    wire ends = next_line + 32'd3 >= limit;
+    wire wants_words = running && queued <= 6'd16 && !ends;
+    
+    // One owner of the channel of reads at a time: a limb or four lines of words.
+    reg [1:0] owner;
+    reg load_waits, asking, fetch_asks;
+    reg [31:0] read_line, read_left;
+    reg [3:0] beats_left;
+    wire [31:0] to_page = 32'd16 - {28'd0, read_line[3:0]};
+    wire [31:0] burst = read_left < to_page ? read_left : to_page;
+    
+    // Rows on their way into a register.
+    reg [REGISTER_BITS-1:0] target;
+    reg [ROW_BITS-1:0] load_row, end_row;
+    reg [SUB_BITS-1:0] sub;
+    reg [K-1:0] modulus;
+    reg bad_data, bad_answer;
+    wire loads = owner == LIMB && rvalid;
+    wire [LANES*W-1:0] slice = rdata[LANES*W*sub +: LANES*W];
+    wire [LANES-1:0] too_large;
+    wire [ROW-1:0] residues;
+    genvar i;
+    generate
+        for (i = 0; i < LANES; i = i + 1) begin: lanes
+            wire [W-1:0] lane = slice[W*i +: W];
+            assign residues[K*i +: K] = lane[K-1:0];
+            assign too_large[i] = {{(65 - W){1'b0}}, lane} >= {{(65 - K){1'b0}}, modulus};
+        end
+    endgenerate
+    wire last_load = loads && load_row == end_row;
+    
+    // Rows on their way out of a register: read, put together to beats, sent.
+    reg storing, reading, arrives;
+    reg [ROW_BITS-1:0] store_row;
+    reg [SUB_BITS-1:0] part;
+    reg [5:0] rows_held;
+    reg [511:0] beats [0:3];
+    reg [1:0] beat_head, beat_tail;
+    reg [2:0] beats_held;
+    reg [31:0] write_line, write_left;
+    reg [6:0] send_left;
+    reg [8:0] unanswered;
+    wire [LANES*W-1:0] widened;
+    generate
+        for (i = 0; i < LANES; i = i + 1) begin: widen
+            assign widened[W*i +: W] = {{(W - K){1'b0}}, data[K*i +: K]};
+        end
+    endgenerate
+    wire [511:0] beat;
+    generate
+        if (RATE == 6'd1) begin: rows_are_beats
+            assign beat = widened;
+        end else begin: rows_make_beats
+            reg [511-LANES*W:0] low;
+            assign beat = {widened, low};
+            always @(posedge clock) if (arrives) low <= beat[511:LANES*W];
+        end
+    endgenerate
+    wire beat_whole = arrives && part == LAST_SUB;
+    wire reads = reading && rows_held < {RATE[3:0], 2'd0};
+    wire [31:0] write_page = 32'd16 - {28'd0, write_line[3:0]};
+    wire [31:0] write_burst = write_left < write_page ? write_left : write_page;
+    wire announces = storing && send_left == 7'd0 && write_left != 32'd0;
+    wire announced_now = announces && awready;
+    wire sends = send_left != 7'd0 && beats_held != 3'd0;
+    wire sent = sends && wready;
+    wire stored = storing && write_left == 32'd0 && send_left == 7'd0
+        && (unanswered == 9'd0 || (unanswered == 9'd1 && bvalid));
+    
+    always @(posedge clock) begin
+        // Words.
+        if (queue_push) begin
+            queue[queue_tail] <= rdata;
+            queue_failed[queue_tail] <= rresp[1];
+            queue_tail <= queue_tail + 5'd1;
+        end
+        if (queue_given) upper_half <= ~upper_half;
+        if (queue_pop) queue_head <= queue_head + 5'd1;
+        queued <= queued + {5'd0, queue_push} - {5'd0, queue_pop};
+    
+        // The channel of reads.
+        case (owner)
+            NOBODY: if (load_waits) begin
+                owner <= LIMB;
+                load_waits <= 1'b0;
+                asking <= 1'b1;
+            end else if (wants_words) begin
+                owner <= WORDS;
+                fetch_asks <= 1'b1;
+                beats_left <= 4'd15;
+            end
+            WORDS: begin
+                if (arready) fetch_asks <= 1'b0;
+                if (rvalid) beats_left <= beats_left - 4'd1;
+                if (rvalid && beats_left == 4'd0) begin
+                    owner <= NOBODY;
+                    next_line <= next_line + 32'd4;
+                end
+            end
+            default: begin
+                if (asking && arready) begin
+                    read_line <= read_line + burst;
+                    read_left <= read_left - burst;
+                    if (read_left == burst) asking <= 1'b0;
+                end
+                if (loads) begin
+                    load_row <= load_row + 1'b1;
+                    sub <= sub == LAST_SUB ? {SUB_BITS{1'b0}} : sub + 1'b1;
+                    if (|too_large) bad_data <= 1'b1;
+                    if (rresp[1]) bad_answer <= 1'b1;
+                end
+                if (last_load) owner <= NOBODY;
+            end
+        endcase
+    
+        // A register on its way out.
+        arrives <= reads;
+        if (reads) begin
+            store_row <= store_row + 1'b1;
+            if (store_row == end_row) reading <= 1'b0;
+        end
+        if (arrives) begin
+            part <= part == LAST_SUB ? {SUB_BITS{1'b0}} : part + 1'b1;
+        end
+        if (beat_whole) begin
+            beats[beat_tail] <= beat;
+            beat_tail <= beat_tail + 2'd1;
+        end
+        if (sent) beat_head <= beat_head + 2'd1;
+        beats_held <= beats_held + {2'd0, beat_whole} - {2'd0, sent};
+        rows_held <= rows_held + {5'd0, reads} - (sent ? RATE : 6'd0);
+        if (announced_now) begin
+            send_left <= {write_burst[4:0], 2'd0};
+            write_line <= write_line + write_burst;
+            write_left <= write_left - write_burst;
+        end
+        if (sent) send_left <= send_left - 7'd1;
+        unanswered <= unanswered + {8'd0, announced_now} - {8'd0, bvalid && unanswered != 9'd0};
+        if (storing && bvalid && bresp[1]) bad_answer <= 1'b1;
+        if (stored) storing <= 1'b0;
+    
+        if (start) begin
+            load_waits <= !store;
+            storing <= store;
+            reading <= store;
+            target <= register;
+            load_row <= {ROW_BITS{1'b0}};
+            store_row <= {ROW_BITS{1'b0}};
+            end_row <= last_row;
+            sub <= {SUB_BITS{1'b0}};
+            part <= {SUB_BITS{1'b0}};
+            modulus <= q;
+            read_line <= line;
+            read_left <= lines;
+            write_line <= line;
+            write_left <= store ? lines : 32'd0;
+            bad_data <= 1'b0;
+            bad_answer <= 1'b0;
+        end
+        if (begins) begin
+            next_line <= program_line;
+            queue_head <= 5'd0;
+            queue_tail <= 5'd0;
+            queued <= 6'd0;
+            upper_half <= 1'b0;
+        end
+        if (reset) begin
+            owner <= NOBODY;
+            load_waits <= 1'b0;
+            asking <= 1'b0;
+            fetch_asks <= 1'b0;
+            queued <= 6'd0;
+            storing <= 1'b0;
+            reading <= 1'b0;
+            arrives <= 1'b0;
+            beats_held <= 3'd0;
+            beat_head <= 2'd0;
+            beat_tail <= 2'd0;
+            rows_held <= 6'd0;
+            send_left <= 7'd0;
+            write_left <= 32'd0;
+            unanswered <= 9'd0;
+        end
+    end
+    
+    wire [511:0] head = queue[queue_head];
+    wire outside = running && queued == 6'd0 && owner == NOBODY && ends;
+    always @(*) word = upper_half ? head[511:256] : head[255:0];
+    always @(*) word_valid = queued != 6'd0 || outside;
+    wire head_failed = queue_failed[queue_head];
+    always @(*) word_failed = outside || head_failed;
+    wire unused = &{1'b0, rlast, rresp[0], bresp[0]};
+    always @(*) arvalid = fetch_asks || asking;
+    always @(*) araddr = owner == LIMB ? {read_line, 8'd0} : {next_line, 8'd0};
+    always @(*) arlen = owner == LIMB ? {1'b0, burst[4:0], 2'd0} - 8'd1 : 8'd15;
+    always @(*) rready = owner == WORDS || (owner == LIMB && sub == LAST_SUB);
+    always @(*) awvalid = announces;
+    always @(*) awaddr = {write_line, 8'd0};
+    always @(*) awlen = {1'b0, write_burst[4:0], 2'd0} - 8'd1;
+    always @(*) wvalid = sends;
+    wire [511:0] first_beat = beats[beat_head];
+    always @(*) wdata = first_beat;
+    always @(*) wlast = send_left == 7'd1;
+    wire level = 1'b1;
+    always @(*) bready = level;
+    always @(*) read = reads;
+    always @(*) read_register = target;
+    always @(*) read_row = store_row;
+    always @(*) read_done = reads && store_row == end_row;
+    always @(*) write = loads;
+    always @(*) write_register = target;
+    always @(*) write_row = load_row;
+    always @(*) write_data = residues;
+    always @(*) done = last_load || stored;
+    always @(*) failed = stored ? bad_answer || (bvalid && bresp[1])
+        : bad_data || bad_answer || (loads && (|too_large || rresp[1]));
+    always @(*) cause = bad_answer || (stored ? bvalid && bresp[1] : rresp[1]) ? POISON : RANGE;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_memory
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt(clock,reset,start,table_write,dst,a,last_row,q,log_n,inverse,table_id,table_number,table_row,table_data,data,read,read_done,lost,write,done,read_register,read_row,write_register,write_row,write_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start;
+    input wire  table_write;
+    input wire  [3:0] dst;
+    input wire  [3:0] a;
+    input wire  [8:0] last_row;
+    input wire  [31:0] q;
+    input wire  [4:0] log_n;
+    input wire  inverse;
+    input wire  [2:0] table_id;
+    input wire  [2:0] table_number;
+    input wire  [9:0] table_row;
+    input wire  [31:0] table_data;
+    input wire  [63:0] data;
+    output reg  read;
+    output reg  read_done;
+    output reg  lost;
+    output reg  write;
+    output reg  done;
+    output reg  [3:0] read_register;
+    output reg  [8:0] read_row;
+    output reg  [3:0] write_register;
+    output reg  [8:0] write_row;
+    output reg  [63:0] write_data;
+    
+    // Stub signals
+    reg  rows_clock;
+    reg  rows_reset;
+    reg  rows_start;
+    reg  rows_in_ready;
+    reg  rows_out_valid;
+    reg  [3:0] rows_dst;
+    reg  [3:0] rows_a;
+    reg  [8:0] rows_last_row;
+    wire  rows_read;
+    wire  rows_read_done;
+    wire  rows_in_valid;
+    wire  rows_lost;
+    wire  rows_write;
+    wire  rows_done;
+    wire  [3:0] rows_read_register;
+    wire  [8:0] rows_read_row;
+    wire  [3:0] rows_write_register;
+    wire  [8:0] rows_write_row;
+    reg  bits_in_valid;
+    reg  bits_table_write;
+    reg  bits_in_ready;
+    reg  bits_out_valid;
+    wire  bits_row_ready;
+    wire  bits_row_valid;
+    wire  bits_unit_valid;
+    wire  bits_unit_write;
+    wire  bits_unit_ready;
+    reg  unit_clock;
+    reg  unit_reset;
+    reg  unit_in_valid;
+    reg  [63:0] unit_in_data;
+    reg  [4:0] unit_in_log_n;
+    reg  unit_in_inverse;
+    reg  [31:0] unit_in_q;
+    reg  [2:0] unit_in_table;
+    wire  unit_in_ready;
+    reg  unit_out_ready;
+    wire  unit_out_valid;
+    wire  [63:0] unit_out_data;
+    reg  unit_table_write;
+    reg  [2:0] unit_table_number;
+    reg  [9:0] unit_table_row;
+    reg  [31:0] unit_table_data;
+    
+    // Sub module instances
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_rows rows(
+        .clock(rows_clock),
+        .reset(rows_reset),
+        .start(rows_start),
+        .in_ready(rows_in_ready),
+        .out_valid(rows_out_valid),
+        .dst(rows_dst),
+        .a(rows_a),
+        .last_row(rows_last_row),
+        .read(rows_read),
+        .read_done(rows_read_done),
+        .in_valid(rows_in_valid),
+        .lost(rows_lost),
+        .write(rows_write),
+        .done(rows_done),
+        .read_register(rows_read_register),
+        .read_row(rows_read_row),
+        .write_register(rows_write_register),
+        .write_row(rows_write_row)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_bits bits(
+        .in_valid(bits_in_valid),
+        .table_write(bits_table_write),
+        .in_ready(bits_in_ready),
+        .out_valid(bits_out_valid),
+        .row_ready(bits_row_ready),
+        .row_valid(bits_row_valid),
+        .unit_valid(bits_unit_valid),
+        .unit_write(bits_unit_write),
+        .unit_ready(bits_unit_ready)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit unit(
+        .clock(unit_clock),
+        .reset(unit_reset),
+        .in_valid(unit_in_valid),
+        .in_data(unit_in_data),
+        .in_log_n(unit_in_log_n),
+        .in_inverse(unit_in_inverse),
+        .in_q(unit_in_q),
+        .in_table(unit_in_table),
+        .in_ready(unit_in_ready),
+        .out_ready(unit_out_ready),
+        .out_valid(unit_out_valid),
+        .out_data(unit_out_data),
+        .table_write(unit_table_write),
+        .table_number(unit_table_number),
+        .table_row(unit_table_row),
+        .table_data(unit_table_data)
+    );
+    
+    // Update code
+    always @(*) begin
+        rows_clock = clock;
+        unit_clock = clock;
+        rows_reset = reset;
+        unit_reset = reset;
+        rows_start = start;
+        rows_dst = dst;
+        rows_a = a;
+        rows_last_row = last_row;
+        read = rows_read;
+        read_done = rows_read_done;
+        lost = rows_lost;
+        write = rows_write;
+        done = rows_done;
+        read_register = rows_read_register;
+        read_row = rows_read_row;
+        write_register = rows_write_register;
+        write_row = rows_write_row;
+        bits_in_valid = rows_in_valid;
+        bits_table_write = table_write;
+        bits_in_ready = unit_in_ready;
+        bits_out_valid = unit_out_valid;
+        rows_in_ready = bits_row_ready;
+        rows_out_valid = bits_row_valid;
+        unit_in_valid = bits_unit_valid;
+        unit_table_write = bits_unit_write;
+        unit_out_ready = bits_unit_ready;
+        unit_in_data = data;
+        unit_in_log_n = log_n;
+        unit_in_inverse = inverse;
+        unit_in_q = q;
+        unit_in_table = table_id;
+        unit_table_number = table_number;
+        unit_table_row = table_row;
+        unit_table_data = table_data;
+        write_data = unit_out_data;
+    end
+    
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_bits(in_valid,table_write,in_ready,out_valid,row_ready,row_valid,unit_valid,unit_write,unit_ready);
+    
+    // Module arguments
+    input wire  in_valid;
+    input wire  table_write;
+    input wire  in_ready;
+    input wire  out_valid;
+    output reg  row_ready;
+    output reg  row_valid;
+    output reg  unit_valid;
+    output reg  unit_write;
+    output reg  unit_ready;
+    
+    // Update code (custom)
+    wire level = 1'b1;
+    always @(*) row_ready = in_ready;
+    always @(*) row_valid = out_valid;
+    always @(*) unit_valid = in_valid;
+    always @(*) unit_write = table_write;
+    always @(*) unit_ready = level;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_bits
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_rows(clock,reset,start,in_ready,out_valid,dst,a,last_row,read,read_done,in_valid,lost,write,done,read_register,read_row,write_register,write_row);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start;
+    input wire  in_ready;
+    input wire  out_valid;
+    input wire  [3:0] dst;
+    input wire  [3:0] a;
+    input wire  [8:0] last_row;
+    output reg  read;
+    output reg  read_done;
+    output reg  in_valid;
+    output reg  lost;
+    output reg  write;
+    output reg  done;
+    output reg  [3:0] read_register;
+    output reg  [8:0] read_row;
+    output reg  [3:0] write_register;
+    output reg  [8:0] write_row;
+    
+    // Update code (custom)
+    localparam ROW_BITS = 9;
+    localparam REGISTER_BITS = 4;
+    
+    // A limb goes through a unit that takes a row a cycle and gives the result later.
+    reg running, fed, writing;
+    reg [REGISTER_BITS-1:0] from, target;
+    reg [ROW_BITS-1:0] row, end_row, write_at;
+    
+    always @(posedge clock) begin
+        fed <= running;
+        if (running) begin
+            row <= row + 1'b1;
+            if (row == end_row) running <= 1'b0;
+        end
+        if (out_valid) write_at <= write_at + 1'b1;
+        if (done) writing <= 1'b0;
+        if (start) begin
+            running <= 1'b1;
+            writing <= 1'b1;
+            from <= a;
+            target <= dst;
+            row <= {ROW_BITS{1'b0}};
+            write_at <= {ROW_BITS{1'b0}};
+            end_row <= last_row;
+        end
+        if (reset) begin
+            running <= 1'b0;
+            fed <= 1'b0;
+            writing <= 1'b0;
+        end
+    end
+    
+    always @(*) read = running;
+    always @(*) read_register = from;
+    always @(*) read_row = row;
+    always @(*) read_done = running && row == end_row;
+    always @(*) in_valid = fed;
+    always @(*) lost = (fed && !in_ready) || (out_valid && !writing);
+    always @(*) write = out_valid && writing;
+    always @(*) write_register = target;
+    always @(*) write_row = write_at;
+    always @(*) done = out_valid && writing && write_at == end_row;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_rows
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit(clock,reset,in_valid,in_data,in_log_n,in_inverse,in_q,in_table,in_ready,out_ready,out_valid,out_data,table_write,table_number,table_row,table_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  in_valid;
+    input wire  [63:0] in_data;
+    input wire  [4:0] in_log_n;
+    input wire  in_inverse;
+    input wire  [31:0] in_q;
+    input wire  [2:0] in_table;
+    output reg  in_ready;
+    input wire  out_ready;
+    output reg  out_valid;
+    output reg  [63:0] out_data;
+    input wire  table_write;
+    input wire  [2:0] table_number;
+    input wire  [9:0] table_row;
+    input wire  [31:0] table_data;
+    
+    // Stub signals
+    reg  jobs_clock;
+    reg  jobs_reset;
+    reg  jobs_in_valid;
+    reg  [4:0] jobs_log_n;
+    reg  jobs_inverse;
+    reg  [31:0] jobs_q;
+    reg  [2:0] jobs_table_id;
+    reg  jobs_free;
+    reg  jobs_written;
+    reg  jobs_space;
+    wire  jobs_in_ready;
+    wire  jobs_load;
+    wire  jobs_load_buffer;
+    wire  [8:0] jobs_load_row;
+    wire  jobs_start;
+    wire  jobs_start_buffer;
+    wire  [4:0] jobs_start_log_n;
+    wire  jobs_start_inverse;
+    wire  [2:0] jobs_start_table;
+    wire  jobs_unload;
+    wire  jobs_unload_buffer;
+    wire  [8:0] jobs_unload_row;
+    wire  [31:0] jobs_q_0;
+    wire  [31:0] jobs_q_1;
+    reg  load_clock;
+    reg  load_reset;
+    reg  load_valid;
+    reg  load_buffer;
+    reg  [8:0] load_row;
+    reg  [63:0] load_data;
+    wire  load_loads_0;
+    wire  load_loads_1;
+    wire  [8:0] load_row_out;
+    wire  [63:0] load_data_out;
+    reg  reader_clock;
+    reg  reader_reset;
+    reg  reader_start;
+    reg  reader_start_buffer;
+    reg  [4:0] reader_start_log_n;
+    reg  reader_start_inverse;
+    reg  [2:0] reader_start_table_0;
+    wire  reader_free_0;
+    wire  reader_valid;
+    wire  reader_buffer;
+    wire  reader_inverse_0;
+    wire  [2:0] reader_table_id_0;
+    wire  [8:0] reader_row;
+    wire  [8:0] reader_below;
+    wire  [9:0] reader_window;
+    wire  [2:0] reader_rotation;
+    wire  [2:0] reader_spread_0;
+    wire  [8:0] reader_count_0;
+    wire  [4:0] reader_level_0;
+    wire  reader_step_0;
+    reg  read_addresses_clock;
+    reg  [8:0] read_addresses_row;
+    reg  [8:0] read_addresses_below;
+    reg  [9:0] read_addresses_window;
+    wire  read_addresses_fold;
+    wire  [17:0] read_addresses_addresses;
+    reg  buffer_0_clock;
+    reg  buffer_0_compute_reads;
+    reg  [17:0] buffer_0_read_addresses;
+    reg  [8:0] buffer_0_unload_row;
+    reg  buffer_0_compute_writes;
+    reg  [17:0] buffer_0_write_addresses;
+    reg  [63:0] buffer_0_results;
+    reg  buffer_0_loads;
+    reg  [8:0] buffer_0_load_row;
+    reg  [63:0] buffer_0_loaded;
+    wire  [63:0] buffer_0_read;
+    reg  buffer_1_clock;
+    reg  buffer_1_compute_reads;
+    reg  [17:0] buffer_1_read_addresses;
+    reg  [8:0] buffer_1_unload_row;
+    reg  buffer_1_compute_writes;
+    reg  [17:0] buffer_1_write_addresses;
+    reg  [63:0] buffer_1_results;
+    reg  buffer_1_loads;
+    reg  [8:0] buffer_1_load_row;
+    reg  [63:0] buffer_1_loaded;
+    wire  [63:0] buffer_1_read;
+    reg  from_banks_clock;
+    reg  from_banks_reset;
+    reg  from_banks_valid;
+    reg  from_banks_buffer;
+    reg  from_banks_inverse;
+    reg  [2:0] from_banks_rotation;
+    reg  from_banks_fold;
+    reg  [31:0] from_banks_q_0;
+    reg  [31:0] from_banks_q_1;
+    reg  [63:0] from_banks_read_0;
+    reg  [63:0] from_banks_read_1;
+    wire  from_banks_reads_0;
+    wire  from_banks_reads_1;
+    wire  from_banks_valid_out;
+    wire  from_banks_inverse_out;
+    wire  [31:0] from_banks_q;
+    wire  [31:0] from_banks_u_0;
+    wire  [31:0] from_banks_v_0;
+    reg  generator_0_clock;
+    reg  generator_0_reset;
+    reg  generator_0_write;
+    reg  [2:0] generator_0_write_table;
+    reg  [9:0] generator_0_write_row;
+    reg  [31:0] generator_0_write_data;
+    reg  generator_0_inverse;
+    reg  [2:0] generator_0_table_id;
+    reg  [2:0] generator_0_spread;
+    reg  [8:0] generator_0_count;
+    reg  [4:0] generator_0_level;
+    reg  generator_0_step;
+    reg  [31:0] generator_0_q;
+    wire  [31:0] generator_0_factors;
+    reg  [31:0] factors_row;
+    wire  [31:0] factors_lane_0;
+    reg  butterfly_0_clock;
+    reg  butterfly_0_reset;
+    reg  butterfly_0_valid_in;
+    reg  butterfly_0_inverse;
+    reg  [31:0] butterfly_0_u;
+    reg  [31:0] butterfly_0_v;
+    reg  [31:0] butterfly_0_w;
+    reg  [31:0] butterfly_0_q;
+    wire  butterfly_0_valid_out;
+    wire  [31:0] butterfly_0_x;
+    wire  [31:0] butterfly_0_y;
+    reg  later_start_clock;
+    reg  later_start_reset;
+    reg  later_start_valid_in;
+    wire  later_start_valid_out;
+    reg  later_buffer_clock;
+    reg  later_buffer_early;
+    wire  later_buffer_late;
+    reg  later_log_n_clock;
+    reg  [4:0] later_log_n_early;
+    wire  [4:0] later_log_n_late;
+    reg  later_inverse_clock;
+    reg  later_inverse_early;
+    wire  later_inverse_late;
+    reg  writer_clock;
+    reg  writer_reset;
+    reg  writer_start;
+    reg  writer_start_buffer;
+    reg  [4:0] writer_start_log_n;
+    reg  writer_start_inverse;
+    wire  writer_valid;
+    wire  writer_last_0;
+    wire  writer_buffer;
+    wire  [8:0] writer_row;
+    wire  [8:0] writer_below;
+    wire  [9:0] writer_window;
+    wire  [2:0] writer_rotation;
+    reg  write_addresses_clock;
+    reg  [8:0] write_addresses_row;
+    reg  [8:0] write_addresses_below;
+    reg  [9:0] write_addresses_window;
+    wire  write_addresses_fold;
+    wire  [17:0] write_addresses_addresses;
+    reg  to_banks_clock;
+    reg  to_banks_reset;
+    reg  to_banks_valid_0;
+    reg  [31:0] to_banks_x_0;
+    reg  [31:0] to_banks_y_0;
+    reg  to_banks_walks;
+    reg  to_banks_last;
+    reg  to_banks_buffer;
+    reg  [2:0] to_banks_rotation;
+    reg  to_banks_fold;
+    wire  to_banks_writes_0;
+    wire  to_banks_writes_1;
+    wire  to_banks_written;
+    wire  [63:0] to_banks_results;
+    reg  unload_clock;
+    reg  unload_reset;
+    reg  unload_valid;
+    reg  unload_buffer;
+    reg  [8:0] unload_row;
+    reg  [63:0] unload_read_0;
+    reg  [63:0] unload_read_1;
+    reg  unload_out_ready;
+    wire  unload_space;
+    wire  unload_out_valid;
+    wire  [63:0] unload_out_data;
+    
+    // Sub module instances
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_jobs jobs(
+        .clock(jobs_clock),
+        .reset(jobs_reset),
+        .in_valid(jobs_in_valid),
+        .log_n(jobs_log_n),
+        .inverse(jobs_inverse),
+        .q(jobs_q),
+        .table_id(jobs_table_id),
+        .free(jobs_free),
+        .written(jobs_written),
+        .space(jobs_space),
+        .in_ready(jobs_in_ready),
+        .load(jobs_load),
+        .load_buffer(jobs_load_buffer),
+        .load_row(jobs_load_row),
+        .start(jobs_start),
+        .start_buffer(jobs_start_buffer),
+        .start_log_n(jobs_start_log_n),
+        .start_inverse(jobs_start_inverse),
+        .start_table(jobs_start_table),
+        .unload(jobs_unload),
+        .unload_buffer(jobs_unload_buffer),
+        .unload_row(jobs_unload_row),
+        .q_0(jobs_q_0),
+        .q_1(jobs_q_1)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_load load(
+        .clock(load_clock),
+        .reset(load_reset),
+        .valid(load_valid),
+        .buffer(load_buffer),
+        .row(load_row),
+        .data(load_data),
+        .loads_0(load_loads_0),
+        .loads_1(load_loads_1),
+        .row_out(load_row_out),
+        .data_out(load_data_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_reader reader(
+        .clock(reader_clock),
+        .reset(reader_reset),
+        .start(reader_start),
+        .start_buffer(reader_start_buffer),
+        .start_log_n(reader_start_log_n),
+        .start_inverse(reader_start_inverse),
+        .start_table_0(reader_start_table_0),
+        .free_0(reader_free_0),
+        .valid(reader_valid),
+        .buffer(reader_buffer),
+        .inverse_0(reader_inverse_0),
+        .table_id_0(reader_table_id_0),
+        .row(reader_row),
+        .below(reader_below),
+        .window(reader_window),
+        .rotation(reader_rotation),
+        .spread_0(reader_spread_0),
+        .count_0(reader_count_0),
+        .level_0(reader_level_0),
+        .step_0(reader_step_0)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_read_addresses read_addresses(
+        .clock(read_addresses_clock),
+        .row(read_addresses_row),
+        .below(read_addresses_below),
+        .window(read_addresses_window),
+        .fold(read_addresses_fold),
+        .addresses(read_addresses_addresses)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_buffer_0 buffer_0(
+        .clock(buffer_0_clock),
+        .compute_reads(buffer_0_compute_reads),
+        .read_addresses(buffer_0_read_addresses),
+        .unload_row(buffer_0_unload_row),
+        .compute_writes(buffer_0_compute_writes),
+        .write_addresses(buffer_0_write_addresses),
+        .results(buffer_0_results),
+        .loads(buffer_0_loads),
+        .load_row(buffer_0_load_row),
+        .loaded(buffer_0_loaded),
+        .read(buffer_0_read)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_buffer_0 buffer_1(
+        .clock(buffer_1_clock),
+        .compute_reads(buffer_1_compute_reads),
+        .read_addresses(buffer_1_read_addresses),
+        .unload_row(buffer_1_unload_row),
+        .compute_writes(buffer_1_compute_writes),
+        .write_addresses(buffer_1_write_addresses),
+        .results(buffer_1_results),
+        .loads(buffer_1_loads),
+        .load_row(buffer_1_load_row),
+        .loaded(buffer_1_loaded),
+        .read(buffer_1_read)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_from_banks from_banks(
+        .clock(from_banks_clock),
+        .reset(from_banks_reset),
+        .valid(from_banks_valid),
+        .buffer(from_banks_buffer),
+        .inverse(from_banks_inverse),
+        .rotation(from_banks_rotation),
+        .fold(from_banks_fold),
+        .q_0(from_banks_q_0),
+        .q_1(from_banks_q_1),
+        .read_0(from_banks_read_0),
+        .read_1(from_banks_read_1),
+        .reads_0(from_banks_reads_0),
+        .reads_1(from_banks_reads_1),
+        .valid_out(from_banks_valid_out),
+        .inverse_out(from_banks_inverse_out),
+        .q(from_banks_q),
+        .u_0(from_banks_u_0),
+        .v_0(from_banks_v_0)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_generator_0 generator_0(
+        .clock(generator_0_clock),
+        .reset(generator_0_reset),
+        .write(generator_0_write),
+        .write_table(generator_0_write_table),
+        .write_row(generator_0_write_row),
+        .write_data(generator_0_write_data),
+        .inverse(generator_0_inverse),
+        .table_id(generator_0_table_id),
+        .spread(generator_0_spread),
+        .count(generator_0_count),
+        .level(generator_0_level),
+        .step(generator_0_step),
+        .q(generator_0_q),
+        .factors(generator_0_factors)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_factors factors(
+        .row(factors_row),
+        .lane_0(factors_lane_0)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0 butterfly_0(
+        .clock(butterfly_0_clock),
+        .reset(butterfly_0_reset),
+        .valid_in(butterfly_0_valid_in),
+        .inverse(butterfly_0_inverse),
+        .u(butterfly_0_u),
+        .v(butterfly_0_v),
+        .w(butterfly_0_w),
+        .q(butterfly_0_q),
+        .valid_out(butterfly_0_valid_out),
+        .x(butterfly_0_x),
+        .y(butterfly_0_y)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_later_start later_start(
+        .clock(later_start_clock),
+        .reset(later_start_reset),
+        .valid_in(later_start_valid_in),
+        .valid_out(later_start_valid_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_later_buffer later_buffer(
+        .clock(later_buffer_clock),
+        .early(later_buffer_early),
+        .late(later_buffer_late)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_later_log_n later_log_n(
+        .clock(later_log_n_clock),
+        .early(later_log_n_early),
+        .late(later_log_n_late)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_later_buffer later_inverse(
+        .clock(later_inverse_clock),
+        .early(later_inverse_early),
+        .late(later_inverse_late)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_writer writer(
+        .clock(writer_clock),
+        .reset(writer_reset),
+        .start(writer_start),
+        .start_buffer(writer_start_buffer),
+        .start_log_n(writer_start_log_n),
+        .start_inverse(writer_start_inverse),
+        .valid(writer_valid),
+        .last_0(writer_last_0),
+        .buffer(writer_buffer),
+        .row(writer_row),
+        .below(writer_below),
+        .window(writer_window),
+        .rotation(writer_rotation)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_read_addresses write_addresses(
+        .clock(write_addresses_clock),
+        .row(write_addresses_row),
+        .below(write_addresses_below),
+        .window(write_addresses_window),
+        .fold(write_addresses_fold),
+        .addresses(write_addresses_addresses)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_to_banks to_banks(
+        .clock(to_banks_clock),
+        .reset(to_banks_reset),
+        .valid_0(to_banks_valid_0),
+        .x_0(to_banks_x_0),
+        .y_0(to_banks_y_0),
+        .walks(to_banks_walks),
+        .last(to_banks_last),
+        .buffer(to_banks_buffer),
+        .rotation(to_banks_rotation),
+        .fold(to_banks_fold),
+        .writes_0(to_banks_writes_0),
+        .writes_1(to_banks_writes_1),
+        .written(to_banks_written),
+        .results(to_banks_results)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_unload unload(
+        .clock(unload_clock),
+        .reset(unload_reset),
+        .valid(unload_valid),
+        .buffer(unload_buffer),
+        .row(unload_row),
+        .read_0(unload_read_0),
+        .read_1(unload_read_1),
+        .out_ready(unload_out_ready),
+        .space(unload_space),
+        .out_valid(unload_out_valid),
+        .out_data(unload_out_data)
+    );
+    
+    // Update code
+    always @(*) begin
+        jobs_clock = clock;
+        jobs_reset = reset;
+        jobs_in_valid = in_valid;
+        jobs_log_n = in_log_n;
+        jobs_inverse = in_inverse;
+        jobs_q = in_q;
+        jobs_table_id = in_table;
+        jobs_free = reader_free_0;
+        jobs_written = to_banks_written;
+        jobs_space = unload_space;
+        in_ready = jobs_in_ready;
+        load_clock = clock;
+        load_reset = reset;
+        load_valid = jobs_load;
+        load_buffer = jobs_load_buffer;
+        load_row = jobs_load_row;
+        load_data = in_data;
+        reader_clock = clock;
+        reader_reset = reset;
+        reader_start = jobs_start;
+        reader_start_buffer = jobs_start_buffer;
+        reader_start_log_n = jobs_start_log_n;
+        reader_start_inverse = jobs_start_inverse;
+        reader_start_table_0 = jobs_start_table;
+        read_addresses_clock = clock;
+        read_addresses_row = reader_row;
+        read_addresses_below = reader_below;
+        read_addresses_window = reader_window;
+        from_banks_clock = clock;
+        from_banks_reset = reset;
+        from_banks_valid = reader_valid;
+        from_banks_buffer = reader_buffer;
+        from_banks_inverse = reader_inverse_0;
+        from_banks_rotation = reader_rotation;
+        from_banks_fold = read_addresses_fold;
+        from_banks_q_0 = jobs_q_0;
+        from_banks_q_1 = jobs_q_1;
+        from_banks_read_0 = buffer_0_read;
+        from_banks_read_1 = buffer_1_read;
+        generator_0_clock = clock;
+        generator_0_reset = reset;
+        generator_0_write = table_write;
+        generator_0_write_table = table_number;
+        generator_0_write_row = table_row;
+        generator_0_write_data = table_data;
+        generator_0_inverse = reader_inverse_0;
+        generator_0_table_id = reader_table_id_0;
+        generator_0_spread = reader_spread_0;
+        generator_0_count = reader_count_0;
+        generator_0_level = reader_level_0;
+        generator_0_step = reader_step_0;
+        generator_0_q = from_banks_q;
+        factors_row = generator_0_factors;
+        butterfly_0_clock = clock;
+        butterfly_0_reset = reset;
+        butterfly_0_valid_in = from_banks_valid_out;
+        butterfly_0_inverse = from_banks_inverse_out;
+        butterfly_0_q = from_banks_q;
+        butterfly_0_u = from_banks_u_0;
+        butterfly_0_v = from_banks_v_0;
+        butterfly_0_w = factors_lane_0;
+        to_banks_valid_0 = butterfly_0_valid_out;
+        to_banks_x_0 = butterfly_0_x;
+        to_banks_y_0 = butterfly_0_y;
+        later_start_clock = clock;
+        later_start_reset = reset;
+        later_start_valid_in = jobs_start;
+        later_buffer_clock = clock;
+        later_buffer_early = jobs_start_buffer;
+        later_log_n_clock = clock;
+        later_log_n_early = jobs_start_log_n;
+        later_inverse_clock = clock;
+        later_inverse_early = jobs_start_inverse;
+        writer_clock = clock;
+        writer_reset = reset;
+        writer_start = later_start_valid_out;
+        writer_start_buffer = later_buffer_late;
+        writer_start_log_n = later_log_n_late;
+        writer_start_inverse = later_inverse_late;
+        write_addresses_clock = clock;
+        write_addresses_row = writer_row;
+        write_addresses_below = writer_below;
+        write_addresses_window = writer_window;
+        to_banks_clock = clock;
+        to_banks_reset = reset;
+        to_banks_walks = writer_valid;
+        to_banks_last = writer_last_0;
+        to_banks_buffer = writer_buffer;
+        to_banks_rotation = writer_rotation;
+        to_banks_fold = write_addresses_fold;
+        buffer_0_clock = clock;
+        buffer_0_compute_reads = from_banks_reads_0;
+        buffer_0_read_addresses = read_addresses_addresses;
+        buffer_0_unload_row = jobs_unload_row;
+        buffer_0_compute_writes = to_banks_writes_0;
+        buffer_0_write_addresses = write_addresses_addresses;
+        buffer_0_results = to_banks_results;
+        buffer_0_loads = load_loads_0;
+        buffer_0_load_row = load_row_out;
+        buffer_0_loaded = load_data_out;
+        buffer_1_clock = clock;
+        buffer_1_compute_reads = from_banks_reads_1;
+        buffer_1_read_addresses = read_addresses_addresses;
+        buffer_1_unload_row = jobs_unload_row;
+        buffer_1_compute_writes = to_banks_writes_1;
+        buffer_1_write_addresses = write_addresses_addresses;
+        buffer_1_results = to_banks_results;
+        buffer_1_loads = load_loads_1;
+        buffer_1_load_row = load_row_out;
+        buffer_1_loaded = load_data_out;
+        unload_clock = clock;
+        unload_reset = reset;
+        unload_valid = jobs_unload;
+        unload_buffer = jobs_unload_buffer;
+        unload_row = jobs_unload_row;
+        unload_read_0 = buffer_0_read;
+        unload_read_1 = buffer_1_read;
+        unload_out_ready = out_ready;
+        out_valid = unload_out_valid;
+        out_data = unload_out_data;
+    end
+    
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_buffer_0(clock,compute_reads,read_addresses,unload_row,compute_writes,write_addresses,results,loads,load_row,loaded,read);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  compute_reads;
+    input wire  [17:0] read_addresses;
+    input wire  [8:0] unload_row;
+    input wire  compute_writes;
+    input wire  [17:0] write_addresses;
+    input wire  [63:0] results;
+    input wire  loads;
+    input wire  [8:0] load_row;
+    input wire  [63:0] loaded;
+    output reg  [63:0] read;
+    
+    // Update code (custom)
+    wire writes = compute_writes | loads;
+    wire [8:0] from_0 = compute_reads ? read_addresses[8:0] : unload_row;
+    wire [8:0] to_0 = compute_writes ? write_addresses[8:0] : load_row;
+    wire [31:0] word_0 = compute_writes ? results[31:0] : loaded[31:0];
+    wire [31:0] data_0;
+    wire [8:0] from_1 = compute_reads ? read_addresses[17:9] : unload_row;
+    wire [8:0] to_1 = compute_writes ? write_addresses[17:9] : load_row;
+    wire [31:0] word_1 = compute_writes ? results[63:32] : loaded[63:32];
+    wire [31:0] data_1;
+    
+    ecp5_memory #(.ADDRESS(9), .BITS(32)) data_0_cell(.clock(clock), .write(writes), .to(to_0), .word(word_0), .from(from_0), .data(data_0));
+    ecp5_memory #(.ADDRESS(9), .BITS(32)) data_1_cell(.clock(clock), .write(writes), .to(to_1), .word(word_1), .from(from_1), .data(data_1));
+    
+    always @(posedge clock) begin
+    end
+    
+    always @(*) read = {data_1, data_0};
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_buffer_0
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0(clock,reset,valid_in,inverse,u,v,w,q,valid_out,x,y);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    input wire  inverse;
+    input wire  [31:0] u;
+    input wire  [31:0] v;
+    input wire  [31:0] w;
+    input wire  [31:0] q;
+    output reg  valid_out;
+    output reg  [31:0] x;
+    output reg  [31:0] y;
+    
+    // Stub signals
+    reg  valid_before_clock;
+    reg  valid_before_reset;
+    reg  valid_before_valid_in;
+    wire  valid_before_valid_out;
+    reg  sums_before_clock;
+    reg  sums_before_inverse;
+    reg  [31:0] sums_before_u;
+    reg  [31:0] sums_before_v;
+    reg  [31:0] sums_before_q;
+    wire  sums_before_inverse_out;
+    wire  [31:0] sums_before_sum;
+    wire  [31:0] sums_before_difference;
+    wire  [31:0] sums_before_q_out;
+    reg  twiddle_clock;
+    reg  [31:0] twiddle_early;
+    wire  [31:0] twiddle_late;
+    reg  multiplier_clock;
+    reg  multiplier_reset;
+    reg  multiplier_valid_in;
+    reg  [31:0] multiplier_a;
+    reg  [31:0] multiplier_b;
+    reg  [31:0] multiplier_q;
+    wire  multiplier_valid_out;
+    wire  [31:0] multiplier_result;
+    reg  beside_clock;
+    reg  [31:0] beside_early;
+    wire  [31:0] beside_late;
+    reg  direction_clock;
+    reg  direction_early;
+    wire  direction_late;
+    reg  modulus_clock;
+    reg  [31:0] modulus_q_in;
+    wire  [31:0] modulus_q_out;
+    reg  valid_after_clock;
+    reg  valid_after_reset;
+    reg  valid_after_valid_in;
+    wire  valid_after_valid_out;
+    reg  sums_after_clock;
+    reg  sums_after_inverse;
+    reg  [31:0] sums_after_u;
+    reg  [31:0] sums_after_v;
+    reg  [31:0] sums_after_q;
+    wire  sums_after_inverse_out;
+    wire  [31:0] sums_after_sum;
+    wire  [31:0] sums_after_difference;
+    wire  [31:0] sums_after_q_out;
+    reg  halve_clock;
+    reg  halve_inverse;
+    reg  [31:0] halve_x;
+    reg  [31:0] halve_y;
+    reg  [31:0] halve_q;
+    wire  [31:0] halve_x_half;
+    wire  [31:0] halve_y_half;
+    
+    // Sub module instances
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_valid_before valid_before(
+        .clock(valid_before_clock),
+        .reset(valid_before_reset),
+        .valid_in(valid_before_valid_in),
+        .valid_out(valid_before_valid_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_sums_before sums_before(
+        .clock(sums_before_clock),
+        .inverse(sums_before_inverse),
+        .u(sums_before_u),
+        .v(sums_before_v),
+        .q(sums_before_q),
+        .inverse_out(sums_before_inverse_out),
+        .sum(sums_before_sum),
+        .difference(sums_before_difference),
+        .q_out(sums_before_q_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_twiddle twiddle(
+        .clock(twiddle_clock),
+        .early(twiddle_early),
+        .late(twiddle_late)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_multiplier multiplier(
+        .clock(multiplier_clock),
+        .reset(multiplier_reset),
+        .valid_in(multiplier_valid_in),
+        .a(multiplier_a),
+        .b(multiplier_b),
+        .q(multiplier_q),
+        .valid_out(multiplier_valid_out),
+        .result(multiplier_result)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_beside beside(
+        .clock(beside_clock),
+        .early(beside_early),
+        .late(beside_late)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_direction direction(
+        .clock(direction_clock),
+        .early(direction_early),
+        .late(direction_late)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_modulus modulus(
+        .clock(modulus_clock),
+        .q_in(modulus_q_in),
+        .q_out(modulus_q_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_valid_after valid_after(
+        .clock(valid_after_clock),
+        .reset(valid_after_reset),
+        .valid_in(valid_after_valid_in),
+        .valid_out(valid_after_valid_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_sums_after sums_after(
+        .clock(sums_after_clock),
+        .inverse(sums_after_inverse),
+        .u(sums_after_u),
+        .v(sums_after_v),
+        .q(sums_after_q),
+        .inverse_out(sums_after_inverse_out),
+        .sum(sums_after_sum),
+        .difference(sums_after_difference),
+        .q_out(sums_after_q_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_halve halve(
+        .clock(halve_clock),
+        .inverse(halve_inverse),
+        .x(halve_x),
+        .y(halve_y),
+        .q(halve_q),
+        .x_half(halve_x_half),
+        .y_half(halve_y_half)
+    );
+    
+    // Update code
+    always @(*) begin
+        valid_before_clock = clock;
+        valid_before_reset = reset;
+        valid_before_valid_in = valid_in;
+        sums_before_clock = clock;
+        sums_before_inverse = inverse;
+        sums_before_u = u;
+        sums_before_v = v;
+        sums_before_q = q;
+        twiddle_clock = clock;
+        twiddle_early = w;
+        multiplier_clock = clock;
+        multiplier_reset = reset;
+        multiplier_valid_in = valid_before_valid_out;
+        multiplier_a = sums_before_difference;
+        multiplier_b = twiddle_late;
+        multiplier_q = sums_before_q_out;
+        beside_clock = clock;
+        beside_early = sums_before_sum;
+        direction_clock = clock;
+        direction_early = sums_before_inverse_out;
+        modulus_clock = clock;
+        modulus_q_in = sums_before_q_out;
+        valid_after_clock = clock;
+        valid_after_reset = reset;
+        valid_after_valid_in = multiplier_valid_out;
+        sums_after_clock = clock;
+        sums_after_inverse = direction_late;
+        sums_after_u = beside_late;
+        sums_after_v = multiplier_result;
+        sums_after_q = modulus_q_out;
+        halve_clock = clock;
+        halve_inverse = sums_after_inverse_out;
+        halve_x = sums_after_sum;
+        halve_y = sums_after_difference;
+        halve_q = sums_after_q_out;
+        valid_out = valid_after_valid_out;
+        x = halve_x_half;
+        y = halve_y_half;
+    end
+    
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_beside(clock,early,late);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [31:0] early;
+    output reg  [31:0] late;
+    
+    // Update code (custom)
+    reg [31:0] stage_1;
+    reg [31:0] stage_2;
+    reg [31:0] stage_3;
+    reg [31:0] stage_4;
+    reg [31:0] stage_5;
+    reg [31:0] stage_6;
+    reg [31:0] stage_7;
+    reg [31:0] stage_8;
+    reg [31:0] stage_9;
+    reg [31:0] stage_10;
+    reg [31:0] stage_11;
+    reg [31:0] stage_12;
+    reg [31:0] stage_13;
+    reg [31:0] stage_14;
+    reg [31:0] stage_15;
+    
+    always @(posedge clock) begin
+        stage_1 <= early;
+        stage_2 <= stage_1;
+        stage_3 <= stage_2;
+        stage_4 <= stage_3;
+        stage_5 <= stage_4;
+        stage_6 <= stage_5;
+        stage_7 <= stage_6;
+        stage_8 <= stage_7;
+        stage_9 <= stage_8;
+        stage_10 <= stage_9;
+        stage_11 <= stage_10;
+        stage_12 <= stage_11;
+        stage_13 <= stage_12;
+        stage_14 <= stage_13;
+        stage_15 <= stage_14;
+    end
+    
+    always @(*) late = stage_15;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_beside
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_direction(clock,early,late);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  early;
+    output reg  late;
+    
+    // Update code (custom)
+    reg stage_1;
+    reg stage_2;
+    reg stage_3;
+    reg stage_4;
+    reg stage_5;
+    reg stage_6;
+    reg stage_7;
+    reg stage_8;
+    reg stage_9;
+    reg stage_10;
+    reg stage_11;
+    reg stage_12;
+    reg stage_13;
+    reg stage_14;
+    reg stage_15;
+    
+    always @(posedge clock) begin
+        stage_1 <= early;
+        stage_2 <= stage_1;
+        stage_3 <= stage_2;
+        stage_4 <= stage_3;
+        stage_5 <= stage_4;
+        stage_6 <= stage_5;
+        stage_7 <= stage_6;
+        stage_8 <= stage_7;
+        stage_9 <= stage_8;
+        stage_10 <= stage_9;
+        stage_11 <= stage_10;
+        stage_12 <= stage_11;
+        stage_13 <= stage_12;
+        stage_14 <= stage_13;
+        stage_15 <= stage_14;
+    end
+    
+    always @(*) late = stage_15;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_direction
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_halve(clock,inverse,x,y,q,x_half,y_half);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  inverse;
+    input wire  [31:0] x;
+    input wire  [31:0] y;
+    input wire  [31:0] q;
+    output reg  [31:0] x_half;
+    output reg  [31:0] y_half;
+    
+    // Update code (custom)
+    wire [31:0] x_addend = {q[31:17], 17'd1} & {32{x[0]}};
+    wire [32:0] x_sum = {1'd0, x} + {1'd0, x_addend};
+    reg [31:0] x_1;
+    wire [31:0] y_addend = {q[31:17], 17'd1} & {32{y[0]}};
+    wire [32:0] y_sum = {1'd0, y} + {1'd0, y_addend};
+    reg [31:0] y_1;
+    wire unused = &{1'b0, q[16:0], x_sum[0], y_sum[0]};
+    
+    always @(posedge clock) begin
+        x_1 <= inverse ? x_sum[32:1] : x;
+        y_1 <= inverse ? y_sum[32:1] : y;
+    end
+    
+    always @(*) x_half = x_1;
+    always @(*) y_half = y_1;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_halve
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_modulus(clock,q_in,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [31:0] q_in;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [14:0] qh_4;
+    reg [14:0] qh_5;
+    reg [14:0] qh_6;
+    reg [14:0] qh_7;
+    reg [14:0] qh_8;
+    reg [14:0] qh_9;
+    reg [14:0] qh_10;
+    reg [14:0] qh_11;
+    reg [14:0] qh_12;
+    reg [14:0] qh_13;
+    reg [14:0] qh_14;
+    reg [14:0] qh_15;
+    wire unused = &{1'b0, q_in[16:0]};
+    
+    always @(posedge clock) begin
+        qh_1 <= q_in[31:17];
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        qh_5 <= qh_4;
+        qh_6 <= qh_5;
+        qh_7 <= qh_6;
+        qh_8 <= qh_7;
+        qh_9 <= qh_8;
+        qh_10 <= qh_9;
+        qh_11 <= qh_10;
+        qh_12 <= qh_11;
+        qh_13 <= qh_12;
+        qh_14 <= qh_13;
+        qh_15 <= qh_14;
+    end
+    
+    always @(*) q_out = {qh_15, 17'd1};
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_modulus
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_multiplier(clock,reset,valid_in,a,b,q,valid_out,result);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    input wire  [31:0] a;
+    input wire  [31:0] b;
+    input wire  [31:0] q;
+    output reg  valid_out;
+    output reg  [31:0] result;
+    
+    // Stub signals
+    reg  valid_clock;
+    reg  valid_reset;
+    reg  valid_valid_in;
+    wire  valid_valid_out;
+    reg  multiplier_clock;
+    reg  [31:0] multiplier_a;
+    reg  [31:0] multiplier_b;
+    wire  [63:0] multiplier_product;
+    reg  modulus_clock;
+    reg  [31:0] modulus_q_in;
+    wire  [31:0] modulus_q_out;
+    reg  step_0_clock;
+    reg  [63:0] step_0_t;
+    reg  [31:0] step_0_q_in;
+    wire  [63:0] step_0_reduced;
+    wire  [31:0] step_0_q_out;
+    reg  step_1_clock;
+    reg  [63:0] step_1_t;
+    reg  [31:0] step_1_q_in;
+    wire  [63:0] step_1_reduced;
+    wire  [31:0] step_1_q_out;
+    reg  correction_clock;
+    reg  [63:0] correction_t;
+    reg  [31:0] correction_q;
+    wire  [31:0] correction_residue;
+    
+    // Sub module instances
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_term_first valid(
+        .clock(valid_clock),
+        .reset(valid_reset),
+        .valid_in(valid_valid_in),
+        .valid_out(valid_valid_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_product_multiplier multiplier(
+        .clock(multiplier_clock),
+        .a(multiplier_a),
+        .b(multiplier_b),
+        .product(multiplier_product)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_product_modulus modulus(
+        .clock(modulus_clock),
+        .q_in(modulus_q_in),
+        .q_out(modulus_q_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_product_step_0 step_0(
+        .clock(step_0_clock),
+        .t(step_0_t),
+        .q_in(step_0_q_in),
+        .reduced(step_0_reduced),
+        .q_out(step_0_q_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_product_step_1 step_1(
+        .clock(step_1_clock),
+        .t(step_1_t),
+        .q_in(step_1_q_in),
+        .reduced(step_1_reduced),
+        .q_out(step_1_q_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_product_correction correction(
+        .clock(correction_clock),
+        .t(correction_t),
+        .q(correction_q),
+        .residue(correction_residue)
+    );
+    
+    // Update code
+    always @(*) begin
+        valid_clock = clock;
+        valid_reset = reset;
+        valid_valid_in = valid_in;
+        valid_out = valid_valid_out;
+        multiplier_clock = clock;
+        multiplier_a = a;
+        multiplier_b = b;
+        modulus_clock = clock;
+        modulus_q_in = q;
+        step_0_t = multiplier_product;
+        step_0_q_in = modulus_q_out;
+        step_1_t = step_0_reduced;
+        step_1_q_in = step_0_q_out;
+        step_0_clock = clock;
+        step_1_clock = clock;
+        correction_t = step_1_reduced;
+        correction_q = step_1_q_out;
+        correction_clock = clock;
+        result = correction_residue;
+    end
+    
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_multiplier
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_sums_after(clock,inverse,u,v,q,inverse_out,sum,difference,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  inverse;
+    input wire  [31:0] u;
+    input wire  [31:0] v;
+    input wire  [31:0] q;
+    output reg  inverse_out;
+    output reg  [31:0] sum;
+    output reg  [31:0] difference;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    wire active = ~inverse;
+    wire [31:0] addend = v & {32{active}};
+    wire [31:0] minuend = active ? u : v;
+    reg direction_1;
+    reg direction_2;
+    reg direction_3;
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [32:0] sum_1;
+    reg [32:0] difference_1;
+    wire [32:0] q_1 = {1'd0, {qh_1, 17'd1}};
+    reg [32:0] reduced_2;
+    reg [31:0] sum_2;
+    reg [31:0] raised_2;
+    reg [32:0] difference_2;
+    reg [31:0] sum_3;
+    reg [31:0] difference_3;
+    wire unused = &{1'b0, q[16:0]};
+    
+    always @(posedge clock) begin
+        direction_1 <= inverse;
+        direction_2 <= direction_1;
+        direction_3 <= direction_2;
+        qh_1 <= q[31:17];
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        sum_1 <= {1'd0, u} + {1'd0, addend};
+        difference_1 <= {1'd0, minuend} - {1'd0, addend};
+        reduced_2 <= sum_1 - q_1;
+        sum_2 <= sum_1[31:0];
+        raised_2 <= difference_1[31:0] + q_1[31:0];
+        difference_2 <= difference_1;
+        sum_3 <= reduced_2[32] ? sum_2 : reduced_2[31:0];
+        difference_3 <= difference_2[32] ? raised_2 : difference_2[31:0];
+    end
+    
+    always @(*) inverse_out = direction_3;
+    always @(*) sum = sum_3;
+    always @(*) difference = difference_3;
+    always @(*) q_out = {qh_3, 17'd1};
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_sums_after
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_sums_before(clock,inverse,u,v,q,inverse_out,sum,difference,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  inverse;
+    input wire  [31:0] u;
+    input wire  [31:0] v;
+    input wire  [31:0] q;
+    output reg  inverse_out;
+    output reg  [31:0] sum;
+    output reg  [31:0] difference;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    wire active = inverse;
+    wire [31:0] addend = v & {32{active}};
+    wire [31:0] minuend = active ? u : v;
+    reg direction_1;
+    reg direction_2;
+    reg direction_3;
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [32:0] sum_1;
+    reg [32:0] difference_1;
+    wire [32:0] q_1 = {1'd0, {qh_1, 17'd1}};
+    reg [32:0] reduced_2;
+    reg [31:0] sum_2;
+    reg [31:0] raised_2;
+    reg [32:0] difference_2;
+    reg [31:0] sum_3;
+    reg [31:0] difference_3;
+    wire unused = &{1'b0, q[16:0]};
+    
+    always @(posedge clock) begin
+        direction_1 <= inverse;
+        direction_2 <= direction_1;
+        direction_3 <= direction_2;
+        qh_1 <= q[31:17];
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        sum_1 <= {1'd0, u} + {1'd0, addend};
+        difference_1 <= {1'd0, minuend} - {1'd0, addend};
+        reduced_2 <= sum_1 - q_1;
+        sum_2 <= sum_1[31:0];
+        raised_2 <= difference_1[31:0] + q_1[31:0];
+        difference_2 <= difference_1;
+        sum_3 <= reduced_2[32] ? sum_2 : reduced_2[31:0];
+        difference_3 <= difference_2[32] ? raised_2 : difference_2[31:0];
+    end
+    
+    always @(*) inverse_out = direction_3;
+    always @(*) sum = sum_3;
+    always @(*) difference = difference_3;
+    always @(*) q_out = {qh_3, 17'd1};
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_sums_before
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_twiddle(clock,early,late);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [31:0] early;
+    output reg  [31:0] late;
+    
+    // Update code (custom)
+    reg [31:0] stage_1;
+    reg [31:0] stage_2;
+    reg [31:0] stage_3;
+    
+    always @(posedge clock) begin
+        stage_1 <= early;
+        stage_2 <= stage_1;
+        stage_3 <= stage_2;
+    end
+    
+    always @(*) late = stage_3;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_twiddle
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_valid_after(clock,reset,valid_in,valid_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    output reg  valid_out;
+    
+    // Update code (custom)
+    reg [3:0] stages;
+    
+    always @(posedge clock) begin
+        stages <= reset ? 4'd0 : {stages[2:0], valid_in};
+    end
+    
+    always @(*) valid_out = stages[3];
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_valid_after
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_valid_before(clock,reset,valid_in,valid_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    output reg  valid_out;
+    
+    // Update code (custom)
+    reg [2:0] stages;
+    
+    always @(posedge clock) begin
+        stages <= reset ? 3'd0 : {stages[1:0], valid_in};
+    end
+    
+    always @(*) valid_out = stages[2];
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_valid_before
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_factors(row,lane_0);
+    
+    // Module arguments
+    input wire  [31:0] row;
+    output reg  [31:0] lane_0;
+    
+    // Update code (custom)
+    
+    always @(*) lane_0 = row[31:0];
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_factors
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_from_banks(clock,reset,valid,buffer,inverse,rotation,fold,q_0,q_1,read_0,read_1,reads_0,reads_1,valid_out,inverse_out,q,u_0,v_0);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid;
+    input wire  buffer;
+    input wire  inverse;
+    input wire  [2:0] rotation;
+    input wire  fold;
+    input wire  [31:0] q_0;
+    input wire  [31:0] q_1;
+    input wire  [63:0] read_0;
+    input wire  [63:0] read_1;
+    output reg  reads_0;
+    output reg  reads_1;
+    output reg  valid_out;
+    output reg  inverse_out;
+    output reg  [31:0] q;
+    output reg  [31:0] u_0;
+    output reg  [31:0] v_0;
+    
+    // Update code (custom)
+    reg [5:0] valids;
+    reg of_buffer_1;
+    reg of_buffer_2;
+    reg of_buffer_3;
+    reg of_buffer_4;
+    reg of_buffer_5;
+    reg direction_1;
+    reg direction_2;
+    reg direction_3;
+    reg direction_4;
+    reg direction_5;
+    reg direction_6;
+    reg folded_1;
+    reg folded_2;
+    reg folded_3;
+    wire [63:0] words = of_buffer_4 ? read_1 : read_0;
+    wire [31:0] word_0 = words[31:0];
+    wire [31:0] word_1 = words[63:32];
+    wire [31:0] word_by_0_0 = folded_3 ? word_1 : word_0;
+    wire [31:0] word_by_0_1 = folded_3 ? word_0 : word_1;
+    reg [31:0] sorted_0;
+    reg [31:0] sorted_1;
+    wire exchanged = 1'b0;
+    wire [31:0] lane_0 = sorted_0;
+    wire [31:0] lane_1 = sorted_1;
+    reg [31:0] first_0;
+    reg [31:0] second_0;
+    reg [31:0] prime;
+    wire unused = &{1'b0, rotation};
+    
+    always @(posedge clock) begin
+        valids <= reset ? 6'd0 : {valids[4:0], valid};
+        of_buffer_1 <= buffer;
+        of_buffer_2 <= of_buffer_1;
+        of_buffer_3 <= of_buffer_2;
+        of_buffer_4 <= of_buffer_3;
+        of_buffer_5 <= of_buffer_4;
+        direction_1 <= inverse;
+        direction_2 <= direction_1;
+        direction_3 <= direction_2;
+        direction_4 <= direction_3;
+        direction_5 <= direction_4;
+        direction_6 <= direction_5;
+        folded_1 <= fold;
+        folded_2 <= folded_1;
+        folded_3 <= folded_2;
+        sorted_0 <= word_by_0_0;
+        sorted_1 <= word_by_0_1;
+        first_0 <= exchanged ? lane_1 : lane_0;
+        second_0 <= exchanged ? lane_0 : lane_1;
+        prime <= of_buffer_5 ? q_1 : q_0;
+    end
+    
+    always @(*) u_0 = first_0;
+    always @(*) v_0 = second_0;
+    always @(*) q = prime;
+    always @(*) inverse_out = direction_6;
+    always @(*) valid_out = valids[5];
+    always @(*) reads_0 = valids[1] & ~of_buffer_2;
+    always @(*) reads_1 = valids[1] & of_buffer_2;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_from_banks
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_generator_0(clock,reset,write,write_table,write_row,write_data,inverse,table_id,spread,count,level,step,q,factors);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  write;
+    input wire  [2:0] write_table;
+    input wire  [9:0] write_row;
+    input wire  [31:0] write_data;
+    input wire  inverse;
+    input wire  [2:0] table_id;
+    input wire  [2:0] spread;
+    input wire  [8:0] count;
+    input wire  [4:0] level;
+    input wire  step;
+    input wire  [31:0] q;
+    output reg  [31:0] factors;
+    
+    // Stub signals
+    reg  seeds_clock;
+    reg  seeds_reset;
+    reg  seeds_write;
+    reg  [2:0] seeds_write_table;
+    reg  [9:0] seeds_write_row;
+    reg  [31:0] seeds_write_data;
+    reg  seeds_inverse;
+    reg  [2:0] seeds_table_id;
+    reg  [2:0] seeds_spread;
+    reg  [8:0] seeds_count;
+    reg  [4:0] seeds_level;
+    reg  seeds_step;
+    reg  [31:0] seeds_product_0;
+    reg  seeds_product_valid_0;
+    reg  [4:0] seeds_product_place;
+    wire  [31:0] seeds_w_0;
+    wire  [31:0] seeds_factors;
+    wire  [31:0] seeds_ratio;
+    wire  seeds_stepped;
+    wire  [4:0] seeds_place;
+    reg  multiplier_0_clock;
+    reg  multiplier_0_reset;
+    reg  multiplier_0_valid_in;
+    reg  [31:0] multiplier_0_a;
+    reg  [31:0] multiplier_0_b;
+    reg  [31:0] multiplier_0_q;
+    wire  multiplier_0_valid_out;
+    wire  [31:0] multiplier_0_result;
+    reg  place_clock;
+    reg  [4:0] place_early;
+    wire  [4:0] place_late;
+    
+    // Sub module instances
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_generator_0_seeds seeds(
+        .clock(seeds_clock),
+        .reset(seeds_reset),
+        .write(seeds_write),
+        .write_table(seeds_write_table),
+        .write_row(seeds_write_row),
+        .write_data(seeds_write_data),
+        .inverse(seeds_inverse),
+        .table_id(seeds_table_id),
+        .spread(seeds_spread),
+        .count(seeds_count),
+        .level(seeds_level),
+        .step(seeds_step),
+        .product_0(seeds_product_0),
+        .product_valid_0(seeds_product_valid_0),
+        .product_place(seeds_product_place),
+        .w_0(seeds_w_0),
+        .factors(seeds_factors),
+        .ratio(seeds_ratio),
+        .stepped(seeds_stepped),
+        .place(seeds_place)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_butterfly_0_multiplier multiplier_0(
+        .clock(multiplier_0_clock),
+        .reset(multiplier_0_reset),
+        .valid_in(multiplier_0_valid_in),
+        .a(multiplier_0_a),
+        .b(multiplier_0_b),
+        .q(multiplier_0_q),
+        .valid_out(multiplier_0_valid_out),
+        .result(multiplier_0_result)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_generator_0_place place(
+        .clock(place_clock),
+        .early(place_early),
+        .late(place_late)
+    );
+    
+    // Update code
+    always @(*) begin
+        seeds_clock = clock;
+        seeds_reset = reset;
+        seeds_write = write;
+        seeds_write_table = write_table;
+        seeds_write_row = write_row;
+        seeds_write_data = write_data;
+        seeds_inverse = inverse;
+        seeds_table_id = table_id;
+        seeds_spread = spread;
+        seeds_count = count;
+        seeds_level = level;
+        seeds_step = step;
+        place_clock = clock;
+        place_early = seeds_place;
+        seeds_product_place = place_late;
+        factors = seeds_factors;
+        multiplier_0_clock = clock;
+        multiplier_0_reset = reset;
+        multiplier_0_valid_in = seeds_stepped;
+        multiplier_0_a = seeds_w_0;
+        multiplier_0_b = seeds_ratio;
+        multiplier_0_q = q;
+        seeds_product_0 = multiplier_0_result;
+        seeds_product_valid_0 = multiplier_0_valid_out;
+    end
+    
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_generator_0
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_generator_0_place(clock,early,late);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [4:0] early;
+    output reg  [4:0] late;
+    
+    // Update code (custom)
+    reg [4:0] stage_1;
+    reg [4:0] stage_2;
+    reg [4:0] stage_3;
+    reg [4:0] stage_4;
+    reg [4:0] stage_5;
+    reg [4:0] stage_6;
+    reg [4:0] stage_7;
+    reg [4:0] stage_8;
+    reg [4:0] stage_9;
+    reg [4:0] stage_10;
+    reg [4:0] stage_11;
+    reg [4:0] stage_12;
+    reg [4:0] stage_13;
+    reg [4:0] stage_14;
+    reg [4:0] stage_15;
+    
+    always @(posedge clock) begin
+        stage_1 <= early;
+        stage_2 <= stage_1;
+        stage_3 <= stage_2;
+        stage_4 <= stage_3;
+        stage_5 <= stage_4;
+        stage_6 <= stage_5;
+        stage_7 <= stage_6;
+        stage_8 <= stage_7;
+        stage_9 <= stage_8;
+        stage_10 <= stage_9;
+        stage_11 <= stage_10;
+        stage_12 <= stage_11;
+        stage_13 <= stage_12;
+        stage_14 <= stage_13;
+        stage_15 <= stage_14;
+    end
+    
+    always @(*) late = stage_15;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_generator_0_place
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_generator_0_seeds(clock,reset,write,write_table,write_row,write_data,inverse,table_id,spread,count,level,step,product_0,product_valid_0,product_place,w_0,factors,ratio,stepped,place);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  write;
+    input wire  [2:0] write_table;
+    input wire  [9:0] write_row;
+    input wire  [31:0] write_data;
+    input wire  inverse;
+    input wire  [2:0] table_id;
+    input wire  [2:0] spread;
+    input wire  [8:0] count;
+    input wire  [4:0] level;
+    input wire  step;
+    input wire  [31:0] product_0;
+    input wire  product_valid_0;
+    input wire  [4:0] product_place;
+    output reg  [31:0] w_0;
+    output reg  [31:0] factors;
+    output reg  [31:0] ratio;
+    output reg  stepped;
+    output reg  [4:0] place;
+    
+    // Update code (custom)
+    wire [4:0] place_asked = count[4:0];
+    wire [4:0] heap = (5'd1 << level[2:0]) | place_asked;
+    wire generated = level >= 5'd5;
+    wire shared = spread != 3'd0;
+    wire [4:0] above = level - 5'd4;
+    wire unused_above = &{1'b0, above[4:3]};
+    wire [7:0] own_row = generated ? {above[2:0], place_asked} : {3'd0, heap};
+    wire [7:0] row_asked = shared ? 8'd0 : own_row;
+    wire late = ~shared & generated & (count[8:5] != 4'd0);
+    wire [3:0] half_asked = {table_id, inverse};
+    reg [11:0] seed_at_1;
+    reg [11:0] seed_at_2;
+    reg [11:0] seed_at_3;
+    reg [7:0] ratio_at_1;
+    reg [7:0] ratio_at_2;
+    reg [7:0] ratio_at_3;
+    reg [4:0] place_at_1;
+    reg [4:0] place_at_2;
+    reg [4:0] place_at_3;
+    reg [4:0] place_at_4;
+    reg [4:0] place_at_5;
+    reg [4:0] place_at_6;
+    reg late_at_1;
+    reg late_at_2;
+    reg late_at_3;
+    reg late_at_4;
+    reg late_at_5;
+    reg [5:0] steps;
+    reg [31:0] ratios [0:255];
+    reg [31:0] waiting [0:31];
+    wire [3:0] half_written = {write_table, write_row[9]};
+    wire is_ratio = write_row[8];
+    wire [11:0] seed_to = {half_written, write_row[7:0]};
+    wire [7:0] ratio_to = {half_written, write_row[3:0]};
+    wire [31:0] seed;
+    reg [31:0] ratio_latch;
+    reg [31:0] ratio_read;
+    reg [31:0] ratio_out;
+    reg [31:0] waiting_latch;
+    reg [31:0] waited;
+    reg [31:0] factor_0;
+    wire unused = &{1'b0, level[4]};
+    
+    ecp5_memory #(.ADDRESS(12), .BITS(32)) seed_cell(.clock(clock), .write(write & ~is_ratio), .to(seed_to), .word(write_data), .from(seed_at_3), .data(seed));
+    
+    always @(posedge clock) begin
+        seed_at_1 <= {half_asked, row_asked};
+        seed_at_2 <= seed_at_1;
+        seed_at_3 <= seed_at_2;
+        ratio_at_1 <= {half_asked, level[3:0]};
+        ratio_at_2 <= ratio_at_1;
+        ratio_at_3 <= ratio_at_2;
+        place_at_1 <= place_asked;
+        place_at_2 <= place_at_1;
+        place_at_3 <= place_at_2;
+        place_at_4 <= place_at_3;
+        place_at_5 <= place_at_4;
+        place_at_6 <= place_at_5;
+        late_at_1 <= late;
+        late_at_2 <= late_at_1;
+        late_at_3 <= late_at_2;
+        late_at_4 <= late_at_3;
+        late_at_5 <= late_at_4;
+        steps <= reset ? 6'd0 : {steps[4:0], step};
+        if (write & is_ratio) ratios[ratio_to] <= write_data[31:0];
+        if (product_valid_0) waiting[product_place] <= {product_0};
+        ratio_latch <= ratios[ratio_at_3];
+        ratio_read <= ratio_latch;
+        ratio_out <= ratio_read;
+        waiting_latch <= waiting[place_at_3];
+        waited <= waiting_latch;
+        factor_0 <= late_at_5 ? waited[31:0] : (seed[31:0]);
+    end
+    
+    always @(*) w_0 = factor_0;
+    always @(*) factors = {factor_0};
+    always @(*) ratio = ratio_out;
+    always @(*) stepped = steps[5];
+    always @(*) place = place_at_6;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_generator_0_seeds
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free,written,space,in_ready,load,load_buffer,load_row,start,start_buffer,start_log_n,start_inverse,start_table,unload,unload_buffer,unload_row,q_0,q_1);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  in_valid;
+    input wire  [4:0] log_n;
+    input wire  inverse;
+    input wire  [31:0] q;
+    input wire  [2:0] table_id;
+    input wire  free;
+    input wire  written;
+    input wire  space;
+    output reg  in_ready;
+    output reg  load;
+    output reg  load_buffer;
+    output reg  [8:0] load_row;
+    output reg  start;
+    output reg  start_buffer;
+    output reg  [4:0] start_log_n;
+    output reg  start_inverse;
+    output reg  [2:0] start_table;
+    output reg  unload;
+    output reg  unload_buffer;
+    output reg  [8:0] unload_row;
+    output reg  [31:0] q_0;
+    output reg  [31:0] q_1;
+    
+    // Update code (custom)
+    reg [4:0] job_log_n_0;
+    reg [4:0] job_log_n_1;
+    reg job_inverse_0;
+    reg job_inverse_1;
+    reg [31:0] job_q_0;
+    reg [31:0] job_q_1;
+    reg [2:0] job_table_0;
+    reg [2:0] job_table_1;
+    reg [8:0] last_row_0;
+    reg [8:0] last_leaving_0;
+    reg [8:0] last_row_1;
+    reg [8:0] last_leaving_1;
+    reg [1:0] loaded;
+    reg [1:0] done;
+    reg [1:0] busy;
+    reg load_turn;
+    reg [8:0] next_row;
+    reg [9:0] following_row;
+    reg compute_turn;
+    reg write_turn;
+    reg unload_turn;
+    reg [8:0] leaving_row;
+    reg ahead;
+    wire leaves = (unload_turn == load_turn) & ahead;
+    reg [4:0] chosen_log_n;
+    reg chosen_inverse;
+    reg [2:0] chosen_table;
+    wire may_load = ~loaded[load_turn] & ~busy[load_turn] & (~done[load_turn] | leaves);
+    wire taken = in_valid & may_load;
+    wire begins = free & loaded[compute_turn];
+    wire goes = space & done[unload_turn];
+    wire [8:0] last_loaded = load_turn ? last_row_1 : last_row_0;
+    wire [8:0] last_left = unload_turn ? last_leaving_1 : last_leaving_0;
+    wire [8:0] last_asked = {log_n > 5'd9, log_n > 5'd8, log_n > 5'd7, log_n > 5'd6, log_n > 5'd5, log_n > 5'd4, log_n > 5'd3, log_n > 5'd2, log_n > 5'd1};
+    
+    always @(posedge clock) begin
+        chosen_log_n <= compute_turn ? job_log_n_1 : job_log_n_0;
+        chosen_inverse <= compute_turn ? job_inverse_1 : job_inverse_0;
+        chosen_table <= compute_turn ? job_table_1 : job_table_0;
+        if (taken) begin
+            if (next_row == 9'd0) begin
+                if (load_turn) begin
+                    job_log_n_1 <= log_n; job_inverse_1 <= inverse; job_q_1 <= q; job_table_1 <= table_id;
+                    last_row_1 <= last_asked;
+                end else begin
+                    job_log_n_0 <= log_n; job_inverse_0 <= inverse; job_q_0 <= q; job_table_0 <= table_id;
+                    last_row_0 <= last_asked;
+                end
+                next_row <= 9'd1;
+                following_row <= 10'd2;
+            end else if (next_row == last_loaded) begin
+                loaded[load_turn] <= 1'b1;
+                next_row <= 9'd0;
+                following_row <= 10'd1;
+                load_turn <= ~load_turn;
+            end else begin
+                next_row <= following_row[8:0];
+                following_row <= following_row + 10'd1;
+            end
+        end
+        if (begins) begin
+            loaded[compute_turn] <= 1'b0;
+            busy[compute_turn] <= 1'b1;
+            compute_turn <= ~compute_turn;
+        end
+        if (written) begin
+            busy[write_turn] <= 1'b0;
+            done[write_turn] <= 1'b1;
+            if (write_turn) last_leaving_1 <= last_row_1;
+            else last_leaving_0 <= last_row_0;
+            write_turn <= ~write_turn;
+        end
+        ahead <= {1'b0, leaving_row} > following_row;
+        if (goes) begin
+            if (leaving_row == last_left) begin
+                ahead <= 1'b0;
+                done[unload_turn] <= 1'b0;
+                leaving_row <= 9'd0;
+                unload_turn <= ~unload_turn;
+            end else leaving_row <= leaving_row + 9'd1;
+        end
+        if (reset) begin
+            loaded <= 2'd0; done <= 2'd0; busy <= 2'd0;
+            load_turn <= 1'b0; compute_turn <= 1'b0; write_turn <= 1'b0; unload_turn <= 1'b0;
+            next_row <= 9'd0; following_row <= 10'd1; leaving_row <= 9'd0;
+        end
+    end
+    
+    always @(*) in_ready = may_load;
+    always @(*) load = taken;
+    always @(*) load_buffer = load_turn;
+    always @(*) load_row = next_row;
+    always @(*) start = begins;
+    always @(*) start_buffer = compute_turn;
+    always @(*) start_log_n = chosen_log_n;
+    always @(*) start_inverse = chosen_inverse;
+    always @(*) start_table = chosen_table;
+    always @(*) unload = goes;
+    always @(*) unload_buffer = unload_turn;
+    always @(*) unload_row = leaving_row;
+    always @(*) q_0 = job_q_0;
+    always @(*) q_1 = job_q_1;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_jobs
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_later_buffer(clock,early,late);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  early;
+    output reg  late;
+    
+    // Update code (custom)
+    reg stage_1;
+    reg stage_2;
+    reg stage_3;
+    reg stage_4;
+    reg stage_5;
+    reg stage_6;
+    reg stage_7;
+    reg stage_8;
+    reg stage_9;
+    reg stage_10;
+    reg stage_11;
+    reg stage_12;
+    reg stage_13;
+    reg stage_14;
+    reg stage_15;
+    reg stage_16;
+    reg stage_17;
+    reg stage_18;
+    reg stage_19;
+    reg stage_20;
+    reg stage_21;
+    reg stage_22;
+    reg stage_23;
+    reg stage_24;
+    reg stage_25;
+    reg stage_26;
+    reg stage_27;
+    reg stage_28;
+    
+    always @(posedge clock) begin
+        stage_1 <= early;
+        stage_2 <= stage_1;
+        stage_3 <= stage_2;
+        stage_4 <= stage_3;
+        stage_5 <= stage_4;
+        stage_6 <= stage_5;
+        stage_7 <= stage_6;
+        stage_8 <= stage_7;
+        stage_9 <= stage_8;
+        stage_10 <= stage_9;
+        stage_11 <= stage_10;
+        stage_12 <= stage_11;
+        stage_13 <= stage_12;
+        stage_14 <= stage_13;
+        stage_15 <= stage_14;
+        stage_16 <= stage_15;
+        stage_17 <= stage_16;
+        stage_18 <= stage_17;
+        stage_19 <= stage_18;
+        stage_20 <= stage_19;
+        stage_21 <= stage_20;
+        stage_22 <= stage_21;
+        stage_23 <= stage_22;
+        stage_24 <= stage_23;
+        stage_25 <= stage_24;
+        stage_26 <= stage_25;
+        stage_27 <= stage_26;
+        stage_28 <= stage_27;
+    end
+    
+    always @(*) late = stage_28;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_later_buffer
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_later_log_n(clock,early,late);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [4:0] early;
+    output reg  [4:0] late;
+    
+    // Update code (custom)
+    reg [4:0] stage_1;
+    reg [4:0] stage_2;
+    reg [4:0] stage_3;
+    reg [4:0] stage_4;
+    reg [4:0] stage_5;
+    reg [4:0] stage_6;
+    reg [4:0] stage_7;
+    reg [4:0] stage_8;
+    reg [4:0] stage_9;
+    reg [4:0] stage_10;
+    reg [4:0] stage_11;
+    reg [4:0] stage_12;
+    reg [4:0] stage_13;
+    reg [4:0] stage_14;
+    reg [4:0] stage_15;
+    reg [4:0] stage_16;
+    reg [4:0] stage_17;
+    reg [4:0] stage_18;
+    reg [4:0] stage_19;
+    reg [4:0] stage_20;
+    reg [4:0] stage_21;
+    reg [4:0] stage_22;
+    reg [4:0] stage_23;
+    reg [4:0] stage_24;
+    reg [4:0] stage_25;
+    reg [4:0] stage_26;
+    reg [4:0] stage_27;
+    reg [4:0] stage_28;
+    
+    always @(posedge clock) begin
+        stage_1 <= early;
+        stage_2 <= stage_1;
+        stage_3 <= stage_2;
+        stage_4 <= stage_3;
+        stage_5 <= stage_4;
+        stage_6 <= stage_5;
+        stage_7 <= stage_6;
+        stage_8 <= stage_7;
+        stage_9 <= stage_8;
+        stage_10 <= stage_9;
+        stage_11 <= stage_10;
+        stage_12 <= stage_11;
+        stage_13 <= stage_12;
+        stage_14 <= stage_13;
+        stage_15 <= stage_14;
+        stage_16 <= stage_15;
+        stage_17 <= stage_16;
+        stage_18 <= stage_17;
+        stage_19 <= stage_18;
+        stage_20 <= stage_19;
+        stage_21 <= stage_20;
+        stage_22 <= stage_21;
+        stage_23 <= stage_22;
+        stage_24 <= stage_23;
+        stage_25 <= stage_24;
+        stage_26 <= stage_25;
+        stage_27 <= stage_26;
+        stage_28 <= stage_27;
+    end
+    
+    always @(*) late = stage_28;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_later_log_n
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_later_start(clock,reset,valid_in,valid_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    output reg  valid_out;
+    
+    // Update code (custom)
+    reg [27:0] stages;
+    
+    always @(posedge clock) begin
+        stages <= reset ? 28'd0 : {stages[26:0], valid_in};
+    end
+    
+    always @(*) valid_out = stages[27];
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_later_start
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_load(clock,reset,valid,buffer,row,data,loads_0,loads_1,row_out,data_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid;
+    input wire  buffer;
+    input wire  [8:0] row;
+    input wire  [63:0] data;
+    output reg  loads_0;
+    output reg  loads_1;
+    output reg  [8:0] row_out;
+    output reg  [63:0] data_out;
+    
+    // Update code (custom)
+    wire folded = row[0] ^ row[1] ^ row[2] ^ row[3] ^ row[4] ^ row[5] ^ row[6] ^ row[7] ^ row[8];
+    wire [31:0] word_0 = data[31:0];
+    wire [31:0] word_1 = data[63:32];
+    wire [31:0] word_by_0_0 = folded ? word_1 : word_0;
+    wire [31:0] word_by_0_1 = folded ? word_0 : word_1;
+    reg [63:0] banks;
+    reg [8:0] place;
+    reg first;
+    reg second;
+    
+    always @(posedge clock) begin
+        banks <= {word_by_0_1, word_by_0_0};
+        place <= row;
+        first <= reset ? 1'd0 : valid & ~buffer;
+        second <= reset ? 1'd0 : valid & buffer;
+    end
+    
+    always @(*) loads_0 = first;
+    always @(*) loads_1 = second;
+    always @(*) row_out = place;
+    always @(*) data_out = banks;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_load
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_read_addresses(clock,row,below,window,fold,addresses);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [8:0] row;
+    input wire  [8:0] below;
+    input wire  [9:0] window;
+    output reg  fold;
+    output reg  [17:0] addresses;
+    
+    // Update code (custom)
+    reg [9:0] base;
+    reg [9:0] varying;
+    wire folded = base[0] ^ base[1] ^ base[2] ^ base[3] ^ base[4] ^ base[5] ^ base[6] ^ base[7] ^ base[8] ^ base[9];
+    wire own_0 = folded ^ 1'd0;
+    wire [9:0] repeated_0 = {10{own_0}};
+    reg [8:0] address_0;
+    wire unused_0 = &{1'b0, repeated_0[0:0]};
+    wire own_1 = folded ^ 1'd1;
+    wire [9:0] repeated_1 = {10{own_1}};
+    reg [8:0] address_1;
+    wire unused_1 = &{1'b0, repeated_1[0:0]};
+    wire unused = &{1'b0, varying[0:0]};
+    
+    always @(posedge clock) begin
+        base <= {1'd0, row & below} | {row & ~below, 1'd0};
+        varying <= window;
+        address_0 <= base[9:1] | (varying[9:1] & repeated_0[9:1]);
+        address_1 <= base[9:1] | (varying[9:1] & repeated_1[9:1]);
+    end
+    
+    always @(*) fold = folded;
+    always @(*) addresses = {address_1, address_0};
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_read_addresses
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_reader(clock,reset,start,start_buffer,start_log_n,start_inverse,start_table_0,free_0,valid,buffer,inverse_0,table_id_0,row,below,window,rotation,spread_0,count_0,level_0,step_0);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start;
+    input wire  start_buffer;
+    input wire  [4:0] start_log_n;
+    input wire  start_inverse;
+    input wire  [2:0] start_table_0;
+    output reg  free_0;
+    output reg  valid;
+    output reg  buffer;
+    output reg  inverse_0;
+    output reg  [2:0] table_id_0;
+    output reg  [8:0] row;
+    output reg  [8:0] below;
+    output reg  [9:0] window;
+    output reg  [2:0] rotation;
+    output reg  [2:0] spread_0;
+    output reg  [8:0] count_0;
+    output reg  [4:0] level_0;
+    output reg  step_0;
+    
+    // Update code (custom)
+    reg [2:0] at_table;
+    reg active;
+    reg at_buffer;
+    reg [4:0] log_n;
+    reg back;
+    reg [8:0] at_row;
+    reg [8:0] last_row;
+    reg [4:0] stage;
+    reg [4:0] last_stage;
+    reg [8:0] under;
+    reg [9:0] varying;
+    reg [2:0] turn;
+    reg [4:0] waiting;
+    reg [4:0] gap;
+    reg [4:0] next_gap;
+    reg pausing;
+    reg row_ends;
+    reg ends;
+    reg wide;
+    reg next_wide;
+    wire [8:0] rows = {start_log_n > 5'd9, start_log_n > 5'd8, start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4, start_log_n > 5'd3, start_log_n > 5'd2, start_log_n > 5'd1};
+    wire due = active & ~pausing;
+    wire [4:0] lower_stage = back ? stage : stage - 5'd1;
+    wire [9:0] first_window = start_log_n == 5'd6 ? 10'h20 : start_log_n == 5'd7 ? 10'h40 : start_log_n == 5'd8 ? 10'h80 : start_log_n == 5'd9 ? 10'h100 : 10'h200;
+    wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd0 : start_log_n == 5'd7 ? 3'd0 : start_log_n == 5'd8 ? 3'd0 : start_log_n == 5'd9 ? 3'd0 : 3'd0;
+    wire [8:0] following = at_row + 9'd1;
+    wire [8:0] before_last = (under == 9'd0) ? {1'b0, last_row[8:1]} : {last_row[8:1], 1'b0};
+    wire [8:0] high = at_row & ~under;
+    wire [8:0] highest = last_row ^ {1'b0, last_row[8:1]};
+    wire [8:0] counted = {high[0], high[1], high[2], high[3], high[4], high[5], high[6], high[7], high[8]} + {highest[0], highest[1], highest[2], highest[3], highest[4], highest[5], highest[6], highest[7], highest[8]};
+    wire [8:0] next_row = ((at_row & under) == under) ? {counted[0], counted[1], counted[2], counted[3], counted[4], counted[5], counted[6], counted[7], counted[8]} : following;
+    wire [4:0] blocks = (log_n - 5'd1) - stage;
+    wire unused = &{1'b0, blocks[4:3]};
+    reg [8:0] group;
+    wire block_ends = (at_row & under) == under;
+    
+    always @(posedge clock) begin
+        if (start) begin
+            active <= 1'b1;
+            at_buffer <= start_buffer;
+            log_n <= start_log_n;
+            back <= start_inverse;
+            at_row <= 9'd0;
+            last_row <= rows;
+            stage <= start_inverse ? 5'd0 : start_log_n - 5'd1;
+            last_stage <= start_inverse ? start_log_n - 5'd1 : 5'd0;
+            under <= start_inverse ? 9'd0 : rows;
+            varying <= start_inverse ? 10'h1 : first_window;
+            turn <= start_inverse ? 3'd0 : first_turn;
+            row_ends <= 1'b0;
+            ends <= 1'b0;
+            pausing <= 1'b0;
+            wide <= start_inverse ? 1'b0 : 1'b0;
+        end else if (due) begin
+            at_row <= row_ends ? 9'd0 : next_row;
+            row_ends <= at_row == before_last;
+            ends <= (at_row == before_last) & (stage == last_stage);
+            if (ends) active <= 1'b0;
+            else if (row_ends) begin
+                waiting <= next_gap;
+                pausing <= next_gap != 5'd0;
+                wide <= next_wide;
+                if (back) begin
+                    stage <= stage + 5'd1;
+                    turn <= (turn == 3'd0) ? 3'd0 : turn + 3'd1;
+                    if (~next_wide) begin
+                        under <= {under[7:0], 1'b1};
+                        varying <= {varying[8:0], 1'b0};
+                    end
+                end else begin
+                    stage <= stage - 5'd1;
+                    turn <= (turn == 3'd0) ? 3'd0 : turn - 3'd1;
+                    if (~wide) begin
+                        under <= {1'b0, under[8:1]};
+                        varying <= {1'b0, varying[9:1]};
+                    end
+                end
+            end
+        end else begin
+            waiting <= waiting - 5'd1;
+            if (waiting == 5'd1) pausing <= 1'b0;
+        end
+        next_gap <= gap;
+        next_wide <= (back ? stage + 5'd2 : stage + 5'd0) > log_n;
+        if (reset) begin
+            active <= 1'b0;
+            ends <= 1'b0;
+        end
+        if (start) at_table <= start_table_0;
+        if (start) group <= 9'd0;
+        else if (due & ~wide & block_ends) group <= row_ends ? 9'd0 : group + 9'd1;
+    end
+    
+    always @(*) valid = due;
+    always @(*) buffer = at_buffer;
+    always @(*) row = at_row;
+    always @(*) below = under;
+    always @(*) window = varying;
+    always @(*) rotation = turn;
+    always @(*) free_0 = ends | ~active;
+    always @(*) inverse_0 = back;
+    always @(*) table_id_0 = at_table;
+    always @(*) spread_0 = wide ? blocks[2:0] : 3'd0;
+    always @(*) count_0 = group;
+    always @(*) level_0 = (log_n - 5'd1) - stage;
+    always @(*) step_0 = due & ~wide & ((at_row & under) == 9'd0);
+    always @(*) case ({log_n, lower_stage})
+        10'hc0: gap = 5'd13;
+        10'hc1: gap = 5'd13;
+        10'hc2: gap = 5'd13;
+        10'hc3: gap = 5'd13;
+        10'hc4: gap = 5'd13;
+        default: gap = 5'd0;
+    endcase
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_reader
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_to_banks(clock,reset,valid_0,x_0,y_0,walks,last,buffer,rotation,fold,writes_0,writes_1,written,results);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_0;
+    input wire  [31:0] x_0;
+    input wire  [31:0] y_0;
+    input wire  walks;
+    input wire  last;
+    input wire  buffer;
+    input wire  [2:0] rotation;
+    input wire  fold;
+    output reg  writes_0;
+    output reg  writes_1;
+    output reg  written;
+    output reg  [63:0] results;
+    
+    // Update code (custom)
+    wire [31:0] lane_0 = x_0;
+    wire [31:0] lane_1 = y_0;
+    reg [31:0] sorted_0;
+    reg [31:0] sorted_1;
+    wire [31:0] sorted_by_0_0 = fold ? sorted_1 : sorted_0;
+    wire [31:0] sorted_by_0_1 = fold ? sorted_0 : sorted_1;
+    reg [31:0] bank_0;
+    reg [31:0] bank_1;
+    wire valid = walks & valid_0;
+    reg [1:0] flags_1;
+    reg [1:0] flags_2;
+    reg of_buffer_1;
+    reg of_buffer_2;
+    wire unused = &{1'b0, rotation};
+    
+    always @(posedge clock) begin
+        sorted_0 <= lane_0;
+        sorted_1 <= lane_1;
+        bank_0 <= sorted_by_0_0;
+        bank_1 <= sorted_by_0_1;
+        flags_1 <= reset ? 2'd0 : {valid & last, valid};
+        flags_2 <= reset ? 2'd0 : flags_1;
+        of_buffer_1 <= buffer;
+        of_buffer_2 <= of_buffer_1;
+    end
+    
+    always @(*) writes_0 = flags_2[0] & ~of_buffer_2;
+    always @(*) writes_1 = flags_2[0] & of_buffer_2;
+    always @(*) written = flags_2[1];
+    always @(*) results = {bank_1, bank_0};
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_to_banks
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_unload(clock,reset,valid,buffer,row,read_0,read_1,out_ready,space,out_valid,out_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid;
+    input wire  buffer;
+    input wire  [8:0] row;
+    input wire  [63:0] read_0;
+    input wire  [63:0] read_1;
+    input wire  out_ready;
+    output reg  space;
+    output reg  out_valid;
+    output reg  [63:0] out_data;
+    
+    // Update code (custom)
+    wire folded = row[0] ^ row[1] ^ row[2] ^ row[3] ^ row[4] ^ row[5] ^ row[6] ^ row[7] ^ row[8];
+    reg fold_1;
+    reg fold_2;
+    reg of_buffer_1;
+    reg of_buffer_2;
+    reg [2:0] valids;
+    wire [63:0] words = of_buffer_2 ? read_1 : read_0;
+    wire [31:0] word_0 = words[31:0];
+    wire [31:0] word_1 = words[63:32];
+    wire [31:0] word_by_0_0 = fold_2 ? word_1 : word_0;
+    wire [31:0] word_by_0_1 = fold_2 ? word_0 : word_1;
+    reg [63:0] ordered;
+    reg [2:0] tail;
+    reg [2:0] head;
+    reg [3:0] held;
+    reg [3:0] promised;
+    reg [63:0] queue [0:7];
+    wire pops = out_ready & (held != 4'd0);
+    wire [63:0] first = queue[head];
+    
+    always @(posedge clock) begin
+        fold_1 <= folded;
+        fold_2 <= fold_1;
+        of_buffer_1 <= buffer;
+        of_buffer_2 <= of_buffer_1;
+        valids <= reset ? 3'd0 : {valids[1:0], valid};
+        ordered <= {word_by_0_1, word_by_0_0};
+        if (valids[2]) queue[tail] <= ordered;
+        if (valids[2]) tail <= tail + 3'd1;
+        if (pops) head <= head + 3'd1;
+        held <= held + {3'd0, valids[2]} - {3'd0, pops};
+        promised <= promised + {3'd0, valid} - {3'd0, pops};
+        if (reset) begin
+            tail <= 3'd0; head <= 3'd0; held <= 4'd0; promised <= 4'd0;
+        end
+    end
+    
+    always @(*) space = promised < 4'd8;
+    always @(*) out_valid = held != 4'd0;
+    always @(*) out_data = first;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_unload
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_writer(clock,reset,start,start_buffer,start_log_n,start_inverse,valid,last_0,buffer,row,below,window,rotation);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start;
+    input wire  start_buffer;
+    input wire  [4:0] start_log_n;
+    input wire  start_inverse;
+    output reg  valid;
+    output reg  last_0;
+    output reg  buffer;
+    output reg  [8:0] row;
+    output reg  [8:0] below;
+    output reg  [9:0] window;
+    output reg  [2:0] rotation;
+    
+    // Update code (custom)
+    reg active;
+    reg at_buffer;
+    reg [4:0] log_n;
+    reg back;
+    reg [8:0] at_row;
+    reg [8:0] last_row;
+    reg [4:0] stage;
+    reg [4:0] last_stage;
+    reg [8:0] under;
+    reg [9:0] varying;
+    reg [2:0] turn;
+    reg [4:0] waiting;
+    reg [4:0] gap;
+    reg [4:0] next_gap;
+    reg pausing;
+    reg row_ends;
+    reg ends;
+    reg wide;
+    reg next_wide;
+    wire [8:0] rows = {start_log_n > 5'd9, start_log_n > 5'd8, start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4, start_log_n > 5'd3, start_log_n > 5'd2, start_log_n > 5'd1};
+    wire due = active & ~pausing;
+    wire [4:0] lower_stage = back ? stage : stage - 5'd1;
+    wire [9:0] first_window = start_log_n == 5'd6 ? 10'h20 : start_log_n == 5'd7 ? 10'h40 : start_log_n == 5'd8 ? 10'h80 : start_log_n == 5'd9 ? 10'h100 : 10'h200;
+    wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd0 : start_log_n == 5'd7 ? 3'd0 : start_log_n == 5'd8 ? 3'd0 : start_log_n == 5'd9 ? 3'd0 : 3'd0;
+    wire [8:0] following = at_row + 9'd1;
+    wire [8:0] before_last = (under == 9'd0) ? {1'b0, last_row[8:1]} : {last_row[8:1], 1'b0};
+    wire [8:0] high = at_row & ~under;
+    wire [8:0] highest = last_row ^ {1'b0, last_row[8:1]};
+    wire [8:0] counted = {high[0], high[1], high[2], high[3], high[4], high[5], high[6], high[7], high[8]} + {highest[0], highest[1], highest[2], highest[3], highest[4], highest[5], highest[6], highest[7], highest[8]};
+    wire [8:0] next_row = ((at_row & under) == under) ? {counted[0], counted[1], counted[2], counted[3], counted[4], counted[5], counted[6], counted[7], counted[8]} : following;
+    
+    always @(posedge clock) begin
+        if (start) begin
+            active <= 1'b1;
+            at_buffer <= start_buffer;
+            log_n <= start_log_n;
+            back <= start_inverse;
+            at_row <= 9'd0;
+            last_row <= rows;
+            stage <= start_inverse ? 5'd0 : start_log_n - 5'd1;
+            last_stage <= start_inverse ? start_log_n - 5'd1 : 5'd0;
+            under <= start_inverse ? 9'd0 : rows;
+            varying <= start_inverse ? 10'h1 : first_window;
+            turn <= start_inverse ? 3'd0 : first_turn;
+            row_ends <= 1'b0;
+            ends <= 1'b0;
+            pausing <= 1'b0;
+            wide <= start_inverse ? 1'b0 : 1'b0;
+        end else if (due) begin
+            at_row <= row_ends ? 9'd0 : next_row;
+            row_ends <= at_row == before_last;
+            ends <= (at_row == before_last) & (stage == last_stage);
+            if (ends) active <= 1'b0;
+            else if (row_ends) begin
+                waiting <= next_gap;
+                pausing <= next_gap != 5'd0;
+                wide <= next_wide;
+                if (back) begin
+                    stage <= stage + 5'd1;
+                    turn <= (turn == 3'd0) ? 3'd0 : turn + 3'd1;
+                    if (~next_wide) begin
+                        under <= {under[7:0], 1'b1};
+                        varying <= {varying[8:0], 1'b0};
+                    end
+                end else begin
+                    stage <= stage - 5'd1;
+                    turn <= (turn == 3'd0) ? 3'd0 : turn - 3'd1;
+                    if (~wide) begin
+                        under <= {1'b0, under[8:1]};
+                        varying <= {1'b0, varying[9:1]};
+                    end
+                end
+            end
+        end else begin
+            waiting <= waiting - 5'd1;
+            if (waiting == 5'd1) pausing <= 1'b0;
+        end
+        next_gap <= gap;
+        next_wide <= (back ? stage + 5'd2 : stage + 5'd0) > log_n;
+        if (reset) begin
+            active <= 1'b0;
+            ends <= 1'b0;
+        end
+    end
+    
+    always @(*) valid = due;
+    always @(*) buffer = at_buffer;
+    always @(*) row = at_row;
+    always @(*) below = under;
+    always @(*) window = varying;
+    always @(*) rotation = turn;
+    always @(*) last_0 = ends;
+    always @(*) case ({log_n, lower_stage})
+        10'hc0: gap = 5'd13;
+        10'hc1: gap = 5'd13;
+        10'hc2: gap = 5'd13;
+        10'hc3: gap = 5'd13;
+        10'hc4: gap = 5'd13;
+        default: gap = 5'd0;
+    endcase
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_writer
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_perm(clock,reset,start,dst,a,last_row,element,log_n,data,read,read_done,lost,write,done,read_register,read_row,write_register,write_row,write_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start;
+    input wire  [3:0] dst;
+    input wire  [3:0] a;
+    input wire  [8:0] last_row;
+    input wire  [10:0] element;
+    input wire  [4:0] log_n;
+    input wire  [63:0] data;
+    output reg  read;
+    output reg  read_done;
+    output reg  lost;
+    output reg  write;
+    output reg  done;
+    output reg  [3:0] read_register;
+    output reg  [8:0] read_row;
+    output reg  [3:0] write_register;
+    output reg  [8:0] write_row;
+    output reg  [63:0] write_data;
+    
+    // Stub signals
+    reg  rows_clock;
+    reg  rows_reset;
+    reg  rows_start;
+    reg  rows_in_ready;
+    reg  rows_out_valid;
+    reg  [3:0] rows_dst;
+    reg  [3:0] rows_a;
+    reg  [8:0] rows_last_row;
+    wire  rows_read;
+    wire  rows_read_done;
+    wire  rows_in_valid;
+    wire  rows_lost;
+    wire  rows_write;
+    wire  rows_done;
+    wire  [3:0] rows_read_register;
+    wire  [8:0] rows_read_row;
+    wire  [3:0] rows_write_register;
+    wire  [8:0] rows_write_row;
+    wire  one_high;
+    reg  unit_clock;
+    reg  unit_reset;
+    reg  unit_in_valid;
+    wire  unit_in_ready;
+    reg  [63:0] unit_in_data;
+    reg  [10:0] unit_element;
+    reg  [4:0] unit_log_n;
+    wire  unit_out_valid;
+    reg  unit_out_ready;
+    wire  [63:0] unit_out_data;
+    
+    // Sub module instances
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_rows rows(
+        .clock(rows_clock),
+        .reset(rows_reset),
+        .start(rows_start),
+        .in_ready(rows_in_ready),
+        .out_valid(rows_out_valid),
+        .dst(rows_dst),
+        .a(rows_a),
+        .last_row(rows_last_row),
+        .read(rows_read),
+        .read_done(rows_read_done),
+        .in_valid(rows_in_valid),
+        .lost(rows_lost),
+        .write(rows_write),
+        .done(rows_done),
+        .read_register(rows_read_register),
+        .read_row(rows_read_row),
+        .write_register(rows_write_register),
+        .write_row(rows_write_row)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_perm_one one(
+        .high(one_high)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_perm_unit unit(
+        .clock(unit_clock),
+        .reset(unit_reset),
+        .in_valid(unit_in_valid),
+        .in_ready(unit_in_ready),
+        .in_data(unit_in_data),
+        .element(unit_element),
+        .log_n(unit_log_n),
+        .out_valid(unit_out_valid),
+        .out_ready(unit_out_ready),
+        .out_data(unit_out_data)
+    );
+    
+    // Update code
+    always @(*) begin
+        rows_clock = clock;
+        unit_clock = clock;
+        rows_reset = reset;
+        unit_reset = reset;
+        rows_start = start;
+        rows_dst = dst;
+        rows_a = a;
+        rows_last_row = last_row;
+        read = rows_read;
+        read_done = rows_read_done;
+        lost = rows_lost;
+        write = rows_write;
+        done = rows_done;
+        read_register = rows_read_register;
+        read_row = rows_read_row;
+        write_register = rows_write_register;
+        write_row = rows_write_row;
+        unit_in_valid = rows_in_valid;
+        rows_in_ready = unit_in_ready;
+        rows_out_valid = unit_out_valid;
+        unit_in_data = data;
+        unit_element = element;
+        unit_log_n = log_n;
+        unit_out_ready = one_high;
+        write_data = unit_out_data;
+    end
+    
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_perm
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_perm_one(high);
+    
+    // Module arguments
+    output reg  high;
+    
+    // Update code (custom)
+    wire level = 1'b1;
+    always @(*) high = level;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_perm_one
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_perm_unit(clock,reset,in_valid,in_ready,in_data,element,log_n,out_valid,out_ready,out_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  in_valid;
+    output reg  in_ready;
+    input wire  [63:0] in_data;
+    input wire  [10:0] element;
+    input wire  [4:0] log_n;
+    output reg  out_valid;
+    input wire  out_ready;
+    output reg  [63:0] out_data;
+    
+    // Stub signals
+    reg  schedule_clock;
+    reg  schedule_reset;
+    reg  schedule_in_valid;
+    wire  schedule_in_ready;
+    reg  [10:0] schedule_element;
+    reg  [4:0] schedule_log_n;
+    wire  schedule_write_enable;
+    wire  [9:0] schedule_write_address;
+    wire  schedule_read_enable;
+    wire  [9:0] schedule_read_address;
+    wire  schedule_lane;
+    wire  schedule_step;
+    wire  schedule_move_on;
+    wire  schedule_out_valid;
+    reg  schedule_out_ready;
+    reg  rows_clock;
+    reg  rows_write_enable;
+    reg  [9:0] rows_write_address;
+    reg  [63:0] rows_value;
+    reg  rows_read_enable;
+    reg  [9:0] rows_read_address;
+    wire  [63:0] rows_row;
+    reg  lanes_clock;
+    reg  [63:0] lanes_row;
+    reg  lanes_lane;
+    reg  lanes_step;
+    reg  lanes_move_on;
+    wire  [63:0] lanes_out_data;
+    
+    // Sub module instances
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_perm_unit_schedule schedule(
+        .clock(schedule_clock),
+        .reset(schedule_reset),
+        .in_valid(schedule_in_valid),
+        .in_ready(schedule_in_ready),
+        .element(schedule_element),
+        .log_n(schedule_log_n),
+        .write_enable(schedule_write_enable),
+        .write_address(schedule_write_address),
+        .read_enable(schedule_read_enable),
+        .read_address(schedule_read_address),
+        .lane(schedule_lane),
+        .step(schedule_step),
+        .move_on(schedule_move_on),
+        .out_valid(schedule_out_valid),
+        .out_ready(schedule_out_ready)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_perm_unit_rows rows(
+        .clock(rows_clock),
+        .write_enable(rows_write_enable),
+        .write_address(rows_write_address),
+        .value(rows_value),
+        .read_enable(rows_read_enable),
+        .read_address(rows_read_address),
+        .row(rows_row)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_perm_unit_lanes lanes(
+        .clock(lanes_clock),
+        .row(lanes_row),
+        .lane(lanes_lane),
+        .step(lanes_step),
+        .move_on(lanes_move_on),
+        .out_data(lanes_out_data)
+    );
+    
+    // Update code
+    always @(*) begin
+        schedule_clock = clock;
+        schedule_reset = reset;
+        schedule_in_valid = in_valid;
+        in_ready = schedule_in_ready;
+        schedule_element = element;
+        schedule_log_n = log_n;
+        schedule_out_ready = out_ready;
+        out_valid = schedule_out_valid;
+        rows_clock = clock;
+        rows_write_enable = schedule_write_enable;
+        rows_write_address = schedule_write_address;
+        rows_value = in_data;
+        rows_read_enable = schedule_read_enable;
+        rows_read_address = schedule_read_address;
+        lanes_clock = clock;
+        lanes_row = rows_row;
+        lanes_lane = schedule_lane;
+        lanes_step = schedule_step;
+        lanes_move_on = schedule_move_on;
+        out_data = lanes_out_data;
+    end
+    
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_perm_unit
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_perm_unit_lanes(clock,row,lane,step,move_on,out_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [63:0] row;
+    input wire  lane;
+    input wire  step;
+    input wire  move_on;
+    output reg  [63:0] out_data;
+    
+    // Update code (custom)
+    reg [63:0] residues;
+    wire [0:0] from_0 = lane + 1'd0 * step;
+    reg [31:0] chosen_0;
+    always @(*) begin
+        case (from_0)
+            1'd0: chosen_0 = row[31:0];
+            default: chosen_0 = row[63:32];
+        endcase
+    end
+    wire [0:0] from_1 = lane + 1'd1 * step;
+    reg [31:0] chosen_1;
+    always @(*) begin
+        case (from_1)
+            1'd0: chosen_1 = row[31:0];
+            default: chosen_1 = row[63:32];
+        endcase
+    end
+    
+    always @(posedge clock) begin
+        if (move_on) residues <= {chosen_1, chosen_0};
+    end
+    
+    always @(*) out_data = residues;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_perm_unit_lanes
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_perm_unit_rows(clock,write_enable,write_address,value,read_enable,read_address,row);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  write_enable;
+    input wire  [9:0] write_address;
+    input wire  [63:0] value;
+    input wire  read_enable;
+    input wire  [9:0] read_address;
+    output reg  [63:0] row;
+    
+    // Update code (custom)
+    reg [63:0] memory [0:1023];
+    reg [63:0] read_row;
+    
+    always @(posedge clock) begin
+        if (write_enable) memory[write_address] <= value;
+        if (read_enable) read_row <= memory[read_address];
+    end
+    
+    always @(*) row = read_row;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_perm_unit_rows
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_perm_unit_schedule(clock,reset,in_valid,in_ready,element,log_n,write_enable,write_address,read_enable,read_address,lane,step,move_on,out_valid,out_ready);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  in_valid;
+    output reg  in_ready;
+    input wire  [10:0] element;
+    input wire  [4:0] log_n;
+    output reg  write_enable;
+    output reg  [9:0] write_address;
+    output reg  read_enable;
+    output reg  [9:0] read_address;
+    output reg  lane;
+    output reg  step;
+    output reg  move_on;
+    output reg  out_valid;
+    input wire  out_ready;
+    
+    // Update code (custom)
+    // Filling: one buffer after the other.
+    reg write_buffer;
+    reg [8:0] write_row;
+    reg [10:0] element_0;
+    reg [10:0] element_1;
+    reg [4:0] log_n_0;
+    reg [4:0] log_n_1;
+    // A limb has begun until all of its rows are issued; a buffer is full until its last row is read.
+    reg [1:0] begun;
+    reg [1:0] full;
+    
+    wire write = in_valid && !full[write_buffer];
+    wire write_first = write_row == 9'd0;
+    wire [4:0] write_log_n = write_first ? log_n : write_buffer ? log_n_1 : log_n_0;
+    wire [4:0] write_cut = 5'd10 - write_log_n;
+    wire [8:0] write_last_row = {9{1'b1}} >> write_cut;
+    wire write_last = write_row == write_last_row;
+    
+    // Addresses, ahead of the buffer.
+    reg issue_buffer;
+    reg [8:0] issue_row;
+    reg a_valid, a_buffer, a_last;
+    reg [8:0] a_j;
+    reg [10:0] a_element;
+    reg [4:0] a_log_n;
+    reg b_valid, b_buffer, b_last;
+    reg [9:0] b_product;
+    reg [10:0] b_element;
+    reg [4:0] b_log_n;
+    reg c_valid, c_buffer, c_last;
+    reg [9:0] c_s;
+    reg [10:0] c_element;
+    reg [4:0] c_log_n;
+    
+    wire [4:0] issue_log_n = issue_buffer ? log_n_1 : log_n_0;
+    wire [4:0] issue_cut = 5'd10 - issue_log_n;
+    wire [8:0] issue_last_row = {9{1'b1}} >> issue_cut;
+    wire issue = begun[issue_buffer];
+    wire issue_last = issue_row == issue_last_row;
+    wire [8:0] issue_reversed = {issue_row[0], issue_row[1], issue_row[2], issue_row[3], issue_row[4], issue_row[5], issue_row[6], issue_row[7], issue_row[8]};
+    
+    wire [4:0] c_cut = 5'd10 - c_log_n;
+    wire [8:0] c_reversed = {c_s[0], c_s[1], c_s[2], c_s[3], c_s[4], c_s[5], c_s[6], c_s[7], c_s[8]};
+    wire [8:0] c_row = c_reversed >> c_cut;
+    wire [4:0] c_row_bits = c_log_n - 5'd1;
+    wire [9:0] s_high = c_s >> c_row_bits;
+    
+    // The memory's register and the output's.
+    reg m_valid;
+    reg [0:0] m_lane;
+    reg [0:0] m_step;
+    reg shown;
+    
+    wire out_free = !shown || out_ready;
+    wire move = m_valid && out_free;
+    wire read = c_valid && full[c_buffer] && (!m_valid || out_free);
+    wire advance = !c_valid || read;
+    wire unused = &{1'b0, s_high[9:1], c_element[10:1]};
+    
+    always @(posedge clock) begin
+        if (write && write_first) begin
+            if (write_buffer) begin
+                element_1 <= element;
+                log_n_1 <= log_n;
+            end else begin
+                element_0 <= element;
+                log_n_0 <= log_n;
+            end
+        end
+        if (advance) begin
+            a_buffer <= issue_buffer;
+            a_last <= issue_last;
+            a_j <= issue_reversed >> issue_cut;
+            a_element <= issue_buffer ? element_1 : element_0;
+            a_log_n <= issue_log_n;
+            b_buffer <= a_buffer;
+            b_last <= a_last;
+            b_product <= {1'd0, a_j} * a_element[9:0];
+            b_element <= a_element;
+            b_log_n <= a_log_n;
+            c_buffer <= b_buffer;
+            c_last <= b_last;
+            c_s <= b_product + b_element[10:1];
+            c_element <= b_element;
+            c_log_n <= b_log_n;
+        end
+        if (read) begin
+            m_lane <= s_high[0:0];
+            m_step <= c_element[0:0];
+        end
+        if (reset) begin
+            write_buffer <= 1'b0;
+            write_row <= 9'd0;
+            begun <= 2'b00;
+            full <= 2'b00;
+            issue_buffer <= 1'b0;
+            issue_row <= 9'd0;
+            a_valid <= 1'b0;
+            b_valid <= 1'b0;
+            c_valid <= 1'b0;
+            m_valid <= 1'b0;
+            shown <= 1'b0;
+        end else begin
+            if (write) begin
+                if (write_first) begun[write_buffer] <= 1'b1;
+                write_row <= write_last ? 9'd0 : write_row + 9'd1;
+                if (write_last) begin
+                    full[write_buffer] <= 1'b1;
+                    write_buffer <= !write_buffer;
+                end
+            end
+            if (advance) begin
+                a_valid <= issue;
+                b_valid <= a_valid;
+                c_valid <= b_valid;
+                if (issue) begin
+                    issue_row <= issue_last ? 9'd0 : issue_row + 9'd1;
+                    if (issue_last) begin
+                        begun[issue_buffer] <= 1'b0;
+                        issue_buffer <= !issue_buffer;
+                    end
+                end
+            end
+            if (read && c_last) full[c_buffer] <= 1'b0;
+            if (read) m_valid <= 1'b1;
+            else if (move) m_valid <= 1'b0;
+            if (move) shown <= 1'b1;
+            else if (out_ready) shown <= 1'b0;
+        end
+    end
+    
+    always @(*) begin
+        in_ready = !full[write_buffer];
+        write_enable = write;
+        write_address = {write_buffer, write_row};
+        read_enable = read;
+        read_address = {c_buffer, c_row};
+        lane = m_lane;
+        step = m_step;
+        move_on = move;
+        out_valid = shown;
+    end
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_perm_unit_schedule
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_registers(clock,reset,s_axil_awvalid,s_axil_wvalid,s_axil_bready,s_axil_arvalid,s_axil_rready,running,halted,trapped,s_axil_awaddr,s_axil_wdata,s_axil_wstrb,s_axil_araddr,in_use,trap,counters,s_axil_awready,s_axil_wready,s_axil_bvalid,s_axil_arready,s_axil_rvalid,start,s_axil_bresp,s_axil_rdata,s_axil_rresp,program_line,limit);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  s_axil_awvalid;
+    input wire  s_axil_wvalid;
+    input wire  s_axil_bready;
+    input wire  s_axil_arvalid;
+    input wire  s_axil_rready;
+    input wire  running;
+    input wire  halted;
+    input wire  trapped;
+    input wire  [7:0] s_axil_awaddr;
+    input wire  [31:0] s_axil_wdata;
+    input wire  [3:0] s_axil_wstrb;
+    input wire  [7:0] s_axil_araddr;
+    input wire  [5:0] in_use;
+    input wire  [63:0] trap;
+    input wire  [383:0] counters;
+    output reg  s_axil_awready;
+    output reg  s_axil_wready;
+    output reg  s_axil_bvalid;
+    output reg  s_axil_arready;
+    output reg  s_axil_rvalid;
+    output reg  start;
+    output reg  [1:0] s_axil_bresp;
+    output reg  [31:0] s_axil_rdata;
+    output reg  [1:0] s_axil_rresp;
+    output reg  [31:0] program_line;
+    output reg  [31:0] limit;
+    
+    // Update code (custom)
+    localparam SHAPE_WORD = 32'h010a0120;
+    localparam SIZES_WORD = 32'h08080404;
+    
+    localparam [5:0] IDENTITY = 6'h00, SHAPE = 6'h01, SIZES = 6'h02, START = 6'h03, STATUS = 6'h04;
+    localparam [5:0] TRAP = 6'h05, TRAP_WORD = 6'h06, PROGRAM = 6'h08, LIMIT = 6'h09, COUNTERS = 6'h10;
+    
+    reg [31:0] first_line, end_line, upper;
+    reg begins, write_answer, write_failed, read_answer, read_failed;
+    reg [31:0] read_word;
+    
+    // A write is taken when address and data are both there.
+    wire write = s_axil_awvalid && s_axil_wvalid && !write_answer;
+    wire [5:0] at = s_axil_awaddr[7:2];
+    wire bad = (at != START && at != PROGRAM && at != LIMIT) || s_axil_wstrb != 4'd15 || |s_axil_awaddr[1:0] || running || begins
+        || (at == START && s_axil_wdata != 32'd1) || (at == PROGRAM && |s_axil_wdata[1:0]);
+    wire read = s_axil_arvalid && !read_answer;
+    wire [5:0] from = s_axil_araddr[7:2];
+    wire [5:0] counter = from - COUNTERS;
+    wire counts = from >= COUNTERS && counter < 6'd12;
+    wire missing = |s_axil_araddr[1:0] || !(counts || from <= SIZES || (from >= STATUS && from <= TRAP_WORD) || from == PROGRAM || from == LIMIT);
+    wire [63:0] counted = counters[64*counter[4:1] +: 64];
+    reg [31:0] shown;
+    always @(*) begin
+        case (from)
+            IDENTITY: shown = 32'h454c4954;
+            SHAPE: shown = SHAPE_WORD;
+            SIZES: shown = SIZES_WORD;
+            STATUS: shown = {18'd0, in_use, 5'd0, trapped, halted, running || begins};
+            TRAP: shown = trap[31:0];
+            TRAP_WORD: shown = trap[63:32];
+            PROGRAM: shown = first_line;
+            LIMIT: shown = end_line;
+            default: shown = counter[0] ? upper : counted[31:0];
+        endcase
+    end
+    
+    always @(posedge clock) begin
+        begins <= write && !bad && at == START;
+        if (s_axil_bready) write_answer <= 1'b0;
+        if (write) begin
+            write_answer <= 1'b1;
+            write_failed <= bad;
+            if (!bad && at == PROGRAM) first_line <= s_axil_wdata;
+            if (!bad && at == LIMIT) end_line <= s_axil_wdata;
+        end
+        if (s_axil_rready) read_answer <= 1'b0;
+        if (read) begin
+            read_answer <= 1'b1;
+            read_failed <= missing;
+            read_word <= missing ? 32'd0 : shown;
+            if (counts) upper <= counted[63:32];
+        end
+        if (reset) begin
+            begins <= 1'b0;
+            write_answer <= 1'b0;
+            read_answer <= 1'b0;
+            first_line <= 32'd0;
+            end_line <= 32'd0;
+            upper <= 32'd0;
+        end
+    end
+    
+    always @(*) s_axil_awready = write;
+    always @(*) s_axil_wready = write;
+    always @(*) s_axil_bvalid = write_answer;
+    always @(*) s_axil_bresp = {write_failed, 1'b0};
+    always @(*) s_axil_arready = !read_answer;
+    always @(*) s_axil_rvalid = read_answer;
+    always @(*) s_axil_rresp = {read_failed, 1'b0};
+    always @(*) s_axil_rdata = read_word;
+    always @(*) start = begins;
+    always @(*) program_line = first_line;
+    always @(*) limit = end_line;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_registers
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_scratchpad(clock,a_enable,b_enable,c_enable,n_enable,p_enable,t_enable,m_enable,e_write,n_write,p_write,t_write,x_write,m_write,a_register,a_row,b_register,b_row,c_register,c_row,n_register,n_row,p_register,p_row,t_register,t_row,m_register,m_row,e_to,e_to_row,e_value,n_to,n_to_row,n_value,p_to,p_to_row,p_value,t_to,t_to_row,t_value,x_to,x_to_row,x_value,m_to,m_to_row,m_value,a_data,b_data,c_data,n_data,p_data,t_data,m_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  a_enable;
+    input wire  b_enable;
+    input wire  c_enable;
+    input wire  n_enable;
+    input wire  p_enable;
+    input wire  t_enable;
+    input wire  m_enable;
+    input wire  e_write;
+    input wire  n_write;
+    input wire  p_write;
+    input wire  t_write;
+    input wire  x_write;
+    input wire  m_write;
+    input wire  [3:0] a_register;
+    input wire  [8:0] a_row;
+    input wire  [3:0] b_register;
+    input wire  [8:0] b_row;
+    input wire  [3:0] c_register;
+    input wire  [8:0] c_row;
+    input wire  [3:0] n_register;
+    input wire  [8:0] n_row;
+    input wire  [3:0] p_register;
+    input wire  [8:0] p_row;
+    input wire  [3:0] t_register;
+    input wire  [8:0] t_row;
+    input wire  [3:0] m_register;
+    input wire  [8:0] m_row;
+    input wire  [3:0] e_to;
+    input wire  [8:0] e_to_row;
+    input wire  [63:0] e_value;
+    input wire  [3:0] n_to;
+    input wire  [8:0] n_to_row;
+    input wire  [63:0] n_value;
+    input wire  [3:0] p_to;
+    input wire  [8:0] p_to_row;
+    input wire  [63:0] p_value;
+    input wire  [3:0] t_to;
+    input wire  [8:0] t_to_row;
+    input wire  [63:0] t_value;
+    input wire  [3:0] x_to;
+    input wire  [8:0] x_to_row;
+    input wire  [63:0] x_value;
+    input wire  [3:0] m_to;
+    input wire  [8:0] m_to_row;
+    input wire  [63:0] m_value;
+    output reg  [63:0] a_data;
+    output reg  [63:0] b_data;
+    output reg  [63:0] c_data;
+    output reg  [63:0] n_data;
+    output reg  [63:0] p_data;
+    output reg  [63:0] t_data;
+    output reg  [63:0] m_data;
+    
+    // Update code (custom)
+    localparam ROW = 64;
+    localparam ROW_BITS = 9;
+    localparam REGISTER_BITS = 4;
+    localparam BANKS = 4;
+    localparam BANK_BITS = 2;
+    localparam DEPTH = 2048;
+    localparam DEPTH_BITS = 11;
+    localparam READERS = 7;
+    localparam WRITERS = 6;
+    localparam BANK_MASK = 4'd3;
+    
+    // The bank of a register is its lowest bits; each bank gives one row and takes one row a cycle.
+    wire [READERS-1:0] asks = {m_enable, t_enable, p_enable, n_enable, c_enable, b_enable, a_enable};
+    wire [READERS*REGISTER_BITS-1:0] asked = {m_register, t_register, p_register, n_register, c_register, b_register, a_register};
+    wire [READERS*ROW_BITS-1:0] asked_row = {m_row, t_row, p_row, n_row, c_row, b_row, a_row};
+    wire [WRITERS-1:0] gives = {m_write, x_write, t_write, p_write, n_write, e_write};
+    wire [WRITERS*REGISTER_BITS-1:0] given = {m_to, x_to, t_to, p_to, n_to, e_to};
+    wire [WRITERS*ROW_BITS-1:0] given_row = {m_to_row, x_to_row, t_to_row, p_to_row, n_to_row, e_to_row};
+    wire [WRITERS*ROW-1:0] given_data = {m_value, x_value, t_value, p_value, n_value, e_value};
+    wire [BANKS*ROW-1:0] shown;
+    
+    genvar i;
+    generate
+        for (i = 0; i < BANKS; i = i + 1) begin: banks
+            reg [ROW-1:0] memory [0:DEPTH-1];
+            reg [ROW-1:0] read_data, write_data;
+            reg [DEPTH_BITS-1:0] read_at, write_at;
+            reg read_here, write_here;
+            integer r, w;
+            always @(*) begin
+                read_at = {DEPTH_BITS{1'b0}};
+                read_here = 1'b0;
+                for (r = 0; r < READERS; r = r + 1)
+                    if (asks[r] && (asked[REGISTER_BITS*r +: REGISTER_BITS] & BANK_MASK) == i[REGISTER_BITS-1:0]) begin
+                        read_here = 1'b1;
+                        read_at = read_at | {asked[REGISTER_BITS*r + BANK_BITS +: REGISTER_BITS - BANK_BITS], asked_row[ROW_BITS*r +: ROW_BITS]};
+                    end
+            end
+            always @(*) begin
+                write_at = {DEPTH_BITS{1'b0}};
+                write_data = {ROW{1'b0}};
+                write_here = 1'b0;
+                for (w = 0; w < WRITERS; w = w + 1)
+                    if (gives[w] && (given[REGISTER_BITS*w +: REGISTER_BITS] & BANK_MASK) == i[REGISTER_BITS-1:0]) begin
+                        write_here = 1'b1;
+                        write_at = write_at | {given[REGISTER_BITS*w + BANK_BITS +: REGISTER_BITS - BANK_BITS], given_row[ROW_BITS*w +: ROW_BITS]};
+                        write_data = write_data | given_data[ROW*w +: ROW];
+                    end
+            end
+            always @(posedge clock) begin
+                if (read_here) read_data <= memory[read_at];
+                if (write_here) memory[write_at] <= write_data;
+            end
+            assign shown[ROW*i +: ROW] = read_data;
+        end
+    endgenerate
+    
+    // Which bank has what a reader asked for a cycle ago.
+    reg [REGISTER_BITS-1:0] of_a, of_b, of_c, of_n, of_p, of_t, of_m;
+    always @(posedge clock) begin
+        of_a <= a_register & BANK_MASK;
+        of_b <= b_register & BANK_MASK;
+        of_c <= c_register & BANK_MASK;
+        of_n <= n_register & BANK_MASK;
+        of_p <= p_register & BANK_MASK;
+        of_t <= t_register & BANK_MASK;
+        of_m <= m_register & BANK_MASK;
+    end
+    always @(*) a_data = shown[ROW*of_a +: ROW];
+    always @(*) b_data = shown[ROW*of_b +: ROW];
+    always @(*) c_data = shown[ROW*of_c +: ROW];
+    always @(*) n_data = shown[ROW*of_n +: ROW];
+    always @(*) p_data = shown[ROW*of_p +: ROW];
+    always @(*) t_data = shown[ROW*of_t +: ROW];
+    always @(*) m_data = shown[ROW*of_m +: ROW];
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_scratchpad
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof(clock,reset,start,dst,last_row,seed,object,digit,prime_index,q,scale,log_n,lost,write,done,write_register,write_row,write_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start;
+    input wire  [3:0] dst;
+    input wire  [8:0] last_row;
+    input wire  [255:0] seed;
+    input wire  [31:0] object;
+    input wire  [31:0] digit;
+    input wire  [15:0] prime_index;
+    input wire  [31:0] q;
+    input wire  [31:0] scale;
+    input wire  [4:0] log_n;
+    output reg  lost;
+    output reg  write;
+    output reg  done;
+    output reg  [3:0] write_register;
+    output reg  [8:0] write_row;
+    output reg  [63:0] write_data;
+    
+    // Stub signals
+    reg  rows_clock;
+    reg  rows_reset;
+    reg  rows_start;
+    reg  rows_start_ready;
+    reg  rows_out_valid;
+    reg  [3:0] rows_dst;
+    reg  [8:0] rows_last_row;
+    reg  [31:0] rows_out_data;
+    wire  rows_start_valid;
+    wire  rows_lost;
+    wire  rows_write;
+    wire  rows_done;
+    wire  [3:0] rows_write_register;
+    wire  [8:0] rows_write_row;
+    wire  [63:0] rows_write_data;
+    wire  one_high;
+    reg  unit_clock;
+    reg  unit_reset;
+    reg  unit_start_valid;
+    wire  unit_start_ready;
+    reg  [255:0] unit_seed;
+    reg  [31:0] unit_object;
+    reg  [31:0] unit_digit;
+    reg  [15:0] unit_prime_index;
+    reg  [31:0] unit_q;
+    reg  [31:0] unit_scale;
+    reg  [4:0] unit_log_n;
+    wire  unit_out_valid;
+    reg  unit_out_ready;
+    wire  [31:0] unit_out_data;
+    
+    // Sub module instances
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_rows rows(
+        .clock(rows_clock),
+        .reset(rows_reset),
+        .start(rows_start),
+        .start_ready(rows_start_ready),
+        .out_valid(rows_out_valid),
+        .dst(rows_dst),
+        .last_row(rows_last_row),
+        .out_data(rows_out_data),
+        .start_valid(rows_start_valid),
+        .lost(rows_lost),
+        .write(rows_write),
+        .done(rows_done),
+        .write_register(rows_write_register),
+        .write_row(rows_write_row),
+        .write_data(rows_write_data)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_perm_one one(
+        .high(one_high)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit unit(
+        .clock(unit_clock),
+        .reset(unit_reset),
+        .start_valid(unit_start_valid),
+        .start_ready(unit_start_ready),
+        .seed(unit_seed),
+        .object(unit_object),
+        .digit(unit_digit),
+        .prime_index(unit_prime_index),
+        .q(unit_q),
+        .scale(unit_scale),
+        .log_n(unit_log_n),
+        .out_valid(unit_out_valid),
+        .out_ready(unit_out_ready),
+        .out_data(unit_out_data)
+    );
+    
+    // Update code
+    always @(*) begin
+        rows_clock = clock;
+        unit_clock = clock;
+        rows_reset = reset;
+        unit_reset = reset;
+        rows_start = start;
+        rows_dst = dst;
+        rows_last_row = last_row;
+        rows_start_ready = unit_start_ready;
+        rows_out_valid = unit_out_valid;
+        rows_out_data = unit_out_data;
+        unit_start_valid = rows_start_valid;
+        unit_out_ready = one_high;
+        unit_seed = seed;
+        unit_object = object;
+        unit_digit = digit;
+        unit_prime_index = prime_index;
+        unit_q = q;
+        unit_scale = scale;
+        unit_log_n = log_n;
+        lost = rows_lost;
+        write = rows_write;
+        done = rows_done;
+        write_register = rows_write_register;
+        write_row = rows_write_row;
+        write_data = rows_write_data;
+    end
+    
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_rows(clock,reset,start,start_ready,out_valid,dst,last_row,out_data,start_valid,lost,write,done,write_register,write_row,write_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start;
+    input wire  start_ready;
+    input wire  out_valid;
+    input wire  [3:0] dst;
+    input wire  [8:0] last_row;
+    input wire  [31:0] out_data;
+    output reg  start_valid;
+    output reg  lost;
+    output reg  write;
+    output reg  done;
+    output reg  [3:0] write_register;
+    output reg  [8:0] write_row;
+    output reg  [63:0] write_data;
+    
+    // Update code (custom)
+    localparam K = 32;
+    localparam LANE_BITS = 1;
+    localparam ROW = 64;
+    localparam ROW_BITS = 9;
+    localparam REGISTER_BITS = 4;
+    
+    // Residues come one by one and are written a row at a time.
+    reg writing;
+    reg [REGISTER_BITS-1:0] target;
+    reg [ROW_BITS-1:0] end_row, write_at;
+    reg [LANE_BITS-1:0] lane;
+    reg [ROW-K-1:0] gathered;
+    wire row_over = &lane;
+    wire [ROW-1:0] row = {out_data, gathered};
+    
+    always @(posedge clock) begin
+        if (out_valid) begin
+            gathered <= row[ROW-1:K];
+            lane <= lane + 1'b1;
+            if (row_over) write_at <= write_at + 1'b1;
+        end
+        if (done) writing <= 1'b0;
+        if (start) begin
+            writing <= 1'b1;
+            target <= dst;
+            write_at <= {ROW_BITS{1'b0}};
+            lane <= {LANE_BITS{1'b0}};
+            end_row <= last_row;
+        end
+        if (reset) begin
+            writing <= 1'b0;
+        end
+    end
+    
+    always @(*) start_valid = start;
+    always @(*) lost = (start && !start_ready) || (out_valid && !writing);
+    always @(*) write = out_valid && writing && row_over;
+    always @(*) write_register = target;
+    always @(*) write_row = write_at;
+    always @(*) write_data = row;
+    always @(*) done = out_valid && writing && row_over && write_at == end_row;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_rows
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit(clock,reset,start_valid,start_ready,seed,object,digit,prime_index,q,scale,log_n,out_valid,out_ready,out_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start_valid;
+    output reg  start_ready;
+    input wire  [255:0] seed;
+    input wire  [31:0] object;
+    input wire  [31:0] digit;
+    input wire  [15:0] prime_index;
+    input wire  [31:0] q;
+    input wire  [31:0] scale;
+    input wire  [4:0] log_n;
+    output reg  out_valid;
+    input wire  out_ready;
+    output reg  [31:0] out_data;
+    
+    // Stub signals
+    reg  sponge_clock;
+    reg  sponge_reset;
+    reg  sponge_start_valid;
+    wire  sponge_start_ready;
+    reg  [255:0] sponge_seed;
+    reg  [31:0] sponge_object;
+    reg  [31:0] sponge_digit;
+    reg  [15:0] sponge_prime_index;
+    reg  [31:0] sponge_q;
+    reg  [31:0] sponge_scale;
+    reg  [4:0] sponge_log_n;
+    wire  sponge_word_valid;
+    wire  [63:0] sponge_word;
+    wire  [31:0] sponge_word_q;
+    wire  [31:0] sponge_word_scale;
+    wire  [4:0] sponge_word_log_n;
+    reg  sponge_word_take;
+    reg  sponge_word_drop;
+    reg  gather_clock;
+    reg  gather_reset;
+    reg  gather_word_valid;
+    reg  [63:0] gather_word;
+    reg  [31:0] gather_word_q;
+    reg  [31:0] gather_word_scale;
+    reg  [4:0] gather_word_log_n;
+    wire  gather_word_take;
+    wire  gather_word_drop;
+    reg  gather_popped;
+    wire  gather_x_valid;
+    wire  [95:0] gather_x;
+    wire  [31:0] gather_x_q;
+    wire  [31:0] gather_x_scale;
+    reg  reduce_clock;
+    reg  reduce_reset;
+    reg  reduce_valid_in;
+    reg  [95:0] reduce_x;
+    reg  [31:0] reduce_q;
+    reg  [31:0] reduce_scale;
+    wire  reduce_valid_out;
+    wire  [31:0] reduce_residue;
+    reg  queue_clock;
+    reg  queue_reset;
+    reg  queue_push;
+    reg  [31:0] queue_value;
+    wire  queue_out_valid;
+    reg  queue_out_ready;
+    wire  [31:0] queue_out_data;
+    wire  queue_popped;
+    
+    // Sub module instances
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_sponge sponge(
+        .clock(sponge_clock),
+        .reset(sponge_reset),
+        .start_valid(sponge_start_valid),
+        .start_ready(sponge_start_ready),
+        .seed(sponge_seed),
+        .object(sponge_object),
+        .digit(sponge_digit),
+        .prime_index(sponge_prime_index),
+        .q(sponge_q),
+        .scale(sponge_scale),
+        .log_n(sponge_log_n),
+        .word_valid(sponge_word_valid),
+        .word(sponge_word),
+        .word_q(sponge_word_q),
+        .word_scale(sponge_word_scale),
+        .word_log_n(sponge_word_log_n),
+        .word_take(sponge_word_take),
+        .word_drop(sponge_word_drop)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_gather gather(
+        .clock(gather_clock),
+        .reset(gather_reset),
+        .word_valid(gather_word_valid),
+        .word(gather_word),
+        .word_q(gather_word_q),
+        .word_scale(gather_word_scale),
+        .word_log_n(gather_word_log_n),
+        .word_take(gather_word_take),
+        .word_drop(gather_word_drop),
+        .popped(gather_popped),
+        .x_valid(gather_x_valid),
+        .x(gather_x),
+        .x_q(gather_x_q),
+        .x_scale(gather_x_scale)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce reduce(
+        .clock(reduce_clock),
+        .reset(reduce_reset),
+        .valid_in(reduce_valid_in),
+        .x(reduce_x),
+        .q(reduce_q),
+        .scale(reduce_scale),
+        .valid_out(reduce_valid_out),
+        .residue(reduce_residue)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_queue queue(
+        .clock(queue_clock),
+        .reset(queue_reset),
+        .push(queue_push),
+        .value(queue_value),
+        .out_valid(queue_out_valid),
+        .out_ready(queue_out_ready),
+        .out_data(queue_out_data),
+        .popped(queue_popped)
+    );
+    
+    // Update code
+    always @(*) begin
+        sponge_clock = clock;
+        sponge_reset = reset;
+        sponge_start_valid = start_valid;
+        start_ready = sponge_start_ready;
+        sponge_seed = seed;
+        sponge_object = object;
+        sponge_digit = digit;
+        sponge_prime_index = prime_index;
+        sponge_q = q;
+        sponge_scale = scale;
+        sponge_log_n = log_n;
+        sponge_word_take = gather_word_take;
+        sponge_word_drop = gather_word_drop;
+        gather_clock = clock;
+        gather_reset = reset;
+        gather_word_valid = sponge_word_valid;
+        gather_word = sponge_word;
+        gather_word_q = sponge_word_q;
+        gather_word_scale = sponge_word_scale;
+        gather_word_log_n = sponge_word_log_n;
+        gather_popped = queue_popped;
+        reduce_clock = clock;
+        reduce_reset = reset;
+        reduce_valid_in = gather_x_valid;
+        reduce_x = gather_x;
+        reduce_q = gather_x_q;
+        reduce_scale = gather_x_scale;
+        queue_clock = clock;
+        queue_reset = reset;
+        queue_push = reduce_valid_out;
+        queue_value = reduce_residue;
+        queue_out_ready = out_ready;
+        out_valid = queue_out_valid;
+        out_data = queue_out_data;
+    end
+    
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_gather(clock,reset,word_valid,word,word_q,word_scale,word_log_n,word_take,word_drop,popped,x_valid,x,x_q,x_scale);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  word_valid;
+    input wire  [63:0] word;
+    input wire  [31:0] word_q;
+    input wire  [31:0] word_scale;
+    input wire  [4:0] word_log_n;
+    output reg  word_take;
+    output reg  word_drop;
+    input wire  popped;
+    output reg  x_valid;
+    output reg  [95:0] x;
+    output reg  [31:0] x_q;
+    output reg  [31:0] x_scale;
+    
+    // Update code (custom)
+    reg [119:0] held;
+    reg [3:0] count;
+    reg [15:0] made;
+    reg [7:0] places;
+    reg valid;
+    reg [95:0] integer_x;
+    reg [31:0] integer_q;
+    reg [31:0] integer_scale;
+    
+    wire [4:0] bytes = (|word_q[31:24]) ? 5'd12 : (|word_q[31:16]) ? 5'd11 : (|word_q[31:8]) ? 5'd10 : 5'd9;
+    wire [4:0] total = {1'b0, count} + 5'd8;
+    wire take = word_valid && places != 8'd0;
+    wire makes = take && total >= bytes;
+    wire [16:0] n = 17'd1 << word_log_n;
+    wire [16:0] last = n - 17'd1;
+    wire drop = makes && made == last[15:0];
+    
+    // The bytes held, then the word's.
+    wire [183:0] joined = {64'd0, held} | ({120'd0, word} << {count, 3'd0});
+    wire [95:0] mask = {{8{bytes > 5'd11}}, {8{bytes > 5'd10}}, {8{bytes > 5'd9}}, 72'hffffffffffffffffff};
+    // Of the word, the bytes after a complete coefficient.
+    wire [4:0] rest = total - bytes;
+    wire [4:0] used = 5'd8 - rest;
+    wire [63:0] kept = word >> {used, 3'd0};
+    wire unused = &{1'b0, joined[183:120], last[16], used[4]};
+    
+    always @(posedge clock) begin
+        if (reset) begin
+            held <= 120'd0;
+            count <= 4'd0;
+            made <= 16'd0;
+        end else if (take) begin
+            if (drop) begin
+                held <= 120'd0;
+                count <= 4'd0;
+                made <= 16'd0;
+            end else if (makes) begin
+                held <= {56'd0, kept};
+                count <= rest[3:0];
+                made <= made + 16'd1;
+            end else begin
+                held <= joined[119:0];
+                count <= total[3:0];
+            end
+        end
+        if (take) begin
+            integer_x <= joined[95:0] & mask;
+            integer_q <= word_q;
+            integer_scale <= word_scale;
+        end
+        valid <= !reset && makes;
+        places <= reset ? 8'd128
+            : places + {7'd0, popped} - {7'd0, makes};
+    end
+    
+    always @(*) begin
+        word_take = take;
+        word_drop = drop;
+        x_valid = valid;
+        x = integer_x;
+        x_q = integer_q;
+        x_scale = integer_scale;
+    end
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_gather
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_queue(clock,reset,push,value,out_valid,out_ready,out_data,popped);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  push;
+    input wire  [31:0] value;
+    output reg  out_valid;
+    input wire  out_ready;
+    output reg  [31:0] out_data;
+    output reg  popped;
+    
+    // Update code (custom)
+    reg [31:0] values [0:127];
+    reg [6:0] first;
+    reg [7:0] count;
+    
+    wire pop = out_ready && count != 8'd0;
+    wire [7:0] sum = {1'b0, first} + count;
+    wire [31:0] shown = values[first];
+    wire unused = &{1'b0, sum[7]};
+    
+    always @(posedge clock) begin
+        if (push) values[sum[6:0]] <= value;
+        if (reset) first <= 7'd0;
+        else if (pop) first <= first + 7'd1;
+        if (reset) count <= 8'd0;
+        else count <= count + {7'd0, push} - {7'd0, pop};
+    end
+    
+    always @(*) begin
+        out_valid = count != 8'd0;
+        out_data = shown;
+        popped = pop;
+    end
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_queue
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce(clock,reset,valid_in,x,q,scale,valid_out,residue);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    input wire  [95:0] x;
+    input wire  [31:0] q;
+    input wire  [31:0] scale;
+    output reg  valid_out;
+    output reg  [31:0] residue;
+    
+    // Stub signals
+    reg  valid_clock;
+    reg  valid_reset;
+    reg  valid_valid_in;
+    wire  valid_valid_out;
+    reg  step_0_clock;
+    reg  [95:0] step_0_t;
+    reg  [31:0] step_0_q_in;
+    wire  [95:0] step_0_reduced;
+    wire  [31:0] step_0_q_out;
+    reg  step_1_clock;
+    reg  [95:0] step_1_t;
+    reg  [31:0] step_1_q_in;
+    wire  [95:0] step_1_reduced;
+    wire  [31:0] step_1_q_out;
+    reg  step_2_clock;
+    reg  [95:0] step_2_t;
+    reg  [31:0] step_2_q_in;
+    wire  [95:0] step_2_reduced;
+    wire  [31:0] step_2_q_out;
+    reg  step_3_clock;
+    reg  [95:0] step_3_t;
+    reg  [31:0] step_3_q_in;
+    wire  [95:0] step_3_reduced;
+    wire  [31:0] step_3_q_out;
+    reg  step_4_clock;
+    reg  [95:0] step_4_t;
+    reg  [31:0] step_4_q_in;
+    wire  [95:0] step_4_reduced;
+    wire  [31:0] step_4_q_out;
+    reg  correction_clock;
+    reg  [95:0] correction_t;
+    reg  [31:0] correction_q;
+    wire  [31:0] correction_residue;
+    reg  q_waiting_clock;
+    reg  q_waiting_reset;
+    reg  [31:0] q_waiting_value_in;
+    wire  [31:0] q_waiting_value_out;
+    reg  scale_waiting_clock;
+    reg  scale_waiting_reset;
+    reg  [31:0] scale_waiting_value_in;
+    wire  [31:0] scale_waiting_value_out;
+    reg  product_clock;
+    reg  [31:0] product_a;
+    reg  [31:0] product_b;
+    reg  [31:0] product_q;
+    wire  [31:0] product_result;
+    
+    // Sub module instances
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce_valid valid(
+        .clock(valid_clock),
+        .reset(valid_reset),
+        .valid_in(valid_valid_in),
+        .valid_out(valid_valid_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce_step_0 step_0(
+        .clock(step_0_clock),
+        .t(step_0_t),
+        .q_in(step_0_q_in),
+        .reduced(step_0_reduced),
+        .q_out(step_0_q_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce_step_1 step_1(
+        .clock(step_1_clock),
+        .t(step_1_t),
+        .q_in(step_1_q_in),
+        .reduced(step_1_reduced),
+        .q_out(step_1_q_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce_step_2 step_2(
+        .clock(step_2_clock),
+        .t(step_2_t),
+        .q_in(step_2_q_in),
+        .reduced(step_2_reduced),
+        .q_out(step_2_q_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce_step_3 step_3(
+        .clock(step_3_clock),
+        .t(step_3_t),
+        .q_in(step_3_q_in),
+        .reduced(step_3_reduced),
+        .q_out(step_3_q_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce_step_4 step_4(
+        .clock(step_4_clock),
+        .t(step_4_t),
+        .q_in(step_4_q_in),
+        .reduced(step_4_reduced),
+        .q_out(step_4_q_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce_correction correction(
+        .clock(correction_clock),
+        .t(correction_t),
+        .q(correction_q),
+        .residue(correction_residue)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce_q_waiting q_waiting(
+        .clock(q_waiting_clock),
+        .reset(q_waiting_reset),
+        .value_in(q_waiting_value_in),
+        .value_out(q_waiting_value_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce_scale_waiting scale_waiting(
+        .clock(scale_waiting_clock),
+        .reset(scale_waiting_reset),
+        .value_in(scale_waiting_value_in),
+        .value_out(scale_waiting_value_out)
+    );
+    tile_1024_32_p1_r16_b4_m8_s8_ecp5_bconv_unit_lane_0_product product(
+        .clock(product_clock),
+        .a(product_a),
+        .b(product_b),
+        .q(product_q),
+        .result(product_result)
+    );
+    
+    // Update code
+    always @(*) begin
+        valid_clock = clock;
+        valid_reset = reset;
+        valid_valid_in = valid_in;
+        valid_out = valid_valid_out;
+        step_0_t = x;
+        step_0_q_in = q;
+        step_1_t = step_0_reduced;
+        step_1_q_in = step_0_q_out;
+        step_2_t = step_1_reduced;
+        step_2_q_in = step_1_q_out;
+        step_3_t = step_2_reduced;
+        step_3_q_in = step_2_q_out;
+        step_4_t = step_3_reduced;
+        step_4_q_in = step_3_q_out;
+        step_0_clock = clock;
+        step_1_clock = clock;
+        step_2_clock = clock;
+        step_3_clock = clock;
+        step_4_clock = clock;
+        correction_t = step_4_reduced;
+        correction_q = step_4_q_out;
+        q_waiting_value_in = step_4_q_out;
+        correction_clock = clock;
+        q_waiting_clock = clock;
+        q_waiting_reset = reset;
+        scale_waiting_clock = clock;
+        scale_waiting_reset = reset;
+        scale_waiting_value_in = scale;
+        product_clock = clock;
+        product_a = correction_residue;
+        product_b = scale_waiting_value_out;
+        product_q = q_waiting_value_out;
+        residue = product_result;
+    end
+    
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce_correction(clock,t,q,residue);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [95:0] t;
+    input wire  [31:0] q;
+    output reg  [31:0] residue;
+    
+    // Update code (custom)
+    reg [32:0] difference;
+    reg [31:0] kept;
+    wire negative = difference[32];
+    reg [31:0] chosen;
+    wire unused = &{1'b0, t[95:32]};
+    
+    always @(posedge clock) begin
+        difference <= {1'd0, t[31:0]} - {1'd0, q};
+        kept <= t[31:0];
+        chosen <= negative ? kept : difference[31:0];
+    end
+    
+    always @(*) residue = chosen;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce_correction
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce_q_waiting(clock,reset,value_in,value_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  [31:0] value_in;
+    output reg  [31:0] value_out;
+    
+    // Update code (custom)
+    reg [31:0] value_1;
+    reg [31:0] value_2;
+    wire unused = &{1'b0, reset};
+    
+    always @(posedge clock) begin
+        value_1 <= value_in;
+        value_2 <= value_1;
+    end
+    
+    always @(*) value_out = value_2;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce_q_waiting
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce_scale_waiting(clock,reset,value_in,value_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  [31:0] value_in;
+    output reg  [31:0] value_out;
+    
+    // Update code (custom)
+    reg [31:0] ring [0:20];
+    reg [4:0] at;
+    reg [31:0] last;
+    
+    always @(posedge clock) begin
+        last <= ring[at];
+        ring[at] <= value_in;
+        at <= (reset || at == 5'd20) ? 5'd0 : at + 5'd1;
+    end
+    
+    always @(*) value_out = last;
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce_scale_waiting
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce_step_0(clock,t,q_in,reduced,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [95:0] t;
+    input wire  [31:0] q_in;
+    output reg  [95:0] reduced;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    wire [16:0] s = t[16:0];
+    wire [14:0] qh_factor = q_in[31:17];
+    wire [35:0] s_qh_product_0_whole;
+    wire [31:0] s_qh_product_0 = s_qh_product_0_whole[31:0];
+    wire s_qh_product_0_whole_unused = &{1'b0, s_qh_product_0_whole[35:32]};
+    reg not_zero_1;
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [14:0] qh_4;
+    reg [31:0] q_or_0_2;
+    reg [78:0] high_1;
+    reg [78:0] high_2;
+    reg [79:0] sum_1;
+    reg [79:0] difference;
+    wire unused = &{1'b0, q_in[16:0]};
+    
+    ecp5_multiplier s_qh_product_0_whole_cell(.clock(clock), .a({3'd0, qh_factor[14:0]}), .b({1'd0, s[16:0]}), .product(s_qh_product_0_whole));
+    
+    always @(posedge clock) begin
+        not_zero_1 <= |s;
+        qh_1 <= qh_factor;
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        q_or_0_2 <= not_zero_1 ? {qh_1, 17'd1} : 32'd0;
+        high_1 <= t[95:17];
+        high_2 <= high_1;
+        sum_1 <= {1'd0, high_2} + {48'd0, q_or_0_2};
+        difference <= sum_1 - {48'd0, s_qh_product_0};
+    end
+    
+    always @(*) reduced = {16'd0, difference};
+    always @(*) q_out = {qh_4, 17'd1};
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce_step_0
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce_step_1(clock,t,q_in,reduced,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [95:0] t;
+    input wire  [31:0] q_in;
+    output reg  [95:0] reduced;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    wire [16:0] s = t[16:0];
+    wire [14:0] qh_factor = q_in[31:17];
+    wire [35:0] s_qh_product_0_whole;
+    wire [31:0] s_qh_product_0 = s_qh_product_0_whole[31:0];
+    wire s_qh_product_0_whole_unused = &{1'b0, s_qh_product_0_whole[35:32]};
+    reg not_zero_1;
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [14:0] qh_4;
+    reg [31:0] q_or_0_2;
+    reg [62:0] high_1;
+    reg [62:0] high_2;
+    reg [62:0] sum_1;
+    reg [62:0] difference;
+    wire unused = &{1'b0, t[95:80], q_in[16:0]};
+    
+    ecp5_multiplier s_qh_product_0_whole_cell(.clock(clock), .a({3'd0, qh_factor[14:0]}), .b({1'd0, s[16:0]}), .product(s_qh_product_0_whole));
+    
+    always @(posedge clock) begin
+        not_zero_1 <= |s;
+        qh_1 <= qh_factor;
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        q_or_0_2 <= not_zero_1 ? {qh_1, 17'd1} : 32'd0;
+        high_1 <= t[79:17];
+        high_2 <= high_1;
+        sum_1 <= high_2 + {31'd0, q_or_0_2};
+        difference <= sum_1 - {31'd0, s_qh_product_0};
+    end
+    
+    always @(*) reduced = {33'd0, difference};
+    always @(*) q_out = {qh_4, 17'd1};
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce_step_1
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce_step_2(clock,t,q_in,reduced,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [95:0] t;
+    input wire  [31:0] q_in;
+    output reg  [95:0] reduced;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    wire [16:0] s = t[16:0];
+    wire [14:0] qh_factor = q_in[31:17];
+    wire [35:0] s_qh_product_0_whole;
+    wire [31:0] s_qh_product_0 = s_qh_product_0_whole[31:0];
+    wire s_qh_product_0_whole_unused = &{1'b0, s_qh_product_0_whole[35:32]};
+    reg not_zero_1;
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [14:0] qh_4;
+    reg [31:0] q_or_0_2;
+    reg [45:0] high_1;
+    reg [45:0] high_2;
+    reg [45:0] sum_1;
+    reg [45:0] difference;
+    wire unused = &{1'b0, t[95:63], q_in[16:0]};
+    
+    ecp5_multiplier s_qh_product_0_whole_cell(.clock(clock), .a({3'd0, qh_factor[14:0]}), .b({1'd0, s[16:0]}), .product(s_qh_product_0_whole));
+    
+    always @(posedge clock) begin
+        not_zero_1 <= |s;
+        qh_1 <= qh_factor;
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        q_or_0_2 <= not_zero_1 ? {qh_1, 17'd1} : 32'd0;
+        high_1 <= t[62:17];
+        high_2 <= high_1;
+        sum_1 <= high_2 + {14'd0, q_or_0_2};
+        difference <= sum_1 - {14'd0, s_qh_product_0};
+    end
+    
+    always @(*) reduced = {50'd0, difference};
+    always @(*) q_out = {qh_4, 17'd1};
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce_step_2
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce_step_3(clock,t,q_in,reduced,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [95:0] t;
+    input wire  [31:0] q_in;
+    output reg  [95:0] reduced;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    wire [16:0] s = t[16:0];
+    wire [14:0] qh_factor = q_in[31:17];
+    wire [35:0] s_qh_product_0_whole;
+    wire [31:0] s_qh_product_0 = s_qh_product_0_whole[31:0];
+    wire s_qh_product_0_whole_unused = &{1'b0, s_qh_product_0_whole[35:32]};
+    reg not_zero_1;
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [14:0] qh_4;
+    reg [31:0] q_or_0_2;
+    reg [28:0] high_1;
+    reg [28:0] high_2;
+    reg [32:0] sum_1;
+    reg [32:0] difference;
+    wire unused = &{1'b0, t[95:46], q_in[16:0]};
+    
+    ecp5_multiplier s_qh_product_0_whole_cell(.clock(clock), .a({3'd0, qh_factor[14:0]}), .b({1'd0, s[16:0]}), .product(s_qh_product_0_whole));
+    
+    always @(posedge clock) begin
+        not_zero_1 <= |s;
+        qh_1 <= qh_factor;
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        q_or_0_2 <= not_zero_1 ? {qh_1, 17'd1} : 32'd0;
+        high_1 <= t[45:17];
+        high_2 <= high_1;
+        sum_1 <= {4'd0, high_2} + {1'd0, q_or_0_2};
+        difference <= sum_1 - {1'd0, s_qh_product_0};
+    end
+    
+    always @(*) reduced = {63'd0, difference};
+    always @(*) q_out = {qh_4, 17'd1};
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce_step_3
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce_step_4(clock,t,q_in,reduced,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [95:0] t;
+    input wire  [31:0] q_in;
+    output reg  [95:0] reduced;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    wire [16:0] s = t[16:0];
+    wire [14:0] qh_factor = q_in[31:17];
+    wire [35:0] s_qh_product_0_whole;
+    wire [31:0] s_qh_product_0 = s_qh_product_0_whole[31:0];
+    wire s_qh_product_0_whole_unused = &{1'b0, s_qh_product_0_whole[35:32]};
+    reg not_zero_1;
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [14:0] qh_4;
+    reg [31:0] q_or_0_2;
+    reg [15:0] high_1;
+    reg [15:0] high_2;
+    reg [31:0] sum_1;
+    reg [31:0] difference;
+    wire unused = &{1'b0, t[95:33], q_in[16:0]};
+    
+    ecp5_multiplier s_qh_product_0_whole_cell(.clock(clock), .a({3'd0, qh_factor[14:0]}), .b({1'd0, s[16:0]}), .product(s_qh_product_0_whole));
+    
+    always @(posedge clock) begin
+        not_zero_1 <= |s;
+        qh_1 <= qh_factor;
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        q_or_0_2 <= not_zero_1 ? {qh_1, 17'd1} : 32'd0;
+        high_1 <= t[32:17];
+        high_2 <= high_1;
+        sum_1 <= {16'd0, high_2} + q_or_0_2;
+        difference <= sum_1 - s_qh_product_0;
+    end
+    
+    always @(*) reduced = {64'd0, difference};
+    always @(*) q_out = {qh_4, 17'd1};
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce_step_4
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce_valid(clock,reset,valid_in,valid_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    output reg  valid_out;
+    
+    // Update code (custom)
+    reg [36:0] stages;
+    
+    always @(posedge clock) begin
+        stages <= reset ? 37'd0 : {stages[35:0], valid_in};
+    end
+    
+    always @(*) valid_out = stages[36];
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_reduce_valid
+
+
+module tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_sponge(clock,reset,start_valid,start_ready,seed,object,digit,prime_index,q,scale,log_n,word_valid,word,word_q,word_scale,word_log_n,word_take,word_drop);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start_valid;
+    output reg  start_ready;
+    input wire  [255:0] seed;
+    input wire  [31:0] object;
+    input wire  [31:0] digit;
+    input wire  [15:0] prime_index;
+    input wire  [31:0] q;
+    input wire  [31:0] scale;
+    input wire  [4:0] log_n;
+    output reg  word_valid;
+    output reg  [63:0] word;
+    output reg  [31:0] word_q;
+    output reg  [31:0] word_scale;
+    output reg  [4:0] word_log_n;
+    input wire  word_take;
+    input wire  word_drop;
+    
+    // Update code (custom)
+    reg busy;
+    reg [4:0] round;
+    reg [63:0] a_0;
+    reg [63:0] a_1;
+    reg [63:0] a_2;
+    reg [63:0] a_3;
+    reg [63:0] a_4;
+    reg [63:0] a_5;
+    reg [63:0] a_6;
+    reg [63:0] a_7;
+    reg [63:0] a_8;
+    reg [63:0] a_9;
+    reg [63:0] a_10;
+    reg [63:0] a_11;
+    reg [63:0] a_12;
+    reg [63:0] a_13;
+    reg [63:0] a_14;
+    reg [63:0] a_15;
+    reg [63:0] a_16;
+    reg [63:0] a_17;
+    reg [63:0] a_18;
+    reg [63:0] a_19;
+    reg [63:0] a_20;
+    reg [63:0] a_21;
+    reg [63:0] a_22;
+    reg [63:0] a_23;
+    reg [63:0] a_24;
+    reg [20:0] bytes_left;
+    reg [31:0] job_q;
+    reg [31:0] job_scale;
+    reg [4:0] job_log_n;
+    reg [1343:0] buffer;
+    reg [4:0] words_left;
+    reg [31:0] buffer_q;
+    reg [31:0] buffer_scale;
+    reg [4:0] buffer_log_n;
+    
+    // One round of Keccak-f[1600].
+    reg [63:0] iota;
+    always @(*) begin
+        case (round)
+            5'd0: iota = 64'h0000000000000001;
+            5'd1: iota = 64'h0000000000008082;
+            5'd2: iota = 64'h800000000000808a;
+            5'd3: iota = 64'h8000000080008000;
+            5'd4: iota = 64'h000000000000808b;
+            5'd5: iota = 64'h0000000080000001;
+            5'd6: iota = 64'h8000000080008081;
+            5'd7: iota = 64'h8000000000008009;
+            5'd8: iota = 64'h000000000000008a;
+            5'd9: iota = 64'h0000000000000088;
+            5'd10: iota = 64'h0000000080008009;
+            5'd11: iota = 64'h000000008000000a;
+            5'd12: iota = 64'h000000008000808b;
+            5'd13: iota = 64'h800000000000008b;
+            5'd14: iota = 64'h8000000000008089;
+            5'd15: iota = 64'h8000000000008003;
+            5'd16: iota = 64'h8000000000008002;
+            5'd17: iota = 64'h8000000000000080;
+            5'd18: iota = 64'h000000000000800a;
+            5'd19: iota = 64'h800000008000000a;
+            5'd20: iota = 64'h8000000080008081;
+            5'd21: iota = 64'h8000000000008080;
+            5'd22: iota = 64'h0000000080000001;
+            default: iota = 64'h8000000080008008;
+        endcase
+    end
+    wire [63:0] c_0 = a_0 ^ a_5 ^ a_10 ^ a_15 ^ a_20;
+    wire [63:0] c_1 = a_1 ^ a_6 ^ a_11 ^ a_16 ^ a_21;
+    wire [63:0] c_2 = a_2 ^ a_7 ^ a_12 ^ a_17 ^ a_22;
+    wire [63:0] c_3 = a_3 ^ a_8 ^ a_13 ^ a_18 ^ a_23;
+    wire [63:0] c_4 = a_4 ^ a_9 ^ a_14 ^ a_19 ^ a_24;
+    wire [63:0] d_0 = c_4 ^ {c_1[62:0], c_1[63:63]};
+    wire [63:0] d_1 = c_0 ^ {c_2[62:0], c_2[63:63]};
+    wire [63:0] d_2 = c_1 ^ {c_3[62:0], c_3[63:63]};
+    wire [63:0] d_3 = c_2 ^ {c_4[62:0], c_4[63:63]};
+    wire [63:0] d_4 = c_3 ^ {c_0[62:0], c_0[63:63]};
+    wire [63:0] theta_0 = a_0 ^ d_0;
+    wire [63:0] theta_1 = a_1 ^ d_1;
+    wire [63:0] theta_2 = a_2 ^ d_2;
+    wire [63:0] theta_3 = a_3 ^ d_3;
+    wire [63:0] theta_4 = a_4 ^ d_4;
+    wire [63:0] theta_5 = a_5 ^ d_0;
+    wire [63:0] theta_6 = a_6 ^ d_1;
+    wire [63:0] theta_7 = a_7 ^ d_2;
+    wire [63:0] theta_8 = a_8 ^ d_3;
+    wire [63:0] theta_9 = a_9 ^ d_4;
+    wire [63:0] theta_10 = a_10 ^ d_0;
+    wire [63:0] theta_11 = a_11 ^ d_1;
+    wire [63:0] theta_12 = a_12 ^ d_2;
+    wire [63:0] theta_13 = a_13 ^ d_3;
+    wire [63:0] theta_14 = a_14 ^ d_4;
+    wire [63:0] theta_15 = a_15 ^ d_0;
+    wire [63:0] theta_16 = a_16 ^ d_1;
+    wire [63:0] theta_17 = a_17 ^ d_2;
+    wire [63:0] theta_18 = a_18 ^ d_3;
+    wire [63:0] theta_19 = a_19 ^ d_4;
+    wire [63:0] theta_20 = a_20 ^ d_0;
+    wire [63:0] theta_21 = a_21 ^ d_1;
+    wire [63:0] theta_22 = a_22 ^ d_2;
+    wire [63:0] theta_23 = a_23 ^ d_3;
+    wire [63:0] theta_24 = a_24 ^ d_4;
+    wire [63:0] b_0 = theta_0;
+    wire [63:0] b_1 = {theta_6[19:0], theta_6[63:20]};
+    wire [63:0] b_2 = {theta_12[20:0], theta_12[63:21]};
+    wire [63:0] b_3 = {theta_18[42:0], theta_18[63:43]};
+    wire [63:0] b_4 = {theta_24[49:0], theta_24[63:50]};
+    wire [63:0] b_5 = {theta_3[35:0], theta_3[63:36]};
+    wire [63:0] b_6 = {theta_9[43:0], theta_9[63:44]};
+    wire [63:0] b_7 = {theta_10[60:0], theta_10[63:61]};
+    wire [63:0] b_8 = {theta_16[18:0], theta_16[63:19]};
+    wire [63:0] b_9 = {theta_22[2:0], theta_22[63:3]};
+    wire [63:0] b_10 = {theta_1[62:0], theta_1[63:63]};
+    wire [63:0] b_11 = {theta_7[57:0], theta_7[63:58]};
+    wire [63:0] b_12 = {theta_13[38:0], theta_13[63:39]};
+    wire [63:0] b_13 = {theta_19[55:0], theta_19[63:56]};
+    wire [63:0] b_14 = {theta_20[45:0], theta_20[63:46]};
+    wire [63:0] b_15 = {theta_4[36:0], theta_4[63:37]};
+    wire [63:0] b_16 = {theta_5[27:0], theta_5[63:28]};
+    wire [63:0] b_17 = {theta_11[53:0], theta_11[63:54]};
+    wire [63:0] b_18 = {theta_17[48:0], theta_17[63:49]};
+    wire [63:0] b_19 = {theta_23[7:0], theta_23[63:8]};
+    wire [63:0] b_20 = {theta_2[1:0], theta_2[63:2]};
+    wire [63:0] b_21 = {theta_8[8:0], theta_8[63:9]};
+    wire [63:0] b_22 = {theta_14[24:0], theta_14[63:25]};
+    wire [63:0] b_23 = {theta_15[22:0], theta_15[63:23]};
+    wire [63:0] b_24 = {theta_21[61:0], theta_21[63:62]};
+    wire [63:0] next_0 = b_0 ^ (~b_1 & b_2) ^ iota;
+    wire [63:0] next_1 = b_1 ^ (~b_2 & b_3);
+    wire [63:0] next_2 = b_2 ^ (~b_3 & b_4);
+    wire [63:0] next_3 = b_3 ^ (~b_4 & b_0);
+    wire [63:0] next_4 = b_4 ^ (~b_0 & b_1);
+    wire [63:0] next_5 = b_5 ^ (~b_6 & b_7);
+    wire [63:0] next_6 = b_6 ^ (~b_7 & b_8);
+    wire [63:0] next_7 = b_7 ^ (~b_8 & b_9);
+    wire [63:0] next_8 = b_8 ^ (~b_9 & b_5);
+    wire [63:0] next_9 = b_9 ^ (~b_5 & b_6);
+    wire [63:0] next_10 = b_10 ^ (~b_11 & b_12);
+    wire [63:0] next_11 = b_11 ^ (~b_12 & b_13);
+    wire [63:0] next_12 = b_12 ^ (~b_13 & b_14);
+    wire [63:0] next_13 = b_13 ^ (~b_14 & b_10);
+    wire [63:0] next_14 = b_14 ^ (~b_10 & b_11);
+    wire [63:0] next_15 = b_15 ^ (~b_16 & b_17);
+    wire [63:0] next_16 = b_16 ^ (~b_17 & b_18);
+    wire [63:0] next_17 = b_17 ^ (~b_18 & b_19);
+    wire [63:0] next_18 = b_18 ^ (~b_19 & b_15);
+    wire [63:0] next_19 = b_19 ^ (~b_15 & b_16);
+    wire [63:0] next_20 = b_20 ^ (~b_21 & b_22);
+    wire [63:0] next_21 = b_21 ^ (~b_22 & b_23);
+    wire [63:0] next_22 = b_22 ^ (~b_23 & b_24);
+    wire [63:0] next_23 = b_23 ^ (~b_24 & b_20);
+    wire [63:0] next_24 = b_24 ^ (~b_20 & b_21);
+    
+    // The last round waits until the buffer is empty.
+    wire free = words_left == 5'd0 || (word_take && words_left == 5'd1);
+    wire last_round = round == 5'd23;
+    wire load = busy && last_round && free;
+    wire start = start_valid && !busy;
+    wire [4:0] bytes = (|q[31:24]) ? 5'd12 : (|q[31:16]) ? 5'd11 : (|q[31:8]) ? 5'd10 : 5'd9;
+    wire [20:0] job_bytes = {16'd0, bytes} << log_n;
+    
+    always @(posedge clock) begin
+        if (load) begin
+            buffer <= {next_20, next_19, next_18, next_17, next_16, next_15, next_14, next_13, next_12, next_11, next_10, next_9, next_8, next_7, next_6, next_5, next_4, next_3, next_2, next_1, next_0};
+            buffer_q <= job_q;
+            buffer_scale <= job_scale;
+            buffer_log_n <= job_log_n;
+        end else if (word_take) begin
+            buffer <= {64'd0, buffer[1343:64]};
+        end
+        if (reset) words_left <= 5'd0;
+        else if (load) words_left <= 5'd21;
+        else if (word_take) words_left <= word_drop ? 5'd0 : words_left - 5'd1;
+    
+        if (start) begin
+            a_0 <= seed[63:0];
+            a_1 <= seed[127:64];
+            a_2 <= seed[191:128];
+            a_3 <= seed[255:192];
+            a_4 <= {32'd0, object};
+            a_5 <= {32'd0, digit};
+            a_6 <= {48'd0, prime_index};
+            a_7 <= 64'h000000000000001f;
+            a_8 <= 64'd0;
+            a_9 <= 64'd0;
+            a_10 <= 64'd0;
+            a_11 <= 64'd0;
+            a_12 <= 64'd0;
+            a_13 <= 64'd0;
+            a_14 <= 64'd0;
+            a_15 <= 64'd0;
+            a_16 <= 64'd0;
+            a_17 <= 64'd0;
+            a_18 <= 64'd0;
+            a_19 <= 64'd0;
+            a_20 <= 64'h8000000000000000;
+            a_21 <= 64'd0;
+            a_22 <= 64'd0;
+            a_23 <= 64'd0;
+            a_24 <= 64'd0;
+            job_q <= q;
+            job_scale <= scale;
+            job_log_n <= log_n;
+            bytes_left <= job_bytes;
+            round <= 5'd0;
+        end else if (busy && (!last_round || free)) begin
+            a_0 <= next_0;
+            a_1 <= next_1;
+            a_2 <= next_2;
+            a_3 <= next_3;
+            a_4 <= next_4;
+            a_5 <= next_5;
+            a_6 <= next_6;
+            a_7 <= next_7;
+            a_8 <= next_8;
+            a_9 <= next_9;
+            a_10 <= next_10;
+            a_11 <= next_11;
+            a_12 <= next_12;
+            a_13 <= next_13;
+            a_14 <= next_14;
+            a_15 <= next_15;
+            a_16 <= next_16;
+            a_17 <= next_17;
+            a_18 <= next_18;
+            a_19 <= next_19;
+            a_20 <= next_20;
+            a_21 <= next_21;
+            a_22 <= next_22;
+            a_23 <= next_23;
+            a_24 <= next_24;
+            round <= last_round ? 5'd0 : round + 5'd1;
+            if (load) bytes_left <= bytes_left - 21'd168;
+        end
+        if (reset) busy <= 1'b0;
+        else if (start) busy <= 1'b1;
+        else if (load) busy <= bytes_left > 21'd168;
+    end
+    
+    always @(*) begin
+        start_ready = !busy;
+        word_valid = words_left != 5'd0;
+        word = buffer[63:0];
+        word_q = buffer_q;
+        word_scale = buffer_scale;
+        word_log_n = buffer_log_n;
+    end
+endmodule // tile_1024_32_p1_r16_b4_m8_s8_ecp5_xof_unit_sponge
+
+// One hard multiplier of Lattice ECP5 (FPGA-TN-02205, "ECP5 and ECP5-5G sysDSP Usage Guide"):
+// 18 x 18 bits, unsigned, with its registers at the inputs, inside and at the output; product =
+// a * b three cycles later, no reset. Synthesis tools define SYNTHESIS and get the cell, simulators
+// the model of it.
+module ecp5_multiplier(clock,a,b,product);
+    input clock;
+    input [17:0] a;
+    input [17:0] b;
+    output [35:0] product;
+
+`ifdef SYNTHESIS
+    MULT18X18D #(
+        .REG_INPUTA_CLK("CLK0"), .REG_INPUTA_CE("CE0"), .REG_INPUTA_RST("RST0"),
+        .REG_INPUTB_CLK("CLK0"), .REG_INPUTB_CE("CE0"), .REG_INPUTB_RST("RST0"),
+        .REG_PIPELINE_CLK("CLK0"), .REG_PIPELINE_CE("CE0"), .REG_PIPELINE_RST("RST0"),
+        .REG_OUTPUT_CLK("CLK0"), .REG_OUTPUT_CE("CE0"), .REG_OUTPUT_RST("RST0"),
+        .GSR("DISABLED")
+    ) hard_cell(
+        .CLK0(clock), .CE0(1'b1), .RST0(1'b0),
+        .CLK1(1'b0), .CE1(1'b1), .RST1(1'b0),
+        .CLK2(1'b0), .CE2(1'b1), .RST2(1'b0),
+        .CLK3(1'b0), .CE3(1'b1), .RST3(1'b0),
+        .SIGNEDA(1'b0), .SIGNEDB(1'b0), .SOURCEA(1'b0), .SOURCEB(1'b0),
+        .A0(a[0]), .A1(a[1]), .A2(a[2]), .A3(a[3]), .A4(a[4]), .A5(a[5]),
+        .A6(a[6]), .A7(a[7]), .A8(a[8]), .A9(a[9]), .A10(a[10]), .A11(a[11]),
+        .A12(a[12]), .A13(a[13]), .A14(a[14]), .A15(a[15]), .A16(a[16]), .A17(a[17]),
+        .B0(b[0]), .B1(b[1]), .B2(b[2]), .B3(b[3]), .B4(b[4]), .B5(b[5]),
+        .B6(b[6]), .B7(b[7]), .B8(b[8]), .B9(b[9]), .B10(b[10]), .B11(b[11]),
+        .B12(b[12]), .B13(b[13]), .B14(b[14]), .B15(b[15]), .B16(b[16]), .B17(b[17]),
+        .C0(1'b0), .C1(1'b0), .C2(1'b0), .C3(1'b0), .C4(1'b0), .C5(1'b0),
+        .C6(1'b0), .C7(1'b0), .C8(1'b0), .C9(1'b0), .C10(1'b0), .C11(1'b0),
+        .C12(1'b0), .C13(1'b0), .C14(1'b0), .C15(1'b0), .C16(1'b0), .C17(1'b0),
+        .P0(product[0]), .P1(product[1]), .P2(product[2]), .P3(product[3]), .P4(product[4]), .P5(product[5]),
+        .P6(product[6]), .P7(product[7]), .P8(product[8]), .P9(product[9]), .P10(product[10]), .P11(product[11]),
+        .P12(product[12]), .P13(product[13]), .P14(product[14]), .P15(product[15]), .P16(product[16]), .P17(product[17]),
+        .P18(product[18]), .P19(product[19]), .P20(product[20]), .P21(product[21]), .P22(product[22]), .P23(product[23]),
+        .P24(product[24]), .P25(product[25]), .P26(product[26]), .P27(product[27]), .P28(product[28]), .P29(product[29]),
+        .P30(product[30]), .P31(product[31]), .P32(product[32]), .P33(product[33]), .P34(product[34]), .P35(product[35])
+    );
+`else
+    reg [17:0] a_operand;
+    reg [17:0] b_operand;
+    reg [35:0] inner;
+    reg [35:0] outer;
+
+    always @(posedge clock) begin
+        a_operand <= a;
+        b_operand <= b;
+        inner <= {18'd0, a_operand} * {18'd0, b_operand};
+        outer <= inner;
+    end
+
+    assign product = outer;
+`endif
+endmodule // ecp5_multiplier
+
+`ifdef YOSYS
+// The cell's ports, for flows that read this file before they know the family; `synth_ecp5`
+// replaces this by its own.
+(* blackbox *)
+module MULT18X18D(
+    input A0, A1, A2, A3, A4, A5, A6, A7, A8, A9, A10, A11, A12, A13, A14, A15, A16, A17,
+    input B0, B1, B2, B3, B4, B5, B6, B7, B8, B9, B10, B11, B12, B13, B14, B15, B16, B17,
+    input C0, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16, C17,
+    input SIGNEDA, SIGNEDB, SOURCEA, SOURCEB,
+    input CLK0, CLK1, CLK2, CLK3, CE0, CE1, CE2, CE3, RST0, RST1, RST2, RST3,
+    output P0, P1, P2, P3, P4, P5, P6, P7, P8, P9, P10, P11, P12, P13, P14, P15, P16, P17,
+    output P18, P19, P20, P21, P22, P23, P24, P25, P26, P27, P28, P29, P30, P31, P32, P33, P34, P35
+);
+    parameter REG_INPUTA_CLK = "NONE";
+    parameter REG_INPUTA_CE = "CE0";
+    parameter REG_INPUTA_RST = "RST0";
+    parameter REG_INPUTB_CLK = "NONE";
+    parameter REG_INPUTB_CE = "CE0";
+    parameter REG_INPUTB_RST = "RST0";
+    parameter REG_PIPELINE_CLK = "NONE";
+    parameter REG_PIPELINE_CE = "CE0";
+    parameter REG_PIPELINE_RST = "RST0";
+    parameter REG_OUTPUT_CLK = "NONE";
+    parameter REG_OUTPUT_CE = "CE0";
+    parameter REG_OUTPUT_RST = "RST0";
+    parameter [127:0] GSR = "ENABLED";
+endmodule
+`endif
+// Memory blocks of Lattice ECP5 (FPGA-TN-02204, "ECP5 and ECP5-5G Memory Usage Guide"): 2^ADDRESS
+// words of BITS bits, a port that writes and one that reads; the word at `from` is at `data` two
+// cycles later, because the cells' output registers are used, which are faster than the cells
+// alone. A word that is read while it is written may be anything. Synthesis tools define SYNTHESIS
+// and get the cells, as many side by side as the word is wide, simulators the model of them.
+module ecp5_memory(clock,write,to,word,from,data);
+    parameter ADDRESS = 9;
+    parameter BITS = 36;
+    input clock;
+    input write;
+    input [ADDRESS-1:0] to;
+    input [BITS-1:0] word;
+    input [ADDRESS-1:0] from;
+    output [BITS-1:0] data;
+
+`ifdef SYNTHESIS
+    // A cell has 2^14 single bits; of wider words it has fewer, whose addresses end in zeros. In
+    // their place a writing port of 18 or 36 bits takes an enable per 9 bits.
+    localparam SHIFT = ADDRESS <= 9 ? 5 : ADDRESS == 10 ? 4 : 14 - ADDRESS;
+    localparam SIDE = SHIFT == 5 ? 36 : SHIFT == 4 ? 18 : SHIFT == 3 ? 9 : 1 << SHIFT;
+    localparam ENABLES = SHIFT == 5 ? 15 : SHIFT == 4 ? 3 : 0;
+    localparam CELLS = (BITS + SIDE - 1) / SIDE;
+    wire [13:0] a = (to << SHIFT) | ENABLES;
+    wire [13:0] b = from << SHIFT;
+    wire [CELLS*SIDE-1:0] words = word;
+    wire [CELLS*SIDE-1:0] read;
+    assign data = read[BITS-1:0];
+    genvar i;
+    generate for (i = 0; i < CELLS; i = i + 1) begin : cells
+        wire [35:0] d = words[i*SIDE +: SIDE];
+        wire [35:0] out;
+        // Up to 18 bits leave by the reading port; 36 take the outputs of both.
+        assign read[i*SIDE +: SIDE] = SIDE == 36 ? out : out[35:18];
+        DP16KD #(
+            .DATA_WIDTH_A(SIDE), .DATA_WIDTH_B(SIDE), .REGMODE_A("OUTREG"), .REGMODE_B("OUTREG"),
+            .CLKAMUX("CLKA"), .CLKBMUX("CLKB"), .GSR("DISABLED")
+        ) hard_cell(
+            .CLKA(clock), .CEA(1'b1), .OCEA(1'b1), .WEA(write), .RSTA(1'b0),
+            .CLKB(clock), .CEB(1'b1), .OCEB(1'b1), .WEB(1'b0), .RSTB(1'b0),
+            .CSA0(1'b0), .CSA1(1'b0), .CSA2(1'b0), .CSB0(1'b0), .CSB1(1'b0), .CSB2(1'b0),
+            .ADA0(a[0]), .ADA1(a[1]), .ADA2(a[2]), .ADA3(a[3]), .ADA4(a[4]), .ADA5(a[5]), .ADA6(a[6]),
+            .ADA7(a[7]), .ADA8(a[8]), .ADA9(a[9]), .ADA10(a[10]), .ADA11(a[11]), .ADA12(a[12]), .ADA13(a[13]),
+            .ADB0(b[0]), .ADB1(b[1]), .ADB2(b[2]), .ADB3(b[3]), .ADB4(b[4]), .ADB5(b[5]), .ADB6(b[6]),
+            .ADB7(b[7]), .ADB8(b[8]), .ADB9(b[9]), .ADB10(b[10]), .ADB11(b[11]), .ADB12(b[12]), .ADB13(b[13]),
+            .DIA0(d[0]), .DIA1(d[1]), .DIA2(d[2]), .DIA3(d[3]), .DIA4(d[4]), .DIA5(d[5]),
+            .DIA6(d[6]), .DIA7(d[7]), .DIA8(d[8]), .DIA9(d[9]), .DIA10(d[10]), .DIA11(d[11]),
+            .DIA12(d[12]), .DIA13(d[13]), .DIA14(d[14]), .DIA15(d[15]), .DIA16(d[16]), .DIA17(d[17]),
+            .DIB0(d[18]), .DIB1(d[19]), .DIB2(d[20]), .DIB3(d[21]), .DIB4(d[22]), .DIB5(d[23]),
+            .DIB6(d[24]), .DIB7(d[25]), .DIB8(d[26]), .DIB9(d[27]), .DIB10(d[28]), .DIB11(d[29]),
+            .DIB12(d[30]), .DIB13(d[31]), .DIB14(d[32]), .DIB15(d[33]), .DIB16(d[34]), .DIB17(d[35]),
+            .DOA0(out[0]), .DOA1(out[1]), .DOA2(out[2]), .DOA3(out[3]), .DOA4(out[4]), .DOA5(out[5]),
+            .DOA6(out[6]), .DOA7(out[7]), .DOA8(out[8]), .DOA9(out[9]), .DOA10(out[10]), .DOA11(out[11]),
+            .DOA12(out[12]), .DOA13(out[13]), .DOA14(out[14]), .DOA15(out[15]), .DOA16(out[16]), .DOA17(out[17]),
+            .DOB0(out[18]), .DOB1(out[19]), .DOB2(out[20]), .DOB3(out[21]), .DOB4(out[22]), .DOB5(out[23]),
+            .DOB6(out[24]), .DOB7(out[25]), .DOB8(out[26]), .DOB9(out[27]), .DOB10(out[28]), .DOB11(out[29]),
+            .DOB12(out[30]), .DOB13(out[31]), .DOB14(out[32]), .DOB15(out[33]), .DOB16(out[34]), .DOB17(out[35])
+        );
+    end endgenerate
+`else
+    reg [BITS-1:0] words [0:(1<<ADDRESS)-1];
+    reg [BITS-1:0] latch;
+    reg [BITS-1:0] out;
+
+    always @(posedge clock) begin
+        if (write) words[to] <= word;
+        latch <= words[from];
+        out <= latch;
+    end
+
+    assign data = out;
+`endif
+endmodule // ecp5_memory
+
+`ifdef YOSYS
+// The cell's ports, for flows that read this file before they know the family; `synth_ecp5`
+// replaces this by its own.
+(* blackbox *)
+module DP16KD(
+    input DIA0, DIA1, DIA2, DIA3, DIA4, DIA5, DIA6, DIA7, DIA8, DIA9, DIA10, DIA11, DIA12, DIA13, DIA14, DIA15, DIA16, DIA17,
+    input DIB0, DIB1, DIB2, DIB3, DIB4, DIB5, DIB6, DIB7, DIB8, DIB9, DIB10, DIB11, DIB12, DIB13, DIB14, DIB15, DIB16, DIB17,
+    input ADA0, ADA1, ADA2, ADA3, ADA4, ADA5, ADA6, ADA7, ADA8, ADA9, ADA10, ADA11, ADA12, ADA13,
+    input ADB0, ADB1, ADB2, ADB3, ADB4, ADB5, ADB6, ADB7, ADB8, ADB9, ADB10, ADB11, ADB12, ADB13,
+    input CEA, OCEA, CLKA, WEA, RSTA, CSA0, CSA1, CSA2, CEB, OCEB, CLKB, WEB, RSTB, CSB0, CSB1, CSB2,
+    output DOA0, DOA1, DOA2, DOA3, DOA4, DOA5, DOA6, DOA7, DOA8, DOA9, DOA10, DOA11, DOA12, DOA13, DOA14, DOA15, DOA16, DOA17,
+    output DOB0, DOB1, DOB2, DOB3, DOB4, DOB5, DOB6, DOB7, DOB8, DOB9, DOB10, DOB11, DOB12, DOB13, DOB14, DOB15, DOB16, DOB17
+);
+    parameter DATA_WIDTH_A = 18;
+    parameter DATA_WIDTH_B = 18;
+    parameter REGMODE_A = "NOREG";
+    parameter REGMODE_B = "NOREG";
+    parameter CLKAMUX = "CLKA";
+    parameter CLKBMUX = "CLKB";
+    parameter GSR = "ENABLED";
+endmodule
+`endif

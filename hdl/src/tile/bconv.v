@@ -1,0 +1,56 @@
+// A row of every source, then the next row.
+reg running, fed, fed_last, writing, of_bank;
+reg [127:0] all, coming;
+reg [4:0] sources, place;
+reg [REGISTER_BITS-1:0] target;
+reg [ROW_BITS-1:0] row, end_row, write_at;
+reg [K-1:0] modulus, constant;
+wire row_over = place + 5'd1 == sources;
+
+always @(posedge clock) begin
+    fed <= running;
+    fed_last <= row_over;
+    if (running) begin
+        place <= row_over ? 5'd0 : place + 5'd1;
+        coming <= row_over ? all : coming >> 8;
+        if (row_over) row <= row + 1'b1;
+        if (row_over && row == end_row) running <= 1'b0;
+    end
+    if (valid_out) write_at <= write_at + 1'b1;
+    if (done) writing <= 1'b0;
+    if (start) begin
+        running <= 1'b1;
+        writing <= 1'b1;
+        of_bank <= bank;
+        all <= registers;
+        coming <= registers;
+        sources <= count;
+        place <= 5'd0;
+        target <= dst;
+        row <= {ROW_BITS{1'b0}};
+        write_at <= {ROW_BITS{1'b0}};
+        end_row <= last_row;
+        modulus <= q;
+        constant <= addend[K-1:0];
+    end
+    if (reset) begin
+        running <= 1'b0;
+        fed <= 1'b0;
+        writing <= 1'b0;
+    end
+end
+
+wire unused = &{1'b0, addend[63:K]};
+always @(*) read = running;
+always @(*) read_register = coming[REGISTER_BITS-1:0];
+always @(*) read_row = row;
+always @(*) read_done = running && row_over && row == end_row;
+always @(*) valid_in = fed;
+always @(*) last = fed_last;
+always @(*) unit_bank = of_bank;
+always @(*) unit_q = modulus;
+always @(*) unit_addend = constant;
+always @(*) write = valid_out && writing;
+always @(*) write_register = target;
+always @(*) write_row = write_at;
+always @(*) done = valid_out && writing && write_at == end_row;

@@ -1,0 +1,35 @@
+// Residues come one by one and are written a row at a time.
+reg writing;
+reg [REGISTER_BITS-1:0] target;
+reg [ROW_BITS-1:0] end_row, write_at;
+reg [LANE_BITS-1:0] lane;
+reg [ROW-K-1:0] gathered;
+wire row_over = &lane;
+wire [ROW-1:0] row = {out_data, gathered};
+
+always @(posedge clock) begin
+    if (out_valid) begin
+        gathered <= row[ROW-1:K];
+        lane <= lane + 1'b1;
+        if (row_over) write_at <= write_at + 1'b1;
+    end
+    if (done) writing <= 1'b0;
+    if (start) begin
+        writing <= 1'b1;
+        target <= dst;
+        write_at <= {ROW_BITS{1'b0}};
+        lane <= {LANE_BITS{1'b0}};
+        end_row <= last_row;
+    end
+    if (reset) begin
+        writing <= 1'b0;
+    end
+end
+
+always @(*) start_valid = start;
+always @(*) lost = (start && !start_ready) || (out_valid && !writing);
+always @(*) write = out_valid && writing && row_over;
+always @(*) write_register = target;
+always @(*) write_row = write_at;
+always @(*) write_data = row;
+always @(*) done = out_valid && writing && row_over && write_at == end_row;

@@ -1,0 +1,233 @@
+//! The tile cycle by cycle: when the RTL issues each word of a program, and when its unit is through.
+//!
+//! The rules are those of the RTL (`hearth_hdl::tile`), the latencies those of
+//! [`hearth_spec::tile`]; residues are not needed. Cycle 0 is the first one in which the tile runs.
+//!
+//! * **Words.** Sixteen beats of two words are read at once when sixteen beats of the queue are free
+//!   and no limb is being loaded; a load goes first.
+//! * **Issue.** A word is taken, its sources are checked one a cycle (at least one cycle), and it is
+//!   issued once its unit is free, no unit writes what it reads, no unit reads or writes what it
+//!   writes, and the ports of its banks are free. Weights take a cycle each.
+//! * **Units.** One word at a time. What a unit reads is free after its last read, what it writes and
+//!   the unit itself after its last write.
+
+mod channel;
+mod hazards;
+mod store;
+
+use channel::Channel;
+use hazards::{Hazards, Use};
+use hearth_spec::limb::Instruction;
+use hearth_spec::tile::{
+    MODMUL_DEFAULT_WORD, NttOrder, TileShape, TileWord, automorphism_latency, bconv_latency,
+    butterfly_latency, elementwise_latency, ntt_timing, xof_last,
+};
+use hearth_spec::units::Cycles;
+use store::Stores;
+
+/// How fast the memory behind a tile is that never lets it wait between beats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TileMemoryTiming {
+    /// From the address of a burst to its first beat, at least 1.
+    pub read: Cycles,
+    /// From the last beat of a burst to its answer, at least 1.
+    pub write: Cycles,
+}
+
+impl Default for TileMemoryTiming {
+    /// Some 80 ns at 200 MHz, and a buffer that takes writes.
+    fn default() -> Self {
+        Self { read: Cycles(16), write: Cycles(4) }
+    }
+}
+
+/// The units of a tile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TileUnit {
+    /// Element-wise operations.
+    Elementwise,
+    /// The transform.
+    Ntt,
+    /// The automorphism.
+    Perm,
+    /// The base conversion.
+    Bconv,
+    /// The expander.
+    Xof,
+    /// Loads and stores.
+    Memory,
+}
+
+impl TileUnit {
+    /// Every unit.
+    pub const ALL: [Self; 6] =
+        [Self::Elementwise, Self::Ntt, Self::Perm, Self::Bconv, Self::Xof, Self::Memory];
+
+    /// The unit of an instruction that has one.
+    pub fn of(instruction: &Instruction) -> Option<Self> {
+        Some(match instruction {
+            Instruction::Ntt { .. } | Instruction::Intt { .. } => Self::Ntt,
+            Instruction::Bconv { .. } => Self::Bconv,
+            Instruction::Perm { .. } => Self::Perm,
+            Instruction::Prng { .. } => Self::Xof,
+            Instruction::Ld { .. } | Instruction::St { .. } | Instruction::Nmac { .. } => {
+                Self::Memory
+            }
+            Instruction::Fence | Instruction::Halt => return None,
+            _ => Self::Elementwise,
+        })
+    }
+}
+
+/// When a word went to its unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TileIssue {
+    /// The word's number, from 0.
+    pub word: u64,
+    /// The cycle in which it is issued.
+    pub at: Cycles,
+    /// Where it goes.
+    pub unit: TileUnit,
+    /// The cycle in which the unit is through with it.
+    pub through: Cycles,
+}
+
+/// The tile's state in time.
+#[derive(Clone, Debug)]
+pub struct TileTimer {
+    shape: TileShape,
+    channel: Channel,
+    stores: Stores,
+    hazards: Hazards,
+    log_n: u32,
+    /// Bits of each prime.
+    bits: Vec<u32>,
+    words: u64,
+    /// The first cycle in which the next word may be taken.
+    next: u64,
+    ended: Option<Cycles>,
+}
+
+impl TileTimer {
+    /// A tile that starts a program at a line of memory; reads of words stop before line `limit`.
+    pub fn new(shape: TileShape, memory: TileMemoryTiming, line: u64, limit: u64) -> Self {
+        Self {
+            channel: Channel::new(memory.read.0, line, limit),
+            stores: Stores::new(&shape, memory.write.0),
+            hazards: Hazards::new(shape.banks()),
+            log_n: 0,
+            bits: vec![0; shape.primes() as usize],
+            words: 0,
+            next: 0,
+            ended: None,
+            shape,
+        }
+    }
+
+    /// The cycles of the program, once it has halted.
+    pub fn cycles(&self) -> Option<Cycles> {
+        self.ended
+    }
+
+    /// The next word of the program.
+    pub fn step(&mut self, word: &TileWord) -> Option<TileIssue> {
+        let taken = self.channel.take(self.next);
+        let number = self.words;
+        self.words += 1;
+        match word {
+            TileWord::Instruction { instruction, line } => {
+                let line = line.map_or(0, |line| line.0);
+                return self.instruction(number, taken, instruction, line);
+            }
+            TileWord::Weights { count, .. } => self.next = taken + 3 + u64::from(*count),
+            TileWord::Ring { log_n } => {
+                self.log_n = *log_n;
+                self.set(taken);
+            }
+            TileWord::Modulus { m, q, .. } => {
+                self.bits[m.0 as usize] = u64::BITS - q.leading_zeros();
+                self.set(taken);
+            }
+            TileWord::Twiddles { .. } | TileWord::Seed { .. } => self.set(taken),
+        }
+        None
+    }
+
+    /// A word that changes the tile's state when every unit is through.
+    fn set(&mut self, taken: u64) {
+        self.next = self.hazards.all_free().max(taken + 2) + 1;
+    }
+
+    fn instruction(
+        &mut self,
+        word: u64,
+        taken: u64,
+        instruction: &Instruction,
+        line: u64,
+    ) -> Option<TileIssue> {
+        let mut sources = 0;
+        instruction.for_each_source(|_| sources += 1);
+        let earliest = taken + 1 + u64::max(sources, 1);
+        let Some(unit) = TileUnit::of(instruction) else {
+            self.end_or_fence(instruction, earliest);
+            return None;
+        };
+        let at = self.hazards.ready(unit, instruction).max(earliest);
+        self.channel.advance(at);
+        let Use { reads_free, through } = self.timing(instruction, at, line);
+        self.hazards.issue(unit, instruction, Use { reads_free, through });
+        self.next = at + 1;
+        Some(TileIssue { word, at: Cycles(at), unit, through: Cycles(through) })
+    }
+
+    fn end_or_fence(&mut self, instruction: &Instruction, earliest: u64) {
+        if matches!(instruction, Instruction::Halt) {
+            let at = self.hazards.all_free().max(earliest);
+            self.ended = Some(Cycles(at + 1));
+        } else {
+            self.next = self.hazards.free(TileUnit::Memory).max(earliest) + 1;
+        }
+    }
+
+    /// When a word that is issued at `at` has read and written everything.
+    fn timing(&mut self, instruction: &Instruction, at: u64, line: u64) -> Use {
+        let (width, word) = (self.shape.width(), MODMUL_DEFAULT_WORD);
+        let n = 1u64 << self.log_n;
+        let rows = n / u64::from(self.shape.row());
+        let streamed =
+            |latency: Cycles| Use { reads_free: at + rows + 1, through: at + 1 + rows + latency.0 };
+        match instruction {
+            Instruction::Ntt { .. } | Instruction::Intt { .. } => {
+                let butterfly = butterfly_latency(width, word).total();
+                let log_banks = self.shape.row().ilog2();
+                streamed(ntt_timing(self.log_n, log_banks, butterfly, NttOrder::Reversed).latency)
+            }
+            Instruction::Perm { .. } => {
+                streamed(automorphism_latency(n, u64::from(self.shape.row())))
+            }
+            Instruction::Bconv { sources, .. } => {
+                let reads = rows * sources.as_slice().len() as u64;
+                let latency = bconv_latency(width, word, self.shape.sources()).total().0;
+                Use { reads_free: at + reads + 1, through: at + reads + 1 + latency }
+            }
+            Instruction::Prng { m, .. } => {
+                let last = xof_last(n, self.bits[m.0 as usize], width, word);
+                Use { reads_free: at, through: at + last.0 }
+            }
+            Instruction::Ld { .. } => Use { reads_free: at, through: self.channel.load(at, rows) },
+            Instruction::St { .. } => {
+                let lines = self.shape.limb_lines(self.log_n);
+                let (read, through) = self.stores.timing(rows, line, lines);
+                Use { reads_free: at + read + 1, through: at + through }
+            }
+            _ => {
+                let reads = rows * self.hazards.passes(instruction);
+                let latency = elementwise_latency(width, word).total().0;
+                Use { reads_free: at + reads + 1, through: at + reads + 1 + latency }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
