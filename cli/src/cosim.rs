@@ -1,6 +1,7 @@
 //! `hearth cosim`: programs for the tile on golden, on RTL and on the simulator's timing model.
 
 pub(crate) mod case;
+mod difference;
 pub(crate) mod execute;
 pub(crate) mod inference;
 mod random;

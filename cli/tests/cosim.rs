@@ -34,7 +34,7 @@ fn long_random_programs_agree() {
 }
 
 #[test]
-#[ignore = "two minutes"]
+#[ignore = "long: cargo xtask ci --full"]
 fn full_ten_thousand_random_programs_agree() {
     equal(&["cosim", "--random", "10000", "--seed", "1", "--json"], 10_000);
 }

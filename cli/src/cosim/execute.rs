@@ -1,6 +1,7 @@
 //! One case on golden, RTL and the timing model, side by side, up to the first difference.
 
 use super::case::{Case, Laid, read};
+use super::difference::{Difference, Skew};
 use hearth_golden::execute::limb::LimbMachine;
 use hearth_hdl::Device;
 use hearth_hdl::TileConfig;
@@ -10,7 +11,6 @@ use hearth_spec::RowId;
 use hearth_spec::limb::{Instruction, Step};
 use hearth_spec::tile::{ImageError, TILE_LINE, TileShape, TileWord, Trap};
 use hearth_spec::units::Cycles;
-use std::fmt;
 use std::sync::Arc;
 
 /// What came of it.
@@ -26,54 +26,6 @@ pub(crate) struct Executed {
     pub(crate) value: Option<Difference>,
     /// The first cycle that is not the timing model's.
     pub(crate) skew: Option<Skew>,
-}
-
-/// A residue that is not golden's.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Difference {
-    /// The instruction.
-    pub(crate) instruction: String,
-    /// Its word's number.
-    pub(crate) word: u64,
-    /// The register or place in memory.
-    pub(crate) place: String,
-    /// Which residue of the limb, if it is about one.
-    pub(crate) index: Option<usize>,
-    /// Golden's.
-    pub(crate) want: u64,
-    /// The RTL's.
-    pub(crate) got: u64,
-}
-
-impl fmt::Display for Difference {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { instruction, word, place, index, want, got } = self;
-        match index {
-            Some(index) => write!(
-                f,
-                "word {word}, `{instruction}`: residue {index} of {place} must be {want}, is {got}"
-            ),
-            None => write!(f, "word {word}, `{instruction}`: {place}"),
-        }
-    }
-}
-
-/// A cycle that is not the timing model's.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Skew {
-    /// What happened then.
-    pub(crate) what: String,
-    /// When it should have.
-    pub(crate) sim: u64,
-    /// When it did.
-    pub(crate) rtl: u64,
-}
-
-impl fmt::Display for Skew {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { what, sim, rtl } = self;
-        write!(f, "{what}: cycle {sim} in sim, {rtl} in RTL")
-    }
 }
 
 /// What a unit is at.

@@ -20,7 +20,7 @@ const OBJECTS: LineIndex = LineIndex(1 << 14);
 /// The case of that seed.
 pub(crate) fn case(shape: &TileShape, seed: u64, instructions: usize) -> Case {
     let options = RandomOptions { instructions, seed, first: OBJECTS };
-    if seed % TRAPS == 0 {
+    if seed.is_multiple_of(TRAPS) {
         let kind = Trap::ALL[(seed / TRAPS) as usize % Trap::ALL.len()];
         if let Some(ending) = random_trap(shape, &options, kind) {
             let RandomProgram { program, memory, end } = ending.before;

@@ -1,10 +1,12 @@
 //! A tile with memory behind it, driven by software: what executes programs on RTL.
 
 mod bed;
+mod event;
 mod host;
 mod memory;
 
-pub use bed::{TileBed, TileCounters, TileEvent, TileOutcome, TileUnit};
+pub use bed::TileBed;
+pub use event::{TileCounters, TileEvent, TileOutcome, TileUnit};
 pub use memory::{TileMemory, TileTiming};
 
 use crate::device::Device;

@@ -101,6 +101,6 @@ impl Hazards {
     }
 
     fn bank(&self, register: ValueId) -> u32 {
-        register.0 as u32 % self.banks
+        register.0 % self.banks
     }
 }
