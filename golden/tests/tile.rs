@@ -192,7 +192,7 @@ fn what_is_overwritten_in_memory_is_kept() {
     (3..18).for_each(|v| text += &format!("adds %{v}, %2, {v}, m=2\n"));
     (4..18).for_each(|v| text += &format!("add %{}, %{v}, %3, m=2\n", v + 100));
     (104..118).for_each(|v| text += &format!("st %{v}, @1[{v}], m=2\n"));
-    text += "ld %200, @0[6], m=0\nst %200, @0[0], m=0\nst %0, @1[0], m=0\nst %1, @1[1], m=1\nhalt";
+    text += "ld %200, @0[6], m=0\nst %200, @0[0], m=0\nld %201, @0[7], m=1\nst %201, @0[1], m=1\nst %0, @1[0], m=0\nst %1, @1[1], m=1\nhalt";
     let instructions = hearth_spec::limb::parse_program(&text).expect("a program");
     let mut last = std::collections::BTreeMap::new();
     for (index, one) in instructions.iter().enumerate() {
