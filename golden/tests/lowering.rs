@@ -3,6 +3,7 @@
 //! Golden's evaluator and the lowering were written apart; only the definitions in `spec` are
 //! shared. The programs are random, so they say nothing about numbers, only about residues.
 
+#[expect(dead_code, reason = "the tests of the tile use the rest")]
 mod both_ways;
 #[path = "../../traces/tests/random_program/mod.rs"]
 mod random_program;

@@ -39,6 +39,8 @@ pub struct Allocation<I> {
     steps: I,
     lookahead: usize,
     window: VecDeque<Step>,
+    /// Names that were made for values of the allocator's own.
+    own_values: u32,
     /// Number of the window's first step.
     position: u64,
     ended: bool,
@@ -74,6 +76,7 @@ impl<I: Iterator<Item = Step>> Allocation<I> {
             steps,
             lookahead: lookahead.max(1),
             window: VecDeque::new(),
+            own_values: 0,
             position: 0,
             ended: false,
             uses: BTreeMap::new(),
@@ -96,7 +99,10 @@ impl<I: Iterator<Item = Step>> Allocation<I> {
                 self.ended = true;
                 return;
             };
-            without_near_memory(step, |step| self.enter(step));
+            // Programs name their values from 0 on.
+            self.own_values += 1;
+            let own = ValueId(u32::MAX - self.own_values);
+            without_near_memory(step, own, |step| self.enter(step));
         }
     }
 

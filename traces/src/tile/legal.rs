@@ -1,12 +1,14 @@
 //! Instructions that machine code has not, from those that it has.
 
+use hearth_spec::ValueId;
 use hearth_spec::limb::{Instruction, Step};
 
-/// Before allocation: an `nmac` is a load and a `mac`, because the tile has no unit beside its memory.
-pub(super) fn without_near_memory(step: Step, mut emit: impl FnMut(Step)) {
+/// Before allocation: an `nmac` is a load of a value `loaded` and a `mac`, because the tile has no unit
+/// beside its memory.
+pub(super) fn without_near_memory(step: Step, loaded: ValueId, mut emit: impl FnMut(Step)) {
     let Instruction::Nmac { dst, acc, a, at, m } = step.instruction else { return emit(step) };
-    emit(Step { instruction: Instruction::Ld { dst, at, m }, dies: 0, ..step });
-    let instruction = Instruction::Mac { dst, acc, a, b: dst, m };
+    emit(Step { instruction: Instruction::Ld { dst: loaded, at, m }, dies: 0, ..step });
+    let instruction = Instruction::Mac { dst, acc, a, b: loaded, m };
     emit(Step { instruction, dies: step.dies | 0b100, ..step });
 }
 
