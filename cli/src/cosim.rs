@@ -4,6 +4,8 @@ pub(crate) mod case;
 mod difference;
 pub(crate) mod execute;
 pub(crate) mod inference;
+#[cfg(test)]
+mod power;
 mod random;
 #[cfg(test)]
 mod tests;
@@ -26,6 +28,7 @@ use hearth_traces::lower::LowerOptions;
 use hearth_traces::tile::{Placement, compile};
 use serde::Serialize;
 use std::path::Path;
+use std::time::Instant;
 
 /// The parameters of networks that no others are given for: what the small tile runs.
 pub(crate) const TILE_PARAMS: &str = "n13-tile";
@@ -133,12 +136,22 @@ fn one(
     };
     let case = tile.case(&program, arguments.seed)?;
     let timing = TileTiming::default();
+    let begin = Instant::now();
     let cycles = tile.predict(&case, timing)?;
+    let predicted = begin.elapsed();
     let stage = Stage::start(format!("{cycles} cycles on {}", arguments.machine), cycles);
+    let begin = Instant::now();
     let (executed, _) =
         execute(model, &tile.config, &case, timing, &mut |done| stage.set(done.min(cycles), ""))
             .map_err(Failure::refused)?;
     stage.finish();
+    let (rtl, sim) = (begin.elapsed().as_secs_f64(), predicted.as_secs_f64());
+    eprintln!(
+        "{:.0} cycles a second on RTL; the timing model takes {:.1} ms, {:.0} times less",
+        executed.rtl_cycles as f64 / rtl,
+        1e3 * sim,
+        rtl / sim
+    );
     Ok(compared.count(&executed, true))
 }
 
