@@ -16,7 +16,7 @@ macro_rules! committed {
 }
 
 /// The committed machines, in the order of their names.
-pub(crate) const MACHINES: &[Entry] = committed!("machines": "ark", "bts", "cinnamon-1", "cinnamon-12", "cinnamon-4", "cinnamon-8", "cpu-dram", "cpu-nvme", "cpu-pmem", "craterlake", "fab", "hearth-dram", "hearth-nvme", "hearth-pmem-near", "hearth-pmem", "heracles-like", "sharp", "tile-large", "tile-small");
+pub(crate) const MACHINES: &[Entry] = committed!("machines": "ark", "bts", "cinnamon-1", "cinnamon-12", "cinnamon-4", "cinnamon-8", "cpu-dram", "cpu-nvme", "cpu-pmem", "craterlake", "fab", "hearth-dram", "hearth-modelled", "hearth-nvme", "hearth-pmem-near", "hearth-pmem", "heracles-like", "sharp", "tile-large", "tile-small");
 
 /// The committed CKKS parameter sets, in the order of their names.
 pub(crate) const PARAMS: &[Entry] =
@@ -34,7 +34,12 @@ const MAX_CONFIG_BYTES: u64 = 1 << 20;
 /// The machine called `name`, or described in the file of that path.
 pub(crate) fn machine(name: &str) -> Result<Machine, Failure> {
     let text = find("machine", MACHINES, name)?;
-    text.parse().map_err(|error: MachineError| Failure::refused(error).within(name))
+    machine_of(&text).map_err(|error| Failure::refused(error).within(name))
+}
+
+/// The machine that `text` describes.
+pub(crate) fn machine_of(text: &str) -> Result<Machine, MachineError> {
+    Machine::read(text, &|preset| find("memory preset", MEMORY, preset).ok())
 }
 
 /// The parameter set called `name`, or described in the file of that path.

@@ -113,3 +113,23 @@ fn presets_are_listed_and_benched_and_drawn() {
     let drawn = std::fs::read_to_string(scratch.folder().join("sizes.svg")).expect("it was drawn");
     assert!(drawn.starts_with("<svg") && drawn.contains("measured"));
 }
+
+/// What a machine's tier of modules is, as `hearth machine show` writes it out, is what a probe says of them.
+#[test]
+fn tiers_made_of_modules_are_as_fast_as_a_probe_says() {
+    let set = ["--set", "tiers.pmem.devices=2"];
+    let shown = hearth(&[&["machine", "show", "hearth-modelled"], &set[..]].concat()).stdout;
+    let machine: toml::Table = shown.parse().expect("TOML");
+    let tier = &machine["tiers"][1];
+    assert_eq!(tier["channels"].as_integer(), Some(2));
+    let number = |key: &str| -> f64 {
+        let text = tier[key].as_str().expect(key);
+        text.split(' ').next().and_then(|number| number.parse().ok()).expect(text)
+    };
+    let read = probe("--access read --threads 4 --bytes 65536");
+    // In B/s and ps, as they are no multiples of more.
+    let bandwidth = number("read_bandwidth") / 1e9;
+    within(&read["bandwidth_gb_per_s"], bandwidth * 0.98, bandwidth * 1.02);
+    let latency = number("read_latency") / 1e3;
+    within(&probe("--access read")["latency_ns"]["mean"], latency * 0.99, latency * 1.01);
+}

@@ -63,6 +63,7 @@ pub mod machine;
 pub mod mad;
 pub mod memory;
 mod memory_mode;
+mod mentions;
 mod mnemonic;
 mod near_memory;
 mod operands;

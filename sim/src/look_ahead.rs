@@ -3,9 +3,10 @@
 //! Bounded by the machine's `look_ahead`, whatever the length of the program.
 
 use crate::limb_table::LimbTable;
+use crate::mentions::Mentions;
 use hearth_spec::ValueId;
 use hearth_spec::limb::{MAX_BCONV_SOURCES, Step};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 /// A limb is not used within the look-ahead.
 pub(crate) const NEVER: u64 = u64::MAX;
@@ -19,28 +20,35 @@ pub(crate) struct NextUses {
     pub(crate) result: u64,
 }
 
-/// The last time that a step in sight names a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Mention {
-    position: u64,
-    /// Which of the step's sources; `None`: it is the result.
-    source: Option<usize>,
-}
-
-/// The coming steps. Of a step that comes into sight, each operand's previous mention learns its
-/// next use; if that is out of sight already, the limb itself does.
+/// The coming steps, and all that they name, in one sequence. Of a step that comes into sight, each
+/// operand's previous mention learns its next use; if that is out of sight already, the limb itself does.
 pub(crate) struct LookAhead {
     depth: usize,
-    steps: VecDeque<(Step, NextUses)>,
+    steps: VecDeque<Step>,
     /// The position of the first of `steps`.
     first: u64,
-    mentions: BTreeMap<ValueId, Mention>,
+    /// Of each mention in sight, the position of the next use.
+    next_uses: VecDeque<u64>,
+    /// How many mentions are out of sight.
+    passed: u64,
+    /// By value: its latest mention.
+    mentions: Mentions,
+    /// Of the first of `steps`, filled in when it is asked for.
+    front: NextUses,
 }
 
 impl LookAhead {
     /// Sees `depth` steps behind the next one.
     pub(crate) fn new(depth: usize) -> Self {
-        Self { depth, steps: VecDeque::new(), first: 0, mentions: BTreeMap::new() }
+        Self {
+            depth,
+            steps: VecDeque::new(),
+            first: 0,
+            next_uses: VecDeque::new(),
+            passed: 0,
+            mentions: Mentions::default(),
+            front: NextUses { sources: [NEVER; MAX_BCONV_SOURCES], result: NEVER },
+        }
     }
 
     /// Takes in steps until it sees as far as it can.
@@ -54,52 +62,53 @@ impl LookAhead {
 
     fn see(&mut self, step: Step, limbs: &mut LimbTable) {
         let position = self.first + self.steps.len() as u64;
-        self.steps
-            .push_back((step, NextUses { sources: [NEVER; MAX_BCONV_SOURCES], result: NEVER }));
-        let mut source = 0;
+        let own = self.passed + self.next_uses.len() as u64;
         step.instruction.for_each_source(|value| {
-            match self.mentions.get(&value) {
+            let mention = self.passed + self.next_uses.len() as u64;
+            self.next_uses.push_back(NEVER);
+            match self.mentions.latest(value, self.passed) {
                 // An operand that is named twice has one next use, that of its first mention.
-                Some(before) if before.position == position => {}
-                Some(&Mention { position: before, source }) => {
-                    let uses = &mut self.steps[(before - self.first) as usize].1;
-                    match source {
-                        Some(source) => uses.sources[source] = position,
-                        None => uses.result = position,
-                    }
-                }
+                Some(before) if before >= own => return,
+                Some(before) => self.next_uses[(before - self.passed) as usize] = position,
                 None => {
                     if let Some(limb) = limbs.find(value) {
                         limbs.notes_mut(limb).next_use = position;
                     }
                 }
             }
-            let mention = Mention { position, source: Some(source) };
-            let before = self.mentions.entry(value).or_insert(mention);
-            if before.position != position {
-                *before = mention;
-            }
-            source += 1;
+            self.mentions.mention(value, mention);
         });
         if let Some(value) = step.instruction.dst() {
-            self.mentions.insert(value, Mention { position, source: None });
+            self.mentions.mention(value, self.passed + self.next_uses.len() as u64);
+            self.next_uses.push_back(NEVER);
         }
+        self.steps.push_back(step);
     }
 
     /// The next step.
-    pub(crate) fn front(&self) -> Option<(&Step, &NextUses)> {
-        self.steps.front().map(|(step, uses)| (step, uses))
+    pub(crate) fn front(&mut self) -> Option<(&Step, &NextUses)> {
+        let step = self.steps.front()?;
+        let mut uses = self.next_uses.iter();
+        let mut source = 0;
+        step.instruction.for_each_source(|_| {
+            self.front.sources[source] = *uses.next().expect("one for each source");
+            source += 1;
+        });
+        self.front.result = match step.instruction.dst() {
+            Some(_) => *uses.next().expect("one for the result"),
+            None => NEVER,
+        };
+        Some((step, &self.front))
     }
 
     /// Goes on to the step after the next one.
     pub(crate) fn advance(&mut self) {
-        let Some((step, _)) = self.steps.pop_front() else { return };
-        let position = self.first;
+        let Some(step) = self.steps.pop_front() else { return };
         self.first += 1;
-        let mut forget = |value| {
-            if self.mentions.get(&value).is_some_and(|mention| mention.position == position) {
-                self.mentions.remove(&value);
-            }
+        let mut forget = |value: ValueId| {
+            self.mentions.pass(value, self.passed);
+            self.passed += 1;
+            self.next_uses.pop_front();
         };
         step.instruction.for_each_source(&mut forget);
         step.instruction.dst().into_iter().for_each(forget);

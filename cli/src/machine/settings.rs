@@ -2,7 +2,7 @@
 
 use crate::catalog::{self, MACHINES};
 use crate::failure::Failure;
-use hearth_sim::{Machine, MachineError};
+use hearth_sim::Machine;
 use std::str::FromStr;
 use toml::{Table, Value};
 
@@ -78,7 +78,7 @@ impl Settings {
         }
         let place = format!("{name} with {}", self.text());
         let text = toml::to_string(&table).expect("what was parsed can be written");
-        text.parse().map_err(|error: MachineError| Failure::refused(error).within(&place))
+        catalog::machine_of(&text).map_err(|error| Failure::refused(error).within(&place))
     }
 
     /// As they were written.

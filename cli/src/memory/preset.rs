@@ -19,9 +19,6 @@ pub(super) struct Modules {
     pub(super) count: u32,
 }
 
-/// A line of a processor.
-const LINE: Bytes = Bytes(64);
-
 /// Modules that are interleaved at most.
 pub(super) const MOST_MODULES: u32 = 64;
 
@@ -72,22 +69,7 @@ impl Memory {
     pub(super) fn measure(&self, literal: PlanLiteral) -> Result<Measured, ProbeError> {
         match self {
             Self::Modules(modules) => Ok(modules.measure(literal)?.0),
-            Self::Other(preset) => {
-                let mut device = preset.device();
-                let plan = Plan::new(literal, preset.capacity())?;
-                // A drive is asked for pages; nothing is asked for more than it takes at once.
-                let request = match preset {
-                    Preset::Nvme(_) => device.line(),
-                    _ => device.line().min(LINE),
-                };
-                let plan = plan.by_requests_of(request);
-                // The way from the core to the device is part of these presets.
-                let host = Host::CASCADE_LAKE.without_the_way();
-                let measured = run(&plan, &host, &mut *device);
-                let limit = preset.bandwidth_limit().unwrap_or(f64::INFINITY);
-                measured.plausible(literal.access, &host, limit, preset.least_read_latency())?;
-                Ok(measured)
-            }
+            Self::Other(preset) => preset.measure(literal),
         }
     }
 

@@ -40,6 +40,27 @@ fn limbs(writes: fn(usize) -> bool) -> Vec<Burst> {
     (0..LIMBS as usize).map(&mut limb).collect()
 }
 
+/// The transfers to measure by, and the picoseconds that they take.
+fn timed(device: &dyn Fn() -> Box<dyn Device>, writes: fn(usize) -> bool) -> (Vec<Burst>, f64) {
+    let limbs = limbs(writes);
+    let time = run(&mut *device(), limbs.iter().copied()).time.0 as f64;
+    (limbs, time)
+}
+
+fn bytes(limbs: &[Burst]) -> f64 {
+    limbs.iter().map(|limb| limb.bytes.0).sum::<u64>() as f64
+}
+
+/// Bytes in a picosecond, read and written limb by limb, pauses and all; `device` makes one as it is
+/// before the first request.
+pub fn bandwidths(device: &dyn Fn() -> Box<dyn Device>) -> (f64, f64) {
+    let [read, written] = [|_| false, |_| true].map(|writes| {
+        let (limbs, time) = timed(device, writes);
+        bytes(&limbs) / time
+    });
+    (read, written)
+}
+
 /// What long transfers take of a device.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rates {
@@ -57,13 +78,9 @@ pub struct Rates {
 impl Rates {
     /// Measures a device; `device` makes one as it is before the first request.
     pub fn of(device: &dyn Fn() -> Box<dyn Device>) -> Self {
-        let measured = |writes: fn(usize) -> bool| {
-            let limbs = limbs(writes);
-            let time = run(&mut *device(), limbs.iter().copied()).time.0 as f64;
-            (limbs, time)
-        };
-        let [reads, writes, mixed] = [|_| false, |_| true, |index| index % 2 == 1].map(measured);
-        let all = reads.0.iter().map(|limb| limb.bytes.0).sum::<u64>() as f64;
+        let [reads, writes, mixed] =
+            [|_| false, |_| true, |index| index % 2 == 1].map(|writes| timed(device, writes));
+        let all = bytes(&reads.0);
         let mut rates = Self {
             read: 0.0,
             write: 0.0,

@@ -1,8 +1,8 @@
 //! Memory devices at the level of single requests: what a module does with each line that it is
 //! asked for.
 //!
-//! A tier of a replay moves whole limbs and needs a rate; these models say which rate, and are what
-//! `hearth memory` probes. Every model keeps one contract, [`Device`], and is described by a file in
+//! A tier of a replay moves whole limbs and needs a rate; these models say which rate, of machines whose
+//! tiers name a preset, and are what `hearth memory` probes. Every model keeps one contract, [`Device`], and is described by a file in
 //! `configs/memory/`.
 
 pub mod bursts;
@@ -12,6 +12,7 @@ pub mod cxl;
 pub mod dram;
 mod drive;
 mod error;
+mod long_transfers;
 pub mod memory_mode;
 pub mod nvme;
 mod pauses;
@@ -21,6 +22,7 @@ pub mod probe;
 
 pub use drive::{Run, drive};
 pub use error::PresetError;
+pub use long_transfers::LongTransfers;
 pub use pauses::Pauses;
 pub use preset::{Preset, PresetLiteral};
 

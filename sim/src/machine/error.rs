@@ -34,6 +34,16 @@ pub enum MachineError {
         /// The name.
         name: String,
     },
+    /// A tier is to be made of devices of a preset that is not there, or that is not possible.
+    #[error("tiers[{index}].preset = {preset:?}: {problem}")]
+    TierPreset {
+        /// The tier's position, from 0.
+        index: usize,
+        /// What was written.
+        preset: String,
+        /// What is wrong with it, and the fix.
+        problem: String,
+    },
     /// An object kind is placed in a tier that is not there.
     #[error("placement.{kind} = {tier:?} is no tier\nhint: the tiers are {tiers}")]
     UnknownTier {

@@ -6,6 +6,7 @@ mod check_units;
 mod error;
 mod links;
 mod literal;
+mod modelled;
 mod near_memory;
 mod persistence;
 mod pools;
@@ -18,6 +19,7 @@ pub use literal::{
     Distribution, Eviction, Issue, MachineLiteral, PlacementLiteral, ScratchpadLiteral,
     SequencerLiteral, TechnologyLiteral, TierLiteral,
 };
+pub use modelled::ModelledTierLiteral;
 pub use near_memory::NearMemoryLiteral;
 pub use persistence::PersistenceLiteral;
 pub use units::{
@@ -26,6 +28,7 @@ pub use units::{
 };
 pub use uplinks::{ClientLinkLiteral, HostLinkLiteral, Upload};
 
+use crate::device::preset::Find;
 use crate::energy::{EnergyTable, MemoryEnergy};
 use crate::ids::TierIndex;
 use crate::memory::DataKind;
@@ -60,15 +63,28 @@ impl TryFrom<MachineLiteral> for Machine {
 impl FromStr for Machine {
     type Err = MachineError;
 
-    /// Parses and checks the text of a machine file.
+    /// Parses and checks the text of a machine file whose tiers name no presets.
     fn from_str(text: &str) -> Result<Self, MachineError> {
-        let literal: MachineLiteral =
-            toml::from_str(text).map_err(|error| MachineError::Toml(error.to_string()))?;
-        Self::try_from(literal)
+        Self::read(text, &|_| None)
     }
 }
 
 impl Machine {
+    /// Parses and checks the text of a machine file. `find` finds the memory presets that its tiers
+    /// name; what these do with long transfers is measured on their models, which takes part of a second
+    /// each.
+    ///
+    /// # Errors
+    /// [`MachineError`] if it is not complete, or a value is not possible.
+    pub fn read(text: &str, find: Find<'_>) -> Result<Self, MachineError> {
+        let refused = |error: toml::de::Error| MachineError::Toml(error.to_string());
+        let literal: MachineLiteral = match modelled::written_out(text, find)? {
+            None => toml::from_str(text).map_err(refused)?,
+            Some(table) => table.try_into().map_err(refused)?,
+        };
+        Self::try_from(literal)
+    }
+
     /// The literal this machine was checked from.
     pub fn literal(&self) -> &MachineLiteral {
         &self.literal

@@ -155,3 +155,6 @@ pub trait MemoryDevice {
     /// `from`.
     fn occupied(&self, from: Cycles, to: Cycles) -> Cycles;
 }
+
+#[cfg(test)]
+mod modelled_tests;

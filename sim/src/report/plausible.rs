@@ -56,7 +56,8 @@ impl Report {
         (u128::from(time.0) * u128::from(self.clock_hz) / 1_000_000_000_000) as u64
     }
 
-    fn takes(
+    /// Refuses a run in which something takes more cycles than all of it.
+    pub(crate) fn takes(
         &self,
         machine: &Machine,
         what: impl Fn() -> String,

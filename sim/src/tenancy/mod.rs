@@ -103,8 +103,8 @@ pub struct Sharing {
 /// The report of one tenant that arrives at once is that of [`simulate`](crate::simulate).
 ///
 /// # Errors
-/// [`TenancyError`] without tenants, if two have a name, if their parameters differ, or for what the
-/// engine refuses: rows are then those of all tenants' programs, one after the other.
+/// [`TenancyError`] without tenants, if two have a name, if their parameters differ, if the result cannot
+/// be, or for what the engine refuses: rows are then those of all tenants' programs, one after the other.
 pub fn simulate_tenants(
     tenants: Vec<Tenant<'_>>,
     machine: &Machine,
@@ -152,5 +152,7 @@ pub fn simulate_tenants_with_progress(
         let mut merge = Merge::new(&together, streams, sharing.policy);
         engine.run(&mut merge, &mut progress).map_err(|refusal| *refusal)?;
     }
-    Ok(report::assemble(engine, &together, about, sharing))
+    let report = report::assemble(engine, &together, about, sharing);
+    report.plausible(machine)?;
+    Ok(report)
 }

@@ -4,6 +4,8 @@ use super::merge::Stream;
 use super::program::Together;
 use super::{Policy, Sharing, Tenant};
 use crate::engine::Engine;
+use crate::error::SimError;
+use crate::machine::Machine;
 use crate::report::{self, Report};
 use hearth_spec::units::Cycles;
 use serde::Serialize;
@@ -25,6 +27,23 @@ pub struct TenancyReport {
     /// The machine's own report; layers are called `TENANT/LAYER` if there are several tenants.
     #[serde(flatten)]
     pub report: Report,
+}
+
+impl TenancyReport {
+    /// Whether `machine` can have done this in the time ([`Report::plausible`]): for all tenants together,
+    /// and for each, none of which computes before it arrives or beyond the end of the run.
+    ///
+    /// # Errors
+    /// [`SimError::Implausible`] if it cannot, which is a defect.
+    pub fn plausible(&self, machine: &Machine) -> Result<(), SimError> {
+        self.report.plausible(machine)?;
+        for tenant in self.tenants.iter().filter(|tenant| tenant.limb_instructions > 0) {
+            let what = || format!("what tenant {} waits for", tenant.name);
+            self.report.takes(machine, what, tenant.arrival + tenant.latency_cycles)?;
+        }
+        let own = self.tenants.iter().map(|tenant| tenant.cycles).sum();
+        self.report.takes(machine, || "the cycles of all tenants".to_owned(), own)
+    }
 }
 
 /// One tenant's times.

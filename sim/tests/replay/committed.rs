@@ -19,7 +19,7 @@ macro_rules! machines {
 }
 
 /// The committed machines.
-const MACHINES: [(&str, &str); 19] = machines!(
+const MACHINES: [(&str, &str); 20] = machines!(
     "ark",
     "bts",
     "cinnamon-1",
@@ -32,6 +32,7 @@ const MACHINES: [(&str, &str); 19] = machines!(
     "craterlake",
     "fab",
     "hearth-dram",
+    "hearth-modelled",
     "hearth-nvme",
     "hearth-pmem",
     "hearth-pmem-near",
@@ -43,7 +44,13 @@ const MACHINES: [(&str, &str); 19] = machines!(
 
 fn machine(name: &str) -> Machine {
     let (_, text) = MACHINES.iter().find(|machine| machine.0 == name).expect("a committed one");
-    text.parse().expect(name)
+    read(name, text)
+}
+
+fn read(name: &str, text: &str) -> Machine {
+    let memory = concat!(env!("CARGO_MANIFEST_DIR"), "/../configs/memory");
+    let find = |preset: &str| std::fs::read_to_string(format!("{memory}/{preset}.toml")).ok();
+    Machine::read(text, &find).expect(name)
 }
 
 /// Parameters of so many limbs, digits of `alpha` limbs, and words of so many bits.
@@ -114,7 +121,7 @@ fn replay(program: &Program, machine: &Machine) -> Report {
 /// A multiplication and a rotation for every committed machine.
 pub(crate) fn operations() -> Vec<(Machine, Program)> {
     let on = |(name, text): (&str, &str)| {
-        let machine: Machine = text.parse().expect(name);
+        let machine = read(name, text);
         let params = params(14, machine.literal().word_bits.min(60), 12, 4);
         let mul = operation(&params, |a, b, key| Op::Mul { a, b, key });
         let rotate = operation(&params, |a, _, key| Op::Rotate { a, steps: 1, key, hoist: None });
@@ -126,7 +133,7 @@ pub(crate) fn operations() -> Vec<(Machine, Program)> {
 #[test]
 fn every_committed_machine_adds_multiplies_and_rotates() {
     for (name, text) in MACHINES {
-        let machine: Machine = text.parse().expect(name);
+        let machine = read(name, text);
         assert_eq!(machine.name(), name);
         let params = params(12, machine.literal().word_bits.min(60), 6, 3);
         let add = operation(&params, |a, b, _| Op::Add { a, b });

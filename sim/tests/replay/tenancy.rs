@@ -7,7 +7,7 @@ use hearth_sim::machine::Eviction;
 use hearth_sim::tenancy::{
     Latencies, Policy, Sharing, TenancyError, TenancyReport, Tenant, simulate_tenants,
 };
-use hearth_sim::{Machine, Report, simulate};
+use hearth_sim::{Machine, Report, SimError, simulate};
 use hearth_spec::he::{Program, ProgramLiteral};
 use hearth_spec::limb::Step;
 use hearth_spec::units::{Bytes, Cycles};
@@ -186,6 +186,42 @@ fn a_tenant_may_arrive_in_the_last_cycle_of_another_and_one_later() {
             assert_eq!(report.tenants[1].latency_cycles, latency, "arrival at {arrival}");
         }
     }
+}
+
+#[test]
+fn results_of_tenants_that_cannot_be_are_refused() {
+    let machine = wide();
+    let case = random::steps(&mut Numbers(1), 200);
+    let good = run(&[(&case, 0), (&case, 7)], &machine, sharing(Policy::RowByRow));
+    let refused = |change: &dyn Fn(&mut TenancyReport), expected: Option<&str>| {
+        let mut report = good.clone();
+        change(&mut report);
+        let told = match report.plausible(&machine) {
+            Ok(()) => None,
+            Err(SimError::Implausible { what, .. }) => Some(what),
+            Err(other) => panic!("{other}"),
+        };
+        assert_eq!(told.as_deref(), expected);
+    };
+    let cycles = good.report.cycles;
+    refused(&|_| (), None);
+    refused(&|report| report.tenants[1].latency_cycles = cycles - 7, None);
+    refused(
+        &|report| report.tenants[1].latency_cycles = cycles - 6,
+        Some("what tenant 1 waits for"),
+    );
+    let own: u64 = good.tenants.iter().map(|tenant| tenant.cycles).sum();
+    refused(&|report| report.tenants[0].cycles += cycles - own, None);
+    refused(
+        &|report| report.tenants[0].cycles += cycles - own + 1,
+        Some("the cycles of all tenants"),
+    );
+    let moved = |report: &mut TenancyReport| {
+        report.report.bytes_by_tier.get_mut(&machine.tiers()[0].name).expect("moved").read =
+            1 << 60;
+    };
+    let bytes = format!("the bytes of {}", machine.tiers()[0].name);
+    refused(&moved, Some(&bytes));
 }
 
 #[test]

@@ -72,7 +72,7 @@ impl<'p> Batch<'p> {
     /// are `steps`.
     pub fn steps<S: Iterator<Item = Step>>(&self, steps: S) -> Batched<'_, S> {
         let names = Names { blocks: u32::MAX / self.inputs, ..Names::default() };
-        Batched { batch: self, steps, names, next: VecDeque::new() }
+        Batched { batch: self, steps, names, named: Vec::new(), next: VecDeque::new() }
     }
 
     /// What stands for an object for one of the inputs.
@@ -110,22 +110,20 @@ struct Names {
 }
 
 impl Names {
-    fn create(&mut self, value: ValueId, is_shared: bool) {
+    fn create(&mut self, value: ValueId, is_shared: bool) -> Live {
         while self.used.contains(&self.next) {
             self.step();
         }
         let block = self.next;
         self.step();
         self.used.insert(block);
-        self.live.insert(value, Live { block, is_shared });
+        let live = Live { block, is_shared };
+        self.live.insert(value, live);
+        live
     }
 
     fn step(&mut self) {
         self.next = (self.next + 1) % self.blocks;
-    }
-
-    fn is_shared(&self, value: ValueId) -> bool {
-        self.live.get(&value).is_some_and(|live| live.is_shared)
     }
 
     fn forget(&mut self, value: ValueId) {
@@ -133,11 +131,12 @@ impl Names {
             self.used.remove(&live.block);
         }
     }
+}
 
-    /// The name of a limb for one of so many inputs.
-    fn of(&self, value: ValueId, input: u32, inputs: u32) -> ValueId {
-        let live = self.live[&value];
-        ValueId(live.block * inputs + if live.is_shared { 0 } else { input })
+impl Live {
+    /// Its name for one of so many inputs.
+    fn of(self, input: u32, inputs: u32) -> ValueId {
+        ValueId(self.block * inputs + if self.is_shared { 0 } else { input })
     }
 }
 
@@ -147,6 +146,8 @@ pub struct Batched<'b, S> {
     batch: &'b Batch<'b>,
     steps: S,
     names: Names,
+    /// What the latest step names.
+    named: Vec<(ValueId, Live)>,
     next: VecDeque<Step>,
 }
 
@@ -170,10 +171,11 @@ impl<S> Batched<'_, S> {
     fn repeat(&mut self, step: &Step) {
         let inputs = self.batch.inputs;
         let mut own = 0u32;
-        let mut position = 0;
+        self.named.clear();
         step.instruction.for_each_source(|value| {
-            own |= u32::from(!self.names.is_shared(value)) << position;
-            position += 1;
+            let live = self.names.live[&value];
+            own |= u32::from(!live.is_shared) << self.named.len();
+            self.named.push((value, live));
         });
         let is_shared = match step.instruction {
             Instruction::Ld { at, .. } => self.batch.is_common(at.object),
@@ -183,7 +185,7 @@ impl<S> Batched<'_, S> {
             _ => own == 0,
         };
         if let Some(dst) = step.instruction.dst() {
-            self.names.create(dst, is_shared);
+            self.named.push((dst, self.names.create(dst, is_shared)));
         }
         for input in 0..if is_shared { 1 } else { inputs } {
             let mut copy = *step;
@@ -191,7 +193,10 @@ impl<S> Batched<'_, S> {
             if !is_shared && input + 1 < inputs {
                 copy.dies &= own;
             }
-            copy.instruction.rename(|value| self.names.of(value, input, inputs));
+            copy.instruction.rename(|value| {
+                let named = self.named.iter().find(|(known, _)| *known == value);
+                named.expect("what a step names is live").1.of(input, inputs)
+            });
             match &mut copy.instruction {
                 Instruction::Ld { at, .. } | Instruction::St { at, .. } => {
                     at.object = self.batch.object(at.object, input);

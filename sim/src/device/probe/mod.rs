@@ -8,7 +8,9 @@
 //! | `run`, `in_flight` | the clock, and the requests under way |
 //! | `latency` | the distribution of latencies |
 //! | `plausible` | what is refused |
+//! | `device` | all of it on one device of a preset |
 
+mod device;
 mod error;
 mod host;
 mod in_flight;
