@@ -41,7 +41,7 @@ impl TenancyReport {
             let what = || format!("what tenant {} waits for", tenant.name);
             self.report.takes(machine, what, tenant.arrival + tenant.latency_cycles)?;
         }
-        let own = self.tenants.iter().map(|tenant| tenant.cycles).sum();
+        let own: u64 = self.tenants.iter().map(|tenant| tenant.cycles).sum();
         self.report.takes(machine, || "the cycles of all tenants".to_owned(), own)
     }
 }
