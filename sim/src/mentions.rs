@@ -67,9 +67,10 @@ mod tests {
     fn a_value_is_found_while_its_latest_mention_is_in_sight() {
         let mut mentions = Mentions::default();
         let mut plain = BTreeMap::new();
-        let value = |mention: u64| ValueId((mention * mention % 1009 * 7 + mention / 50) as u32);
-        for mention in 0..50_000 {
-            for asked in [value(mention), value(mention / 2), ValueId(mention as u32)] {
+        let value = |mention: u64| ValueId((mention * mention % 1009 * 997 + mention / 50) as u32);
+        for mention in 0..50_000u64 {
+            let edge = value(mention.saturating_sub(300));
+            for asked in [value(mention), value(mention / 2), edge] {
                 let passed = mention.saturating_sub(300);
                 let expected = plain.get(&asked).copied().filter(|latest| *latest >= passed);
                 assert_eq!(mentions.latest(asked, passed), expected, "{mention}");
