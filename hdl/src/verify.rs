@@ -8,6 +8,7 @@ pub mod bconv;
 mod butterfly;
 pub mod elementwise;
 mod fixed_latency;
+mod hasty;
 mod judge;
 mod modadd;
 mod modmul;
@@ -27,6 +28,7 @@ pub mod twiddles;
 mod wrong_bit;
 pub mod xof;
 
+pub use hasty::first_difference;
 pub use hearth_spec::random::SplitMix64;
 pub use judge::{Definition, Judge};
 pub use ntt_stage::{WrongStage, wrong_stage};

@@ -35,6 +35,8 @@ pub struct Mutation {
     pub line: usize,
     /// The module that it is in.
     pub module: String,
+    /// What is assigned, if it is an assignment.
+    pub target: Option<String>,
     /// The expression or statement as it is generated.
     pub original: String,
     /// What takes its place; nothing if the statement is dropped.
@@ -45,8 +47,12 @@ pub struct Mutation {
 impl std::fmt::Display for Mutation {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let Self { line, module, original, altered, .. } = self;
-        write!(f, "line {line}, {module}: ")?;
+        let Self { line, module, target, original, altered, .. } = self;
+        write!(f, "line {line}, {module}")?;
+        if let Some(target) = target {
+            write!(f, ", {target}")?;
+        }
+        f.write_str(": ")?;
         match altered.is_empty() {
             true => write!(f, "dropped `{}`", one_line(original)),
             false => write!(f, "`{}` for `{}`", one_line(altered), one_line(original)),
@@ -77,6 +83,7 @@ impl<'a> Mutations<'a> {
                     all.push(Mutation {
                         line: tokens.line(of.start),
                         module: module.name.clone(),
+                        target: target(tokens, site).map(str::to_owned),
                         original: tokens.span(of).to_owned(),
                         altered,
                         site: sites.len(),
@@ -175,6 +182,13 @@ impl<'a> Mutations<'a> {
         }
         end
     }
+}
+
+/// The name before the sign of an assignment.
+fn target<'a>(tokens: &Tokens<'a>, site: &Site) -> Option<&'a str> {
+    let sign = site.expression.start.checked_sub(1)?;
+    let is_assigned = matches!(tokens.word(sign), "=" | "<=");
+    is_assigned.then(|| tokens.word(sign - 1))
 }
 
 #[cfg(test)]

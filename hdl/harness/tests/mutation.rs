@@ -74,3 +74,126 @@ fn a_sample_of_automorphism() {
 fn full_automorphism() {
     check(automorphism(), 100, None);
 }
+
+fn elementwise() -> BlockLiteral {
+    BlockLiteral { lanes: Some(1), ..block("elementwise", 28) }
+}
+
+#[test]
+fn a_sample_of_elementwise() {
+    check(elementwise(), 2_000, Some(150));
+}
+
+#[test]
+#[ignore = "long: cargo xtask ci --full"]
+fn full_elementwise() {
+    check(elementwise(), 2_000, None);
+}
+
+fn bconv() -> BlockLiteral {
+    BlockLiteral { lanes: Some(1), sources: Some(3), ..block("bconv", 28) }
+}
+
+#[test]
+fn a_sample_of_bconv() {
+    check(bconv(), 40, Some(150));
+}
+
+#[test]
+#[ignore = "long: cargo xtask ci --full"]
+fn full_bconv() {
+    check(bconv(), 40, None);
+}
+
+#[test]
+fn a_sample_of_xof() {
+    check(block("xof", 28), 80, Some(120));
+}
+
+#[test]
+#[ignore = "long: cargo xtask ci --full"]
+fn full_xof() {
+    check(block("xof", 28), 200, None);
+}
+
+/// An engine of 64 to 256 points.
+fn ntt(twiddles: &str) -> BlockLiteral {
+    BlockLiteral {
+        n: Some(256),
+        lanes: Some(2),
+        tables: Some(2),
+        twiddles: Some(twiddles.into()),
+        ..block("ntt", 28)
+    }
+}
+
+#[test]
+fn a_sample_of_ntt() {
+    check(ntt("table"), 12, Some(150));
+}
+
+#[test]
+#[ignore = "long: cargo xtask ci --full"]
+fn full_ntt_of_tables() {
+    check(ntt("table"), 24, None);
+}
+
+#[test]
+#[ignore = "long: cargo xtask ci --full"]
+fn full_ntt_of_generators() {
+    check(ntt("generated"), 24, None);
+}
+
+fn ntt_stream() -> BlockLiteral {
+    BlockLiteral { n: Some(64), ..block("ntt-stream", 28) }
+}
+
+#[test]
+fn a_sample_of_ntt_stream() {
+    check(ntt_stream(), 12, Some(100));
+}
+
+#[test]
+#[ignore = "long: cargo xtask ci --full"]
+fn full_ntt_stream() {
+    check(ntt_stream(), 12, None);
+}
+
+fn ntt_fourstep() -> BlockLiteral {
+    BlockLiteral { n: Some(1024), ..block("ntt-fourstep", 28) }
+}
+
+#[test]
+fn a_sample_of_ntt_fourstep() {
+    check(ntt_fourstep(), 4, Some(60));
+}
+
+#[test]
+#[ignore = "long: cargo xtask ci --full"]
+fn full_ntt_fourstep() {
+    check(ntt_fourstep(), 4, None);
+}
+
+fn pmem_controller() -> BlockLiteral {
+    BlockLiteral {
+        block: "pmem-controller".into(),
+        lines: Some(4),
+        ids: Some(2),
+        read_credits: Some(4),
+        write_credits: Some(2),
+        lanes: Some(1),
+        ..BlockLiteral::default()
+    }
+}
+
+#[test]
+#[ignore = "long: cargo xtask ci --full"]
+fn full_a_sample_of_pmem_controller() {
+    check(pmem_controller(), 1_200, Some(150));
+}
+
+#[test]
+#[ignore = "long: cargo xtask ci --full"]
+fn full_pmem_controller() {
+    check(pmem_controller(), 1_200, None);
+}

@@ -208,8 +208,7 @@ impl<'a> Driver<'a> {
     fn difference(&mut self, place: String, want: impl ToString, got: impl ToString) {
         let (want, got) = (want.to_string(), got.to_string());
         let cycle = Cycles(self.bench.cycle());
-        self.report.mismatches += 1;
-        self.report.first.get_or_insert(Difference { cycle, place, want, got });
+        self.report.differ(|| Difference { cycle, place, want, got });
     }
 
     /// Latency and cycles of a run of limbs of one N without stalls.
@@ -232,8 +231,7 @@ impl<'a> Driver<'a> {
                 cycles.last().zip(cycles.first()).map_or(0, |(last, first)| last - first + 1);
             if took != beats as u64 {
                 let (place, cycle) = (format!("cycles {name}, N = 2^{log_n}"), self.bench.cycle());
-                self.report.mismatches += 1;
-                self.report.first.get_or_insert(Difference {
+                self.report.differ(|| Difference {
                     cycle: Cycles(cycle),
                     place,
                     want: beats.to_string(),

@@ -116,8 +116,7 @@ pub(super) fn judge<T>(
         let leaving = in_flight.pop_front().expect("the latency is not 0");
         let want = leaving.and_then(&mut right);
         if was_reset && got.is_some() != want.is_some() {
-            report.mismatches += 1;
-            report.first.get_or_insert_with(|| Difference {
+            report.differ(|| Difference {
                 cycle,
                 place: "valid_out".into(),
                 want: want.is_some().to_string(),

@@ -20,8 +20,11 @@ struct Stalls {
 
 const NONE: Stalls = Stalls { input: 0, output: 0 };
 
+/// Resets in the middle of jobs, each with a job that follows at once.
+const RESETS: u64 = 12;
+
 /// First one job alone, for the latency; then jobs of the largest ring back to back, for the
-/// interval; then the edges and random jobs, of every ring, direction and prime, with stalls on both
+/// interval; jobs that follow a reset at once, for their latency; then the edges and random jobs, of every ring, direction and prime, with stalls on both
 /// sides and resets in the middle. Every residue that leaves is compared.
 pub(super) fn run(
     config: &NttConfig,
@@ -63,6 +66,11 @@ pub(super) fn run(
         });
     }
 
+    engine.resets(&mut plan, &mut random, judge, &mut report);
+    // Rows wait to be loaded where others have not left yet.
+    let many = plan.largest(&mut random, 4);
+    let (_, outs) = engine.run(&many, Stalls { input: 0, output: 14 }, &mut random);
+    engine.judge(&many, &outs, judge, &mut report);
     for stalls in [NONE, Stalls { input: 4, output: 12 }, Stalls { input: 12, output: 2 }] {
         let edges = plan.edges(&mut random);
         let (_, outs) = engine.run(&edges, stalls, &mut random);
@@ -248,6 +256,37 @@ impl<'a> Engine<'a> {
         self.bench.set(self.in_inverse, if first { job.inverse.into() } else { junk });
         self.bench.set(self.in_q, if first { job.q } else { junk });
         self.bench.set(self.in_table, if first { table as u64 } else { junk });
+        // Nothing is written, whatever there is to write.
+        self.bench.set(self.table_number, random.next_u64());
+        self.bench.set(self.table_row, random.next_u64());
+        self.bench.set_words(
+            self.table_data,
+            &vec![junk; (self.config.lanes() * width as usize).div_ceil(64)],
+        );
+    }
+
+    /// A job that follows a reset at once takes as long as one alone.
+    fn resets(
+        &mut self,
+        plan: &mut jobs::Plan,
+        random: &mut SplitMix64,
+        judge: &mut dyn Judge,
+        report: &mut Report,
+    ) {
+        for _ in 0..RESETS {
+            let jobs = plan.random(random, 1);
+            self.abandon(&jobs, random);
+            let (first_in, outs) = self.run(&jobs, NONE, random);
+            self.judge(&jobs, &outs, judge, report);
+            let got = Cycles(outs.first().map_or(0, |out| out.cycle - first_in));
+            let want = self.config.timing(jobs[0].log_n).latency;
+            report.compare(got == want, || Difference {
+                cycle: Cycles(self.bench.cycle()),
+                place: format!("the latency of {} after a reset", jobs[0]),
+                want: want.to_string(),
+                got: got.to_string(),
+            });
+        }
     }
 
     /// Feeds some cycles of jobs and resets in the middle of them: nothing of them may come out.
@@ -256,6 +295,7 @@ impl<'a> Engine<'a> {
         let (mut row, mut ignored) = (0, vec![]);
         let job = &jobs[0];
         let Some(table) = self.table(job.q, job.log_n, &[]) else { return };
+        self.bench.set(self.out_ready, random.below(2));
         for _ in 0..cycles {
             self.offer(job, table, row, random);
             self.bench.set(self.in_valid, 1);

@@ -1,6 +1,6 @@
 //! What a trial is and what comes of it.
 
-use super::WrongStage;
+use super::{WrongStage, hasty};
 use hearth_spec::units::Cycles;
 
 /// How a block is tried.
@@ -38,9 +38,15 @@ impl Report {
     pub fn compare(&mut self, equal: bool, difference: impl FnOnce() -> Difference) {
         self.checked += 1;
         if !equal {
-            self.mismatches += 1;
-            self.first.get_or_insert_with(difference);
+            self.differ(difference);
         }
+    }
+
+    /// Counts a difference that is no comparison of a result.
+    pub(super) fn differ(&mut self, difference: impl FnOnce() -> Difference) {
+        self.mismatches += 1;
+        let first = self.first.get_or_insert_with(difference);
+        hasty::leave(first);
     }
 }
 

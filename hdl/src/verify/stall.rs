@@ -13,10 +13,12 @@ pub(crate) enum Stall {
     Mostly,
     /// For long runs of cycles, then not at all for long ones.
     Bursts,
+    /// Not at all for so many cycles, then always.
+    Until(u64),
 }
 
 impl Stall {
-    /// Every pattern.
+    /// Every pattern without an end.
     pub(crate) const ALL: [Self; 4] = [Self::Never, Self::Half, Self::Mostly, Self::Bursts];
 }
 
@@ -45,6 +47,11 @@ impl Willing {
                     self.burst = (1 + random.below(200), !self.burst.1);
                 }
                 self.burst.0 -= 1;
+                self.burst.1
+            }
+            Stall::Until(cycles) => {
+                self.burst.0 = cycles.min(self.burst.0 + 1);
+                self.burst.1 |= self.burst.0 == cycles;
                 self.burst.1
             }
         }

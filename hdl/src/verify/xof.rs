@@ -15,9 +15,16 @@ use std::collections::VecDeque;
 /// Cycles without any transfer after which a device that is not stalled for so long hangs.
 const PATIENCE: u64 = 5_000;
 
+/// Cycles in which nothing is taken until the unit holds as much as it can.
+const BLOCKED: u64 = 800;
+
+/// Random jobs of a trial that also expands a limb of the largest ring.
+const LARGEST_FROM: u64 = 100;
+
 /// Drives `device` with the trial's jobs and compares every residue: the edge primes in jobs of
-/// 1 to 256 residues back to back without a stall, whose cycles are counted; then `runs` random jobs
-/// under every pattern of stalls; the same with resets.
+/// 1 to 256 residues back to back without a stall, whose cycles are counted; a long job while nothing
+/// is taken; then `runs` random jobs under every pattern of stalls; the same with resets;
+/// and a limb of the largest ring if the trial is long.
 ///
 /// The definition is [`hearth_spec::prng::uniform_limb`]. The ideal is 24 cycles per 168 bytes.
 pub fn run(config: &XofConfig, device: &mut dyn Device, trial: &Trial) -> Report {
@@ -27,6 +34,7 @@ pub fn run(config: &XofConfig, device: &mut dyn Device, trial: &Trial) -> Report
     let edges = jobs.edges();
     driver.run(&edges, [Stall::Never; 2], None);
     driver.measure(&edges);
+    driver.run(&jobs.long(10), [Stall::Never, Stall::Until(BLOCKED)], None);
     for run in (0..trial.runs).step_by(4) {
         if driver.hangs {
             break;
@@ -37,6 +45,9 @@ pub fn run(config: &XofConfig, device: &mut dyn Device, trial: &Trial) -> Report
         let half = run >= trial.runs / 2;
         let reset = half.then(|| driver.random.below(600));
         driver.run(&some, stalls, reset);
+    }
+    if trial.runs >= LARGEST_FROM && !driver.hangs {
+        driver.run(&jobs.long(16), [Stall::Never; 2], None);
     }
     driver.report
 }
@@ -220,8 +231,7 @@ impl<'a> Driver<'a> {
     fn difference(&mut self, place: String, want: impl ToString, got: impl ToString) {
         let (want, got) = (want.to_string(), got.to_string());
         let cycle = Cycles(self.ports.bench.cycle());
-        self.report.mismatches += 1;
-        self.report.first.get_or_insert(Difference { cycle, place, want, got });
+        self.report.differ(|| Difference { cycle, place, want, got });
     }
 
     /// Latency and cycles of a run without stalls.

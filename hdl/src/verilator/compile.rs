@@ -214,8 +214,8 @@ impl Verilator {
 
     fn cxx(&self, record: Option<Record>) -> Command {
         let mut command = Command::new(&self.compiler);
-        // -O1: a model is run for some million cycles, compiling it faster saves more.
-        command.args(["-std=gnu++17", "-O1", "-fPIC", "-w", "-pthread"]);
+        command.args(["-std=gnu++17", "-fPIC", "-w", "-pthread"]);
+        command.arg(record.map_or("-O1", Record::optimisation));
         command.args(record.map_or(&[][..], Record::defines));
         command.arg("-I").arg(&self.include).arg("-I").arg(self.include.join("vltstd"));
         command

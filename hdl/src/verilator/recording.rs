@@ -26,6 +26,16 @@ impl Record {
         }
     }
 
+    /// How much the C++ compiler optimises. A model is run for some million cycles, so that compiling
+    /// it fast saves more; one that counts has a statement for every bit, and a function that lists
+    /// tens of thousands of points, at which an optimiser takes minutes.
+    pub(super) fn optimisation(self) -> &'static str {
+        match self {
+            Self::Vcd | Self::Fst => "-O1",
+            Self::Coverage => "-O0",
+        }
+    }
+
     /// The part of Verilator's runtime that does it, without the ending of its files.
     pub(super) fn runtime(self) -> &'static str {
         match self {

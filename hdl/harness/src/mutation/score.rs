@@ -3,7 +3,7 @@
 use super::equivalent;
 use super::{Mutation, Mutations, SELECTOR, SELECTOR_BITS, Switched};
 use crate::Golden;
-use hearth_hdl::verify::{self, Report, Trial};
+use hearth_hdl::verify::{self, Trial};
 use hearth_hdl::verilator::{ToolError, Verilator};
 use hearth_hdl::verilog::{self, Direction, Port};
 use hearth_hdl::{Block, Until};
@@ -42,22 +42,22 @@ pub fn score(
 ) -> Result<Score, ToolError> {
     let text = verilog::generate(block);
     let mutations = Mutations::of(&text);
-    let mut score = Score::default();
+    let (mut score, mut judge) = (Score::default(), Golden::default());
     for chosen in mutations.sampled(sample, trial.seed).chunks(SHARED) {
         let source = mutations.switched(&block.module(), chosen);
-        let run = |number: usize, most: u64| -> Result<(Report, u64), ToolError> {
+        let run = |number: usize, most: u64, judge: &mut Golden| {
             let model = verilator.altered_model(block, &source, ports(block), None)?;
             let mut device = Until::new(Switched::new(model, number), most);
-            let report = verify::run(block, &mut device, trial, &mut Golden::default());
-            Ok((report, device.edges()))
+            let first = verify::first_difference(block, &mut device, trial, judge);
+            Ok::<_, ToolError>((first, device.edges()))
         };
-        let (itself, edges) = run(0, u64::MAX)?;
-        assert_eq!((itself.mismatches, &itself.first), (0, &None), "{}", block.module());
+        let (itself, edges) = run(0, u64::MAX, &mut judge)?;
+        assert_eq!(itself, None, "{}", block.module());
         for (number, &index) in (1..).zip(chosen) {
             let mutation = &mutations.all[index];
-            let (report, _) = run(number, PATIENCE * edges)?;
+            let (first, _) = run(number, PATIENCE * edges, &mut judge)?;
             score.tried += 1;
-            if report.mismatches > 0 {
+            if first.is_some() {
                 score.caught += 1;
             } else if let Some(reason) = equivalent::reason(mutation) {
                 score.equivalent.push((mutation.clone(), reason));

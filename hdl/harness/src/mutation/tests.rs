@@ -79,9 +79,9 @@ fn a_choice() {
 #[test]
 fn a_person_reads_them() {
     let all = Mutations::of(TEXT).all;
-    assert_eq!(all[0].to_string(), "line 7, top: `a[0]` for `a[1]`");
+    assert_eq!(all[0].to_string(), "line 7, top, low: `a[0]` for `a[1]`");
     let dropped = all.iter().find(|mutation| mutation.altered.is_empty()).expect("one");
-    assert_eq!(dropped.to_string(), "line 10, top: dropped `x_1 <= {2'd0, a[1:0]} + 4'd3;`");
+    assert_eq!(dropped.to_string(), "line 10, top, x_1: dropped `x_1 <= {2'd0, a[1:0]} + 4'd3;`");
 }
 
 #[test]

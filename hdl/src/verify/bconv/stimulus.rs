@@ -113,6 +113,16 @@ struct Conversion {
     want: Vec<u64>,
 }
 
+/// The largest product, and small ones, most of which are too large by q before the last subtraction:
+/// without it they would be just below, at and above 2^K, for which see
+/// [`corrected`](crate::verify::products::corrected).
+fn edge_products(width: u32, q: u64) -> Vec<u64> {
+    let top = (1u64 << width) - q;
+    let mut products = vec![q - 1, 1, 2, top - 1, top, top + 1];
+    products.retain(|&product| product < q);
+    products
+}
+
 struct Rows<'a> {
     config: &'a BconvConfig,
     /// Coefficients of a limb: a conversion from one limb takes as long as 16 weights are written.
@@ -127,7 +137,7 @@ struct Rows<'a> {
 
 impl Rows<'_> {
     /// An `edge` has the addend q − 1; its residues are p − 1 in the first coefficient, such that every
-    /// product is q − 1 in the second, and 0, 1 or p − 1 in the others.
+    /// product is one of [`edge_products`] in the next, and 0, 1 or p − 1 in the others.
     fn conversion(
         &mut self,
         q: u64,
@@ -143,9 +153,13 @@ impl Rows<'_> {
                 others.fold(1, |product, (_, &p)| judge.mul_mod(product, p % q, q))
             })
             .collect();
+        let products = edge_products(self.config.width(), q);
         let mut residue = |p: u64, weight: u64, i: usize| match (edge, i) {
             (true, 0) => p - 1,
-            (true, 1) => q - modulus(q).inv(weight),
+            (true, _) if i <= products.len() => {
+                let y = modulus(q).mul(products[i - 1], modulus(q).inv(weight));
+                y.min(p - 1)
+            }
             (true, _) => [0, 1, p - 1][self.random.below(3) as usize],
             _ => self.random.below(p),
         };
@@ -211,7 +225,7 @@ impl Rows<'_> {
         let (bank, sources) = (self.bank, conversion.sources.len());
         let mut writes = next.into_iter().flat_map(|next| Self::writes(next, !bank));
         let count = self.n.div_ceil(lanes) * sources;
-        let reset = (resets && self.random.below(2) == 0).then(|| self.random.below(count as u64));
+        let reset = resets.then(|| self.random.below(count as u64));
         for at in 0..count {
             let (group, j) = (at / sources, at % sources);
             while gaps && self.random.below(3) == 0 {

@@ -1,6 +1,6 @@
 //! Which limbs an expander is asked for.
 
-use crate::verify::primes::edge_primes;
+use crate::verify::primes::{edge_primes, largest_primes};
 use crate::verify::{SplitMix64, Trial};
 use crate::xof::XofConfig;
 use hearth_spec::prng::{Seed, uniform_limb};
@@ -57,18 +57,22 @@ pub(super) struct Jobs {
 
 impl Jobs {
     pub(super) fn new(config: &XofConfig, trial: &Trial) -> Self {
-        let edges = || edge_primes(config.width(), config.word());
-        let primes = trial.prime.map_or_else(edges, |q| vec![q]);
+        let (width, word) = (config.width(), config.word());
+        let all = || [largest_primes(width, word, 4), edge_primes(width, word)].concat();
+        let primes = trial.prime.map_or_else(all, |q| vec![q]);
         Self { primes, random: SplitMix64::new(trial.seed) }
     }
 
-    /// Every prime with 1, 2, 16, 256 residues, and seeds and ids of all ones and all zeros.
+    /// Every prime with 1, 2, 16, 256 residues, another prime next, and seeds and ids of all ones and
+    /// all zeros.
     pub(super) fn edges(&mut self) -> Vec<Job> {
         let mut jobs = vec![];
-        for &q in &self.primes {
-            for log_n in [0, 1, 4, 8] {
+        for log_n in [0, 1, 4, 8] {
+            for &q in &self.primes {
                 jobs.push(Job::with(&mut self.random, q, log_n));
             }
+        }
+        for &q in &self.primes {
             let ones = Job {
                 seed: [0xff; 32],
                 object: u32::MAX,
@@ -81,6 +85,12 @@ impl Jobs {
             jobs.extend([ones, zeros]);
         }
         jobs
+    }
+
+    /// A job of the largest prime with 2^`log_n` residues, and a short one.
+    pub(super) fn long(&mut self, log_n: u32) -> [Job; 2] {
+        let q = *self.primes.last().expect("a prime");
+        [log_n, 4].map(|log_n| Job::with(&mut self.random, q, log_n))
     }
 
     /// Up to 128 residues of any of the primes.

@@ -1,0 +1,89 @@
+//! In the transforms.
+
+use super::{Equivalent, known};
+
+const GONE: &str = "what was under way when a reset came has left the pipeline before the next job \
+                    walks, and what it wrote is overwritten while that is loaded";
+const WALKS: &str = "a row is written where the writer walks and results come, and each is only with \
+                     the other; the next start sets all there is of a walk";
+const SMALLEST: &str = "the smallest ring has 64 points, so that these bits are always set";
+const CAUTIOUS: &str = "rows are loaded behind the ones that leave, and no nearer than before: it costs \
+                        time after stalls only";
+const SETTLED: &str =
+    "a buffer is loaded only after it was left, so that none waits to be loaded in that cycle";
+const UNREAD: &str = "nothing reads it there";
+const ZERO: &str = "the other operand is 0";
+const FIRST_WIDE: &str = "forward, no stage but the first reads a row more than once";
+const IS_ZERO: &str = "what reads it asks whether it is 0, which it is in the wide stage alone";
+const ONE_PLACE: &str = "one place of the queue is not used, which costs time after stalls only";
+const STAYS: &str =
+    "a job's parameters stay while it is walked, so that a cycle less does not matter";
+const PAUSE_ENDS: &str = "a pause that a reset ends is over before a job is loaded, but for one that has \
+                          three cycles more; it delays that job";
+const OTHER_CASE: &str = "the other case gives the same";
+
+const ROWS: &str = "{*log_n > 5'd7, *log_n > 5'd6, *";
+
+pub(super) const EQUIVALENT: &[Equivalent] = &[
+    // The iterative engine: what a reset ends.
+    known("ntt_#_", "load_reset = reset", "1'b0", GONE),
+    known("ntt_#_", "from_banks_reset = reset", "1'b0", GONE),
+    known("ntt_#_", "butterfly_#_reset = reset", "1'b0", GONE),
+    known("ntt_#_", "later_start_reset = reset", "1'b0", GONE),
+    known("_butterfly_", "*_reset = reset", "1'b0", GONE),
+    known("_butterfly_#_", "reset ? #'d0 : {stages[#:0], valid_in}", "1'b0 ? *", GONE),
+    known("_butterfly_#_", "reset ? #'d0 : {stages[#:0], valid_in}", "reset ? #'h* : *", GONE),
+    known("_later_start", "reset ? #'d0 : {stages[#:0], valid_in}", "1'b0 ? *", GONE),
+    known("_later_start", "reset ? #'d0 : {stages[#:0], valid_in}", "reset ? #'h* : *", GONE),
+    known("_from_banks", "reset ? #'d0 : {valids[#:0], valid}", "1'b0 ? *", GONE),
+    known("_from_banks", "reset ? #'d0 : {valids[#:0], valid}", "reset ? #'h* : *", GONE),
+    known("_load", "reset ? 1'd0 : *", "1'b0 ? *", GONE),
+    known("_load", "reset ? 1'd0 : *", "reset ? 1'h1 : *", GONE),
+    known("_to_banks", "reset ? 2'd0 : flags_1", "reset ? 2'h1 : flags_1", GONE),
+    known("_valid_before", "stages <= *", "", WALKS),
+    known("ntt_#_", "writer_reset = reset", "1'b0", WALKS),
+    known("_to_banks", "walks & valid_0 & valid_1", "walks & valid_0 | valid_1", WALKS),
+    known("_to_banks", "walks & valid_0 & valid_1", "walks | valid_0 & valid_1", WALKS),
+    known("_writer", "reset", "1'b0", WALKS),
+    known("_writer", "ends", "1'b0", WALKS),
+    known("_writer", "active <= 1'b0;", "", WALKS),
+    known("_writer", "active = 1'b0", "1'h1", WALKS),
+    known("_reader|_writer", "ends <= 1'b0;", "", WALKS),
+    known("_reader|_writer", "ends = 1'b0", "1'h1", WALKS),
+    known("_reader|_writer", "pausing <= 1'b0;", "", PAUSE_ENDS),
+    // Jobs and rows.
+    known("_jobs", "last_asked = *", ROWS, SMALLEST),
+    known("_reader|_writer", "rows = *", ROWS, SMALLEST),
+    known("_jobs", "(unload_turn == load_turn) & ahead", "1'b0", CAUTIOUS),
+    known(
+        "_jobs",
+        "(unload_turn == load_turn) & ahead",
+        "(unload_turn != load_turn) & *",
+        CAUTIOUS,
+    ),
+    known("_jobs", "following_row = #'d1", "#'h#", CAUTIOUS),
+    known("_jobs", "following_row <= #'d1;", "", CAUTIOUS),
+    known("_jobs", "ahead <= {1'b0, leaving_row} > following_row;", "", CAUTIOUS),
+    known("_jobs", "ahead <= 1'b0;", "", SETTLED),
+    known("_jobs", "ahead = 1'b0", "1'h1", SETTLED),
+    known("_unload", "promised < 4'd8", "promised < 4'h7", ONE_PLACE),
+    known("_unload", "promised = 4'd0", "4'h1", ONE_PLACE),
+    known("_later_", "stage_#", "stage_#", STAYS),
+    // Walks and addresses.
+    known("_read_addresses", "folded ^ #'d0", "folded | #'d0", ZERO),
+    known("_reader|_writer", "first_window = *", "start_log_n == 5'd6 ? 8'h31 : *", UNREAD),
+    known("_reader|_writer", "first_window = *", "* ? 8'h61 : 8'hc0", UNREAD),
+    known("_reader|_writer", "first_window = *", "* ? 8'h60 : 8'hc1", UNREAD),
+    known("_reader|_writer", "first_turn = *", "start_log_n == 5'h5 ? 3'd1 : *", OTHER_CASE),
+    known("_reader|_writer", "first_turn = *", "1'b0 ? 3'd1 : *", OTHER_CASE),
+    known("_reader", "blocks = *", "1'b0", IS_ZERO),
+    known("_reader", "spread_0 = wide ? blocks[2:0] : 3'd1", "*", IS_ZERO),
+    known(
+        "_reader|_writer",
+        "next_wide = *",
+        "(back ? stage + 5'd3 : stage * 5'*) > log_n",
+        FIRST_WIDE,
+    ),
+    known("_writer", "wide = start_inverse ? 1'b0 : 1'b1", "1'b0 ? *", UNREAD),
+    known("_writer", "wide = start_inverse ? 1'b0 : 1'b1", "start_inverse ? 1'h1 : *", UNREAD),
+];
