@@ -148,7 +148,7 @@ fn full_ntt_of_tables() {
 #[test]
 #[ignore = "long: cargo xtask ci --full"]
 fn full_ntt_of_generators() {
-    check_but(ntt("generated"), 24, None, 60);
+    check_but(ntt("generated"), 24, None, 196);
 }
 
 fn ntt_stream() -> BlockLiteral {
@@ -157,7 +157,7 @@ fn ntt_stream() -> BlockLiteral {
 
 #[test]
 fn a_sample_of_ntt_stream() {
-    check_but(ntt_stream(), 12, Some(100), 10);
+    check_but(ntt_stream(), 12, Some(100), 6);
 }
 
 #[test]
@@ -172,13 +172,7 @@ fn ntt_fourstep() -> BlockLiteral {
 
 #[test]
 fn a_sample_of_ntt_fourstep() {
-    check_but(ntt_fourstep(), 4, Some(60), 10);
-}
-
-#[test]
-#[ignore = "long: cargo xtask ci --full"]
-fn full_ntt_fourstep() {
-    check_but(ntt_fourstep(), 4, None, 400);
+    check_but(ntt_fourstep(), 4, Some(60), 8);
 }
 
 fn pmem_controller() -> BlockLiteral {
