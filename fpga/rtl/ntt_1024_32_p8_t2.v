@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 1024 --width 32 --lanes 8 --tables 2 --twiddles table --target generic
 // configuration: N up to 1024, width 32 bits, 8 butterflies, 2 twiddle tables, target generic
 // timing:        N = 1024: a transform every 640 cycles (ideal 640 cycles), latency 739 cycles
-// generator:     source sha256:3c109ba717b146b8bc8b7d536c2d9888
+// generator:     source sha256:4dda4d2698b49d5f7abe28be339579e0
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^32, N = 64 ... 1024.
 // A job is N/16 rows of 16 coefficients, in order, the first lowest. With its
@@ -2259,7 +2259,7 @@ module ntt_1024_32_p8_t2_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
     reg chosen_table;
     wire may_load = ~loaded[load_turn] & ~busy[load_turn] & (~done[load_turn] | leaves);
     wire taken = in_valid & may_load;
-    wire begins = free & loaded[compute_turn];
+    wire begins = free & loaded[compute_turn] & ~done[compute_turn];
     wire goes = space & done[unload_turn];
     wire [5:0] last_loaded = load_turn ? last_row_1 : last_row_0;
     wire [5:0] last_left = unload_turn ? last_leaving_1 : last_leaving_0;

@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 256 --width 60 --lanes 1 --tables 4 --twiddles table --target xilinx
 // configuration: N up to 256, width 60 bits, 1 butterflies, 4 twiddle tables, target xilinx
 // timing:        N = 256: a transform every 1024 cycles (ideal 1024 cycles), latency 1200 cycles
-// generator:     source sha256:3c109ba717b146b8bc8b7d536c2d9888
+// generator:     source sha256:4dda4d2698b49d5f7abe28be339579e0
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^60, N = 64 ... 256.
 // A job is N/2 rows of 2 coefficients, in order, the first lowest. With its
@@ -1901,7 +1901,7 @@ module ntt_256_60_p1_t4_xilinx_jobs(clock,reset,in_valid,log_n,inverse,q,table_i
     reg [1:0] chosen_table;
     wire may_load = ~loaded[load_turn] & ~busy[load_turn] & (~done[load_turn] | leaves);
     wire taken = in_valid & may_load;
-    wire begins = free & loaded[compute_turn];
+    wire begins = free & loaded[compute_turn] & ~done[compute_turn];
     wire goes = space & done[unload_turn];
     wire [6:0] last_loaded = load_turn ? last_row_1 : last_row_0;
     wire [6:0] last_left = unload_turn ? last_leaving_1 : last_leaving_0;

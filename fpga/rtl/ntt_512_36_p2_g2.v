@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 512 --width 36 --lanes 2 --tables 2 --twiddles generated --target generic
 // configuration: N up to 512, width 36 bits, 2 butterflies, 2 sets of twiddle seeds, target generic
 // timing:        N = 512: a transform every 1152 cycles (ideal 1152 cycles), latency 1323 cycles
-// generator:     source sha256:3c109ba717b146b8bc8b7d536c2d9888
+// generator:     source sha256:4dda4d2698b49d5f7abe28be339579e0
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^36, N = 64 ... 512.
 // A job is N/4 rows of 4 coefficients, in order, the first lowest. With its
@@ -2209,7 +2209,7 @@ module ntt_512_36_p2_g2_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free,
     reg chosen_table;
     wire may_load = ~loaded[load_turn] & ~busy[load_turn] & (~done[load_turn] | leaves);
     wire taken = in_valid & may_load;
-    wire begins = free & loaded[compute_turn];
+    wire begins = free & loaded[compute_turn] & ~done[compute_turn];
     wire goes = space & done[unload_turn];
     wire [6:0] last_loaded = load_turn ? last_row_1 : last_row_0;
     wire [6:0] last_left = unload_turn ? last_leaving_1 : last_leaving_0;

@@ -5722,7 +5722,7 @@ module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_jobs(clock,reset,in_valid,log_
     reg [2:0] chosen_table;
     wire may_load = ~loaded[load_turn] & ~busy[load_turn] & (~done[load_turn] | leaves);
     wire taken = in_valid & may_load;
-    wire begins = free & loaded[compute_turn];
+    wire begins = free & loaded[compute_turn] & ~done[compute_turn];
     wire goes = space & done[unload_turn];
     wire [8:0] last_loaded = load_turn ? last_row_1 : last_row_0;
     wire [8:0] last_left = unload_turn ? last_leaving_1 : last_leaving_0;

@@ -6845,7 +6845,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_ntt_unit_jobs(clock,reset,in_valid,log_n,i
     reg [3:0] chosen_table;
     wire may_load = ~loaded[load_turn] & ~busy[load_turn] & (~done[load_turn] | leaves);
     wire taken = in_valid & may_load;
-    wire begins = free & loaded[compute_turn];
+    wire begins = free & loaded[compute_turn] & ~done[compute_turn];
     wire goes = space & done[unload_turn];
     wire [9:0] last_loaded = load_turn ? last_row_1 : last_row_0;
     wire [9:0] last_left = unload_turn ? last_leaving_1 : last_leaving_0;

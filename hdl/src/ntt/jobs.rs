@@ -83,6 +83,12 @@ impl State {
         let leaves = self.unload_turn == self.load_turn && self.ahead;
         !job.loaded && !job.busy && (!job.done || leaves)
     }
+
+    /// A short job may be loaded behind the rows of a long one that still leave its buffer.
+    fn may_begin(&self) -> bool {
+        let job = &self.jobs[self.compute_turn];
+        job.loaded && !job.done
+    }
 }
 
 impl Jobs {
@@ -137,7 +143,7 @@ impl Jobs {
             state.load_row = if last { 0 } else { before.load_row + 1 };
             state.load_turn ^= usize::from(last);
         }
-        if self.free.number() == 1 && before.jobs[before.compute_turn].loaded {
+        if self.free.number() == 1 && before.may_begin() {
             let job = &mut state.jobs[before.compute_turn];
             (job.loaded, job.busy) = (false, true);
             state.compute_turn ^= 1;
@@ -165,7 +171,7 @@ impl Jobs {
         self.load.drive(self.in_valid.number() & u64::from(state.may_load()));
         self.load_buffer.drive(state.load_turn as u64);
         self.load_row.drive(state.load_row);
-        self.start.next = self.free.number() == 1 && next.loaded;
+        self.start.next = self.free.number() == 1 && state.may_begin();
         self.start_buffer.drive(state.compute_turn as u64);
         self.start_log_n.drive(next.log_n);
         self.start_inverse.drive(next.inverse);
@@ -255,7 +261,7 @@ impl Logic for Jobs {
             "~loaded[load_turn] & ~busy[load_turn] & (~done[load_turn] | leaves)",
         );
         leaf.wire("taken", 1, "in_valid & may_load");
-        leaf.wire("begins", 1, "free & loaded[compute_turn]");
+        leaf.wire("begins", 1, "free & loaded[compute_turn] & ~done[compute_turn]");
         leaf.wire("goes", 1, "space & done[unload_turn]");
         leaf.wire("last_loaded", row, &chosen("last_row", "load_turn"));
         leaf.wire("last_left", row, &chosen("last_leaving", "unload_turn"));
