@@ -2,7 +2,7 @@
 // command:       hearth verilog tile --n 1024 --width 32 --lanes 1 --registers 16 --banks 4 --primes 8 --sources 8 --target ecp5
 // configuration: N up to 1024, width 32 bits, 1 butterflies, 16 registers in 4 banks, 8 primes, 8 sources, target ecp5
 // timing:        see the timing model of the simulator, equal cycle for cycle
-// generator:     source sha256:b816d3c401a0bf29aec0fda574db005a
+// generator:     source sha256:a27f718d384579c934594d737fc298ee
 //
 // AXI4-Lite subordinate s_axil of 32 bits: start, status, trap, program, limit, counters.
 // AXI4 manager m_axi of 512 bits: the program and limbs, INCR bursts within 4 KiB.

@@ -2,7 +2,7 @@
 // command:       hearth verilog tile --n 8192 --width 32 --lanes 4 --registers 64 --banks 8 --primes 16 --sources 16 --target generic
 // configuration: N up to 8192, width 32 bits, 4 butterflies, 64 registers in 8 banks, 16 primes, 16 sources, target generic
 // timing:        see the timing model of the simulator, equal cycle for cycle
-// generator:     source sha256:b816d3c401a0bf29aec0fda574db005a
+// generator:     source sha256:a27f718d384579c934594d737fc298ee
 //
 // AXI4-Lite subordinate s_axil of 32 bits: start, status, trap, program, limit, counters.
 // AXI4 manager m_axi of 512 bits: the program and limbs, INCR bursts within 4 KiB.
