@@ -1,5 +1,6 @@
 //! `hearth cosim` and `hearth demo --rtl`: values and cycles of programs on the tile's RTL.
 
+#[expect(dead_code, reason = "shared with the other test files; each uses a part of it")]
 mod hearth;
 
 use hearth::hearth;

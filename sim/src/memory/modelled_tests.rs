@@ -158,7 +158,7 @@ fn so_many_devices_hold_so_much() {
     let tiers = machine.tiers();
     let sizes = |tier: &TierLiteral| (tier.channels, tier.capacity, tier.interleave);
     assert_eq!(sizes(&tiers[0]), (4, Bytes(32 << 30), Bytes(256)));
-    assert_eq!(sizes(&tiers[1]), (6, Bytes(6 * 252 << 30), Bytes(4096)));
+    assert_eq!(sizes(&tiers[1]), (6, Bytes((6 * 252) << 30), Bytes(4096)));
 }
 
 #[track_caller]

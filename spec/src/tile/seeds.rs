@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn a_row_is_one_of_its_engine() {
         for (lanes, built, log_n) in [(1, 10, 6), (1, 10, 10), (4, 13, 13), (4, 13, 7)] {
-            let row_bits = built - (2 * lanes as u32).ilog2();
+            let row_bits = built - u32::ilog2(2 * lanes);
             let q = Modulus::new(4_293_918_721, 2 << log_n).expect("a 32-bit prime");
             let rows = twiddle_seeds(lanes, row_bits, log_n, q);
             let mut numbers: Vec<u64> = rows.iter().map(|(number, _)| *number).collect();
