@@ -11,7 +11,7 @@ mod random;
 mod tests;
 
 use crate::failure::Failure;
-use crate::output::Format;
+use crate::output::{Format, read_text};
 use crate::progress::Stage;
 use crate::workload::Network;
 use crate::{simulate, trace};
@@ -22,7 +22,7 @@ use hearth_hdl::verilator::{Model, Verilator};
 use hearth_hdl::{Block, Target, TileConfig};
 use hearth_sim::tile::{TileMemoryTiming, TileTimer};
 use hearth_spec::he::Program;
-use hearth_spec::tile::{TileShape, TileWord};
+use hearth_spec::tile::{TileProgram, TileShape, TileWord};
 use hearth_spec::units::Cycles;
 use hearth_traces::lower::LowerOptions;
 use hearth_traces::tile::{Placement, compile};
@@ -36,9 +36,10 @@ pub(crate) const TILE_PARAMS: &str = "n13-tile";
 /// What to execute.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// A trace written by `hearth trace compile -o`, or a network, which is compiled first [its
-    /// default parameters here: n13-tile]
-    #[arg(value_name = "TRACE|NETWORK", required_unless_present = "random")]
+    /// A program for the tile (a .tile file, as `hearth tile asm` reads it), a trace written by
+    /// `hearth trace compile -o`, or a network, which is compiled first [its default parameters here:
+    /// n13-tile]
+    #[arg(value_name = "PROGRAM|TRACE|NETWORK", required_unless_present = "random")]
     source: Option<String>,
     /// So many random programs, every eighth of which ends in a trap
     #[arg(long, value_name = "PROGRAMS", conflicts_with = "source",
@@ -119,7 +120,24 @@ fn many(
     Ok(first)
 }
 
-/// The program of a trace or network; gives the first difference.
+/// How the name of a program for the tile ends.
+const PROGRAM_ENDING: &str = ".tile";
+
+/// A program's text is not larger.
+const MAX_PROGRAM_BYTES: u64 = 1 << 26;
+
+/// The HE program of a trace or network.
+fn opened(source: &str, options: &Network) -> Result<Program, Failure> {
+    if Path::new(source).is_file() && !source.ends_with(".onnx") {
+        return Ok(hearth_traces::format::read(Path::new(source)).map_err(trace::refused)?.0);
+    }
+    if *options == Network::default() {
+        return Ok(simulate::open(source, &Network::with_params(TILE_PARAMS))?.0);
+    }
+    Ok(simulate::open(source, options)?.0)
+}
+
+/// The program of a file, trace or network; gives the first difference.
 fn one(
     arguments: &Arguments,
     tile: &Tile,
@@ -127,14 +145,14 @@ fn one(
     compared: &mut Compared,
 ) -> Result<Option<String>, Failure> {
     let source = arguments.source.as_deref().unwrap_or_default();
-    let program = if Path::new(source).is_file() && !source.ends_with(".onnx") {
-        hearth_traces::format::read(Path::new(source)).map_err(trace::refused)?.0
-    } else if arguments.options == Network::default() {
-        simulate::open(source, &Network::with_params(TILE_PARAMS))?.0
+    let case = if source.ends_with(PROGRAM_ENDING) {
+        let text = read_text(Path::new(source), MAX_PROGRAM_BYTES)?;
+        let program: TileProgram = TileProgram::parse(&text)
+            .map_err(|error| Failure::refused(error).within(&format!("`{source}`")))?;
+        random::with_any_limbs(program, arguments.seed)?
     } else {
-        simulate::open(source, &arguments.options)?.0
+        tile.case(&opened(source, &arguments.options)?, arguments.seed)?
     };
-    let case = tile.case(&program, arguments.seed)?;
     let timing = TileTiming::default();
     let begin = Instant::now();
     let cycles = tile.predict(&case, timing)?;
@@ -198,7 +216,7 @@ impl Tile {
         let shape = self.config.shape();
         let placement = Placement { seed: Some([seed as u8; 32]), ..Placement::default() };
         let compiled = compile(program, &LowerOptions::default(), shape, &placement);
-        Ok(random::with_any_limbs(compiled.map_err(Failure::refused)?.program, seed))
+        random::with_any_limbs(compiled.map_err(Failure::refused)?.program, seed)
     }
 
     /// The cycles that the timing model predicts.

@@ -1,6 +1,7 @@
 //! `hearth run`: a network's compiled program on inputs, beside the plaintext model.
 
 use crate::calibration::needed_bound;
+use crate::cosim::inference::Rtl;
 use crate::failure::Failure;
 use crate::inference::{Session, largest, largest_error, worst};
 use crate::output::Format;
@@ -23,8 +24,8 @@ pub(crate) struct Arguments {
     /// Inputs: .npy or .csv with one or many, .png with one
     #[arg(long, value_name = "FILE", num_args = 1.., required = true)]
     input: Vec<PathBuf>,
-    /// Where the program runs: cleartext (on plain slots: packing and polynomials are tested) or
-    /// golden (encrypted)
+    /// Where the program runs: cleartext (on plain slots: packing and polynomials are tested), golden
+    /// (encrypted), or rtl (encrypted, on the Verilated tile-small)
     #[arg(long, value_enum, default_value = "cleartext")]
     executor: Executor,
     /// Keep the evaluation keys in this file instead of in memory, for programs whose keys do not
@@ -46,6 +47,7 @@ pub(crate) struct Arguments {
 enum Executor {
     Cleartext,
     Golden,
+    Rtl,
 }
 
 #[derive(Serialize)]
@@ -90,7 +92,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let model = workload.compiled.network();
     let inputs = options.calibration.preparation.read(input, model.input())?;
     warn_of_values_beyond(&workload, &inputs)?;
-    let security = (*executor == Executor::Golden).then(|| {
+    let security = (*executor != Executor::Cleartext).then(|| {
         let entropy = seed.map_or(Entropy::Os, Entropy::Seeded);
         (entropy, Security::new(workload.compiled.program().params(), entropy))
     });
@@ -103,6 +105,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             Some(Session::start(&workload, entropy, keys.as_deref())?)
         }
     };
+    let mut rtl = (*executor == Executor::Rtl).then(|| Rtl::start("tile-small")).transpose()?;
     let mut results = Vec::with_capacity(inputs.len());
     let rows = workload.compiled.program().rows().len();
     let batches = inputs.chunks(workload.compiled.batch());
@@ -112,9 +115,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         let before = (index * rows) as u64;
         let plaintexts = images.iter().map(|image| evaluate(model, image));
         let plaintexts: Vec<_> = plaintexts.collect::<Result<_, _>>().map_err(Failure::refused)?;
-        let outputs = match &mut session {
-            Some(session) => session.run(images, |rows, layer| stage.set(before + rows, layer))?,
-            None => {
+        let outputs = match (&mut session, &mut rtl) {
+            (Some(session), Some(rtl)) => rtl.run(&workload, session, images)?,
+            (Some(session), None) => {
+                session.run(images, |rows, layer| stage.set(before + rows, layer))?
+            }
+            (None, _) => {
                 stage.set(before, "");
                 let run = on_slots(&workload, images)?;
                 predicted.get_or_insert_with(|| Prediction::of(&workload, &run, &plaintexts[0]));

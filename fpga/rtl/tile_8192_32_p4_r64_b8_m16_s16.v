@@ -2,7 +2,7 @@
 // command:       hearth verilog tile --n 8192 --width 32 --lanes 4 --registers 64 --banks 8 --primes 16 --sources 16 --target generic
 // configuration: N up to 8192, width 32 bits, 4 butterflies, 64 registers in 8 banks, 16 primes, 16 sources, target generic
 // timing:        see the timing model of the simulator, equal cycle for cycle
-// generator:     source sha256:a27f718d384579c934594d737fc298ee
+// generator:     source sha256:145a48de622c152d67e23b78e0316615
 //
 // AXI4-Lite subordinate s_axil of 32 bits: start, status, trap, program, limit, counters.
 // AXI4 manager m_axi of 512 bits: the program and limbs, INCR bursts within 4 KiB.
@@ -98,6 +98,7 @@ module tile_8192_32_p4_r64_b8_m16_s16(clock,reset,s_axil_awvalid,s_axil_wvalid,s
     reg  registers_running;
     reg  registers_halted;
     reg  registers_trapped;
+    reg  registers_channel_idle;
     reg  [7:0] registers_s_axil_awaddr;
     reg  [31:0] registers_s_axil_wdata;
     reg  [3:0] registers_s_axil_wstrb;
@@ -216,6 +217,7 @@ module tile_8192_32_p4_r64_b8_m16_s16(clock,reset,s_axil_awvalid,s_axil_wvalid,s
     reg  [1:0] memory_bresp;
     wire  memory_word_valid;
     wire  memory_word_failed;
+    wire  memory_idle;
     wire  memory_arvalid;
     wire  memory_rready;
     wire  memory_awvalid;
@@ -425,6 +427,7 @@ module tile_8192_32_p4_r64_b8_m16_s16(clock,reset,s_axil_awvalid,s_axil_wvalid,s
         .running(registers_running),
         .halted(registers_halted),
         .trapped(registers_trapped),
+        .channel_idle(registers_channel_idle),
         .s_axil_awaddr(registers_s_axil_awaddr),
         .s_axil_wdata(registers_s_axil_wdata),
         .s_axil_wstrb(registers_s_axil_wstrb),
@@ -547,6 +550,7 @@ module tile_8192_32_p4_r64_b8_m16_s16(clock,reset,s_axil_awvalid,s_axil_wvalid,s
         .bresp(memory_bresp),
         .word_valid(memory_word_valid),
         .word_failed(memory_word_failed),
+        .idle(memory_idle),
         .arvalid(memory_arvalid),
         .rready(memory_rready),
         .awvalid(memory_awvalid),
@@ -798,6 +802,7 @@ module tile_8192_32_p4_r64_b8_m16_s16(clock,reset,s_axil_awvalid,s_axil_wvalid,s
         registers_running = front_running;
         registers_halted = front_halted;
         registers_trapped = front_trapped;
+        registers_channel_idle = memory_idle;
         registers_in_use = front_in_use;
         registers_trap = front_trap;
         registers_counters = front_counters;
@@ -3891,7 +3896,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_front(clock,reset,start,word_valid,word_fa
         : is_ntt || is_intt || is_perm || is_store ? 5'd1 : 5'd0;
     
     // The primes of the program.
-    reg [PRIMES-1:0] loaded;
+    reg [PRIMES-1:0] loaded, transforms;
     reg [K-1:0] moduli [0:PRIMES-1];
     reg [K-1:0] squares [0:PRIMES-1];
     reg [K-1:0] scales [0:PRIMES-1];
@@ -3902,6 +3907,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_front(clock,reset,start,word_valid,word_fa
     reg [4:0] ring;
     reg ring_set;
     reg [255:0] key_seed;
+    reg [1:0] seed_set;
     
     // Weights of the next conversion: how many there are.
     reg weight_bank;
@@ -3977,11 +3983,14 @@ module tile_8192_32_p4_r64_b8_m16_s16_front(clock,reset,start,word_valid,word_fa
         : (uses_prime || sets_modulus) && !prime_exists ? MODULUS
         : sets_modulus ? (bad_modulus ? MODULUS : 4'd0)
         : uses_prime && !loaded[place] ? MODULUS
+        : (is_ntt || is_intt) && !transforms[place] ? MODULUS
+        : is_prng && seed_set != 2'd3 ? MODULUS
         : writes && {24'd0, to} >= REGISTERS ? REGISTER
         : on_memory && bad_address ? ADDRESS
         : is_bconv && bad_conversion ? CONVERSION
         : sets_weights && bad_weights ? CONVERSION
         : is_perm && bad_element ? ILLEGAL
+        : (sets_twiddles && {24'd0, number} >= PARTS) || (sets_seed && number > 8'd1) ? ILLEGAL
         : (scalar || is_bconv) && x >= modulus ? RANGE
         : 4'd0;
     wire [3:0] source_fault = !checks_source ? 4'd0 : !source_exists ? REGISTER : !source_fits ? OPERAND : 4'd0;
@@ -4103,16 +4112,21 @@ module tile_8192_32_p4_r64_b8_m16_s16_front(clock,reset,start,word_valid,word_fa
             end
             if (sets_modulus) begin
                 loaded[place] <= 1'b1;
+                transforms[place] <= 1'b0;
                 moduli[place] <= x[K-1:0];
                 squares[place] <= y[K-1:0];
                 scales[place] <= z[K-1:0];
             end
             if (sets_twiddles) begin
+                transforms[place] <= 1'b1;
                 table_number <= place;
                 table_row <= x[TABLE_ROW_BITS-1:0];
                 table_parts[128*number[PART_BITS-1:0] +: 128] <= {z, y};
             end
-            if (sets_seed) key_seed[128*number[0] +: 128] <= {z, y};
+            if (sets_seed) begin
+                seed_set[number[0]] <= 1'b1;
+                key_seed[128*number[0] +: 128] <= {z, y};
+            end
         end
         // A memory instruction that failed was issued before the word at hand.
         if (stops && state != IDLE) begin
@@ -4130,6 +4144,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_front(clock,reset,start,word_valid,word_fa
             valid <= {REGISTERS{1'b0}};
             loaded <= {PRIMES{1'b0}};
             ring_set <= 1'b0;
+            seed_set <= 2'd0;
             weight_bank <= 1'b0;
             weights <= 5'd0;
             cycles <= 64'd0;
@@ -4216,7 +4231,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_front(clock,reset,start,word_valid,word_fa
 endmodule // tile_8192_32_p4_r64_b8_m16_s16_front
 
 
-module tile_8192_32_p4_r64_b8_m16_s16_memory(clock,reset,running,begins,start,store,word_take,arready,rvalid,awready,wready,bvalid,rlast,program_line,limit,register,line,lines,last_row,q,data,rdata,rresp,bresp,word_valid,word_failed,arvalid,rready,awvalid,wvalid,wlast,bready,read,read_done,write,done,failed,word,araddr,arlen,awaddr,awlen,wdata,read_register,read_row,write_register,write_row,write_data,cause);
+module tile_8192_32_p4_r64_b8_m16_s16_memory(clock,reset,running,begins,start,store,word_take,arready,rvalid,awready,wready,bvalid,rlast,program_line,limit,register,line,lines,last_row,q,data,rdata,rresp,bresp,word_valid,word_failed,idle,arvalid,rready,awvalid,wvalid,wlast,bready,read,read_done,write,done,failed,word,araddr,arlen,awaddr,awlen,wdata,read_register,read_row,write_register,write_row,write_data,cause);
     
     // Module arguments
     input wire  clock;
@@ -4245,6 +4260,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_memory(clock,reset,running,begins,start,st
     input wire  [1:0] bresp;
     output reg  word_valid;
     output reg  word_failed;
+    output reg  idle;
     output reg  arvalid;
     output reg  rready;
     output reg  awvalid;
@@ -4481,6 +4497,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_memory(clock,reset,running,begins,start,st
     wire [511:0] head = queue[queue_head];
     wire outside = running && queued == 6'd0 && owner == NOBODY && ends;
     always @(*) word = upper_half ? head[511:256] : head[255:0];
+    always @(*) idle = owner == NOBODY;
     always @(*) word_valid = queued != 6'd0 || outside;
     wire head_failed = queue_failed[queue_head];
     always @(*) word_failed = outside || head_failed;
@@ -8264,7 +8281,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_perm_unit_schedule(clock,reset,in_valid,in
 endmodule // tile_8192_32_p4_r64_b8_m16_s16_perm_unit_schedule
 
 
-module tile_8192_32_p4_r64_b8_m16_s16_registers(clock,reset,s_axil_awvalid,s_axil_wvalid,s_axil_bready,s_axil_arvalid,s_axil_rready,running,halted,trapped,s_axil_awaddr,s_axil_wdata,s_axil_wstrb,s_axil_araddr,in_use,trap,counters,s_axil_awready,s_axil_wready,s_axil_bvalid,s_axil_arready,s_axil_rvalid,start,s_axil_bresp,s_axil_rdata,s_axil_rresp,program_line,limit);
+module tile_8192_32_p4_r64_b8_m16_s16_registers(clock,reset,s_axil_awvalid,s_axil_wvalid,s_axil_bready,s_axil_arvalid,s_axil_rready,running,halted,trapped,channel_idle,s_axil_awaddr,s_axil_wdata,s_axil_wstrb,s_axil_araddr,in_use,trap,counters,s_axil_awready,s_axil_wready,s_axil_bvalid,s_axil_arready,s_axil_rvalid,start,s_axil_bresp,s_axil_rdata,s_axil_rresp,program_line,limit);
     
     // Module arguments
     input wire  clock;
@@ -8277,6 +8294,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_registers(clock,reset,s_axil_awvalid,s_axi
     input wire  running;
     input wire  halted;
     input wire  trapped;
+    input wire  channel_idle;
     input wire  [7:0] s_axil_awaddr;
     input wire  [31:0] s_axil_wdata;
     input wire  [3:0] s_axil_wstrb;
@@ -8303,6 +8321,8 @@ module tile_8192_32_p4_r64_b8_m16_s16_registers(clock,reset,s_axil_awvalid,s_axi
     localparam [5:0] IDENTITY = 6'h00, SHAPE = 6'h01, SIZES = 6'h02, START = 6'h03, STATUS = 6'h04;
     localparam [5:0] TRAP = 6'h05, TRAP_WORD = 6'h06, PROGRAM = 6'h08, LIMIT = 6'h09, COUNTERS = 6'h10;
     
+    // Words that were asked for may still come when the program has ended.
+    wire works = running || begins || !channel_idle;
     reg [31:0] first_line, end_line, upper;
     reg begins, write_answer, write_failed, read_answer, read_failed;
     reg [31:0] read_word;
@@ -8310,7 +8330,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_registers(clock,reset,s_axil_awvalid,s_axi
     // A write is taken when address and data are both there.
     wire write = s_axil_awvalid && s_axil_wvalid && !write_answer;
     wire [5:0] at = s_axil_awaddr[7:2];
-    wire bad = (at != START && at != PROGRAM && at != LIMIT) || s_axil_wstrb != 4'd15 || |s_axil_awaddr[1:0] || running || begins
+    wire bad = (at != START && at != PROGRAM && at != LIMIT) || s_axil_wstrb != 4'd15 || |s_axil_awaddr[1:0] || works
         || (at == START && s_axil_wdata != 32'd1) || (at == PROGRAM && |s_axil_wdata[1:0]);
     wire read = s_axil_arvalid && !read_answer;
     wire [5:0] from = s_axil_araddr[7:2];
@@ -8324,7 +8344,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_registers(clock,reset,s_axil_awvalid,s_axi
             IDENTITY: shown = 32'h454c4954;
             SHAPE: shown = SHAPE_WORD;
             SIZES: shown = SIZES_WORD;
-            STATUS: shown = {18'd0, in_use, 5'd0, trapped, halted, running || begins};
+            STATUS: shown = {18'd0, in_use, 5'd0, trapped, halted, works};
             TRAP: shown = trap[31:0];
             TRAP_WORD: shown = trap[63:32];
             PROGRAM: shown = first_line;

@@ -28,8 +28,8 @@
 //! * A read shows every write that was answered before its address was taken. There is no order
 //!   between unanswered accesses of the two directions.
 //! * Every aligned 8 B is written as a whole, if its eight strobes are high.
-//! * **Credits**: at most `read credits` lines are read and at most `write credits` bursts are
-//!   unanswered at the AXI port, and as many reads and writes are under way at the device; the
+//! * **Credits**: at most `read credits` lines are read and at most `write credits` bursts have
+//!   no answer offered at the AXI port, and as many reads and writes are under way at the device; the
 //!   device must be able to take so many. No two commands are under way on a line of which one is a
 //!   write.
 //!

@@ -21,7 +21,7 @@
 //! | 0x04 | `SHAPE` | width, butterflies, log₂ of the largest N, version of programs; a byte each, the first lowest |
 //! | 0x08 | `SIZES` | log₂ of the limb registers, banks, primes, sources of a conversion |
 //! | 0x0c | `START` | write 1: runs the program |
-//! | 0x10 | `STATUS` | bit 0 runs, 1 halted, 2 trapped, 8 … 13 units in use |
+//! | 0x10 | `STATUS` | bit 0 runs, or reads that were asked for are not over; 1 halted, 2 trapped, 8 … 13 units in use |
 //! | 0x14 | `TRAP` | why (see traps) |
 //! | 0x18 | `TRAP_WORD` | number of the word that trapped, from 0 |
 //! | 0x20 | `PROGRAM` | line of 256 B where the program begins, a multiple of four |

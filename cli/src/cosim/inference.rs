@@ -24,6 +24,41 @@ pub(crate) struct OnTile {
     pub(crate) executed: Executed,
 }
 
+/// A tile's RTL that runs networks.
+pub(crate) struct Rtl {
+    tile: Tile,
+    model: Model,
+}
+
+impl Rtl {
+    /// The tile of that name, compiled.
+    pub(crate) fn start(name: &str) -> Result<Self, Failure> {
+        let tile = Tile::named(name)?;
+        let model = tile.model()?;
+        Ok(Self { tile, model })
+    }
+
+    /// The results of one run, which is compared with golden and the timing model.
+    ///
+    /// # Errors
+    /// The tile cannot run the network; RTL, golden and timing model disagree.
+    pub(crate) fn run<I: AsRef<[f64]>>(
+        &mut self,
+        workload: &Workload,
+        session: &mut Session<'_>,
+        images: &[I],
+    ) -> Result<Vec<Vec<f64>>, Failure> {
+        let OnTile { results, executed } =
+            infer(workload, session, images, &self.tile, &mut self.model)?;
+        let Executed { value, skew, .. } = executed;
+        match (value, skew) {
+            (Some(value), _) => Err(Failure::check(value)),
+            (None, Some(skew)) => Err(Failure::check(skew)),
+            (None, None) => Ok(results),
+        }
+    }
+}
+
 /// One run of the network on encrypted inputs: the client encrypts, the tile computes, the client
 /// decrypts what the tile has stored.
 pub(crate) fn infer<I: AsRef<[f64]>>(

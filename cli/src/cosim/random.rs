@@ -1,12 +1,13 @@
 //! Random cases: most run to their halt, every eighth ends in a trap.
 
 use super::case::{Case, Ending};
+use crate::failure::Failure;
 use hearth_hdl::verify::SplitMix64;
 use hearth_hdl::verify::tile::TileTiming;
 use hearth_spec::PrimeIndex;
 use hearth_spec::limb::{Address, Instruction};
 use hearth_spec::tile::{
-    LineIndex, RandomOptions, RandomProgram, StoredLimb, TileProgram, TileShape, Trap,
+    ImageError, LineIndex, RandomOptions, RandomProgram, StoredLimb, TileProgram, TileShape, Trap,
     random_program, random_trap,
 };
 use std::collections::BTreeMap;
@@ -44,7 +45,10 @@ pub(crate) fn timing(seed: u64) -> TileTiming {
 }
 
 /// A program with any residues where it loads limbs that it has not stored.
-pub(crate) fn with_any_limbs(program: TileProgram, seed: u64) -> Case {
+///
+/// # Errors
+/// A limb is of a prime that the program does not name.
+pub(crate) fn with_any_limbs(program: TileProgram, seed: u64) -> Result<Case, Failure> {
     let mut random = SplitMix64::new(seed);
     let mut known: BTreeMap<Address, Option<PrimeIndex>> = BTreeMap::new();
     for instruction in &program.instructions {
@@ -60,10 +64,10 @@ pub(crate) fn with_any_limbs(program: TileProgram, seed: u64) -> Case {
     }
     let loaded = known.into_iter().filter_map(|(at, m)| m.map(|m| (at, m)));
     let limbs = loaded.map(|(at, m)| {
-        let q = program.moduli[&m];
-        let residues = (0..1u64 << program.log_n).map(|_| random.below(q)).collect();
-        StoredLimb { at, m, residues }
+        let q = program.moduli.get(&m).ok_or(ImageError::NoPrime(m)).map_err(Failure::refused)?;
+        let residues = (0..1u64 << program.log_n).map(|_| random.below(*q)).collect();
+        Ok(StoredLimb { at, m, residues })
     });
-    let limbs = limbs.collect();
-    Case { program, limbs, trap: None }
+    let limbs = limbs.collect::<Result<_, Failure>>()?;
+    Ok(Case { program, limbs, trap: None })
 }

@@ -1,11 +1,11 @@
 //! Wrong RTL is noticed: single lines of the tile's Verilog are changed, and random programs run.
 
-use super::case::Case;
+use super::case::{Case, Ending};
 use super::execute::{Executed, execute};
 use super::random::{case, timing};
 use hearth_hdl::verilator::{Model, Verilator};
 use hearth_hdl::{Block, Target, TileConfig, verilog};
-use hearth_spec::tile::TileShape;
+use hearth_spec::tile::{Fields, LineIndex, Opcode, TileShape, Trap};
 
 /// Programs that a wrong tile may get through at most.
 const PROGRAMS: u64 = 150;
@@ -119,4 +119,46 @@ fn a_residue_that_is_not_checked_is_noticed() {
 #[test]
 fn a_limit_that_is_not_checked_is_noticed() {
     check("|x[63:32] || limb_end > {1'b0, limit};", "|x[63:32];", "value");
+}
+
+/// A random program whose words of one opcode are missing: the first word that needs them traps.
+#[track_caller]
+fn check_missing(setup: Opcode, needs: &[Opcode]) {
+    let shape = *config().shape();
+    let mut model = altered("wire lost = ntt_lost", "wire lost = ntt_lost");
+    let mut traps = 0;
+    for seed in 1..40 {
+        let mut case = case(&shape, seed, 40);
+        if case.trap.is_some() {
+            continue;
+        }
+        let encoded = case.program.words(&shape).expect("a program");
+        let words = encoded.iter().map(|word| word.encode(&shape).expect("legal"));
+        let words: Vec<Fields> = words.filter(|word| word.opcode != setup as u8).collect();
+        let is_first = |word: &Fields| needs.iter().any(|needs| word.opcode == *needs as u8);
+        let Some(at) = words.iter().position(is_first) else { continue };
+        let (trap, at, limit) = (Trap::Modulus, at as u64, LineIndex(0));
+        case.trap = Some(Ending { words, trap, at, poisoned: None, limit });
+        let (executed, _) =
+            execute(&mut model, &config(), &case, timing(seed), &mut |_| {}).expect("an image");
+        assert_eq!((executed.value, executed.skew), (None, None), "seed {seed}");
+        traps += 1;
+    }
+    assert!(traps > 5, "{traps}");
+}
+
+#[test]
+fn a_transform_without_twiddles_traps() {
+    check_missing(Opcode::Twiddles, &[Opcode::Ntt, Opcode::Intt]);
+}
+
+#[test]
+fn a_limb_without_a_seed_traps() {
+    check_missing(Opcode::Seed, &[Opcode::Prng]);
+}
+
+#[test]
+fn a_prime_that_is_not_loaded_traps() {
+    use Opcode::{Ld, Ntt, Prng};
+    check_missing(Opcode::Modulus, &[Opcode::Twiddles, Ld, Ntt, Prng]);
 }

@@ -35,7 +35,7 @@ wire [4:0] sources = is_bconv ? number[4:0]
     : is_ntt || is_intt || is_perm || is_store ? 5'd1 : 5'd0;
 
 // The primes of the program.
-reg [PRIMES-1:0] loaded;
+reg [PRIMES-1:0] loaded, transforms;
 reg [K-1:0] moduli [0:PRIMES-1];
 reg [K-1:0] squares [0:PRIMES-1];
 reg [K-1:0] scales [0:PRIMES-1];
@@ -46,6 +46,7 @@ wire [63:0] modulus = {{(64 - K){1'b0}}, moduli[place]};
 reg [4:0] ring;
 reg ring_set;
 reg [255:0] key_seed;
+reg [1:0] seed_set;
 
 // Weights of the next conversion: how many there are.
 reg weight_bank;
@@ -121,11 +122,14 @@ wire [3:0] static_fault = held_failed ? 4'd6
     : (uses_prime || sets_modulus) && !prime_exists ? MODULUS
     : sets_modulus ? (bad_modulus ? MODULUS : 4'd0)
     : uses_prime && !loaded[place] ? MODULUS
+    : (is_ntt || is_intt) && !transforms[place] ? MODULUS
+    : is_prng && seed_set != 2'd3 ? MODULUS
     : writes && {24'd0, to} >= REGISTERS ? REGISTER
     : on_memory && bad_address ? ADDRESS
     : is_bconv && bad_conversion ? CONVERSION
     : sets_weights && bad_weights ? CONVERSION
     : is_perm && bad_element ? ILLEGAL
+    : (sets_twiddles && {24'd0, number} >= PARTS) || (sets_seed && number > 8'd1) ? ILLEGAL
     : (scalar || is_bconv) && x >= modulus ? RANGE
     : 4'd0;
 wire [3:0] source_fault = !checks_source ? 4'd0 : !source_exists ? REGISTER : !source_fits ? OPERAND : 4'd0;
@@ -247,16 +251,21 @@ always @(posedge clock) begin
         end
         if (sets_modulus) begin
             loaded[place] <= 1'b1;
+            transforms[place] <= 1'b0;
             moduli[place] <= x[K-1:0];
             squares[place] <= y[K-1:0];
             scales[place] <= z[K-1:0];
         end
         if (sets_twiddles) begin
+            transforms[place] <= 1'b1;
             table_number <= place;
             table_row <= x[TABLE_ROW_BITS-1:0];
             table_parts[128*number[PART_BITS-1:0] +: 128] <= {z, y};
         end
-        if (sets_seed) key_seed[128*number[0] +: 128] <= {z, y};
+        if (sets_seed) begin
+            seed_set[number[0]] <= 1'b1;
+            key_seed[128*number[0] +: 128] <= {z, y};
+        end
     end
     // A memory instruction that failed was issued before the word at hand.
     if (stops && state != IDLE) begin
@@ -274,6 +283,7 @@ always @(posedge clock) begin
         valid <= {REGISTERS{1'b0}};
         loaded <= {PRIMES{1'b0}};
         ring_set <= 1'b0;
+        seed_set <= 2'd0;
         weight_bank <= 1'b0;
         weights <= 5'd0;
         cycles <= 64'd0;

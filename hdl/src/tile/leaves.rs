@@ -188,7 +188,7 @@ leaf! {
         rdata: |_| 512,
         rresp: |_| 2,
         bresp: |_| 2;
-    out: word_valid, word_failed, arvalid, rready, awvalid, wvalid, wlast, bready, read,
+    out: word_valid, word_failed, idle, arvalid, rready, awvalid, wvalid, wlast, bready, read,
         read_done, write, done, failed;
     out buses:
         word: |_| 256,
@@ -209,7 +209,7 @@ leaf! {
     /// What software sees.
     Registers in "registers.v";
     in: reset, s_axil_awvalid, s_axil_wvalid, s_axil_bready, s_axil_arvalid, s_axil_rready, running,
-        halted, trapped;
+        halted, trapped, channel_idle;
     in buses:
         s_axil_awaddr: |_| 8,
         s_axil_wdata: |_| 32,

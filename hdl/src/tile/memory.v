@@ -199,6 +199,7 @@ end
 wire [511:0] head = queue[queue_head];
 wire outside = running && queued == 6'd0 && owner == NOBODY && ends;
 always @(*) word = upper_half ? head[511:256] : head[255:0];
+always @(*) idle = owner == NOBODY;
 always @(*) word_valid = queued != 6'd0 || outside;
 wire head_failed = queue_failed[queue_head];
 always @(*) word_failed = outside || head_failed;

@@ -1,6 +1,8 @@
 localparam [5:0] IDENTITY = 6'h00, SHAPE = 6'h01, SIZES = 6'h02, START = 6'h03, STATUS = 6'h04;
 localparam [5:0] TRAP = 6'h05, TRAP_WORD = 6'h06, PROGRAM = 6'h08, LIMIT = 6'h09, COUNTERS = 6'h10;
 
+// Words that were asked for may still come when the program has ended.
+wire works = running || begins || !channel_idle;
 reg [31:0] first_line, end_line, upper;
 reg begins, write_answer, write_failed, read_answer, read_failed;
 reg [31:0] read_word;
@@ -8,7 +10,7 @@ reg [31:0] read_word;
 // A write is taken when address and data are both there.
 wire write = s_axil_awvalid && s_axil_wvalid && !write_answer;
 wire [5:0] at = s_axil_awaddr[7:2];
-wire bad = (at != START && at != PROGRAM && at != LIMIT) || s_axil_wstrb != 4'd15 || |s_axil_awaddr[1:0] || running || begins
+wire bad = (at != START && at != PROGRAM && at != LIMIT) || s_axil_wstrb != 4'd15 || |s_axil_awaddr[1:0] || works
     || (at == START && s_axil_wdata != 32'd1) || (at == PROGRAM && |s_axil_wdata[1:0]);
 wire read = s_axil_arvalid && !read_answer;
 wire [5:0] from = s_axil_araddr[7:2];
@@ -22,7 +24,7 @@ always @(*) begin
         IDENTITY: shown = 32'h454c4954;
         SHAPE: shown = SHAPE_WORD;
         SIZES: shown = SIZES_WORD;
-        STATUS: shown = {18'd0, in_use, 5'd0, trapped, halted, running || begins};
+        STATUS: shown = {18'd0, in_use, 5'd0, trapped, halted, works};
         TRAP: shown = trap[31:0];
         TRAP_WORD: shown = trap[63:32];
         PROGRAM: shown = first_line;

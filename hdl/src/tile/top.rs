@@ -117,6 +117,7 @@ impl Logic for TileCore {
         self.registers.running.next = self.front.running.val();
         self.registers.halted.next = self.front.halted.val();
         self.registers.trapped.next = self.front.trapped.val();
+        self.registers.channel_idle.next = self.memory.idle.val();
         self.registers.in_use.next = self.front.in_use.val();
         self.registers.trap.next = self.front.trap.val();
         self.registers.counters.next = self.front.counters.val();

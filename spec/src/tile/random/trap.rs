@@ -13,7 +13,7 @@ pub enum Trap {
     Illegal = 1,
     /// A register that there is not.
     Register,
-    /// A prime that was not loaded.
+    /// A prime that was not loaded, a transform without twiddles, or a limb to expand without a seed.
     Modulus,
     /// An operand that holds nothing, or is of another prime or domain.
     Operand,
