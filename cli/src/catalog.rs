@@ -128,7 +128,7 @@ mod tests {
         let failure = params("n99").expect_err("there is none").to_string();
         assert_eq!(
             failure,
-            "there is no parameter set `n99`, and no file of that path\nhint: committed are n14-l5, n15-bootstrap, n15-l11, n16-bootstrap"
+            "there is no parameter set `n99`, and no file of that path\nhint: committed are n13-tile, n13-tile-l5, n14-l5, n15-bootstrap, n15-l11, n16-bootstrap"
         );
     }
 }
