@@ -62,8 +62,8 @@ class Bed:
         return self
 
     def page(self):
-        """The address of 4 KiB that hold zeros."""
-        return 4096 * next(PAGES)
+        """The address of 4 KiB, or as much as the buffer takes, that hold zeros."""
+        return max(4096, LINE * LINES) * next(PAGES)
 
     async def until_open(self):
         await self.until(lambda: self.bit("open"), 2_000)
