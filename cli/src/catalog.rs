@@ -19,7 +19,7 @@ macro_rules! committed {
 pub(crate) const MACHINES: &[Entry] = committed!("machines": "ark", "bts", "cinnamon-1", "cinnamon-12", "cinnamon-4", "cinnamon-8", "cpu-dram", "cpu-nvme", "cpu-pmem", "craterlake", "fab", "hearth-dram", "hearth-modelled", "hearth-nvme", "hearth-pmem-near", "hearth-pmem", "heracles-like", "sharp", "tile-large", "tile-small");
 
 /// The committed CKKS parameter sets, in the order of their names.
-pub(crate) const PARAMS: &[Entry] = committed!("params": "n13-tile", "n13-tile-l5", "n14-l5", "n15-bootstrap", "n15-l11", "n16-bootstrap");
+pub(crate) const PARAMS: &[Entry] = committed!("params": "n13-tile-l5", "n13-tile", "n14-l5", "n15-bootstrap", "n15-l11", "n16-bootstrap");
 
 /// The committed memory presets, in the order of their names.
 pub(crate) const MEMORY: &[Entry] = committed!("memory": "cxl-asic-ddr4", "cxl-fpga-ddr4", "ddr4-2400", "ddr4-3200", "ddr5-4800", "hbm2", "hbm2e", "hbm3", "memory-mode-optane100", "nvdimm-n", "nvme-p4500", "optane100-128g", "optane100-256g", "optane100-512g", "optane200-128g", "optane200-256g", "optane200-512g", "pcm", "stt-mram");
@@ -128,7 +128,7 @@ mod tests {
         let failure = params("n99").expect_err("there is none").to_string();
         assert_eq!(
             failure,
-            "there is no parameter set `n99`, and no file of that path\nhint: committed are n13-tile, n13-tile-l5, n14-l5, n15-bootstrap, n15-l11, n16-bootstrap"
+            "there is no parameter set `n99`, and no file of that path\nhint: committed are n13-tile-l5, n13-tile, n14-l5, n15-bootstrap, n15-l11, n16-bootstrap"
         );
     }
 }
