@@ -17,13 +17,11 @@ use crate::workload::Network;
 use crate::{simulate, trace};
 use case::Case;
 use execute::{Executed, execute};
-use hearth_hdl::verify::tile::TileTiming;
 use hearth_hdl::verilator::{Model, Verilator};
 use hearth_hdl::{Block, Target, TileConfig};
-use hearth_sim::tile::{TileMemoryTiming, TileTimer};
+use hearth_sim::tile::TileTimer;
 use hearth_spec::he::Program;
-use hearth_spec::tile::{TileProgram, TileShape, TileWord};
-use hearth_spec::units::Cycles;
+use hearth_spec::tile::{TileMemoryTiming, TileProgram, TileShape, TileWord};
 use hearth_traces::lower::LowerOptions;
 use hearth_traces::tile::{Placement, compile};
 use serde::Serialize;
@@ -153,7 +151,7 @@ fn one(
     } else {
         tile.case(&opened(source, &arguments.options)?, arguments.seed)?
     };
-    let timing = TileTiming::default();
+    let timing = TileMemoryTiming::default();
     let begin = Instant::now();
     let cycles = tile.predict(&case, timing)?;
     let predicted = begin.elapsed();
@@ -220,10 +218,9 @@ impl Tile {
     }
 
     /// The cycles that the timing model predicts.
-    pub(crate) fn predict(&self, case: &Case, timing: TileTiming) -> Result<u64, Failure> {
+    pub(crate) fn predict(&self, case: &Case, timing: TileMemoryTiming) -> Result<u64, Failure> {
         let shape = *self.config.shape();
         let laid = case.lay(&shape).map_err(Failure::refused)?;
-        let timing = TileMemoryTiming { read: Cycles(timing.read), write: Cycles(timing.write) };
         let mut timer = TileTimer::new(shape, timing, laid.line, laid.limit);
         for fields in &laid.words {
             timer.step(&TileWord::decode(fields, &shape).map_err(Failure::refused)?);

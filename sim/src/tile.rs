@@ -19,65 +19,12 @@ use channel::Channel;
 use hazards::{Hazards, Use};
 use hearth_spec::limb::Instruction;
 use hearth_spec::tile::{
-    MODMUL_DEFAULT_WORD, NttOrder, TileShape, TileWord, automorphism_latency, bconv_latency,
-    butterfly_latency, elementwise_latency, ntt_timing, xof_last,
+    MODMUL_DEFAULT_WORD, NttOrder, TileMemoryTiming, TileShape, TileUnit, TileWord,
+    automorphism_latency, bconv_latency, butterfly_latency, elementwise_latency, ntt_timing,
+    xof_last,
 };
 use hearth_spec::units::Cycles;
 use store::Stores;
-
-/// How fast the memory behind a tile is that never lets it wait between beats.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TileMemoryTiming {
-    /// From the address of a burst to its first beat, at least 1.
-    pub read: Cycles,
-    /// From the last beat of a burst to its answer, at least 1.
-    pub write: Cycles,
-}
-
-impl Default for TileMemoryTiming {
-    /// Some 80 ns at 200 MHz, and a buffer that takes writes.
-    fn default() -> Self {
-        Self { read: Cycles(16), write: Cycles(4) }
-    }
-}
-
-/// The units of a tile.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum TileUnit {
-    /// Element-wise operations.
-    Elementwise,
-    /// The transform.
-    Ntt,
-    /// The automorphism.
-    Perm,
-    /// The base conversion.
-    Bconv,
-    /// The expander.
-    Xof,
-    /// Loads and stores.
-    Memory,
-}
-
-impl TileUnit {
-    /// Every unit.
-    pub const ALL: [Self; 6] =
-        [Self::Elementwise, Self::Ntt, Self::Perm, Self::Bconv, Self::Xof, Self::Memory];
-
-    /// The unit of an instruction that has one.
-    pub fn of(instruction: &Instruction) -> Option<Self> {
-        Some(match instruction {
-            Instruction::Ntt { .. } | Instruction::Intt { .. } => Self::Ntt,
-            Instruction::Bconv { .. } => Self::Bconv,
-            Instruction::Perm { .. } => Self::Perm,
-            Instruction::Prng { .. } => Self::Xof,
-            Instruction::Ld { .. } | Instruction::St { .. } | Instruction::Nmac { .. } => {
-                Self::Memory
-            }
-            Instruction::Fence | Instruction::Halt => return None,
-            _ => Self::Elementwise,
-        })
-    }
-}
 
 /// When a word went to its unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -20,6 +20,7 @@ mod random;
 mod rns;
 mod seeds;
 mod shape;
+mod unit;
 mod word;
 mod xof;
 
@@ -34,6 +35,7 @@ pub use random::{
 pub use rns::*;
 pub use seeds::*;
 pub use shape::*;
+pub use unit::{TileMemoryTiming, TileUnit};
 pub use word::*;
 pub use xof::*;
 mod ntt_fourstep;

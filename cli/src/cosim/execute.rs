@@ -5,12 +5,13 @@ use super::difference::{Difference, Skew};
 use hearth_golden::execute::limb::LimbMachine;
 use hearth_hdl::Device;
 use hearth_hdl::TileConfig;
-use hearth_hdl::verify::tile::{TileBed, TileEvent, TileMemory, TileOutcome, TileTiming};
-use hearth_sim::tile::{TileIssue, TileMemoryTiming, TileTimer, TileUnit};
+use hearth_hdl::verify::tile::{TileBed, TileEvent, TileMemory, TileOutcome};
+use hearth_sim::tile::{TileIssue, TileTimer};
 use hearth_spec::RowId;
 use hearth_spec::limb::{Instruction, Step};
-use hearth_spec::tile::{ImageError, TILE_LINE, TileShape, TileWord, Trap};
-use hearth_spec::units::Cycles;
+use hearth_spec::tile::{
+    ImageError, TILE_LINE, TileMemoryTiming, TileShape, TileUnit, TileWord, Trap,
+};
 use std::sync::Arc;
 
 /// What came of it.
@@ -62,7 +63,7 @@ pub(crate) fn execute(
     device: &mut dyn Device,
     config: &TileConfig,
     case: &Case,
-    timing: TileTiming,
+    timing: TileMemoryTiming,
     progress: &mut dyn FnMut(u64),
 ) -> Result<(Executed, TileMemory), ImageError> {
     let shape = *config.shape();
@@ -74,13 +75,12 @@ pub(crate) fn execute(
     if let Some(line) = case.trap.as_ref().and_then(|ending| ending.poisoned) {
         memory.poison(line.0);
     }
-    let sim = TileMemoryTiming { read: Cycles(timing.read), write: Cycles(timing.write) };
     let mut watch = Watch {
         shape,
         case,
         words: &words,
         golden: case.golden(),
-        timer: TileTimer::new(shape, sim, line, limit),
+        timer: TileTimer::new(shape, timing, line, limit),
         timed: 0,
         units: Default::default(),
         stored: vec![],

@@ -8,10 +8,10 @@ use crate::inference::Session;
 use crate::progress::Stage;
 use crate::workload::Workload;
 use hearth_golden::execute::memory::Memory;
-use hearth_hdl::verify::tile::{TileMemory, TileTiming};
+use hearth_hdl::verify::tile::TileMemory;
 use hearth_hdl::verilator::Model;
 use hearth_spec::limb::Instruction;
-use hearth_spec::tile::{StoredLimb, TILE_LINE};
+use hearth_spec::tile::{StoredLimb, TILE_LINE, TileMemoryTiming};
 use hearth_traces::lower::LowerOptions;
 use hearth_traces::tile::{Placement, compile};
 use std::collections::BTreeSet;
@@ -80,7 +80,7 @@ pub(crate) fn infer<I: AsRef<[f64]>>(
     let compiled =
         compile(program, &LowerOptions::default(), shape, &placement).map_err(Failure::refused)?;
     let case = case_of(compiled.program, &memory);
-    let timing = TileTiming::default();
+    let timing = TileMemoryTiming::default();
     let cycles = tile.predict(&case, timing)?;
     let stage =
         Stage::start(format!("server: {cycles} cycles of the tile's RTL, predicted"), cycles);

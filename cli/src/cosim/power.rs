@@ -2,11 +2,13 @@
 
 use super::case::{Case, Laid, read};
 use hearth_hdl::verify::SplitMix64;
-use hearth_hdl::verify::tile::{TileBed, TileMemory, TileTiming};
+use hearth_hdl::verify::tile::{TileBed, TileMemory};
 use hearth_hdl::verilator::{Model, Verilator};
 use hearth_hdl::{Block, Target, TileConfig};
 use hearth_spec::limb::{Address, Instruction, parse_program};
-use hearth_spec::tile::{LineIndex, StoredLimb, TILE_LINE, TileProgram, TileShape};
+use hearth_spec::tile::{
+    LineIndex, StoredLimb, TILE_LINE, TileMemoryTiming, TileProgram, TileShape,
+};
 use hearth_spec::{ObjectId, PrimeIndex, RowId, ValueId};
 
 const ROUNDS: u64 = 6;
@@ -84,7 +86,7 @@ impl Rig {
         let config = TileConfig::new(shape, Target::Generic).expect("a tile");
         let verilator = Verilator::find().expect("Verilator");
         let model = verilator.model(&Block::Tile(config)).expect("a model");
-        let memory = TileMemory::new(0, TileTiming::default());
+        let memory = TileMemory::new(0, TileMemoryTiming::default());
         Self { config, model, memory, states: states() }
     }
 
@@ -93,7 +95,7 @@ impl Rig {
         let laid: Laid = case(from, is_careful).lay(self.config.shape()).expect("an image");
         assert_eq!(laid.line, 0);
         if from == 0 {
-            self.memory = TileMemory::new(laid.limit, TileTiming::default());
+            self.memory = TileMemory::new(laid.limit, TileMemoryTiming::default());
             self.memory.bytes_mut().copy_from_slice(&laid.bytes);
         } else {
             let image = (FIRST * TILE_LINE.0) as usize;

@@ -3,13 +3,13 @@
 use super::case::{Case, Ending};
 use crate::failure::Failure;
 use hearth_hdl::verify::SplitMix64;
-use hearth_hdl::verify::tile::TileTiming;
 use hearth_spec::PrimeIndex;
 use hearth_spec::limb::{Address, Instruction};
 use hearth_spec::tile::{
-    ImageError, LineIndex, RandomOptions, RandomProgram, StoredLimb, TileProgram, TileShape, Trap,
-    random_program, random_trap,
+    ImageError, LineIndex, RandomOptions, RandomProgram, StoredLimb, TileMemoryTiming, TileProgram,
+    TileShape, Trap, random_program, random_trap,
 };
+use hearth_spec::units::Cycles;
 use std::collections::BTreeMap;
 
 /// Every so many cases one ends in a trap.
@@ -40,8 +40,8 @@ pub(crate) fn case(shape: &TileShape, seed: u64, instructions: usize) -> Case {
 }
 
 /// The pace of memory for that seed.
-pub(crate) fn timing(seed: u64) -> TileTiming {
-    TileTiming { read: 1 + seed % 40, write: 1 + seed % 7 }
+pub(crate) fn timing(seed: u64) -> TileMemoryTiming {
+    TileMemoryTiming { read: Cycles(1 + seed % 40), write: Cycles(1 + seed % 7) }
 }
 
 /// A program with any residues where it loads limbs that it has not stored.

@@ -6,16 +6,17 @@ mod host;
 mod memory;
 
 pub use bed::TileBed;
-pub use event::{TileCounters, TileEvent, TileOutcome, TileUnit};
-pub use memory::{TileMemory, TileTiming};
+pub use event::{TileCounters, TileEvent, TileOutcome};
+pub use memory::TileMemory;
 
 use crate::device::Device;
 use crate::tile::TileConfig;
 use crate::verify::Report;
+use hearth_spec::tile::TileMemoryTiming;
 
 /// Tries the registers that software sees; programs are executed by [`TileBed`].
 pub(super) fn run(config: &TileConfig, device: &mut dyn Device) -> Report {
-    let mut memory = TileMemory::new(0, TileTiming::default());
+    let mut memory = TileMemory::new(0, TileMemoryTiming::default());
     let mut bed = TileBed::new(device, config, &mut memory);
     bed.registers()
 }

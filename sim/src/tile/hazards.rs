@@ -1,8 +1,8 @@
 //! What units are at: which registers and banks they read and write, and until when.
 
-use super::TileUnit;
 use hearth_spec::ids::ValueId;
 use hearth_spec::limb::Instruction;
+use hearth_spec::tile::TileUnit;
 
 /// When a word has read and written everything.
 #[derive(Clone, Copy, Debug)]

@@ -1,9 +1,9 @@
 //! Times of single words and of pairs, by hand from the rules.
 
-use super::{TileIssue, TileMemoryTiming, TileTimer, TileUnit};
+use super::{TileIssue, TileTimer};
 use hearth_spec::PrimeIndex;
 use hearth_spec::limb::{Instruction, parse_program};
-use hearth_spec::tile::{LineIndex, TileShape, TileWord};
+use hearth_spec::tile::{LineIndex, TileMemoryTiming, TileShape, TileUnit, TileWord};
 use hearth_spec::units::Cycles;
 
 /// Cycles from the address of a burst to its first beat.

@@ -1,12 +1,12 @@
 //! The tile with its memory, cycle by cycle.
 
-use super::event::{TileCounters, TileEvent, TileOutcome, TileUnit};
+use super::event::{TileCounters, TileEvent, TileOutcome};
 use super::host::{Host, at};
 use super::memory::{Port, TileMemory};
 use crate::device::{Bench, Device, PortId};
 use crate::tile::TileConfig;
 use crate::verify::{Difference, Report};
-use hearth_spec::tile::Trap;
+use hearth_spec::tile::{TileUnit, Trap};
 use hearth_spec::units::Cycles;
 
 struct Trace {

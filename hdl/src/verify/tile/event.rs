@@ -1,40 +1,6 @@
 //! What can be seen of a program on the tile, and how it ends.
 
-use hearth_spec::tile::Trap;
-
-/// The units, in the order of the port `trace_done`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TileUnit {
-    /// Element-wise operations.
-    Elementwise,
-    /// The transform.
-    Ntt,
-    /// The automorphism.
-    Perm,
-    /// The base conversion.
-    Bconv,
-    /// The expander.
-    Xof,
-    /// Loads and stores.
-    Memory,
-}
-
-impl TileUnit {
-    /// Every unit.
-    pub const ALL: [Self; 6] =
-        [Self::Elementwise, Self::Ntt, Self::Perm, Self::Bconv, Self::Xof, Self::Memory];
-
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Elementwise => "elementwise",
-            Self::Ntt => "ntt",
-            Self::Perm => "perm",
-            Self::Bconv => "bconv",
-            Self::Xof => "xof",
-            Self::Memory => "memory",
-        }
-    }
-}
+use hearth_spec::tile::{TileUnit, Trap};
 
 /// What can be seen of a program's execution.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Memory behind a tile's port: answers in order, at its own pace.
 
 use crate::device::{Bench, PortId};
+use hearth_spec::tile::TileMemoryTiming;
 use std::collections::{BTreeSet, VecDeque};
 
 /// Bytes of a beat.
@@ -9,27 +10,11 @@ pub(super) const BEAT: u64 = 64;
 /// Bytes of a line.
 const LINE: u64 = 256;
 
-/// How fast a memory is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TileTiming {
-    /// Cycles from the address of a burst to its first beat, at least 1.
-    pub read: u64,
-    /// Cycles from the last beat of a burst to its answer, at least 1.
-    pub write: u64,
-}
-
-impl Default for TileTiming {
-    /// Some 80 ns at 200 MHz, and a buffer that takes writes.
-    fn default() -> Self {
-        Self { read: 16, write: 4 }
-    }
-}
-
 /// Whole lines of bytes, from address 0, and the bursts under way.
 #[derive(Clone, Debug)]
 pub struct TileMemory {
     bytes: Vec<u8>,
-    timing: TileTiming,
+    timing: TileMemoryTiming,
     poisoned: BTreeSet<u64>,
     /// Beats that were asked for: when they may be shown, where, and whether each is its burst's last.
     reads: VecDeque<(u64, u64, bool)>,
@@ -42,8 +27,8 @@ pub struct TileMemory {
 
 impl TileMemory {
     /// So many lines of zeros.
-    pub fn new(lines: u64, timing: TileTiming) -> Self {
-        assert!(timing.read > 0 && timing.write > 0, "a memory takes a cycle");
+    pub fn new(lines: u64, timing: TileMemoryTiming) -> Self {
+        assert!(timing.read.0 > 0 && timing.write.0 > 0, "a memory takes a cycle");
         Self {
             bytes: vec![0; (lines * LINE) as usize],
             timing,
@@ -183,7 +168,7 @@ impl Port {
         }
         if bench.get(self.arvalid) == 1 {
             let (address, beats) = (bench.get(self.araddr), bench.get(self.arlen) + 1);
-            let when = now + memory.timing.read;
+            let when = now + memory.timing.read.0;
             let beat = |i| (when, address + i * BEAT, i + 1 == beats);
             memory.reads.extend((0..beats).map(beat));
         }
@@ -211,7 +196,7 @@ impl Port {
                 .for_each(|(to, word)| to.copy_from_slice(&word.to_le_bytes()));
         }
         if last {
-            memory.answers.push_back((now + memory.timing.write, memory.well));
+            memory.answers.push_back((now + memory.timing.write.0, memory.well));
             memory.well = true;
         }
     }
