@@ -10,7 +10,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 /// Writes the spans of a replay: one thread for layers, one for rows, one for every unit and every
-/// channel of a tier. A cycle is shown as a microsecond.
+/// channel of a tier. A cycle is shown as a microsecond; with several clocks, a tick.
 pub(crate) fn write(
     path: &Path,
     program: &Program,
@@ -34,13 +34,17 @@ fn events(
     report: &Report,
     tracks: &[SpanTrack],
 ) -> io::Result<()> {
-    let about = json!({
+    let unit = if report.clocks.is_some() { "ticks" } else { "cycles" };
+    let mut about = json!({
         "machine": report.machine,
         "clock_hz": report.clock_hz,
         "cycles": report.cycles,
         "security_bits": program.params().security_bits(),
-        "unit_of_ts_and_dur": "cycles",
+        "unit_of_ts_and_dur": unit,
     });
+    if let Some(clocks) = &report.clocks {
+        about["tick_hz"] = json!(clocks.tick_hz);
+    }
     writeln!(out, "{{\"otherData\":{about},\"traceEvents\":[")?;
     let metadata = |name: &str, thread: usize, arguments: Value| json!({ "ph": "M", "name": name, "pid": 0, "tid": thread, "args": arguments });
     write!(out, "{}", metadata("process_name", 0, json!({ "name": report.machine })))?;

@@ -7,8 +7,11 @@ pub(crate) use settings::Choice;
 use crate::catalog::{self, MACHINES};
 use crate::failure::Failure;
 use crate::output::{Format, print, write_file};
+use hearth_sim::Machine;
+use hearth_spec::units::Hertz;
 use serde::Serialize;
 use settings::Settings;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What to do with machine descriptions.
@@ -55,6 +58,45 @@ struct Listed {
 struct Checked {
     name: String,
     accepted: bool,
+    /// Frequencies in hertz by clock domain; none if there is one clock.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clocks: Option<BTreeMap<String, Domain>>,
+}
+
+/// A clock domain.
+#[derive(Serialize)]
+struct Domain {
+    clock_hz: u64,
+    /// What runs in it; everything else, if it is the machine's own.
+    runs: Vec<String>,
+}
+
+impl Checked {
+    fn of(machine: &Machine) -> Self {
+        let own = Domain { clock_hz: machine.clock().0, runs: Vec::new() };
+        let clocks = machine.literal().clocks.as_ref().map(|clocks| {
+            let domain = |(name, clock): (&String, &Hertz)| {
+                let runs = clocks.runs.iter().filter(|(_, domain)| *domain == name);
+                let runs = runs.map(|(place, _)| place.clone()).collect();
+                (name.clone(), Domain { clock_hz: clock.0, runs })
+            };
+            clocks.domains.iter().map(domain).chain([("main".to_owned(), own)]).collect()
+        });
+        Self { name: machine.name().to_owned(), accepted: true, clocks }
+    }
+
+    fn text(&self) -> String {
+        let mut text = format!("{} is a good machine\n", self.name);
+        for (name, domain) in self.clocks.iter().flatten() {
+            let runs = match domain.runs.as_slice() {
+                [] => "all else".to_owned(),
+                runs => runs.join(", "),
+            };
+            let clock = Hertz(domain.clock_hz).to_string();
+            text += &format!("  clock {name:<12}{clock:>12}  {runs}\n");
+        }
+        text
+    }
 }
 
 /// Runs the command.
@@ -73,9 +115,7 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
         }
         Command::Costs { machine, params, output } => costs(machine, params, output.as_deref()),
         Command::Check { machine, settings, format } => {
-            let name = settings.apply(machine)?.name().to_owned();
-            let checked = Checked { name, accepted: true };
-            format.print(&checked, |checked| format!("{} is a good machine\n", checked.name))
+            format.print(&Checked::of(&settings.apply(machine)?), Checked::text)
         }
     }
 }

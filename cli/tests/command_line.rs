@@ -14,6 +14,8 @@ fn exit_codes_and_hints() {
         "",
     );
     check(&["machine", "check", "hearth-pmem"], 0, "hearth-pmem is a good machine\n", "");
+    let clocks = "fab-clocks is a good machine\n  clock main             300 MHz  all else\n  clock ports            450 MHz  hbm\n";
+    check(&["machine", "check", "fab-clocks"], 0, clocks, "");
     check(&["verify", "modmul", "--runs", "10"], 0, "", "");
     check(&["simulate"], 2, "", "error: ");
     check(&["demo", "--digits", "31"], 2, "", "error: invalid value '31'");

@@ -53,6 +53,8 @@ fn every_key_is_documented_and_every_documented_key_is_there() {
         let simulate = ["simulate", "--machine", "hearth-pmem", "--json"];
         paths(&hearth(&[&simulate[..], workload].concat()).json(), "", &mut found);
     }
+    let clocks = ["simulate", "--machine", "fab-clocks", "--json"];
+    paths(&hearth(&[&clocks[..], &small].concat()).json(), "", &mut found);
     let documented = documented();
     assert!(documented.len() > 100, "the page has tables");
     let unknown: Vec<_> =

@@ -14,6 +14,7 @@ use hearth_spec::he::Program;
 use hearth_spec::limb::Step;
 use hearth_spec::{CkksLiteral, CkksParams};
 use hearth_traces::compile::{PlaintextSource, bootstrap_program};
+use hearth_traces::lower::batch::Batch;
 use hearth_traces::lower::lower;
 use std::time::Duration;
 
@@ -63,5 +64,28 @@ fn replaying(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, replaying);
+/// Programs that differ in length alone: a batch of so many inputs, streamed. The throughput of all is
+/// the same if time is linear in length.
+fn lengths(criterion: &mut Criterion) {
+    let machine: Machine = MACHINE.parse().expect("a good machine");
+    let program = programs::resnet20();
+    let options = Options { mode: Mode::Burst, ..Options::default() };
+    let mut group = criterion.benchmark_group("length");
+    group.sample_size(10).measurement_time(Duration::from_secs(3));
+    for inputs in [1, 4, 16] {
+        let batch = Batch::new(&program, inputs).expect("a small batch");
+        let steps = || batch.steps(lower(&program).expect("the standard ring"));
+        group.throughput(Throughput::Elements(steps().count() as u64));
+        group.bench_function(format!("lower and replay Burst, batch {inputs}"), |bencher| {
+            bencher.iter_custom(|times| {
+                programs::time(times, || {
+                    simulate_with_options(batch.program(), steps(), &machine, &options, |_| ())
+                })
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, replaying, lengths);
 criterion_main!(benches);

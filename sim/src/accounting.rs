@@ -28,11 +28,13 @@ impl Charged {
 }
 
 impl Engine<'_> {
-    /// Accounts for a pool of units, of which something may have changed.
+    /// Accounts for a pool of units, of which something may have changed. Between edges of its clock no
+    /// cycle of it is put down to what holds until the next one.
     pub(crate) fn settle(&mut self, pool: usize) {
         let (tasks, scratchpad) = (&self.tasks, &self.scratchpad);
+        let is_edge = self.units[pool].clock().is_edge(self.now);
         self.units[pool].settle(self.now, |head| {
-            debug_assert!(!tasks[head].is_runnable());
+            debug_assert!(!is_edge || !tasks[head].is_runnable());
             match missing_operand(tasks, scratchpad, head) {
                 Some(writer) => Wait::Data(place(tasks, writer)),
                 None => Wait::Structure,
@@ -78,7 +80,7 @@ impl Engine<'_> {
         if since == self.now {
             return;
         }
-        self.tally.put_down(origin, cause, self.now - since);
+        self.tally.put_down(origin, cause, Cycles(self.main.cycles(since, self.now)));
         if let Some(recorder) = &mut self.recorder {
             let layer = self.tally.parts.part(origin.part).layer;
             recorder.oldest(since, self.now, layer, origin.row);
@@ -106,7 +108,8 @@ impl Engine<'_> {
                     return self.cause(writer);
                 }
                 match work {
-                    // Between two units, or when younger ones overtook it and keep all units busy.
+                    // Between two units or two edges, or when younger ones overtook it and keep all
+                    // units busy.
                     Work::Compute { unit, .. } if task.is_runnable() => Cause::Compute(unit),
                     Work::Transfer { tier, .. } if task.is_runnable() => Cause::Bandwidth(tier),
                     _ => Cause::Bandwidth(self.spill_channels()),

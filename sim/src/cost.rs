@@ -5,6 +5,8 @@
 //! is there (no chaining of units). With N the ring degree, and the widths of a unit on the chip
 //! (`clusters` times those of the file if every limb lies on all clusters):
 //!
+//! Cycles are those of the unit's clock; they are turned into ticks ([`crate::clock`]) here.
+//!
 //! | instruction | reserved for |
 //! |---|---|
 //! | `ntt`, `intt` | iterative: ⌈(N/2)·log2 N / butterflies⌉; four-step: ⌈N / lanes⌉ + turnaround; scale and addend of `intt` ride along |
@@ -13,9 +15,10 @@
 //! | `mac`, `macs`, `subs` | the longer of both |
 //! | `bconv` | ⌈N / lanes⌉ · ⌈sources / inputs⌉, on one row of an array |
 //! | `perm` | ⌈N / lanes⌉ |
-//! | `nmac` | the longer of ⌈limb bytes · clock / internal bandwidth⌉ and ⌈N / lanes⌉, beside the memory |
+//! | `nmac` | the longer of ⌈limb bytes · its clock / internal bandwidth⌉ and ⌈N / lanes⌉, beside the memory |
 //! | `prng` | SHAKE128: ⌈N·bytes per coefficient / 168⌉ · ⌈24 / rounds per cycle⌉ (FIPS 202: rate of SHAKE128 168 B, 24 rounds); otherwise ⌈N / lanes⌉ |
 
+use crate::clock::{Clock, Clocks};
 use crate::error::SimError;
 use crate::fusion;
 use crate::machine::{
@@ -53,8 +56,9 @@ pub(crate) struct CostTable {
     near: Option<Work>,
     /// A limb on the links to host and clients.
     pub(crate) uplinks: LinkCosts,
-    /// Reservation of the network for one limb, and its latency; `None` if it is ideal.
+    /// Cycles of the network that one limb takes, and its latency; `None` if it is ideal.
     noc: Option<(u64, Cycles)>,
+    clocks: Clocks,
 }
 
 impl CostTable {
@@ -64,12 +68,11 @@ impl CostTable {
     /// If the transform unit is too short for the ring degree.
     pub(crate) fn new(params: &CkksParams, machine: &Machine) -> Result<Self, SimError> {
         let units = &machine.literal().units;
+        let clocks = machine.clocks();
         let n = params.n() as u64;
-        let work = |unit, cycles, latency| Work::Compute {
-            unit: if units.pool == Pooling::Shared { UnitKind::Elementwise } else { unit },
-            reservation: Cycles(cycles),
-            latency,
-        };
+        let on = |unit| if units.pool == Pooling::Shared { UnitKind::Elementwise } else { unit };
+        let work = |unit, cycles, latency| clocks.work(on(unit), cycles, latency);
+        let noc_is_ideal = machine.literal().noc == NocLiteral::Ideal {};
         let over = |operations: u64, width: u32| operations.div_ceil(machine.width(width));
         let elementwise = &units.elementwise;
         let (adds, multiplies) = (over(n, elementwise.adders), over(n, elementwise.multipliers));
@@ -77,7 +80,10 @@ impl CostTable {
         let bconv = &units.bconv;
         let convert = |index| {
             let passes = (index as u64 + 1).div_ceil(u64::from(bconv.inputs));
-            work(UnitKind::Bconv, over(n, bconv.lanes) * passes, bconv.latency)
+            let cycles = over(n, bconv.lanes) * passes;
+            // The network hands its operands over.
+            let hand = if noc_is_ideal { Clocks::work } else { Clocks::handed };
+            hand(clocks, on(UnitKind::Bconv), cycles, bconv.latency)
         };
         let generate = |modulus: &Modulus| match &units.generator {
             GeneratorLiteral::Shake128 { rounds_per_cycle, latency, .. } => {
@@ -95,7 +101,7 @@ impl CostTable {
         let fuse = |index| {
             let pass = over(n, bconv.lanes);
             let before = pass * (index as u64 + 1).div_ceil(u64::from(bconv.inputs)) - pass;
-            fusion::works(before + bconv.latency.0, pass, (cycles, latency))
+            fusion::works(clocks, before + bconv.latency.0, pass, (cycles, latency))
         };
         Ok(Self {
             transform: work(UnitKind::Ntt, cycles, latency),
@@ -118,11 +124,13 @@ impl CostTable {
                 NocLiteral::Crossbar { bandwidth, latency } => {
                     let bytes = u128::from(limb_bytes(params).0);
                     let clusters = u128::from(machine.literal().clusters);
-                    let crossing = bytes * (clusters - 1) * u128::from(machine.clock().0);
+                    let clock = clocks.unit(UnitKind::Noc).frequency;
+                    let crossing = bytes * (clusters - 1) * u128::from(clock.0);
                     let cycles = crossing.div_ceil(clusters * u128::from(bandwidth.0));
                     Some((cycles as u64, latency))
                 }
             },
+            clocks: clocks.clone(),
         })
     }
 
@@ -160,7 +168,7 @@ impl CostTable {
     /// all the same: so it comes after the earlier conversions that redistribute them.
     pub(crate) fn gather(&self, moved: u64, sources: u8) -> Option<(Work, Then)> {
         self.noc?;
-        Some((self.cross(moved), Then::Convert { sources }))
+        Some((self.cross(moved, Clocks::work), Then::Convert { sources }))
     }
 
     /// What a base conversion of `sources` limbs takes, and the transform that is fused with it.
@@ -173,7 +181,7 @@ impl CostTable {
         let (work, then) = match then {
             Then::Done | Then::Stream | Then::Forward { .. } => return None,
             Then::Convert { sources } => (self.bconv[usize::from(sources) - 1], Then::Scatter),
-            Then::Scatter => (self.cross(1), Then::Done),
+            Then::Scatter => (self.cross(1, Clocks::handed), Then::Done),
             Then::ToHost => (self.uplinks.host.expect("a host's link"), Then::Done),
             Then::ToClient => (self.uplinks.client.expect("a client's link"), Then::Done),
         };
@@ -181,10 +189,24 @@ impl CostTable {
         Some((work, unit, then))
     }
 
-    fn cross(&self, limbs: u64) -> Work {
+    /// The clock in which a task has to be for what comes `then`: that of its next unit, or the main
+    /// clock.
+    #[inline(always)]
+    pub(crate) fn receiver(&self, then: Then) -> Clock {
+        match then {
+            Then::Done | Then::Stream => self.clocks.main(),
+            Then::Forward { at, to } if at == to => self.clocks.main(),
+            Then::Forward { .. } => self.clocks.unit(UnitKind::Links),
+            Then::Convert { .. } | Then::Scatter | Then::ToHost | Then::ToClient => {
+                let (_, unit, _) = self.next(then).expect("it goes on");
+                self.clocks.unit(unit)
+            }
+        }
+    }
+
+    fn cross(&self, limbs: u64, work: impl Fn(&Clocks, UnitKind, u64, Cycles) -> Work) -> Work {
         let (cycles, latency) = self.noc.expect("something crosses");
-        let reservation = Cycles((limbs * cycles).max(1));
-        Work::Compute { unit: UnitKind::Noc, reservation, latency }
+        work(&self.clocks, UnitKind::Noc, (limbs * cycles).max(1), latency)
     }
 }
 
@@ -193,10 +215,12 @@ fn near(params: &CkksParams, machine: &Machine) -> Option<Work> {
     match machine.literal().near_memory {
         NearMemoryLiteral::None {} => None,
         NearMemoryLiteral::MultiplyAccumulate { lanes, internal_bandwidth, latency, .. } => {
-            let stream = u128::from(limb_bytes(params).0) * u128::from(machine.clock().0);
+            let clocks = machine.clocks();
+            let clock = clocks.unit(UnitKind::NearMemory).frequency;
+            let stream = u128::from(limb_bytes(params).0) * u128::from(clock.0);
             let stream = stream.div_ceil(u128::from(internal_bandwidth.0)) as u64;
             let cycles = stream.max((params.n() as u64).div_ceil(u64::from(lanes)));
-            Some(Work::Compute { unit: UnitKind::NearMemory, reservation: Cycles(cycles), latency })
+            Some(clocks.work(UnitKind::NearMemory, cycles, latency))
         }
     }
 }

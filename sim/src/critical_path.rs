@@ -7,8 +7,10 @@
 //! that of the live limbs, and of the chains behind them: neighbours of one row and cause are one
 //! link.
 
+use crate::clock::Clock;
 use crate::cost::CostTable;
 use crate::error::SimError;
+use crate::ids::TierIndex;
 use crate::machine::Machine;
 use crate::memory::{Direction, InterleavedChannels, MemoryMap, Request};
 use crate::placement::Placement;
@@ -17,6 +19,7 @@ use crate::task::Work;
 use crate::unit::{Place, UnitKind};
 use hearth_spec::he::Program;
 use hearth_spec::limb::{Instruction, Step};
+use hearth_spec::units::Cycles;
 use hearth_spec::{RowId, ValueId};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -45,7 +48,7 @@ impl Drop for Link {
     }
 }
 
-/// When something is there, and the chain behind it.
+/// When something is there, in ticks, and the chain behind it.
 #[derive(Clone, Debug, Default)]
 struct Arrival {
     at: u64,
@@ -59,10 +62,19 @@ impl Arrival {
         }
     }
 
-    /// Adds an instruction to the chain.
-    fn pass(&mut self, row: RowId, place: Place, cycles: u64) {
-        let place = place.index();
-        self.at += cycles;
+    /// Adds an instruction to the chain that takes so many ticks from an edge of the clock `from`, and
+    /// goes on to the clock `to`. Cycles are put down in the main clock.
+    fn pass(
+        &mut self,
+        row: RowId,
+        place: Place,
+        ticks: Cycles,
+        (from, to, main): (Clock, Clock, Clock),
+    ) {
+        let (place, before) = (place.index(), Cycles(self.at));
+        let there = to.arrival(from.edge(before) + ticks, from);
+        self.at = there.0;
+        let cycles = main.cycles(before, there);
         let (before, so_far) = match self.chain.take() {
             Some(last) if last.row == row && last.place == place => {
                 (last.before.clone(), last.cycles)
@@ -101,13 +113,20 @@ impl<'a> Follower<'a> {
         machine: &'a Machine,
         placement: &Placement,
     ) -> Result<Self, SimError> {
-        let tiers = machine.tiers().iter();
+        let tiers = (0..).map(TierIndex).take(machine.tiers().len());
         Ok(Self {
             program,
             machine,
             costs: CostTable::new(program.params(), machine)?,
             map: MemoryMap::new(program, machine, placement),
-            tiers: tiers.map(|tier| InterleavedChannels::new(tier, machine.clock())).collect(),
+            tiers: tiers
+                .map(|tier| {
+                    InterleavedChannels::new(
+                        &machine.tiers()[tier.index()],
+                        machine.clocks().tier(tier),
+                    )
+                })
+                .collect(),
             limbs: BTreeMap::new(),
             first_results: None,
             stored: Arrival::default(),
@@ -158,8 +177,9 @@ impl<'a> Follower<'a> {
             }
             let (address, bytes) = (location.address, self.map.limb_bytes());
             let request = Request { address, bytes, direction };
-            let cycles = self.tiers[location.tier.index()].unloaded(request).0;
-            arrival.pass(step.row, Place::Tier(location.tier), cycles);
+            let ticks = self.tiers[location.tier.index()].unloaded(request);
+            let clock = self.machine.clocks().tier(location.tier);
+            arrival.pass(step.row, Place::Tier(location.tier), ticks, self.on(clock));
             match (is_store, location.produced) {
                 (true, _) => self.stored.later(&arrival),
                 (false, true) => self.loaded.later(&arrival),
@@ -167,13 +187,20 @@ impl<'a> Follower<'a> {
             }
         } else if let Some(Work::Compute { unit, reservation, latency }) = work {
             self.note_first_results(step, &arrival);
-            arrival.pass(step.row, Place::Unit(unit), (reservation + latency).0);
+            let clock = self.machine.clocks().unit(unit);
+            arrival.pass(step.row, Place::Unit(unit), reservation + latency, self.on(clock));
         }
         self.last.later(&arrival);
         step.for_each_dead(|value| _ = self.limbs.remove(&value));
         if let Some(value) = step.instruction.dst() {
             self.limbs.insert(value, arrival);
         }
+    }
+
+    /// From a clock to the main clock.
+    fn on(&self, clock: Clock) -> (Clock, Clock, Clock) {
+        let main = self.machine.clocks().main();
+        (clock, main, main)
     }
 
     /// Notes when the array has first results of `step`, whose operands are there at `arrival`.
@@ -187,7 +214,9 @@ impl<'a> Follower<'a> {
                 unreachable!("arrays compute")
             };
             let mut first = arrival.clone();
-            first.pass(step.row, Place::Unit(unit), reservation.0);
+            let clock = self.machine.clocks().unit(unit);
+            let (_, _, main) = self.on(clock);
+            first.pass(step.row, Place::Unit(unit), reservation, (clock, clock, main));
             self.first_results = Some((dst, first));
         }
     }
@@ -219,7 +248,9 @@ impl<'a> Follower<'a> {
             cycles,
         };
         let top_rows = top.iter().take(TOP_ROWS).map(row).collect();
-        CriticalPath { cycles: self.last.at, breakdown, operations, rows: count, top_rows }
+        let main = self.machine.clocks().main();
+        let cycles = main.cycles(Cycles::ZERO, Cycles(self.last.at));
+        CriticalPath { cycles, breakdown, operations, rows: count, top_rows }
     }
 }
 

@@ -4,6 +4,7 @@
 //! (Intel's asynchronous DRAM refresh), and *on the media* some time later. A fence may wait for
 //! either; what a loss of power leaves depends on whether that supply works.
 
+use crate::clock::Clock;
 use crate::engine::Engine;
 use crate::ids::TaskId;
 use crate::machine::{Machine, PersistenceLiteral};
@@ -29,7 +30,9 @@ pub enum Level {
 pub(crate) struct Durability {
     /// What a fence waits for.
     pub(crate) fence: Level,
-    /// By tier: from acceptance to the media.
+    /// Cycles of times in the journal.
+    main: Clock,
+    /// By tier: from acceptance to the media, in ticks.
     media: Vec<Cycles>,
     /// When stores were written, with their ages, which are in the order of the program; if that is
     /// asked for.
@@ -39,13 +42,14 @@ pub(crate) struct Durability {
 impl Durability {
     /// That of `machine`; fences wait for acceptance, and nothing is noted.
     pub(crate) fn of(machine: &Machine) -> Self {
+        let main = machine.clocks().main();
         let media = machine.tiers().iter().map(|tier| match tier.persistence {
             PersistenceLiteral::Volatile {} => Cycles::ZERO,
             PersistenceLiteral::PowerFailProtected { media_latency } => {
-                media_latency.cycles(machine.clock())
+                main.ticks(media_latency.cycles(machine.clock()))
             }
         });
-        Self { fence: Level::Accepted, media: media.collect(), journal: None }
+        Self { main, fence: Level::Accepted, media: media.collect(), journal: None }
     }
 
     /// Notes when stores are written.
@@ -67,11 +71,17 @@ impl Durability {
         written.at(self.fence)
     }
 
-    /// All stores, in the order of the program.
+    /// All stores, in the order of the program, in cycles of the main clock: one that begins within a
+    /// cycle begins with it.
     pub(crate) fn finish(&mut self) -> Vec<Written> {
         let mut journal = self.journal.take().unwrap_or_default();
         journal.sort_by_key(|(age, _)| *age);
-        journal.into_iter().map(|(_, written)| written).collect()
+        let cycles = |Written { from, accepted, on_media }| Written {
+            from: self.main.whole(from),
+            accepted: self.main.whole(accepted),
+            on_media: self.main.whole(on_media),
+        };
+        journal.into_iter().map(|(_, written)| cycles(written)).collect()
     }
 }
 

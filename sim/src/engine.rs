@@ -1,24 +1,28 @@
-//! The replay: one clock, one queue of events, one pass over the limb program.
+//! The replay: one queue of events, one pass over the limb program.
 //!
-//! In every cycle in which something happens, in this order:
+//! Times are ticks, of which every clock of the machine has an edge after a number of its own
+//! ([`crate::clock`]). At every tick at which something happens, in this order, whatever the clocks of
+//! those that it happens to:
 //! 1. tasks leave their units and channels, results arrive, and what waited for them may run;
 //! 2. finished instructions leave the window, oldest first;
-//! 3. up to `issue_per_cycle` instructions enter it, in program order;
-//! 4. units start instructions, which one depends on `issue`, if its operands, its frame and a
-//!    unit are there;
-//! 5. tiers start transfers: each its oldest runnable one, as long as the device accepts it;
+//! 3. at an edge of the main clock, up to `issue_per_cycle` instructions enter it, in program order;
+//! 4. units whose clock has an edge start instructions, which one depends on `issue`, if its operands,
+//!    its frame and a unit are there: kind by kind in the order of reports, chip by chip;
+//! 5. tiers whose clock has an edge start transfers: each its oldest runnable one, as long as the
+//!    device accepts it, in the order of the file;
 //!    4 and 5 again if what started lets another instruction start.
 //!
-//! Then time moves to the next cycle in which something can happen.
+//! Then time moves to the next tick at which something can happen.
 
 use crate::accounting::Charged;
 use crate::burst::Burst;
+use crate::clock::Clock;
 use crate::cost::CostTable;
 use crate::durability::Durability;
 use crate::enter::Gate;
 use crate::error::{Checked, SimError};
 use crate::event::EventQueue;
-use crate::ids::TaskId;
+use crate::ids::TierIndex;
 use crate::limb_table::LimbTable;
 use crate::links::Links;
 use crate::machine::{Issue, Machine};
@@ -35,9 +39,9 @@ use crate::spans::Recorder;
 use crate::spill::SpillArea;
 use crate::steps::StepBuffer;
 use crate::stirred::Stirred;
-use crate::task::{Stage, TaskPool, Then, Work};
+use crate::task::TaskPool;
 use crate::timeline::Timeline;
-use crate::unit::{Place, UnitKind, UnitPool};
+use crate::unit::{UnitKind, UnitPool};
 use crate::uplinks::Uplinks;
 use crate::window::Window;
 use hearth_spec::he::Program;
@@ -50,6 +54,9 @@ pub(crate) const PROGRESS_STEP: u64 = 1 << 16;
 pub(crate) struct Engine<'a> {
     pub(crate) program: &'a Program,
     pub(crate) machine: &'a Machine,
+    /// The clock of sequencer and scratchpad.
+    pub(crate) main: Clock,
+    /// In ticks, as all times are.
     pub(crate) now: Cycles,
     pub(crate) events: EventQueue,
     pub(crate) tasks: TaskPool,
@@ -87,7 +94,9 @@ pub(crate) struct Engine<'a> {
     pub(crate) strict: bool,
     /// Units, then tiers, of which something may start now or be accounted for otherwise.
     pub(crate) stirred: Stirred,
-    /// The charge may be another from this cycle on.
+    /// Pools whose next instruction starts at an edge of their clock to come, and when that is.
+    pub(crate) asleep: Vec<(Cycles, usize)>,
+    /// The charge may be another from now on.
     pub(crate) moved: bool,
     /// What time is charged to until something changes.
     pub(crate) charged: Charged,
@@ -131,16 +140,17 @@ impl<'a> Engine<'a> {
         let places = UnitKind::ALL.len() + literal.tiers.len();
         let links = Links::new(program.params(), machine);
         let sites = Sites::new(machine.chips(), links.count());
-        let mut tiers: Vec<_> = literal
-            .tiers
-            .iter()
-            .flat_map(|tier| (0..machine.chips()).map(|_| Tier::new(tier, machine.clock())))
+        let mut tiers: Vec<_> = (0..)
+            .map(TierIndex)
+            .take(literal.tiers.len())
+            .flat_map(|tier| (0..machine.chips()).map(move |_| Tier::new(machine, tier)))
             .collect();
         let near = NearMemory::of(machine, &mut tiers);
         let frames = literal.scratchpad.capacity.0 / map.limb_bytes().0;
         let mut engine = Self {
             program,
             machine,
+            main: machine.clocks().main(),
             now: Cycles::ZERO,
             events: EventQueue::default(),
             tasks: TaskPool::default(),
@@ -162,11 +172,12 @@ impl<'a> Engine<'a> {
             halted: false,
             gate: None,
             strict: literal.sequencer.issue == Issue::InOrder,
+            asleep: Vec::new(),
             moved: false,
             charged: Charged::first(tally.parts.first()),
             tally,
             layers_finished: vec![Cycles::ZERO; program.layers().len()],
-            timeline: Timeline::new(places),
+            timeline: Timeline::new(machine.clocks()),
             operands: None,
             burst: None,
             durability: Durability::of(machine),
@@ -250,6 +261,9 @@ impl<'a> Engine<'a> {
         if self.gate.is_some_and(|gate| gate != Gate::Marker) && !self.window.has_room() {
             return Ok(None);
         }
+        if !self.main.is_edge(self.now) {
+            return Ok((!self.halted).then(|| self.main.next(self.now)));
+        }
         while !self.halted {
             self.fenced &= self.stores_in_flight > 0;
             let (step, uses) = match steps.peek(self.now, &mut self.limbs)? {
@@ -263,7 +277,7 @@ impl<'a> Engine<'a> {
                 return Ok(None);
             }
             if left == 0 {
-                return Ok(Some(self.now + Cycles(1)));
+                return Ok(Some(self.main.next(self.now)));
             }
             left -= 1;
             self.enter(step, uses)?;
@@ -273,86 +287,13 @@ impl<'a> Engine<'a> {
         Ok(None)
     }
 
-    /// The next cycle in which something happens, given that no instruction enters before.
+    /// The next tick at which something happens, given that no instruction enters before.
     fn next_cycle(&self) -> Option<Cycles> {
-        let wake = self.tiers.iter().filter_map(Tier::wake).min();
+        let asleep = self.asleep.iter().map(|(edge, _)| *edge);
+        let wake = self.tiers.iter().filter_map(Tier::wake).chain(asleep).min();
         match (self.events.next_cycle(self.now), wake) {
             (Some(event), Some(wake)) => Some(event.min(wake)),
             (event, wake) => event.or(wake),
         }
-    }
-
-    /// Starts what can start on units, then on tiers, until nothing can.
-    fn start(&mut self) {
-        for index in 0..self.tiers.len() {
-            if self.tiers[index].wake() == Some(self.now) {
-                self.stir_tier(index);
-            }
-        }
-        let mut next = 0;
-        while let Some(place) = self.stirred.take(next) {
-            next = place + 1;
-            match place.checked_sub(self.units.len()) {
-                None => {
-                    while let Some(id) = self.units[place].candidate()
-                        && self.tasks[id].is_runnable()
-                    {
-                        self.start_unit(place, id);
-                    }
-                    self.settle(place);
-                }
-                Some(tier) => while self.start_transfer(tier) {},
-            }
-        }
-    }
-
-    fn start_unit(&mut self, pool: usize, id: TaskId) {
-        if self.tasks[id].then == Then::Stream {
-            return self.start_array(pool, id);
-        }
-        let task = &mut self.tasks[id];
-        let Work::Compute { unit, reservation, latency } = task.work else {
-            unreachable!("units compute");
-        };
-        let end = self.now + reservation;
-        task.stage = Stage::Occupying { until_done: end + latency };
-        self.units[pool].start();
-        self.events.push(self.now, end, id);
-        self.timeline.add(unit as usize, self.now, end, 1);
-        if let Some(recorder) = &mut self.recorder {
-            recorder.busy(unit as usize, self.now, end);
-        }
-        match self.tasks[id].partner.take() {
-            Some(array) => self.take_in(array),
-            None => self.started(id),
-        }
-    }
-
-    /// Starts the oldest runnable transfer of a tier, if there is one and the device accepts it.
-    fn start_transfer(&mut self, index: usize) -> bool {
-        let tier = &mut self.tiers[index];
-        tier.wake_at(None);
-        let Some(id) = tier.candidate() else { return false };
-        let Work::Transfer { tier: kind, request } = self.tasks[id].work else {
-            unreachable!("tiers transfer");
-        };
-        let earliest = tier.earliest(request, self.now);
-        if earliest > self.now {
-            tier.wake_at(Some(earliest));
-            return false;
-        }
-        let track = Place::Tier(kind).index();
-        let (timeline, recorder) = (&mut self.timeline, &mut self.recorder);
-        let service = tier.issue(request, self.now, &mut |from, to, channels| {
-            timeline.add(track, from, to, channels);
-            if let Some(recorder) = recorder {
-                (0..channels).for_each(|_| recorder.busy(track, from, to));
-            }
-        });
-        let until_done = self.done(id, kind, service);
-        self.tasks[id].stage = Stage::Occupying { until_done };
-        self.events.push(self.now, service.transferred, id);
-        self.started(id);
-        true
     }
 }

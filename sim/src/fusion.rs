@@ -4,6 +4,7 @@
 //! its result are one instruction: the limb between them has no frame. The transform takes in the
 //! array's results as they come, so the row is the conversion's until the transform has it all.
 
+use crate::clock::Clocks;
 use crate::engine::Engine;
 use crate::ids::TaskId;
 use crate::memory::Held;
@@ -129,15 +130,15 @@ impl Engine<'_> {
 }
 
 /// What an array and a transform behind it take: the array's first results come after `first`
-/// cycles, all of them within `rest` of the transform's start.
-pub(crate) fn works(first: u64, rest: u64, (cycles, latency): (u64, Cycles)) -> (Work, Work) {
-    let convert = Work::Compute {
-        unit: UnitKind::Bconv,
-        reservation: Cycles(first.max(1)),
-        latency: Cycles(rest),
-    };
-    let reservation = Cycles(cycles.max(rest));
-    (convert, Work::Compute { unit: UnitKind::Ntt, reservation, latency })
+/// cycles, all of them within `rest` of the transform's start. Both run in one domain.
+pub(crate) fn works(
+    clocks: &Clocks,
+    first: u64,
+    rest: u64,
+    (cycles, latency): (u64, Cycles),
+) -> (Work, Work) {
+    let convert = clocks.handed(UnitKind::Bconv, first.max(1), Cycles(rest));
+    (convert, clocks.work(UnitKind::Ntt, cycles.max(rest), latency))
 }
 
 #[cfg(test)]

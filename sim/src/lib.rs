@@ -9,8 +9,9 @@
 //! | file | component |
 //! |---|---|
 //! | `machine` | the description of a machine, checked |
-//! | `engine` | the clock, and what happens in a cycle in which order |
-//! | `enter`, `operands`, `bring`, `completion` | how an instruction enters the window, and how it ends |
+//! | `clock` | the machine's clocks, and what passes from one to another |
+//! | `engine` | time, and what happens at which time in which order |
+//! | `enter`, `operands`, `bring`, `starting`, `completion` | how an instruction enters the window, starts, and ends |
 //! | `source`, `steps`, `tenancy` | the instructions to come, of one program or of several tenants' |
 //! | `prefetch`, `look_ahead` | their order, and which limbs they use |
 //! | `window` | the instructions in flight |
@@ -41,6 +42,7 @@ mod accounting;
 mod attribution;
 mod bring;
 mod burst;
+mod clock;
 mod completion;
 mod copies;
 mod cost;
@@ -79,6 +81,7 @@ mod sites;
 mod source;
 pub mod spans;
 mod spill;
+mod starting;
 mod steps;
 mod stirred;
 mod task;

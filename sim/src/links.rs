@@ -31,8 +31,9 @@ pub(crate) struct Hop {
 pub(crate) struct Links {
     topology: Topology,
     chips: u32,
-    /// Cycles that a limb occupies a link.
+    /// Ticks that a limb occupies a link.
     reservation: Cycles,
+    /// Ticks to the other end, from a chip; from a switch there are none.
     latency: Cycles,
 }
 
@@ -46,8 +47,10 @@ impl Links {
             LinksLiteral::Switch { .. } => Topology::Switch,
         };
         let crossing = literal.links.timing().map(|(bandwidth, latency)| {
-            let bytes = u128::from(limb_bytes(params).0) * u128::from(machine.clock().0);
-            (Cycles(bytes.div_ceil(u128::from(bandwidth.0)) as u64), latency)
+            let clock = machine.clocks().unit(UnitKind::Links);
+            let bytes = u128::from(limb_bytes(params).0) * u128::from(clock.frequency.0);
+            let cycles = Cycles(bytes.div_ceil(u128::from(bandwidth.0)) as u64);
+            (clock.ticks(cycles), clock.entered(latency))
         });
         let (reservation, latency) = crossing.unwrap_or((Cycles::ZERO, Cycles::ZERO));
         Self { topology, chips: literal.chips, reservation, latency }

@@ -82,7 +82,7 @@ impl NearMemory {
         else {
             return None;
         };
-        tiers[tier.index()].attach((link_bandwidth, link_latency), machine.clock());
+        tiers[tier.index()].attach((link_bandwidth, link_latency));
         Some(Self {
             tier,
             counts: NearCounts::default(),

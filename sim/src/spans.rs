@@ -11,11 +11,11 @@ const SPANS: usize = 1 << 13;
 /// One or more stretches of time that follow each other on a track.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {
-    /// The first cycle.
+    /// The first cycle; of a machine with several clocks, the first tick.
     pub from: u64,
-    /// The cycle behind the last.
+    /// The one behind the last.
     pub to: u64,
-    /// Cycles that are spent; fewer than `to` − `from` if stretches with gaps were merged.
+    /// Cycles, or ticks, that are spent; fewer than `to` − `from` if stretches with gaps were merged.
     pub busy: u64,
     /// The layer or row of the first stretch; 0 on tracks of units and tiers.
     pub first: u32,

@@ -1,5 +1,9 @@
 //! Busy cycles over time in a fixed number of buckets that grow with the run.
+//!
+//! A bucket is as wide as a power of two of cycles of the main clock. A track counts cycles of its own
+//! clock: those that begin in a bucket.
 
+use crate::clock::{Clock, Clocks};
 use hearth_spec::units::Cycles;
 
 /// Buckets of a timeline; a finished one uses more than half of them.
@@ -9,53 +13,61 @@ pub(crate) const BUCKETS: usize = 200;
 /// every bucket becomes twice as wide; no cycle is lost or moved.
 #[derive(Clone, Debug)]
 pub(crate) struct Timeline {
-    /// The width of a bucket is 2^this.
+    main: Clock,
+    /// The width of a bucket is 2^this cycles of the main clock.
     log_width: u32,
-    tracks: Vec<[u64; BUCKETS]>,
+    /// Clocks and buckets.
+    tracks: Vec<(Clock, [u64; BUCKETS])>,
 }
 
 impl Timeline {
-    /// `tracks` empty tracks.
-    pub(crate) fn new(tracks: usize) -> Self {
-        Self { log_width: 0, tracks: vec![[0; BUCKETS]; tracks] }
+    /// Empty tracks for all units, then all tiers.
+    pub(crate) fn new(clocks: &Clocks) -> Self {
+        let tracks = clocks.places().map(|clock| (clock, [0; BUCKETS]));
+        Self { main: clocks.main(), log_width: 0, tracks: tracks.collect() }
     }
 
-    /// Adds the busy interval `[from, to)` to a track, so many times.
+    /// The tick at which a bucket begins.
+    fn begin(&self, bucket: u64) -> u64 {
+        self.main.ticks(Cycles(bucket << self.log_width)).0
+    }
+
+    /// Adds the busy interval `[from, to)`, in ticks, to a track, so many times.
     #[inline]
     pub(crate) fn add(&mut self, track: usize, from: Cycles, to: Cycles, times: u32) {
-        while to.0 > (BUCKETS as u64) << self.log_width {
+        while to.0 > self.begin(BUCKETS as u64) {
             self.widen();
         }
-        let buckets = &mut self.tracks[track];
-        let first = from.0 >> self.log_width;
-        if from < to && to.0 <= (first + 1) << self.log_width {
+        let first = self.main.whole(from).0 >> self.log_width;
+        let clock = self.tracks[track].0;
+        if from < to && to.0 <= self.begin(first + 1) {
             // Most intervals are far shorter than a bucket.
-            buckets[first as usize] += (to.0 - from.0) * u64::from(times);
+            self.tracks[track].1[first as usize] += clock.cycles(from, to) * u64::from(times);
             return;
         }
-        let mut at = from.0;
-        while at < to.0 {
-            let bucket = at >> self.log_width;
-            let end = to.0.min((bucket + 1) << self.log_width);
-            buckets[bucket as usize] += (end - at) * u64::from(times);
+        let mut at = from;
+        while at < to {
+            let bucket = self.main.whole(at).0 >> self.log_width;
+            let end = Cycles(to.0.min(self.begin(bucket + 1)));
+            self.tracks[track].1[bucket as usize] += clock.cycles(at, end) * u64::from(times);
             at = end;
         }
     }
 
-    /// The width of a bucket, and every track's buckets up to cycle `end`.
+    /// The width of a bucket, and every track's buckets up to cycle `end` of the main clock.
     pub(crate) fn finish(mut self, end: Cycles) -> (Cycles, Vec<Vec<u64>>) {
         while end.0 > (BUCKETS as u64) << self.log_width {
             self.widen();
         }
         let width = 1 << self.log_width;
         let used = end.0.div_ceil(width) as usize;
-        let tracks = self.tracks.iter().map(|track| track[..used].to_vec()).collect();
+        let tracks = self.tracks.iter().map(|(_, track)| track[..used].to_vec()).collect();
         (Cycles(width), tracks)
     }
 
     #[cold]
     fn widen(&mut self) {
-        for track in &mut self.tracks {
+        for (_, track) in &mut self.tracks {
             for bucket in 0..BUCKETS / 2 {
                 track[bucket] = track[2 * bucket] + track[2 * bucket + 1];
             }
@@ -71,7 +83,9 @@ mod tests {
 
     #[track_caller]
     fn check(intervals: &[(u64, u64)], end: u64, width: u64, first: &[u64]) {
-        let mut timeline = Timeline::new(1);
+        let clock = Clock::only(hearth_spec::units::Hertz(1));
+        let track = (clock, [0; BUCKETS]);
+        let mut timeline = Timeline { main: clock, log_width: 0, tracks: vec![track] };
         for &(from, to) in intervals {
             timeline.add(0, Cycles(from), Cycles(to), 1);
         }

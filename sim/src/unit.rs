@@ -1,5 +1,6 @@
 //! A pool of equal functional units, and which of its instructions starts next.
 
+use crate::clock::Clock;
 use crate::ids::{TaskId, TierIndex};
 use crate::machine::{Issue, Machine};
 use crate::sites::Sites;
@@ -86,7 +87,7 @@ pub(crate) enum Wait {
     Structure,
 }
 
-/// Every cycle of every unit of a pool, in unit-cycles; the fields add up to count · cycles.
+/// Every cycle of every unit of a pool, in unit-cycles of its clock; the fields add up to count · cycles.
 #[derive(Clone, Debug)]
 pub(crate) struct UnitAccount {
     pub(crate) busy: u64,
@@ -116,6 +117,7 @@ struct Standing {
 /// account be another from now on; then [`UnitPool::settle`] follows before time goes on.
 #[derive(Clone, Debug)]
 pub(crate) struct UnitPool {
+    clock: Clock,
     count: u32,
     busy: u32,
     /// Instructions by age; `None` once they have started ahead of the head.
@@ -138,16 +140,18 @@ impl UnitPool {
                 UnitKind::Links => (1, Issue::OutOfOrder),
                 kind => (machine.pool_size(kind), issue),
             };
-            sites.all(kind).map(move |_| Self::new(count, places, issue))
+            let clock = machine.clocks().unit(kind);
+            sites.all(kind).map(move |_| Self::new(clock, count, places, issue))
         });
         pools.collect()
     }
 
-    /// `count` idle units, on a machine with `places` kinds of units and tiers.
-    fn new(count: u32, places: usize, issue: Issue) -> Self {
+    /// `count` idle units of a clock, on a machine with `places` kinds of units and tiers.
+    fn new(clock: Clock, count: u32, places: usize, issue: Issue) -> Self {
         let wait_data = vec![0; places];
         let wait = Wait::Structure;
         Self {
+            clock,
             count,
             busy: 0,
             queue: VecDeque::new(),
@@ -234,6 +238,11 @@ impl UnitPool {
         self.busy == self.count
     }
 
+    /// Its clock.
+    pub(crate) fn clock(&self) -> Clock {
+        self.clock
+    }
+
     /// Units of this pool.
     pub(crate) fn count(&self) -> u32 {
         self.count
@@ -243,7 +252,7 @@ impl UnitPool {
     /// instruction waits for. Free units that have an instruction in the queue wait with it, others are idle.
     pub(crate) fn settle(&mut self, now: Cycles, head_wait: impl FnOnce(TaskId) -> Wait) {
         let Standing { since, busy, waiting, wait } = self.standing;
-        let stretch = (now - since).0;
+        let stretch = self.clock.cycles(since, now);
         self.account.busy += u64::from(busy) * stretch;
         self.account.idle += u64::from(self.count - busy - waiting) * stretch;
         match wait {

@@ -12,7 +12,7 @@ use crate::task::{Then, Work};
 use crate::unit::UnitKind;
 use hearth_spec::he::ObjectKind;
 use hearth_spec::limb::{Address, Instruction};
-use hearth_spec::units::{BytesPerSecond, Cycles, Picoseconds};
+use hearth_spec::units::{BytesPerSecond, Picoseconds};
 
 /// A machine with such links has one chip.
 const CHIP: Site = Site(0);
@@ -28,9 +28,10 @@ impl LinkCosts {
     /// Those of `machine` for limbs of so many bytes.
     pub(crate) fn of(machine: &Machine, limb_bytes: u64) -> Self {
         let crossing = |unit, bandwidth: BytesPerSecond, latency: Picoseconds| {
-            let cycles = u128::from(limb_bytes) * u128::from(machine.clock().0);
-            let reservation = Cycles(cycles.div_ceil(u128::from(bandwidth.0)) as u64);
-            Work::Compute { unit, reservation, latency: latency.cycles(machine.clock()) }
+            let clock = machine.clocks().unit(unit).frequency;
+            let cycles = u128::from(limb_bytes) * u128::from(clock.0);
+            let cycles = cycles.div_ceil(u128::from(bandwidth.0)) as u64;
+            machine.clocks().handed(unit, cycles, latency.cycles(clock))
         };
         let host = match machine.literal().host_link {
             HostLinkLiteral::None {} => None,

@@ -262,7 +262,9 @@ fn timelines(reports: &[Report]) -> String {
             .iter()
             .filter(|track| track.busy.iter().any(|&busy| busy > 0))
             .map(|track| {
+                let clock = report.clock_of(track.clock.as_deref()).clock_hz as f64;
                 let full = (u64::from(track.width) * timeline.bucket_cycles).max(1) as f64;
+                let full = full * clock / report.clock_hz as f64;
                 (track.name.clone(), track.busy.iter().map(|&busy| busy as f64 / full).collect())
             })
             .collect();

@@ -87,20 +87,25 @@ fn layer_table(report: &Report) -> String {
 }
 
 fn units(report: &Report) -> String {
-    let columns = ["", "units", "busy", "waiting for data", "waiting for structure", "idle"];
+    let mut columns =
+        vec!["", "units", "busy", "waiting for data", "waiting for structure", "idle"];
+    columns.extend(report.clocks.is_some().then_some("clock"));
     let mut table = Table::new(&columns);
-    let mut row = |name: &String, count: u32, parts: [u64; 4]| {
-        let whole = u64::from(count) * report.cycles;
+    let mut row = |name: &String, count: u32, clock: &Option<String>, parts: [u64; 4]| {
+        let whole = u64::from(count) * report.clock_of(clock.as_deref()).cycles;
         let shares = parts.map(|part| format!("{:.1} %", percent(part, whole)));
-        table.row(&[vec![name.clone(), count.to_string()], shares.to_vec()].concat());
+        let mut cells = [vec![name.clone(), count.to_string()], shares.to_vec()].concat();
+        cells.extend(clock.clone());
+        table.row(&cells);
     };
     for (name, unit) in &report.unit_cycles {
         let parts = [unit.busy, unit.wait_data, unit.wait_structure, unit.idle];
-        row(name, unit.units, parts);
+        row(name, unit.units, &unit.clock, parts);
     }
     for (name, tier) in &report.tier_cycles {
         let busy = tier.read + tier.write;
-        row(name, tier.channels, [busy, tier.wait_data, tier.wait_structure, tier.idle]);
+        let parts = [busy, tier.wait_data, tier.wait_structure, tier.idle];
+        row(name, tier.channels, &tier.clock, parts);
     }
     let about = "What every cycle of every unit and channel went into.";
     section("Units and channels", about, &table.html())

@@ -4,6 +4,7 @@ use super::{Simulated, duration, lifetime, percent, size};
 use crate::params::security;
 use hearth_sim::Mode;
 use hearth_sim::report::{OverflowReport, TierBytes};
+use hearth_spec::units::Hertz;
 use std::fmt::Write;
 
 /// The whole text.
@@ -21,6 +22,18 @@ pub(super) fn text(simulated: &Simulated) -> String {
     if simulated.inputs > 1 {
         let each = duration(simulated.seconds_per_input);
         writeln!(text, "{} inputs together, {each} each", simulated.inputs).expect("a string");
+    }
+    if let Some(clocks) = &report.clocks {
+        text += "clocks: cycles are those of main unless a place names another\n";
+        for (name, clock) in &clocks.domains {
+            let units = report.unit_cycles.iter().map(|(place, unit)| (place, &unit.clock));
+            let tiers = report.tier_cycles.iter().map(|(place, tier)| (place, &tier.clock));
+            let runs = units.chain(tiers).filter(|(_, clock)| clock.as_ref() == Some(name));
+            let runs: Vec<_> = runs.map(|(place, _)| place.as_str()).collect();
+            let (hz, cycles) = (Hertz(clock.clock_hz).to_string(), clock.cycles);
+            let places = if name == "main" { "all else".to_owned() } else { runs.join(", ") };
+            writeln!(text, "  {name:<12}{hz:>12} {cycles:>16} cycles  {places}").expect("a string");
+        }
     }
     if report.mode == Mode::Burst {
         text += "in burst mode: each tier's transfers in the order of the program\n";

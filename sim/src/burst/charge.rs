@@ -2,6 +2,7 @@
 
 use super::Burst;
 use crate::attribution::{Attribution, Cause};
+use crate::clock::Clock;
 use crate::ids::{ResidenceId, TierIndex};
 use crate::operands::Operand;
 use crate::origin::Origin;
@@ -21,11 +22,16 @@ pub(crate) struct Times {
 }
 
 impl Times {
-    /// Those of a computation that starts at `start`.
+    /// Those of a computation that starts at `start`, whose result goes from one clock to another.
     #[inline(always)]
-    pub(crate) fn of(ready: Cycles, start: Cycles, reservation: Cycles, latency: Cycles) -> Self {
+    pub(crate) fn of(
+        ready: Cycles,
+        start: Cycles,
+        (reservation, latency): (Cycles, Cycles),
+        (from, to): (Clock, Clock),
+    ) -> Self {
         let release = start + reservation;
-        Self { ready, start, release, done: release + latency }
+        Self { ready, start, release, done: to.arrival(release + latency, from) }
     }
 }
 
@@ -94,7 +100,8 @@ impl Burst {
         }
         let (entered, _) = self.entered;
         if entered > from {
-            tally.put_down(self.charged, Cause::Sequencer, entered - from);
+            let stretch = Cycles(self.main.cycles(from, entered));
+            tally.put_down(self.charged, Cause::Sequencer, stretch);
         }
         self.charged = origin;
         let at = from.max(entered);
@@ -114,7 +121,9 @@ impl Burst {
     /// Puts down to a unit's kind what was put down to dependencies while all units of a pool were
     /// busy, as far as that is known.
     pub(super) fn charge_saturated(&mut self, tally: &mut Tally, unit: UnitKind, pool: usize) {
-        self.pools[pool].for_each_saturated(self.retired, |part, cycles| {
+        let main = self.main;
+        self.pools[pool].for_each_saturated(self.retired, |part, from, to| {
+            let cycles = Cycles(main.cycles(from, to));
             tally.put_down_instead(part, Cause::Dependency(unit), Cause::Compute(unit), cycles);
         });
     }
@@ -144,7 +153,7 @@ impl Charge<'_> {
     #[inline(always)]
     fn until(&mut self, end: Cycles, cause: Cause) {
         if end > self.at {
-            self.attribution.add(cause, (end - self.at).0);
+            self.attribution.add(cause, self.burst.main.cycles(self.at, end));
             self.at = end;
         }
     }

@@ -1,12 +1,14 @@
 //! A link between chips, or the network between the clusters of one, reserved in program order.
 
 use super::reservations::{Free, Reservations};
+use crate::clock::Clock;
 use crate::unit::{Place, UnitAccount};
 use hearth_spec::units::Cycles;
 
 /// When it is taken, and an account of it.
 #[derive(Clone, Debug)]
 pub(crate) struct Link {
+    clock: Clock,
     reservations: Reservations,
     /// From where the operand comes that something waits for the longest, and until when.
     data: (Cycles, Place),
@@ -14,11 +16,12 @@ pub(crate) struct Link {
 }
 
 impl Link {
-    /// An idle one, on a machine with `places` kinds of units and tiers.
-    pub(crate) fn new(place: Place, places: usize) -> Self {
+    /// An idle one of a clock, on a machine with `places` kinds of units and tiers.
+    pub(crate) fn new(place: Place, clock: Clock, places: usize) -> Self {
         let wait_data = vec![0; places];
         Self {
-            reservations: Reservations::default(),
+            clock,
+            reservations: Reservations::new(clock),
             data: (Cycles::ZERO, place),
             account: UnitAccount { busy: 0, wait_data, wait_structure: 0, idle: 0 },
         }
@@ -43,7 +46,7 @@ impl Link {
 
     /// What has entered elsewhere crosses from `ready` on: when it starts.
     pub(crate) fn take_later(&mut self, ready: Cycles, duration: Cycles) -> Cycles {
-        self.account.busy += duration.0;
+        self.account.busy += self.clock.whole(duration).0;
         self.reservations.take(ready, duration)
     }
 

@@ -8,8 +8,8 @@
 //! differs from a replay by events, where of the transfers that can start the oldest starts, even
 //! if an older one that cannot start yet comes later for that.
 //!
-//! Everything else is the same: what is on chip and which bytes move, costs, and how time is
-//! accounted for and charged.
+//! Everything else is the same: what is on chip and which bytes move, costs, clocks ([`crate::clock`]),
+//! and how time is accounted for and charged.
 //!
 //! An instruction takes some thousand machine instructions. What every one passes through is small
 //! functions of many files that are inlined into one loop, always, and what few pass through is
@@ -27,6 +27,7 @@ mod schedule;
 mod settle;
 
 use crate::attribution::Cause;
+use crate::clock::Clock;
 use crate::engine::{Engine, PROGRESS_STEP};
 use crate::enter::Gate;
 use crate::error::{Checked, SimError};
@@ -59,6 +60,8 @@ struct Stay {
 /// What a replay in burst mode knows.
 #[derive(Clone, Debug)]
 pub(crate) struct Burst {
+    /// The clock of sequencer and scratchpad.
+    main: Clock,
     /// By pool; networks and links are in the second list.
     pools: Vec<Pool>,
     links: Vec<Link>,
@@ -77,7 +80,7 @@ pub(crate) struct Burst {
     next_leave: usize,
     /// How many instructions have entered.
     number: u64,
-    /// The last cycle in which instructions entered, and how many.
+    /// When the last instructions entered, and how many at that edge.
     entered: (Cycles, u32),
     /// When the last instruction leaves.
     retired: Cycles,
@@ -108,9 +111,17 @@ impl Burst {
             let kinds = UnitKind::ALL.into_iter();
             kinds.flat_map(|kind| engine.sites.all(kind).map(move |pool| (kind, pool)))
         };
+        let pool = |(_, pool): (UnitKind, usize)| {
+            let pool = &engine.units[pool];
+            Pool::new(pool.count(), pool.clock(), places)
+        };
+        let link = |(kind, _): (UnitKind, usize)| {
+            Link::new(Place::Unit(kind), engine.machine.clocks().unit(kind), places)
+        };
         Ok(Box::new(Self {
-            pools: pools().map(|(_, pool)| Pool::new(engine.units[pool].count(), places)).collect(),
-            links: pools().map(|(kind, _)| Link::new(Place::Unit(kind), places)).collect(),
+            main: engine.main,
+            pools: pools().map(pool).collect(),
+            links: pools().map(link).collect(),
             ports: engine.tiers.iter().map(Port::new).collect(),
             stays: Vec::new(),
             fetches: Vec::new(),
@@ -137,7 +148,7 @@ impl Burst {
     #[inline(always)]
     fn entry(&self, gate: Gate, fenced: bool, issue_per_cycle: u32) -> Cycles {
         let (last, count) = self.entered;
-        let mut at = last + Cycles(u64::from(count == issue_per_cycle));
+        let mut at = last + self.main.ticks(Cycles(u64::from(count == issue_per_cycle)));
         if fenced || gate == Gate::ProducedLoad {
             at = at.max(self.stored);
         }
@@ -207,8 +218,10 @@ impl Engine<'_> {
         let end = burst.end.max(halted);
         self.now = end;
         let drain = halted.max(burst.retired);
-        self.tally.put_down(burst.charged, Cause::Sequencer, drain - burst.retired);
-        self.tally.put_down(burst.charged, Cause::Drain, end - drain);
+        let stretch = |from, to| Cycles(self.main.cycles(from, to));
+        let [waiting, draining] = [stretch(burst.retired, drain), stretch(drain, end)];
+        self.tally.put_down(burst.charged, Cause::Sequencer, waiting);
+        self.tally.put_down(burst.charged, Cause::Drain, draining);
         for (tier, port) in self.tiers.iter_mut().zip(burst.ports) {
             tier.replace_account(port.close(end), end);
         }

@@ -88,7 +88,7 @@ impl Engine<'_> {
         let start = port.take(self.now, there, frame_at, &passage);
         port.record(&mut self.timeline, place, start, &passage);
         let ready = self.now.max(there).max(frame_at);
-        let (release, done) = passage.ends(start);
+        let (release, done) = passage.ends(start, &self.tiers[index]);
         burst.end = burst.end.max(done);
         Stage { place, pool: index, times: Times { ready, start, release, done } }
     }
@@ -136,6 +136,7 @@ impl Engine<'_> {
                 unreachable!("limbs cross links");
             };
             let pool = self.sites.unit(UnitKind::Links, link);
+            let clocks = (self.units[pool].clock(), self.costs.receiver(then));
             let before = fetch.as_ref().map(|fetch| fetch.last().times.done);
             let link = &mut burst.links[pool];
             let (ready, start) = match before {
@@ -143,7 +144,7 @@ impl Engine<'_> {
                 Some(before) => (before, link.take_later(before, reservation)),
             };
             self.timeline.add(UnitKind::Links as usize, start, start + reservation, 1);
-            let times = Times::of(ready, start, reservation, latency);
+            let times = Times::of(ready, start, (reservation, latency), clocks);
             let stage = Stage { place, pool, times };
             match &mut fetch {
                 Some(fetch) => fetch.push(stage),

@@ -1,6 +1,7 @@
 //! A pool of equal units that takes its instructions in order, with all times known.
 
 use super::queue::Queue;
+use crate::clock::Clock;
 use crate::origin::PartId;
 use crate::unit::{Place, UnitAccount};
 use hearth_spec::units::Cycles;
@@ -36,8 +37,14 @@ struct HeadWait {
 impl HeadWait {
     /// An instruction waits with it from `has_unit` on, until it starts at `start`.
     #[inline(always)]
-    fn account_for(&self, account: &mut UnitAccount, has_unit: Cycles, start: Cycles) {
-        let cycles = self.until.min(start).0.saturating_sub(self.since.max(has_unit).0);
+    fn account_for(
+        &self,
+        account: &mut UnitAccount,
+        clock: Clock,
+        has_unit: Cycles,
+        start: Cycles,
+    ) {
+        let cycles = clock.cycles(self.since.max(has_unit), self.until.min(start));
         match self.from {
             Some(place) => account.wait_data[place.index()] += cycles,
             None => account.wait_structure += cycles,
@@ -48,6 +55,7 @@ impl HeadWait {
 /// When the units of a pool are taken, and an account of them.
 #[derive(Clone, Debug)]
 pub(crate) struct Pool {
+    clock: Clock,
     /// When each unit is free again: a ring that begins at `first`, the earliest first.
     free_at: Vec<Cycles>,
     first: usize,
@@ -62,10 +70,11 @@ pub(crate) struct Pool {
 }
 
 impl Pool {
-    /// `count` idle units, on a machine with `places` units and tiers.
-    pub(crate) fn new(count: u32, places: usize) -> Self {
+    /// `count` idle units of a clock, on a machine with `places` units and tiers.
+    pub(crate) fn new(count: u32, clock: Clock, places: usize) -> Self {
         let wait_data = vec![0; places];
         Self {
+            clock,
             free_at: vec![Cycles::ZERO; count as usize],
             first: 0,
             last_start: Cycles::ZERO,
@@ -88,7 +97,7 @@ impl Pool {
     ) -> Cycles {
         let free_at = self.free_at[self.first];
         let is_head = entered.max(self.last_start);
-        let start = waits.ready.max(is_head).max(free_at);
+        let start = self.clock.edge(waits.ready.max(is_head).max(free_at));
         let has_unit = entered.max(free_at);
         if start > has_unit {
             self.share_waits(has_unit, start);
@@ -102,7 +111,7 @@ impl Pool {
         }
         let next = self.occupy_first(start + reservation);
         self.last_start = start;
-        self.account.busy += reservation.0;
+        self.account.busy += self.clock.whole(reservation).0;
         if !self.is_single() && next > start {
             self.saturated.push((start, next));
         }
@@ -138,8 +147,9 @@ impl Pool {
         while self.head_waits.front().is_some_and(|wait| wait.until <= has_unit) {
             self.head_waits.pop();
         }
-        let Self { head_waits, account, .. } = self;
-        head_waits.as_slice().iter().for_each(|wait| wait.account_for(account, has_unit, start));
+        let Self { head_waits, account, clock, .. } = self;
+        let waits = head_waits.as_slice().iter();
+        waits.for_each(|wait| wait.account_for(account, *clock, has_unit, start));
     }
 
     /// The oldest instruction, which is that from `since` on, waits for operands: until when.
@@ -164,7 +174,7 @@ impl Pool {
     /// a single unit no later one waits with it.
     #[inline(always)]
     fn note_head_wait(&mut self, wait: HeadWait, has_unit: Cycles, start: Cycles) {
-        wait.account_for(&mut self.account, has_unit, start);
+        wait.account_for(&mut self.account, self.clock, has_unit, start);
         if self.is_single() {
             return;
         }
@@ -188,19 +198,19 @@ impl Pool {
         self.charged.len() >= MANY
     }
 
-    /// Calls `visit` with stretches in which one unit works on the oldest unfinished instruction
-    /// and all units are busy. Whatever is charged from now on begins at `retired` or later.
+    /// Calls `visit` with stretches, their beginnings and ends, in which one unit works on the oldest
+    /// unfinished instruction and all units are busy. Whatever is charged from now on begins at `retired` or later.
     pub(crate) fn for_each_saturated(
         &mut self,
         retired: Cycles,
-        mut visit: impl FnMut(PartId, Cycles),
+        mut visit: impl FnMut(PartId, Cycles, Cycles),
     ) {
         while let (Some(&(part, from, to)), Some(&(start, end))) =
             (self.charged.front(), self.saturated.front())
         {
             let (both, until) = (from.max(start), to.min(end));
             if both < until {
-                visit(part, until - both);
+                visit(part, both, until);
             }
             if to <= end {
                 self.charged.pop();
@@ -222,7 +232,8 @@ impl Pool {
     pub(crate) fn close(mut self, end: Cycles) -> UnitAccount {
         let UnitAccount { busy, wait_data, wait_structure, .. } = &self.account;
         let counted = busy + wait_structure + wait_data.iter().sum::<u64>();
-        self.account.idle = self.free_at.len() as u64 * end.0 - counted;
+        let cycles = self.clock.cycles(Cycles::ZERO, end);
+        self.account.idle = self.free_at.len() as u64 * cycles - counted;
         self.account
     }
 }

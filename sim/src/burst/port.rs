@@ -1,6 +1,7 @@
 //! A tier whose transfers are scheduled as soon as they are known.
 
 use super::reservations::{Free, Reservations};
+use crate::clock::Clock;
 use crate::memory::{Crossing, Direction, Request, Tier, TierAccount};
 use crate::timeline::Timeline;
 use crate::unit::Place;
@@ -15,26 +16,28 @@ pub(crate) struct Passage {
     begins: u64,
     direction: Direction,
     crossing: Crossing,
-    /// How long the channels are reserved: so many cycles that it occupies all of them, and a part
-    /// of them for another one.
+    /// How long the channels are reserved: so many ticks that it occupies all of them, and a part
+    /// of them for another cycle of theirs.
     reserved: Cycles,
     whole: Cycles,
     rest: u32,
 }
 
 impl Passage {
-    fn new(begins: u64, direction: Direction, crossing: Crossing, channels: u64) -> Self {
-        let occupied = crossing.occupied;
-        let reserved = Cycles(occupied.div_ceil(channels));
-        let (whole, rest) = (Cycles(occupied / channels), (occupied % channels) as u32);
+    fn new(begins: u64, direction: Direction, crossing: Crossing, port: &Port) -> Self {
+        let (occupied, channels) = (crossing.occupied, port.channels);
+        let [reserved, whole] = [occupied.div_ceil(channels), occupied / channels]
+            .map(|cycles| port.clock.ticks(Cycles(cycles)));
+        let rest = (occupied % channels) as u32;
         Self { begins, direction, crossing, reserved, whole, rest }
     }
 
-    /// When the slowest share has crossed, and when it is there or persistent, if it starts at
+    /// When the slowest share has crossed `tier`, and when it is there or persistent, if it starts at
     /// `start`.
-    pub(crate) fn ends(&self, start: Cycles) -> (Cycles, Cycles) {
-        let release = start + self.crossing.cycles;
-        (release, release + self.crossing.latency)
+    #[inline(always)]
+    pub(crate) fn ends(&self, start: Cycles, tier: &Tier) -> (Cycles, Cycles) {
+        let release = start + self.crossing.ticks;
+        (release, tier.there(release + self.crossing.latency))
     }
 }
 
@@ -42,6 +45,7 @@ impl Passage {
 /// a transfer differ, the next transfer's differ in other channels.
 #[derive(Clone, Debug)]
 pub(crate) struct Port {
+    clock: Clock,
     reservations: Reservations,
     channels: u64,
     /// How limbs cross, by the place in a stripe at which they begin.
@@ -54,7 +58,8 @@ impl Port {
     /// The idle channels of `tier`.
     pub(crate) fn new(tier: &Tier) -> Self {
         Self {
-            reservations: Reservations::default(),
+            clock: tier.clock(),
+            reservations: Reservations::new(tier.clock()),
             channels: u64::from(tier.channels()),
             passages: Vec::new(),
             stripe: tier.stripe(),
@@ -75,7 +80,7 @@ impl Port {
     #[cold]
     fn find_out(&mut self, tier: &Tier, request: Request, begins: u64) -> Passage {
         let crossing = tier.crossing(request);
-        let passage = Passage::new(begins, request.direction, crossing, self.channels);
+        let passage = Passage::new(begins, request.direction, crossing, self);
         if self.passages.len() == KNOWN {
             self.passages.remove(0);
         }
@@ -100,7 +105,7 @@ impl Port {
         let inward = passage.direction.is_inward();
         *if inward { &mut account.read } else { &mut account.write } += occupied;
         // Less than a cycle of each channel.
-        self.account.idle += self.channels * passage.reserved.0 - occupied;
+        self.account.idle += self.channels * self.clock.whole(passage.reserved).0 - occupied;
         self.reservations.take(ready, passage.reserved)
     }
 
@@ -115,7 +120,8 @@ impl Port {
         let whole = start + passage.whole;
         timeline.add(place.index(), start, whole, self.channels as u32);
         if passage.rest > 0 {
-            timeline.add(place.index(), whole, whole + Cycles(1), passage.rest);
+            let rest = whole + self.clock.ticks(Cycles(1));
+            timeline.add(place.index(), whole, rest, passage.rest);
         }
     }
 

@@ -113,7 +113,8 @@ impl Engine<'_> {
         let awaited = Burst::awaited(&burst.stays, entering.operands);
         let start = burst.pools[pool].settle(entered, waits, reservation, awaited);
         self.timeline.add(unit as usize, start, start + reservation, 1);
-        let times = Times::of(frame_at, start, reservation, latency);
+        let clocks = (self.units[pool].clock(), self.main);
+        let times = Times::of(frame_at, start, (reservation, latency), clocks);
         Stage { place: Place::Unit(unit), pool, times }
     }
 
@@ -151,7 +152,8 @@ impl Engine<'_> {
         let last = burst.last(entering.operands, Place::Unit(noc));
         let pool = self.sites.unit(noc, chip);
         let start = burst.links[pool].take(self.now, last, frame_at, reservation);
-        let mut times = Times::of(frame_at, start, reservation, latency);
+        let clocks = (self.units[pool].clock(), self.costs.receiver(then));
+        let mut times = Times::of(frame_at, start, (reservation, latency), clocks);
         self.timeline.add(noc as usize, start, times.release, 1);
         let mut stages = [Stage { place: Place::Unit(noc), pool, times }; 3];
         for stage in &mut stages[1..] {
@@ -168,7 +170,8 @@ impl Engine<'_> {
                 burst.pools[pool].settle(ready, waits, reservation, std::iter::empty())
             };
             self.timeline.add(unit as usize, start, start + reservation, 1);
-            times = Times::of(ready, start, reservation, latency);
+            let clocks = (self.units[pool].clock(), self.costs.receiver(next));
+            times = Times::of(ready, start, (reservation, latency), clocks);
             *stage = Stage { place: Place::Unit(unit), pool, times };
             then = next;
         }

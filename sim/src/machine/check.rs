@@ -13,7 +13,7 @@ use std::ops::RangeInclusive;
 
 /// The bounds keep every product that one instruction takes below 2^63; they are far outside what
 /// can be built.
-const CLOCK: RangeInclusive<Hertz> = Hertz(1_000_000)..=Hertz(10_000_000_000);
+pub(super) const CLOCK: RangeInclusive<Hertz> = Hertz(1_000_000)..=Hertz(10_000_000_000);
 pub(super) const BANDWIDTH: RangeInclusive<BytesPerSecond> =
     BytesPerSecond(1_000_000)..=BytesPerSecond(100_000_000_000_000);
 pub(super) const UNIT_LATENCY: RangeInclusive<Cycles> = Cycles(0)..=Cycles(1_000_000);
@@ -189,7 +189,7 @@ pub(super) fn range<T: PartialOrd + Display>(
     })
 }
 
-fn name(key: &str, value: &str) -> Result<(), MachineError> {
+pub(super) fn name(key: &str, value: &str) -> Result<(), MachineError> {
     let good = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if (1..=64).contains(&value.len()) && value.chars().all(good) {
         return Ok(());

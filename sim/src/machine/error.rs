@@ -62,6 +62,30 @@ pub enum MachineError {
         /// What there is.
         tiers: String,
     },
+    /// Something is to run in a clock domain that is not there.
+    #[error(
+        "clocks.runs.{place} = {domain:?} is no clock domain\nhint: clocks.domains has {domains}"
+    )]
+    UnknownDomain {
+        /// What.
+        place: String,
+        /// What was written.
+        domain: String,
+        /// What there is.
+        domains: String,
+    },
+    /// What is to run in a clock domain is not there.
+    #[error(
+        "clocks.runs.{place}: the machine has no such unit or tier{why}\nhint: it has {places}"
+    )]
+    NoPlace {
+        /// What was written.
+        place: String,
+        /// What there is.
+        places: String,
+        /// Why not, if that is known.
+        why: &'static str,
+    },
     /// Two values cannot both be meant.
     #[error("{what}\nhint: {fix}")]
     Contradiction {

@@ -1,5 +1,7 @@
-//! A machine as written in a file. Every key is required; an unknown key is refused.
+//! A machine as written in a file. Every key is required but the section `clocks`; an unknown key is
+//! refused.
 
+use super::clocks::ClocksLiteral;
 use super::links::LinksLiteral;
 use super::near_memory::NearMemoryLiteral;
 use super::persistence::PersistenceLiteral;
@@ -14,7 +16,7 @@ use serde::{Deserialize, Serialize};
 pub struct MachineLiteral {
     /// The name in reports.
     pub name: String,
-    /// The one clock that every cycle count refers to.
+    /// The clock that every cycle count refers to, but those of places that `clocks` names.
     pub clock: Hertz,
     /// Width of the datapath: the widest prime, in bits, that the machine computes with.
     pub word_bits: u32,
@@ -46,6 +48,9 @@ pub struct MachineLiteral {
     pub client_link: ClientLinkLiteral,
     /// Which tier holds which kind of object.
     pub placement: PlacementLiteral,
+    /// Other clocks; a machine without this section has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clocks: Option<ClocksLiteral>,
 }
 
 /// What hands instructions to the units, in program order.

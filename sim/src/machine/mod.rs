@@ -3,6 +3,7 @@
 mod check;
 mod check_links;
 mod check_units;
+mod clocks;
 mod error;
 mod links;
 mod literal;
@@ -13,6 +14,8 @@ mod pools;
 mod units;
 mod uplinks;
 
+pub use clocks::ClocksLiteral;
+pub(crate) use clocks::MAIN;
 pub use error::MachineError;
 pub use links::LinksLiteral;
 pub use literal::{
@@ -28,6 +31,7 @@ pub use units::{
 };
 pub use uplinks::{ClientLinkLiteral, HostLinkLiteral, Upload};
 
+use crate::clock::Clocks;
 use crate::device::preset::Find;
 use crate::energy::{EnergyTable, MemoryEnergy};
 use crate::ids::TierIndex;
@@ -43,6 +47,7 @@ pub struct Machine {
     energy: EnergyTable,
     memories: Vec<MemoryEnergy>,
     near_tier: Option<TierIndex>,
+    clocks: Option<Clocks>,
 }
 
 impl TryFrom<MachineLiteral> for Machine {
@@ -56,7 +61,9 @@ impl TryFrom<MachineLiteral> for Machine {
             |(index, tier): (usize, &TierLiteral)| energy.memory(index, &tier.device).cloned();
         let memories = literal.tiers.iter().enumerate().map(memory).collect::<Result<_, _>>()?;
         let near_tier = check::near_memory(&literal)?;
-        Ok(Self { literal, placement, energy, memories, near_tier })
+        let mut machine = Self { literal, placement, energy, memories, near_tier, clocks: None };
+        machine.clocks = Some(clocks::clocks(&machine)?);
+        Ok(machine)
     }
 }
 
@@ -95,9 +102,14 @@ impl Machine {
         &self.literal.name
     }
 
-    /// The clock that every cycle count refers to.
+    /// The machine's own clock, which every cycle count refers to that names no other.
     pub fn clock(&self) -> Hertz {
         self.literal.clock
+    }
+
+    /// All clocks.
+    pub(crate) fn clocks(&self) -> &Clocks {
+        self.clocks.as_ref().expect("a checked machine has them")
     }
 
     /// The tiers, in the order of the file.

@@ -4,16 +4,18 @@
 //! share of a request in ⌈share · clock / bandwidth⌉ cycles, after whatever it was given before;
 //! reads and writes take turns on it. A request is accepted as soon as one of its channels is
 //! free, so that no channel waits for a slower sibling. It is done when its slowest share has
-//! crossed, plus the latency.
+//! crossed, plus the latency. Cycles are those of the tier's clock; what is issued is issued at an edge
+//! of it, and times are ticks ([`crate::clock`]).
 //!
 //! Not modelled: row buffers, refresh, turn-around between reads and writes, and the thread
 //! roll-off of persistent memory (requests are long and in order, the best case for both).
 
 use super::{Crossing, Direction, MemoryDevice, Request, Service};
+use crate::clock::Clock;
 use crate::machine::TierLiteral;
-use hearth_spec::units::{Bytes, BytesPerSecond, Cycles, Hertz, Picoseconds};
+use hearth_spec::units::{Bytes, BytesPerSecond, Cycles, Picoseconds};
 
-/// Bytes per cycle as a fraction in lowest terms.
+/// Bytes per cycle of a clock as a fraction in lowest terms.
 #[derive(Clone, Copy, Debug)]
 struct Rate {
     cycles: u64,
@@ -21,7 +23,7 @@ struct Rate {
 }
 
 impl Rate {
-    fn new(bandwidth: BytesPerSecond, clock: Hertz) -> Self {
+    fn new(bandwidth: BytesPerSecond, Clock { frequency: clock, .. }: Clock) -> Self {
         let divisor = gcd(clock.0, bandwidth.0);
         Self { cycles: clock.0 / divisor, bytes: bandwidth.0 / divisor }
     }
@@ -32,6 +34,11 @@ impl Rate {
     }
 }
 
+/// `latency` in ticks, whole cycles of `clock`, with what the way there takes.
+fn ticks_of(latency: Picoseconds, clock: Clock) -> Cycles {
+    clock.entered(latency.cycles(clock.frequency))
+}
+
 fn gcd(a: u64, b: u64) -> u64 {
     if b == 0 { a } else { gcd(b, a % b) }
 }
@@ -39,6 +46,7 @@ fn gcd(a: u64, b: u64) -> u64 {
 /// A device of equal, interleaved channels.
 #[derive(Clone, Debug)]
 pub(crate) struct InterleavedChannels {
+    clock: Clock,
     interleave: u64,
     read: Rate,
     write: Rate,
@@ -50,31 +58,32 @@ pub(crate) struct InterleavedChannels {
 }
 
 impl InterleavedChannels {
-    /// The device that `tier` describes, in cycles of `clock`; idle at cycle 0.
-    pub(crate) fn new(tier: &TierLiteral, clock: Hertz) -> Self {
+    /// The device that `tier` describes, in cycles of `clock`; idle at tick 0.
+    pub(crate) fn new(tier: &TierLiteral, clock: Clock) -> Self {
         let read = Rate::new(tier.read_bandwidth, clock);
-        let read_latency = tier.read_latency.cycles(clock);
+        let read_latency = ticks_of(tier.read_latency, clock);
         Self {
+            clock,
             interleave: tier.interleave.0,
             read,
             write: Rate::new(tier.write_bandwidth, clock),
             read_latency,
-            write_latency: tier.write_latency.cycles(clock),
+            write_latency: ticks_of(tier.write_latency, clock),
             link: (read, read_latency),
             free_at: vec![Cycles::ZERO; tier.channels as usize],
         }
     }
 
     /// Gives its channels another rate and latency for what crosses to a near-memory unit.
-    pub(crate) fn attach(&mut self, link: (BytesPerSecond, Picoseconds), clock: Hertz) {
-        self.link = (Rate::new(link.0, clock), link.1.cycles(clock));
+    pub(crate) fn attach(&mut self, link: (BytesPerSecond, Picoseconds)) {
+        self.link = (Rate::new(link.0, self.clock), ticks_of(link.1, self.clock));
     }
 
     /// What `request` takes on an idle device, to the use or the persistence of its data.
     pub(crate) fn unloaded(&self, request: Request) -> Cycles {
         let (rate, latency) = self.timing(request.direction);
         let slowest = self.shares(request).max().unwrap_or(0);
-        rate.cycles(slowest) + latency
+        self.clock.ticks(rate.cycles(slowest)) + latency
     }
 
     /// The bytes after which addresses lie on the same channels again.
@@ -87,7 +96,7 @@ impl InterleavedChannels {
         let (rate, latency) = self.timing(request.direction);
         let cycles = || self.shares(request).map(|share| rate.cycles(share));
         Crossing {
-            cycles: cycles().max().unwrap_or(Cycles::ZERO),
+            ticks: self.clock.ticks(cycles().max().unwrap_or(Cycles::ZERO)),
             occupied: cycles().sum::<Cycles>().0,
             latency,
         }
@@ -124,7 +133,7 @@ impl MemoryDevice for InterleavedChannels {
             let used = self.shares(request).zip(&self.free_at).filter(|(share, _)| *share > 0);
             used.map(|(_, &free_at)| free_at).min()
         };
-        now.max(free.expect("a request has at least one byte"))
+        self.clock.edge(now.max(free.expect("a request has at least one byte")))
     }
 
     fn issue(
@@ -145,7 +154,7 @@ impl MemoryDevice for InterleavedChannels {
         for (share, free_at) in self.shares(request).zip(&mut self.free_at) {
             if share > 0 {
                 if share != last.0 {
-                    last = (share, rate.cycles(share));
+                    last = (share, self.clock.ticks(rate.cycles(share)));
                 }
                 let from = now.max(*free_at);
                 *free_at = from + last.1;
@@ -168,7 +177,8 @@ impl MemoryDevice for InterleavedChannels {
     }
 
     fn occupied(&self, from: Cycles, to: Cycles) -> Cycles {
-        self.free_at.iter().map(|&free_at| free_at.clamp(from, to) - from).sum()
+        let until = self.free_at.iter().map(|free_at| (*free_at).clamp(from, to));
+        Cycles(until.map(|until| self.clock.cycles(from, until)).sum())
     }
 }
 

@@ -14,7 +14,7 @@ fn device(channels: u32, interleave: u64, read: u64, write: u64) -> InterleavedC
         persistence: crate::machine::PersistenceLiteral::Volatile {},
         endurance: Bytes(0),
     };
-    InterleavedChannels::new(&tier, Hertz(1_000_000_000))
+    InterleavedChannels::new(&tier, Clock::only(hearth_spec::units::Hertz(1_000_000_000)))
 }
 
 fn request(address: u64, bytes: u64, direction: Direction) -> Request {

@@ -120,23 +120,23 @@ pub struct Service {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Crossing {
     /// Until the slowest share has crossed.
-    pub(crate) cycles: Cycles,
-    /// Channel-cycles.
+    pub(crate) ticks: Cycles,
+    /// Cycles of the tier's clock, of all channels.
     pub(crate) occupied: u64,
     /// From the end of the crossing to its use, or its persistence.
     pub(crate) latency: Cycles,
 }
 
-/// The contract of a memory device. Asking is not doing, and time is passed in: every cycle is
+/// The contract of a memory device. Asking is not doing, and time is passed in: every tick is
 /// counted from the start of the run, and `now` never decreases from call to call.
 ///
 /// A device does not reorder: what it is given first occupies its channels first.
 pub trait MemoryDevice {
-    /// The first cycle, not before `now`, in which [`issue`](Self::issue) accepts `request` if
+    /// The first tick, not before `now`, in which [`issue`](Self::issue) accepts `request` if
     /// nothing else is issued first.
     fn earliest(&self, request: Request, now: Cycles) -> Cycles;
 
-    /// Starts `request` in cycle `now`, and reports all intervals `[from, to)` in which it occupies
+    /// Starts `request` at `now`, and reports all intervals `[from, to)` in which it occupies
     /// channels, and how many.
     ///
     /// # Panics
@@ -151,8 +151,8 @@ pub trait MemoryDevice {
     /// Channels that work side by side.
     fn channels(&self) -> u32;
 
-    /// Channel-cycles that are occupied in `[from, to)`, given that nothing is issued after
-    /// `from`.
+    /// Cycles of the tier's clock that begin in `[from, to)` while their channel is occupied, of all
+    /// channels, given that nothing is issued after `from`.
     fn occupied(&self, from: Cycles, to: Cycles) -> Cycles;
 }
 

@@ -2,6 +2,7 @@
 //! finds them.
 
 use super::{Direction, InterleavedChannels, MemoryDevice, Request};
+use crate::clock::Clock;
 use crate::device::bursts::{Burst, run};
 use crate::device::dram::{Dram, DramSpec};
 use crate::device::pmem::Pmem;
@@ -59,7 +60,7 @@ fn limbs(limbs: u64, nth: u64) -> Vec<Burst> {
 
 /// Of the tier and of the devices, how long `bursts` take, in picoseconds.
 fn times(preset: &str, devices: u32, bursts: &[Burst]) -> [f64; 2] {
-    let mut channels = InterleavedChannels::new(&tier(preset, devices), CLOCK);
+    let mut channels = InterleavedChannels::new(&tier(preset, devices), Clock::only(CLOCK));
     let mut now = Cycles::ZERO;
     let mut done = Cycles::ZERO;
     for &Burst { start, bytes, writes } in bursts {

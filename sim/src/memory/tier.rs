@@ -1,9 +1,10 @@
 //! A tier: a device, the transfers that wait for it, and an account of its channels.
 
 use super::{Crossing, DataKind, Direction, InterleavedChannels, MemoryDevice, Request, Service};
-use crate::ids::TaskId;
-use crate::machine::TierLiteral;
-use hearth_spec::units::{Bytes, BytesPerSecond, Cycles, Hertz, Picoseconds};
+use crate::clock::Clock;
+use crate::ids::{TaskId, TierIndex};
+use crate::machine::Machine;
+use hearth_spec::units::{Bytes, BytesPerSecond, Cycles, Picoseconds};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -28,7 +29,8 @@ impl Traffic {
     }
 }
 
-/// Every cycle of every channel, in channel-cycles; the fields add up to channels · cycles.
+/// Every cycle of every channel, in channel-cycles of the tier's clock; the fields add up to channels ·
+/// cycles.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct TierAccount {
     pub(crate) read: u64,
@@ -52,6 +54,8 @@ pub(crate) enum Held {
 /// A tier and its queue. Of the transfers that could start, the oldest goes first.
 #[derive(Clone, Debug)]
 pub(crate) struct Tier {
+    clock: Clock,
+    main: Clock,
     device: InterleavedChannels,
     runnable: BinaryHeap<Reverse<(u64, TaskId)>>,
     held_data: u32,
@@ -64,10 +68,13 @@ pub(crate) struct Tier {
 }
 
 impl Tier {
-    /// An idle tier.
-    pub(crate) fn new(literal: &TierLiteral, clock: Hertz) -> Self {
+    /// `tier` of `machine`, idle.
+    pub(crate) fn new(machine: &Machine, tier: TierIndex) -> Self {
+        let clock = machine.clocks().tier(tier);
         Self {
-            device: InterleavedChannels::new(literal, clock),
+            clock,
+            main: machine.clocks().main(),
+            device: InterleavedChannels::new(&machine.tiers()[tier.index()], clock),
             runnable: BinaryHeap::new(),
             held_data: 0,
             held_frame: 0,
@@ -79,8 +86,19 @@ impl Tier {
     }
 
     /// Gives its channels another rate and latency for what crosses to a near-memory unit.
-    pub(crate) fn attach(&mut self, link: (BytesPerSecond, Picoseconds), clock: Hertz) {
-        self.device.attach(link, clock);
+    pub(crate) fn attach(&mut self, link: (BytesPerSecond, Picoseconds)) {
+        self.device.attach(link);
+    }
+
+    /// Its clock.
+    pub(crate) fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// When what its channels are through with at `at` is in the chip's clock.
+    #[inline(always)]
+    pub(crate) fn there(&self, at: Cycles) -> Cycles {
+        self.main.arrival(at, self.clock)
     }
 
     /// Channels that work side by side.
@@ -126,7 +144,7 @@ impl Tier {
         self.runnable.peek().map(|Reverse((_, task))| *task)
     }
 
-    /// The first cycle, not before `now`, in which `request` can be issued.
+    /// The first tick, not before `now`, at which `request` can be issued.
     pub(crate) fn earliest(&self, request: Request, now: Cycles) -> Cycles {
         self.device.earliest(request, now)
     }
@@ -141,9 +159,9 @@ impl Tier {
         self.device.stripe()
     }
 
-    /// Asks again at `cycle`, when a channel becomes free for the candidate.
-    pub(crate) fn wake_at(&mut self, cycle: Option<Cycles>) {
-        self.wake = cycle;
+    /// Asks again at `tick`, when a channel becomes free for the candidate.
+    pub(crate) fn wake_at(&mut self, tick: Option<Cycles>) {
+        self.wake = tick;
     }
 
     /// When to ask again.
@@ -161,14 +179,15 @@ impl Tier {
         self.settle(now);
         self.runnable.pop();
         let mut occupied = 0;
+        let clock = self.clock;
         let service = self.device.issue(request, now, &mut |from, to, channels| {
-            occupied += (to - from).0 * u64::from(channels);
+            occupied += clock.cycles(from, to) * u64::from(channels);
             occupies(from, to, channels);
         });
         let inward = request.direction.is_inward();
         let account = &mut self.account;
         *if inward { &mut account.read } else { &mut account.write } += occupied;
-        service
+        Service { done: self.there(service.done), ..service }
     }
 
     /// Takes over an account that was kept elsewhere, up to `now`.
@@ -191,10 +210,10 @@ impl Tier {
     /// Accounts for the free channels since the last change. Occupied ones are accounted for when
     /// a transfer is issued.
     fn settle(&mut self, now: Cycles) {
-        let stretch = (now - self.accounted).0;
-        if stretch == 0 {
+        if now == self.accounted {
             return;
         }
+        let stretch = self.clock.cycles(self.accounted, now);
         let occupied = self.device.occupied(self.accounted, now).0;
         let free = stretch * u64::from(self.channels()) - occupied;
         self.accounted = now;

@@ -3,11 +3,12 @@
 use super::energy;
 use super::{
     Breakdown, Moved, Report, Roofline, ScratchpadReport, TierBytes, TierCapacity, TierCycles,
-    TimelineReport, Track, UnitCycles, columns, endurance, near_memory, objects, parts, placement,
-    roofline, uplinks,
+    TimelineReport, Track, UnitCycles, clocks, columns, endurance, near_memory, objects, parts,
+    placement, roofline, uplinks,
 };
 use crate::Mode;
 use crate::attribution::{Attribution, Cause};
+use crate::clock::Clock;
 use crate::engine::Engine;
 use crate::ids::TierIndex;
 use crate::machine::{Machine, TierLiteral};
@@ -15,12 +16,13 @@ use crate::memory::{DataKind, Traffic};
 use crate::mnemonic::MNEMONICS;
 use crate::spill::SpillArea;
 use crate::unit::{UnitAccount, UnitKind, UnitPool};
+use hearth_spec::units::Cycles;
 use std::collections::BTreeMap;
 
 /// Turns a finished replay into its report.
 pub(crate) fn assemble(mut engine: Engine<'_>) -> Report {
     let machine = engine.machine;
-    let cycles = engine.now;
+    let cycles = Cycles(engine.main.cycles(Cycles::ZERO, engine.now));
     let limb_bytes = engine.map.limb_bytes().0;
     let whole = engine.tally.sum(machine.tiers().len(), |_| true);
     let unit_cycles = unit_cycles(&engine);
@@ -29,18 +31,20 @@ pub(crate) fn assemble(mut engine: Engine<'_>) -> Report {
     let link_bytes = engine.tally.link_limbs * limb_bytes;
     let energy = energy::report(&engine, noc_bytes, link_bytes);
     let (bucket, busy) = engine.timeline.clone().finish(cycles);
-    let width = |name: &String| match unit_cycles.get(name) {
-        Some(unit) => unit.units,
-        None => tier_cycles[name].channels,
+    let track = |(name, busy): (String, Vec<u64>)| {
+        let (width, clock) = match unit_cycles.get(&name) {
+            Some(unit) => (unit.units, unit.clock.clone()),
+            None => (tier_cycles[&name].channels, tier_cycles[&name].clock.clone()),
+        };
+        Track { name, width, clock, busy }
     };
-    let names = places(machine);
-    let widths: Vec<_> = names.iter().map(width).collect();
-    let tracks = names.into_iter().zip(widths).zip(busy);
+    let tracks = places(machine).into_iter().zip(busy).map(track).collect();
     let bytes_by_tier = parts::bytes_by_tier(&whole, machine);
     let mut report = Report {
         machine: machine.name().to_owned(),
         chips: machine.chips(),
         clock_hz: machine.clock().0,
+        clocks: clocks::clocks(&engine),
         mode: Mode::Events,
         cycles: cycles.0,
         seconds: cycles.seconds(machine.clock()),
@@ -65,10 +69,7 @@ pub(crate) fn assemble(mut engine: Engine<'_>) -> Report {
         objects: objects::objects(&engine),
         roofline: Roofline::default(),
         critical_path: None,
-        timeline: TimelineReport {
-            bucket_cycles: bucket.0,
-            tracks: tracks.map(|((name, width), busy)| Track { name, width, busy }).collect(),
-        },
+        timeline: TimelineReport { bucket_cycles: bucket.0, tracks },
         placement: placement::placement(&engine),
         capacity: capacity(&engine),
         scratchpad: ScratchpadReport {
@@ -116,6 +117,12 @@ pub(super) fn tier_bytes(traffic: &Traffic) -> TierBytes {
     }
 }
 
+/// The name of a clock, if there are several.
+fn domain(machine: &Machine, clock: Clock) -> Option<String> {
+    let clocks = machine.clocks();
+    clocks.are_several().then(|| clocks.name(clock).to_owned())
+}
+
 fn unit_cycles(engine: &Engine<'_>) -> BTreeMap<String, UnitCycles> {
     let names = places(engine.machine);
     let report = |kind: UnitKind| {
@@ -124,6 +131,7 @@ fn unit_cycles(engine: &Engine<'_>) -> BTreeMap<String, UnitCycles> {
         let wait_for = |place: usize| pools().map(|unit| unit.account().wait_data[place]).sum();
         let report = UnitCycles {
             units: pools().map(UnitPool::count).sum(),
+            clock: domain(engine.machine, engine.machine.clocks().unit(kind)),
             busy: sum(|account| account.busy),
             wait_data: sum(|account| account.wait_data.iter().sum()),
             wait_data_for: names.iter().cloned().zip((0..).map(wait_for)).collect(),
@@ -136,12 +144,13 @@ fn unit_cycles(engine: &Engine<'_>) -> BTreeMap<String, UnitCycles> {
 }
 
 fn tier_cycles(engine: &mut Engine<'_>) -> BTreeMap<String, TierCycles> {
-    let (cycles, machine) = (engine.now, engine.machine);
+    let (now, machine) = (engine.now, engine.machine);
     let names = machine.tiers().iter().zip(0..);
     let report = |(tier, index): (&TierLiteral, u32)| {
-        let mut report = TierCycles::default();
+        let clock = domain(machine, machine.clocks().tier(TierIndex(index)));
+        let mut report = TierCycles { clock, ..TierCycles::default() };
         for tier in &mut engine.tiers[engine.sites.all_tiers(TierIndex(index))] {
-            let account = tier.account(cycles);
+            let account = tier.account(now);
             report.channels += tier.channels();
             report.read += account.read;
             report.write += account.write;

@@ -5,6 +5,7 @@ use crate::energy::{Component, Counts, account, areas};
 use crate::engine::Engine;
 use crate::ids::TierIndex;
 use crate::mnemonic::MNEMONICS;
+use hearth_spec::units::Cycles;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -62,7 +63,7 @@ pub(crate) fn report(engine: &Engine<'_>, noc_bytes: u64, link_bytes: u64) -> En
         // A copy is read on one chip and written on another.
         spilled_limbs: tally.refetches + tally.write_backs + 2 * tally.copies,
         traffic: &traffic,
-        cycles: engine.now,
+        cycles: Cycles(engine.main.cycles(Cycles::ZERO, engine.now)),
     };
     let account = account(machine, &counts);
     let names = Component::ALL.map(|component| component.name().to_owned());

@@ -1,6 +1,7 @@
 //! What a replay reports. Every map has all its keys, also those with nothing to tell.
 
 mod assemble;
+mod clocks;
 mod columns;
 mod critical_path;
 mod endurance;
@@ -15,6 +16,7 @@ mod tally;
 mod uplinks;
 
 pub(crate) use assemble::{assemble, places};
+pub use clocks::{ClockReport, ClocksReport};
 pub use columns::Columns;
 pub use critical_path::{CriticalPath, CriticalRow};
 pub use near_memory::NearMemoryReport;
@@ -40,8 +42,11 @@ pub struct Report {
     pub machine: String,
     /// How many chips it has; units, channels, frames and capacities are those of all together.
     pub chips: u32,
-    /// Frequency of the clock that cycles are counted in.
+    /// Frequency of the clock that cycles are counted in, where nothing else is said.
     pub clock_hz: u64,
+    /// All clocks, if there are several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clocks: Option<ClocksReport>,
     /// How it was replayed.
     pub mode: Mode,
     /// From the first cycle to the last result, store and write-back.
@@ -122,11 +127,14 @@ pub struct Moved {
 }
 
 /// Every cycle of every unit of one kind: `busy + wait_data + wait_structure + idle` equals
-/// `units` times the run's cycles.
+/// `units` times the run's cycles, both of the clock that they run on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct UnitCycles {
     /// Units of this kind.
     pub units: u32,
+    /// The clock domain that its cycles are of; none if the machine has one clock.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clock: Option<String>,
     /// Reserved by an instruction.
     pub busy: u64,
     /// Free, while the next instruction waits for an operand.
@@ -140,11 +148,14 @@ pub struct UnitCycles {
 }
 
 /// Every cycle of every channel of a tier: the five counts add up to `channels` times the run's
-/// cycles.
+/// cycles, both of the clock that it runs on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct TierCycles {
     /// Channels of this tier.
     pub channels: u32,
+    /// The clock domain that its cycles are of; none if the machine has one clock.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clock: Option<String>,
     /// Occupied by reads.
     pub read: u64,
     /// Occupied by writes.
@@ -189,7 +200,7 @@ impl Breakdown {
 /// Busy cycles over time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TimelineReport {
-    /// The width of a bucket; the last one may reach past the end.
+    /// The width of a bucket, in cycles of the machine's own clock; the last one may reach past the end.
     pub bucket_cycles: u64,
     /// One track for every kind of unit and every tier.
     pub tracks: Vec<Track>,
@@ -200,8 +211,12 @@ pub struct TimelineReport {
 pub struct Track {
     /// The kind of unit, or the tier.
     pub name: String,
-    /// Units or channels: a bucket has at most `width · bucket_cycles` busy cycles.
+    /// Units or channels: a bucket has at most `width · bucket_cycles` busy cycles, in another clock
+    /// domain as many more as that is faster, rounded up.
     pub width: u32,
+    /// The clock domain that its cycles are of; none if the machine has one clock.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clock: Option<String>,
     /// Busy cycles by bucket; at most 200 buckets.
     pub busy: Vec<u64>,
 }

@@ -78,12 +78,13 @@ pub(super) fn roofline(report: &Report, params: &CkksParams) -> Roofline {
     }
     by_unit[UnitKind::Elementwise as usize].1 += elsewhere;
     let seconds = report.seconds;
-    let clock = report.clock_hz as f64;
     let rate = |amount: u64| if seconds > 0.0 { amount as f64 / seconds } else { 0.0 };
     let per = |amount: f64, of: u64| (of > 0).then(|| amount / of as f64);
 
     let unit = |(name, operations): (&str, u64)| {
         let cycles = &report.unit_cycles[name];
+        let clock = report.clock_of(cycles.clock.as_deref()).clock_hz as f64;
+        let least = cycles.busy.div_ceil(u64::from(cycles.units.max(1)));
         let roof = UnitRoof {
             operations,
             peak_operations_per_second: per(
@@ -91,22 +92,24 @@ pub(super) fn roofline(report: &Report, params: &CkksParams) -> Roofline {
                 cycles.busy,
             ),
             operations_per_second: rate(operations),
-            least_cycles: cycles.busy.div_ceil(u64::from(cycles.units.max(1))),
+            least_cycles: report.own_cycles(least, cycles.clock.as_deref()),
         };
         (name.to_owned(), roof)
     };
     let tier = |(name, moved): (&String, &super::TierBytes)| {
         let cycles = &report.tier_cycles[name];
+        let clock = report.clock_of(cycles.clock.as_deref()).clock_hz as f64;
         let (bytes, busy) = (moved.read + moved.written, cycles.read + cycles.write);
         let peak = per(bytes as f64 * f64::from(cycles.channels) * clock, busy);
         let intensity = per(total as f64, bytes);
+        let least = busy.div_ceil(u64::from(cycles.channels.max(1)));
         let roof = TierRoof {
             bytes,
             peak_bytes_per_second: peak,
             bytes_per_second: rate(bytes),
             operations_per_byte: intensity,
             roof_operations_per_second: intensity.zip(peak).map(|(ops, bytes)| ops * bytes),
-            least_cycles: busy.div_ceil(u64::from(cycles.channels.max(1))),
+            least_cycles: report.own_cycles(least, cycles.clock.as_deref()),
         };
         (name.clone(), roof)
     };

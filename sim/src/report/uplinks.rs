@@ -14,7 +14,7 @@ pub struct LinkReport {
     pub uploaded: u64,
     /// Bytes of outputs.
     pub downloaded: u64,
-    /// Cycles in which it carried something.
+    /// Cycles of its clock in which it carried something.
     pub busy: u64,
     /// Cycles in which it was free, and the next limb to be sent was not there yet.
     pub waiting: u64,

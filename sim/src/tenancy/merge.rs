@@ -17,6 +17,7 @@ const BLOCK: u32 = 1024;
 /// One tenant's instructions.
 pub(super) struct Stream<'a> {
     pub(super) steps: Box<dyn Iterator<Item = Step> + 'a>,
+    /// Of the main clock where it is given, in ticks where it is replayed.
     pub(super) arrival: Cycles,
 }
 

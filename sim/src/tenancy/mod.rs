@@ -141,6 +141,8 @@ pub fn simulate_tenants_with_progress(
     }
     let (about, streams) = tenants.into_iter().map(report::About::split).unzip();
     let mut streams: Vec<Stream<'_>> = streams;
+    let main = machine.clocks().main();
+    streams.iter_mut().for_each(|stream| stream.arrival = main.ticks(stream.arrival));
     let placement = Placement::by_kind(together.program(), machine)?;
     let mut engine = Engine::new(together.program(), machine, placement)?;
     if let [Stream { steps, arrival }] = &mut streams[..] {

@@ -120,7 +120,8 @@ pub(super) fn assemble(
     about: Vec<About>,
     sharing: Sharing,
 ) -> TenancyReport {
-    let finished = engine.layers_finished.clone();
+    let main = engine.main;
+    let finished: Vec<_> = engine.layers_finished.iter().map(|at| main.whole(*at)).collect();
     let report = report::assemble(engine);
     let seconds = |cycles: u64| cycles as f64 / report.clock_hz as f64;
     let tenant = |(About { name, client, model, arrival }, layers): (About, Range<usize>)| {

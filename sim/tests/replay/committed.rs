@@ -19,7 +19,7 @@ macro_rules! machines {
 }
 
 /// The committed machines.
-const MACHINES: [(&str, &str); 20] = machines!(
+const MACHINES: [(&str, &str); 21] = machines!(
     "ark",
     "bts",
     "cinnamon-1",
@@ -31,6 +31,7 @@ const MACHINES: [(&str, &str); 20] = machines!(
     "cpu-pmem",
     "craterlake",
     "fab",
+    "fab-clocks",
     "hearth-dram",
     "hearth-modelled",
     "hearth-nvme",

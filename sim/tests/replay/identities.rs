@@ -17,12 +17,14 @@ pub(crate) fn check(report: &Report, machine: &Machine) {
     let cycles = report.cycles;
     for (name, unit) in &report.unit_cycles {
         let sum = unit.busy + unit.wait_data + unit.wait_structure + unit.idle;
-        assert_eq!(sum, u64::from(unit.units) * cycles, "{name}");
+        let own = report.clock_of(unit.clock.as_deref()).cycles;
+        assert_eq!(sum, u64::from(unit.units) * own, "{name}");
         assert_eq!(unit.wait_data_for.values().sum::<u64>(), unit.wait_data, "{name}");
     }
     for (name, tier) in &report.tier_cycles {
         let sum = tier.read + tier.write + tier.wait_data + tier.wait_structure + tier.idle;
-        assert_eq!(sum, u64::from(tier.channels) * cycles, "{name}");
+        let own = report.clock_of(tier.clock.as_deref()).cycles;
+        assert_eq!(sum, u64::from(tier.channels) * own, "{name}");
     }
     assert_eq!(report.breakdown.total(), cycles);
     let groups = ["compute", "dependency", "memory", "structure", "drain"];
@@ -182,7 +184,8 @@ fn check_energy(report: &Report, machine: &Machine) {
     // No network is faster than its bandwidth.
     let noc = &report.unit_cycles["noc"];
     if let NocLiteral::Crossbar { bandwidth, .. } = machine.literal().noc {
-        let most = noc.busy as f64 * bandwidth.0 as f64 / report.clock_hz as f64;
+        let clock = report.clock_of(noc.clock.as_deref()).clock_hz;
+        let most = noc.busy as f64 * bandwidth.0 as f64 / clock as f64;
         assert!(report.noc_bytes as f64 <= most);
     } else {
         assert_eq!((report.noc_bytes, noc.busy, noc.units), (0, 0, 0));
@@ -216,7 +219,8 @@ fn check_links(report: &Report, machine: &Machine) {
         return assert_eq!((report.chips, nothing), (1, (0, 0, 0, 0)));
     };
     let crossings = report.link_bytes / report.scratchpad.limb_bytes;
-    let crossing = (report.scratchpad.limb_bytes * report.clock_hz).div_ceil(bandwidth.0);
+    let clock = report.clock_of(links.clock.as_deref()).clock_hz;
+    let crossing = (report.scratchpad.limb_bytes * clock).div_ceil(bandwidth.0);
     assert_eq!(links.busy, crossings * crossing);
     let copies = report.scratchpad.copies;
     let both_ports = matches!(machine.literal().links, LinksLiteral::Switch { .. });
@@ -252,12 +256,15 @@ fn check_near_memory(report: &Report, machine: &Machine) {
         assert_eq!((near.limbs, report.unit_cycles["near-memory"].units), (0, 0));
         return;
     };
-    let at = |rate: u64, cycles: u64| cycles as f64 * rate as f64 / report.clock_hz as f64;
-    let busy = report.unit_cycles["near-memory"].busy;
-    assert!(near.bytes_streamed as f64 <= at(internal_bandwidth.0, busy));
+    let at = |rate: u64, cycles: u64, clock: &Option<String>| {
+        let clock = report.clock_of(clock.as_deref()).clock_hz;
+        cycles as f64 * rate as f64 / clock as f64
+    };
+    let unit = &report.unit_cycles["near-memory"];
+    assert!(near.bytes_streamed as f64 <= at(internal_bandwidth.0, unit.busy, &unit.clock));
     let account = &report.tier_cycles[tier];
-    assert!(near.bytes_sent as f64 <= at(link_bandwidth.0, account.write));
-    assert!(near.bytes_returned as f64 <= at(link_bandwidth.0, account.read));
+    assert!(near.bytes_sent as f64 <= at(link_bandwidth.0, account.write, &account.clock));
+    assert!(near.bytes_returned as f64 <= at(link_bandwidth.0, account.read, &account.clock));
 }
 
 #[track_caller]
@@ -266,7 +273,10 @@ fn check_timeline(report: &Report) {
     for track in &report.timeline.tracks {
         assert_eq!(track.busy.len() as u64, report.cycles.div_ceil(width));
         assert!(track.busy.len() <= 200);
-        assert!(track.busy.iter().all(|&busy| busy <= u64::from(track.width) * width));
+        let clock = report.clock_of(track.clock.as_deref()).clock_hz;
+        // Cycles of another clock that begin in a bucket.
+        let most = (width * clock).div_ceil(report.clock_hz);
+        assert!(track.busy.iter().all(|&busy| busy <= u64::from(track.width) * most));
         let units = report.unit_cycles.get(&track.name).map(|unit| unit.busy);
         let tiers = report.tier_cycles.get(&track.name).map(|tier| tier.read + tier.write);
         assert_eq!(Some(track.busy.iter().sum()), units.or(tiers), "{}", track.name);
@@ -286,7 +296,8 @@ fn check_traffic(report: &Report, machine: &Machine) {
         written += bytes.written;
         // No tier is faster than its channels.
         let account = &report.tier_cycles[&tier.name];
-        let per_cycle = |bandwidth: u64| bandwidth as f64 / report.clock_hz as f64;
+        let clock = report.clock_of(account.clock.as_deref()).clock_hz;
+        let per_cycle = |bandwidth: u64| bandwidth as f64 / clock as f64;
         assert!(bytes.read as f64 <= account.read as f64 * per_cycle(tier.read_bandwidth.0));
         assert!(bytes.written as f64 <= account.write as f64 * per_cycle(tier.write_bandwidth.0));
         let capacity = &report.capacity[&tier.name];

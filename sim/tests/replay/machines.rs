@@ -73,6 +73,7 @@ pub(crate) fn literal() -> MachineLiteral {
             outputs: "near".to_owned(),
             spills: "near".to_owned(),
         },
+        clocks: None,
     }
 }
 

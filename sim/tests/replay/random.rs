@@ -2,7 +2,7 @@
 
 mod options;
 
-pub(crate) use options::{fused, near_memory, offload, transformed, uplinks};
+pub(crate) use options::{clocks, fused, near_memory, offload, places, transformed, uplinks};
 
 use crate::machines;
 use crate::programs::{mark_deaths, program};

@@ -3,12 +3,64 @@
 use super::{Numbers, latency};
 use crate::programs::mark_deaths;
 use hearth_sim::machine::{
-    ClientLinkLiteral, HostLinkLiteral, LinksLiteral, Machine, MachineLiteral, NearMemoryLiteral,
-    NocLiteral, Upload,
+    ClientLinkLiteral, ClocksLiteral, HostLinkLiteral, LinksLiteral, Machine, MachineLiteral,
+    NearMemoryLiteral, NocLiteral, Pooling, Upload,
 };
 use hearth_spec::limb::{Address, Instruction, Step};
-use hearth_spec::units::{BytesPerSecond, Picoseconds};
+use hearth_spec::units::{BytesPerSecond, Cycles, Hertz, Picoseconds};
 use hearth_spec::{ObjectId, ValueId};
+use std::collections::BTreeMap;
+
+/// `machine` with one or two more clocks, of which some of what it has run on each.
+pub(crate) fn clocks(machine: Machine, numbers: &mut Numbers) -> Machine {
+    let mut literal = machine.literal().clone();
+    let domains = ["left", "right"].into_iter().take(numbers.within(1, 3) as usize);
+    let hertz = |numbers: &mut Numbers| numbers.pick(&[400, 700, 800, 1000, 1250, 1500, 3000]);
+    let domains: BTreeMap<String, _> =
+        domains.map(|name| (name.to_owned(), Hertz(hertz(numbers) * 1_000_000))).collect();
+    let names: Vec<_> = domains.keys().cloned().collect();
+    let places = places(&literal);
+    let mut runs = BTreeMap::new();
+    for place in &places {
+        if numbers.within(0, 2) == 0 {
+            runs.insert(
+                place.clone(),
+                names[numbers.within(0, names.len() as u64) as usize].clone(),
+            );
+        }
+    }
+    // Every domain is used, and what is fused runs in one.
+    for (place, domain) in places.iter().rev().zip(&names) {
+        runs.insert(place.clone(), domain.clone());
+    }
+    if literal.units.bconv.fused_ntt {
+        runs.remove("bconv");
+        let ntt = runs.get("ntt").cloned();
+        runs.extend(ntt.map(|ntt| ("bconv".to_owned(), ntt)));
+    }
+    let synchroniser = Cycles(numbers.within(0, 3));
+    literal.clocks = Some(ClocksLiteral { synchroniser, domains, runs });
+    Machine::try_from(literal).expect("a good machine")
+}
+
+/// What a machine has that can run in a clock domain: tiers last.
+pub(crate) fn places(literal: &MachineLiteral) -> Vec<String> {
+    let separate = literal.units.pool == Pooling::Separate;
+    let has = [
+        ("elementwise", true),
+        ("ntt", separate),
+        ("bconv", separate),
+        ("automorphism", separate),
+        ("generator", separate),
+        ("noc", literal.noc != NocLiteral::Ideal {}),
+        ("links", literal.chips > 1),
+        ("near-memory", literal.near_memory != NearMemoryLiteral::None {}),
+        ("host-link", literal.host_link != HostLinkLiteral::None {}),
+        ("client-link", literal.client_link != ClientLinkLiteral::None {}),
+    ];
+    let units = has.into_iter().filter(|(_, has)| *has).map(|(name, _)| name.to_owned());
+    units.chain(literal.tiers.iter().map(|tier| tier.name.clone())).collect()
+}
 
 fn one_chip(machine: &Machine) -> MachineLiteral {
     MachineLiteral { chips: 1, links: LinksLiteral::None {}, ..machine.literal().clone() }

@@ -4,14 +4,20 @@ use super::clockwork::{Clockwork, UNITS};
 use super::plan::{Site, Work};
 
 impl Clockwork<'_> {
-    /// Accounts for the cycle from `now` to `now + 1`.
+    /// Accounts for the cycles that begin now.
     pub(super) fn account(&mut self) {
         let places: Vec<_> = self.queues.keys().copied().collect();
         for (place, site) in places {
+            if !self.clocks.is_edge(place, self.now) {
+                continue;
+            }
             match place.checked_sub(UNITS.len()) {
                 None => self.account_for_units(place, site),
                 Some(tier) => self.account_for_tier(tier, site),
             }
+        }
+        if !self.clocks.is_main_edge(self.now) {
+            return;
         }
         let oldest = (0..self.entered).filter_map(|index| self.own(index));
         let cause = match oldest.into_iter().find(|&task| !self.is_finished(task)) {

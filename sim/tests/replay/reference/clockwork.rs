@@ -1,5 +1,6 @@
-//! Every cycle, everything.
+//! Every edge of every clock, everything.
 
+use super::clocks::{Clocks, frequency};
 use super::links;
 use super::plan::{Plan, Site, Task, Work};
 use crate::programs::LIMB;
@@ -35,6 +36,8 @@ pub(super) struct Started {
 pub(super) struct Clockwork<'a> {
     pub(super) plan: &'a Plan,
     pub(super) machine: &'a Machine,
+    pub(super) clocks: Clocks,
+    /// In ticks.
     pub(super) now: u64,
     pub(super) started: Vec<Option<Started>>,
     /// Started tasks that may not have left their units yet.
@@ -59,6 +62,7 @@ pub(super) fn run(plan: &Plan, machine: &Machine) -> Expected {
     let mut clockwork = Clockwork {
         plan,
         machine,
+        clocks: Clocks::new(machine),
         now: 0,
         started: vec![None; plan.tasks.len()],
         running: Vec::new(),
@@ -84,11 +88,11 @@ pub(super) fn run(plan: &Plan, machine: &Machine) -> Expected {
             break;
         }
         clockwork.account();
-        clockwork.now += 1;
+        clockwork.now = clockwork.clocks.next(clockwork.now);
         clockwork.leave();
-        assert!(clockwork.now < 10_000_000, "deadlock");
+        assert!(clockwork.now < 10_000_000 * clockwork.clocks.main, "deadlock");
     }
-    clockwork.expected.cycles = clockwork.now;
+    clockwork.expected.cycles = clockwork.now.div_ceil(clockwork.clocks.main);
     clockwork.expected
 }
 
@@ -127,6 +131,9 @@ impl Clockwork<'_> {
     }
 
     fn enter(&mut self) {
+        if !self.clocks.is_main_edge(self.now) {
+            return;
+        }
         let instructions = &self.plan.instructions;
         let sequencer = &self.machine.literal().sequencer;
         for _ in 0..sequencer.issue_per_cycle {
@@ -246,6 +253,9 @@ impl Clockwork<'_> {
     fn start_units(&mut self) {
         let places: Vec<_> = self.queues.keys().copied().collect();
         for (unit, site) in places.into_iter().filter(|(place, _)| *place < UNITS.len()) {
+            if !self.clocks.is_edge(unit, self.now) {
+                continue;
+            }
             while self.busy(unit, site) < self.count(unit) {
                 let ready = |&&task: &&usize| self.is_ready(task);
                 let queue = &self.queues[&(unit, site)];
@@ -259,11 +269,28 @@ impl Clockwork<'_> {
                 let Work::Unit(_, reservation, latency) = self.plan.tasks[next].work else {
                     unreachable!()
                 };
-                let released = self.now + reservation;
-                self.started[next] = Some(Started { released, finished: released + latency });
+                let period = self.clocks.period(unit);
+                let released = self.now + reservation * period;
+                let done = released + (latency + self.entrance(next, unit)) * period;
+                let finished = self.clocks.arrival(done, unit, self.following(next));
+                self.started[next] = Some(Started { released, finished });
                 self.take((unit, site), next);
             }
         }
+    }
+
+    /// Cycles that a task takes to come to its place, if it comes from the scratchpad.
+    fn entrance(&self, task: usize, place: usize) -> u64 {
+        if self.plan.tasks[task].previous.is_some() { 0 } else { self.clocks.entrance(place) }
+    }
+
+    /// The unit that a task goes on to.
+    fn following(&self, task: usize) -> Option<usize> {
+        let next = self.plan.tasks.iter().find(|next| next.previous == Some(task));
+        next.map(|next| match next.work {
+            Work::Unit(unit, ..) => unit,
+            Work::Tier(..) => unreachable!("parts run on units"),
+        })
     }
 
     /// Takes a task that has started out of its queue.
@@ -278,6 +305,10 @@ impl Clockwork<'_> {
             let index = place - UNITS.len();
             let tier = &self.machine.tiers()[index];
             let Site::Chip(chip) = site else { unreachable!("chips have tiers") };
+            if !self.clocks.is_edge(place, self.now) {
+                continue;
+            }
+            let (clock, period) = (frequency(self.machine, &tier.name), self.clocks.period(place));
             loop {
                 let ready = |&&task: &&usize| self.is_ready(task);
                 let queue = &self.queues[&(place, site)];
@@ -306,15 +337,18 @@ impl Clockwork<'_> {
                 let account = self.expected.tiers.get_mut(&tier.name).expect("a tier");
                 for (share, free_at) in shares.iter().zip(&mut self.channels[index][chip]) {
                     if *share > 0 {
-                        let cycles = (share * 1_000_000_000).div_ceil(bandwidth);
-                        *free_at = (*free_at).max(self.now) + cycles;
+                        let cycles = (share * clock).div_ceil(bandwidth);
+                        *free_at = (*free_at).max(self.now) + cycles * period;
                         released = released.max(*free_at);
                         account[usize::from(write)] += cycles;
                     }
                 }
                 let bytes = self.expected.bytes.get_mut(&tier.name).expect("a tier");
                 bytes[usize::from(write)] += LIMB;
-                let finished = released + latency.div_ceil(1000);
+                // Picoseconds of gigahertz at most: no product is too large.
+                let latency = (latency * (clock / 1_000_000)).div_ceil(1_000_000);
+                let done = released + (latency + self.clocks.entrance(place)) * period;
+                let finished = self.clocks.arrival(done, place, None);
                 self.started[task] = Some(Started { released, finished });
                 self.take((place, site), task);
             }

@@ -1,5 +1,6 @@
 //! The way of a limb from a chip to another.
 
+use super::clocks::frequency;
 use hearth_sim::Machine;
 use hearth_sim::machine::LinksLiteral;
 
@@ -55,5 +56,5 @@ pub(super) fn between(machine: &Machine, from: usize, to: usize) -> Vec<Link> {
 pub(super) fn timing(machine: &Machine, (from, _): Link, bytes: u64) -> (u64, u64) {
     let (bandwidth, latency) = machine.literal().links.timing().expect("several chips");
     let latency = if from == SWITCH { 0 } else { latency.0 };
-    ((bytes * machine.clock().0).div_ceil(bandwidth.0), latency)
+    ((bytes * frequency(machine, "links")).div_ceil(bandwidth.0), latency)
 }

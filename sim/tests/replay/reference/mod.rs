@@ -1,10 +1,11 @@
 //! The judge: the same machine stepped cycle by cycle, written for simplicity.
 //!
 //! A first pass plans, in program order and without a clock, which limb is where and who waits for
-//! whom. A second pass looks at everything in every cycle. Cycles, accounts, causes and traffic
+//! whom. A second pass looks at everything at every edge of every clock. Cycles, accounts, causes and traffic
 //! must equal the simulator's.
 
 mod account;
+mod clocks;
 mod clockwork;
 mod links;
 pub(crate) mod order;
@@ -13,27 +14,38 @@ mod work;
 
 use crate::random::{self, Numbers};
 use clockwork::run;
-use hearth_sim::simulate;
+use hearth_sim::{Machine, simulate};
 use plan::plan;
 use std::ops::Range;
 
 #[test]
 fn the_simulator_equals_the_cycle_by_cycle_model() {
-    check(0..25);
+    check(0..25, |machine, _| machine);
+}
+
+#[test]
+fn the_simulator_equals_the_model_with_several_clocks() {
+    check(1000..1020, random::clocks);
+}
+
+#[test]
+#[ignore = "long: cargo xtask ci --full"]
+fn full_the_simulator_equals_the_model_with_several_clocks() {
+    check(1020..1300, random::clocks);
 }
 
 #[test]
 #[ignore = "long: cargo xtask ci --full"]
 fn full_the_simulator_equals_the_cycle_by_cycle_model() {
-    check(25..300);
+    check(25..300, |machine, _| machine);
 }
 
 #[track_caller]
-fn check(seeds: Range<u64>) {
+fn check(seeds: Range<u64>, change: fn(Machine, &mut Numbers) -> Machine) {
     for seed in seeds {
         let mut numbers = Numbers(4000 + seed);
         let length = numbers.within(5, 150) as usize;
-        let machine = random::machine(&mut numbers);
+        let machine = change(random::machine(&mut numbers), &mut numbers);
         let (program, mut steps) = random::steps(&mut numbers, length);
         if seed % 2 == 0 {
             random::scatter(&mut numbers, &mut steps, &machine);

@@ -1,5 +1,6 @@
 //! What an instruction does on which unit, for how long.
 
+use super::clocks::frequency;
 use super::plan::{Planner, Work};
 use crate::programs::{LIMB, sources};
 use hearth_sim::machine::{
@@ -21,7 +22,8 @@ impl Planner<'_> {
         };
         let Instruction::Bconv { .. } = instruction else { return vec![work] };
         let clusters = u64::from(self.machine.literal().clusters);
-        let one = (LIMB * (clusters - 1) * 1_000_000_000).div_ceil(bandwidth.0 * clusters);
+        let clock = frequency(self.machine, "noc");
+        let one = (LIMB * (clusters - 1) * clock).div_ceil(bandwidth.0 * clusters);
         let mut moved = 0;
         for value in sources(instruction) {
             let limb = self.limbs.get_mut(&value).expect("live");
