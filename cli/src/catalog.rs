@@ -16,7 +16,7 @@ macro_rules! committed {
 }
 
 /// The committed machines, in the order of their names.
-pub(crate) const MACHINES: &[Entry] = committed!("machines": "ark", "bts", "cinnamon-1", "cinnamon-12", "cinnamon-4", "cinnamon-8", "cpu-dram", "cpu-nvme", "cpu-pmem", "craterlake", "fab-clocks", "fab", "hearth-dram", "hearth-modelled", "hearth-nvme", "hearth-pmem-near", "hearth-pmem", "heracles-like", "sharp", "tile-large", "tile-small");
+pub(crate) const MACHINES: &[Entry] = committed!("machines": "ark", "bts", "cinnamon-1", "cinnamon-12", "cinnamon-4", "cinnamon-8", "cpu-dram", "cpu-nvme", "cpu-pmem", "craterlake", "fab-clocks", "fab", "hearth-dram", "hearth-modelled", "hearth-nvme", "hearth-pmem-near", "hearth-pmem", "heracles-like", "sharp", "tile-60bit", "tile-large");
 
 /// The committed CKKS parameter sets, in the order of their names.
 pub(crate) const PARAMS: &[Entry] = committed!("params": "n13-tile-l5", "n13-tile", "n14-l5", "n15-bootstrap", "n15-l11", "n16-bootstrap");

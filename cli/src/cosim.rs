@@ -5,12 +5,15 @@ mod difference;
 pub(crate) mod execute;
 pub(crate) mod inference;
 #[cfg(test)]
+mod near_tests;
+#[cfg(test)]
 mod power;
 mod random;
 #[cfg(test)]
 mod tests;
 
 use crate::failure::Failure;
+use crate::lowering::Near;
 use crate::output::{Format, read_text};
 use crate::progress::Stage;
 use crate::workload::Network;
@@ -21,8 +24,8 @@ use hearth_hdl::verilator::{Model, Verilator};
 use hearth_hdl::{Block, Target, TileConfig};
 use hearth_sim::tile::TileTimer;
 use hearth_spec::he::Program;
-use hearth_spec::tile::{TileMemoryTiming, TileProgram, TileShape, TileWord};
-use hearth_traces::lower::LowerOptions;
+use hearth_spec::tile::{TilePace, TileProgram, TileShape, TileWord};
+use hearth_traces::lower::{LowerOptions, NearMemory};
 use hearth_traces::tile::{Placement, compile};
 use serde::Serialize;
 use std::path::Path;
@@ -49,7 +52,14 @@ pub(crate) struct Arguments {
     /// Instructions of a random program
     #[arg(long, default_value_t = 40, value_parser = clap::value_parser!(u16).range(1..=4000))]
     instructions: u16,
-    /// The tile: tile-small, tile-ecp5 or tile-u280
+    /// N of the random programs, a power of two that the tile runs [default: 64, 128 or 256]
+    #[arg(long, value_name = "N", requires = "random")]
+    n: Option<u32>,
+    /// Accumulate a network's products with limbs of these objects beside the memory, by `nmac`, which only
+    /// tile-pmem has; other tiles load them
+    #[arg(long, value_name = "OBJECTS", value_enum, conflicts_with = "random")]
+    near_memory: Option<Near>,
+    /// The tile: tile-small, tile-ecp5, tile-u280 or tile-pmem
     #[arg(long, value_name = "TILE", default_value = "tile-small")]
     machine: String,
     #[command(flatten)]
@@ -72,10 +82,11 @@ struct Compared {
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let tile = Tile::named(&arguments.machine)?;
+    let log_n = arguments.n.map(|n| tile.ring(n)).transpose()?;
     let mut model = tile.model()?;
     let mut compared = Compared::default();
     let first = match arguments.random {
-        Some(count) => many(arguments, count, &tile, &mut model, &mut compared)?,
+        Some(count) => many(arguments, (count, log_n), &tile, &mut model, &mut compared)?,
         None => one(arguments, &tile, &mut model, &mut compared)?,
     };
     arguments.format.print(&compared, |c| {
@@ -94,21 +105,24 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     })
 }
 
-/// The random programs; gives the first difference.
+/// So many random programs, of one ring if it is given; gives the first difference.
 fn many(
     arguments: &Arguments,
-    count: u64,
+    (count, log_n): (u64, Option<u32>),
     tile: &Tile,
     model: &mut Model,
     compared: &mut Compared,
 ) -> Result<Option<String>, Failure> {
     let stage = Stage::start(format!("{count} random programs on {}", arguments.machine), count);
     let mut first = None;
+    let shape = tile.config.shape();
     for done in 0..count {
         let seed = arguments.seed.wrapping_add(done);
-        let case = random::case(tile.config.shape(), seed, arguments.instructions.into());
-        let (executed, _) = execute(model, &tile.config, &case, random::timing(seed), &mut |_| {})
-            .map_err(Failure::refused)?;
+        let case = random::case(shape, seed, arguments.instructions.into(), log_n);
+        let (executed, _) = {
+            let pace = random::pace(shape, seed);
+            execute(model, &tile.config, &case, pace, &mut |_| {}).map_err(Failure::refused)?
+        };
         if let Some(difference) = compared.count(&executed, case.trap.is_none()) {
             first.get_or_insert(format!("seed {seed}: {difference}"));
         }
@@ -149,16 +163,18 @@ fn one(
             .map_err(|error| Failure::refused(error).within(&format!("`{source}`")))?;
         random::with_any_limbs(program, arguments.seed)?
     } else {
-        tile.case(&opened(source, &arguments.options)?, arguments.seed)?
+        let near_memory = arguments.near_memory.map_or(NearMemory::Nothing, Near::objects);
+        let options = LowerOptions { near_memory, ..LowerOptions::default() };
+        tile.case(&opened(source, &arguments.options)?, &options, arguments.seed)?
     };
-    let timing = TileMemoryTiming::default();
+    let pace = TilePace::usual(tile.config.shape());
     let begin = Instant::now();
-    let cycles = tile.predict(&case, timing)?;
+    let cycles = tile.predict(&case, pace)?;
     let predicted = begin.elapsed();
     let stage = Stage::start(format!("{cycles} cycles on {}", arguments.machine), cycles);
     let begin = Instant::now();
     let (executed, _) =
-        execute(model, &tile.config, &case, timing, &mut |done| stage.set(done.min(cycles), ""))
+        execute(model, &tile.config, &case, pace, &mut |done| stage.set(done.min(cycles), ""))
             .map_err(Failure::refused)?;
     stage.finish();
     let (rtl, sim) = (begin.elapsed().as_secs_f64(), predicted.as_secs_f64());
@@ -200,6 +216,18 @@ impl Tile {
         Ok(Self { config })
     }
 
+    /// log₂ of a ring that it runs.
+    fn ring(&self, n: u32) -> Result<u32, Failure> {
+        let rings = self.config.shape().rings();
+        let log_n = n.checked_ilog2().filter(|log_n| n.is_power_of_two() && rings.contains(log_n));
+        let (least, most) = (1 << rings.start(), 1u32 << rings.end());
+        log_n.ok_or_else(|| {
+            Failure::refused(format!(
+                "the tile runs no ring of N = {n}\nhint: choose a power of two in {least} … {most}"
+            ))
+        })
+    }
+
     /// Its RTL, compiled unless it was before.
     pub(crate) fn model(&self) -> Result<Model, Failure> {
         let verilator = Verilator::find().map_err(Failure::tool)?;
@@ -210,18 +238,18 @@ impl Tile {
     }
 
     /// A program's ordinary lowering for this tile, with any residues in memory.
-    fn case(&self, program: &Program, seed: u64) -> Result<Case, Failure> {
+    fn case(&self, program: &Program, options: &LowerOptions, seed: u64) -> Result<Case, Failure> {
         let shape = self.config.shape();
         let placement = Placement { seed: Some([seed as u8; 32]), ..Placement::default() };
-        let compiled = compile(program, &LowerOptions::default(), shape, &placement);
+        let compiled = compile(program, options, shape, &placement);
         random::with_any_limbs(compiled.map_err(Failure::refused)?.program, seed)
     }
 
     /// The cycles that the timing model predicts.
-    pub(crate) fn predict(&self, case: &Case, timing: TileMemoryTiming) -> Result<u64, Failure> {
+    pub(crate) fn predict(&self, case: &Case, pace: TilePace) -> Result<u64, Failure> {
         let shape = *self.config.shape();
         let laid = case.lay(&shape).map_err(Failure::refused)?;
-        let mut timer = TileTimer::new(shape, timing, laid.line, laid.limit);
+        let mut timer = TileTimer::new(shape, pace, laid.line, laid.limit);
         for fields in &laid.words {
             timer.step(&TileWord::decode(fields, &shape).map_err(Failure::refused)?);
         }

@@ -1,5 +1,8 @@
-//! `hearth fpga`: what a hardware block takes of an FPGA, and how fast it runs there.
+//! `hearth fpga`: what a hardware block takes of an FPGA, how fast it runs there, and the boards.
 
+mod boards;
+
+use self::boards::{BoardConstraints, Boards};
 use crate::failure::Failure;
 use crate::output::Format;
 use crate::verilog::BlockArguments;
@@ -28,6 +31,10 @@ pub(crate) enum Command {
         #[command(flatten)]
         format: Format,
     },
+    /// List the boards that are known: part, clock, serial port, lights
+    Boards(Boards),
+    /// Write a board's pin constraints in the format of its vendor: LPF, PCF, CST or XDC
+    Constraints(BoardConstraints),
 }
 
 #[derive(Serialize)]
@@ -56,6 +63,8 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
     match command {
         Command::Area { block, format } => count(block, *format),
         Command::Timing { block, seeds, format } => route(block, *seeds, *format),
+        Command::Boards(boards) => boards::list(boards),
+        Command::Constraints(arguments) => boards::constraints(arguments),
     }
 }
 

@@ -3,7 +3,7 @@
 use hearth_sim::Machine;
 use hearth_spec::he::Program;
 use hearth_traces::lower::{KeySwitchOrder, KeySwitchParallel, LowerOptions, NearMemory};
-use hearth_traces::rewrite::{KeyHalves, with_key_halves, with_min_ks};
+use hearth_traces::rewrite::{KeyHalves, with_first_limbs, with_key_halves, with_min_ks};
 use std::borrow::Cow;
 
 /// How key switches run, and with which keys.
@@ -28,10 +28,20 @@ pub(crate) struct Dataflow {
     /// there
     #[arg(long, value_name = "OBJECTS", value_enum)]
     near_memory: Option<Near>,
+    /// Also make the base conversions (ModUp) there whose results are multiplied there, if the unit
+    /// converts
+    #[arg(long, requires = "near_memory")]
+    near_conversions: bool,
+    /// Also transform limbs there that are multiplied there, if the unit transforms
+    #[arg(long, requires = "near_memory")]
+    near_transforms: bool,
     /// Load one limb of every plaintext and make the others on the chip, given that all its slots are
     /// below 2^BITS; of bootstraps' matrices, too, whose entries are below 1
     #[arg(long, value_name = "BITS")]
     limb_extension: Option<u32>,
+    /// Keep only that limb of such plaintexts in memory: they are encoded on the chip whenever they are used
+    #[arg(long, requires = "limb_extension")]
+    encode_on_chip: bool,
     /// Load each limb of a key or plaintext once, so that it stays on the chip until its last use, as far
     /// as there is room
     #[arg(long)]
@@ -57,11 +67,23 @@ enum Parallel {
     Digits,
 }
 
+/// Objects whose limbs are multiplied beside the memory.
 #[derive(clap::ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-enum Near {
+pub(crate) enum Near {
     Keys,
     Weights,
     Both,
+}
+
+impl Near {
+    /// Those of lowering.
+    pub(crate) fn objects(self) -> NearMemory {
+        match self {
+            Self::Keys => NearMemory::Keys,
+            Self::Weights => NearMemory::Weights,
+            Self::Both => NearMemory::Both,
+        }
+    }
 }
 
 #[derive(clap::ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +98,12 @@ impl Dataflow {
         let mut program = Cow::Borrowed(program);
         if self.min_ks {
             program = Cow::Owned(with_min_ks(&program));
+        }
+        // What cannot be lowered is refused when it is.
+        if let (true, Some(bits)) = (self.encode_on_chip, self.limb_extension)
+            && let Ok(kept) = with_first_limbs(&program, bits)
+        {
+            program = Cow::Owned(kept);
         }
         let halves = self.keys.map(|halves| match halves {
             Halves::Prng => KeyHalves::Regenerated,
@@ -99,17 +127,14 @@ impl Dataflow {
             // At most 64.
             Parallel::Digits => KeySwitchParallel::Digits { chips: machine.literal().chips as u16 },
         };
-        let near_memory = match self.near_memory {
-            None => NearMemory::Nothing,
-            Some(Near::Keys) => NearMemory::Keys,
-            Some(Near::Weights) => NearMemory::Weights,
-            Some(Near::Both) => NearMemory::Both,
-        };
+        let near_memory = self.near_memory.map_or(NearMemory::Nothing, Near::objects);
         LowerOptions {
             order,
             hoisting: !self.no_hoisting,
             parallel,
             near_memory,
+            near_conversions: self.near_conversions,
+            near_transforms: self.near_transforms,
             limb_extension: self.limb_extension,
             reuse: self.reuse_loads,
         }

@@ -35,6 +35,34 @@ fn long_random_programs_agree() {
 }
 
 #[test]
+fn random_programs_agree_before_persistent_memory() {
+    equal(&["cosim", "--random", "20", "--machine", "tile-pmem", "--json"], 20);
+}
+
+#[test]
+fn random_programs_of_larger_rings_agree() {
+    equal(&["cosim", "--random", "3", "--n", "8192", "--instructions", "20", "--json"], 3);
+}
+
+#[test]
+fn a_ring_that_the_tile_does_not_run_is_refused() {
+    for n in ["32", "100", "16384", "0"] {
+        let run = hearth(&["cosim", "--random", "1", "--n", n]);
+        assert_eq!(run.code, 3, "{}", run.stderr);
+        assert!(run.stderr.contains("choose a power of two in 64 … 8192"), "{}", run.stderr);
+    }
+}
+
+#[test]
+#[ignore = "long: cargo xtask ci --full"]
+fn full_a_network_s_products_beside_the_memory_agree() {
+    let pmem = ["cosim", "breast-cancer", "--machine", "tile-pmem", "--json"];
+    let plain = equal(&pmem, 1);
+    let beside = equal(&[&pmem[..], &["--near-memory", "both"]].concat(), 1);
+    assert_ne!(plain["rtl_cycles"], beside["rtl_cycles"]);
+}
+
+#[test]
 #[ignore = "long: cargo xtask ci --full"]
 fn full_ten_thousand_random_programs_agree() {
     equal(&["cosim", "--random", "10000", "--seed", "1", "--json"], 10_000);

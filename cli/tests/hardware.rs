@@ -121,3 +121,42 @@ fn area_and_timing_of_a_block() {
     // What nextpnr 0.11.1 reaches is above 200 MHz; another version may do a little worse.
     assert!((150.0..400.0).contains(&clock), "{clock} MHz");
 }
+
+#[test]
+fn boards_are_listed_and_their_constraints_written() {
+    let listed = hearth(&["fpga", "boards", "--json"]);
+    let boards = listed.json();
+    let boards = boards.as_array().expect("a list");
+    assert_eq!(boards.len(), 15);
+    let ulx3s = boards.iter().find(|board| board["board"] == "ulx3s-85f").expect("listed");
+    assert_eq!((&ulx3s["clock_hz"], &ulx3s["leds"]), (&25_000_000.into(), &8.into()));
+    assert_eq!((&ulx3s["open_flow"], &ulx3s["capacity"]["dsp"]), (&true.into(), &156.into()));
+
+    let scratch = Scratch::new("boards");
+    let (file, own) = (scratch.path("ulx3s.lpf"), scratch.path("own.toml"));
+    check(&["fpga", "constraints", "ulx3s-85f", "-o", &file], 0, "", "");
+    let text = fs::read_to_string(&file).expect("constraints");
+    assert!(text.contains("LOCATE COMP \"led[7]\" SITE \"H3\";\n"), "{text}");
+    assert!(text.ends_with("FREQUENCY PORT \"clock\" 25 MHZ;\n"), "{text}");
+
+    let shown = hearth(&["fpga", "boards", "--show", "ulx3s-85f"]).stdout;
+    fs::write(&own, &shown).expect("written");
+    let again = hearth(&["fpga", "constraints", &own]);
+    let pins = |text: &str| text.split_once("\n\n").expect("a head").1.to_owned();
+    assert_eq!(pins(&again.stdout), pins(&text));
+}
+
+#[test]
+fn boards_that_cannot_be_are_refused() {
+    let scratch = Scratch::new("no-boards");
+    let (twice, huge) = (scratch.path("twice.toml"), scratch.path("huge.toml"));
+    let shown = hearth(&["fpga", "boards", "--show", "ulx3s-85f"]).stdout;
+    fs::write(&twice, shown.replace("\"M1\"", "\"L4\"")).expect("written");
+    fs::write(&huge, " ".repeat(1 << 20)).expect("written");
+    let refused = |board: &str, code, wanted: &str| {
+        check(&["fpga", "constraints", board], code, "", wanted);
+    };
+    refused("ulx4s", 3, "error: there is no board `ulx4s`\nhint: one of alveo-u250, ");
+    refused(&twice, 3, &format!("error: {twice}: pin L4 is both uart_tx and uart_rx\nhint: "));
+    refused(&huge, 3, "error: ");
+}

@@ -84,3 +84,61 @@ fn a_machine_with_one_tier_is_refused() {
     let expected = "error: hearth-dram has no large tier behind a fast one\nhint: hearth-pmem and cpu-pmem have\n";
     assert!(refused.stderr.ends_with(expected), "{}", refused.stderr);
 }
+
+/// docs/placements.md shows what its commands print.
+const PAGE: &str = include_str!("../../docs/placements.md");
+
+const MOD_UP: &str = "the same, ModUp there, too";
+
+/// The blocks of the page: a command, and what it prints.
+fn blocks() -> Vec<(Vec<&'static str>, String)> {
+    let blocks = PAGE.split("```text\n$ hearth ").skip(1).map(|block| {
+        let (command, rest) = block.split_once('\n').expect("a command is a line");
+        let printed = rest.split("```").next().expect("the block ends");
+        (words(command), printed.to_owned())
+    });
+    blocks.collect()
+}
+
+/// The words of a line; what is quoted is one.
+fn words(line: &'static str) -> Vec<&'static str> {
+    let parts = line.split('"').enumerate();
+    let words = parts.flat_map(|(index, part)| match index % 2 {
+        0 => part.split_whitespace().collect(),
+        _ => vec![part],
+    });
+    words.collect()
+}
+
+#[track_caller]
+fn check_page(chosen: impl Fn(&[&str]) -> bool) -> usize {
+    let chosen: Vec<_> = blocks().into_iter().filter(|(command, _)| chosen(command)).collect();
+    for (command, printed) in &chosen {
+        let run = hearth(command);
+        assert_eq!(run.code, 0, "{command:?}: {}", run.stderr);
+        // Larger tables leave out the way that takes longest.
+        let is_left_out = |line: &&str| line.contains(MOD_UP) && !printed.contains(MOD_UP);
+        let lines: Vec<_> = run.stdout.lines().filter(|line| !is_left_out(line)).collect();
+        assert_eq!(lines, printed.lines().collect::<Vec<_>>(), "{command:?}");
+    }
+    chosen.len()
+}
+
+#[test]
+fn the_small_table_of_the_page_is_what_its_command_prints() {
+    assert_eq!(check_page(|command| command.contains(&"breast-cancer")), 1);
+}
+
+#[test]
+#[ignore = "long: cargo xtask ci --full"]
+fn full_the_tables_of_resnet20_are_what_their_commands_print() {
+    assert_eq!(check_page(|command| command.contains(&"resnet20")), 2);
+}
+
+#[test]
+#[ignore = "long: cargo xtask ci --full"]
+fn full_the_tables_of_larger_networks_are_what_their_commands_print() {
+    let larger =
+        |command: &[&str]| !command.contains(&"breast-cancer") && !command.contains(&"resnet20");
+    assert!(check_page(larger) >= 2);
+}

@@ -2,7 +2,7 @@
 // command:       hearth verilog pmem-controller --lines 4 --ids 2 --read-credits 4 --write-credits 2 --lanes 1
 // configuration: 4 lines of 256 B, 2 IDs, 4 read and 2 write credits, 1 lanes
 // timing:        a line of 256 B per 4 cycles
-// generator:     source sha256:e15bdb0e62edddf34e46c0ae54b2f641
+// generator:     source sha256:bd5bc4b9cd2dc60ed8085361a33f9127
 //
 // AXI4 subordinate s_axi of 512 bits: INCR bursts of whole beats within 4 KiB, others get
 // SLVERR. AXI4-Lite subordinate s_axil of 32 bits: fences, mode, descriptor, counters.

@@ -2,7 +2,7 @@
 // command:       hearth verilog pmem-controller --lines 64 --ids 16 --read-credits 32 --write-credits 16 --lanes 4
 // configuration: 64 lines of 256 B, 16 IDs, 32 read and 16 write credits, 4 lanes
 // timing:        a line of 256 B per 4 cycles
-// generator:     source sha256:e15bdb0e62edddf34e46c0ae54b2f641
+// generator:     source sha256:bd5bc4b9cd2dc60ed8085361a33f9127
 //
 // AXI4 subordinate s_axi of 512 bits: INCR bursts of whole beats within 4 KiB, others get
 // SLVERR. AXI4-Lite subordinate s_axil of 32 bits: fences, mode, descriptor, counters.

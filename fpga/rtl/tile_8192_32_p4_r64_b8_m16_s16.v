@@ -2,7 +2,7 @@
 // command:       hearth verilog tile --n 8192 --width 32 --lanes 4 --registers 64 --banks 8 --primes 16 --sources 16 --target generic
 // configuration: N up to 8192, width 32 bits, 4 butterflies, 64 registers in 8 banks, 16 primes, 16 sources, target generic
 // timing:        see the timing model of the simulator, equal cycle for cycle
-// generator:     source sha256:145a48de622c152d67e23b78e0316615
+// generator:     source sha256:ebc812e81408f29d7b01ceccfa886e99
 //
 // AXI4-Lite subordinate s_axil of 32 bits: start, status, trap, program, limit, counters.
 // AXI4 manager m_axi of 512 bits: the program and limbs, INCR bursts within 4 KiB.
@@ -782,23 +782,6 @@ module tile_8192_32_p4_r64_b8_m16_s16(clock,reset,s_axil_awvalid,s_axil_wvalid,s
         bconv_reset = reset;
         xof_clock = clock;
         xof_reset = reset;
-        registers_s_axil_awvalid = s_axil_awvalid;
-        registers_s_axil_wvalid = s_axil_wvalid;
-        registers_s_axil_bready = s_axil_bready;
-        registers_s_axil_arvalid = s_axil_arvalid;
-        registers_s_axil_rready = s_axil_rready;
-        registers_s_axil_awaddr = s_axil_awaddr;
-        registers_s_axil_wdata = s_axil_wdata;
-        registers_s_axil_wstrb = s_axil_wstrb;
-        registers_s_axil_araddr = s_axil_araddr;
-        s_axil_awready = registers_s_axil_awready;
-        s_axil_wready = registers_s_axil_wready;
-        s_axil_bvalid = registers_s_axil_bvalid;
-        s_axil_arready = registers_s_axil_arready;
-        s_axil_rvalid = registers_s_axil_rvalid;
-        s_axil_bresp = registers_s_axil_bresp;
-        s_axil_rdata = registers_s_axil_rdata;
-        s_axil_rresp = registers_s_axil_rresp;
         registers_running = front_running;
         registers_halted = front_halted;
         registers_trapped = front_trapped;
@@ -808,8 +791,6 @@ module tile_8192_32_p4_r64_b8_m16_s16(clock,reset,s_axil_awvalid,s_axil_wvalid,s
         registers_counters = front_counters;
         front_start = registers_start;
         front_limit = registers_limit;
-        front_memory_cause = memory_cause;
-        front_memory_failed = memory_failed;
         front_word = memory_word;
         front_word_valid = memory_word_valid;
         front_word_failed = memory_word_failed;
@@ -821,50 +802,18 @@ module tile_8192_32_p4_r64_b8_m16_s16(clock,reset,s_axil_awvalid,s_axil_wvalid,s
         front_perm_done = perm_done;
         front_bconv_read = bconv_read_done;
         front_bconv_done = bconv_done;
-        front_memory_read = memory_read_done;
-        front_memory_done = memory_done;
         front_xof_done = xof_done;
         front_xof_lost = xof_lost;
         front_ntt_lost = ntt_lost;
         front_perm_lost = perm_lost;
         memory_running = front_running;
         memory_begins = registers_start;
-        memory_start = front_start_memory;
-        memory_store = front_store;
         memory_word_take = front_word_take;
         memory_program_line = registers_program_line;
         memory_limit = registers_limit;
-        memory_register = front_memory_register;
-        memory_line = front_line;
         memory_lines = front_lines;
         memory_last_row = front_last_row;
-        memory_q = front_q;
         memory_data = scratchpad_m_data;
-        memory_arready = m_axi_arready;
-        memory_rvalid = m_axi_rvalid;
-        memory_rlast = m_axi_rlast;
-        memory_awready = m_axi_awready;
-        memory_wready = m_axi_wready;
-        memory_bvalid = m_axi_bvalid;
-        memory_rdata = m_axi_rdata;
-        memory_rresp = m_axi_rresp;
-        memory_bresp = m_axi_bresp;
-        m_axi_arvalid = memory_arvalid;
-        m_axi_rready = memory_rready;
-        m_axi_awvalid = memory_awvalid;
-        m_axi_wvalid = memory_wvalid;
-        m_axi_wlast = memory_wlast;
-        m_axi_bready = memory_bready;
-        m_axi_araddr = memory_araddr;
-        m_axi_arlen = memory_arlen;
-        m_axi_awaddr = memory_awaddr;
-        m_axi_awlen = memory_awlen;
-        m_axi_wdata = memory_wdata;
-        m_axi_arsize = constants_arsize;
-        m_axi_arburst = constants_arburst;
-        m_axi_awsize = constants_awsize;
-        m_axi_awburst = constants_awburst;
-        m_axi_wstrb = constants_wstrb;
         elementwise_start = front_start_elementwise;
         elementwise_k = front_immediate;
         elementwise_op = front_op;
@@ -994,6 +943,57 @@ module tile_8192_32_p4_r64_b8_m16_s16(clock,reset,s_axil_awvalid,s_axil_wvalid,s
         trace_issued = front_issued;
         trace_word = front_issued_word;
         trace_done = front_over_now;
+        registers_s_axil_awvalid = s_axil_awvalid;
+        registers_s_axil_wvalid = s_axil_wvalid;
+        registers_s_axil_bready = s_axil_bready;
+        registers_s_axil_arvalid = s_axil_arvalid;
+        registers_s_axil_rready = s_axil_rready;
+        registers_s_axil_awaddr = s_axil_awaddr;
+        registers_s_axil_wdata = s_axil_wdata;
+        registers_s_axil_wstrb = s_axil_wstrb;
+        registers_s_axil_araddr = s_axil_araddr;
+        s_axil_awready = registers_s_axil_awready;
+        s_axil_wready = registers_s_axil_wready;
+        s_axil_bvalid = registers_s_axil_bvalid;
+        s_axil_arready = registers_s_axil_arready;
+        s_axil_rvalid = registers_s_axil_rvalid;
+        s_axil_bresp = registers_s_axil_bresp;
+        s_axil_rdata = registers_s_axil_rdata;
+        s_axil_rresp = registers_s_axil_rresp;
+        front_memory_cause = memory_cause;
+        front_memory_failed = memory_failed;
+        front_memory_read = memory_read_done;
+        front_memory_done = memory_done;
+        memory_start = front_start_memory;
+        memory_store = front_store;
+        memory_register = front_memory_register;
+        memory_line = front_line;
+        memory_q = front_q;
+        memory_arready = m_axi_arready;
+        memory_rvalid = m_axi_rvalid;
+        memory_rlast = m_axi_rlast;
+        memory_awready = m_axi_awready;
+        memory_wready = m_axi_wready;
+        memory_bvalid = m_axi_bvalid;
+        memory_rdata = m_axi_rdata;
+        memory_rresp = m_axi_rresp;
+        memory_bresp = m_axi_bresp;
+        m_axi_arvalid = memory_arvalid;
+        m_axi_rready = memory_rready;
+        m_axi_awvalid = memory_awvalid;
+        m_axi_wvalid = memory_wvalid;
+        m_axi_wlast = memory_wlast;
+        m_axi_bready = memory_bready;
+        m_axi_araddr = memory_araddr;
+        m_axi_arlen = memory_arlen;
+        m_axi_awaddr = memory_awaddr;
+        m_axi_awlen = memory_awlen;
+        m_axi_wdata = memory_wdata;
+        m_axi_arsize = constants_arsize;
+        m_axi_arburst = constants_arburst;
+        m_axi_awsize = constants_awsize;
+        m_axi_awburst = constants_awburst;
+        m_axi_wstrb = constants_wstrb;
     end
     
 endmodule // tile_8192_32_p4_r64_b8_m16_s16
@@ -3857,6 +3857,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_front(clock,reset,start,word_valid,word_fa
     localparam TABLE_ROW_BITS = 10;
     localparam TABLE_DATA = 128;
     localparam LINE_RESIDUE_BITS = 6;
+    localparam NEAR_MEMORY = 1'b0;
     localparam BANK_MASK = 6'd7;
     
     localparam [2:0] IDLE = 3'd0, FETCH = 3'd1, SOURCE = 3'd2, ISSUE = 3'd3, WEIGHTS = 3'd4, DRAIN = 3'd5;
@@ -3869,31 +3870,48 @@ module tile_8192_32_p4_r64_b8_m16_s16_front(clock,reset,start,word_valid,word_fa
     reg held_failed;
     reg [31:0] words, memory_index;
     reg [3:0] fault;
-    reg is_trapped, is_halted;
+    reg is_trapped, is_halted, sets;
     
     // The fields of a word.
-    wire [7:0] opcode = held[7:0], m = held[15:8], to = held[23:16], first = held[31:24], second = held[39:32];
+    wire [2:0] operation = held[2:0];
+    wire [7:0] m = held[15:8], to = held[23:16], first = held[31:24], second = held[39:32];
     wire [7:0] third = held[47:40], number = held[55:48], from = held[63:56];
     wire [63:0] x = held[127:64], y = held[191:128], z = held[255:192];
     
-    wire is_elementwise = opcode[7:3] == 5'd1;
-    wire is_ntt = opcode == 8'd1, is_intt = opcode == 8'd2, is_bconv = opcode == 8'd3, is_perm = opcode == 8'd4;
-    wire is_prng = opcode == 8'd5, is_load = opcode == 8'd6, is_store = opcode == 8'd7;
-    wire is_fence = opcode == 8'd17, is_halt = opcode == 8'd18;
-    wire sets_ring = opcode == 8'd32, sets_modulus = opcode == 8'd33, sets_twiddles = opcode == 8'd34;
-    wire sets_seed = opcode == 8'd35, sets_weights = opcode == 8'd36;
-    wire on_memory = is_load || is_store;
+    // What a word is, decoded as it is taken.
+    wire [7:0] code = word[7:0];
+    reg is_elementwise, is_ntt, is_intt, is_bconv, is_perm, is_prng, is_load, is_store, is_fence, is_halt;
+    reg is_nmac, sets_ring, sets_modulus, sets_twiddles, sets_seed, sets_weights, is_known;
+    always @(posedge clock) if (state == FETCH) begin
+        is_elementwise <= code[7:3] == 5'd1;
+        is_ntt <= code == 8'd1;
+        is_intt <= code == 8'd2;
+        is_bconv <= code == 8'd3;
+        is_perm <= code == 8'd4;
+        is_prng <= code == 8'd5;
+        is_load <= code == 8'd6;
+        is_store <= code == 8'd7;
+        is_nmac <= NEAR_MEMORY && code == 8'd16;
+        is_fence <= code == 8'd17;
+        is_halt <= code == 8'd18;
+        sets_ring <= code == 8'd32;
+        sets_modulus <= code == 8'd33;
+        sets_twiddles <= code == 8'd34;
+        sets_seed <= code == 8'd35;
+        sets_weights <= code == 8'd36;
+        is_known <= (code != 8'd0 && code < 8'd19 && (NEAR_MEMORY || code != 8'd16)) || (code >= 8'd32 && code < 8'd37);
+    end
+    // Words of the unit beside memory, if there is one.
+    wire fences_there = NEAR_MEMORY && is_fence;
+    wire on_memory = is_load || is_store || is_nmac;
     wire on_limbs = is_elementwise || is_ntt || is_intt || is_bconv || is_perm || is_prng || on_memory;
-    wire is_known = on_limbs || is_fence || is_halt || sets_ring || sets_modulus || sets_twiddles || sets_seed
-        || sets_weights;
     wire writes = on_limbs && !is_store;
-    wire [2:0] operation = opcode[2:0];
     wire scalar = is_elementwise && operation[2];
     wire [2:0] unit = is_elementwise ? ELEMENTWISE : is_ntt || is_intt ? NTT : is_perm ? PERM : is_bconv ? BCONV
         : is_prng ? XOF : MEMORY;
-    wire [4:0] sources = is_bconv ? number[4:0]
-        : is_elementwise ? (operation == 3'd3 ? 5'd3 : operation == 3'd4 || operation == 3'd5 ? 5'd1 : 5'd2)
-        : is_ntt || is_intt || is_perm || is_store ? 5'd1 : 5'd0;
+    wire [4:0] sources = code == 8'd3 ? word[52:48] : code == 8'd11 ? 5'd3
+        : code == 8'd12 || code == 8'd13 || code == 8'd1 || code == 8'd2 || code == 8'd4 || code == 8'd7 ? 5'd1
+        : code[7:3] == 5'd1 || (NEAR_MEMORY && code == 8'd16) ? 5'd2 : 5'd0;
     
     // The primes of the program.
     reg [PRIMES-1:0] loaded, transforms;
@@ -3902,7 +3920,6 @@ module tile_8192_32_p4_r64_b8_m16_s16_front(clock,reset,start,word_valid,word_fa
     reg [K-1:0] scales [0:PRIMES-1];
     wire [PRIME_BITS-1:0] place = m[PRIME_BITS-1:0];
     wire prime_exists = {24'd0, m} < PRIMES;
-    wire [63:0] modulus = {{(64 - K){1'b0}}, moduli[place]};
     
     reg [4:0] ring;
     reg ring_set;
@@ -3917,39 +3934,52 @@ module tile_8192_32_p4_r64_b8_m16_s16_front(clock,reset,start,word_valid,word_fa
     
     // What registers hold.
     reg [REGISTERS-1:0] valid, domains;
-    reg [7:0] primes [0:REGISTERS-1];
+    reg [8*REGISTERS-1:0] primes;
     
     // What units are at: the registers and banks that they read and write.
     reg [5:0] busy;
-    reg [REGISTERS-1:0] reads [0:5];
-    reg [REGISTERS-1:0] targets [0:5];
-    reg [BANKS-1:0] read_banks [0:5];
-    reg [BANKS-1:0] target_banks [0:5];
+    reg [6*REGISTERS-1:0] reads, targets;
+    reg [6*BANKS-1:0] read_banks, target_banks;
     wire [5:0] read_over = {memory_read, 1'b1, bconv_read, perm_read, ntt_read, elementwise_read};
     wire [5:0] over = {memory_done, xof_done, bconv_done, perm_done, ntt_done, elementwise_done};
-    wire [REGISTERS-1:0] read_now = reads[0] | reads[1] | reads[2] | reads[3] | reads[4] | reads[5];
-    wire [REGISTERS-1:0] written_now = targets[0] | targets[1] | targets[2] | targets[3] | targets[4] | targets[5];
-    wire [BANKS-1:0] banks_read = read_banks[0] | read_banks[1] | read_banks[2] | read_banks[3] | read_banks[4] | read_banks[5];
-    wire [BANKS-1:0] banks_written = target_banks[0] | target_banks[1] | target_banks[2] | target_banks[3]
-        | target_banks[4] | target_banks[5];
+    // The same of all units: no two of them share a bank to read from, or one to write to.
+    reg [REGISTERS-1:0] read_now, written_now, reads_end, writes_end;
+    reg [BANKS-1:0] banks_read, banks_written, bank_reads_end, bank_writes_end;
+    integer v;
+    always @(*) begin
+        reads_end = {REGISTERS{1'b0}};
+        writes_end = {REGISTERS{1'b0}};
+        bank_reads_end = {BANKS{1'b0}};
+        bank_writes_end = {BANKS{1'b0}};
+        for (v = 0; v < 6; v = v + 1) begin
+            if (read_over[v]) begin
+                reads_end = reads_end | reads[REGISTERS*v +: REGISTERS];
+                bank_reads_end = bank_reads_end | read_banks[BANKS*v +: BANKS];
+            end
+            if (over[v]) begin
+                writes_end = writes_end | targets[REGISTERS*v +: REGISTERS];
+                bank_writes_end = bank_writes_end | target_banks[BANKS*v +: BANKS];
+            end
+        end
+    end
     
     // The sources of the word, one by one.
-    reg [4:0] step;
+    reg [4:0] step, left;
     reg [127:0] list;
     reg [REGISTERS-1:0] source_set;
     reg [BANKS-1:0] source_banks;
     reg domain;
     reg [1:0] pass_second, pass_third;
     wire [7:0] source = is_bconv ? list[7:0] : step == 5'd0 ? first
-        : step == 5'd1 && operation != 3'd6 ? second : third;
+        : step == 5'd1 && operation != 3'd6 && !is_nmac ? second : third;
     wire [REGISTER_BITS-1:0] source_register = source[REGISTER_BITS-1:0];
     wire source_exists = {24'd0, source} < REGISTERS;
     wire [7:0] source_prime = is_bconv ? from + {3'd0, step} : m;
     wire source_domain = is_elementwise ? (step == 5'd0 ? domains[source_register] : domain)
         : !(is_bconv || is_ntt);
-    wire source_fits = valid[source_register] && primes[source_register] == source_prime
+    wire source_fits = valid[source_register] && primes[8*source_register +: 8] == source_prime
         && domains[source_register] == source_domain;
-    wire checks_source = step < sources;
+    wire checks_source = left != 5'd0;
     wire [REGISTERS-1:0] source_bit = {{(REGISTERS-1){1'b0}}, 1'b1} << source_register;
     wire [BANKS-1:0] source_bank = {{(BANKS-1){1'b0}}, 1'b1} << (BANK_BITS == 0 ? {REGISTER_BITS{1'b0}} : source_register & BANK_MASK);
     // In which of its row's reads an operand comes: a bank gives one register at a time.
@@ -3961,13 +3991,17 @@ module tile_8192_32_p4_r64_b8_m16_s16_front(clock,reset,start,word_valid,word_fa
     wire [1:0] pass_of_third = same_first ? 2'd0 : operation == 3'd3 && same_second ? pass_second
         : {1'b0, near_first} + {1'b0, operation == 3'd3 && near_second && !(same_second_as_first)};
     wire same_second_as_first = second == first;
-    wire is_last_source = step + 5'd1 >= sources;
+    wire is_last_source = left[4:1] == 4'd0;
     
     // What is wrong with the word, whatever registers hold.
-    wire [63:0] ring_bits = 64'd1 << ring;
+    reg [63:0] ring_bits;
+    reg [31:0] limb_lines;
+    always @(posedge clock) begin
+        ring_bits <= 64'd1 << ring;
+        limb_lines <= 32'd1 << (ring - LINE_RESIDUE_BITS);
+    end
     wire uses_prime = on_limbs || sets_twiddles;
     wire [32:0] limb_end = {1'b0, x[31:0]} + {1'b0, limb_lines};
-    wire [31:0] limb_lines = 32'd1 << (ring - LINE_RESIDUE_BITS);
     wire bad_address = |x[63:32] || limb_end > {1'b0, limit};
     wire [8:0] from_end = {1'b0, from} + {1'b0, number};
     wire bad_conversion = number == 8'd0 || {24'd0, number} > SOURCES || weights != number[4:0]
@@ -3976,57 +4010,78 @@ module tile_8192_32_p4_r64_b8_m16_s16_front(clock,reset,start,word_valid,word_fa
     wire bad_ring = x != 64'd1 || {24'd0, m} < 6 || {24'd0, m} > LOG_N;
     wire bad_modulus = x[16:0] != 17'd1 || |(x >> K) || |x[63:0] == 1'b0;
     wire bad_element = !x[0] || x >= {ring_bits[62:0], 1'b0};
-    wire [3:0] static_fault = held_failed ? 4'd6
-        : !is_known ? ILLEGAL
-        : sets_ring ? (bad_ring ? RING : 4'd0)
-        : !ring_set ? RING
-        : (uses_prime || sets_modulus) && !prime_exists ? MODULUS
-        : sets_modulus ? (bad_modulus ? MODULUS : 4'd0)
-        : uses_prime && !loaded[place] ? MODULUS
-        : (is_ntt || is_intt) && !transforms[place] ? MODULUS
-        : is_prng && seed_set != 2'd3 ? MODULUS
-        : writes && {24'd0, to} >= REGISTERS ? REGISTER
-        : on_memory && bad_address ? ADDRESS
-        : is_bconv && bad_conversion ? CONVERSION
-        : sets_weights && bad_weights ? CONVERSION
-        : is_perm && bad_element ? ILLEGAL
-        : (sets_twiddles && {24'd0, number} >= PARTS) || (sets_seed && number > 8'd1) ? ILLEGAL
-        : (scalar || is_bconv) && x >= modulus ? RANGE
-        : 4'd0;
+    wire bad_number = (sets_twiddles && {24'd0, number} >= PARTS) || (sets_seed && number > 8'd1);
+    wire bad_scalar = |(x >> K) || x[K-1:0] >= moduli[place];
+    // The checks are held apart from what they name until the word is issued: comparisons are long.
+    reg [3:0] plain_fault;
+    reg [6:0] wrong;
+    always @(posedge clock) if (state == SOURCE) begin
+        plain_fault <= held_failed ? 4'd6
+            : !is_known ? ILLEGAL
+            : sets_ring ? 4'd0
+            : !ring_set ? RING
+            : (uses_prime || sets_modulus) && !prime_exists ? MODULUS
+            : uses_prime && !loaded[place] ? MODULUS
+            : (is_ntt || is_intt) && !transforms[place] ? MODULUS
+            : is_prng && seed_set != 2'd3 ? MODULUS
+            : writes && {24'd0, to} >= REGISTERS ? REGISTER
+            : 4'd0;
+        wrong <= {(scalar || is_bconv) && bad_scalar, (is_perm && bad_element) || bad_number, sets_weights && bad_weights,
+            is_bconv && bad_conversion, on_memory && bad_address, sets_modulus && bad_modulus, sets_ring && bad_ring};
+    end
+    wire [3:0] static_fault = plain_fault != 4'd0 ? plain_fault
+        : wrong[0] ? RING : wrong[1] ? MODULUS : wrong[2] ? ADDRESS : wrong[3] || wrong[4] ? CONVERSION
+        : wrong[5] ? ILLEGAL : wrong[6] ? RANGE : 4'd0;
+    wire faulty = |{plain_fault, wrong, fault};
     wire [3:0] source_fault = !checks_source ? 4'd0 : !source_exists ? REGISTER : !source_fits ? OPERAND : 4'd0;
     
-    // Whether the word can go.
+    // Whether the word can go: what it needs is decoded while its sources are checked.
     wire [REGISTER_BITS-1:0] target_register = to[REGISTER_BITS-1:0];
-    wire [REGISTERS-1:0] target = writes ? {{(REGISTERS-1){1'b0}}, 1'b1} << target_register : {REGISTERS{1'b0}};
-    wire [BANKS-1:0] target_bank = writes ? {{(BANKS-1){1'b0}}, 1'b1} << (target_register & BANK_MASK) : {BANKS{1'b0}};
-    wire unit_waits = on_limbs ? busy[unit] : is_fence ? busy[MEMORY] : sets_weights ? 1'b0 : |busy;
+    reg [5:0] goes_to, waits_for;
+    reg [REGISTERS-1:0] target;
+    reg [BANKS-1:0] target_bank;
+    always @(posedge clock) begin
+        goes_to <= on_limbs || fences_there ? 6'd1 << unit : 6'd0;
+        waits_for <= on_limbs ? 6'd1 << unit : is_fence ? 6'd1 << MEMORY : sets_weights ? 6'd0 : 6'h3f;
+        target <= writes ? {{(REGISTERS-1){1'b0}}, 1'b1} << target_register : {REGISTERS{1'b0}};
+        target_bank <= writes ? {{(BANKS-1){1'b0}}, 1'b1} << (target_register & BANK_MASK) : {BANKS{1'b0}};
+    end
+    wire unit_waits = |(waits_for & busy);
     wire data_waits = |(source_set & written_now) || |(target & (written_now | read_now));
     wire bank_waits = |(source_banks & banks_read) || |(target_bank & banks_written);
     wire waits = unit_waits || data_waits || bank_waits;
-    wire goes = state == ISSUE && fault == 4'd0 && !waits;
-    wire issues = goes && on_limbs;
+    wire goes = state == ISSUE && !faulty && !waits;
+    wire [5:0] starts = goes_to & {6{goes}};
+    wire issues = goes && |goes_to;
     wire lost = ntt_lost || perm_lost || xof_lost;
     wire stops = (memory_done && memory_failed) || lost;
     
     reg [63:0] cycles, instructions, wait_word, wait_unit, wait_data, wait_bank;
-    integer u;
+    integer u, r;
     
     always @(posedge clock) begin
-        // Units that are through.
+        // Units that begin, and units that are through.
         for (u = 0; u < 6; u = u + 1) begin
-            if (read_over[u]) begin
-                reads[u] <= {REGISTERS{1'b0}};
-                read_banks[u] <= {BANKS{1'b0}};
+            if (starts[u]) begin
+                reads[REGISTERS*u +: REGISTERS] <= source_set;
+                read_banks[BANKS*u +: BANKS] <= source_banks;
+            end else if (read_over[u]) begin
+                reads[REGISTERS*u +: REGISTERS] <= {REGISTERS{1'b0}};
+                read_banks[BANKS*u +: BANKS] <= {BANKS{1'b0}};
             end
-            if (over[u]) begin
+            if (starts[u]) begin
+                busy[u] <= 1'b1;
+                targets[REGISTERS*u +: REGISTERS] <= target;
+                target_banks[BANKS*u +: BANKS] <= target_bank;
+            end else if (over[u]) begin
                 busy[u] <= 1'b0;
-                targets[u] <= {REGISTERS{1'b0}};
-                target_banks[u] <= {BANKS{1'b0}};
+                targets[REGISTERS*u +: REGISTERS] <= {REGISTERS{1'b0}};
+                target_banks[BANKS*u +: BANKS] <= {BANKS{1'b0}};
             end
         end
         if (state != IDLE) cycles <= cycles + 64'd1;
         if (state == FETCH && !word_valid) wait_word <= wait_word + 64'd1;
-        if (state == ISSUE && fault == 4'd0) begin
+        if (state == ISSUE && !faulty) begin
             if (unit_waits) wait_unit <= wait_unit + 64'd1;
             else if (data_waits) wait_data <= wait_data + 64'd1;
             else if (bank_waits) wait_bank <= wait_bank + 64'd1;
@@ -4039,6 +4094,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_front(clock,reset,start,word_valid,word_fa
                 words <= words + 32'd1;
                 fault <= 4'd0;
                 step <= 5'd0;
+                left <= sources;
                 source_set <= {REGISTERS{1'b0}};
                 source_banks <= {BANKS{1'b0}};
                 pass_second <= 2'd0;
@@ -4046,7 +4102,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_front(clock,reset,start,word_valid,word_fa
                 state <= SOURCE;
             end
             SOURCE: begin
-                if (fault == 4'd0) fault <= step == 5'd0 && static_fault != 4'd0 ? static_fault : source_fault;
+                if (fault == 4'd0) fault <= source_fault;
                 if (checks_source) begin
                     source_set <= source_set | source_bit;
                     source_banks <= source_banks | source_bank;
@@ -4056,12 +4112,13 @@ module tile_8192_32_p4_r64_b8_m16_s16_front(clock,reset,start,word_valid,word_fa
                 if (step == 5'd2 || operation == 3'd6) pass_third <= pass_of_third;
                 list <= list >> 8;
                 step <= step + 5'd1;
-                if (is_last_source || fault != 4'd0 || static_fault != 4'd0) state <= ISSUE;
+                left <= left - 5'd1;
+                if (is_last_source || fault != 4'd0) state <= ISSUE;
             end
             ISSUE: begin
-                if (fault != 4'd0) begin
+                if (faulty) begin
                     is_trapped <= 1'b1;
-                    trapped_by <= fault;
+                    trapped_by <= static_fault != 4'd0 ? static_fault : fault;
                     trapped_at <= words - 32'd1;
                     state <= DRAIN;
                 end else if (!waits) begin
@@ -4079,31 +4136,32 @@ module tile_8192_32_p4_r64_b8_m16_s16_front(clock,reset,start,word_valid,word_fa
             DRAIN: if (busy == 6'd0) state <= IDLE;
             default: ;
         endcase
+        read_now <= (read_now & ~reads_end) | (source_set & {REGISTERS{issues}});
+        written_now <= (written_now & ~writes_end) | (target & {REGISTERS{issues}});
+        banks_read <= (banks_read & ~bank_reads_end) | (source_banks & {BANKS{issues}});
+        banks_written <= (banks_written & ~bank_writes_end) | (target_bank & {BANKS{issues}});
         if (issues) begin
-            busy[unit] <= 1'b1;
-            reads[unit] <= source_set;
-            read_banks[unit] <= source_banks;
-            targets[unit] <= target;
-            target_banks[unit] <= target_bank;
-            if (writes) begin
-                valid[target_register] <= 1'b1;
-                primes[target_register] <= m;
-                domains[target_register] <= is_elementwise ? domain : !(is_intt || is_bconv);
+            for (r = 0; r < REGISTERS; r = r + 1) if (target[r]) begin
+                valid[r] <= 1'b1;
+                primes[8*r +: 8] <= m;
+                domains[r] <= is_elementwise ? domain : !(is_intt || is_bconv);
             end
             if (on_memory) memory_index <= words - 32'd1;
-            if (unit == NTT) begin
+            if (starts[NTT]) begin
                 ntt_modulus <= moduli[place];
                 ntt_place <= place;
                 ntt_backward <= is_intt;
             end
-            if (unit == PERM) galois <= x[LOG_N:0];
+            if (starts[PERM]) galois <= x[LOG_N:0];
             if (is_bconv) begin
                 weight_bank <= ~weight_bank;
                 weights <= 5'd0;
             end
         end
-        table_write <= goes && sets_twiddles && {24'd0, number} == PARTS - 1;
-        if (goes) begin
+        // What a word sets is there a cycle after it went, while the next word is taken.
+        sets <= goes && goes_to == 6'd0;
+        table_write <= sets && sets_twiddles && {24'd0, number} == PARTS - 1;
+        if (sets) begin
             if (sets_ring) begin
                 ring <= m[4:0];
                 ring_set <= 1'b1;
@@ -4159,13 +4217,16 @@ module tile_8192_32_p4_r64_b8_m16_s16_front(clock,reset,start,word_valid,word_fa
             is_trapped <= 1'b0;
             is_halted <= 1'b0;
             busy <= 6'd0;
+            sets <= 1'b0;
+            read_now <= {REGISTERS{1'b0}};
+            written_now <= {REGISTERS{1'b0}};
+            banks_read <= {BANKS{1'b0}};
+            banks_written <= {BANKS{1'b0}};
             table_write <= 1'b0;
-            for (u = 0; u < 6; u = u + 1) begin
-                reads[u] <= {REGISTERS{1'b0}};
-                read_banks[u] <= {BANKS{1'b0}};
-                targets[u] <= {REGISTERS{1'b0}};
-                target_banks[u] <= {BANKS{1'b0}};
-            end
+            reads <= {6*REGISTERS{1'b0}};
+            targets <= {6*REGISTERS{1'b0}};
+            read_banks <= {6*BANKS{1'b0}};
+            target_banks <= {6*BANKS{1'b0}};
         end
     end
     
@@ -4175,12 +4236,12 @@ module tile_8192_32_p4_r64_b8_m16_s16_front(clock,reset,start,word_valid,word_fa
     always @(*) running = state != IDLE;
     always @(*) halted = is_halted;
     always @(*) trapped = is_trapped;
-    always @(*) start_elementwise = issues && unit == ELEMENTWISE;
-    always @(*) start_ntt = issues && unit == NTT;
-    always @(*) start_perm = issues && unit == PERM;
-    always @(*) start_bconv = issues && unit == BCONV;
-    always @(*) start_xof = issues && unit == XOF;
-    always @(*) start_memory = issues && unit == MEMORY;
+    always @(*) start_elementwise = starts[ELEMENTWISE];
+    always @(*) start_ntt = starts[NTT];
+    always @(*) start_perm = starts[PERM];
+    always @(*) start_bconv = starts[BCONV];
+    always @(*) start_xof = starts[XOF];
+    always @(*) start_memory = starts[MEMORY];
     always @(*) store = is_store;
     reg [K-1:0] ntt_modulus;
     reg [PRIME_BITS-1:0] ntt_place;
@@ -4222,7 +4283,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_front(clock,reset,start,word_valid,word_fa
     always @(*) weight_index = weight_at[INDEX_BITS-1:0];
     wire [63:0] weight_word = weight_step == 2'd0 ? x : weight_step == 2'd1 ? y : z;
     always @(*) weight = weight_word[K-1:0];
-    wire unused = &{1'b0, weight_at, last, weight_word, table_parts};
+    wire unused = &{1'b0, held[7:3], weight_at, last, weight_word, table_parts};
     always @(*) in_use = busy;
     always @(*) trap = {trapped_at, 28'd0, trapped_by};
     reg [3:0] trapped_by;

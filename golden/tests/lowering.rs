@@ -102,7 +102,13 @@ fn residues_are_equal_with_products_beside_the_memory() {
         {
             let case = Case::new(literal, seed);
             for near_memory in [NearMemory::Keys, NearMemory::Weights, NearMemory::Both] {
-                let options = LowerOptions { order, near_memory, ..LowerOptions::default() };
+                let options = LowerOptions {
+                    order,
+                    near_memory,
+                    near_conversions: seed % 2 == 0,
+                    near_transforms: true,
+                    ..LowerOptions::default()
+                };
                 let steps: Vec<_> = lower_with(&case.program, &options).expect("lowers").collect();
                 let near = |step: &&Step| matches!(step.instruction, Instruction::Nmac { .. });
                 products += steps.iter().filter(near).count();

@@ -8,7 +8,7 @@ mod random_program;
 
 use both_ways::Case;
 use hearth_spec::he::Program;
-use hearth_spec::limb::{Instruction, Step};
+use hearth_spec::limb::{Instruction, RunsOn, Step};
 use hearth_spec::tile::{LineIndex, TILES, TileLiteral, TileProgram, TileShape};
 use hearth_spec::{CkksLiteral, CkksParams, ObjectId, Ring, RowId};
 use hearth_traces::compile::{CompileOptions, compile as compile_network};
@@ -88,7 +88,7 @@ fn check_image(case: &Case, options: &LowerOptions, shape: &TileShape) -> Compil
         row,
         instruction,
         dies: 0,
-        chip: None,
+        runs_on: RunsOn::ItsModulus,
     });
     assert!(case.run(steps) == case.outputs);
     compiled
@@ -207,7 +207,7 @@ fn what_is_overwritten_in_memory_is_kept() {
             }
             position += 1;
         });
-        Step { row: RowId(0), instruction, dies, chip: None }
+        Step { row: RowId(0), instruction, dies, runs_on: RunsOn::ItsModulus }
     });
     let case = Case::of(single(&small(), Single::Add).expect("an operation"), 3);
     let stored = |steps: Vec<Step>| {
@@ -245,7 +245,7 @@ fn what_does_not_fit_says_which_row_and_why() {
             row: RowId(0),
             instruction,
             dies: 0,
-            chip: None,
+            runs_on: RunsOn::ItsModulus,
         });
         let mut allocation = Allocation::new(steps, &tile, ObjectId(9));
         let error = allocation.find_map(Result::err).expect(message).to_string();

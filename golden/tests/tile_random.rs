@@ -3,7 +3,7 @@
 use hearth_golden::execute::limb::LimbMachine;
 use hearth_golden::execute::memory::Memory;
 use hearth_golden::ring::RnsRing;
-use hearth_spec::limb::{Instruction, Step};
+use hearth_spec::limb::{Instruction, RunsOn, Step};
 use hearth_spec::prng::Seed;
 use hearth_spec::tile::{
     LineIndex, RandomOptions, RandomProgram, TILES, TileShape, TileWord, Trap, random_program,
@@ -33,11 +33,11 @@ fn machine(random: &RandomProgram) -> LimbMachine {
 }
 
 fn step(instruction: Instruction) -> Step {
-    Step { row: RowId(0), instruction, dies: 0, chip: None }
+    Step { row: RowId(0), instruction, dies: 0, runs_on: RunsOn::ItsModulus }
 }
 
 fn options(seed: u64) -> RandomOptions {
-    RandomOptions { instructions: 80, seed, first: LineIndex(16) }
+    RandomOptions { instructions: 80, seed, first: LineIndex(16), log_n: None }
 }
 
 fn shapes() -> impl Iterator<Item = TileShape> {

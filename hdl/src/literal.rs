@@ -14,7 +14,9 @@ use crate::{
     ElementwiseLiteral, PmemConfig, PmemLiteral, TileConfig, XofConfig, XofLiteral,
 };
 use hearth_spec::limb::MAX_BCONV_SOURCES;
-use hearth_spec::tile::{MODMUL_DEFAULT_WORD, NTT_STREAM_LANES, TileLiteral, TileShape};
+use hearth_spec::tile::{
+    MODMUL_DEFAULT_WORD, NTT_STREAM_LANES, NearMemoryLiteral, TileLiteral, TileShape,
+};
 
 /// A block's name and whichever of its parameters were given; the others take the block's own
 /// defaults.
@@ -70,6 +72,7 @@ impl BlockLiteral {
         "xof",
         "pmem-controller",
         "tile",
+        "tile-pmem",
     ];
 
     /// Refuses parameters that were given although the block has none of that name.
@@ -106,9 +109,36 @@ impl BlockLiteral {
         ModAddConfig::try_from(ModAddLiteral { width: self.width.unwrap_or(32) })
     }
 
-    /// What is not given is that of `tile-small`.
     fn tile(&self) -> Result<TileConfig, Error> {
         self.only(&["width", "n", "lanes", "registers", "banks", "primes", "sources", "target"])?;
+        self.tile_before(None)
+    }
+
+    /// What is not given is that of the preset `tile-pmem`.
+    fn tile_pmem(&self) -> Result<TileConfig, Error> {
+        self.only(&[
+            "width",
+            "n",
+            "lanes",
+            "registers",
+            "banks",
+            "primes",
+            "sources",
+            "target",
+            "lines",
+            "read-credits",
+            "write-credits",
+        ])?;
+        let usual = TileShape::named("tile-pmem")?.near_memory();
+        self.tile_before(usual.map(|usual| NearMemoryLiteral {
+            lines: self.lines.unwrap_or(usual.lines),
+            read_credits: self.read_credits.unwrap_or(usual.read_credits),
+            write_credits: self.write_credits.unwrap_or(usual.write_credits),
+        }))
+    }
+
+    /// A tile and what is behind it; what is not given is that of `tile-small`.
+    fn tile_before(&self, near_memory: Option<NearMemoryLiteral>) -> Result<TileConfig, Error> {
         let usual = TileShape::named("tile-small")?.literal();
         let n = self.n.unwrap_or(1 << usual.log_n);
         if !n.is_power_of_two() {
@@ -122,6 +152,7 @@ impl BlockLiteral {
             banks: self.banks.unwrap_or(usual.banks),
             primes: self.primes.unwrap_or(usual.primes),
             sources: self.sources.unwrap_or(usual.sources),
+            near_memory,
         };
         TileConfig::new(shape.try_into()?, self.target()?)
     }
@@ -247,6 +278,7 @@ impl TryFrom<BlockLiteral> for Block {
             "ntt-fourstep" => Ok(Self::NttFourStep(literal.ntt_fourstep()?.try_into()?)),
             "pmem-controller" => Ok(Self::PmemController(literal.pmem_controller()?)),
             "tile" => Ok(Self::Tile(literal.tile()?)),
+            "tile-pmem" => Ok(Self::Tile(literal.tile_pmem()?)),
             _ => Err(Error::Block(literal.block.chars().take(40).collect())),
         }
     }

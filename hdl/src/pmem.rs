@@ -83,7 +83,7 @@ mod buffer;
 mod burst;
 mod config;
 mod control;
-mod controller;
+pub(crate) mod controller;
 mod device_port;
 mod lanes;
 mod leaf;

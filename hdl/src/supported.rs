@@ -148,14 +148,14 @@ fn ntt_fourstep() -> impl Iterator<Item = Block> {
     })
 }
 
-/// The tile that CI runs programs on, and the one for ECP5 parts.
+/// The tile that CI runs programs on, the one for ECP5 parts, and the one before persistent memory.
 fn tiles() -> impl Iterator<Item = Block> {
-    [("tile-small", Target::Generic), ("tile-ecp5", Target::Ecp5)].into_iter().map(
-        |(name, target)| {
+    [("tile-small", Target::Generic), ("tile-ecp5", Target::Ecp5), ("tile-pmem", Target::Generic)]
+        .into_iter()
+        .map(|(name, target)| {
             let shape = TileShape::named(name).expect("a preset");
             Block::Tile(TileConfig::new(shape, target).expect("a configuration that exists"))
-        },
-    )
+        })
 }
 
 /// The controller at the size of the measured modules, and a small one whose credits run out.

@@ -42,6 +42,28 @@
 //! fails is noticed when it is through: later words that do not depend on it may have been issued, but
 //! no later load or store, so that memory is as after the word before.
 
+//! # Before persistent memory
+//! `tile-pmem` is the same tile with the [near-memory controller](crate::pmem) behind its manager: `dev_*`,
+//! `pfail`, `open`, `drained`, `used` and the credits are the controller's ports, `m_axi_*` are inside.
+//!
+//! * `s_axil_*` has 10 bits of address: the tile's registers from 0x000, the controller's from 0x100, and here
+//!
+//! | address | register | |
+//! |---|---|---|
+//! | 0x200 | `SCRATCH` | first of the lines that products use, two limbs long, none of them below `LIMIT` |
+//! | 0x204 | `FENCE` | what `fence` promises: 0 over an announced failure of power (the controller's domain), 1 over any (media); 1 after reset |
+//!
+//!   While a program runs, software reads everything, in turn with the tile, and writes nothing (SLVERR).
+//! * `nmac` goes to the unit of memory: the operand and the accumulator are stored in the scratch lines, the
+//!   controller's descriptor is written (`ACCUMULATOR`, `KEY`, `OPERAND`, `COUNT`, `MODULUS`, `START`), its
+//!   status is asked for until it is through, its error register for poison, and the accumulator is loaded into
+//!   `dst`. Poison, or scratch lines below `LIMIT` or beyond the last line, trap as a load does: `dst` is as
+//!   it was. Residues of the key are not compared with q on this way.
+//! * `fence` goes there, too: the controller's fence of all, at the level of `FENCE`. Later loads and stores
+//!   wait for it, words of other units do not.
+//! * The controller must be open before a program starts; its `ERROR` shows refused accesses if software's
+//!   own fence or descriptor was still under way, for which the tile waits.
+
 mod bconv_unit;
 mod config;
 mod constants;
@@ -49,16 +71,18 @@ mod elementwise_unit;
 mod lanes;
 mod leaf;
 mod leaves;
+mod near;
 mod ntt_bits;
 mod ntt_unit;
 mod perm_unit;
 mod top;
+mod wiring;
 mod xof_unit;
 
 pub use config::TileConfig;
 
 /// The sources that decide what the Verilog is, besides those of the blocks inside.
-const SOURCES: [&str; 20] = [
+const SOURCES: [&str; 21] = [
     include_str!("tile/bconv.v"),
     include_str!("tile/bconv_unit.rs"),
     include_str!("tile/config.rs"),
@@ -78,5 +102,14 @@ const SOURCES: [&str; 20] = [
     include_str!("tile/scratchpad.v"),
     include_str!("tile/stream.v"),
     include_str!("tile/top.rs"),
+    include_str!("tile/wiring.rs"),
     include_str!("tile/xof_unit.rs"),
+];
+
+/// Those of a tile with a controller behind it, besides.
+const NEAR_SOURCES: [&str; 4] = [
+    include_str!("tile/near/crossing.v"),
+    include_str!("tile/near/leaves.rs"),
+    include_str!("tile/near/offload.v"),
+    include_str!("tile/near/top.rs"),
 ];

@@ -23,7 +23,7 @@ impl Engine<'_> {
     #[inline(always)]
     pub(crate) fn chip_of(&self, step: &Step) -> Checked<Site> {
         let chips = self.sites.chips();
-        let chip = match (step.chip, step.instruction.modulus()) {
+        let chip = match (step.runs_on.chip(), step.instruction.modulus()) {
             (Some(chip), _) if chip.index() >= chips => {
                 let problem = format!("it runs on chip {chip}, the machine has {chips}");
                 let hint = "lower the program for as many chips as the machine has";

@@ -22,9 +22,9 @@ use crate::clock::{Clock, Clocks};
 use crate::error::SimError;
 use crate::fusion;
 use crate::machine::{
-    AutomorphismLiteral, GeneratorLiteral, Machine, NearMemoryLiteral, NocLiteral, NttLiteral,
-    Pooling,
+    AutomorphismLiteral, GeneratorLiteral, Machine, NocLiteral, NttLiteral, Pooling,
 };
+use crate::near_memory::costs::NearCosts;
 use crate::task::{Then, Work};
 use crate::unit::UnitKind;
 use crate::uplinks::LinkCosts;
@@ -52,8 +52,8 @@ pub(crate) struct CostTable {
     permute: Option<Work>,
     /// By prime; empty if there is no generator.
     generate: Vec<Work>,
-    /// `nmac`, if there is a unit for it.
-    near: Option<Work>,
+    /// Beside the memory, if there is a unit.
+    near: Option<NearCosts>,
     /// A limb on the links to host and clients.
     pub(crate) uplinks: LinkCosts,
     /// Cycles of the network that one limb takes, and its latency; `None` if it is ideal.
@@ -117,7 +117,7 @@ impl CostTable {
                 AutomorphismLiteral::None {} => None,
             },
             generate: params.moduli().iter().filter_map(generate).collect(),
-            near: near(params, machine),
+            near: NearCosts::of(params, machine),
             uplinks: LinkCosts::of(machine, limb_bytes(params).0),
             noc: match machine.literal().noc {
                 NocLiteral::Ideal {} => None,
@@ -150,12 +150,17 @@ impl CostTable {
             Instruction::Bconv { sources, .. } => &self.bconv[sources.as_slice().len() - 1],
             Instruction::Perm { .. } => return self.permute.as_ref(),
             Instruction::Prng { m, .. } => return self.generate.get(m.index()),
-            Instruction::Nmac { .. } => return self.near.as_ref(),
+            Instruction::Nmac { .. } => return self.near.as_ref().map(|near| &near.accumulate),
             Instruction::Ld { .. }
             | Instruction::St { .. }
             | Instruction::Fence
             | Instruction::Halt => return None,
         })
+    }
+
+    /// What `instruction` costs if the unit beside the memory executes it; `None` if it cannot.
+    pub(crate) fn beside(&self, instruction: &Instruction) -> Option<Work> {
+        self.near.as_ref()?.beside(instruction)
     }
 
     /// Whether limbs cross the network between clusters in no time.
@@ -207,21 +212,6 @@ impl CostTable {
     fn cross(&self, limbs: u64, work: impl Fn(&Clocks, UnitKind, u64, Cycles) -> Work) -> Work {
         let (cycles, latency) = self.noc.expect("something crosses");
         work(&self.clocks, UnitKind::Noc, (limbs * cycles).max(1), latency)
-    }
-}
-
-/// What a multiply-accumulate beside the memory takes, from its operands there.
-fn near(params: &CkksParams, machine: &Machine) -> Option<Work> {
-    match machine.literal().near_memory {
-        NearMemoryLiteral::None {} => None,
-        NearMemoryLiteral::MultiplyAccumulate { lanes, internal_bandwidth, latency, .. } => {
-            let clocks = machine.clocks();
-            let clock = clocks.unit(UnitKind::NearMemory).frequency;
-            let stream = u128::from(limb_bytes(params).0) * u128::from(clock.0);
-            let stream = stream.div_ceil(u128::from(internal_bandwidth.0)) as u64;
-            let cycles = stream.max((params.n() as u64).div_ceil(u64::from(lanes)));
-            Some(clocks.work(UnitKind::NearMemory, cycles, latency))
-        }
     }
 }
 

@@ -18,7 +18,7 @@ use crate::report::{CriticalPath, CriticalRow, places};
 use crate::task::Work;
 use crate::unit::{Place, UnitKind};
 use hearth_spec::he::Program;
-use hearth_spec::limb::{Instruction, Step};
+use hearth_spec::limb::{Instruction, RunsOn, Step};
 use hearth_spec::units::Cycles;
 use hearth_spec::{RowId, ValueId};
 use std::collections::BTreeMap;
@@ -152,6 +152,9 @@ impl<'a> Follower<'a> {
         });
         let known = |m: hearth_spec::PrimeIndex| m.index() < self.program.params().moduli().len();
         let work = match step.instruction.modulus() {
+            Some(m) if known(m) && step.runs_on == RunsOn::NearMemory => {
+                self.costs.beside(&step.instruction)
+            }
             Some(m) if known(m) => self.costs.of(&step.instruction).copied(),
             _ => None,
         };
@@ -205,8 +208,9 @@ impl<'a> Follower<'a> {
 
     /// Notes when the array has first results of `step`, whose operands are there at `arrival`.
     fn note_first_results(&mut self, step: &Step, arrival: &Arrival) {
+        let is_fused = self.machine.literal().units.bconv.fused_ntt;
         if let (Instruction::Bconv { dst, ref sources, .. }, true) =
-            (step.instruction, self.machine.literal().units.bconv.fused_ntt)
+            (step.instruction, is_fused && step.runs_on != RunsOn::NearMemory)
         {
             let (Work::Compute { unit, reservation, .. }, _) =
                 self.costs.fused(sources.as_slice().len())

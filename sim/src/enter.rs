@@ -29,7 +29,7 @@ use crate::operands::Operands;
 use crate::origin::Origin;
 use crate::report::Cargo;
 use crate::task::{MemoryOrder, Then, Work};
-use hearth_spec::limb::{Address, Instruction, Step};
+use hearth_spec::limb::{Address, Instruction, RunsOn, Step};
 
 /// What must be over before a step may enter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +106,11 @@ impl Engine<'_> {
                 let (task, result) = match (instruction, made) {
                     (&Instruction::Nmac { at, .. }, Some(kind)) => {
                         let (task, limb) = self.accumulate(step, origin, &operands, (at, kind))?;
+                        self.put_into_window(task, origin, MemoryOrder::Free);
+                        (task, Some(limb))
+                    }
+                    (_, Some(kind)) if step.runs_on == RunsOn::NearMemory => {
+                        let (task, limb) = self.beside(step, origin, &operands, kind)?;
                         self.put_into_window(task, origin, MemoryOrder::Free);
                         (task, Some(limb))
                     }

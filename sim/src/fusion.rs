@@ -11,7 +11,7 @@ use crate::memory::Held;
 use crate::task::{Stage, Then, Work};
 use crate::unit::{Place, UnitKind};
 use hearth_spec::PrimeIndex;
-use hearth_spec::limb::{Instruction, Step};
+use hearth_spec::limb::{Instruction, RunsOn, Step};
 use hearth_spec::units::Cycles;
 
 /// In [`Step::dies`], beyond the sources that a conversion can have.
@@ -32,6 +32,9 @@ fn fused(first: &Step, second: &Step) -> Option<Step> {
     let Instruction::Bconv { dst, sources, from, addend, m } = first.instruction else {
         return None;
     };
+    if [first, second].map(|step| step.runs_on).contains(&RunsOn::NearMemory) {
+        return None;
+    }
     let reads = |a, of: PrimeIndex| a == dst && of == m && second.dies & 1 == 1;
     match second.instruction {
         Instruction::Ntt { dst, a, m: of } if reads(a, of) && first.row == second.row => {
@@ -154,7 +157,12 @@ mod tests {
         let step = |(row, &instruction): (usize, &Instruction)| {
             let is_ntt = matches!(instruction, Instruction::Ntt { .. });
             let row = RowId(if text.contains("perm") { row as u32 } else { 0 });
-            Step { row, instruction, dies: if is_ntt { dies } else { 0 }, chip: None }
+            Step {
+                row,
+                instruction,
+                dies: if is_ntt { dies } else { 0 },
+                runs_on: RunsOn::ItsModulus,
+            }
         };
         let mut all = program.iter().enumerate().map(step);
         let mut fused = Vec::new();

@@ -23,7 +23,7 @@
 //! | `device` | memory devices at the level of single requests, and what probes them |
 //! | `memory`, `placement` | tiers and their channels, and which object lies in which |
 //! | `memory_mode` | a tier that caches another one |
-//! | `near_memory` | the multiply-accumulate unit beside a tier, and what crosses to it |
+//! | `near_memory` | the unit beside a tier, what it executes, and what crosses to it |
 //! | `fusion` | conversions whose results go straight into a transform |
 //! | `uplinks` | inputs from clients and outputs to them |
 //! | `event` | what happens when |

@@ -18,6 +18,12 @@ impl Part {
         self.operation == "bootstrap"
     }
 
+    /// Whether it works with plaintexts: all its transforms and conversions are those of limbs that are made on
+    /// the chip.
+    pub(crate) fn is_plain(self) -> bool {
+        matches!(self.operation, "add_plain" | "mul_plain")
+    }
+
     /// Whether all its base conversions are those of rescales.
     pub(crate) fn is_rescale(self) -> bool {
         matches!(self.operation, "rescale" | "drop")

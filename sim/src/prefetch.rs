@@ -121,7 +121,7 @@ impl Prefetcher {
 mod tests {
     use super::*;
     use hearth_spec::RowId;
-    use hearth_spec::limb::parse_program;
+    use hearth_spec::limb::{RunsOn, parse_program};
 
     /// The order in which the lines of `text`, numbered from 0, are handed out. Object 1 is
     /// written by the program, object 0 is not.
@@ -132,7 +132,7 @@ mod tests {
             row: RowId(0),
             instruction,
             dies: 0,
-            chip: None,
+            runs_on: RunsOn::ItsModulus,
         });
         let mut prefetcher = Prefetcher::with(vec![true, false], distance, frames);
         let mut order = Vec::new();

@@ -13,17 +13,20 @@
 
 mod channel;
 mod hazards;
+mod near;
 mod store;
 
 use channel::Channel;
 use hazards::{Hazards, Use};
 use hearth_spec::limb::Instruction;
 use hearth_spec::tile::{
-    MODMUL_DEFAULT_WORD, NttOrder, TileMemoryTiming, TileShape, TileUnit, TileWord,
+    MODMUL_DEFAULT_WORD, NttOrder, TileMemoryTiming, TilePace, TileShape, TileUnit, TileWord,
     automorphism_latency, bconv_latency, butterfly_latency, elementwise_latency, ntt_timing,
     xof_last,
 };
 use hearth_spec::units::Cycles;
+use near::{NearMemory, Work};
+use std::collections::VecDeque;
 use store::Stores;
 
 /// When a word went to its unit.
@@ -35,8 +38,9 @@ pub struct TileIssue {
     pub at: Cycles,
     /// Where it goes.
     pub unit: TileUnit,
-    /// The cycle in which the unit is through with it.
-    pub through: Cycles,
+    /// The cycle in which the unit is through with it; `None` for words of a controller, see
+    /// [`TileTimer::memory_through`].
+    pub through: Option<Cycles>,
 }
 
 /// The tile's state in time.
@@ -53,11 +57,24 @@ pub struct TileTimer {
     /// The first cycle in which the next word may be taken.
     next: u64,
     ended: Option<Cycles>,
+    /// What is behind the units, if that is a controller.
+    near: Option<Box<NearMemory>>,
+    /// When words of the controller were through that nobody has asked for.
+    memory_through: VecDeque<Cycles>,
 }
 
 impl TileTimer {
     /// A tile that starts a program at a line of memory; reads of words stop before line `limit`.
-    pub fn new(shape: TileShape, memory: TileMemoryTiming, line: u64, limit: u64) -> Self {
+    pub fn new(shape: TileShape, pace: impl Into<TilePace>, line: u64, limit: u64) -> Self {
+        let pace = pace.into();
+        let (memory, near) = match (pace, shape.near_memory()) {
+            (TilePace::Port(timing), _) => (timing, None),
+            (TilePace::Device(timing), near) => {
+                let near = near.expect("a device is behind a controller");
+                let near = NearMemory::new(&shape, near, timing, line, limit);
+                (TileMemoryTiming::default(), Some(Box::new(near)))
+            }
+        };
         Self {
             channel: Channel::new(memory.read.0, line, limit),
             stores: Stores::new(&shape, memory.write.0),
@@ -67,6 +84,8 @@ impl TileTimer {
             words: 0,
             next: 0,
             ended: None,
+            near,
+            memory_through: VecDeque::new(),
             shape,
         }
     }
@@ -78,7 +97,11 @@ impl TileTimer {
 
     /// The next word of the program.
     pub fn step(&mut self, word: &TileWord) -> Option<TileIssue> {
-        let taken = self.channel.take(self.next);
+        let taken = match &mut self.near {
+            Some(near) => near.take(self.next),
+            None => self.channel.take(self.next),
+        };
+        self.collect();
         let number = self.words;
         self.words += 1;
         match word {
@@ -90,6 +113,10 @@ impl TileTimer {
             TileWord::Ring { log_n } => {
                 self.log_n = *log_n;
                 self.set(taken);
+                if let Some(near) = &mut self.near {
+                    let rows = (1 << log_n) / u64::from(self.shape.row());
+                    near.set_limbs(self.shape.limb_lines(*log_n), rows);
+                }
             }
             TileWord::Modulus { m, q, .. } => {
                 self.bits[m.0 as usize] = u64::BITS - q.leading_zeros();
@@ -102,7 +129,7 @@ impl TileTimer {
 
     /// A word that changes the tile's state when every unit is through.
     fn set(&mut self, taken: u64) {
-        self.next = self.hazards.all_free().max(taken + 2) + 1;
+        self.next = self.known(|hazards| hazards.all_free()).max(taken + 2) + 1;
     }
 
     fn instruction(
@@ -115,21 +142,62 @@ impl TileTimer {
         let mut sources = 0;
         instruction.for_each_source(|_| sources += 1);
         let earliest = taken + 1 + u64::max(sources, 1);
-        let Some(unit) = TileUnit::of(instruction) else {
+        let Some(unit) = self.shape.unit(instruction) else {
             self.end_or_fence(instruction, earliest);
             return None;
         };
-        let at = self.hazards.ready(unit, instruction).max(earliest);
+        let at = self.known(|hazards| hazards.ready(unit, instruction)).max(earliest);
+        self.next = at + 1;
+        if let (Some(near), TileUnit::Memory) = (&mut self.near, unit) {
+            near.start(at, work(instruction, line));
+            let mut reads = false;
+            instruction.for_each_source(|_| reads = true);
+            let reads_free = if reads { UNKNOWN } else { at };
+            self.hazards.issue(unit, instruction, Use { reads_free, through: UNKNOWN - 1 });
+            return Some(TileIssue { word, at: Cycles(at), unit, through: None });
+        }
         self.channel.advance(at);
         let Use { reads_free, through } = self.timing(instruction, at, line);
         self.hazards.issue(unit, instruction, Use { reads_free, through });
-        self.next = at + 1;
-        Some(TileIssue { word, at: Cycles(at), unit, through: Cycles(through) })
+        Some(TileIssue { word, at: Cycles(at), unit, through: Some(Cycles(through)) })
+    }
+
+    /// When the controller's next word was through, in the order of the words; `None` if that is not known
+    /// yet.
+    pub fn memory_through(&mut self) -> Option<Cycles> {
+        self.memory_through.pop_front()
+    }
+
+    /// A cycle that depends on units, after as many cycles of memory as it takes to know it.
+    fn known(&mut self, of: impl Fn(&Hazards) -> u64) -> u64 {
+        loop {
+            let cycle = of(&self.hazards);
+            if cycle != UNKNOWN {
+                return cycle;
+            }
+            let near =
+                self.near.as_mut().expect("only a controller's words end at a time to be found");
+            near.await_event();
+            self.collect();
+        }
+    }
+
+    /// Learns what has happened behind the units.
+    fn collect(&mut self) {
+        let Some(near) = &mut self.near else { return };
+        let (reads_over, over) = near.events();
+        if let Some(cycle) = reads_over {
+            self.hazards.reads_over(TileUnit::Memory, cycle);
+        }
+        if let Some(cycle) = over {
+            self.hazards.over(TileUnit::Memory, cycle);
+            self.memory_through.push_back(Cycles(cycle));
+        }
     }
 
     fn end_or_fence(&mut self, instruction: &Instruction, earliest: u64) {
         if matches!(instruction, Instruction::Halt) {
-            let at = self.hazards.all_free().max(earliest);
+            let at = self.known(|hazards| hazards.all_free()).max(earliest);
             self.ended = Some(Cycles(at + 1));
         } else {
             self.next = self.hazards.free(TileUnit::Memory).max(earliest) + 1;
@@ -173,6 +241,19 @@ impl TileTimer {
                 Use { reads_free: at + reads + 1, through: at + reads + 1 + latency }
             }
         }
+    }
+}
+
+/// A cycle that is not known yet.
+const UNKNOWN: u64 = u64::MAX;
+
+/// What a word of the controller is.
+fn work(instruction: &Instruction, line: u64) -> Work {
+    match instruction {
+        Instruction::Ld { .. } => Work::Load { line },
+        Instruction::St { .. } => Work::Store { line },
+        Instruction::Nmac { .. } => Work::Product { key: line },
+        _ => Work::Fence,
     }
 }
 

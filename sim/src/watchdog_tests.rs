@@ -1,7 +1,7 @@
 use super::*;
 use crate::{Machine, Placement};
 use hearth_spec::he::{Object, ObjectKind, Op, Program, ProgramLiteral, Row, Source};
-use hearth_spec::limb::parse_program;
+use hearth_spec::limb::{RunsOn, parse_program};
 use hearth_spec::{CkksLiteral, CkksParams, LayerId, Level, ObjectId, Ring};
 
 const MACHINE: &str = include_str!("../../configs/machines/hearth-dram.toml");
@@ -49,7 +49,8 @@ fn check(text: &str, sabotage: impl Fn(&mut Engine<'_>), next: &str, expected: &
     let program = program();
     let machine: Machine = MACHINE.parse().expect("a good machine");
     let mut engine = engine(&program, &machine);
-    let step = |instruction| Step { row: RowId(0), instruction, dies: 0, chip: None };
+    let step =
+        |instruction| Step { row: RowId(0), instruction, dies: 0, runs_on: RunsOn::ItsModulus };
     for instruction in parse_program(text).expect("a limb program") {
         engine.enter(&step(instruction), None).expect("a good step");
     }
@@ -120,7 +121,8 @@ fn a_replay_that_stops_half_way_is_an_error() {
     let machine: Machine = MACHINE.parse().expect("a good machine");
     let mut engine = engine(&program, &machine);
     engine.stores_in_flight = 1;
-    let step = |instruction| Step { row: RowId(0), instruction, dies: 0, chip: None };
+    let step =
+        |instruction| Step { row: RowId(0), instruction, dies: 0, runs_on: RunsOn::ItsModulus };
     let text = "ld %0, @1[0], m=0\nhalt";
     let mut steps = parse_program(text).expect("a limb program").into_iter().map(step);
     let mut source = |batch: &mut Vec<Step>, most| batch.extend(steps.by_ref().take(most));

@@ -35,7 +35,7 @@ pub use random::{
 pub use rns::*;
 pub use seeds::*;
 pub use shape::*;
-pub use unit::{TileMemoryTiming, TileUnit};
+pub use unit::{TileDeviceTiming, TileMemoryTiming, TilePace, TileUnit};
 pub use word::*;
 pub use xof::*;
 mod ntt_fourstep;

@@ -4,13 +4,13 @@ mod lifetimes;
 mod random_program;
 
 use hearth_spec::he::{Object, ObjectKind, Op, Program, ProgramLiteral, Row, Source};
-use hearth_spec::limb::{Instruction, Step};
+use hearth_spec::limb::{Instruction, RunsOn, Step};
 use hearth_spec::{CkksLiteral, CkksParams, HoistId, LayerId, Level, ObjectId, RowId};
 use hearth_traces::lower::counts::Counts;
 use hearth_traces::lower::{
     KeySwitchOrder, KeySwitchParallel, LowerOptions, NearMemory, lower, lower_with,
 };
-use hearth_traces::rewrite::{KeyHalves, with_key_halves};
+use hearth_traces::rewrite::{KeyHalves, with_first_limbs, with_key_halves};
 use random_program::{CHAINS, random_program};
 use std::collections::BTreeMap;
 
@@ -26,6 +26,8 @@ const ON_LIMBS: LowerOptions = LowerOptions {
     hoisting: true,
     parallel: KeySwitchParallel::Limbs,
     near_memory: NearMemory::Nothing,
+    near_conversions: false,
+    near_transforms: false,
     limb_extension: None,
     reuse: false,
 };
@@ -74,6 +76,8 @@ fn every_option_gives_values_that_die_once_at_their_last_reader() {
                                 hoisting,
                                 parallel,
                                 near_memory,
+                                near_conversions: true,
+                                near_transforms: true,
                                 limb_extension,
                                 reuse: false,
                             };
@@ -176,7 +180,7 @@ fn by_chip(options: &LowerOptions) -> BTreeMap<(Option<u16>, String), u32> {
     for step in steps(&rotations(None, 1), options) {
         let written = step.instruction.to_string();
         let mnemonic = written.split_whitespace().next().expect("a mnemonic").to_owned();
-        *by_chip.entry((step.chip.map(|chip| chip.0), mnemonic)).or_insert(0) += 1;
+        *by_chip.entry((step.runs_on.chip().map(|chip| chip.0), mnemonic)).or_insert(0) += 1;
     }
     by_chip
 }
@@ -248,6 +252,62 @@ fn near_memory_takes_the_place_of_loads_and_sums_of_products() {
     assert!(steps(&program, &near(NearMemory::Weights)).eq(lower(&program).expect("lowers")));
     let stored = with_key_halves(&program, KeyHalves::Stored);
     assert_eq!(count(&stored, &near(NearMemory::Both)), [3 * 48, 12, 3 * 16, 0]);
+}
+
+/// l = 6, α = 2, K = 2, β = 3: every digit makes 6 limbs; the first one's start 12 sums.
+#[test]
+fn what_mod_up_makes_for_products_beside_the_memory_can_be_made_there() {
+    let program = with_key_halves(&rotations(None, 1), KeyHalves::Stored);
+    let plain = LowerOptions { near_memory: NearMemory::Keys, ..LowerOptions::default() };
+    let beside = |near_conversions, near_transforms| {
+        let options = LowerOptions { near_conversions, near_transforms, ..plain };
+        let mut of = [0; 3];
+        let mut others = 0;
+        for step in steps(&program, &options).filter(|step| step.runs_on == RunsOn::NearMemory) {
+            match step.instruction {
+                Instruction::Bconv { .. } => of[0] += 1,
+                Instruction::Ntt { .. } => of[1] += 1,
+                Instruction::MulScalar { k: 0, .. } => of[2] += 1,
+                _ => others += 1,
+            }
+        }
+        // Nothing else changes: ModDown's conversions stay on the chip.
+        assert!(sorted(&program, &options) == sorted(&program, &plain));
+        assert_eq!(others, 0);
+        of
+    };
+    assert_eq!(beside(false, false), [0, 0, 0]);
+    assert_eq!(beside(true, false), [18, 0, 0]);
+    assert_eq!(beside(false, true), [0, 18, 12]);
+    assert_eq!(beside(true, true), [18, 18, 12]);
+}
+
+#[test]
+fn plaintexts_that_are_extended_can_be_kept_as_their_first_limb() {
+    let mut kept = 0;
+    for (name, literal) in &CHAINS {
+        for seed in 0..8 {
+            let program = random_program(literal, 60, seed);
+            let options = LowerOptions { limb_extension: Some(0), ..LowerOptions::default() };
+            let Ok(rewritten) = with_first_limbs(&program, 0) else { continue };
+            assert!(steps(&rewritten, &options).eq(steps(&program, &options)), "{name} {seed}");
+            for (object, before) in rewritten.objects().iter().zip(program.objects()) {
+                let params = program.params();
+                match object.source {
+                    Source::FirstLimb => {
+                        kept += 1;
+                        assert_eq!(object.kind, ObjectKind::Plaintext);
+                        assert_eq!(object.stored_limbs(params), 1);
+                        assert_eq!(object.bytes(params), hearth_spec::he::limb_bytes(params));
+                    }
+                    _ => assert_eq!(object, before),
+                }
+            }
+            // Nothing beyond what is stored is loaded.
+            peak(&rewritten, &options);
+        }
+    }
+    assert!(kept > 10, "{kept} plaintexts");
 }
 
 #[test]

@@ -8,10 +8,9 @@ use hearth_hdl::TileConfig;
 use hearth_hdl::verify::tile::{TileBed, TileEvent, TileMemory, TileOutcome};
 use hearth_sim::tile::{TileIssue, TileTimer};
 use hearth_spec::RowId;
-use hearth_spec::limb::{Instruction, Step};
-use hearth_spec::tile::{
-    ImageError, TILE_LINE, TileMemoryTiming, TileShape, TileUnit, TileWord, Trap,
-};
+use hearth_spec::limb::{Instruction, RunsOn, Step};
+use hearth_spec::tile::{ImageError, TILE_LINE, TilePace, TileShape, TileWord, Trap};
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// What came of it.
@@ -48,6 +47,8 @@ struct Watch<'a> {
     timed: u64,
     units: [Option<Working>; 6],
     stored: Vec<(Instruction, u64)>,
+    /// When the RTL was through with words of a controller.
+    through: VecDeque<(TileIssue, u64)>,
     instructions: u64,
     value: Option<Difference>,
     skew: Option<Skew>,
@@ -63,15 +64,15 @@ pub(crate) fn execute(
     device: &mut dyn Device,
     config: &TileConfig,
     case: &Case,
-    timing: TileMemoryTiming,
+    pace: TilePace,
     progress: &mut dyn FnMut(u64),
 ) -> Result<(Executed, TileMemory), ImageError> {
     let shape = *config.shape();
     let Laid { bytes, words, line, limit } = case.lay(&shape)?;
     let words: Vec<Option<TileWord>> =
         words.iter().map(|fields| TileWord::decode(fields, &shape).ok()).collect();
-    let mut memory = TileMemory::new(limit, timing);
-    memory.bytes_mut().copy_from_slice(&bytes);
+    let mut memory = memory(pace, limit);
+    memory.write(0, &bytes);
     if let Some(line) = case.trap.as_ref().and_then(|ending| ending.poisoned) {
         memory.poison(line.0);
     }
@@ -80,28 +81,43 @@ pub(crate) fn execute(
         case,
         words: &words,
         golden: case.golden(),
-        timer: TileTimer::new(shape, timing, line, limit),
+        timer: TileTimer::new(shape, pace, line, limit),
         timed: 0,
         units: Default::default(),
         stored: vec![],
+        through: VecDeque::new(),
         instructions: 0,
         value: None,
         skew: None,
     };
     let mut bed = TileBed::new(device, config, &mut memory);
     bed.start(line);
-    let mut done = 0;
+    let (mut done, mut quiet) = (0, 0);
     let outcome = loop {
-        let outcome = bed.run(WATCHED, &mut |cycle, event| watch.see(cycle, event));
-        watch.check_stores(bed.memory().bytes());
+        let mut happens = false;
+        let outcome = bed.run(WATCHED, &mut |cycle, event| {
+            happens = true;
+            watch.see(cycle, event);
+        });
+        if bed.memory().is_direct() {
+            watch.check_stores(bed.memory());
+        }
         done += WATCHED;
         progress(done);
+        quiet = if happens { 0 } else { quiet + 1 };
+        if quiet > MOST_QUIET && outcome.is_none() {
+            watch.differ(watch.timed.saturating_sub(1), "nothing happens any more".into());
+        }
         match outcome {
             Some(outcome) => break Some(outcome),
             None if watch.value.is_some() || watch.skew.is_some() => break None,
             None => {}
         }
     };
+    if outcome.is_some() {
+        bed.flush();
+        watch.check_stores(bed.memory());
+    }
     let executed = watch.finish(outcome);
     Ok((executed, memory))
 }
@@ -109,10 +125,22 @@ pub(crate) fn execute(
 /// Cycles between looks at what was stored.
 const WATCHED: u64 = 1 << 14;
 
+/// So many of them without any event are more than any word takes.
+const MOST_QUIET: u32 = 8;
+
+/// Memory of that pace, with so many lines for the program.
+fn memory(pace: TilePace, lines: u64) -> TileMemory {
+    match pace {
+        TilePace::Port(timing) => TileMemory::new(lines, timing),
+        TilePace::Device(timing) => TileMemory::persistent(lines, timing.into(), 1),
+    }
+}
+
 impl Watch<'_> {
     /// What was found, and whether the end is as it must be.
     fn finish(mut self, outcome: Option<TileOutcome>) -> Executed {
         let sim_cycles = self.rest();
+        self.check_memory();
         let rtl_cycles = outcome.map_or(0, |outcome| outcome.counters.cycles);
         let trap = outcome.and_then(|outcome| outcome.trap);
         let wanted = self.case.trap.as_ref().map(|ending| (ending.trap, ending.at));
@@ -145,6 +173,7 @@ impl Watch<'_> {
             TileEvent::Row { unit, register, row, data } => {
                 self.row(unit as usize, register, row as usize, &data);
             }
+            TileEvent::Broken { what } => self.differ(self.timed.saturating_sub(1), what),
             TileEvent::Through { unit } => self.through(cycle, unit as usize),
         }
     }
@@ -173,15 +202,16 @@ impl Watch<'_> {
         };
         self.instructions += 1;
         let issue = self.time(word);
+        self.check_memory();
         if self.case.trap.as_ref().is_some_and(|ending| ending.at == word) {
             // A load or store that memory refuses: what it reads or writes does not matter.
             return;
         }
-        let step = Step { row: RowId(0), instruction, dies: 0, chip: None };
+        let step = Step { row: RowId(0), instruction, dies: 0, runs_on: RunsOn::ItsModulus };
         if let Err(error) = self.golden.step(&step) {
             return self.differ(word, format!("golden refuses what was issued: {error}"));
         }
-        let Some(unit) = TileUnit::of(&instruction) else { return };
+        let Some(unit) = self.shape.unit(&instruction) else { return };
         if let Some(issue) = issue.filter(|issue| issue.at.0 != cycle) {
             let what = format!("word {word}, `{instruction}`, goes to {unit:?}");
             self.skew = Some(Skew { what, sim: issue.at.0, rtl: cycle });
@@ -191,12 +221,16 @@ impl Watch<'_> {
     }
 
     fn differ(&mut self, word: u64, place: String) {
-        let instruction = match self.words[word as usize] {
+        let instruction = self.text(word);
+        self.value = Some(Difference { instruction, word, place, index: None, want: 0, got: 0 });
+    }
+
+    fn text(&self, word: u64) -> String {
+        match self.words[word as usize] {
             Some(TileWord::Instruction { instruction, .. }) => instruction.to_string(),
             Some(word) => format!("{word:?}"),
             None => "no word".to_owned(),
-        };
-        self.value = Some(Difference { instruction, word, place, index: None, want: 0, got: 0 });
+        }
     }
 
     fn row(&mut self, unit: usize, register: u64, row: usize, data: &[u64]) {
@@ -236,15 +270,35 @@ impl Watch<'_> {
         if matches!(working.instruction, Instruction::St { .. }) {
             self.stored.push((working.instruction, working.word));
         }
-        if let Some(issue) = working.issue.filter(|issue| issue.through.0 != cycle) {
-            let TileIssue { word, unit, through, .. } = issue;
-            let what = format!("{unit:?} is through with word {word}, `{}`", working.instruction);
-            self.skew = Some(Skew { what, sim: through.0, rtl: cycle });
+        match working.issue.map(|issue| (issue, issue.through)) {
+            Some((issue, Some(through))) => self.compare_through(issue, through.0, cycle),
+            Some((issue, None)) => {
+                self.through.push_back((issue, cycle));
+                self.check_memory();
+            }
+            None => {}
+        }
+    }
+
+    /// Words of a controller, as far as the timing model knows when they are through.
+    fn check_memory(&mut self) {
+        while let Some(&(issue, cycle)) = self.through.front() {
+            let Some(through) = self.timer.memory_through() else { return };
+            self.through.pop_front();
+            self.compare_through(issue, through.0, cycle);
+        }
+    }
+
+    fn compare_through(&mut self, issue: TileIssue, sim: u64, rtl: u64) {
+        let TileIssue { word, unit, .. } = issue;
+        if sim != rtl && self.skew.is_none() {
+            let what = format!("{unit:?} is through with word {word}, {}", self.text(word));
+            self.skew = Some(Skew { what, sim, rtl });
         }
     }
 
     /// Limbs that were stored, the last at each place.
-    fn check_stores(&mut self, bytes: &[u8]) {
+    fn check_stores(&mut self, memory: &TileMemory) {
         let stored = std::mem::take(&mut self.stored);
         for (i, (instruction, word)) in stored.iter().enumerate() {
             let (Some(at), Some(m)) = (instruction.address(), instruction.modulus()) else {
@@ -257,7 +311,11 @@ impl Watch<'_> {
             });
             let Ok(limb) = self.golden.memory.get(at, m) else { continue };
             let line = self.case.program.line(at, &self.shape).expect("it was assembled").0;
-            let got = read(&bytes[(line * TILE_LINE.0) as usize..], limb.len(), &self.shape);
+            let bytes = memory.read(
+                line * TILE_LINE.0,
+                self.shape.limb_bytes(self.case.program.log_n).0 as usize,
+            );
+            let got = read(&bytes, limb.len(), &self.shape);
             let wrong = limb.iter().zip(&got).position(|(want, got)| want != got);
             if let (Some(index), false, None) = (wrong, again || under_way, &self.value) {
                 self.value = Some(Difference {

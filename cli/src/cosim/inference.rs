@@ -11,7 +11,7 @@ use hearth_golden::execute::memory::Memory;
 use hearth_hdl::verify::tile::TileMemory;
 use hearth_hdl::verilator::Model;
 use hearth_spec::limb::Instruction;
-use hearth_spec::tile::{StoredLimb, TILE_LINE, TileMemoryTiming};
+use hearth_spec::tile::{StoredLimb, TILE_LINE, TilePace};
 use hearth_traces::lower::LowerOptions;
 use hearth_traces::tile::{Placement, compile};
 use std::collections::BTreeSet;
@@ -80,12 +80,12 @@ pub(crate) fn infer<I: AsRef<[f64]>>(
     let compiled =
         compile(program, &LowerOptions::default(), shape, &placement).map_err(Failure::refused)?;
     let case = case_of(compiled.program, &memory);
-    let timing = TileMemoryTiming::default();
-    let cycles = tile.predict(&case, timing)?;
+    let pace = TilePace::usual(shape);
+    let cycles = tile.predict(&case, pace)?;
     let stage =
         Stage::start(format!("server: {cycles} cycles of the tile's RTL, predicted"), cycles);
     let (executed, left) =
-        execute(model, &tile.config, &case, timing, &mut |done| stage.set(done.min(cycles), ""))
+        execute(model, &tile.config, &case, pace, &mut |done| stage.set(done.min(cycles), ""))
             .map_err(Failure::refused)?;
     stage.finish();
     let stored = stored(&case, &left, tile)?;
@@ -98,7 +98,9 @@ fn case_of(program: hearth_spec::tile::TileProgram, memory: &Memory) -> Case {
     let loaded: BTreeSet<_> = program
         .instructions
         .iter()
-        .filter(|instruction| matches!(instruction, Instruction::Ld { .. }))
+        .filter(|instruction| {
+            matches!(instruction, Instruction::Ld { .. } | Instruction::Nmac { .. })
+        })
         .filter_map(Instruction::address)
         .collect();
     let limbs = memory
@@ -116,8 +118,9 @@ fn stored(case: &Case, memory: &TileMemory, tile: &Tile) -> Result<Memory, Failu
     for instruction in &case.program.instructions {
         if let Instruction::St { at, m, .. } = *instruction {
             let line = case.program.line(at, shape).map_err(Failure::refused)?;
-            let bytes = &memory.bytes()[(line.0 * TILE_LINE.0) as usize..];
-            stored.insert(at, m, read(bytes, 1 << case.program.log_n, shape).into());
+            let count = shape.limb_bytes(case.program.log_n).0 as usize;
+            let bytes = memory.read(line.0 * TILE_LINE.0, count);
+            stored.insert(at, m, read(&bytes, 1 << case.program.log_n, shape).into());
         }
     }
     Ok(stored)

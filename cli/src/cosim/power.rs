@@ -1,8 +1,10 @@
 //! Power fails during a program that keeps its state in memory, and another one takes it up.
 
 use super::case::{Case, Laid, read};
+use super::near_tests;
 use hearth_hdl::verify::SplitMix64;
-use hearth_hdl::verify::tile::{TileBed, TileMemory};
+use hearth_hdl::verify::pmem::device::Timing;
+use hearth_hdl::verify::tile::{FenceLevel, TileBed, TileMemory};
 use hearth_hdl::verilator::{Model, Verilator};
 use hearth_hdl::{Block, Target, TileConfig};
 use hearth_spec::limb::{Address, Instruction, parse_program};
@@ -21,6 +23,9 @@ const INPUTS: ObjectId = ObjectId(0);
 const NUMBERS: ObjectId = ObjectId(1);
 const STATES: ObjectId = ObjectId(2);
 const NEWEST: ObjectId = ObjectId(3);
+
+/// A device on which a line that is written next is under way before the last one is on media.
+const SLOW: Timing = Timing { write: 300, ..Timing::OPTANE };
 
 /// Where objects begin; images lie below.
 const FIRST: u64 = 1 << 10;
@@ -64,7 +69,12 @@ fn states() -> Vec<Vec<u64>> {
     let mut golden = case.golden();
     let mut states = vec![case.limbs[0].residues.clone()];
     for &instruction in &case.program.instructions {
-        let step = hearth_spec::limb::Step { row: RowId(0), instruction, dies: 0, chip: None };
+        let step = hearth_spec::limb::Step {
+            row: RowId(0),
+            instruction,
+            dies: 0,
+            runs_on: hearth_spec::limb::RunsOn::ItsModulus,
+        };
         golden.step(&step).expect("a legal program");
         if matches!(instruction, Instruction::Mac { .. }) {
             states.push(golden.residues(ValueId(0)).expect("a limb").to_vec());
@@ -73,21 +83,43 @@ fn states() -> Vec<Vec<u64>> {
     states
 }
 
+/// How power fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Loss {
+    /// At once.
+    Sudden,
+    /// Announced, and lasting until the controller has drained.
+    Announced,
+}
+
 struct Rig {
     config: TileConfig,
     model: Model,
     memory: TileMemory,
     states: Vec<Vec<u64>>,
+    fences: FenceLevel,
+    loss: Loss,
+    /// Power failures so far; in each a device tears other words.
+    cuts: u64,
 }
 
 impl Rig {
     fn new() -> Self {
         let shape = TileShape::named("tile-ecp5").expect("a preset");
-        let config = TileConfig::new(shape, Target::Generic).expect("a tile");
+        Self::of(TileConfig::new(shape, Target::Generic).expect("a tile"))
+    }
+
+    /// A tile before a controller.
+    fn near(fences: FenceLevel, loss: Loss) -> Self {
+        Self { fences, loss, ..Self::of(near_tests::config()) }
+    }
+
+    fn of(config: TileConfig) -> Self {
         let verilator = Verilator::find().expect("Verilator");
         let model = verilator.model(&Block::Tile(config)).expect("a model");
         let memory = TileMemory::new(0, TileMemoryTiming::default());
-        Self { config, model, memory, states: states() }
+        let (fences, loss) = (FenceLevel::Media, Loss::Sudden);
+        Self { config, model, memory, states: states(), fences, loss, cuts: 0 }
     }
 
     /// Puts the program into memory, and everything else, too, if it is the first.
@@ -95,19 +127,35 @@ impl Rig {
         let laid: Laid = case(from, is_careful).lay(self.config.shape()).expect("an image");
         assert_eq!(laid.line, 0);
         if from == 0 {
-            self.memory = TileMemory::new(laid.limit, TileMemoryTiming::default());
-            self.memory.bytes_mut().copy_from_slice(&laid.bytes);
+            self.memory = match self.config.pmem() {
+                None => TileMemory::new(laid.limit, TileMemoryTiming::default()),
+                Some(_) => TileMemory::persistent(laid.limit, SLOW, self.cuts),
+            };
+            self.cuts += 1;
+            self.memory.write(0, &laid.bytes);
         } else {
             let image = (FIRST * TILE_LINE.0) as usize;
-            self.memory.bytes_mut()[..image].copy_from_slice(&laid.bytes[..image]);
+            self.memory.write(0, &laid.bytes[..image]);
         }
     }
 
-    /// Resets the tile and runs the program for so many cycles at most; gives them if it ended.
+    /// Resets the tile and runs the program for so many cycles at most, then power fails; gives the cycles
+    /// if the program ended.
     fn run(&mut self, most: u64) -> Option<u64> {
         let mut bed = TileBed::new(&mut self.model, &self.config, &mut self.memory);
+        if self.config.pmem().is_some() {
+            bed.set_fence_level(self.fences);
+        }
         bed.start(0);
-        let outcome = bed.run(most, &mut |_, _| {})?;
+        let outcome = bed.run(most, &mut |_, _| {});
+        if let (Loss::Announced, Some(pmem)) = (self.loss, self.config.pmem()) {
+            let credits = (pmem.read_credits().into(), pmem.write_credits().into());
+            let complete = SLOW.longest(credits.0, credits.1);
+            let bound = pmem.drain_bound(SLOW.refuse + 1, complete);
+            assert!(bed.fail(bound).is_some(), "the drain is over within {bound} cycles");
+        }
+        self.memory.cut();
+        let outcome = outcome?;
         assert_eq!(outcome.trap, None);
         Some(outcome.counters.cycles)
     }
@@ -115,7 +163,8 @@ impl Rig {
     fn limb(&self, object: ObjectId, limb: u32) -> Vec<u64> {
         let program = program(0, true);
         let line = program.line(Address { object, limb }, self.config.shape()).expect("a line");
-        read(&self.memory.bytes()[(line.0 * TILE_LINE.0) as usize..], N, self.config.shape())
+        let bytes = self.memory.read(line.0 * TILE_LINE.0, TILE_LINE.0 as usize);
+        read(&bytes, N, self.config.shape())
     }
 
     /// The newest round whose state is in memory; some words of its number may still be older.
@@ -135,32 +184,55 @@ impl Rig {
             return false;
         }
         self.load(round, is_careful);
-        self.run(1 << 20).expect("it ends");
-        self.newest() == ROUNDS
+        let ends = self.run(1 << 20).is_some();
+        ends && self.newest() == ROUNDS
             && self.limb(STATES, (ROUNDS % 2) as u32) == self.states[ROUNDS as usize]
     }
+}
+
+/// The same number of cuts in every test of them.
+const CUTS: u64 = 200;
+
+/// The first of the random cycles in which a cut leaves nothing to go on from, if there is one.
+fn first_lost(rig: &mut Rig, is_careful: bool) -> Option<u64> {
+    rig.load(0, is_careful);
+    let cycles = rig.run(1 << 20).expect("it ends");
+    let mut random = SplitMix64::new(7);
+    (0..CUTS).map(|_| 1 + random.below(cycles - 1)).find(|&cycle| !rig.cut(cycle, is_careful))
 }
 
 #[test]
 fn every_cut_leaves_a_state_to_go_on_from() {
     let mut rig = Rig::new();
+    assert_eq!(first_lost(&mut rig, true), None);
     rig.load(0, true);
-    let cycles = rig.run(1 << 20).expect("it ends");
+    rig.run(1 << 20);
     assert_eq!(rig.limb(STATES, (ROUNDS % 2) as u32), rig.states[ROUNDS as usize]);
-    let mut random = SplitMix64::new(7);
-    for _ in 0..200 {
-        let cycle = 1 + random.below(cycles - 1);
-        assert!(rig.cut(cycle, true), "power is cut in cycle {cycle} of {cycles}");
-    }
 }
 
 /// The test above can fail.
 #[test]
 fn a_program_that_says_too_early_is_noticed() {
-    let mut rig = Rig::new();
-    rig.load(0, false);
-    let cycles = rig.run(1 << 20).expect("it ends");
-    let mut random = SplitMix64::new(7);
-    let all = (0..200).all(|_| rig.cut(1 + random.below(cycles - 1), false));
-    assert!(!all, "states that were not stored are taken up");
+    assert_ne!(
+        first_lost(&mut Rig::new(), false),
+        None,
+        "states that were not stored are taken up"
+    );
+}
+
+#[test]
+fn a_controller_keeps_what_fences_put_on_media_over_any_cut() {
+    assert_eq!(first_lost(&mut Rig::near(FenceLevel::Media, Loss::Sudden), true), None);
+}
+
+#[test]
+fn a_controller_drains_what_fences_put_in_its_domain() {
+    assert_eq!(first_lost(&mut Rig::near(FenceLevel::Domain, Loss::Announced), true), None);
+}
+
+/// The tests above can fail.
+#[test]
+fn fences_of_the_domain_do_not_last_over_a_sudden_cut() {
+    assert_ne!(first_lost(&mut Rig::near(FenceLevel::Domain, Loss::Sudden), true), None);
+    assert_ne!(first_lost(&mut Rig::near(FenceLevel::Media, Loss::Sudden), false), None);
 }

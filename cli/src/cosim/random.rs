@@ -6,8 +6,8 @@ use hearth_hdl::verify::SplitMix64;
 use hearth_spec::PrimeIndex;
 use hearth_spec::limb::{Address, Instruction};
 use hearth_spec::tile::{
-    ImageError, LineIndex, RandomOptions, RandomProgram, StoredLimb, TileMemoryTiming, TileProgram,
-    TileShape, Trap, random_program, random_trap,
+    ImageError, LineIndex, RandomOptions, RandomProgram, StoredLimb, TileDeviceTiming,
+    TileMemoryTiming, TilePace, TileProgram, TileShape, Trap, random_program, random_trap,
 };
 use hearth_spec::units::Cycles;
 use std::collections::BTreeMap;
@@ -18,9 +18,9 @@ const TRAPS: u64 = 8;
 /// Where objects begin: the image lies below.
 const OBJECTS: LineIndex = LineIndex(1 << 14);
 
-/// The case of that seed.
-pub(crate) fn case(shape: &TileShape, seed: u64, instructions: usize) -> Case {
-    let options = RandomOptions { instructions, seed, first: OBJECTS };
+/// The case of that seed, in a ring of 2^`log_n` if it is given.
+pub(crate) fn case(shape: &TileShape, seed: u64, instructions: usize, log_n: Option<u32>) -> Case {
+    let options = RandomOptions { instructions, seed, first: OBJECTS, log_n };
     if seed.is_multiple_of(TRAPS) {
         let kind = Trap::ALL[(seed / TRAPS) as usize % Trap::ALL.len()];
         if let Some(ending) = random_trap(shape, &options, kind) {
@@ -40,8 +40,23 @@ pub(crate) fn case(shape: &TileShape, seed: u64, instructions: usize) -> Case {
 }
 
 /// The pace of memory for that seed.
-pub(crate) fn timing(seed: u64) -> TileMemoryTiming {
-    TileMemoryTiming { read: Cycles(1 + seed % 40), write: Cycles(1 + seed % 7) }
+pub(crate) fn pace(shape: &TileShape, seed: u64) -> TilePace {
+    if shape.near_memory().is_none() {
+        let (read, write) = (Cycles(1 + seed % 40), Cycles(1 + seed % 7));
+        return TilePace::Port(TileMemoryTiming { read, write });
+    }
+    let usual = TileDeviceTiming::default();
+    TilePace::Device(match seed % 3 {
+        0 => usual,
+        1 => TileDeviceTiming { write_busy: Cycles(60), ..usual },
+        _ => TileDeviceTiming {
+            sequential: Cycles(5 + seed % 30),
+            random: Cycles(5 + seed % 30),
+            read_busy: Cycles(1 + seed % 5),
+            write_busy: Cycles(1 + seed % 7),
+            ..usual
+        },
+    })
 }
 
 /// A program with any residues where it loads limbs that it has not stored.
@@ -53,7 +68,7 @@ pub(crate) fn with_any_limbs(program: TileProgram, seed: u64) -> Result<Case, Fa
     let mut known: BTreeMap<Address, Option<PrimeIndex>> = BTreeMap::new();
     for instruction in &program.instructions {
         match *instruction {
-            Instruction::Ld { at, m, .. } => {
+            Instruction::Ld { at, m, .. } | Instruction::Nmac { at, m, .. } => {
                 known.entry(at).or_insert(Some(m));
             }
             Instruction::St { at, .. } => {

@@ -1,8 +1,8 @@
 //! Wrong RTL is noticed: single lines of the tile's Verilog are changed, and random programs run.
 
-use super::case::{Case, Ending};
+use super::case::Ending;
 use super::execute::{Executed, execute};
-use super::random::{case, timing};
+use super::random::{case, pace};
 use hearth_hdl::verilator::{Model, Verilator};
 use hearth_hdl::{Block, Target, TileConfig, verilog};
 use hearth_spec::tile::{Fields, LineIndex, Opcode, TileShape, Trap};
@@ -16,8 +16,8 @@ fn config() -> TileConfig {
 }
 
 /// The tile with `from` replaced by `to`, which is once in its Verilog.
-fn altered(from: &str, to: &str) -> Model {
-    let block = Block::Tile(config());
+pub(super) fn altered(config: &TileConfig, from: &str, to: &str) -> Model {
+    let block = Block::Tile(*config);
     let text = verilog::generate(&block);
     assert_eq!(text.matches(from).count(), 1, "`{from}` is one place");
     let text = text.replace(from, to);
@@ -25,33 +25,44 @@ fn altered(from: &str, to: &str) -> Model {
     verilator.altered_model(&block, &text, verilog::ports(&block), None).expect("a model")
 }
 
-fn run(model: &mut Model, seed: u64) -> (Case, Executed) {
-    let case = case(config().shape(), seed, 40);
-    let (executed, _) =
-        execute(model, &config(), &case, timing(seed), &mut |_| {}).expect("an image");
-    (case, executed)
+fn run(config: &TileConfig, model: &mut Model, seed: u64) -> Executed {
+    let shape = config.shape();
+    let case = case(shape, seed, 40, None);
+    execute(model, config, &case, pace(shape, seed), &mut |_| {}).expect("an image").0
 }
 
 /// What is found of the change: `value` or `cycle`.
 #[track_caller]
-fn check(from: &str, to: &str, found: &str) {
-    let mut model = altered(from, to);
+pub(super) fn check_on(config: &TileConfig, from: &str, to: &str, found: &str) {
+    let mut model = altered(config, from, to);
     let differs = |executed: &Executed| {
         let value = executed.value.as_ref().map(|value| ("value", value.to_string()));
         value.or_else(|| executed.skew.as_ref().map(|skew| ("cycle", skew.to_string())))
     };
-    let first = (1..=PROGRAMS).find_map(|seed| differs(&run(&mut model, seed).1));
+    let first = (1..=PROGRAMS).find_map(|seed| differs(&run(config, &mut model, seed)));
     let (kind, text) = first.expect("the change is noticed");
     assert_eq!(kind, found, "{text}");
 }
 
-#[test]
-fn the_tile_itself_passes() {
-    let mut model = altered("wire lost = ntt_lost", "wire lost = ntt_lost");
-    for seed in 1..=PROGRAMS {
-        let (_, executed) = run(&mut model, seed);
+#[track_caller]
+fn check(from: &str, to: &str, found: &str) {
+    check_on(&config(), from, to, found);
+}
+
+/// Programs in which nothing is to be found.
+#[track_caller]
+pub(super) fn check_passes(config: &TileConfig, programs: u64) {
+    let unchanged = "wire lost = ntt_lost";
+    let mut model = altered(config, unchanged, unchanged);
+    for seed in 1..=programs {
+        let executed = run(config, &mut model, seed);
         assert_eq!((executed.value, executed.skew), (None, None), "seed {seed}");
     }
+}
+
+#[test]
+fn the_tile_itself_passes() {
+    check_passes(&config(), PROGRAMS);
 }
 
 #[test]
@@ -71,16 +82,17 @@ fn a_scoreboard_without_bank_hazards_is_noticed() {
 
 #[test]
 fn a_unit_that_is_issued_to_while_busy_is_noticed() {
-    check(
-        "wire unit_waits = on_limbs ? busy[unit] :",
-        "wire unit_waits = on_limbs ? 1'b0 :",
-        "cycle",
-    );
+    check("waits_for <= on_limbs ? 6'd1 << unit :", "waits_for <= on_limbs ? 6'd0 :", "cycle");
 }
 
 #[test]
 fn a_fence_that_does_not_wait_is_noticed() {
-    check(": is_fence ? busy[MEMORY]", ": is_fence ? 1'b0", "cycle");
+    check(": is_fence ? 6'd1 << MEMORY", ": is_fence ? 6'd0", "cycle");
+}
+
+#[test]
+fn a_source_that_is_left_out_is_noticed() {
+    check("left <= sources;", "left <= sources == 5'd3 ? 5'd2 : sources;", "cycle");
 }
 
 #[test]
@@ -125,10 +137,10 @@ fn a_limit_that_is_not_checked_is_noticed() {
 #[track_caller]
 fn check_missing(setup: Opcode, needs: &[Opcode]) {
     let shape = *config().shape();
-    let mut model = altered("wire lost = ntt_lost", "wire lost = ntt_lost");
+    let mut model = altered(&config(), "wire lost = ntt_lost", "wire lost = ntt_lost");
     let mut traps = 0;
     for seed in 1..40 {
-        let mut case = case(&shape, seed, 40);
+        let mut case = case(&shape, seed, 40, None);
         if case.trap.is_some() {
             continue;
         }
@@ -140,7 +152,8 @@ fn check_missing(setup: Opcode, needs: &[Opcode]) {
         let (trap, at, limit) = (Trap::Modulus, at as u64, LineIndex(0));
         case.trap = Some(Ending { words, trap, at, poisoned: None, limit });
         let (executed, _) =
-            execute(&mut model, &config(), &case, timing(seed), &mut |_| {}).expect("an image");
+            execute(&mut model, &config(), &case, pace(config().shape(), seed), &mut |_| {})
+                .expect("an image");
         assert_eq!((executed.value, executed.skew), (None, None), "seed {seed}");
         traps += 1;
     }

@@ -3,7 +3,10 @@
 use crate::catalog;
 use crate::failure::Failure;
 use crate::simulate::Rule;
-use hearth_sim::machine::{Eviction, Issue, MachineLiteral, NearMemoryLiteral, TierLiteral};
+use hearth_sim::machine::{
+    Eviction, Issue, MachineLiteral, NearConversionLiteral, NearMemoryLiteral,
+    NearTransformLiteral, TierLiteral,
+};
 use hearth_sim::placement::{fastest_tier, largest_tier};
 use hearth_sim::{Machine, MachineError};
 use hearth_spec::he::Program;
@@ -100,8 +103,16 @@ pub(super) fn ways(
         ("by profile, prefetched", ahead.clone(), Rule::Profile, plain, 1),
         ("by profile, prefetched, keys shared", ahead.clone(), Rule::Profile, plain, batch),
     ];
-    if beside.near_memory != (NearMemoryLiteral::None {}) {
-        ways.push(("by kind, products beside the memory", beside, Rule::ByKind, nmac, 1));
+    if let NearMemoryLiteral::MultiplyAccumulate { conversion, transform, .. } = &beside.near_memory
+    {
+        let raises = *conversion != (NearConversionLiteral::None {})
+            && *transform != (NearTransformLiteral::None {});
+        let name = "by kind, products beside the memory";
+        ways.push((name, beside.clone(), Rule::ByKind, nmac, 1));
+        if raises {
+            let mod_up = LowerOptions { near_conversions: true, near_transforms: true, ..nmac };
+            ways.push(("the same, ModUp there, too", beside, Rule::ByKind, mod_up, 1));
+        }
     }
     let drives = on_drives(&base, far)?;
     let drives_ahead = on_drives(&ahead, far)?;

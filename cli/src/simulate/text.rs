@@ -64,11 +64,27 @@ pub(super) fn text(simulated: &Simulated) -> String {
     if report.chips > 1 {
         line(format!("  {:<12}{:>14} crossed", "links", size(report.link_bytes)));
     }
+    let encoding = &report.encoding;
+    if encoding.limbs > 0 {
+        let [loaded, stored] = [encoding.bytes_not_loaded, encoding.bytes_not_stored].map(size);
+        line(format!(
+            "  encoded     {loaded:>14} of plaintexts made on chip, {stored} not in memory, {} cycles",
+            encoding.cycles.values().sum::<u64>()
+        ));
+    }
     let near = &report.near_memory;
     if near.limbs > 0 {
         let [kept, sent, back] =
             [near.bytes_streamed, near.bytes_sent, near.bytes_returned].map(size);
         line(format!("  near memory {kept:>14} kept off the link, {sent} sent, {back} returned"));
+        if near.conversions + near.transforms > 0 {
+            line(format!(
+                "              {:>14} made there and not sent: {} conversions, {} transforms",
+                size(near.bytes_made),
+                near.conversions,
+                near.transforms
+            ));
+        }
     }
     for (link, moved) in report.links.iter().filter(|(_, link)| link.busy > 0) {
         let [up, down] = [moved.uploaded, moved.downloaded].map(size);

@@ -157,13 +157,13 @@ fn ntt_stream() -> BlockLiteral {
 
 #[test]
 fn a_sample_of_ntt_stream() {
-    check_but(ntt_stream(), 12, Some(100), 6);
+    check(ntt_stream(), 12, Some(100));
 }
 
 #[test]
 #[ignore = "long: cargo xtask ci --full"]
 fn full_ntt_stream() {
-    check_but(ntt_stream(), 12, None, 112);
+    check(ntt_stream(), 12, None);
 }
 
 fn ntt_fourstep() -> BlockLiteral {
@@ -188,7 +188,12 @@ fn pmem_controller() -> BlockLiteral {
 }
 
 #[test]
+fn a_sample_of_pmem_controller() {
+    check(pmem_controller(), 1_200, Some(30));
+}
+
+#[test]
 #[ignore = "long: cargo xtask ci --full"]
 fn full_a_sample_of_pmem_controller() {
-    check_but(pmem_controller(), 1_200, Some(150), 24);
+    check(pmem_controller(), 1_200, Some(150));
 }

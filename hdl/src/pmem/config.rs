@@ -148,7 +148,7 @@ impl PmemConfig {
         self.0.read_credits / 2
     }
 
-    pub(super) fn entry_bits(&self) -> u32 {
+    pub(crate) fn entry_bits(&self) -> u32 {
         self.0.lines.trailing_zeros()
     }
 
@@ -160,7 +160,7 @@ impl PmemConfig {
         self.0.write_credits.trailing_zeros()
     }
 
-    pub(super) fn credit_bits(&self) -> u32 {
+    pub(crate) fn credit_bits(&self) -> u32 {
         1 + self.read_slot_bits().max(self.write_slot_bits())
     }
 

@@ -96,6 +96,7 @@ impl Control {
         let fence_known = word >> 8 & 1 == 1 || word & 0xff <= u64::from(self._config.ids());
         let fence_busy = self._state.fence != Fence::Idle;
         !known
+            || !address.is_multiple_of(4)
             || self.s_axil_wstrb.number() != 15
             || (descriptor && self.nmac_busy.val())
             || (address == at::FENCE && (fence_busy || !fence_known))

@@ -1,5 +1,6 @@
 //! What a tile's RTL is built for.
 
+use super::near::TilePmem;
 use super::top::TileCore;
 use crate::block::{Described, Head};
 use crate::error::Error;
@@ -7,9 +8,12 @@ use crate::signal::Pins;
 use crate::target::Target;
 use crate::{
     AutomorphismConfig, AutomorphismLiteral, BconvConfig, BconvLiteral, ElementwiseConfig,
-    ElementwiseLiteral, NttConfig, NttLiteral, TwiddleSource, XofConfig, XofLiteral,
+    ElementwiseLiteral, NttConfig, NttLiteral, PmemConfig, PmemLiteral, TwiddleSource, XofConfig,
+    XofLiteral,
 };
-use hearth_spec::tile::{MODMUL_DEFAULT_WORD, TILE_VERSION, TileLiteral, TileShape};
+use hearth_spec::tile::{
+    MODMUL_DEFAULT_WORD, NearMemoryLiteral, TILE_VERSION, TileLiteral, TileShape,
+};
 
 /// A tile that exists, for a family of FPGAs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +25,7 @@ pub struct TileConfig {
     bconv: BconvConfig,
     automorphism: AutomorphismConfig,
     xof: XofConfig,
+    pmem: Option<PmemConfig>,
 }
 
 impl TileConfig {
@@ -34,6 +39,11 @@ impl TileConfig {
         if lanes * shape.memory_word() > BEAT_BITS {
             return Err(Error::TileRow { lanes, word: shape.memory_word() });
         }
+        let controller = |near: NearMemoryLiteral| {
+            let NearMemoryLiteral { lines, read_credits, write_credits } = near;
+            let lanes = butterflies;
+            PmemLiteral { lines, ids: IDS, read_credits, write_credits, lanes }.try_into()
+        };
         let twiddles = TwiddleSource::Generated;
         let ntt = NttLiteral { n, width, lanes: butterflies, tables: primes, twiddles, target };
         Ok(Self {
@@ -44,6 +54,7 @@ impl TileConfig {
             bconv: BconvLiteral { width, word, lanes, sources, target }.try_into()?,
             automorphism: AutomorphismLiteral { width, n, lanes }.try_into()?,
             xof: XofLiteral { width, word, target }.try_into()?,
+            pmem: shape.near_memory().map(controller).transpose()?,
         })
     }
 
@@ -77,6 +88,11 @@ impl TileConfig {
         &self.xof
     }
 
+    /// The near-memory controller behind it, if there is one.
+    pub fn pmem(&self) -> Option<&PmemConfig> {
+        self.pmem.as_ref()
+    }
+
     /// Bits of a row.
     pub(super) fn row(&self) -> u32 {
         self.shape.row() * self.shape.width()
@@ -99,7 +115,7 @@ impl TileConfig {
 
     /// What the Verilog of the leaves may name.
     pub(super) fn constants(&self) -> Vec<(&'static str, String)> {
-        let TileLiteral { width, butterflies, log_n, registers, banks, primes, sources } =
+        let TileLiteral { width, butterflies, log_n, registers, banks, primes, sources, .. } =
             self.shape.literal();
         let (lanes, word) = (self.shape.row(), self.shape.memory_word());
         let (register_bits, bank_bits) = (self.register_bits(), banks.ilog2());
@@ -140,6 +156,7 @@ impl TileConfig {
         ];
         let mut all: Vec<_> =
             numbers.into_iter().map(|(name, value)| (name, value.to_string())).collect();
+        all.push(("NEAR_MEMORY", format!("1'b{}", u8::from(self.pmem.is_some()))));
         all.push(("RATE", format!("6'd{rate}")));
         all.push(("LAST_SUB", format!("{sub_bits}'d{}", rate - 1)));
         all.push(("BANK_MASK", format!("{register_bits}'d{}", banks - 1)));
@@ -152,22 +169,31 @@ impl TileConfig {
 /// Bits of a beat of memory.
 const BEAT_BITS: u32 = 512;
 
+/// IDs of the controller behind a tile, which uses one: a controller has no fewer.
+const IDS: u32 = 2;
+
 impl TileConfig {
     fn sources(&self) -> Vec<&'static str> {
         let parts: [&dyn Described; 5] =
             [&self.ntt, &self.elementwise, &self.bconv, &self.automorphism, &self.xof];
         let inside = parts.into_iter().flat_map(|part| part.head().sources);
-        super::SOURCES.into_iter().chain(inside).collect()
+        let near = self.pmem.iter().flat_map(|pmem| pmem.head().sources.into_iter());
+        let between = self.pmem.iter().flat_map(|_| super::NEAR_SOURCES);
+        super::SOURCES.into_iter().chain(inside).chain(between).chain(near).collect()
     }
 }
 
 impl Described for TileConfig {
     fn module(&self) -> String {
-        let TileLiteral { width, butterflies, log_n, registers, banks, primes, sources } =
+        let TileLiteral { width, butterflies, log_n, registers, banks, primes, sources, .. } =
             self.shape.literal();
         let n = 1 << log_n;
-        let name =
-            format!("tile_{n}_{width}_p{butterflies}_r{registers}_b{banks}_m{primes}_s{sources}");
+        let near = self.pmem.map_or(String::new(), |pmem| {
+            format!("_pmem{}_r{}_w{}", pmem.lines(), pmem.read_credits(), pmem.write_credits())
+        });
+        let name = format!(
+            "tile_{n}_{width}_p{butterflies}_r{registers}_b{banks}_m{primes}_s{sources}{near}"
+        );
         match self.target {
             Target::Generic => name,
             target => format!("{name}_{target}"),
@@ -175,28 +201,56 @@ impl Described for TileConfig {
     }
 
     fn command(&self) -> String {
-        let TileLiteral { width, butterflies, log_n, registers, banks, primes, sources } =
+        let TileLiteral { width, butterflies, log_n, registers, banks, primes, sources, .. } =
             self.shape.literal();
+        let (block, near) = match &self.pmem {
+            None => ("tile", String::new()),
+            Some(pmem) => (
+                "tile-pmem",
+                format!(
+                    " --lines {} --read-credits {} --write-credits {}",
+                    pmem.lines(),
+                    pmem.read_credits(),
+                    pmem.write_credits()
+                ),
+            ),
+        };
         format!(
-            "hearth verilog tile --n {} --width {width} --lanes {butterflies} --registers {registers} --banks {banks} --primes {primes} --sources {sources} --target {}",
+            "hearth verilog {block} --n {} --width {width} --lanes {butterflies} --registers {registers} --banks {banks} --primes {primes} --sources {sources}{near} --target {}",
             1 << log_n,
             self.target
         )
     }
 
     fn head(&self) -> Head {
-        let TileLiteral { width, butterflies, log_n, registers, banks, primes, sources } =
+        let TileLiteral { width, butterflies, log_n, registers, banks, primes, sources, .. } =
             self.shape.literal();
+        let near = self.pmem.map_or(String::new(), |pmem| {
+            format!(
+                ", near-memory controller of {} lines, {} read and {} write credits",
+                pmem.lines(),
+                pmem.read_credits(),
+                pmem.write_credits()
+            )
+        });
+        let memory = match self.pmem {
+            None => {
+                "AXI4 manager m_axi of 512 bits: the program and limbs, INCR bursts within 4 KiB."
+            }
+            Some(_) => {
+                "dev: commands of the near-memory controller by line, as its own Verilog says; pfail: drains."
+            }
+        };
         Head {
             configuration: format!(
-                "N up to {}, width {width} bits, {butterflies} butterflies, {registers} registers in {banks} banks, {primes} primes, {sources} sources, target {}",
+                "N up to {}, width {width} bits, {butterflies} butterflies, {registers} registers in {banks} banks, {primes} primes, {sources} sources{near}, target {}",
                 1 << log_n,
                 self.target
             ),
             timing: "see the timing model of the simulator, equal cycle for cycle".into(),
             contract: [
                 "AXI4-Lite subordinate s_axil of 32 bits: start, status, trap, program, limit, counters.",
-                "AXI4 manager m_axi of 512 bits: the program and limbs, INCR bursts within 4 KiB.",
+                memory,
                 "reset: synchronous, active high. Runs a program of 32-byte words until halt or a trap.",
             ]
             .map(String::from)
@@ -214,6 +268,9 @@ impl Described for TileConfig {
     }
 
     fn build(&self) -> Box<dyn Pins> {
-        Box::new(TileCore::new(self))
+        match self.pmem {
+            None => Box::new(TileCore::new(self)),
+            Some(_) => Box::new(TilePmem::new(self)),
+        }
     }
 }

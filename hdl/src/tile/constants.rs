@@ -75,3 +75,37 @@ impl Logic for Constants {
         )
     }
 }
+
+/// The ID of the tile's bursts, 0; those of answers are the same.
+#[derive(LogicBlock)]
+pub(super) struct Id {
+    pub(super) bid: Bus<In>,
+    pub(super) rid: Bus<In>,
+    pub(super) id: Bus<Out>,
+}
+
+impl Id {
+    pub(super) fn new(bits: u32) -> Self {
+        Self { bid: Bus::new(bits), rid: Bus::new(bits), id: Bus::new(bits) }
+    }
+}
+
+impl Logic for Id {
+    fn update(&mut self) {
+        self.id.drive(0);
+    }
+
+    fn connect(&mut self) {
+        self.id.connect();
+    }
+
+    fn hdl(&self) -> Verilog {
+        let bits = self.id.bits();
+        Verilog::Custom(format!(
+            "wire unused = &{{1'b0, bid, rid}};\n\
+             wire [{}:0] first = {bits}'d0;\n\
+             always @(*) id = first;\n",
+            bits - 1
+        ))
+    }
+}

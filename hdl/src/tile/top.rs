@@ -7,6 +7,7 @@ use super::elementwise_unit::ElementwiseUnit;
 use super::leaves::{Front, Memory, Registers, Scratchpad};
 use super::ntt_unit::NttUnit;
 use super::perm_unit::PermUnit;
+use super::wiring::wiring;
 use super::xof_unit::XofUnit;
 use crate::pmem::top::top;
 use rust_hdl::prelude::*;
@@ -75,28 +76,7 @@ top! {
         constants: Constants = Constants::default();
 }
 
-impl Logic for TileCore {
-    #[hdl_gen]
-    fn update(&mut self) {
-        self.registers.clock.next = self.clock.val();
-        self.registers.reset.next = self.reset.val();
-        self.front.clock.next = self.clock.val();
-        self.front.reset.next = self.reset.val();
-        self.memory.clock.next = self.clock.val();
-        self.memory.reset.next = self.reset.val();
-        self.scratchpad.clock.next = self.clock.val();
-        self.elementwise.clock.next = self.clock.val();
-        self.elementwise.reset.next = self.reset.val();
-        self.ntt.clock.next = self.clock.val();
-        self.ntt.reset.next = self.reset.val();
-        self.perm.clock.next = self.clock.val();
-        self.perm.reset.next = self.reset.val();
-        self.bconv.clock.next = self.clock.val();
-        self.bconv.reset.next = self.reset.val();
-        self.xof.clock.next = self.clock.val();
-        self.xof.reset.next = self.reset.val();
-
-        // Software.
+wiring!([#[hdl_gen]] TileCore, self, {
         self.registers.s_axil_awvalid.next = self.s_axil_awvalid.val();
         self.registers.s_axil_wvalid.next = self.s_axil_wvalid.val();
         self.registers.s_axil_bready.next = self.s_axil_bready.val();
@@ -114,51 +94,15 @@ impl Logic for TileCore {
         self.s_axil_bresp.next = self.registers.s_axil_bresp.val();
         self.s_axil_rdata.next = self.registers.s_axil_rdata.val();
         self.s_axil_rresp.next = self.registers.s_axil_rresp.val();
-        self.registers.running.next = self.front.running.val();
-        self.registers.halted.next = self.front.halted.val();
-        self.registers.trapped.next = self.front.trapped.val();
-        self.registers.channel_idle.next = self.memory.idle.val();
-        self.registers.in_use.next = self.front.in_use.val();
-        self.registers.trap.next = self.front.trap.val();
-        self.registers.counters.next = self.front.counters.val();
-
-        // Words.
-        self.front.start.next = self.registers.start.val();
-        self.front.limit.next = self.registers.limit.val();
         self.front.memory_cause.next = self.memory.cause.val();
         self.front.memory_failed.next = self.memory.failed.val();
-        self.front.word.next = self.memory.word.val();
-        self.front.word_valid.next = self.memory.word_valid.val();
-        self.front.word_failed.next = self.memory.word_failed.val();
-        self.front.elementwise_read.next = self.elementwise.read_done.val();
-        self.front.elementwise_done.next = self.elementwise.done.val();
-        self.front.ntt_read.next = self.ntt.read_done.val();
-        self.front.ntt_done.next = self.ntt.done.val();
-        self.front.perm_read.next = self.perm.read_done.val();
-        self.front.perm_done.next = self.perm.done.val();
-        self.front.bconv_read.next = self.bconv.read_done.val();
-        self.front.bconv_done.next = self.bconv.done.val();
         self.front.memory_read.next = self.memory.read_done.val();
         self.front.memory_done.next = self.memory.done.val();
-        self.front.xof_done.next = self.xof.done.val();
-        self.front.xof_lost.next = self.xof.lost.val();
-        self.front.ntt_lost.next = self.ntt.lost.val();
-        self.front.perm_lost.next = self.perm.lost.val();
-
-        // Memory.
-        self.memory.running.next = self.front.running.val();
-        self.memory.begins.next = self.registers.start.val();
         self.memory.start.next = self.front.start_memory.val();
         self.memory.store.next = self.front.store.val();
-        self.memory.word_take.next = self.front.word_take.val();
-        self.memory.program_line.next = self.registers.program_line.val();
-        self.memory.limit.next = self.registers.limit.val();
         self.memory.register.next = self.front.memory_register.val();
         self.memory.line.next = self.front.line.val();
-        self.memory.lines.next = self.front.lines.val();
-        self.memory.last_row.next = self.front.last_row.val();
         self.memory.q.next = self.front.q.val();
-        self.memory.data.next = self.scratchpad.m_data.val();
         self.memory.arready.next = self.m_axi_arready.val();
         self.memory.rvalid.next = self.m_axi_rvalid.val();
         self.memory.rlast.next = self.m_axi_rlast.val();
@@ -184,142 +128,4 @@ impl Logic for TileCore {
         self.m_axi_awsize.next = self.constants.awsize.val();
         self.m_axi_awburst.next = self.constants.awburst.val();
         self.m_axi_wstrb.next = self.constants.wstrb.val();
-
-        // Units.
-        self.elementwise.start.next = self.front.start_elementwise.val();
-        self.elementwise.k.next = self.front.immediate.val();
-        self.elementwise.op.next = self.front.op.val();
-        self.elementwise.dst.next = self.front.dst.val();
-        self.elementwise.a.next = self.front.a.val();
-        self.elementwise.b.next = self.front.b.val();
-        self.elementwise.acc.next = self.front.acc.val();
-        self.elementwise.b_pass.next = self.front.b_pass.val();
-        self.elementwise.acc_pass.next = self.front.acc_pass.val();
-        self.elementwise.last_row.next = self.front.last_row.val();
-        self.elementwise.q.next = self.front.q.val();
-        self.elementwise.square.next = self.front.square.val();
-        self.elementwise.a_data.next = self.scratchpad.a_data.val();
-        self.elementwise.b_data.next = self.scratchpad.b_data.val();
-        self.elementwise.acc_data.next = self.scratchpad.c_data.val();
-        self.ntt.start.next = self.front.start_ntt.val();
-        self.ntt.q.next = self.front.ntt_q.val();
-        self.ntt.inverse.next = self.front.ntt_inverse.val();
-        self.ntt.table_id.next = self.front.ntt_table.val();
-        self.ntt.data.next = self.scratchpad.n_data.val();
-        self.ntt.dst.next = self.front.dst.val();
-        self.ntt.a.next = self.front.a.val();
-        self.ntt.last_row.next = self.front.last_row.val();
-        self.ntt.log_n.next = self.front.log_n.val();
-        self.ntt.table_write.next = self.front.table_write.val();
-        self.ntt.table_number.next = self.front.table_number.val();
-        self.ntt.table_row.next = self.front.table_row.val();
-        self.ntt.table_data.next = self.front.table_data.val();
-        self.perm.start.next = self.front.start_perm.val();
-        self.perm.data.next = self.scratchpad.p_data.val();
-        self.perm.dst.next = self.front.dst.val();
-        self.perm.a.next = self.front.a.val();
-        self.perm.last_row.next = self.front.last_row.val();
-        self.perm.element.next = self.front.element.val();
-        self.perm.log_n.next = self.front.log_n.val();
-        self.bconv.start.next = self.front.start_bconv.val();
-        self.bconv.bank.next = self.front.weight_to.val();
-        self.bconv.addend.next = self.front.immediate.val();
-        self.bconv.data.next = self.scratchpad.t_data.val();
-        self.bconv.dst.next = self.front.dst.val();
-        self.bconv.registers.next = self.front.registers.val();
-        self.bconv.count.next = self.front.count.val();
-        self.bconv.last_row.next = self.front.last_row.val();
-        self.bconv.q.next = self.front.q.val();
-        self.bconv.weight_write.next = self.front.weight_write.val();
-        self.bconv.weight_index.next = self.front.weight_index.val();
-        self.bconv.weight.next = self.front.weight.val();
-        self.xof.start.next = self.front.start_xof.val();
-        self.xof.dst.next = self.front.dst.val();
-        self.xof.last_row.next = self.front.last_row.val();
-        self.xof.seed.next = self.front.seed.val();
-        self.xof.object.next = self.front.object.val();
-        self.xof.digit.next = self.front.digit.val();
-        self.xof.prime_index.next = self.front.prime_index.val();
-        self.xof.q.next = self.front.q.val();
-        self.xof.scale.next = self.front.scale.val();
-        self.xof.log_n.next = self.front.log_n.val();
-
-        // Reads of registers.
-        self.scratchpad.a_enable.next = self.elementwise.a_enable.val();
-        self.scratchpad.a_register.next = self.elementwise.a_register.val();
-        self.scratchpad.a_row.next = self.elementwise.read_row.val();
-        self.scratchpad.b_enable.next = self.elementwise.b_enable.val();
-        self.scratchpad.b_register.next = self.elementwise.b_register.val();
-        self.scratchpad.b_row.next = self.elementwise.read_row.val();
-        self.scratchpad.c_enable.next = self.elementwise.acc_enable.val();
-        self.scratchpad.c_register.next = self.elementwise.acc_register.val();
-        self.scratchpad.c_row.next = self.elementwise.read_row.val();
-        self.scratchpad.n_enable.next = self.ntt.read.val();
-        self.scratchpad.n_register.next = self.ntt.read_register.val();
-        self.scratchpad.n_row.next = self.ntt.read_row.val();
-        self.scratchpad.p_enable.next = self.perm.read.val();
-        self.scratchpad.p_register.next = self.perm.read_register.val();
-        self.scratchpad.p_row.next = self.perm.read_row.val();
-        self.scratchpad.t_enable.next = self.bconv.read.val();
-        self.scratchpad.t_register.next = self.bconv.read_register.val();
-        self.scratchpad.t_row.next = self.bconv.read_row.val();
-        self.scratchpad.m_enable.next = self.memory.read.val();
-        self.scratchpad.m_register.next = self.memory.read_register.val();
-        self.scratchpad.m_row.next = self.memory.read_row.val();
-
-        // Writes of registers.
-        self.scratchpad.e_write.next = self.elementwise.write.val();
-        self.scratchpad.e_to.next = self.elementwise.write_register.val();
-        self.scratchpad.e_to_row.next = self.elementwise.write_row.val();
-        self.scratchpad.e_value.next = self.elementwise.write_data.val();
-        self.scratchpad.n_write.next = self.ntt.write.val();
-        self.scratchpad.n_to.next = self.ntt.write_register.val();
-        self.scratchpad.n_to_row.next = self.ntt.write_row.val();
-        self.scratchpad.n_value.next = self.ntt.write_data.val();
-        self.scratchpad.p_write.next = self.perm.write.val();
-        self.scratchpad.p_to.next = self.perm.write_register.val();
-        self.scratchpad.p_to_row.next = self.perm.write_row.val();
-        self.scratchpad.p_value.next = self.perm.write_data.val();
-        self.scratchpad.t_write.next = self.bconv.write.val();
-        self.scratchpad.t_to.next = self.bconv.write_register.val();
-        self.scratchpad.t_to_row.next = self.bconv.write_row.val();
-        self.scratchpad.t_value.next = self.bconv.write_data.val();
-        self.scratchpad.x_write.next = self.xof.write.val();
-        self.scratchpad.x_to.next = self.xof.write_register.val();
-        self.scratchpad.x_to_row.next = self.xof.write_row.val();
-        self.scratchpad.x_value.next = self.xof.write_data.val();
-        self.scratchpad.m_write.next = self.memory.write.val();
-        self.scratchpad.m_to.next = self.memory.write_register.val();
-        self.scratchpad.m_to_row.next = self.memory.write_row.val();
-        self.scratchpad.m_value.next = self.memory.write_data.val();
-
-        // What a test sees.
-        self.trace_elementwise_write.next = self.elementwise.write.val();
-        self.trace_elementwise_register.next = self.elementwise.write_register.val();
-        self.trace_elementwise_row.next = self.elementwise.write_row.val();
-        self.trace_elementwise_data.next = self.elementwise.write_data.val();
-        self.trace_ntt_write.next = self.ntt.write.val();
-        self.trace_ntt_register.next = self.ntt.write_register.val();
-        self.trace_ntt_row.next = self.ntt.write_row.val();
-        self.trace_ntt_data.next = self.ntt.write_data.val();
-        self.trace_perm_write.next = self.perm.write.val();
-        self.trace_perm_register.next = self.perm.write_register.val();
-        self.trace_perm_row.next = self.perm.write_row.val();
-        self.trace_perm_data.next = self.perm.write_data.val();
-        self.trace_bconv_write.next = self.bconv.write.val();
-        self.trace_bconv_register.next = self.bconv.write_register.val();
-        self.trace_bconv_row.next = self.bconv.write_row.val();
-        self.trace_bconv_data.next = self.bconv.write_data.val();
-        self.trace_xof_write.next = self.xof.write.val();
-        self.trace_xof_register.next = self.xof.write_register.val();
-        self.trace_xof_row.next = self.xof.write_row.val();
-        self.trace_xof_data.next = self.xof.write_data.val();
-        self.trace_memory_write.next = self.memory.write.val();
-        self.trace_memory_register.next = self.memory.write_register.val();
-        self.trace_memory_row.next = self.memory.write_row.val();
-        self.trace_memory_data.next = self.memory.write_data.val();
-        self.trace_issued.next = self.front.issued.val();
-        self.trace_word.next = self.front.issued_word.val();
-        self.trace_done.next = self.front.over_now.val();
-    }
-}
+});

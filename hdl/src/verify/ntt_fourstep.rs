@@ -50,6 +50,19 @@ pub(super) fn run(
         let pace = Pace { writes_from: player.now() + latency.0, ..Pace::FULL };
         player.play(&job, &pace, &mut random, judge, &mut report);
     }
+    // Resets in any cycle, with another job at once.
+    for i in 0..((1 << 14) / config.n() as u64).clamp(2, 8) {
+        let q = primes[i as usize % primes.len()];
+        player.load(config, q);
+        let job = |random: &mut SplitMix64| {
+            let given = (0..config.n()).map(|_| random.below(q)).collect();
+            Job { inverse: random.below(2) == 0, q, page: random.below(1 << 16), given }
+        };
+        let (ended, next) = (job(&mut random), job(&mut random));
+        let pace = if i % 4 == 0 { Pace::random(&mut random) } else { Pace::FULL };
+        player.play_until_reset(&ended, &pace, random.below(latency.0), &mut random);
+        player.play(&next, &Pace::FULL, &mut random, judge, &mut report);
+    }
     for _ in 0..trial.runs {
         let q = primes[random.below(primes.len() as u64) as usize];
         player.load(config, q);

@@ -7,7 +7,7 @@ mod player;
 mod results;
 mod tables;
 
-use super::{Judge, Report, SplitMix64, Trial, largest_prime, smallest_prime};
+use super::{Difference, Judge, Report, SplitMix64, Trial, largest_prime, smallest_prime};
 use crate::NttStreamConfig;
 use crate::device::Device;
 use hearth_spec::units::Cycles;
@@ -18,8 +18,14 @@ use player::Player;
 /// Jobs of random coefficients in one go.
 const GROUP: u64 = 6;
 
+/// Jobs in which directions change in any way.
+const TURNS: u64 = 9;
+
+/// Beats that are played between resets.
+const RESET_BEATS: u64 = 1 << 11;
+
 /// Tries polynomials with known transforms at the edge primes, then how fast jobs follow each
-/// other, then random ones with stalls of every kind, tables that are loaded beside, and resets.
+/// other, also right after a reset in any cycle, then random ones with stalls of every kind, tables that are loaded beside, and resets.
 pub(super) fn run(
     config: &NttStreamConfig,
     device: &mut dyn Device,
@@ -45,6 +51,11 @@ pub(super) fn run(
         throughput(config, &mut player, &mut make, inverse, &mut random, &mut report);
     }
     blocked(config, &mut player, &mut make, &mut random, &mut report);
+    let loaded = player.tables.primes();
+    let jobs: Vec<Job> = (0..4).map(|_| make.random(&loaded, &mut random)).collect();
+    player.play(&jobs, &Pace::HALF, &mut random, &mut report);
+    turns(config, &mut player, &mut make, TURNS, &mut random, &mut report);
+    resets(config, &mut player, &mut make, &mut random, &mut report);
     let mut left = trial.runs;
     while left > 0 {
         let count = left.min(GROUP);
@@ -91,6 +102,48 @@ fn throughput(
     if report.mismatches == before {
         report.cycles += player.last_out() + Cycles(1) - first_out;
         report.ideal_cycles += Cycles((jobs.len() * config.n() / 2) as u64);
+    }
+}
+
+/// Jobs of directions at random, which nobody stalls: the last beat comes in the cycle that the timing
+/// says.
+fn turns(
+    config: &NttStreamConfig,
+    player: &mut Player<'_>,
+    make: &mut Maker<'_>,
+    count: u64,
+    random: &mut SplitMix64,
+    report: &mut Report,
+) {
+    let (timing, loaded) = (config.timing(), player.tables.primes());
+    let jobs: Vec<Job> = (0..count).map(|_| make.random(&loaded, random)).collect();
+    let turned = jobs.windows(2).filter(|pair| pair[0].inverse != pair[1].inverse).count() as u64;
+    let want = count * timing.interval.0 + turned * timing.turnaround.0 + timing.latency().0;
+    let Some((first_in, _)) = player.play(&jobs, &Pace::FULL, random, report) else { return };
+    let got = (player.last_out() + Cycles(1) - first_in).0;
+    report.compare(got == want, || Difference {
+        cycle: player.last_out(),
+        place: format!("{count} jobs, of which {turned} change the direction"),
+        want: format!("{want} cycles"),
+        got: format!("{got} cycles"),
+    });
+}
+
+/// Resets in any cycle, with jobs under way, and jobs that follow at once.
+fn resets(
+    config: &NttStreamConfig,
+    player: &mut Player<'_>,
+    make: &mut Maker<'_>,
+    random: &mut SplitMix64,
+    report: &mut Report,
+) {
+    let (timing, loaded) = (config.timing(), player.tables.primes());
+    for i in 0..(RESET_BEATS / timing.interval.0).clamp(2, 32) {
+        let jobs: Vec<Job> = (0..3).map(|_| make.random(&loaded, random)).collect();
+        let cycles = random.below(timing.latency().0 + 3 * timing.interval.0);
+        let pace = if i % 4 == 0 { Pace::random(random) } else { Pace::FULL };
+        player.play_until_reset(&jobs, &pace, cycles, random, report);
+        turns(config, player, make, 1 + random.below(2), random, report);
     }
 }
 

@@ -3,17 +3,20 @@
 mod bandwidth;
 mod bed;
 pub mod device;
+mod directed;
 mod episode;
 mod history;
 mod host;
 mod lite;
 mod nmac;
-mod ports;
+mod pages;
+pub(in crate::verify) mod ports;
 mod traffic;
 
 use self::bed::Bed;
 use self::device::{Device, Timing};
 use self::episode::{Ending, Plan};
+use self::pages::Pages;
 use self::traffic::Traffic;
 use super::{Difference, Judge, Report, SplitMix64, Trial};
 use crate::PmemConfig;
@@ -24,7 +27,8 @@ use hearth_spec::units::Cycles;
 const BURSTS: u64 = 160;
 
 /// Tries a controller: `runs` bursts in episodes that begin with power-up and end with a failure of
-/// power, the media kept between them; then the bandwidth and the latencies of whole lines.
+/// power, the media kept between them; then registers, fences, records and odd bursts one by one,
+/// descriptors, and the bandwidth and the latencies of whole lines.
 pub fn run(
     config: &PmemConfig,
     device: &mut dyn Ports,
@@ -41,7 +45,7 @@ pub fn run(
         bursts += plan.bursts;
         media.set_timing(plan.timing);
         for _ in 0..random.below(8).saturating_sub(4) {
-            media.poison(random.below(plan.traffic.lines));
+            media.poison(plan.traffic.pages.place(random.below(plan.traffic.lines)));
         }
         let mut bed = Bed::new(&mut bench, config, media, plan.traffic, random.next_u64());
         bed.boot();
@@ -55,6 +59,9 @@ pub fn run(
         for what in bed.wrong {
             report.compare(false, || difference(cycle, &format!("{plan:?}"), what));
         }
+    }
+    if report.mismatches == 0 {
+        directed::run(config, &mut bench, &mut random, &mut report);
     }
     if report.mismatches == 0 {
         nmac::run(config, &mut bench, trial, judge, &mut report);
@@ -94,9 +101,11 @@ fn speed(config: &PmemConfig, bench: &mut Bench<'_>, report: &mut Report) {
 fn plan(config: &PmemConfig, random: &mut SplitMix64) -> Plan {
     let pick = |random: &mut SplitMix64, of: &[u64]| of[random.below(of.len() as u64) as usize];
     let lines = u64::from(config.lines());
+    let used = pick(random, &[3, lines, 2 * lines, 2 * lines]).max(3);
     let traffic = Traffic {
         ids: config.ids().into(),
-        lines: pick(random, &[3, lines, 2 * lines, 2 * lines]).max(3),
+        lines: used,
+        pages: Pages::random(random, used),
         stall: pick(random, &[0, 1, 8, 14]),
         whole: pick(random, &[0, 4, 16]),
         bytes: random.below(2) == 0,

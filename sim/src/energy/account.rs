@@ -1,7 +1,7 @@
 //! The energy of a replay.
 
 use super::{Component, areas};
-use crate::machine::Machine;
+use crate::machine::{Machine, NearConversionLiteral, NearMemoryLiteral, NearTransformLiteral};
 use crate::memory::Traffic;
 use hearth_spec::units::Cycles;
 
@@ -31,10 +31,21 @@ pub(crate) struct Counts<'t> {
     pub(crate) host_link_bytes: u64,
     /// The near-memory unit's tier, and the bytes that it read there.
     pub(crate) near_read: (usize, u64),
+    /// What the near-memory unit converted, transformed and cleared: not done on the chip.
+    pub(crate) beside: Beside,
     /// Bytes moved, by tier.
     pub(crate) traffic: &'t [Traffic],
     /// How long it took.
     pub(crate) cycles: Cycles,
+}
+
+/// Instructions that the near-memory unit executed, besides products.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Beside {
+    pub(crate) conversions: u64,
+    pub(crate) conversion_sources: u64,
+    pub(crate) transforms: u64,
+    pub(crate) clearings: u64,
 }
 
 /// Femtojoules by component and by tier.
@@ -55,6 +66,32 @@ impl Account {
     }
 }
 
+/// Femtojoules of the near-memory unit: products, conversions, transforms, and what crossed for them.
+pub(crate) fn near_memory(machine: &Machine, counts: &Counts<'_>) -> [u128; 4] {
+    let table = machine.energy();
+    let n = u128::from(counts.n);
+    let (convert, butterfly) = match &machine.literal().near_memory {
+        NearMemoryLiteral::None {} => (0, 0),
+        NearMemoryLiteral::MultiplyAccumulate { conversion, transform, .. } => (
+            match conversion {
+                NearConversionLiteral::None {} => 0,
+                NearConversionLiteral::Sums { energy, .. } => energy.0,
+            },
+            match transform {
+                NearTransformLiteral::None {} => 0,
+                NearTransformLiteral::Iterative { energy, .. } => energy.0,
+            },
+        ),
+    };
+    let butterflies = u128::from(counts.beside.transforms) * (n / 2) * u128::from(counts.n.ilog2());
+    [
+        u128::from((counts.of)("nmac")) * n * (table.multiply.energy + table.add.energy),
+        u128::from(counts.beside.conversion_sources) * n * u128::from(convert),
+        butterflies * u128::from(butterfly),
+        u128::from(counts.near_link_bytes) * table.host_link.energy,
+    ]
+}
+
 /// The energy of a replay on `machine`.
 pub(crate) fn account(machine: &Machine, counts: &Counts<'_>) -> Account {
     let table = machine.energy();
@@ -62,34 +99,35 @@ pub(crate) fn account(machine: &Machine, counts: &Counts<'_>) -> Account {
     let limb = u128::from(counts.limb_bytes);
     let of = |names: &[&str]| u128::from(names.iter().map(|name| (counts.of)(name)).sum::<u64>());
     let (multiply, add) = (table.multiply.energy, table.add.energy);
+    let butterflies = n / 2 * u128::from(counts.n.ilog2());
+    let [transforms, clearings] =
+        [counts.beside.transforms, counts.beside.clearings].map(u128::from);
+    let bconv_sources = u128::from(counts.bconv_sources - counts.beside.conversion_sources);
     let components = Component::ALL.map(|component| match component {
-        Component::Ntt => {
-            let butterflies = n / 2 * u128::from(counts.n.ilog2());
-            of(&["ntt", "intt"]) * butterflies * (multiply + 2 * add)
-        }
+        Component::Ntt => (of(&["ntt", "intt"]) - transforms) * butterflies * (multiply + 2 * add),
         Component::Elementwise => {
             of(&["add", "sub", "adds"]) * n * add
-                + of(&["mul", "muls"]) * n * multiply
+                + (of(&["mul", "muls"]) - clearings) * n * multiply
                 + of(&["mac", "macs", "subs"]) * n * (multiply + add)
         }
-        Component::Bconv => u128::from(counts.bconv_sources) * n * (multiply + add),
+        Component::Bconv => bconv_sources * n * (multiply + add),
         Component::Automorphism => of(&["perm"]) * limb * table.automorphism.energy,
         Component::Generator => of(&["prng"]) * limb * table.generator.energy,
         Component::Noc => u128::from(counts.noc_bytes) * table.noc.energy,
         Component::Links => u128::from(counts.link_bytes) * table.links.energy,
         Component::HostLink => u128::from(counts.host_link_bytes) * table.host_link.energy,
         Component::NearMemory => {
-            of(&["nmac"]) * n * (multiply + add)
-                + u128::from(counts.near_link_bytes) * table.host_link.energy
+            let [products, conversions, transforms, link] = near_memory(machine, counts);
+            products + conversions + transforms + link
         }
         Component::Scratchpad => {
             // Operands read and results written; a load writes a limb, a store reads one.
-            let two = of(&["ntt", "intt", "adds", "muls", "perm"]);
+            let two = of(&["ntt", "intt", "adds", "muls", "perm"]) - transforms - clearings;
             let three = of(&["add", "sub", "mul", "macs", "subs"]);
             let sent = counts.near_link_bytes / counts.limb_bytes;
-            let one = of(&["prng", "ld", "st", "bconv"]) + u128::from(counts.spilled_limbs + sent);
-            let accesses =
-                one + 2 * two + 3 * three + 4 * of(&["mac"]) + u128::from(counts.bconv_sources);
+            let one = of(&["prng", "ld", "st", "bconv"]) - u128::from(counts.beside.conversions)
+                + u128::from(counts.spilled_limbs + sent);
+            let accesses = one + 2 * two + 3 * three + 4 * of(&["mac"]) + bconv_sources;
             // The limb between a conversion and its transform is neither written nor read.
             (accesses - 2 * u128::from(counts.fused)) * limb * table.sram.energy
         }

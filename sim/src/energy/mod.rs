@@ -6,7 +6,7 @@ mod account;
 mod area;
 mod table;
 
-pub(crate) use account::{Counts, account};
+pub(crate) use account::{Beside, Counts, account, near_memory};
 pub(crate) use area::{Component, areas};
 pub(crate) use table::{EnergyTable, MemoryEnergy};
 

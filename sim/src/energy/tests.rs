@@ -19,6 +19,7 @@ fn counts<'t>(of: &'t dyn Fn(&str) -> u64, traffic: &'t [Traffic]) -> Counts<'t>
         near_link_bytes: 0,
         host_link_bytes: 0,
         near_read: (0, 0),
+        beside: Beside::default(),
         traffic,
         cycles,
     }

@@ -1,13 +1,15 @@
 //! The checks that turn a literal into a machine.
 
 use super::{
-    ClientLinkLiteral, Eviction, HostLinkLiteral, MachineError, MachineLiteral, NearMemoryLiteral,
-    PersistenceLiteral, TierLiteral, check_links, check_units,
+    ClientLinkLiteral, Eviction, HostLinkLiteral, MachineError, MachineLiteral,
+    NearConversionLiteral, NearMemoryLiteral, NearTransformLiteral, PersistenceLiteral,
+    TierLiteral, check_links, check_units,
 };
 use crate::ids::TierIndex;
 use crate::memory::DataKind;
 use crate::unit::UnitKind;
-use hearth_spec::units::{Bytes, BytesPerSecond, Cycles, Hertz, Picoseconds};
+use hearth_spec::limb::MAX_BCONV_SOURCES;
+use hearth_spec::units::{Bytes, BytesPerSecond, Cycles, Femtojoules, Hertz, Picoseconds};
 use std::fmt::Display;
 use std::ops::RangeInclusive;
 
@@ -27,6 +29,8 @@ pub(super) const COUNT: RangeInclusive<u32> = 1..=1024;
 const CHIPS: RangeInclusive<u32> = 1..=64;
 const CLUSTERS: RangeInclusive<u32> = 1..=64;
 pub(super) const WIDTH: RangeInclusive<u32> = 1..=1 << 20;
+/// Of an operation on residues: up to a microjoule.
+const OPERATION_ENERGY: RangeInclusive<Femtojoules> = Femtojoules(0)..=Femtojoules(1_000_000_000);
 
 pub(super) fn ranges(machine: &MachineLiteral) -> Result<(), MachineError> {
     name("name", &machine.name)?;
@@ -138,6 +142,8 @@ pub(super) fn near_memory(machine: &MachineLiteral) -> Result<Option<TierIndex>,
         link_latency,
         sums,
         operands,
+        conversion,
+        transform,
     } = &machine.near_memory
     else {
         return Ok(None);
@@ -147,8 +153,21 @@ pub(super) fn near_memory(machine: &MachineLiteral) -> Result<Option<TierIndex>,
     range("near_memory.latency", *latency, UNIT_LATENCY)?;
     range("near_memory.link_bandwidth", *link_bandwidth, BANDWIDTH)?;
     range("near_memory.link_latency", *link_latency, MEMORY_LATENCY)?;
-    range("near_memory.sums", *sums, 2..=4096)?;
+    range("near_memory.sums", *sums, 3..=4096)?;
     range("near_memory.operands", *operands, 1..=4096)?;
+    if let NearConversionLiteral::Sums { lanes, bandwidth, latency, energy } = conversion {
+        range("near_memory.operands", *operands, MAX_BCONV_SOURCES as u32..=4096)?;
+        range("near_memory.conversion.lanes", *lanes, WIDTH)?;
+        range("near_memory.conversion.bandwidth", *bandwidth, BANDWIDTH)?;
+        range("near_memory.conversion.latency", *latency, UNIT_LATENCY)?;
+        range("near_memory.conversion.energy", *energy, OPERATION_ENERGY)?;
+    }
+    if let NearTransformLiteral::Iterative { butterflies, bandwidth, latency, energy } = transform {
+        range("near_memory.transform.butterflies", *butterflies, WIDTH)?;
+        range("near_memory.transform.bandwidth", *bandwidth, BANDWIDTH)?;
+        range("near_memory.transform.latency", *latency, UNIT_LATENCY)?;
+        range("near_memory.transform.energy", *energy, OPERATION_ENERGY)?;
+    }
     let position = machine.tiers.iter().position(|candidate| candidate.name == *tier);
     let position = position.ok_or_else(|| MachineError::NoNearTier {
         tier: tier.chars().take(40).collect(),

@@ -23,7 +23,7 @@ pub use literal::{
     SequencerLiteral, TechnologyLiteral, TierLiteral,
 };
 pub use modelled::ModelledTierLiteral;
-pub use near_memory::NearMemoryLiteral;
+pub use near_memory::{NearConversionLiteral, NearMemoryLiteral, NearTransformLiteral};
 pub use persistence::PersistenceLiteral;
 pub use units::{
     AutomorphismLiteral, BconvLiteral, ElementwiseLiteral, GeneratorLiteral, NocLiteral,

@@ -164,20 +164,28 @@ fn links_are_checked() {
 
 #[test]
 fn a_near_memory_unit_is_checked() {
-    let unit = |sums: u32, tier: &str| {
+    let unit = |sums: u32, tier: &str, converts: &str| {
         format!(
             "kind = \"multiply-accumulate\"\ntier = \"{tier}\"\nlanes = 64\nlatency = \"26 cycles\"
             internal_bandwidth = \"1 TB/s\"\nlink_bandwidth = \"1 GB/s\"\nlink_latency = \"1 ns\"
-            sums = {sums}\noperands = 1"
+            sums = {sums}\noperands = 15\nconversion = {{ {converts} }}
+            transform = {{ kind = \"none\" }}"
         )
     };
+    let none = "kind = \"none\"";
     let from = "[near_memory]\nkind = \"none\"";
     let with = |unit: String| format!("[near_memory]\n{unit}");
-    assert!(TEXT.replacen(from, &with(unit(2, "pmem")), 1).parse::<Machine>().is_ok());
-    refused(from, &with(unit(1, "pmem")), &["near_memory.sums = 1 is outside 2 … 4096"]);
+    assert!(TEXT.replacen(from, &with(unit(3, "pmem", none)), 1).parse::<Machine>().is_ok());
+    let few = ["near_memory.sums = 2 is outside 3 … 4096"];
+    refused(from, &with(unit(2, "pmem", none)), &few);
     let message = ["near_memory.tier = \"cxl\" is no tier", "the tiers are dram, pmem"];
-    refused(from, &with(unit(2, "cxl")), &message);
-    let unknown = with(format!("{}\nrows = 2", unit(2, "pmem")));
+    refused(from, &with(unit(3, "cxl", none)), &message);
+    let sums = "kind = \"sums\", lanes = 4, bandwidth = \"1 TB/s\", latency = \"3 cycles\"";
+    let priced = format!("{sums}, energy = \"1 pJ\"");
+    let message = ["near_memory.operands = 15 is outside 16 … 4096"];
+    refused(from, &with(unit(3, "pmem", &priced)), &message);
+    refused(from, &with(unit(3, "pmem", sums)), &["missing field `energy`"]);
+    let unknown = with(format!("{}\nrows = 2", unit(3, "pmem", none)));
     refused(from, &unknown, &["unknown field `rows`"]);
     refused(from, "", &["missing field `near_memory`"]);
 }

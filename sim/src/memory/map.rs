@@ -144,6 +144,7 @@ impl MemoryMap {
                 Source::EncodeOnTheFly => {
                     "no machine encodes plaintexts yet; compile with stored plaintexts"
                 }
+                Source::FirstLimb => "lower it with the limb extension that it is kept for",
                 Source::SeedExpanded => "the seed-expanded half of a key comes from `prng`",
                 Source::Stored | Source::Produced => "check the limb's position in its object",
             },

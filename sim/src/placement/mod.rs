@@ -81,7 +81,9 @@ impl Placement {
         let (fast, large) = (fastest(machine), largest(machine));
         let tier = |object: &Stored| match object.source {
             Source::Produced => fast,
-            Source::Stored | Source::SeedExpanded | Source::EncodeOnTheFly => large,
+            Source::Stored | Source::SeedExpanded | Source::EncodeOnTheFly | Source::FirstLimb => {
+                large
+            }
         };
         Self::filled(Policy::WriteIsolation, program, machine, tier, fast)
     }

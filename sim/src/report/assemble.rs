@@ -3,8 +3,8 @@
 use super::energy;
 use super::{
     Breakdown, Moved, Report, Roofline, ScratchpadReport, TierBytes, TierCapacity, TierCycles,
-    TimelineReport, Track, UnitCycles, clocks, columns, endurance, near_memory, objects, parts,
-    placement, roofline, uplinks,
+    TimelineReport, Track, UnitCycles, clocks, columns, encoding, endurance, near_memory, objects,
+    parts, placement, roofline, uplinks,
 };
 use crate::Mode;
 use crate::attribution::{Attribution, Cause};
@@ -66,6 +66,7 @@ pub(crate) fn assemble(mut engine: Engine<'_>) -> Report {
         bootstraps: parts::operation(&engine, "bootstrap"),
         links: uplinks::uplinks(&engine),
         near_memory: near_memory::near_memory(&engine),
+        encoding: encoding::encoding(&engine),
         objects: objects::objects(&engine),
         roofline: Roofline::default(),
         critical_path: None,

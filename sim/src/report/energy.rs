@@ -1,7 +1,7 @@
 //! Energy and area of a replay, with the source of every number.
 
 use super::{near_memory, uplinks};
-use crate::energy::{Component, Counts, account, areas};
+use crate::energy::{Beside, Component, Counts, account, areas, near_memory as near_energy};
 use crate::engine::Engine;
 use crate::ids::TierIndex;
 use crate::mnemonic::MNEMONICS;
@@ -16,6 +16,9 @@ pub struct EnergyReport {
     pub total_femtojoules: u128,
     /// Of operations and accesses, by component of the chip.
     pub components: BTreeMap<String, u128>,
+    /// What the component `near-memory` is made of: products, conversions and transforms beside the
+    /// memory, and what crossed for them.
+    pub near_memory: BTreeMap<String, u128>,
     /// What the chip loses over time, whatever it does.
     pub leakage: u128,
     /// Of each tier of memory.
@@ -59,6 +62,12 @@ pub(crate) fn report(engine: &Engine<'_>, noc_bytes: u64, link_bytes: u64) -> En
         link_bytes,
         near_link_bytes: near.bytes_sent + near.bytes_returned,
         host_link_bytes: host.uploaded + host.downloaded,
+        beside: Beside {
+            conversions: near.conversions,
+            conversion_sources: near.conversion_sources,
+            transforms: near.transforms,
+            clearings: near.clearings,
+        },
         near_read: (near_tier, near.bytes_streamed),
         // A copy is read on one chip and written on another.
         spilled_limbs: tally.refetches + tally.write_backs + 2 * tally.copies,
@@ -66,6 +75,8 @@ pub(crate) fn report(engine: &Engine<'_>, noc_bytes: u64, link_bytes: u64) -> En
         cycles: Cycles(engine.main.cycles(Cycles::ZERO, engine.now)),
     };
     let account = account(machine, &counts);
+    let near_names = ["nmac", "bconv", "ntt", "link"].map(str::to_owned);
+    let near_memory = near_names.into_iter().zip(near_energy(machine, &counts)).collect();
     let names = Component::ALL.map(|component| component.name().to_owned());
     let areas = areas(machine).map(|area| (area / 1000) as u64);
     let table = machine.energy();
@@ -93,6 +104,7 @@ pub(crate) fn report(engine: &Engine<'_>, noc_bytes: u64, link_bytes: u64) -> En
     EnergyReport {
         total_femtojoules: account.total(),
         components: names.iter().cloned().zip(account.components).collect(),
+        near_memory,
         leakage: account.leakage,
         tiers: tier_names.zip(account.tiers).map(tier).collect(),
         area_um2: names.into_iter().zip(areas).collect(),

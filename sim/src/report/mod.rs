@@ -4,6 +4,7 @@ mod assemble;
 mod clocks;
 mod columns;
 mod critical_path;
+mod encoding;
 mod endurance;
 mod energy;
 mod near_memory;
@@ -27,6 +28,7 @@ pub use roofline::{Roofline, TierRoof, UnitRoof};
 pub(crate) use tally::{Cargo, Tally};
 pub use uplinks::LinkReport;
 
+pub use encoding::EncodingReport;
 pub use endurance::EnduranceReport;
 pub use energy::{EnergyReport, TierEnergy};
 
@@ -87,6 +89,8 @@ pub struct Report {
     pub links: BTreeMap<String, LinkReport>,
     /// What was multiplied beside a memory, and what crossed for it.
     pub near_memory: NearMemoryReport,
+    /// Plaintexts that were encoded on the chip.
+    pub encoding: EncodingReport,
     /// What was moved of the program's objects.
     pub objects: ObjectsReport,
     /// What binds the run, if everything else were free.

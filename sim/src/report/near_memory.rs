@@ -26,22 +26,43 @@ pub struct NearMemoryReport {
     pub bytes_sent: u64,
     /// Bytes that crossed back.
     pub bytes_returned: u64,
+    /// Conversions made beside the memory, and the limbs that they read.
+    pub conversions: u64,
+    /// See `conversions`.
+    pub conversion_sources: u64,
+    /// Transforms made beside the memory.
+    pub transforms: u64,
+    /// Sums that were started at zero there.
+    pub clearings: u64,
+    /// Limbs made there that were operands there, and did not cross as such.
+    pub operands_made: u64,
+    /// Their bytes.
+    pub bytes_made: u64,
+    /// Cycles that the unit was reserved for each operation: what the offload cost in time.
+    pub cycles_by_operation: BTreeMap<String, u64>,
 }
 
 pub(super) fn near_memory(engine: &Engine<'_>) -> NearMemoryReport {
     let limb = engine.map.limb_bytes().0;
     let counts = engine.near.as_ref().map_or_else(NearCounts::default, |near| near.counts);
-    let NearCounts { streamed, operands_sent, sums_sent, sums_returned } = counts;
-    let by_kind = DataKind::ALL.into_iter().zip(streamed);
-    let limbs = streamed.iter().sum::<u64>();
+    let by_kind = DataKind::ALL.into_iter().zip(counts.streamed);
+    let limbs = counts.streamed.iter().sum::<u64>();
+    let operations = ["nmac", "bconv", "ntt", "muls"].map(str::to_owned);
     NearMemoryReport {
         limbs,
         bytes_streamed: limbs * limb,
         bytes_by_kind: by_kind.map(|(kind, n)| (kind.name().to_owned(), n * limb)).collect(),
-        operands_sent,
-        sums_sent,
-        sums_returned,
-        bytes_sent: (operands_sent + sums_sent) * limb,
-        bytes_returned: sums_returned * limb,
+        operands_sent: counts.operands_sent,
+        sums_sent: counts.sums_sent,
+        sums_returned: counts.sums_returned,
+        bytes_sent: (counts.operands_sent + counts.sums_sent) * limb,
+        bytes_returned: counts.sums_returned * limb,
+        conversions: counts.conversions,
+        conversion_sources: counts.conversion_sources,
+        transforms: counts.transforms,
+        clearings: counts.clearings,
+        operands_made: counts.operands_made,
+        bytes_made: counts.operands_made * limb,
+        cycles_by_operation: operations.into_iter().zip(counts.cycles).collect(),
     }
 }

@@ -141,15 +141,20 @@ fn operations(kind: UnitKind, report: &Report, params: &CkksParams) -> u64 {
         let link = &report.links[link];
         (link.uploaded + link.downloaded) / report.scratchpad.limb_bytes * n
     };
-    let near = 2 * report.mnemonics["nmac"] * n;
+    let near = &report.near_memory;
+    let products = 2 * report.mnemonics["nmac"] * n;
+    let converted = 2 * near.conversion_sources * n;
+    let transformed = near.transforms * transform;
     match kind {
-        UnitKind::Ntt => (counts.ntt + counts.sud + counts.intt) * transform,
+        UnitKind::Ntt => (counts.ntt + counts.sud + counts.intt) * transform - transformed,
         // The subtraction and the scalar of `sud` are done here.
-        UnitKind::Elementwise => (counts.mul + counts.add + 2 * counts.sud) * n - near,
-        UnitKind::Bconv => 2 * (counts.bconv + counts.rescale_bconv) * n,
+        UnitKind::Elementwise => {
+            (counts.mul + counts.add + 2 * counts.sud - near.clearings) * n - products
+        }
+        UnitKind::Bconv => 2 * (counts.bconv + counts.rescale_bconv) * n - converted,
         UnitKind::Automorphism => counts.perm * n,
         UnitKind::Generator => counts.evg * n,
-        UnitKind::NearMemory => near,
+        UnitKind::NearMemory => products + converted + transformed,
         UnitKind::HostLink => residues("host"),
         UnitKind::ClientLink => residues("client"),
         UnitKind::Noc => report.noc_bytes / report.scratchpad.limb_bytes * n,

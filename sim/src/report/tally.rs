@@ -73,6 +73,8 @@ pub(crate) struct Tally {
     pub(crate) link_limbs: u64,
     /// Base conversions that were fused with a transform.
     pub(crate) fused: u64,
+    /// `intt`, `bconv` and `ntt` that make limbs of plaintexts.
+    pub(crate) encoding: [u64; 3],
     pub(crate) evictions: u64,
     pub(crate) write_backs: u64,
     pub(crate) refetches: u64,
@@ -97,6 +99,7 @@ impl Tally {
             copies: 0,
             link_limbs: 0,
             fused: 0,
+            encoding: [0; 3],
             evictions: 0,
             write_backs: 0,
             refetches: 0,
@@ -113,6 +116,15 @@ impl Tally {
         self.instructions += 1;
         self.by_mnemonic[mnemonic::position(instruction)] += 1;
         self.part(origin).instructions += 1;
+        let encoding = match instruction {
+            Instruction::Intt { .. } => Some(0),
+            Instruction::Bconv { .. } => Some(1),
+            Instruction::Ntt { .. } => Some(2),
+            _ => None,
+        };
+        if let Some(encoding) = encoding.filter(|_| self.parts.part(origin.part).is_plain()) {
+            self.encoding[encoding] += 1;
+        }
         if let Instruction::Bconv { sources, from, addend, .. } = instruction {
             let part = self.parts.part(origin.part);
             let is_rescale = part.is_rescale()

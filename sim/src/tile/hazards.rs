@@ -74,6 +74,16 @@ impl Hazards {
         };
     }
 
+    /// What the unit's word reads is free after that cycle.
+    pub(super) fn reads_over(&mut self, unit: TileUnit, cycle: u64) {
+        self.units[unit as usize].reads_free = cycle + 1;
+    }
+
+    /// The unit is through in that cycle.
+    pub(super) fn over(&mut self, unit: TileUnit, cycle: u64) {
+        self.units[unit as usize].free = cycle + 1;
+    }
+
     /// How often an element-wise instruction reads for a row: a bank gives one register at a time,
     /// and its operands are looked at in the order a, b, acc.
     pub(super) fn passes(&self, instruction: &Instruction) -> u64 {

@@ -9,6 +9,7 @@ use crate::programs::{LIMB, program, steps};
 use hearth_sim::machine::{LinksLiteral, MachineLiteral};
 use hearth_sim::{Report, simulate};
 use hearth_spec::ChipIndex;
+use hearth_spec::limb::RunsOn;
 use hearth_spec::units::{Bytes, BytesPerSecond, Cycles};
 
 const BANDWIDTH: BytesPerSecond = BytesPerSecond(5_120_000_000);
@@ -148,7 +149,7 @@ fn a_result_is_stored_by_its_chip() {
 fn a_chip_that_the_machine_has_not_is_refused() {
     let on = |chip| {
         let mut steps = steps("prng %0, @3, digit=0, m=0\nhalt");
-        steps[0].chip = Some(ChipIndex(chip));
+        steps[0].runs_on = RunsOn::Chip(ChipIndex(chip));
         simulate(&program(), steps.into_iter(), &machine(chips(4, RING)))
     };
     assert!(on(3).is_ok());
@@ -159,7 +160,7 @@ fn a_chip_that_the_machine_has_not_is_refused() {
 #[test]
 fn a_named_chip_counts_instead_of_that_of_the_modulus() {
     let mut steps = steps("ld %0, @0[0], m=0\nintt %1, %0, *1, +0, m=0\nadds %2, %1, 1, m=0\nhalt");
-    steps[2].chip = Some(ChipIndex(3));
+    steps[2].runs_on = RunsOn::Chip(ChipIndex(3));
     let report = simulate(&program(), steps.into_iter(), &machine(chips(4, RING)));
     let report = report.expect("a good replay");
     assert_eq!((report.cycles, report.scratchpad.copies), (READY + 1020 + 128 + 3, 1));

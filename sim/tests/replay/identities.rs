@@ -249,7 +249,15 @@ fn check_near_memory(report: &Report, machine: &Machine) {
     assert_eq!(near.bytes_streamed, near.limbs * limb);
     assert_eq!(near.bytes_sent, (near.operands_sent + near.sums_sent) * limb);
     assert_eq!(near.bytes_returned, near.sums_returned * limb);
-    assert!(near.operands_sent.max(near.sums_sent).max(near.sums_returned) <= near.limbs);
+    let made = near.conversions + near.transforms + near.clearings;
+    let read = near.conversion_sources + near.transforms + near.limbs;
+    assert!(near.operands_sent <= read && near.sums_sent <= near.limbs);
+    assert!(near.sums_returned.max(near.operands_made) <= near.limbs + made);
+    assert_eq!(near.bytes_made, near.operands_made * limb);
+    let cycles: u64 = near.cycles_by_operation.values().sum();
+    assert_eq!(cycles, report.unit_cycles["near-memory"].busy, "all that the unit does is named");
+    let parts: u128 = report.energy.near_memory.values().sum();
+    assert_eq!(parts, report.energy.components["near-memory"]);
     let NearMemoryLiteral::MultiplyAccumulate { tier, link_bandwidth, internal_bandwidth, .. } =
         &machine.literal().near_memory
     else {

@@ -43,7 +43,7 @@ fn nothing_is_read_sooner_than_its_latency() {
 fn no_more_is_read_beside_a_memory_or_crosses_to_it_than_its_wires_carry() {
     let text = "ld %0, @0[0], m=0\nld %1, @0[4], m=0\nnmac %2, %0, %1, @2[0], m=0\nadd %3, %2, %2, m=0\nhalt";
     let fast = |m: &mut MachineLiteral| {
-        unit(2, 1, 8)(m);
+        unit(3, 1, 8)(m);
         m.tiers[0].read_bandwidth.0 *= 1000;
     };
     check(text, fast, 1500, "the bytes to and from the unit beside far");

@@ -1,7 +1,7 @@
 //! Hand-made programs: an HE program that names layers and objects, and limb instructions as text.
 
 use hearth_spec::he::{Object, ObjectKind, Op, Program, ProgramLiteral, Row, Source};
-use hearth_spec::limb::{Instruction, Step, parse_program};
+use hearth_spec::limb::{Instruction, RunsOn, Step, parse_program};
 use hearth_spec::{CkksLiteral, CkksParams, LayerId, Level, ObjectId, Ring, RowId, ValueId};
 
 /// Packed bytes of a limb of [`program`]: 1024 residues of 40 bits.
@@ -67,7 +67,7 @@ pub(crate) fn steps(text: &str) -> Vec<Step> {
             continue;
         }
         for instruction in parse_program(line).expect("a limb program") {
-            steps.push(Step { row, instruction, dies: 0, chip: None });
+            steps.push(Step { row, instruction, dies: 0, runs_on: RunsOn::ItsModulus });
         }
     }
     mark_deaths(&mut steps);

@@ -2,7 +2,9 @@
 
 mod options;
 
-pub(crate) use options::{clocks, fused, near_memory, offload, places, transformed, uplinks};
+pub(crate) use options::{
+    beside, clocks, fused, near_memory, near_mod_up, offload, places, transformed, uplinks,
+};
 
 use crate::machines;
 use crate::programs::{mark_deaths, program};
@@ -12,7 +14,7 @@ use hearth_sim::machine::{
     Pooling, UnitsLiteral,
 };
 use hearth_spec::he::Program;
-use hearth_spec::limb::{Address, Domain, Instruction, Sources, Step};
+use hearth_spec::limb::{Address, Domain, Instruction, RunsOn, Sources, Step};
 use hearth_spec::units::{Bytes, BytesPerSecond, Cycles};
 use hearth_spec::{ChipIndex, ObjectId, PrimeIndex, RowId, ValueId};
 
@@ -240,7 +242,7 @@ pub(crate) fn scatter(numbers: &mut Numbers, steps: &mut [Step], machine: &Machi
     let chips = u64::from(machine.literal().chips);
     for step in steps {
         if numbers.within(0, 4) == 0 {
-            step.chip = Some(ChipIndex(numbers.within(0, chips) as u16));
+            step.runs_on = RunsOn::Chip(ChipIndex(numbers.within(0, chips) as u16));
         }
     }
 }
@@ -256,7 +258,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn push(&mut self, instruction: Instruction) {
         let row = RowId((self.steps.len() * 4 / (self.length + 1)) as u32);
-        self.steps.push(Step { row, instruction, dies: 0, chip: None });
+        self.steps.push(Step { row, instruction, dies: 0, runs_on: RunsOn::ItsModulus });
     }
 
     fn make(&mut self, modulus: u16, domain: Domain) -> (ValueId, PrimeIndex) {

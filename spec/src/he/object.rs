@@ -81,6 +81,9 @@ pub enum Source {
     SeedExpanded,
     /// A plaintext encoded when it is used; only its slot values are stored.
     EncodeOnTheFly,
+    /// A plaintext of which the limb modulo the first prime is stored: the others are made of it where it
+    /// is used.
+    FirstLimb,
     /// Written by the program.
     Produced,
 }
@@ -110,6 +113,7 @@ impl Object {
             return halves * params.digits(limbs).count() * (limbs + special);
         }
         match self.kind {
+            ObjectKind::Plaintext if self.source == Source::FirstLimb => 1,
             ObjectKind::Plaintext | ObjectKind::BootstrapUnits { .. } => limbs,
             ObjectKind::Checkpoint { limbs } => limbs as usize,
             ObjectKind::BootstrapMatrix { diagonals, .. } => {

@@ -235,6 +235,35 @@ impl Instruction {
     }
 }
 
+/// Where an instruction runs. What it computes does not depend on that.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RunsOn {
+    /// On the chip that the machine gives its modulus to.
+    #[default]
+    ItsModulus,
+    /// On this chip.
+    Chip(ChipIndex),
+    /// In the unit beside a memory, which keeps its result until the chip reads it: a `bconv`, an `ntt`,
+    /// or a `muls` by 0. An `nmac` is executed there in any case.
+    NearMemory,
+}
+
+impl RunsOn {
+    /// The chip that the program names, if it names one.
+    pub fn chip(self) -> Option<ChipIndex> {
+        match self {
+            Self::Chip(chip) => Some(chip),
+            Self::ItsModulus | Self::NearMemory => None,
+        }
+    }
+}
+
+impl From<Option<ChipIndex>> for RunsOn {
+    fn from(chip: Option<ChipIndex>) -> Self {
+        chip.map_or(Self::ItsModulus, Self::Chip)
+    }
+}
+
 /// An instruction of a lowered program, with what a replay wants to know about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {
@@ -244,8 +273,8 @@ pub struct Step {
     pub instruction: Instruction,
     /// Bit i is set if the i-th limb it reads is read here for the last time.
     pub dies: u32,
-    /// The chip it runs on, if the program says so; otherwise the machine decides by its modulus.
-    pub chip: Option<ChipIndex>,
+    /// Where it runs.
+    pub runs_on: RunsOn,
 }
 
 impl Step {

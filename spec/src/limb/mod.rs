@@ -8,5 +8,5 @@ mod instruction;
 mod parse;
 mod print;
 
-pub use instruction::{Address, Domain, Instruction, MAX_BCONV_SOURCES, Sources, Step};
+pub use instruction::{Address, Domain, Instruction, MAX_BCONV_SOURCES, RunsOn, Sources, Step};
 pub use parse::{TextError, parse_program};

@@ -283,8 +283,12 @@ mod tests {
     #[test]
     fn dead_limbs_follow_the_written_order() {
         let instruction: Instruction = "mac %3, %2, %0, %1, m=0".parse().expect("a form");
-        let step =
-            super::super::Step { row: crate::RowId(0), instruction, dies: 0b101, chip: None };
+        let step = super::super::Step {
+            row: crate::RowId(0),
+            instruction,
+            dies: 0b101,
+            runs_on: super::super::RunsOn::default(),
+        };
         let mut dead = Vec::new();
         step.for_each_dead(|value| dead.push(value.0));
         assert_eq!(dead, [2, 1]);

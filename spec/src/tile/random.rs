@@ -28,6 +28,8 @@ pub struct RandomOptions {
     pub seed: u64,
     /// The first line of memory that its objects may lie in.
     pub first: LineIndex,
+    /// log₂ N, one of [`TileShape::rings`]; `None` for one of 6 … 8.
+    pub log_n: Option<u32>,
 }
 
 /// A limb in memory before the program runs.
@@ -61,7 +63,7 @@ const RESULT_LIMBS: u32 = 24;
 /// Results that are stored at the end.
 const LAST_STORES: usize = 8;
 
-/// A program that runs to its `halt`, in a ring of N = 64 … 256.
+/// A program that runs to its `halt`.
 pub fn random_program(shape: &TileShape, options: &RandomOptions) -> RandomProgram {
     let mut state = body(shape, options);
     state.store_last();
@@ -72,7 +74,8 @@ pub fn random_program(shape: &TileShape, options: &RandomOptions) -> RandomProgr
 /// Everything but the end.
 fn body(shape: &TileShape, options: &RandomOptions) -> State {
     let mut random = SplitMix64::new(options.seed);
-    let log_n = 6 + random.below(u64::from(shape.log_n().min(8) - 5)) as u32;
+    let small = 6 + random.below(u64::from(shape.log_n().min(8) - 5)) as u32;
+    let log_n = options.log_n.unwrap_or(small);
     let moduli = primes::choose(shape, &mut random);
     let mut state = State::new(*shape, log_n, moduli, random);
     while state.instructions() < options.instructions {

@@ -1,7 +1,7 @@
 //! What a tile is built for: as asked for, and checked.
 
-use super::{MODMUL_WIDTHS, NTT_LANES, NTT_LOG_N, RNS_LANES};
-use crate::limb::MAX_BCONV_SOURCES;
+use super::{MODMUL_WIDTHS, NTT_LANES, NTT_LOG_N, RNS_LANES, TileUnit};
+use crate::limb::{Instruction, MAX_BCONV_SOURCES};
 use crate::units::Bytes;
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
@@ -15,11 +15,17 @@ pub const TILE_BANKS: RangeInclusive<u32> = 2..=16;
 /// Numbers of primes that it may hold; powers of two.
 pub const TILE_PRIMES: RangeInclusive<u32> = 4..=32;
 
+/// Lines of the buffer of the controller behind a tile; powers of two.
+pub const PMEM_LINES: RangeInclusive<u32> = 2..=64;
+
+/// Its credits; powers of two.
+pub const PMEM_CREDITS: RangeInclusive<u32> = 2..=32;
+
 /// What a tile's lines of memory are, and what limbs are aligned to.
 pub const TILE_LINE: Bytes = Bytes(256);
 
 /// Tiles by name. Their sizes are to be synthesised: none has been placed on a part yet.
-pub const TILES: [(&str, TileLiteral); 3] = [
+pub const TILES: [(&str, TileLiteral); 4] = [
     (
         "tile-small",
         TileLiteral {
@@ -30,6 +36,7 @@ pub const TILES: [(&str, TileLiteral); 3] = [
             banks: 8,
             primes: 16,
             sources: 16,
+            near_memory: None,
         },
     ),
     (
@@ -42,6 +49,7 @@ pub const TILES: [(&str, TileLiteral); 3] = [
             banks: 4,
             primes: 8,
             sources: 8,
+            near_memory: None,
         },
     ),
     (
@@ -54,9 +62,35 @@ pub const TILES: [(&str, TileLiteral); 3] = [
             banks: 16,
             primes: 32,
             sources: 16,
+            near_memory: None,
+        },
+    ),
+    (
+        "tile-pmem",
+        TileLiteral {
+            width: 32,
+            butterflies: 4,
+            log_n: 13,
+            registers: 64,
+            banks: 8,
+            primes: 16,
+            sources: 16,
+            near_memory: Some(NearMemoryLiteral { lines: 64, read_credits: 32, write_credits: 16 }),
         },
     ),
 ];
+
+/// The controller of persistent memory behind a tile as asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NearMemoryLiteral {
+    /// Lines of its write-combining buffer.
+    pub lines: u32,
+    /// Lines that may be read at once.
+    pub read_credits: u32,
+    /// Bursts, and lines, that may be written at once.
+    pub write_credits: u32,
+}
 
 /// A tile as asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,6 +110,9 @@ pub struct TileLiteral {
     pub primes: u32,
     /// Most limbs that a `bconv` reads.
     pub sources: u32,
+    /// The controller behind it, whose unit has as many lanes as the transform butterflies; `None` for any
+    /// memory behind an AXI port.
+    pub near_memory: Option<NearMemoryLiteral>,
 }
 
 /// A tile that can be built.
@@ -109,7 +146,16 @@ impl TryFrom<TileLiteral> for TileShape {
 
     /// Checks every size; the error names the first that no tile has.
     fn try_from(literal: TileLiteral) -> Result<Self, TileError> {
-        let TileLiteral { width, butterflies, log_n, registers, banks, primes, sources } = literal;
+        let TileLiteral {
+            width,
+            butterflies,
+            log_n,
+            registers,
+            banks,
+            primes,
+            sources,
+            near_memory,
+        } = literal;
         one_of("bits of width", width, &MODMUL_WIDTHS)?;
         one_of("butterflies", butterflies, &NTT_LANES)?;
         let row = "residues per row (two per butterfly)";
@@ -119,6 +165,12 @@ impl TryFrom<TileLiteral> for TileShape {
         power_of_two("banks", banks, TILE_BANKS)?;
         power_of_two("primes", primes, TILE_PRIMES)?;
         within("sources", sources, 1..=(MAX_BCONV_SOURCES as u32).min(registers - 1))?;
+        if let Some(NearMemoryLiteral { lines, read_credits, write_credits }) = near_memory {
+            within("bits of width beside persistent memory", width, 1..=32)?;
+            power_of_two("lines of the buffer", lines, PMEM_LINES)?;
+            power_of_two("read credits", read_credits, PMEM_CREDITS)?;
+            power_of_two("write credits", write_credits, PMEM_CREDITS)?;
+        }
         Ok(Self(literal))
     }
 }
@@ -210,6 +262,17 @@ impl TileShape {
         self.0.sources
     }
 
+    /// The controller of persistent memory behind it, if there is one.
+    pub fn near_memory(&self) -> Option<NearMemoryLiteral> {
+        self.0.near_memory
+    }
+
+    /// The unit that an instruction goes to: those of [`TileUnit::of`], and a controller takes fences.
+    pub fn unit(&self, instruction: &Instruction) -> Option<TileUnit> {
+        let fences = matches!(instruction, Instruction::Fence) && self.0.near_memory.is_some();
+        if fences { Some(TileUnit::Memory) } else { TileUnit::of(instruction) }
+    }
+
     /// Width of a residue in memory: 32 or 64 bits.
     pub fn memory_word(&self) -> u32 {
         if self.0.width <= 32 { 32 } else { 64 }
@@ -280,7 +343,7 @@ mod tests {
         refused(|tile| tile.sources = 0, "tile: 0 sources are not supported\nhint: choose 1..=16");
         assert_eq!(
             TileShape::named("tile\n").expect_err("no preset").to_string(),
-            "tile `tile\\n` is unknown\nhint: choose one of tile-small, tile-ecp5, tile-u280"
+            "tile `tile\\n` is unknown\nhint: choose one of tile-small, tile-ecp5, tile-u280, tile-pmem"
         );
     }
 }

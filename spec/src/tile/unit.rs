@@ -1,5 +1,6 @@
 //! The units that a tile's instructions go to, and the pace of the memory behind it.
 
+use super::TileShape;
 use crate::limb::Instruction;
 use crate::units::Cycles;
 
@@ -66,5 +67,59 @@ impl Default for TileMemoryTiming {
     /// Some 80 ns at 200 MHz, and a buffer that takes writes.
     fn default() -> Self {
         Self { read: Cycles(16), write: Cycles(4) }
+    }
+}
+
+/// How fast the device behind a tile's near-memory controller is, in cycles of the tile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TileDeviceTiming {
+    /// To read the line behind the one read before.
+    pub sequential: Cycles,
+    /// To read any other line.
+    pub random: Cycles,
+    /// To write a line.
+    pub write: Cycles,
+    /// How long a read keeps the device busy.
+    pub read_busy: Cycles,
+    /// How long a write does.
+    pub write_busy: Cycles,
+}
+
+impl Default for TileDeviceTiming {
+    /// A module of persistent memory at 250 MHz as measured, see the behavioural device of the RTL's tests.
+    fn default() -> Self {
+        let [sequential, random, write, read_busy, write_busy] = [42, 76, 22, 10, 29].map(Cycles);
+        Self { sequential, random, write, read_busy, write_busy }
+    }
+}
+
+/// The pace of whatever is behind a tile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TilePace {
+    /// A memory at its AXI port.
+    Port(TileMemoryTiming),
+    /// A device at its near-memory controller.
+    Device(TileDeviceTiming),
+}
+
+impl TilePace {
+    /// The usual pace of what is behind a tile of that shape.
+    pub fn usual(shape: &TileShape) -> Self {
+        match shape.near_memory() {
+            None => Self::Port(TileMemoryTiming::default()),
+            Some(_) => Self::Device(TileDeviceTiming::default()),
+        }
+    }
+}
+
+impl From<TileMemoryTiming> for TilePace {
+    fn from(timing: TileMemoryTiming) -> Self {
+        Self::Port(timing)
+    }
+}
+
+impl From<TileDeviceTiming> for TilePace {
+    fn from(timing: TileDeviceTiming) -> Self {
+        Self::Device(timing)
     }
 }

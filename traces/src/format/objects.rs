@@ -204,6 +204,7 @@ fn source_name(source: Source) -> &'static str {
         Source::Stored => "stored",
         Source::SeedExpanded => "seed-expanded",
         Source::EncodeOnTheFly => "encode-on-the-fly",
+        Source::FirstLimb => "first-limb",
         Source::Produced => "produced",
     }
 }
@@ -265,6 +266,12 @@ impl<'a> Checker<'a> {
             Source::EncodeOnTheFly if !object.kind.is_plaintext() => {
                 return Err((
                     "only plaintexts are encoded on the fly".into(),
+                    "use another source",
+                ));
+            }
+            Source::FirstLimb if object.kind != ObjectKind::Plaintext => {
+                return Err((
+                    "only plaintexts are made of their first limb".into(),
                     "use another source",
                 ));
             }

@@ -9,7 +9,7 @@
 
 use crate::rewrite::with_objects;
 use hearth_spec::he::{Object, ObjectKind, Program, Source};
-use hearth_spec::limb::{Address, Domain, Instruction, Step};
+use hearth_spec::limb::{Address, Domain, Instruction, RunsOn, Step};
 use hearth_spec::{ObjectId, PrimeIndex, RowId, ValueId};
 use std::collections::{BTreeMap, VecDeque};
 
@@ -194,7 +194,7 @@ impl<'c, S: Iterator<Item = Step>> Checkpointed<'c, S> {
         }
         let (row, object) = (self.row, self.object);
         let mut push = |instruction| {
-            self.next.push_back(Step { row, instruction, dies: 0, chip: None });
+            self.next.push_back(Step { row, instruction, dies: 0, runs_on: RunsOn::ItsModulus });
         };
         let mut record = None;
         for (&a, limb) in self.live.iter_mut().filter(|(_, limb)| limb.is_computed) {

@@ -1,6 +1,6 @@
 //! Collects one row's instructions and finds out which of them reads a value last.
 
-use super::near_memory::offload;
+use super::near_memory::{NearModUp, offload};
 use hearth_spec::limb::{Address, Instruction, Sources, Step};
 use hearth_spec::{ChipIndex, ObjectId, PrimeIndex, RowId, ValueId};
 use std::collections::BTreeSet;
@@ -43,10 +43,11 @@ pub(super) struct Emitter {
     names: Vec<Option<ValueId>>,
     /// By object: whether its limbs are multiplied near the memory; empty if none is.
     near: Vec<bool>,
+    near_mod_up: NearModUp,
 }
 
 impl Emitter {
-    pub(super) fn new(near: Vec<bool>) -> Self {
+    pub(super) fn new(near: Vec<bool>, near_mod_up: NearModUp) -> Self {
         Self {
             row: RowId(0),
             chip: None,
@@ -57,6 +58,7 @@ impl Emitter {
             first_value: 0,
             names: Vec::new(),
             near,
+            near_mod_up,
         }
     }
 
@@ -148,6 +150,7 @@ impl Emitter {
                 self.next_value.checked_add(1).expect("a program has below 2^32 values");
             ValueId(self.next_value - 1)
         });
+        self.near_mod_up.offload(&mut self.steps);
     }
 
     /// Marks the last reader of every value that dies in this row.
@@ -222,7 +225,7 @@ impl Emitter {
 
     #[inline]
     fn push(&mut self, instruction: Instruction) {
-        self.steps.push(Step { row: self.row, instruction, dies: 0, chip: self.chip });
+        self.steps.push(Step { row: self.row, instruction, dies: 0, runs_on: self.chip.into() });
     }
 
     /// Notes that the instruction about to be pushed reads `sources`, in its written order.

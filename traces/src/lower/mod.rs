@@ -107,7 +107,7 @@ pub fn lower_with<'a>(
     let expansion = Expansion::of(program, &recipes, options.hoisting);
     Ok(Lowering {
         constants: Constants::of(&expansion, options),
-        emitter: Emitter::new(options.near_memory.objects(program)),
+        emitter: Emitter::new(options.near_memory.objects(program), options.near_mod_up()),
         recipes,
         frame: Frame::new(expansion),
         outer: None,

@@ -4,7 +4,7 @@
 //! `nmac`. The first product of such a sum has nothing to be added to; it starts from zero.
 
 use hearth_spec::ValueId;
-use hearth_spec::limb::{Address, Instruction, Step};
+use hearth_spec::limb::{Address, Instruction, RunsOn, Step};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// `steps` of one row with `nmac`s in place of products with limbs of the objects that are `near`;
@@ -32,6 +32,54 @@ pub(super) fn offload(
         }
     }
     rewritten
+}
+
+/// What of ModUp is made beside the memory: the limbs that are multiplied there, as far as they are made in
+/// the same row.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct NearModUp {
+    pub(super) conversions: bool,
+    pub(super) transforms: bool,
+}
+
+impl NearModUp {
+    /// Lets the unit execute the conversions and transforms of `steps`, one row whose `nmac`s are in
+    /// place, whose results it multiplies. A sum that starts from such a limb starts there, too.
+    pub(super) fn offload(self, steps: &mut [Step]) {
+        let mut multiplied = BTreeSet::new();
+        let mut made = BTreeSet::new();
+        for step in steps.iter() {
+            match step.instruction {
+                Instruction::Nmac { a, .. } => _ = multiplied.insert(a),
+                Instruction::Bconv { dst, .. } => _ = made.insert(dst),
+                _ => {}
+            }
+        }
+        let mut converted = BTreeSet::new();
+        let mut transformed = BTreeSet::new();
+        for step in steps.iter() {
+            if let Instruction::Ntt { dst, a, .. } = step.instruction
+                && multiplied.contains(&dst)
+                && made.contains(&a)
+            {
+                converted.insert(a);
+                transformed.insert(dst);
+            }
+        }
+        for step in steps {
+            let is_near = match step.instruction {
+                Instruction::Bconv { dst, .. } => self.conversions && converted.contains(&dst),
+                Instruction::Ntt { dst, .. } => self.transforms && transformed.contains(&dst),
+                Instruction::MulScalar { a, k: 0, .. } => {
+                    self.transforms && transformed.contains(&a)
+                }
+                _ => false,
+            };
+            if is_near {
+                step.runs_on = RunsOn::NearMemory;
+            }
+        }
+    }
 }
 
 /// The limbs that are only loaded to be multiplied and accumulated: the second factors of `mac`s, and

@@ -1,5 +1,6 @@
 //! What a designer may choose about the dataflow of a lowered program.
 
+use super::near_memory::NearModUp;
 use hearth_spec::he::{ObjectKind, Program};
 
 /// In which order a key switch does ModUp, the inner product with its key, and ModDown (Neda et al.,
@@ -85,11 +86,22 @@ pub struct LowerOptions {
     pub parallel: KeySwitchParallel,
     /// What is multiplied beside the memory.
     pub near_memory: NearMemory,
+    /// Whether the base conversions of ModUp whose results are multiplied there are made there, too.
+    pub near_conversions: bool,
+    /// Whether the transforms of such limbs are made there.
+    pub near_transforms: bool,
     /// Plaintexts, all of whose slots are below 2^this, are extended on the chip from one limb, where
     /// their scale lets them, and so are bootstraps' matrices. Otherwise all their limbs are loaded.
     pub limb_extension: Option<u32>,
     /// Whether each limb of a key or plaintext is loaded once, and lives until its last use.
     pub reuse: bool,
+}
+
+impl LowerOptions {
+    /// What of ModUp is made beside the memory.
+    pub(super) fn near_mod_up(&self) -> NearModUp {
+        NearModUp { conversions: self.near_conversions, transforms: self.near_transforms }
+    }
 }
 
 impl Default for LowerOptions {
@@ -99,6 +111,8 @@ impl Default for LowerOptions {
             hoisting: true,
             parallel: KeySwitchParallel::default(),
             near_memory: NearMemory::Nothing,
+            near_conversions: false,
+            near_transforms: false,
             limb_extension: None,
             reuse: false,
         }

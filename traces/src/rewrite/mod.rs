@@ -3,10 +3,12 @@
 //! A rewritten program is a program like any other: it is lowered, replayed and executed alike. Its
 //! objects keep their names, not their ids.
 
+mod first_limbs;
 mod keys;
 mod min_ks;
 mod renamed;
 
+pub use first_limbs::with_first_limbs;
 pub use keys::{KeyHalves, with_key_halves};
 pub use min_ks::with_min_ks;
 pub use renamed::{Names, renamed};

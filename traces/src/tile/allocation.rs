@@ -37,6 +37,7 @@ pub struct Spills {
 #[derive(Debug)]
 pub struct Allocation<I> {
     steps: I,
+    has_near_memory: bool,
     lookahead: usize,
     window: VecDeque<Step>,
     /// Names that were made for values of the allocator's own.
@@ -74,6 +75,7 @@ impl<I: Iterator<Item = Step>> Allocation<I> {
     pub fn with_lookahead(steps: I, shape: &TileShape, spill: ObjectId, lookahead: usize) -> Self {
         Self {
             steps,
+            has_near_memory: shape.near_memory().is_some(),
             lookahead: lookahead.max(1),
             window: VecDeque::new(),
             own_values: 0,
@@ -102,7 +104,11 @@ impl<I: Iterator<Item = Step>> Allocation<I> {
             // Programs name their values from 0 on.
             self.own_values += 1;
             let own = ValueId(u32::MAX - self.own_values);
-            without_near_memory(step, own, |step| self.enter(step));
+            if self.has_near_memory {
+                self.enter(step);
+            } else {
+                without_near_memory(step, own, |step| self.enter(step));
+            }
         }
     }
 

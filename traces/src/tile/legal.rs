@@ -3,8 +3,8 @@
 use hearth_spec::ValueId;
 use hearth_spec::limb::{Instruction, Step};
 
-/// Before allocation: an `nmac` is a load of a value `loaded` and a `mac`, because the tile has no unit
-/// beside its memory.
+/// Before allocation, for a tile without a unit beside its memory: an `nmac` is a load of a value `loaded`
+/// and a `mac`.
 pub(super) fn without_near_memory(step: Step, loaded: ValueId, mut emit: impl FnMut(Step)) {
     let Instruction::Nmac { dst, acc, a, at, m } = step.instruction else { return emit(step) };
     emit(Step { instruction: Instruction::Ld { dst: loaded, at, m }, dies: 0, ..step });

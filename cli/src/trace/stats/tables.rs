@@ -104,6 +104,7 @@ fn name(source: Source) -> &'static str {
         Source::Stored => "stored",
         Source::SeedExpanded => "seed-expanded",
         Source::EncodeOnTheFly => "encode-on-the-fly",
+        Source::FirstLimb => "first-limb",
         Source::Produced => "produced",
     }
 }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::ring::test_primes::residues;
-use hearth_spec::limb::parse_program;
+use hearth_spec::limb::{RunsOn, parse_program};
 use hearth_spec::{CkksLiteral, CkksParams, Modulus, ObjectId, Ring, RowId};
 
 const LOG_N: u32 = 5;
@@ -43,7 +43,12 @@ fn steps(text: &str) -> Vec<Step> {
     let instructions = parse_program(text).expect("a program");
     instructions
         .into_iter()
-        .map(|instruction| Step { row: RowId(0), instruction, dies: 0, chip: None })
+        .map(|instruction| Step {
+            row: RowId(0),
+            instruction,
+            dies: 0,
+            runs_on: RunsOn::ItsModulus,
+        })
         .collect()
 }
 

@@ -1,6 +1,8 @@
 //! Mutants that compute the same as the block, with the reason: no trial can notice them.
 
 mod arithmetic;
+mod controller;
+mod streams;
 mod transforms;
 mod units;
 
@@ -33,8 +35,13 @@ const RING: &str = "after some cycles the delay is at a place of its ring withou
 const SAME: &str = "it chooses between a value and itself";
 
 /// Kinds of mutants that were looked at one by one.
-const EQUIVALENT: [&[Equivalent]; 3] =
-    [arithmetic::EQUIVALENT, units::EQUIVALENT, transforms::EQUIVALENT];
+const EQUIVALENT: [&[Equivalent]; 5] = [
+    arithmetic::EQUIVALENT,
+    units::EQUIVALENT,
+    transforms::EQUIVALENT,
+    streams::EQUIVALENT,
+    controller::EQUIVALENT,
+];
 
 /// Why a mutant computes the same as the block, if it is known to.
 pub(super) fn reason(mutation: &Mutation) -> Option<&'static str> {

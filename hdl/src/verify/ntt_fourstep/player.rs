@@ -101,6 +101,10 @@ impl<'a> Player<'a> {
             self.bench.edge();
         }
         self.bench.set(valid, 0);
+        // What is there while nothing is loaded is not to be written.
+        self.bench.set(table, 1);
+        self.bench.set(index, 3);
+        self.bench.set(word, q / 2);
     }
 
     /// Plays a job to its end; gives how long it took.

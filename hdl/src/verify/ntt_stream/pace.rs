@@ -18,6 +18,9 @@ impl Pace {
     pub(super) const FULL: Self =
         Self { job: 16, beat: 16, taken: 16, hold: 1, blocked_until: Cycles(0) };
 
+    /// Everybody stalls half of the time, in single cycles.
+    pub(super) const HALF: Self = Self { job: 8, beat: 8, taken: 8, ..Self::FULL };
+
     /// Nobody stalls, but nothing is taken before a cycle.
     pub(super) fn blocked_until(cycle: Cycles) -> Self {
         Self { blocked_until: cycle, ..Self::FULL }

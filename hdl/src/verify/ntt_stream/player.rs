@@ -107,11 +107,13 @@ impl<'a> Player<'a> {
         let [valid, table, index, twiddle] = self.ports.load;
         let entry = self.tables.next_entry();
         self.bench.set(valid, entry.is_some().into());
-        if let Some((of, at, word)) = entry {
-            self.bench.set(table, of as u64);
-            self.bench.set(index, at as u64);
-            self.bench.set(twiddle, word);
-        }
+        // What is there while nothing is loaded is not to be written.
+        let now = self.bench.cycle();
+        let idle = (now as usize / 3 % 2, now as usize % (2 * self.beats), now * now);
+        let (of, at, word) = entry.unwrap_or(idle);
+        self.bench.set(table, of as u64);
+        self.bench.set(index, at as u64);
+        self.bench.set(twiddle, word);
     }
 
     /// Plays jobs to their end and then as long again that nothing more may come; gives the cycles

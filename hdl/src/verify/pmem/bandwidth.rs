@@ -63,7 +63,7 @@ impl Stream {
             (ports.s_axi_wstrb, u64::MAX),
             (ports.s_axi_bready, 1),
             (ports.s_axi_rready, 1),
-            (ports.dev_done_valid, 0),
+            (ports.device.dev_done_valid, 0),
             (ports.reset, 1),
         ] {
             bench.set(port, value);
@@ -77,9 +77,9 @@ impl Stream {
 
     /// A cycle up to its edge.
     fn settle(&mut self, bench: &mut Bench<'_>) -> Result<(), String> {
-        self.side.drive(bench, &self.ports);
+        self.side.drive(bench, &self.ports.device);
         bench.settle();
-        self.side.see(bench, &self.ports, &self.config).map_or(Ok(()), Err)
+        self.side.see(bench, &self.ports.device, &self.config).map_or(Ok(()), Err)
     }
 
     fn idle(&mut self, bench: &mut Bench<'_>, cycles: u64) -> Result<(), String> {
@@ -94,7 +94,7 @@ impl Stream {
     fn write(&mut self, bench: &mut Bench<'_>, lines: u64) -> Result<(u64, u64), String> {
         let (mut addresses, mut beats, mut answers) = (0, 0, 0);
         let (mut first, mut last) = (0, 0);
-        for _ in 0..lines * 8 + 400 {
+        for _ in 0..lines * 32 + 400 {
             bench.set(self.ports.s_axi_awvalid, (addresses < lines).into());
             bench.set(self.ports.s_axi_awid, addresses % self.ids);
             bench.set(self.ports.s_axi_awaddr, 256 * addresses);
@@ -123,7 +123,7 @@ impl Stream {
     fn read(&mut self, bench: &mut Bench<'_>, lines: u64) -> Result<(u64, u64), String> {
         let (mut addresses, mut beats) = (0, 0);
         let (mut asked, mut first) = (0, 0);
-        for _ in 0..lines * 8 + 400 {
+        for _ in 0..lines * 32 + 400 {
             bench.set(self.ports.s_axi_arvalid, (addresses < lines).into());
             bench.set(self.ports.s_axi_arid, addresses % self.ids);
             bench.set(self.ports.s_axi_araddr, 256 * addresses);

@@ -34,7 +34,10 @@ impl<'a, 'b> Bed<'a, 'b> {
         seed: u64,
     ) -> Self {
         let ports = Ports::new(bench);
-        let lines = (0..traffic.lines).map(|line| (device.line(line), device.is_poisoned(line)));
+        let lines = (0..traffic.lines).map(|line| {
+            let line = traffic.pages.place(line);
+            (device.line(line), device.is_poisoned(line))
+        });
         let history = History::new(lines);
         let mut bed = Self {
             bench,
@@ -51,7 +54,8 @@ impl<'a, 'b> Bed<'a, 'b> {
         bed
     }
 
-    fn reset(&mut self) {
+    /// Comes out of reset again, with nothing under way.
+    pub(super) fn reset(&mut self) {
         let ports = &self.ports;
         let quiet = [
             ports.pfail,
@@ -61,8 +65,8 @@ impl<'a, 'b> Bed<'a, 'b> {
             ports.s_axil_awvalid,
             ports.s_axil_wvalid,
             ports.s_axil_arvalid,
-            ports.dev_done_valid,
-            ports.dev_cmd_ready,
+            ports.device.dev_done_valid,
+            ports.device.dev_cmd_ready,
         ];
         for port in quiet {
             self.bench.set(port, 0);
@@ -78,12 +82,12 @@ impl<'a, 'b> Bed<'a, 'b> {
     /// A cycle; gives the burst that was answered in it.
     pub(super) fn cycle(&mut self) -> Option<Answered> {
         let Self { bench, ports, config, side, host, lite, history, wrong, .. } = self;
-        side.drive(bench, ports);
+        side.drive(bench, &ports.device);
         host.drive(bench, ports);
         lite.drive(bench, ports);
         bench.set(ports.pfail, self.pfail.into());
         bench.settle();
-        wrong.extend(side.see(bench, ports, config));
+        wrong.extend(side.see(bench, &ports.device, config));
         let answered = host.see(bench, ports, history, wrong);
         lite.see(bench, ports);
         if bench.get(ports.used) > u64::from(config.lines()) {
@@ -156,6 +160,26 @@ impl<'a, 'b> Bed<'a, 'b> {
                 0
             }
         }
+    }
+
+    /// Writes bytes of any address; gives whether that was refused.
+    pub(super) fn is_refused(&mut self, address: u64, word: u64, strobes: u64) -> bool {
+        if !self.wrong.is_empty() {
+            return false;
+        }
+        self.lite.write_bytes(address, word, strobes);
+        self.until("a register write", 200, |bed| bed.lite.is_idle());
+        self.lite.result.is_some_and(|(failed, _)| failed)
+    }
+
+    /// Reads any address: whether that failed, and the word.
+    pub(super) fn peek(&mut self, address: u64) -> (bool, u64) {
+        if !self.wrong.is_empty() {
+            return (false, 0);
+        }
+        self.lite.read(address);
+        self.until("a register read", 200, |bed| bed.lite.is_idle());
+        self.lite.result.unwrap_or((false, 0))
     }
 
     /// Reads a counter of two registers.

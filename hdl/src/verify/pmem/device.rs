@@ -2,6 +2,7 @@
 //! is [`VERILOG`]; change both.
 
 use crate::verify::SplitMix64;
+use hearth_spec::tile::TileDeviceTiming;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The same in Verilog, for simulators of Verilog: module `pmem_device`.
@@ -27,6 +28,22 @@ pub struct Timing {
     pub jitter: u64,
     /// A command is refused for at most this many cycles in a row, at random.
     pub refuse: u64,
+}
+
+impl From<TileDeviceTiming> for Timing {
+    /// Without chance.
+    fn from(timing: TileDeviceTiming) -> Self {
+        let TileDeviceTiming { sequential, random, write, read_busy, write_busy } = timing;
+        Self {
+            sequential: sequential.0,
+            random: random.0,
+            write: write.0,
+            read_busy: read_busy.0,
+            write_busy: write_busy.0,
+            jitter: 0,
+            refuse: 0,
+        }
+    }
 }
 
 impl Timing {
@@ -97,6 +114,7 @@ pub struct Device {
     free_at: u64,
     last_read: u64,
     refused: u64,
+    ordered: bool,
     /// What the controller did that it must not, if anything.
     pub broken: Option<String>,
 }
@@ -113,8 +131,15 @@ impl Device {
             free_at: 0,
             last_read: u64::MAX - 1,
             refused: 0,
+            ordered: false,
             broken: None,
         }
+    }
+
+    /// Media of zeros that answer what is due first, by tag if that is several: without jitter and
+    /// refusals nothing is at random but what a cut leaves. The twin in Verilog has no such media.
+    pub fn ordered(timing: Timing, seed: u64) -> Self {
+        Self { ordered: true, ..Self::new(timing, seed) }
     }
 
     /// Other timing from now on; nothing is under way.
@@ -135,6 +160,11 @@ impl Device {
     /// Poisons a line, as a failing cell does.
     pub fn poison(&mut self, line: u64) {
         self.poisoned.insert(line);
+    }
+
+    /// Ends that.
+    pub fn heal(&mut self, line: u64) {
+        self.poisoned.remove(&line);
     }
 
     /// Puts something on media from outside.
@@ -189,7 +219,12 @@ impl Device {
         if due.is_empty() {
             return None;
         }
-        let chosen = due[self.random.below(due.len() as u64) as usize];
+        let chosen = if self.ordered {
+            let first = |&at: &usize| (self.under_way[at].due, self.under_way[at].tag);
+            due.into_iter().min_by_key(first)?
+        } else {
+            due[self.random.below(due.len() as u64) as usize]
+        };
         let Command { tag, line, write, .. } = self.under_way.swap_remove(chosen);
         if let Some((data, poison)) = write {
             self.lines.insert(line, data);

@@ -32,7 +32,7 @@ struct Pending {
 
 /// The host.
 pub(super) struct Host {
-    traffic: Traffic,
+    pub(super) traffic: Traffic,
     random: SplitMix64,
     writes: VecDeque<Address>,
     data: VecDeque<([u64; 8], u64, bool)>,
@@ -42,6 +42,12 @@ pub(super) struct Host {
     answers: Vec<VecDeque<Pending>>,
     readings: Vec<VecDeque<Reading>>,
     shown: [Option<Vec<u64>>; 2],
+    /// The last burst that was sent is written and must fail nevertheless.
+    fails: bool,
+    /// Beats of writes are not offered.
+    pub(super) holds_data: bool,
+    /// Answers of writes, and beats of reads, that said that they failed.
+    pub(super) failed: [u64; 2],
     /// Bytes of served bursts that were written.
     pub(super) bytes: u64,
     /// Answers and words that were compared.
@@ -61,6 +67,9 @@ impl Host {
             answers: vec![VecDeque::new(); traffic.ids as usize],
             readings: vec![VecDeque::new(); traffic.ids as usize],
             shown: [None, None],
+            fails: false,
+            holds_data: false,
+            failed: [0; 2],
             bytes: 0,
             checked: 0,
         }
@@ -70,22 +79,43 @@ impl Host {
         self.random.below(16) < sixteenths
     }
 
-    /// Another burst, to be sent when the channels are free.
+    /// Another burst, at random.
     pub(super) fn ask(&mut self) {
         let (is_read, address) = self.traffic.burst(&mut self.random);
+        self.send(is_read, address);
+    }
+
+    /// A burst, to be sent when the channels are free.
+    pub(super) fn send(&mut self, is_read: bool, address: Address) {
         if is_read {
             self.reads.push_back(address);
             return;
         }
-        let left = (0..address.beats.len()).rev();
-        let beats = address.beats.iter().zip(left);
-        self.data.extend(beats.map(|(&(words, strobes), left)| (words, strobes, left == 0)));
+        let last = address.beats.len() as u64 - 1;
+        self.send_with_last(address, Some(last), false);
+    }
+
+    /// A write whose last beat is said to be `last`, counted from 0; whether it must fail.
+    pub(super) fn send_with_last(&mut self, address: Address, last: Option<u64>, fails: bool) {
+        let beats = (0..).zip(&address.beats);
+        self.data.extend(beats.map(|(i, &(words, strobes))| (words, strobes, Some(i) == last)));
+        self.fails = fails;
         self.writes.push_back(address);
+    }
+
+    /// Forgets all bursts, as power is lost.
+    pub(super) fn forget(&mut self) {
+        *self = Self::new(self.traffic, self.random.next_u64());
     }
 
     /// Lines that bursts go to.
     pub(super) fn lines(&self) -> u64 {
         self.traffic.lines
+    }
+
+    /// Where the trial's line lies.
+    pub(super) fn place(&self, line: u64) -> u64 {
+        self.traffic.pages.place(line)
     }
 
     /// How many bursts wait for their address to be taken.
@@ -104,7 +134,8 @@ impl Host {
     /// Before the outputs are read.
     pub(super) fn drive(&mut self, bench: &mut Bench<'_>, ports: &Ports) {
         let stall = self.traffic.stall;
-        let has = [!self.writes.is_empty(), !self.data.is_empty(), !self.reads.is_empty()];
+        let data = !self.data.is_empty() && !self.holds_data;
+        let has = [!self.writes.is_empty(), data, !self.reads.is_empty()];
         for (channel, has) in has.into_iter().enumerate() {
             self.offers[channel] = self.offers[channel] || has && !self.chance(stall);
         }
@@ -155,9 +186,9 @@ impl Host {
         }
         if self.offers[2] && bench.get(ports.s_axi_arready) == 1 {
             self.offers[2] = false;
-            let Address { id, address, len, refused, .. } =
+            let Address { id, beat, len, refused, .. } =
                 self.reads.pop_front().expect("what was offered");
-            let reading = Reading { from: now, beat: address >> 6, left: len, refused };
+            let reading = Reading { from: now, beat, left: len, refused };
             self.readings[id as usize].push_back(reading);
         }
         self.stays(bench, ports, wrong);
@@ -173,8 +204,9 @@ impl Host {
             return None;
         };
         self.checked += 1;
-        let want = if pending.burst.is_some() { 0 } else { 2 };
+        let want = if pending.burst.is_some() && !self.fails { 0 } else { 2 };
         let got = bench.get(ports.s_axi_bresp);
+        self.failed[0] += u64::from(got != 0);
         if got != want {
             wrong.push(format!("bresp of ID {id}: must be {want}, is {got}"));
         }
@@ -184,8 +216,7 @@ impl Host {
 
     /// A write's address was taken.
     fn begin(&mut self, address: Address, history: &mut History, now: u64) {
-        let Address { id, address, refused, beats, .. } = address;
-        let beat = address >> 6;
+        let Address { id, beat, refused, beats, .. } = address;
         let strobes = beats.iter().map(|beat| u64::from(beat.1.count_ones()));
         self.bytes += if refused { 0 } else { strobes.sum() };
         let burst = (!refused).then(|| {
@@ -244,6 +275,7 @@ impl Host {
             queue.pop_front();
         }
         let failed = bench.get(ports.s_axi_rresp) == 2;
+        self.failed[1] += u64::from(failed);
         if (bench.get(ports.s_axi_rlast) == 1) != (left == 0) {
             wrong.push(format!("rlast of ID {id} with {left} beats to come"));
         }
@@ -251,6 +283,7 @@ impl Host {
             if !failed {
                 wrong.push(format!("rresp of ID {id}: a refused burst was served"));
             }
+            nothing(bench, ports, id, wrong);
             return;
         }
         if !history.allows_poison(beat / 4, Level::Accepted, from, failed) {
@@ -258,6 +291,7 @@ impl Host {
         }
         self.checked += 8;
         if failed {
+            nothing(bench, ports, id, wrong);
             return;
         }
         for (word, got) in bench.get_words(ports.s_axi_rdata).into_iter().enumerate() {
@@ -269,5 +303,12 @@ impl Host {
                 ));
             }
         }
+    }
+}
+
+/// A beat that failed shows nothing.
+fn nothing(bench: &mut Bench<'_>, ports: &Ports, id: u64, wrong: &mut Vec<String>) {
+    if bench.get_words(ports.s_axi_rdata).iter().any(|&word| word != 0) {
+        wrong.push(format!("rdata of ID {id}: a beat that failed is not 0"));
     }
 }

@@ -9,6 +9,7 @@ use crate::verify::SplitMix64;
 struct Access {
     address: u64,
     word: Option<u64>,
+    strobes: u64,
     taken: bool,
 }
 
@@ -37,12 +38,22 @@ impl Lite {
         self.access.is_none()
     }
 
+    /// Forgets an access, as power is lost.
+    pub(super) fn forget(&mut self) {
+        self.access = None;
+    }
+
     pub(super) fn read(&mut self, address: u64) {
-        self.begin(Access { address, word: None, taken: false });
+        self.begin(Access { address, word: None, strobes: 0, taken: false });
     }
 
     pub(super) fn write(&mut self, address: u64, word: u64) {
-        self.begin(Access { address, word: Some(word), taken: false });
+        self.write_bytes(address, word, 15);
+    }
+
+    /// A write of some bytes.
+    pub(super) fn write_bytes(&mut self, address: u64, word: u64, strobes: u64) {
+        self.begin(Access { address, word: Some(word), strobes, taken: false });
     }
 
     fn begin(&mut self, access: Access) {
@@ -52,8 +63,8 @@ impl Lite {
 
     /// Before the outputs are read.
     pub(super) fn drive(&mut self, bench: &mut Bench<'_>, ports: &Ports) {
-        let Access { address, word, taken } =
-            self.access.unwrap_or(Access { address: 0, word: None, taken: true });
+        let idle = Access { address: 0, word: None, strobes: 0, taken: true };
+        let Access { address, word, strobes, taken } = self.access.unwrap_or(idle);
         for offer in &mut self.offers {
             *offer = !taken && (*offer || self.random.below(2) == 0);
         }
@@ -63,7 +74,7 @@ impl Lite {
         bench.set(ports.s_axil_awaddr, address);
         bench.set(ports.s_axil_wvalid, (is_write && self.offers[1]).into());
         bench.set(ports.s_axil_wdata, word.unwrap_or(0));
-        bench.set(ports.s_axil_wstrb, 15);
+        bench.set(ports.s_axil_wstrb, strobes);
         bench.set(ports.s_axil_arvalid, (!is_write && self.offers[0]).into());
         bench.set(ports.s_axil_araddr, address);
         bench.set(ports.s_axil_bready, self.takes.into());

@@ -2,6 +2,7 @@
 
 use super::bed::Bed;
 use super::device::{Device, Line, Timing};
+use super::pages::Pages;
 use super::traffic::Traffic;
 use crate::device::Bench;
 use crate::pmem::registers::{
@@ -11,16 +12,21 @@ use crate::verify::{Judge, Report, SplitMix64, largest_prime, smallest_prime};
 use crate::{PmemConfig, verify::Trial};
 use hearth_spec::units::Cycles;
 
-/// Where the limbs are, beyond the lines of other traffic.
+/// A line beyond those of other traffic.
 const BASE: u64 = 0x1000;
+
+/// The line of the controller's record, which no limb may reach.
+const LAST: u64 = 0xffff_ffff;
 
 /// A descriptor.
 #[derive(Clone, Copy, Debug)]
 struct Job {
     q: u64,
     lines: u64,
-    /// Line by line of the key that is poisoned, if one is.
-    poison: Option<u64>,
+    /// Which limb lies where.
+    turn: usize,
+    /// The limb that is poisoned, if one is, and which line of it.
+    poison: Option<(usize, u64)>,
 }
 
 /// Tries descriptors: primes of both ends, edge residues and random ones, with traffic of a host
@@ -42,8 +48,9 @@ pub(super) fn run(
     };
     let mut random = SplitMix64::new(trial.seed ^ 0x6e6d_6163);
     for (i, &q) in primes.iter().enumerate() {
-        let poison = (i % 4 == 3).then(|| random.below(4));
-        let job = Job { q, lines: [1, 2, 7, 12][i % 4], poison };
+        let lines = [1, 2, 7, 12][i % 4];
+        let poison = (i % 2 == 1).then(|| (i % 3, if i == 3 { 0 } else { random.below(lines) }));
+        let job = Job { q, lines, turn: i % 3, poison };
         let busy = i % 2 == 1;
         let mut wrong = vec![];
         report.checked += descriptor(config, bench, job, busy, &mut random, judge, &mut wrong);
@@ -69,16 +76,43 @@ fn descriptor(
 ) -> u64 {
     let timing = Timing { jitter: 9, refuse: 1, ..Timing::FAST };
     let mut device = Device::new(timing, random.next_u64());
-    let at = [BASE, BASE + 0x100 + job.lines, BASE + 0x333];
+    // One of them ends just before the record; the others have all upper bits among them.
+    let mut at =
+        [LAST - job.lines, 0x5555_5ff8 ^ random.below(8), 0xaaaa_a000 | random.below(0x333)];
+    at.rotate_left(job.turn);
     let limbs = at.map(|at| limb(&mut device, at, job, random));
-    if let Some(line) = job.poison {
-        device.poison(at[1] + line);
-    }
-    let traffic =
-        Traffic { ids: config.ids().into(), lines: 8, stall: 2, whole: 8, bytes: true, reads: 8 };
+    let traffic = Traffic {
+        ids: config.ids().into(),
+        lines: 8,
+        pages: Pages::LOW,
+        stall: 2,
+        whole: 8,
+        bytes: true,
+        reads: 8,
+    };
     let mut bed = Bed::new(bench, config, device, traffic, random.next_u64());
     bed.boot();
     refused(&mut bed, job);
+    if let Some((limb, line)) = job.poison {
+        bed.side.device.poison(at[limb] + line);
+    }
+    work(&mut bed, job, at, busy, u64::from(job.poison.is_none()));
+    compare(&mut bed, job, at[0], &limbs, judge);
+    if let Some((limb, line)) = job.poison {
+        // Nothing is left of it: the next one is served.
+        bed.side.device.heal(at[limb] + line);
+        put(&mut bed.side.device, at[0], &limbs[0]);
+        let job = Job { poison: None, ..job };
+        work(&mut bed, job, at, busy, 1);
+        compare(&mut bed, job, at[0], &limbs, judge);
+    }
+    wrong.append(&mut bed.wrong);
+    bed.host.checked
+}
+
+/// Runs a descriptor to its end and down to media; after it so many are finished.
+fn work(bed: &mut Bed<'_, '_>, job: Job, at: [u64; 3], busy: bool, want: u64) {
+    let before = bed.side.taken;
     for (register, value) in [
         (ACCUMULATOR, at[0]),
         (KEY, at[1]),
@@ -89,6 +123,7 @@ fn descriptor(
     ] {
         bed.write(register, value);
     }
+    busy_refuses(bed, job);
     let begun = bed.bench.cycle();
     while bed.wrong.is_empty() && bed.read(STATUS) & 16 != 0 {
         if busy && bed.host.backlog() < 4 {
@@ -98,39 +133,64 @@ fn descriptor(
             bed.wrong.push("the descriptor is not done within 100000 cycles".into());
         }
     }
-    let id = u64::from(config.ids());
+    let id = u64::from(bed.config.ids());
     bed.write(FENCE, 1 << 9 | id);
     while bed.wrong.is_empty() && bed.read(STATUS) & 8 != 0 {}
     let (error, finished) = (bed.read(ERROR), bed.read(FINISHED));
     bed.equal("poison in the descriptor", error >> 5 & 1, job.poison.is_some().into());
-    bed.equal("finished descriptors", finished, job.poison.is_none().into());
-    if bed.wrong.is_empty() {
-        compare(&mut bed, job, at[0], &limbs, judge);
+    bed.write(ERROR, 0x3f);
+    bed.equal("finished descriptors", finished, want);
+    if !busy && job.poison.is_none() {
+        let [read, written] = [0, 1].map(|i| bed.side.taken[i] - before[i]);
+        bed.equal("lines that were read", read, 3 * job.lines);
+        bed.equal("lines that were written", written, job.lines);
     }
-    wrong.append(&mut bed.wrong);
-    bed.host.checked
 }
 
-/// Descriptors that cannot be served are refused, and say so.
+/// Descriptors that cannot be served are refused, and say so: of each limb the last line, a modulus,
+/// a number of lines.
 fn refused(bed: &mut Bed<'_, '_>, job: Job) {
-    let last = 0xffff_ffff;
-    for (accumulator, count, q) in [
-        (BASE, 0, job.q),
-        (BASE, 1, job.q + 2),
-        (BASE, 1, 1),
-        (last, 1, job.q),
-        (last - 1, 2, job.q),
-        (BASE, last, job.q),
-    ] {
-        for (register, value) in
-            [(ACCUMULATOR, accumulator), (KEY, BASE), (OPERAND, BASE), (COUNT, count), (MODULUS, q)]
-        {
-            bed.write(register, value);
+    let limbs = [(BASE, 0), (LAST, 1), (LAST - 1, 2), (BASE, LAST), (1 << 31, 1 << 31)];
+    for (i, register) in [ACCUMULATOR, KEY, OPERAND].into_iter().enumerate() {
+        for (line, count) in limbs {
+            let mut at = [BASE; 3];
+            at[i] = line;
+            is_refused(bed, at, count, job.q, &format!("{register:#x} at {line:#x}, {count:#x}"));
         }
-        bed.write(START, 0);
-        let error = bed.read(ERROR);
-        bed.equal("a refused descriptor", error >> 4 & 1, 1);
-        bed.write(ERROR, 16);
+    }
+    let moduli = [job.q + 2, 1, job.q ^ 1 << 16, job.q ^ 1, 0x1_0001, 0, 1 << 17];
+    for q in moduli {
+        is_refused(bed, [BASE; 3], 1, q, &format!("q = {q:#x}"));
+    }
+}
+
+fn is_refused(bed: &mut Bed<'_, '_>, at: [u64; 3], count: u64, q: u64, what: &str) {
+    let [accumulator, key, operand] = at;
+    for (register, value) in
+        [(ACCUMULATOR, accumulator), (KEY, key), (OPERAND, operand), (COUNT, count), (MODULUS, q)]
+    {
+        bed.write(register, value);
+    }
+    bed.write(START, 0);
+    let error = bed.read(ERROR);
+    bed.equal(&format!("a descriptor with {what}: errors"), error, 16);
+    bed.write(ERROR, 16);
+}
+
+/// While it is busy its registers are refused and stay.
+fn busy_refuses(bed: &mut Bed<'_, '_>, job: Job) {
+    for register in [MODULUS, START, COUNT, OPERAND, KEY, ACCUMULATOR] {
+        let before = bed.peek(register).1;
+        if job.lines < 7 || !bed.wrong.is_empty() {
+            return;
+        }
+        let refused = bed.is_refused(register, !before & LAST, 15);
+        if bed.read(STATUS) & 16 == 0 {
+            return;
+        }
+        bed.equal(&format!("writing {register:#x} meanwhile: refused"), refused.into(), 1);
+        let after = bed.peek(register).1;
+        bed.equal(&format!("register {register:#x} meanwhile"), after, before);
     }
 }
 
@@ -143,14 +203,21 @@ fn limb(device: &mut Device, at: u64, job: Job, random: &mut SplitMix64) -> Vec<
             _ => random.below(job.q),
         })
         .collect();
+    put(device, at, &words);
+    words
+}
+
+fn put(device: &mut Device, at: u64, words: &[u64]) {
     for (line, words) in (at..).zip(words.chunks(64)) {
         device.store(line, std::array::from_fn(|i| words[2 * i] | words[2 * i + 1] << 32));
     }
-    words
 }
 
 /// Every word on media; with poison every line is old or new, and those after it are old.
 fn compare(bed: &mut Bed<'_, '_>, job: Job, at: u64, limbs: &[Vec<u64>; 3], judge: &mut dyn Judge) {
+    if !bed.wrong.is_empty() {
+        return;
+    }
     let [accumulator, key, operand] = limbs;
     for line in 0..job.lines {
         let media: Line = bed.side.device.line(at + line);
@@ -162,7 +229,7 @@ fn compare(bed: &mut Bed<'_, '_>, job: Job, at: u64, limbs: &[Vec<u64>; 3], judg
             .collect();
         bed.host.checked += 64;
         let right = match job.poison {
-            Some(poison) if line >= poison => got == old,
+            Some((_, poison)) if line >= poison => got == old,
             Some(_) => got == old || got == new,
             None => got == new,
         };

@@ -5,105 +5,126 @@ use crate::PmemConfig;
 use crate::device::{Bench, PortId};
 
 macro_rules! ports {
-    ($($port:ident),+) => {
-        /// Every port by its name.
-        pub(super) struct Ports { $(pub(super) $port: PortId),+ }
+    ($(#[$doc:meta])* $ports:ident { $($port:ident),+ } $($inner:ident: $kind:ident)?) => {
+        $(#[$doc])*
+        pub(in crate::verify) struct $ports {
+            $(pub(in crate::verify) $port: PortId,)+
+            $(pub(in crate::verify) $inner: $kind,)?
+        }
 
-        impl Ports {
-            pub(super) fn new(bench: &Bench<'_>) -> Self {
-                Self { $($port: bench.port(stringify!($port))),+ }
+        impl $ports {
+            pub(in crate::verify) fn new(bench: &Bench<'_>) -> Self {
+                Self {
+                    $($port: bench.port(stringify!($port)),)+
+                    $($inner: $kind::new(bench),)?
+                }
             }
         }
     };
 }
 
 ports!(
-    reset,
-    pfail,
-    s_axi_awvalid,
-    s_axi_awready,
-    s_axi_awid,
-    s_axi_awaddr,
-    s_axi_awlen,
-    s_axi_awsize,
-    s_axi_awburst,
-    s_axi_wvalid,
-    s_axi_wready,
-    s_axi_wdata,
-    s_axi_wstrb,
-    s_axi_wlast,
-    s_axi_bvalid,
-    s_axi_bready,
-    s_axi_bid,
-    s_axi_bresp,
-    s_axi_arvalid,
-    s_axi_arready,
-    s_axi_arid,
-    s_axi_araddr,
-    s_axi_arlen,
-    s_axi_arsize,
-    s_axi_arburst,
-    s_axi_rvalid,
-    s_axi_rready,
-    s_axi_rid,
-    s_axi_rdata,
-    s_axi_rresp,
-    s_axi_rlast,
-    s_axil_awvalid,
-    s_axil_awready,
-    s_axil_awaddr,
-    s_axil_wvalid,
-    s_axil_wready,
-    s_axil_wdata,
-    s_axil_wstrb,
-    s_axil_bvalid,
-    s_axil_bready,
-    s_axil_bresp,
-    s_axil_arvalid,
-    s_axil_arready,
-    s_axil_araddr,
-    s_axil_rvalid,
-    s_axil_rready,
-    s_axil_rdata,
-    s_axil_rresp,
-    dev_cmd_valid,
-    dev_cmd_ready,
-    dev_cmd_write,
-    dev_cmd_poison,
-    dev_cmd_line,
-    dev_cmd_tag,
-    dev_cmd_data,
-    dev_done_valid,
-    dev_done_write,
-    dev_done_poison,
-    dev_done_tag,
-    dev_done_data,
-    open,
-    drained,
-    used,
-    read_credits,
-    write_credits
+    /// The ports toward the device.
+    DevicePorts {
+        dev_cmd_valid,
+        dev_cmd_ready,
+        dev_cmd_write,
+        dev_cmd_poison,
+        dev_cmd_line,
+        dev_cmd_tag,
+        dev_cmd_data,
+        dev_done_valid,
+        dev_done_write,
+        dev_done_poison,
+        dev_done_tag,
+        dev_done_data,
+        read_credits,
+        write_credits
+    }
+);
+
+ports!(
+    /// Every port of the controller by its name.
+    Ports {
+        reset,
+        pfail,
+        s_axi_awvalid,
+        s_axi_awready,
+        s_axi_awid,
+        s_axi_awaddr,
+        s_axi_awlen,
+        s_axi_awsize,
+        s_axi_awburst,
+        s_axi_wvalid,
+        s_axi_wready,
+        s_axi_wdata,
+        s_axi_wstrb,
+        s_axi_wlast,
+        s_axi_bvalid,
+        s_axi_bready,
+        s_axi_bid,
+        s_axi_bresp,
+        s_axi_arvalid,
+        s_axi_arready,
+        s_axi_arid,
+        s_axi_araddr,
+        s_axi_arlen,
+        s_axi_arsize,
+        s_axi_arburst,
+        s_axi_rvalid,
+        s_axi_rready,
+        s_axi_rid,
+        s_axi_rdata,
+        s_axi_rresp,
+        s_axi_rlast,
+        s_axil_awvalid,
+        s_axil_awready,
+        s_axil_awaddr,
+        s_axil_wvalid,
+        s_axil_wready,
+        s_axil_wdata,
+        s_axil_wstrb,
+        s_axil_bvalid,
+        s_axil_bready,
+        s_axil_bresp,
+        s_axil_arvalid,
+        s_axil_arready,
+        s_axil_araddr,
+        s_axil_rvalid,
+        s_axil_rready,
+        s_axil_rdata,
+        s_axil_rresp,
+        open,
+        drained,
+        used
+    }
+    device: DevicePorts
 );
 
 /// The device behind the controller: one cycle of the port between them.
-pub(super) struct Side {
-    pub(super) device: Device,
+#[derive(Clone, Debug)]
+pub(in crate::verify) struct Side {
+    pub(in crate::verify) device: Device,
     ready: bool,
+    /// The device takes no commands.
+    pub(super) holds_commands: bool,
     /// The command that was offered and not taken, which must stay.
     offered: Option<(u64, u64, bool)>,
     /// Reads and writes that the device took.
-    pub(super) taken: [u64; 2],
+    pub(in crate::verify) taken: [u64; 2],
+    /// Reads of them that complete a line of the buffer.
+    pub(super) fills: u64,
 }
 
 impl Side {
-    pub(super) fn new(device: Device) -> Self {
-        Self { device, ready: false, offered: None, taken: [0; 2] }
+    pub(in crate::verify) fn new(device: Device) -> Self {
+        Self { device, ready: false, holds_commands: false, offered: None, taken: [0; 2], fills: 0 }
     }
 
     /// Before the outputs are read.
-    pub(super) fn drive(&mut self, bench: &mut Bench<'_>, ports: &Ports) {
+    pub(in crate::verify) fn drive(&mut self, bench: &mut Bench<'_>, ports: &DevicePorts) {
         let now = bench.cycle();
-        self.ready = self.device.ready();
+        self.ready = self.device.ready() && !self.holds_commands;
         bench.set(ports.dev_cmd_ready, self.ready.into());
         let done = self.device.complete(now);
         bench.set(ports.dev_done_valid, done.is_some().into());
@@ -116,10 +137,10 @@ impl Side {
     }
 
     /// After they have settled: takes a command, and says what is wrong with the port.
-    pub(super) fn see(
+    pub(in crate::verify) fn see(
         &mut self,
         bench: &mut Bench<'_>,
-        ports: &Ports,
+        ports: &DevicePorts,
         config: &PmemConfig,
     ) -> Option<String> {
         let valid = bench.get(ports.dev_cmd_valid) == 1;
@@ -136,6 +157,7 @@ impl Side {
             data.copy_from_slice(&bench.get_words(ports.dev_cmd_data));
             let poison = bench.get(ports.dev_cmd_poison) == 1;
             self.taken[usize::from(write)] += 1;
+            self.fills += u64::from(!write && tag >> (config.tag_bits() - 1) == 0);
             self.device.take(bench.cycle(), tag, line, write.then_some((data, poison)));
         }
         // A credit is spent when a command is offered, and back a cycle after its completion.
@@ -156,7 +178,7 @@ impl Side {
     }
 
     /// Power is lost.
-    pub(super) fn cut(&mut self) {
+    pub(in crate::verify) fn cut(&mut self) {
         self.device.cut();
         self.offered = None;
     }

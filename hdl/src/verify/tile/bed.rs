@@ -1,13 +1,16 @@
 //! The tile with its memory, cycle by cycle.
 
+mod registers;
+mod software;
+
+use super::behind::{Kind, TileMemory};
 use super::event::{TileCounters, TileEvent, TileOutcome};
 use super::host::{Host, at};
-use super::memory::{Port, TileMemory};
+use super::memory::Port;
 use crate::device::{Bench, Device, PortId};
 use crate::tile::TileConfig;
-use crate::verify::{Difference, Report};
+use crate::verify::pmem::ports::DevicePorts;
 use hearth_spec::tile::{TileUnit, Trap};
-use hearth_spec::units::Cycles;
 
 struct Trace {
     write: PortId,
@@ -16,13 +19,41 @@ struct Trace {
     data: PortId,
 }
 
+/// Cycles in which a controller reads its record of shutdowns and writes it.
+const BOOT: u64 = 4_000;
+
+/// Cycles after which a device is busy no longer.
+const QUIET: u64 = 256;
+
+/// The ports toward memory.
+enum Behind {
+    Port(Box<Port>),
+    Device(Box<DeviceSide>),
+}
+
+struct DeviceSide {
+    ports: DevicePorts,
+    pfail: PortId,
+    open: PortId,
+    drained: PortId,
+}
+
+/// How long stored lines last that a fence has passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FenceLevel {
+    /// Over an announced failure of power.
+    Domain = 0,
+    /// Over any.
+    Media = 1,
+}
+
 /// A tile and what is around it.
 pub struct TileBed<'a> {
     bench: Bench<'a>,
     memory: &'a mut TileMemory,
     config: TileConfig,
     host: Host,
-    port: Port,
+    behind: Behind,
     reset: PortId,
     issued: PortId,
     word: PortId,
@@ -50,7 +81,15 @@ impl<'a> TileBed<'a> {
         };
         let mut bed = Self {
             host: Host::new(&bench),
-            port: Port::new(&bench),
+            behind: match config.pmem() {
+                None => Behind::Port(Box::new(Port::new(&bench))),
+                Some(_) => Behind::Device(Box::new(DeviceSide {
+                    ports: DevicePorts::new(&bench),
+                    pfail: bench.port("pfail"),
+                    open: bench.port("open"),
+                    drained: bench.port("drained"),
+                })),
+            },
             reset: bench.port("reset"),
             issued: bench.port("trace_issued"),
             word: bench.port("trace_word"),
@@ -65,17 +104,32 @@ impl<'a> TileBed<'a> {
         bed
     }
 
-    /// Power was off: a reset, with memory as it is.
+    /// Power was off: a reset, with memory as it is; a controller is waited for until it is open.
     pub fn restart(&mut self) {
         self.memory.cut();
+        if let Behind::Device(side) = &self.behind {
+            for port in [side.pfail, side.ports.dev_cmd_ready, side.ports.dev_done_valid] {
+                self.bench.set(port, 0);
+            }
+        }
         self.bench.set(self.reset, 1);
         for _ in 0..2 {
             self.bench.settle();
             self.bench.edge();
         }
         self.bench.set(self.reset, 0);
-        for ready in [self.port.arready, self.port.awready, self.port.wready] {
-            self.bench.set(ready, 1);
+        match &self.behind {
+            Behind::Port(port) => {
+                for ready in [port.arready, port.awready, port.wready] {
+                    self.bench.set(ready, 1);
+                }
+            }
+            Behind::Device(side) => {
+                let open = side.open;
+                assert!(self.until(BOOT, open), "a controller opens");
+                // The device may be busy with the record of shutdowns for a while.
+                (0..QUIET).for_each(|_| self.step(&mut |_, _| {}));
+            }
         }
     }
 
@@ -84,13 +138,47 @@ impl<'a> TileBed<'a> {
         self.memory
     }
 
-    /// Starts the program at a line.
+    /// Starts the program at a line; the scratch lines of products are those behind the program's.
     pub fn start(&mut self, line: u64) {
+        self.start_with_scratch(line, self.memory.lines());
+    }
+
+    /// The same with scratch lines from there on, which only a tile with a controller has.
+    pub fn start_with_scratch(&mut self, line: u64, scratch: u64) {
         let limit = self.memory.lines();
-        self.host.write(&mut self.bench, at::PROGRAM, line);
-        self.host.write(&mut self.bench, at::LIMIT, limit);
-        assert!(self.host.write(&mut self.bench, at::START, 1), "an idle tile starts");
+        self.write(at::PROGRAM, line);
+        self.write(at::LIMIT, limit);
+        if self.config.pmem().is_some() {
+            assert!(self.write(at::SCRATCH, scratch), "scratch lines are set");
+        }
+        assert!(self.write(at::START, 1), "an idle tile starts");
         self.began = self.bench.cycle();
+    }
+
+    /// What the tile's fences promise from the next program on; only with a controller.
+    pub fn set_fence_level(&mut self, level: FenceLevel) {
+        assert!(self.write(at::FENCE_LEVEL, level as u64), "a tile with a controller");
+    }
+
+    /// Power fails and says so; gives the cycles of the drain, if it is over within `most`.
+    pub fn fail(&mut self, most: u64) -> Option<u64> {
+        let Behind::Device(side) = &self.behind else { return Some(0) };
+        let (pfail, drained, from) = (side.pfail, side.drained, self.bench.cycle());
+        self.bench.set(pfail, 1);
+        self.until(most, drained).then(|| self.bench.cycle() - from)
+    }
+
+    /// Cycles until an output is 1; says whether it was within `most`.
+    fn until(&mut self, most: u64, output: PortId) -> bool {
+        for _ in 0..most {
+            self.before();
+            let is = self.bench.get(output) == 1;
+            self.after(&mut |_, _| {});
+            if is {
+                return true;
+            }
+        }
+        false
     }
 
     /// Runs for at most so many cycles, tells what happens and in which cycle since the start, and
@@ -137,34 +225,33 @@ impl<'a> TileBed<'a> {
         Some(TileOutcome { trap, counters })
     }
 
-    /// Reads a register while the tile goes on.
-    fn read(&mut self, address: u64, see: &mut dyn FnMut(u64, TileEvent)) -> u64 {
-        self.host.ask(&mut self.bench, address);
-        self.step(see);
-        self.host.asked(&mut self.bench);
-        let word = {
-            self.before();
-            let word = self.host.answer(&mut self.bench);
-            self.after(see);
-            word
-        };
-        self.host.answered(&mut self.bench);
-        word.expect("a register that exists")
-    }
-
     fn step(&mut self, see: &mut dyn FnMut(u64, TileEvent)) {
         self.before();
         self.after(see);
     }
 
     fn before(&mut self) {
-        self.port.drive(&mut self.bench, self.memory);
+        match (&mut self.behind, &mut self.memory.kind) {
+            (Behind::Port(port), Kind::Port(memory)) => port.drive(&mut self.bench, memory),
+            (Behind::Device(side), Kind::Device(device)) => {
+                device.drive(&mut self.bench, &side.ports);
+            }
+            _ => panic!("memory of another kind than the tile's"),
+        }
         self.bench.settle();
     }
 
     fn after(&mut self, see: &mut dyn FnMut(u64, TileEvent)) {
-        self.port.see(&mut self.bench, self.memory);
         let now = self.bench.cycle().wrapping_sub(self.began);
+        match (&mut self.behind, &mut self.memory.kind, self.config.pmem()) {
+            (Behind::Port(port), Kind::Port(memory), _) => port.see(&mut self.bench, memory),
+            (Behind::Device(side), Kind::Device(device), Some(config)) => {
+                if let Some(what) = device.see(&mut self.bench, &side.ports, config) {
+                    see(now, TileEvent::Broken { what });
+                }
+            }
+            _ => panic!("memory of another kind than the tile's"),
+        }
         if self.bench.get(self.issued) == 1 {
             see(now, TileEvent::Issued { word: self.bench.get(self.word) });
         }
@@ -182,44 +269,5 @@ impl<'a> TileBed<'a> {
             }
         }
         self.bench.edge();
-    }
-
-    /// What the registers say that are the same for every program.
-    pub(super) fn registers(&mut self) -> Report {
-        let shape = self.config.shape();
-        let words = [
-            (at::IDENTITY, Some(0x454c_4954)),
-            (
-                at::SHAPE,
-                Some(u64::from(
-                    shape.width() | shape.butterflies() << 8 | shape.log_n() << 16 | 1 << 24,
-                )),
-            ),
-            (
-                at::SIZES,
-                Some(u64::from(
-                    shape.registers().ilog2()
-                        | shape.banks() << 8
-                        | shape.primes() << 16
-                        | shape.sources() << 24,
-                )),
-            ),
-            (at::STATUS, Some(0)),
-            (at::START, None),
-            (at::COUNTERS + 48, None),
-        ];
-        let mut report = Report::default();
-        for (address, want) in words {
-            let got = self.host.read(&mut self.bench, address);
-            let shown =
-                |word: Option<u64>| word.map_or("refused".into(), |word| format!("{word:#x}"));
-            report.compare(got == want, || Difference {
-                cycle: Cycles(self.bench.cycle()),
-                place: format!("register {address:#x}"),
-                want: shown(want),
-                got: shown(got),
-            });
-        }
-        report
     }
 }

@@ -21,6 +21,11 @@ pub enum TileEvent {
         /// The row's bits, residues side by side.
         data: Vec<u64>,
     },
+    /// The tile did at a port what it must not.
+    Broken {
+        /// What.
+        what: String,
+    },
     /// A unit is through with its word.
     Through {
         /// Which unit.

@@ -14,19 +14,26 @@ pub(super) mod at {
     pub(in crate::verify::tile) const PROGRAM: u64 = 0x20;
     pub(in crate::verify::tile) const LIMIT: u64 = 0x24;
     pub(in crate::verify::tile) const COUNTERS: u64 = 0x40;
+    /// Of a tile with a controller: where the controller's registers begin.
+    pub(in crate::verify::tile) const CONTROLLER: u64 = 0x100;
+    pub(in crate::verify::tile) const SCRATCH: u64 = 0x200;
+    pub(in crate::verify::tile) const FENCE_LEVEL: u64 = 0x204;
 }
 
 /// The subordinate's port.
 pub(super) struct Host {
     awvalid: PortId,
+    awready: PortId,
     awaddr: PortId,
     wvalid: PortId,
+    wready: PortId,
     wdata: PortId,
     wstrb: PortId,
     bvalid: PortId,
     bready: PortId,
     bresp: PortId,
     arvalid: PortId,
+    arready: PortId,
     araddr: PortId,
     rvalid: PortId,
     rready: PortId,
@@ -39,14 +46,17 @@ impl Host {
         let port = |name: &str| bench.port(&format!("s_axil_{name}"));
         Self {
             awvalid: port("awvalid"),
+            awready: port("awready"),
             awaddr: port("awaddr"),
             wvalid: port("wvalid"),
+            wready: port("wready"),
             wdata: port("wdata"),
             wstrb: port("wstrb"),
             bvalid: port("bvalid"),
             bready: port("bready"),
             bresp: port("bresp"),
             arvalid: port("arvalid"),
+            arready: port("arready"),
             araddr: port("araddr"),
             rvalid: port("rvalid"),
             rready: port("rready"),
@@ -55,34 +65,35 @@ impl Host {
         }
     }
 
-    /// Writes a register; says whether the answer was well.
-    pub(super) fn write(&self, bench: &mut Bench<'_>, address: u64, word: u64) -> bool {
+    /// The cycle that begins here offers a write.
+    pub(super) fn offer(&self, bench: &mut Bench<'_>, address: u64, word: u64) {
         bench.set(self.awaddr, address);
         bench.set(self.wdata, word);
         bench.set(self.wstrb, 15);
         bench.set(self.awvalid, 1);
         bench.set(self.wvalid, 1);
-        cycle(bench);
+    }
+
+    /// Whether it is taken, once the outputs have settled.
+    pub(super) fn is_offer_taken(&self, bench: &mut Bench<'_>) -> bool {
+        bench.get(self.awready) == 1 && bench.get(self.wready) == 1
+    }
+
+    /// It was taken; the cycle that begins here takes the answer.
+    pub(super) fn offered(&self, bench: &mut Bench<'_>) {
         bench.set(self.awvalid, 0);
         bench.set(self.wvalid, 0);
         bench.set(self.bready, 1);
-        bench.settle();
-        let well = bench.get(self.bvalid) == 1 && bench.get(self.bresp) == 0;
-        bench.edge();
-        bench.set(self.bready, 0);
-        well
     }
 
-    /// Reads a register, or nothing if it is refused; nothing else moves meanwhile.
-    pub(super) fn read(&self, bench: &mut Bench<'_>, address: u64) -> Option<u64> {
-        self.ask(bench, address);
-        cycle(bench);
-        self.asked(bench);
-        bench.settle();
-        let word = self.answer(bench);
-        bench.edge();
-        self.answered(bench);
-        word
+    /// Whether all was well, if it is answered.
+    pub(super) fn verdict(&self, bench: &mut Bench<'_>) -> Option<bool> {
+        (bench.get(self.bvalid) == 1).then(|| bench.get(self.bresp) == 0)
+    }
+
+    /// The answer of a write was taken.
+    pub(super) fn judged(&self, bench: &mut Bench<'_>) {
+        bench.set(self.bready, 0);
     }
 
     /// The cycle that begins here offers the address.
@@ -91,25 +102,26 @@ impl Host {
         bench.set(self.arvalid, 1);
     }
 
+    /// Whether it is taken, once the outputs have settled.
+    pub(super) fn is_asked(&self, bench: &mut Bench<'_>) -> bool {
+        bench.get(self.arready) == 1
+    }
+
     /// It was taken; the cycle that begins here takes the answer.
     pub(super) fn asked(&self, bench: &mut Bench<'_>) {
         bench.set(self.arvalid, 0);
         bench.set(self.rready, 1);
     }
 
-    /// The answer, once the outputs have settled.
-    pub(super) fn answer(&self, bench: &mut Bench<'_>) -> Option<u64> {
-        let well = bench.get(self.rvalid) == 1 && bench.get(self.rresp) == 0;
-        well.then(|| bench.get(self.rdata))
+    /// The answer, if it is there once the outputs have settled: the word, or nothing if it is refused.
+    pub(super) fn answer(&self, bench: &mut Bench<'_>) -> Option<Option<u64>> {
+        let well = bench.get(self.rresp) == 0;
+        let word = well.then(|| bench.get(self.rdata));
+        (bench.get(self.rvalid) == 1).then_some(word)
     }
 
     /// The answer was taken.
     pub(super) fn answered(&self, bench: &mut Bench<'_>) {
         bench.set(self.rready, 0);
     }
-}
-
-fn cycle(bench: &mut Bench<'_>) {
-    bench.settle();
-    bench.edge();
 }

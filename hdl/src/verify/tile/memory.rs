@@ -1,4 +1,4 @@
-//! Memory behind a tile's port: answers in order, at its own pace.
+//! Memory behind a tile's AXI port: answers in order, at its own pace.
 
 use crate::device::{Bench, PortId};
 use hearth_spec::tile::TileMemoryTiming;
@@ -12,7 +12,7 @@ const LINE: u64 = 256;
 
 /// Whole lines of bytes, from address 0, and the bursts under way.
 #[derive(Clone, Debug)]
-pub struct TileMemory {
+pub(super) struct PortMemory {
     bytes: Vec<u8>,
     timing: TileMemoryTiming,
     poisoned: BTreeSet<u64>,
@@ -25,9 +25,9 @@ pub struct TileMemory {
     well: bool,
 }
 
-impl TileMemory {
+impl PortMemory {
     /// So many lines of zeros.
-    pub fn new(lines: u64, timing: TileMemoryTiming) -> Self {
+    pub(super) fn new(lines: u64, timing: TileMemoryTiming) -> Self {
         assert!(timing.read.0 > 0 && timing.write.0 > 0, "a memory takes a cycle");
         Self {
             bytes: vec![0; (lines * LINE) as usize],
@@ -40,28 +40,23 @@ impl TileMemory {
         }
     }
 
-    /// The lines there are.
-    pub fn lines(&self) -> u64 {
-        self.bytes.len() as u64 / LINE
-    }
-
     /// What it holds.
-    pub fn bytes(&self) -> &[u8] {
+    pub(super) fn bytes(&self) -> &[u8] {
         &self.bytes
     }
 
     /// What it holds, to be changed from outside.
-    pub fn bytes_mut(&mut self) -> &mut [u8] {
+    pub(super) fn bytes_mut(&mut self) -> &mut [u8] {
         &mut self.bytes
     }
 
     /// Lets reads and writes of a line fail.
-    pub fn poison(&mut self, line: u64) {
+    pub(super) fn poison(&mut self, line: u64) {
         self.poisoned.insert(line);
     }
 
     /// Power is lost: what is under way is forgotten, what was written stays.
-    pub fn cut(&mut self) {
+    pub(super) fn cut(&mut self) {
         self.reads.clear();
         self.writes.clear();
         self.answers.clear();
@@ -135,7 +130,7 @@ impl Port {
     }
 
     /// Before the outputs are read.
-    pub(super) fn drive(&mut self, bench: &mut Bench<'_>, memory: &TileMemory) {
+    pub(super) fn drive(&mut self, bench: &mut Bench<'_>, memory: &PortMemory) {
         let now = bench.cycle();
         let beat = memory.reads.front().filter(|(when, ..)| *when <= now);
         if let Some(&(_, address, last)) = beat {
@@ -158,7 +153,7 @@ impl Port {
     }
 
     /// After they have settled.
-    pub(super) fn see(&mut self, bench: &mut Bench<'_>, memory: &mut TileMemory) {
+    pub(super) fn see(&mut self, bench: &mut Bench<'_>, memory: &mut PortMemory) {
         let now = bench.cycle();
         if self.shown && bench.get(self.rready) == 1 {
             memory.reads.pop_front();
@@ -183,7 +178,7 @@ impl Port {
         }
     }
 
-    fn write(&self, now: u64, data: &[u64], ends: bool, memory: &mut TileMemory) {
+    fn write(&self, now: u64, data: &[u64], ends: bool, memory: &mut PortMemory) {
         let Some((address, last)) = memory.writes.pop_front() else {
             memory.well = false;
             return;

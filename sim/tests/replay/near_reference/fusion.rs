@@ -2,7 +2,7 @@
 
 use super::plan::{Planner, Work};
 use hearth_sim::machine::Distribution;
-use hearth_spec::limb::{Instruction, Step};
+use hearth_spec::limb::{Instruction, RunsOn, Step};
 
 impl Planner<'_> {
     /// `steps` with every conversion and the transform directly behind it that alone reads it as one,
@@ -18,7 +18,10 @@ impl Planner<'_> {
                 ) if self.machine.literal().units.bconv.fused_ntt
                     && a == limb
                     && step.dies == 1
-                    && before.is_some_and(|before| before.row == step.row) =>
+                    && step.runs_on != RunsOn::NearMemory
+                    && before.is_some_and(|before| {
+                        before.row == step.row && before.runs_on != RunsOn::NearMemory
+                    }) =>
                 {
                     let both = Instruction::Bconv { dst, sources, from, addend, m };
                     fused.last_mut().expect("the conversion").instruction = both;

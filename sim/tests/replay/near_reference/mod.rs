@@ -63,6 +63,26 @@ fn the_simulator_equals_the_model_with_a_near_memory_unit() {
     assert!(kept > 100, "{kept} products beside the memory");
 }
 
+#[test]
+fn the_simulator_equals_the_model_with_mod_up_beside_the_memory() {
+    let mut seen = [0; 4];
+    for seed in 0..40 {
+        let mut numbers = Numbers(7500 + seed);
+        let length = numbers.within(5, 150) as usize;
+        let machine = random::machine(&mut numbers);
+        let machine = random::near_memory(&machine, &mut numbers);
+        let machine = random::near_mod_up(&machine, &mut numbers);
+        let (program, steps) = random::steps(&mut numbers, length);
+        let steps = random::transformed(steps, &mut numbers);
+        let steps = random::offload(steps, &mut numbers);
+        let steps = random::beside(steps, &mut numbers);
+        let near = compare(seed, &program, steps, &machine).near_memory;
+        let these = [near.conversions, near.transforms, near.clearings, near.operands_made];
+        seen.iter_mut().zip(these).for_each(|(sum, these)| *sum += these);
+    }
+    assert!(seen.iter().all(|&count| count > 20), "{seen:?}");
+}
+
 #[track_caller]
 fn compare(seed: u64, program: &Program, steps: Vec<Step>, machine: &Machine) -> Report {
     let expected = run(&plan(program, &steps, machine), machine);

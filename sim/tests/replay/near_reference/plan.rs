@@ -7,7 +7,7 @@ use hearth_sim::Machine;
 use hearth_sim::machine::{NocLiteral, Pooling};
 use hearth_spec::ValueId;
 use hearth_spec::he::{ObjectKind, Program};
-use hearth_spec::limb::{Address, Instruction, Step};
+use hearth_spec::limb::{Address, Instruction, RunsOn, Step};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 #[derive(Clone, Debug)]
@@ -83,7 +83,7 @@ pub(super) struct Planner<'a> {
     pub(super) limbs: BTreeMap<ValueId, Limb>,
     frames: Vec<Frame>,
     vacated: VecDeque<usize>,
-    clock: u64,
+    pub(super) clock: u64,
     /// The clock before the instruction at hand.
     last_clock: u64,
     /// The instructions behind it.
@@ -259,7 +259,7 @@ impl Planner<'_> {
         if planned.fence || planned.halt {
             return planned;
         }
-        let read = self.wanted(&step.instruction);
+        let read = self.wanted(step);
         for value in &read {
             if let Some(frame) = self.limbs[value].frame {
                 self.frames[frame].used = self.tick();
@@ -279,8 +279,9 @@ impl Planner<'_> {
                 self.limbs.get_mut(&value).expect("live").frame = Some(frame);
             }
         }
-        if let Instruction::Nmac { .. } = step.instruction {
-            planned.own = Some(self.accumulate(step));
+        let is_product = matches!(step.instruction, Instruction::Nmac { .. });
+        if is_product || step.runs_on == RunsOn::NearMemory {
+            planned.own = Some(if is_product { self.accumulate(step) } else { self.beside(step) });
             self.bury(step);
             planned.tasks = first..self.tasks.len();
             return planned;

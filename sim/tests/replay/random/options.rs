@@ -4,10 +4,10 @@ use super::{Numbers, latency};
 use crate::programs::mark_deaths;
 use hearth_sim::machine::{
     ClientLinkLiteral, ClocksLiteral, HostLinkLiteral, LinksLiteral, Machine, MachineLiteral,
-    NearMemoryLiteral, NocLiteral, Pooling, Upload,
+    NearConversionLiteral, NearMemoryLiteral, NearTransformLiteral, NocLiteral, Pooling, Upload,
 };
-use hearth_spec::limb::{Address, Instruction, Step};
-use hearth_spec::units::{BytesPerSecond, Cycles, Hertz, Picoseconds};
+use hearth_spec::limb::{Address, Instruction, RunsOn, Step};
+use hearth_spec::units::{BytesPerSecond, Cycles, Femtojoules, Hertz, Picoseconds};
 use hearth_spec::{ObjectId, ValueId};
 use std::collections::BTreeMap;
 
@@ -76,10 +76,54 @@ pub(crate) fn near_memory(machine: &Machine, numbers: &mut Numbers) -> Machine {
         latency: latency(numbers),
         link_bandwidth: BytesPerSecond(numbers.within(1_000_000_000, 20_000_000_000)),
         link_latency: Picoseconds(numbers.within(0, 400_000)),
-        sums: numbers.within(2, 6) as u32,
+        sums: numbers.within(3, 6) as u32,
         operands: numbers.within(1, 4) as u32,
+        conversion: NearConversionLiteral::None {},
+        transform: NearTransformLiteral::None {},
     };
     Machine::try_from(literal).expect("a good machine")
+}
+
+/// `machine`, which has a unit beside a tier, with one that converts and transforms, too.
+pub(crate) fn near_mod_up(machine: &Machine, numbers: &mut Numbers) -> Machine {
+    let mut literal = machine.literal().clone();
+    let NearMemoryLiteral::MultiplyAccumulate { operands, conversion, transform, .. } =
+        &mut literal.near_memory
+    else {
+        panic!("it has none")
+    };
+    let mut bandwidth = || BytesPerSecond(numbers.within(5_000_000_000, 200_000_000_000));
+    let (converting, transforming) = (bandwidth(), bandwidth());
+    *operands = numbers.within(16, 19) as u32;
+    *conversion = NearConversionLiteral::Sums {
+        lanes: numbers.within(1, 100) as u32,
+        bandwidth: converting,
+        latency: latency(numbers),
+        energy: Femtojoules(numbers.within(0, 20_000)),
+    };
+    *transform = NearTransformLiteral::Iterative {
+        butterflies: numbers.within(1, 100) as u32,
+        bandwidth: transforming,
+        latency: latency(numbers),
+        energy: Femtojoules(numbers.within(0, 20_000)),
+    };
+    Machine::try_from(literal).expect("a good machine")
+}
+
+/// `steps` with most conversions, transforms and products with 0 in the unit beside the memory.
+pub(crate) fn beside(mut steps: Vec<Step>, numbers: &mut Numbers) -> Vec<Step> {
+    for step in &mut steps {
+        let can = matches!(
+            step.instruction,
+            Instruction::Bconv { .. }
+                | Instruction::Ntt { .. }
+                | Instruction::MulScalar { k: 0, .. }
+        );
+        if can && numbers.within(0, 4) > 0 {
+            step.runs_on = RunsOn::NearMemory;
+        }
+    }
+    steps
 }
 
 /// `machine` with a random link to its host, to clients, or both.

@@ -303,7 +303,7 @@ impl Planner<'_> {
             return planned;
         }
         let modulus = step.instruction.modulus().expect("it works on residues").index();
-        let chip = step.chip.map_or(modulus % self.chips.len(), |chip| chip.index());
+        let chip = step.runs_on.chip().map_or(modulus % self.chips.len(), |chip| chip.index());
         let read = sources(&step.instruction);
         for &value in &read {
             self.use_frame(value, chip);

@@ -17,6 +17,7 @@ impl State {
             10..=16 => self.element_wise(),
             17 if self.random.below(3) == 0 => Some(Instruction::Fence),
             17 => Some(self.expand()),
+            18 if self.shape.near_memory().is_some() => self.near_memory(),
             _ => None,
         };
         drawn.unwrap_or_else(|| self.load())
@@ -60,6 +61,16 @@ impl State {
         let (a, Tag { m, .. }) = self.in_domain(Domain::Evaluation)?;
         let limb = self.random.below(RESULT_LIMBS.into()) as u32;
         Some(Instruction::St { a, at: Address { object: RESULTS, limb }, m })
+    }
+
+    /// A sum with a product of a limb in memory, of a prime that a register and a limb have.
+    fn near_memory(&mut self) -> Option<Instruction> {
+        let (a, tag) = self.in_domain(Domain::Evaluation)?;
+        let (acc, _) = self.held(|other| other == tag)?;
+        let limbs = self.limbs.iter().filter(|(_, m)| **m == tag.m).map(|(&at, _)| at);
+        let limbs: Vec<Address> = limbs.collect();
+        let at = *limbs.get(self.random.below(limbs.len().max(1) as u64) as usize)?;
+        Some(Instruction::Nmac { dst: self.result(&[a, acc]), acc, a, at, m: tag.m })
     }
 
     /// To the other domain.

@@ -81,6 +81,15 @@ impl State {
         self.instructions.iter().find_map(Instruction::modulus)
     }
 
+    /// Whether the program has twiddles of that prime.
+    pub(super) fn transforms(&self, prime: PrimeIndex) -> bool {
+        let of_prime = |instruction: &Instruction| match *instruction {
+            Instruction::Ntt { m, .. } | Instruction::Intt { m, .. } => m == prime,
+            _ => false,
+        };
+        self.instructions.iter().any(of_prime)
+    }
+
     pub(super) fn instructions(&self) -> usize {
         self.instructions.len()
     }

@@ -144,6 +144,11 @@ fn bad_word(state: &mut State, trap: Trap) -> Option<Bad> {
                 (Some(&a), 0) if trap == Trap::Address => {
                     Instruction::St { a: ValueId(a as u32), at, m }
                 }
+                // Poison must leave the register as it was.
+                (Some(&a), 0) if trap == Trap::Memory && state.shape.near_memory().is_some() => {
+                    let a = ValueId(a as u32);
+                    Instruction::Nmac { dst, acc: a, a, at, m }
+                }
                 _ => Instruction::Ld { dst, at, m },
             };
             Bad::encoded(state, instruction)
@@ -195,16 +200,19 @@ fn operand(state: &mut State) -> Option<Bad> {
     let tag = state.registers[at]?;
     let (a, dst, m) = (ValueId(at as u32), ValueId(0), tag.m);
     let wrong_domain = match tag.domain {
-        Domain::Coefficient => Instruction::Perm { dst, a, element: 5, m },
-        Domain::Evaluation => Instruction::Ntt { dst, a, m },
+        Domain::Coefficient => Some(Instruction::Perm { dst, a, element: 5, m }),
+        // A prime without twiddles is another trap.
+        Domain::Evaluation => state.transforms(m).then_some(Instruction::Ntt { dst, a, m }),
     };
     let empty = state.registers.iter().position(Option::is_none);
+    let empty = empty.map(|empty| Instruction::Add { dst, a, b: ValueId(empty as u32), m });
     let other = state.holding(|held| held.m != tag.m || held.domain != tag.domain);
-    let instruction = match (state.random.below(3), empty, other.first()) {
-        (0, Some(empty), _) => Instruction::Add { dst, a, b: ValueId(empty as u32), m },
-        (1, _, Some(&other)) => Instruction::Mul { dst, a, b: ValueId(other as u32), m },
-        _ => wrong_domain,
-    };
+    let other = other.first().map(|&b| Instruction::Mul { dst, a, b: ValueId(b as u32), m });
+    let instruction = match state.random.below(3) {
+        0 => empty.or(wrong_domain).or(other),
+        1 => other.or(wrong_domain).or(empty),
+        _ => wrong_domain.or(empty).or(other),
+    }?;
     Bad::encoded(state, instruction)
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Header, LimbProgram, ReadOptions, read, write};
 use crate::exchange::ImportError;
-use hearth_spec::limb::{Step, parse_program};
+use hearth_spec::limb::{RunsOn, Step, parse_program};
 use hearth_spec::{Modulus, RowId};
 
 fn program(text: &str) -> Result<LimbProgram, ImportError> {
@@ -253,8 +253,12 @@ fn other_instructions_are_not_written() {
     let header = Header { log_n: 4, moduli: &moduli, security_bits: None };
     let write = |text: &str| {
         let steps = parse_program(text).expect("limb instructions").into_iter();
-        let steps =
-            steps.map(|instruction| Step { row: RowId(0), instruction, dies: 0, chip: None });
+        let steps = steps.map(|instruction| Step {
+            row: RowId(0),
+            instruction,
+            dies: 0,
+            runs_on: RunsOn::ItsModulus,
+        });
         write(&header, steps, std::io::sink()).map_err(|error| error.to_string())
     };
     let load = "ld %0, @0[0], m=0\n";

@@ -3,7 +3,7 @@
 use super::place::{LIVE_IN, LIVE_OUT, Place};
 use super::{LimbProgram, MAX_INSTRUCTIONS};
 use crate::exchange::error::{Problem, problem};
-use hearth_spec::limb::{Address, Domain, Instruction, Sources, Step};
+use hearth_spec::limb::{Address, Domain, Instruction, RunsOn, Sources, Step};
 use hearth_spec::{Modulus, PrimeIndex, RowId, ValueId};
 use std::collections::BTreeMap;
 
@@ -44,7 +44,7 @@ impl Values {
             let what = format!("the program has more than {MAX_INSTRUCTIONS} instructions");
             return problem(what, "import it in parts");
         }
-        self.steps.push(Step { row: RowId(0), instruction, dies: 0, chip: None });
+        self.steps.push(Step { row: RowId(0), instruction, dies: 0, runs_on: RunsOn::ItsModulus });
         Ok(())
     }
 
