@@ -2,6 +2,7 @@
 
 use crate::area::{Area, area};
 use crate::bench_top::{self, BENCH_TOP};
+use crate::board::Part;
 use crate::error::Error;
 use crate::family::Family;
 use crate::scratch::Scratch;
@@ -12,10 +13,13 @@ use serde_json::Value;
 /// The clock that nextpnr is asked for, beyond what it reaches, so that it does not stop early.
 const ASKED_MHZ: u32 = 300;
 
+/// What is routed for: ECP5 with 84 k look-up tables, speed grade 6.
+const PART: &str = "LFE5U-85F-6BG381C";
+
 /// What place-and-route makes of a block.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Timing {
-    /// The part: ECP5 with 84 k look-up tables, speed grade 6.
+    /// The part, as it is ordered.
     pub part: &'static str,
     /// The nextpnr that did it.
     pub nextpnr: String,
@@ -57,21 +61,23 @@ pub fn timing(tools: &Tools, block: &Block, seeds: u64) -> Result<Timing, Error>
         &scratch,
         &format!("read_verilog unit.v bench_top.v\nsynth_ecp5 -top {BENCH_TOP} -json top.json\n"),
     )?;
+    let part: Part = PART.parse().expect("a part");
     let mut nextpnr = String::new();
     let mut routed = vec![];
     for seed in 1..=seeds {
         let arguments = format!(
-            "--85k --package CABGA381 --speed 6 --json top.json --seed {seed} --freq {ASKED_MHZ} \
+            "--json top.json --seed {seed} --freq {ASKED_MHZ} \
              --lpf-allow-unconstrained --timing-allow-fail --report report.json"
         );
-        let arguments: Vec<String> = arguments.split(' ').map(str::to_owned).collect();
+        let arguments = arguments.split(' ').map(str::to_owned);
+        let arguments: Vec<String> = part.nextpnr().iter().cloned().chain(arguments).collect();
         tools.nextpnr_ecp5(&scratch, &arguments)?;
         routed.push(Routed { seed, fmax_mhz: fmax(&scratch.read("report.json")?)? });
     }
     if let Ok(said) = tools.nextpnr_ecp5(&scratch, &["--version".to_owned()]) {
         nextpnr = version(&said);
     }
-    Ok(Timing { part: "LFE5U-85F-6BG381C", nextpnr, area, seeds: routed })
+    Ok(Timing { part: PART, nextpnr, area, seeds: routed })
 }
 
 /// `nextpnr-ecp5 0.11.1` of what `--version` prints.

@@ -24,8 +24,7 @@ fn top(wiring: Wiring) -> String {
     )
 }
 
-/// The sites of an LPF are places of the package, and its clock is the design's.
-#[track_caller]
+/// Places and routes a board's top with its LPF; gives what nextpnr logged.
 fn check(tools: &Tools, name: &str, broken: Option<(&str, &str)>) -> Result<String, Error> {
     let board = board(name).expect("listed").expect("a board");
     let wiring = Wiring::all(&board);
@@ -44,6 +43,20 @@ fn check(tools: &Tools, name: &str, broken: Option<(&str, &str)>) -> Result<Stri
     tools.nextpnr_ecp5(&scratch, &arguments)
 }
 
+/// The part has as much as nextpnr says.
+#[track_caller]
+fn check_capacity(name: &str, said: &str) {
+    let board = board(name).expect("listed").expect("a board");
+    let available = |cell: &str| -> Option<u64> {
+        let line =
+            said.lines().find(|line| line.contains(&format!(" {cell}:")) && line.contains('/'))?;
+        line.split_once('/')?.1.split_whitespace().next()?.parse().ok()
+    };
+    let cells = ["TRELLIS_COMB", "TRELLIS_FF", "MULT18X18D", "DP16KD"].map(available);
+    let has = board.literal().capacity;
+    assert_eq!(cells, [has.lut, has.ff, has.dsp, has.ram].map(Some), "{name}");
+}
+
 #[test]
 #[ignore = "long: cargo xtask ci --full"]
 fn full_nextpnr_places_every_pin_of_the_ecp5_boards() {
@@ -59,7 +72,10 @@ fn full_nextpnr_places_every_pin_of_the_ecp5_boards() {
                 return;
             }
             Err(error) => panic!("{name}: {error}"),
-            Ok(said) => assert!(said.contains("MHz (PASS at"), "{name}: {said}"),
+            Ok(said) => {
+                assert!(said.contains("MHz (PASS at"), "{name}: {said}");
+                check_capacity(name, &said);
+            }
         }
     }
     let wrong = check(&tools, "ulx3s-85f", Some(("\"H3\"", "\"H99\"")));

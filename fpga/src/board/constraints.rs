@@ -1,7 +1,6 @@
 //! Constraint files: which port is on which pin, in the vendor's format.
 
 use super::{Board, PartFamily};
-use std::fmt::Write;
 
 /// The ports of a design's top that are wired to a board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +36,70 @@ impl Wiring {
     }
 }
 
+/// A vendor's format.
+#[derive(Clone, Copy)]
+enum Format {
+    /// Of Lattice Diamond, as nextpnr-ecp5 reads it.
+    Lpf,
+    /// Of icestorm.
+    Pcf,
+    /// Of Gowin, which keeps clocks in a file of their own; nextpnr takes them as an argument.
+    Cst,
+    /// Of Vivado.
+    Xdc,
+}
+
+impl Format {
+    fn of(family: PartFamily) -> Self {
+        match family {
+            PartFamily::Ecp5 => Self::Lpf,
+            PartFamily::Ice40 => Self::Pcf,
+            PartFamily::Gowin => Self::Cst,
+            PartFamily::Series7 | PartFamily::UltraScalePlus => Self::Xdc,
+        }
+    }
+
+    fn extension(self) -> &'static str {
+        match self {
+            Self::Lpf => "lpf",
+            Self::Pcf => "pcf",
+            Self::Cst => "cst",
+            Self::Xdc => "xdc",
+        }
+    }
+
+    fn comment(self) -> &'static str {
+        if matches!(self, Self::Cst) { "//" } else { "#" }
+    }
+
+    fn pin(self, port: &str, pin: &str, standard: &str) -> String {
+        match self {
+            Self::Lpf => format!(
+                "LOCATE COMP \"{port}\" SITE \"{pin}\";\nIOBUF PORT \"{port}\" IO_TYPE={standard};\n"
+            ),
+            Self::Pcf => format!("set_io {port} {pin}\n"),
+            Self::Cst => {
+                format!("IO_LOC \"{port}\" {pin};\nIO_PORT \"{port}\" IO_TYPE={standard};\n")
+            }
+            Self::Xdc => format!(
+                "set_property -dict {{PACKAGE_PIN {pin} IOSTANDARD {standard}}} [get_ports {{{port}}}]\n"
+            ),
+        }
+    }
+
+    fn clock(self, port: &str, hertz: u64) -> String {
+        match self {
+            Self::Lpf => format!("FREQUENCY PORT \"{port}\" {} MHZ;\n", megahertz(hertz)),
+            Self::Pcf => format!("set_frequency {port} {}\n", megahertz(hertz)),
+            Self::Cst => String::new(),
+            Self::Xdc => format!(
+                "create_clock -name {port} -period {} [get_ports {port}]\n",
+                nanoseconds(hertz)
+            ),
+        }
+    }
+}
+
 /// A constraint file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Constraints {
@@ -47,63 +110,26 @@ pub struct Constraints {
 }
 
 impl Constraints {
-    /// The constraints of a design with that wiring on that board.
-    ///
-    /// Formats: LPF of Lattice Diamond (as nextpnr-ecp5 reads it), PCF of icestorm, CST of Gowin,
-    /// XDC of Vivado.
+    /// The constraints of a design with that wiring on that board, in its vendor's format.
     pub fn new(name: &str, board: &Board, wiring: Wiring) -> Self {
         let literal = board.literal();
-        let pins = board.pins();
-        let pins = pins.iter().filter(|(port, ..)| wiring.has(port));
-        let hertz = literal.clock.frequency.0;
-        let mhz = megahertz(hertz);
-        let clock = if literal.clock.pins.len() == 2 { "clock_p" } else { "clock" };
-        let head = format!(
-            "DO NOT EDIT: hearth fpga constraints {name}\n{}, {}",
+        let format = Format::of(board.part().family());
+        let comment = format.comment();
+        let mut text = format!(
+            "{comment} DO NOT EDIT: hearth fpga constraints {name}\n{comment} {}, {}\n",
             literal.title, literal.part
         );
-        let (extension, comment) = match board.part().family() {
-            PartFamily::Ecp5 => ("lpf", "# "),
-            PartFamily::Ice40 => ("pcf", "# "),
-            PartFamily::Gowin => ("cst", "// "),
-            PartFamily::Series7 | PartFamily::UltraScalePlus => ("xdc", "# "),
-        };
-        let mut text = String::new();
-        for line in head
-            .lines()
-            .map(str::to_owned)
-            .chain(literal.sources.iter().map(|source| format!("pins: {source}")))
-        {
-            writeln!(text, "{comment}{line}").expect("text grows");
+        for source in &literal.sources {
+            text += &format!("{comment} pins: {source}\n");
         }
         text.push('\n');
-        for (port, pin, standard) in pins {
-            let line = match board.part().family() {
-                PartFamily::Ecp5 => format!(
-                    "LOCATE COMP \"{port}\" SITE \"{pin}\";\nIOBUF PORT \"{port}\" IO_TYPE={standard};"
-                ),
-                PartFamily::Ice40 => format!("set_io {port} {pin}"),
-                PartFamily::Gowin => {
-                    format!("IO_LOC \"{port}\" {pin};\nIO_PORT \"{port}\" IO_TYPE={standard};")
-                }
-                PartFamily::Series7 | PartFamily::UltraScalePlus => format!(
-                    "set_property -dict {{PACKAGE_PIN {pin} IOSTANDARD {standard}}} [get_ports {{{port}}}]"
-                ),
-            };
-            writeln!(text, "{line}").expect("text grows");
+        let pins = board.pins();
+        for (port, pin, standard) in pins.iter().filter(|(port, ..)| wiring.has(port)) {
+            text += &format.pin(port, pin, standard);
         }
-        let last = match board.part().family() {
-            PartFamily::Ecp5 => format!("FREQUENCY PORT \"{clock}\" {mhz} MHZ;\n"),
-            PartFamily::Ice40 => format!("set_frequency {clock} {mhz}\n"),
-            // Gowin keeps clocks in a file of their own; nextpnr takes them as an argument.
-            PartFamily::Gowin => String::new(),
-            PartFamily::Series7 | PartFamily::UltraScalePlus => format!(
-                "create_clock -name {clock} -period {} [get_ports {clock}]\n",
-                nanoseconds(hertz)
-            ),
-        };
-        text.push_str(&last);
-        Self { extension, text }
+        // The clock's pin is the first, the positive one of a pair.
+        text += &format.clock(&pins[0].0, literal.clock.frequency.0);
+        Self { extension: format.extension(), text }
     }
 }
 

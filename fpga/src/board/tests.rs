@@ -1,5 +1,5 @@
-//! The committed boards against the list of pins that two board libraries agree on, files that are
-//! refused, and the four formats.
+//! The committed boards against a list of the pins of board libraries, files that are refused, and
+//! the four formats.
 
 use super::*;
 
