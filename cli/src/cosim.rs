@@ -21,10 +21,10 @@ use crate::{simulate, trace};
 use case::Case;
 use execute::{Executed, execute};
 use hearth_hdl::verilator::{Model, Verilator};
-use hearth_hdl::{Block, Target, TileConfig};
+use hearth_hdl::{Block, TileConfig};
 use hearth_sim::tile::TileTimer;
 use hearth_spec::he::Program;
-use hearth_spec::tile::{TilePace, TileProgram, TileShape, TileWord};
+use hearth_spec::tile::{TilePace, TileProgram, TileWord};
 use hearth_traces::lower::{LowerOptions, NearMemory};
 use hearth_traces::tile::{Placement, compile};
 use serde::Serialize;
@@ -209,11 +209,9 @@ pub(crate) struct Tile {
 }
 
 impl Tile {
-    /// The tile of that name, for no family of FPGAs in particular.
+    /// The tile of that name, for the family of FPGAs that it is meant for.
     pub(crate) fn named(name: &str) -> Result<Self, Failure> {
-        let shape = TileShape::named(name).map_err(Failure::refused)?;
-        let config = TileConfig::new(shape, Target::Generic).map_err(Failure::refused)?;
-        Ok(Self { config })
+        TileConfig::named(name).map(|config| Self { config }).map_err(Failure::refused)
     }
 
     /// log₂ of a ring that it runs.

@@ -30,6 +30,11 @@ fn random_programs_agree_on_the_tile_for_ecp5() {
 }
 
 #[test]
+fn random_programs_agree_on_the_tile_for_u280() {
+    equal(&["cosim", "--random", "40", "--machine", "tile-u280", "--json"], 40);
+}
+
+#[test]
 fn long_random_programs_agree() {
     equal(&["cosim", "--random", "7", "--instructions", "1000", "--json"], 7);
 }

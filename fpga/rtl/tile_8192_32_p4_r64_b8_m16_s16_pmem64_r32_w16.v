@@ -2,7 +2,7 @@
 // command:       hearth verilog tile-pmem --n 8192 --width 32 --lanes 4 --registers 64 --banks 8 --primes 16 --sources 16 --lines 64 --read-credits 32 --write-credits 16 --target generic
 // configuration: N up to 8192, width 32 bits, 4 butterflies, 64 registers in 8 banks, 16 primes, 16 sources, near-memory controller of 64 lines, 32 read and 16 write credits, target generic
 // timing:        see the timing model of the simulator, equal cycle for cycle
-// generator:     source sha256:4727d94cc87b306aaafacc096041a08e
+// generator:     source sha256:ec441263885a393720b195ee10a67593
 //
 // AXI4-Lite subordinate s_axil of 32 bits: start, status, trap, program, limit, counters.
 // dev: commands of the near-memory controller by line, as its own Verilog says; pfail: drains.
@@ -7116,7 +7116,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_front(clock,reset,start,wor
         : !(is_bconv || is_ntt);
     wire source_fits = valid[source_register] && primes[8*source_register +: 8] == source_prime
         && domains[source_register] == source_domain;
-    wire checks_source = left != 5'd0;
+    wire checks_source = state == SOURCE && left != 5'd0;
     wire [REGISTERS-1:0] source_bit = {{(REGISTERS-1){1'b0}}, 1'b1} << source_register;
     wire [BANKS-1:0] source_bank = {{(BANKS-1){1'b0}}, 1'b1} << (BANK_BITS == 0 ? {REGISTER_BITS{1'b0}} : source_register & BANK_MASK);
     // In which of its row's reads an operand comes: a bank gives one register at a time.
@@ -7174,18 +7174,28 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_front(clock,reset,start,wor
     
     // Whether the word can go: what it needs is decoded while its sources are checked.
     wire [REGISTER_BITS-1:0] target_register = to[REGISTER_BITS-1:0];
-    reg [5:0] goes_to, waits_for;
+    reg [5:0] goes_to;
     reg [REGISTERS-1:0] target;
     reg [BANKS-1:0] target_bank;
     always @(posedge clock) begin
         goes_to <= on_limbs || fences_there ? 6'd1 << unit : 6'd0;
-        waits_for <= on_limbs ? 6'd1 << unit : is_fence ? 6'd1 << MEMORY : sets_weights ? 6'd0 : 6'h3f;
-        target <= writes ? {{(REGISTERS-1){1'b0}}, 1'b1} << target_register : {REGISTERS{1'b0}};
-        target_bank <= writes ? {{(BANKS-1){1'b0}}, 1'b1} << (target_register & BANK_MASK) : {BANKS{1'b0}};
+        target <= to_write;
+        target_bank <= bank_to_write;
     end
-    wire unit_waits = |(waits_for & busy);
-    wire data_waits = |(source_set & written_now) || |(target & (written_now | read_now));
-    wire bank_waits = |(source_banks & banks_read) || |(target_bank & banks_written);
+    wire [5:0] waits_for = on_limbs ? 6'd1 << unit : is_fence ? 6'd1 << MEMORY : sets_weights ? 6'd0 : 6'h3f;
+    wire [REGISTERS-1:0] to_write = writes ? {{(REGISTERS-1){1'b0}}, 1'b1} << target_register : {REGISTERS{1'b0}};
+    wire [BANKS-1:0] bank_to_write = writes ? {{(BANKS-1){1'b0}}, 1'b1} << (target_register & BANK_MASK) : {BANKS{1'b0}};
+    wire [REGISTERS-1:0] to_read = source_set | (source_bit & {REGISTERS{checks_source}});
+    wire [BANKS-1:0] banks_to_read = source_banks | (source_bank & {BANKS{checks_source}});
+    // Whether it waits is known a cycle before it could go: nothing else begins while a word is at hand.
+    wire [REGISTERS-1:0] still_read = read_now & ~reads_end, still_written = written_now & ~writes_end;
+    wire [BANKS-1:0] banks_still_read = banks_read & ~bank_reads_end, banks_still_written = banks_written & ~bank_writes_end;
+    reg unit_waits, data_waits, bank_waits;
+    always @(posedge clock) begin
+        unit_waits <= |(waits_for & busy & ~over);
+        data_waits <= |(to_read & still_written) || |(to_write & (still_written | still_read));
+        bank_waits <= |(banks_to_read & banks_still_read) || |(bank_to_write & banks_still_written);
+    end
     wire waits = unit_waits || data_waits || bank_waits;
     wire goes = state == ISSUE && !faulty && !waits;
     wire [5:0] starts = goes_to & {6{goes}};
@@ -7241,8 +7251,8 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_front(clock,reset,start,wor
             SOURCE: begin
                 if (fault == 4'd0) fault <= source_fault;
                 if (checks_source) begin
-                    source_set <= source_set | source_bit;
-                    source_banks <= source_banks | source_bank;
+                    source_set <= to_read;
+                    source_banks <= banks_to_read;
                 end
                 if (step == 5'd0) domain <= domains[source_register];
                 if (step == 5'd1 && operation != 3'd6) pass_second <= pass_of_second;
@@ -7273,10 +7283,10 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_front(clock,reset,start,wor
             DRAIN: if (busy == 6'd0) state <= IDLE;
             default: ;
         endcase
-        read_now <= (read_now & ~reads_end) | (source_set & {REGISTERS{issues}});
-        written_now <= (written_now & ~writes_end) | (target & {REGISTERS{issues}});
-        banks_read <= (banks_read & ~bank_reads_end) | (source_banks & {BANKS{issues}});
-        banks_written <= (banks_written & ~bank_writes_end) | (target_bank & {BANKS{issues}});
+        read_now <= still_read | (source_set & {REGISTERS{issues}});
+        written_now <= still_written | (target & {REGISTERS{issues}});
+        banks_read <= banks_still_read | (source_banks & {BANKS{issues}});
+        banks_written <= banks_still_written | (target_bank & {BANKS{issues}});
         if (issues) begin
             for (r = 0; r < REGISTERS; r = r + 1) if (target[r]) begin
                 valid[r] <= 1'b1;
@@ -12009,6 +12019,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit(clock,reset,start_
     wire  [31:0] sponge_word_q;
     wire  [31:0] sponge_word_scale;
     wire  [4:0] sponge_word_log_n;
+    wire  [4:0] sponge_word_bytes;
     reg  sponge_word_take;
     reg  sponge_word_drop;
     reg  gather_clock;
@@ -12018,6 +12029,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit(clock,reset,start_
     reg  [31:0] gather_word_q;
     reg  [31:0] gather_word_scale;
     reg  [4:0] gather_word_log_n;
+    reg  [4:0] gather_word_bytes;
     wire  gather_word_take;
     wire  gather_word_drop;
     reg  gather_popped;
@@ -12060,6 +12072,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit(clock,reset,start_
         .word_q(sponge_word_q),
         .word_scale(sponge_word_scale),
         .word_log_n(sponge_word_log_n),
+        .word_bytes(sponge_word_bytes),
         .word_take(sponge_word_take),
         .word_drop(sponge_word_drop)
     );
@@ -12071,6 +12084,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit(clock,reset,start_
         .word_q(gather_word_q),
         .word_scale(gather_word_scale),
         .word_log_n(gather_word_log_n),
+        .word_bytes(gather_word_bytes),
         .word_take(gather_word_take),
         .word_drop(gather_word_drop),
         .popped(gather_popped),
@@ -12122,6 +12136,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit(clock,reset,start_
         gather_word_q = sponge_word_q;
         gather_word_scale = sponge_word_scale;
         gather_word_log_n = sponge_word_log_n;
+        gather_word_bytes = sponge_word_bytes;
         gather_popped = queue_popped;
         reduce_clock = clock;
         reduce_reset = reset;
@@ -12141,7 +12156,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit(clock,reset,start_
 endmodule // tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit
 
 
-module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit_gather(clock,reset,word_valid,word,word_q,word_scale,word_log_n,word_take,word_drop,popped,x_valid,x,x_q,x_scale);
+module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit_gather(clock,reset,word_valid,word,word_q,word_scale,word_log_n,word_bytes,word_take,word_drop,popped,x_valid,x,x_q,x_scale);
     
     // Module arguments
     input wire  clock;
@@ -12151,6 +12166,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit_gather(clock,reset
     input wire  [31:0] word_q;
     input wire  [31:0] word_scale;
     input wire  [4:0] word_log_n;
+    input wire  [4:0] word_bytes;
     output reg  word_take;
     output reg  word_drop;
     input wire  popped;
@@ -12169,7 +12185,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit_gather(clock,reset
     reg [31:0] integer_q;
     reg [31:0] integer_scale;
     
-    wire [4:0] bytes = (|word_q[31:24]) ? 5'd12 : (|word_q[31:16]) ? 5'd11 : (|word_q[31:8]) ? 5'd10 : 5'd9;
+    wire [4:0] bytes = word_bytes;
     wire [4:0] total = {1'b0, count} + 5'd8;
     wire take = word_valid && places != 8'd0;
     wire makes = take && total >= bytes;
@@ -12771,7 +12787,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit_reduce_valid(clock
 endmodule // tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit_reduce_valid
 
 
-module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit_sponge(clock,reset,start_valid,start_ready,seed,object,digit,prime_index,q,scale,log_n,word_valid,word,word_q,word_scale,word_log_n,word_take,word_drop);
+module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit_sponge(clock,reset,start_valid,start_ready,seed,object,digit,prime_index,q,scale,log_n,word_valid,word,word_q,word_scale,word_log_n,word_bytes,word_take,word_drop);
     
     // Module arguments
     input wire  clock;
@@ -12790,6 +12806,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit_sponge(clock,reset
     output reg  [31:0] word_q;
     output reg  [31:0] word_scale;
     output reg  [4:0] word_log_n;
+    output reg  [4:0] word_bytes;
     input wire  word_take;
     input wire  word_drop;
     
@@ -12825,11 +12842,14 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit_sponge(clock,reset
     reg [31:0] job_q;
     reg [31:0] job_scale;
     reg [4:0] job_log_n;
+    reg [4:0] job_bytes;
+    reg [1:0] fresh;
     reg [1343:0] buffer;
     reg [4:0] words_left;
     reg [31:0] buffer_q;
     reg [31:0] buffer_scale;
     reg [4:0] buffer_log_n;
+    reg [4:0] buffer_bytes;
     
     // One round of Keccak-f[1600].
     reg [63:0] iota;
@@ -12952,15 +12972,20 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit_sponge(clock,reset
     wire last_round = round == 5'd23;
     wire load = busy && last_round && free;
     wire start = start_valid && !busy;
-    wire [4:0] bytes = (|q[31:24]) ? 5'd12 : (|q[31:16]) ? 5'd11 : (|q[31:8]) ? 5'd10 : 5'd9;
-    wire [20:0] job_bytes = {16'd0, bytes} << log_n;
+    // What a job takes is counted in the cycles after its start, long before the first block is there.
+    wire [20:0] all_bytes = {16'd0, job_bytes} << job_log_n;
     
     always @(posedge clock) begin
+        fresh <= {fresh[0], start};
+        job_bytes <= (|job_q[31:24]) ? 5'd12 : (|job_q[31:16]) ? 5'd11 : (|job_q[31:8]) ? 5'd10 : 5'd9;
+        if (fresh[1]) bytes_left <= all_bytes;
+        else if (load) bytes_left <= bytes_left - 21'd168;
         if (load) begin
             buffer <= {next_20, next_19, next_18, next_17, next_16, next_15, next_14, next_13, next_12, next_11, next_10, next_9, next_8, next_7, next_6, next_5, next_4, next_3, next_2, next_1, next_0};
             buffer_q <= job_q;
             buffer_scale <= job_scale;
             buffer_log_n <= job_log_n;
+            buffer_bytes <= job_bytes;
         end else if (word_take) begin
             buffer <= {64'd0, buffer[1343:64]};
         end
@@ -12997,7 +13022,6 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit_sponge(clock,reset
             job_q <= q;
             job_scale <= scale;
             job_log_n <= log_n;
-            bytes_left <= job_bytes;
             round <= 5'd0;
         end else if (busy && (!last_round || free)) begin
             a_0 <= next_0;
@@ -13026,7 +13050,6 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit_sponge(clock,reset
             a_23 <= next_23;
             a_24 <= next_24;
             round <= last_round ? 5'd0 : round + 5'd1;
-            if (load) bytes_left <= bytes_left - 21'd168;
         end
         if (reset) busy <= 1'b0;
         else if (start) busy <= 1'b1;
@@ -13040,5 +13063,6 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit_sponge(clock,reset
         word_q = buffer_q;
         word_scale = buffer_scale;
         word_log_n = buffer_log_n;
+        word_bytes = buffer_bytes;
     end
 endmodule // tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit_sponge

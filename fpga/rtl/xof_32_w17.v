@@ -2,7 +2,7 @@
 // command:       hearth verilog xof --width 32 --word 17 --target generic
 // configuration: width 32 bits, word 17 bits, target generic
 // timing:        latency 65 cycles, 24 cycles per 168 bytes of SHAKE128 and 1 per job
-// generator:     source sha256:626d46e7482ace76d5243272cbc10800
+// generator:     source sha256:dd279f5c2182bc94719e5c6b629a0ba4
 //
 // 2^log_n residues of SHAKE128(seed, object, digit, prime_index as 64-bit little-endian
 // integers): each the next ceil((bits(q) + 64) / 8) bytes, little-endian, mod q, for any prime
@@ -48,6 +48,7 @@ module xof_32_w17(clock,reset,start_valid,start_ready,seed,object,digit,prime_in
     wire  [31:0] sponge_word_q;
     wire  [31:0] sponge_word_scale;
     wire  [4:0] sponge_word_log_n;
+    wire  [4:0] sponge_word_bytes;
     reg  sponge_word_take;
     reg  sponge_word_drop;
     reg  gather_clock;
@@ -57,6 +58,7 @@ module xof_32_w17(clock,reset,start_valid,start_ready,seed,object,digit,prime_in
     reg  [31:0] gather_word_q;
     reg  [31:0] gather_word_scale;
     reg  [4:0] gather_word_log_n;
+    reg  [4:0] gather_word_bytes;
     wire  gather_word_take;
     wire  gather_word_drop;
     reg  gather_popped;
@@ -99,6 +101,7 @@ module xof_32_w17(clock,reset,start_valid,start_ready,seed,object,digit,prime_in
         .word_q(sponge_word_q),
         .word_scale(sponge_word_scale),
         .word_log_n(sponge_word_log_n),
+        .word_bytes(sponge_word_bytes),
         .word_take(sponge_word_take),
         .word_drop(sponge_word_drop)
     );
@@ -110,6 +113,7 @@ module xof_32_w17(clock,reset,start_valid,start_ready,seed,object,digit,prime_in
         .word_q(gather_word_q),
         .word_scale(gather_word_scale),
         .word_log_n(gather_word_log_n),
+        .word_bytes(gather_word_bytes),
         .word_take(gather_word_take),
         .word_drop(gather_word_drop),
         .popped(gather_popped),
@@ -161,6 +165,7 @@ module xof_32_w17(clock,reset,start_valid,start_ready,seed,object,digit,prime_in
         gather_word_q = sponge_word_q;
         gather_word_scale = sponge_word_scale;
         gather_word_log_n = sponge_word_log_n;
+        gather_word_bytes = sponge_word_bytes;
         gather_popped = queue_popped;
         reduce_clock = clock;
         reduce_reset = reset;
@@ -180,7 +185,7 @@ module xof_32_w17(clock,reset,start_valid,start_ready,seed,object,digit,prime_in
 endmodule // xof_32_w17
 
 
-module xof_32_w17_gather(clock,reset,word_valid,word,word_q,word_scale,word_log_n,word_take,word_drop,popped,x_valid,x,x_q,x_scale);
+module xof_32_w17_gather(clock,reset,word_valid,word,word_q,word_scale,word_log_n,word_bytes,word_take,word_drop,popped,x_valid,x,x_q,x_scale);
     
     // Module arguments
     input wire  clock;
@@ -190,6 +195,7 @@ module xof_32_w17_gather(clock,reset,word_valid,word,word_q,word_scale,word_log_
     input wire  [31:0] word_q;
     input wire  [31:0] word_scale;
     input wire  [4:0] word_log_n;
+    input wire  [4:0] word_bytes;
     output reg  word_take;
     output reg  word_drop;
     input wire  popped;
@@ -208,7 +214,7 @@ module xof_32_w17_gather(clock,reset,word_valid,word,word_q,word_scale,word_log_
     reg [31:0] integer_q;
     reg [31:0] integer_scale;
     
-    wire [4:0] bytes = (|word_q[31:24]) ? 5'd12 : (|word_q[31:16]) ? 5'd11 : (|word_q[31:8]) ? 5'd10 : 5'd9;
+    wire [4:0] bytes = word_bytes;
     wire [4:0] total = {1'b0, count} + 5'd8;
     wire take = word_valid && places != 8'd0;
     wire makes = take && total >= bytes;
@@ -1092,7 +1098,7 @@ module xof_32_w17_reduce_valid(clock,reset,valid_in,valid_out);
 endmodule // xof_32_w17_reduce_valid
 
 
-module xof_32_w17_sponge(clock,reset,start_valid,start_ready,seed,object,digit,prime_index,q,scale,log_n,word_valid,word,word_q,word_scale,word_log_n,word_take,word_drop);
+module xof_32_w17_sponge(clock,reset,start_valid,start_ready,seed,object,digit,prime_index,q,scale,log_n,word_valid,word,word_q,word_scale,word_log_n,word_bytes,word_take,word_drop);
     
     // Module arguments
     input wire  clock;
@@ -1111,6 +1117,7 @@ module xof_32_w17_sponge(clock,reset,start_valid,start_ready,seed,object,digit,p
     output reg  [31:0] word_q;
     output reg  [31:0] word_scale;
     output reg  [4:0] word_log_n;
+    output reg  [4:0] word_bytes;
     input wire  word_take;
     input wire  word_drop;
     
@@ -1146,11 +1153,14 @@ module xof_32_w17_sponge(clock,reset,start_valid,start_ready,seed,object,digit,p
     reg [31:0] job_q;
     reg [31:0] job_scale;
     reg [4:0] job_log_n;
+    reg [4:0] job_bytes;
+    reg [1:0] fresh;
     reg [1343:0] buffer;
     reg [4:0] words_left;
     reg [31:0] buffer_q;
     reg [31:0] buffer_scale;
     reg [4:0] buffer_log_n;
+    reg [4:0] buffer_bytes;
     
     // One round of Keccak-f[1600].
     reg [63:0] iota;
@@ -1273,15 +1283,20 @@ module xof_32_w17_sponge(clock,reset,start_valid,start_ready,seed,object,digit,p
     wire last_round = round == 5'd23;
     wire load = busy && last_round && free;
     wire start = start_valid && !busy;
-    wire [4:0] bytes = (|q[31:24]) ? 5'd12 : (|q[31:16]) ? 5'd11 : (|q[31:8]) ? 5'd10 : 5'd9;
-    wire [20:0] job_bytes = {16'd0, bytes} << log_n;
+    // What a job takes is counted in the cycles after its start, long before the first block is there.
+    wire [20:0] all_bytes = {16'd0, job_bytes} << job_log_n;
     
     always @(posedge clock) begin
+        fresh <= {fresh[0], start};
+        job_bytes <= (|job_q[31:24]) ? 5'd12 : (|job_q[31:16]) ? 5'd11 : (|job_q[31:8]) ? 5'd10 : 5'd9;
+        if (fresh[1]) bytes_left <= all_bytes;
+        else if (load) bytes_left <= bytes_left - 21'd168;
         if (load) begin
             buffer <= {next_20, next_19, next_18, next_17, next_16, next_15, next_14, next_13, next_12, next_11, next_10, next_9, next_8, next_7, next_6, next_5, next_4, next_3, next_2, next_1, next_0};
             buffer_q <= job_q;
             buffer_scale <= job_scale;
             buffer_log_n <= job_log_n;
+            buffer_bytes <= job_bytes;
         end else if (word_take) begin
             buffer <= {64'd0, buffer[1343:64]};
         end
@@ -1318,7 +1333,6 @@ module xof_32_w17_sponge(clock,reset,start_valid,start_ready,seed,object,digit,p
             job_q <= q;
             job_scale <= scale;
             job_log_n <= log_n;
-            bytes_left <= job_bytes;
             round <= 5'd0;
         end else if (busy && (!last_round || free)) begin
             a_0 <= next_0;
@@ -1347,7 +1361,6 @@ module xof_32_w17_sponge(clock,reset,start_valid,start_ready,seed,object,digit,p
             a_23 <= next_23;
             a_24 <= next_24;
             round <= last_round ? 5'd0 : round + 5'd1;
-            if (load) bytes_left <= bytes_left - 21'd168;
         end
         if (reset) busy <= 1'b0;
         else if (start) busy <= 1'b1;
@@ -1361,5 +1374,6 @@ module xof_32_w17_sponge(clock,reset,start_valid,start_ready,seed,object,digit,p
         word_q = buffer_q;
         word_scale = buffer_scale;
         word_log_n = buffer_log_n;
+        word_bytes = buffer_bytes;
     end
 endmodule // xof_32_w17_sponge

@@ -9,7 +9,7 @@ use crate::{
     ModMulLiteral, NttLiteral, NttStreamLiteral, PmemConfig, PmemLiteral, TileConfig,
     TwiddleSource, XofConfig, XofLiteral,
 };
-use hearth_spec::tile::{MODMUL_WIDTHS, TileShape};
+use hearth_spec::tile::{MODMUL_WIDTHS, TILES};
 
 /// Every supported configuration of every block.
 pub fn supported_blocks() -> Vec<Block> {
@@ -148,14 +148,11 @@ fn ntt_fourstep() -> impl Iterator<Item = Block> {
     })
 }
 
-/// The tile that CI runs programs on, the one for ECP5 parts, and the one before persistent memory.
+/// Every tile that has a name, for the family that it is meant for.
 fn tiles() -> impl Iterator<Item = Block> {
-    [("tile-small", Target::Generic), ("tile-ecp5", Target::Ecp5), ("tile-pmem", Target::Generic)]
-        .into_iter()
-        .map(|(name, target)| {
-            let shape = TileShape::named(name).expect("a preset");
-            Block::Tile(TileConfig::new(shape, target).expect("a configuration that exists"))
-        })
+    TILES
+        .iter()
+        .map(|(name, _)| Block::Tile(TileConfig::named(name).expect("a configuration that exists")))
 }
 
 /// The controller at the size of the measured modules, and a small one whose credits run out.

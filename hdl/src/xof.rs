@@ -126,6 +126,7 @@ impl Logic for Xof {
         self.gather.word_q.next = self.sponge.word_q.val();
         self.gather.word_scale.next = self.sponge.word_scale.val();
         self.gather.word_log_n.next = self.sponge.word_log_n.val();
+        self.gather.word_bytes.next = self.sponge.word_bytes.val();
         self.gather.popped.next = self.queue.popped.val();
 
         self.reduce.clock.next = self.clock.val();

@@ -297,8 +297,11 @@ impl Watch<'_> {
         }
     }
 
-    /// Limbs that were stored, the last at each place.
+    /// Limbs that were stored, the last at each place; not after a wrong cycle, since when no store was seen.
     fn check_stores(&mut self, memory: &TileMemory) {
+        if self.skew.is_some() {
+            return;
+        }
         let stored = std::mem::take(&mut self.stored);
         for (i, (instruction, word)) in stored.iter().enumerate() {
             let (Some(at), Some(m)) = (instruction.address(), instruction.modulus()) else {

@@ -67,27 +67,32 @@ fn the_tile_itself_passes() {
 
 #[test]
 fn a_scoreboard_without_data_hazards_is_noticed() {
-    check("wire data_waits = |(source_set & written_now) ||", "wire data_waits = 1'b0 &&", "cycle");
+    check("data_waits <= |(to_read & still_written) ||", "data_waits <= 1'b0 &&", "cycle");
 }
 
 #[test]
 fn a_scoreboard_that_forgets_writes_after_reads_is_noticed() {
-    check("|(target & (written_now | read_now))", "|(target & written_now)", "cycle");
+    check("|(to_write & (still_written | still_read))", "|(to_write & still_written)", "cycle");
 }
 
 #[test]
 fn a_scoreboard_without_bank_hazards_is_noticed() {
-    check("wire bank_waits = |(source_banks & banks_read)", "wire bank_waits = 1'b0", "cycle");
+    check("bank_waits <= |(banks_to_read & banks_still_read)", "bank_waits <= 1'b0", "cycle");
 }
 
 #[test]
 fn a_unit_that_is_issued_to_while_busy_is_noticed() {
-    check("waits_for <= on_limbs ? 6'd1 << unit :", "waits_for <= on_limbs ? 6'd0 :", "cycle");
+    check("waits_for = on_limbs ? 6'd1 << unit :", "waits_for = on_limbs ? 6'd0 :", "cycle");
 }
 
 #[test]
 fn a_fence_that_does_not_wait_is_noticed() {
     check(": is_fence ? 6'd1 << MEMORY", ": is_fence ? 6'd0", "cycle");
+}
+
+#[test]
+fn sources_checked_after_the_last_are_noticed() {
+    check("state == SOURCE && left != 5'd0;", "left != 5'd0;", "cycle");
 }
 
 #[test]

@@ -58,6 +58,19 @@ impl TileConfig {
         })
     }
 
+    /// The tile of that name, one of [`hearth_spec::tile::TILES`], for the family of FPGAs that it is meant for.
+    ///
+    /// # Errors
+    /// No tile has that name.
+    pub fn named(name: &str) -> Result<Self, Error> {
+        let target = match name {
+            "tile-ecp5" => Target::Ecp5,
+            "tile-u280" => Target::Xilinx,
+            _ => Target::Generic,
+        };
+        Self::new(TileShape::named(name)?, target)
+    }
+
     /// Its sizes.
     pub fn shape(&self) -> &TileShape {
         &self.shape

@@ -117,7 +117,7 @@ wire source_domain = is_elementwise ? (step == 5'd0 ? domains[source_register] :
     : !(is_bconv || is_ntt);
 wire source_fits = valid[source_register] && primes[8*source_register +: 8] == source_prime
     && domains[source_register] == source_domain;
-wire checks_source = left != 5'd0;
+wire checks_source = state == SOURCE && left != 5'd0;
 wire [REGISTERS-1:0] source_bit = {{(REGISTERS-1){1'b0}}, 1'b1} << source_register;
 wire [BANKS-1:0] source_bank = {{(BANKS-1){1'b0}}, 1'b1} << (BANK_BITS == 0 ? {REGISTER_BITS{1'b0}} : source_register & BANK_MASK);
 // In which of its row's reads an operand comes: a bank gives one register at a time.
@@ -175,18 +175,28 @@ wire [3:0] source_fault = !checks_source ? 4'd0 : !source_exists ? REGISTER : !s
 
 // Whether the word can go: what it needs is decoded while its sources are checked.
 wire [REGISTER_BITS-1:0] target_register = to[REGISTER_BITS-1:0];
-reg [5:0] goes_to, waits_for;
+reg [5:0] goes_to;
 reg [REGISTERS-1:0] target;
 reg [BANKS-1:0] target_bank;
 always @(posedge clock) begin
     goes_to <= on_limbs || fences_there ? 6'd1 << unit : 6'd0;
-    waits_for <= on_limbs ? 6'd1 << unit : is_fence ? 6'd1 << MEMORY : sets_weights ? 6'd0 : 6'h3f;
-    target <= writes ? {{(REGISTERS-1){1'b0}}, 1'b1} << target_register : {REGISTERS{1'b0}};
-    target_bank <= writes ? {{(BANKS-1){1'b0}}, 1'b1} << (target_register & BANK_MASK) : {BANKS{1'b0}};
+    target <= to_write;
+    target_bank <= bank_to_write;
 end
-wire unit_waits = |(waits_for & busy);
-wire data_waits = |(source_set & written_now) || |(target & (written_now | read_now));
-wire bank_waits = |(source_banks & banks_read) || |(target_bank & banks_written);
+wire [5:0] waits_for = on_limbs ? 6'd1 << unit : is_fence ? 6'd1 << MEMORY : sets_weights ? 6'd0 : 6'h3f;
+wire [REGISTERS-1:0] to_write = writes ? {{(REGISTERS-1){1'b0}}, 1'b1} << target_register : {REGISTERS{1'b0}};
+wire [BANKS-1:0] bank_to_write = writes ? {{(BANKS-1){1'b0}}, 1'b1} << (target_register & BANK_MASK) : {BANKS{1'b0}};
+wire [REGISTERS-1:0] to_read = source_set | (source_bit & {REGISTERS{checks_source}});
+wire [BANKS-1:0] banks_to_read = source_banks | (source_bank & {BANKS{checks_source}});
+// Whether it waits is known a cycle before it could go: nothing else begins while a word is at hand.
+wire [REGISTERS-1:0] still_read = read_now & ~reads_end, still_written = written_now & ~writes_end;
+wire [BANKS-1:0] banks_still_read = banks_read & ~bank_reads_end, banks_still_written = banks_written & ~bank_writes_end;
+reg unit_waits, data_waits, bank_waits;
+always @(posedge clock) begin
+    unit_waits <= |(waits_for & busy & ~over);
+    data_waits <= |(to_read & still_written) || |(to_write & (still_written | still_read));
+    bank_waits <= |(banks_to_read & banks_still_read) || |(bank_to_write & banks_still_written);
+end
 wire waits = unit_waits || data_waits || bank_waits;
 wire goes = state == ISSUE && !faulty && !waits;
 wire [5:0] starts = goes_to & {6{goes}};
@@ -242,8 +252,8 @@ always @(posedge clock) begin
         SOURCE: begin
             if (fault == 4'd0) fault <= source_fault;
             if (checks_source) begin
-                source_set <= source_set | source_bit;
-                source_banks <= source_banks | source_bank;
+                source_set <= to_read;
+                source_banks <= banks_to_read;
             end
             if (step == 5'd0) domain <= domains[source_register];
             if (step == 5'd1 && operation != 3'd6) pass_second <= pass_of_second;
@@ -274,10 +284,10 @@ always @(posedge clock) begin
         DRAIN: if (busy == 6'd0) state <= IDLE;
         default: ;
     endcase
-    read_now <= (read_now & ~reads_end) | (source_set & {REGISTERS{issues}});
-    written_now <= (written_now & ~writes_end) | (target & {REGISTERS{issues}});
-    banks_read <= (banks_read & ~bank_reads_end) | (source_banks & {BANKS{issues}});
-    banks_written <= (banks_written & ~bank_writes_end) | (target_bank & {BANKS{issues}});
+    read_now <= still_read | (source_set & {REGISTERS{issues}});
+    written_now <= still_written | (target & {REGISTERS{issues}});
+    banks_read <= banks_still_read | (source_banks & {BANKS{issues}});
+    banks_written <= banks_still_written | (target_bank & {BANKS{issues}});
     if (issues) begin
         for (r = 0; r < REGISTERS; r = r + 1) if (target[r]) begin
             valid[r] <= 1'b1;

@@ -14,6 +14,10 @@ pub enum Record {
     Coverage,
 }
 
+/// The widest signal whose bits are counted: lines of persistent memory, 2,048 bits and several in one signal,
+/// would be so many points that Verilator takes some 17 GB for the controller.
+const WIDEST_COUNTED: &str = "1600";
+
 impl Record {
     /// Verilator's options.
     pub(super) fn options(self) -> &'static [&'static str] {
@@ -21,7 +25,7 @@ impl Record {
             Self::Vcd => &["--trace"],
             Self::Fst => &["--trace-fst"],
             Self::Coverage => {
-                &["--coverage-line", "--coverage-toggle", "--coverage-max-width", "8192"]
+                &["--coverage-line", "--coverage-toggle", "--coverage-max-width", WIDEST_COUNTED]
             }
         }
     }

@@ -1,13 +1,13 @@
 //! Leaf: coefficients from words of a stream of bytes.
 //!
 //! Takes a word of 8 bytes (`word_take`, in the same cycle) whenever there is one and a place in the
-//! queue behind the reduction is free, and gives `x`, the next 8 + ⌈bits(q)/8⌉ bytes as a
+//! queue behind the reduction is free, and gives `x`, the next `word_bytes` = 8 + ⌈bits(q)/8⌉ bytes as a
 //! little-endian integer, with the job's constants, a cycle after the word that completes it:
 //! `x_valid`. After coefficient 2^`word_log_n` it drops what is left of the block (`word_drop`) and
 //! the next word is another job's first. `popped` says that a place became free; there are
 //! [`PLACES`]. `reset` (synchronous, active high) forgets everything.
 
-use super::sponge::{LOG_N_BITS, bytes_per_coefficient, bytes_verilog};
+use super::sponge::{COEFFICIENT_BITS, LOG_N_BITS};
 use crate::arith::leaf::bits;
 use crate::signal::{Bus, Value};
 use rust_hdl::prelude::*;
@@ -26,6 +26,7 @@ pub(super) struct Gather {
     pub(super) word_q: Bus<In>,
     pub(super) word_scale: Bus<In>,
     pub(super) word_log_n: Bus<In>,
+    pub(super) word_bytes: Bus<In>,
     pub(super) word_take: Signal<Out, Bit>,
     pub(super) word_drop: Signal<Out, Bit>,
     pub(super) popped: Signal<In, Bit>,
@@ -67,6 +68,7 @@ impl Gather {
             word_q: Bus::new(width),
             word_scale: Bus::new(width),
             word_log_n: Bus::new(LOG_N_BITS),
+            word_bytes: Bus::new(COEFFICIENT_BITS),
             word_take: Signal::default(),
             word_drop: Signal::default(),
             popped: Signal::default(),
@@ -81,14 +83,14 @@ impl Gather {
     fn effect(&self) -> Effect {
         let state = &self._state;
         let take = self.word_valid.val() && state.places != 0;
-        let makes = take && state.count + 8 >= bytes_per_coefficient(self.word_q.number());
+        let makes = take && state.count + 8 >= self.word_bytes.number();
         let last = ((1u64 << self.word_log_n.number()) - 1) & 0xffff;
         Effect { take, makes, drop: makes && state.made == last }
     }
 
     fn edge(&mut self) {
         let Effect { take, makes, drop } = self.effect();
-        let bytes = bytes_per_coefficient(self.word_q.number());
+        let bytes = self.word_bytes.number();
         let (word, popped) = (self.word.number(), self.popped.val());
         let state = &mut self._state;
         state.valid = makes;
@@ -160,7 +162,7 @@ reg [{x_top}:0] integer_x;
 reg [{top}:0] integer_q;
 reg [{top}:0] integer_scale;
 
-wire [4:0] bytes = {bytes};
+wire [4:0] bytes = word_bytes;
 wire [4:0] total = {{1'b0, count}} + 5'd8;
 wire take = word_valid && places != {places_bits}'d0;
 wire makes = take && total >= bytes;
@@ -222,7 +224,6 @@ end
             joined_top = joined_bits - 1,
             joined_unread = x_bits.max(held_bits),
             kept_zeros = held_bits - 64,
-            bytes = bytes_verilog("word_q", width),
         ))
     }
 }

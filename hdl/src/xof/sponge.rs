@@ -3,7 +3,7 @@
 //! `start_ready` while no job is being squeezed. A start absorbs the whole message, 56 bytes and the
 //! padding, as the first state; then a round per cycle. After every 24th round the first 168 bytes
 //! of the state go to a buffer, whose 21 words are shown one after the other: `word_valid` with the
-//! job's constants, until `word_take`; `word_drop` with it throws the rest of the buffer away. The
+//! job's constants and the bytes that a coefficient takes, until `word_take`; `word_drop` with it throws the rest of the buffer away. The
 //! permutation goes on while the buffer is emptied, and waits before its last round if the buffer is
 //! not empty then. A start needs as many permutations as its coefficients have bytes: the number of
 //! coefficients is 2^`log_n`, of 8 + ⌈bits(q)/8⌉ bytes each. `reset` (synchronous, active high)
@@ -28,6 +28,8 @@ const RATE_BYTES: u64 = 8 * RATE as u64;
 const BYTES_BITS: u32 = 21;
 /// Bits of the port `log_n`.
 pub(super) const LOG_N_BITS: u32 = 5;
+/// Bits of the number of bytes that a coefficient takes: 9 to 16.
+pub(super) const COEFFICIENT_BITS: u32 = 5;
 
 #[derive(LogicBlock)]
 pub(super) struct Sponge {
@@ -47,6 +49,7 @@ pub(super) struct Sponge {
     pub(super) word_q: Bus<Out>,
     pub(super) word_scale: Bus<Out>,
     pub(super) word_log_n: Bus<Out>,
+    pub(super) word_bytes: Bus<Out>,
     pub(super) word_take: Signal<In, Bit>,
     pub(super) word_drop: Signal<In, Bit>,
     _state: State,
@@ -86,6 +89,7 @@ impl Sponge {
             word_q: Bus::new(width),
             word_scale: Bus::new(width),
             word_log_n: Bus::new(LOG_N_BITS),
+            word_bytes: Bus::new(COEFFICIENT_BITS),
             word_take: Signal::default(),
             word_drop: Signal::default(),
             _state: State::default(),
@@ -139,12 +143,12 @@ impl Sponge {
 }
 
 /// Bytes of SHAKE128's output that a coefficient takes: ⌈(bits(q) + 64) / 8⌉.
-pub(super) fn bytes_per_coefficient(q: u64) -> u64 {
+fn bytes_per_coefficient(q: u64) -> u64 {
     8 + u64::from(u64::BITS - q.leading_zeros()).div_ceil(8)
 }
 
-/// Verilog of the same for a modulus `q` of `width` bits, 5 bits: the highest byte that is not 0.
-pub(super) fn bytes_verilog(q: &str, width: u32) -> String {
+/// Verilog of the same for a modulus `q` of `width` bits, [`COEFFICIENT_BITS`] wide: the highest byte that is not 0.
+fn bytes_verilog(q: &str, width: u32) -> String {
     let highest = width.div_ceil(8) - 1;
     let mut text = String::new();
     for byte in (1..=highest).rev() {
@@ -166,6 +170,7 @@ impl Logic for Sponge {
         self.word_q.drive(q);
         self.word_scale.drive(scale);
         self.word_log_n.drive(log_n);
+        self.word_bytes.drive(bytes_per_coefficient(q));
     }
 
     fn connect(&mut self) {
@@ -175,6 +180,7 @@ impl Logic for Sponge {
         self.word_q.connect();
         self.word_scale.connect();
         self.word_log_n.connect();
+        self.word_bytes.connect();
     }
 
     fn hdl(&self) -> Verilog {
@@ -205,11 +211,14 @@ reg [4:0] round;
 reg [{top}:0] job_q;
 reg [{top}:0] job_scale;
 reg [4:0] job_log_n;
+reg [4:0] job_bytes;
+reg [1:0] fresh;
 reg [1343:0] buffer;
 reg [4:0] words_left;
 reg [{top}:0] buffer_q;
 reg [{top}:0] buffer_scale;
 reg [4:0] buffer_log_n;
+reg [4:0] buffer_bytes;
 
 // One round of Keccak-f[1600].
 {keccak}
@@ -218,15 +227,20 @@ wire free = words_left == 5'd0 || (word_take && words_left == 5'd1);
 wire last_round = round == 5'd23;
 wire load = busy && last_round && free;
 wire start = start_valid && !busy;
-wire [4:0] bytes = {bytes};
-wire [{bytes_top}:0] job_bytes = {{{bytes_zeros}'d0, bytes}} << log_n;
+// What a job takes is counted in the cycles after its start, long before the first block is there.
+wire [{bytes_top}:0] all_bytes = {{{bytes_zeros}'d0, job_bytes}} << job_log_n;
 
 always @(posedge clock) begin
+    fresh <= {{fresh[0], start}};
+    job_bytes <= {bytes};
+    if (fresh[1]) bytes_left <= all_bytes;
+    else if (load) bytes_left <= bytes_left - {BYTES_BITS}'d{RATE_BYTES};
     if (load) begin
         buffer <= {{{squeezed}}};
         buffer_q <= job_q;
         buffer_scale <= job_scale;
         buffer_log_n <= job_log_n;
+        buffer_bytes <= job_bytes;
     end else if (word_take) begin
         buffer <= {{64'd0, buffer[1343:64]}};
     end
@@ -238,11 +252,9 @@ always @(posedge clock) begin
 {absorb}        job_q <= q;
         job_scale <= scale;
         job_log_n <= log_n;
-        bytes_left <= job_bytes;
         round <= 5'd0;
     end else if (busy && (!last_round || free)) begin
 {permute}        round <= last_round ? 5'd0 : round + 5'd1;
-        if (load) bytes_left <= bytes_left - {BYTES_BITS}'d{RATE_BYTES};
     end
     if (reset) busy <= 1'b0;
     else if (start) busy <= 1'b1;
@@ -256,12 +268,13 @@ always @(*) begin
     word_q = buffer_q;
     word_scale = buffer_scale;
     word_log_n = buffer_log_n;
+    word_bytes = buffer_bytes;
 end
 ",
             bytes_top = BYTES_BITS - 1,
             bytes_zeros = BYTES_BITS - 5,
             keccak = keccak::verilog(),
-            bytes = bytes_verilog("q", width),
+            bytes = bytes_verilog("job_q", width),
             squeezed = squeezed.join(", "),
             absorb = assign("        ", &absorbed),
             permute = assign("        ", &|lane| format!("next_{lane}")),

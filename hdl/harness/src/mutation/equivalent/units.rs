@@ -42,8 +42,7 @@ pub(super) const EQUIVALENT: &[Equivalent] = &[
     known("_term_", "reset ? #'d0 : {stages[#:0], valid_in}", "reset ? #'h* : *", OLD_TERMS),
     known("_fold_0", "difference[30] ? *", "difference[29] ? *", "both bits are its sign"),
     // The expander: words gathered to coefficients.
-    known("_gather", BYTES, "(|word_q[27:24]) ? 5'd12 : *", WIDE),
-    known("_sponge", BYTES, "(|q[27:24]) ? 5'd12 : *", WIDE),
+    known("_sponge", BYTES, "(|job_q[27:24]) ? 5'd12 : *", WIDE),
     known("_gather", "{{8{bytes > 5'd11}}, *", "{{8{bytes > 5'd11}}, *", WIDE),
     known("_gather", "word_valid && places != 8'd0", "word_valid && places != 8'h1", ONE_PLACE),
     known("_gather", "places = reset ? 8'd128 : *", "reset ? 8'h7f : *", ONE_PLACE),

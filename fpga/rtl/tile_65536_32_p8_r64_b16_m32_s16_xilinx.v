@@ -1,0 +1,11750 @@
+// DO NOT EDIT: generated from the RustHDL sources of the package hearth-hdl.
+// command:       hearth verilog tile --n 65536 --width 32 --lanes 8 --registers 64 --banks 16 --primes 32 --sources 16 --target xilinx
+// configuration: N up to 65536, width 32 bits, 8 butterflies, 64 registers in 16 banks, 32 primes, 16 sources, target xilinx
+// timing:        see the timing model of the simulator, equal cycle for cycle
+// generator:     source sha256:0c9d28f93e957e3e722a9aed1e2cca37
+//
+// AXI4-Lite subordinate s_axil of 32 bits: start, status, trap, program, limit, counters.
+// AXI4 manager m_axi of 512 bits: the program and limbs, INCR bursts within 4 KiB.
+// reset: synchronous, active high. Runs a program of 32-byte words until halt or a trap.
+//
+// Waived: a file of one block holds the modules it is made of.
+/* verilator lint_off DECLFILENAME */
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx(clock,reset,s_axil_awvalid,s_axil_wvalid,s_axil_bready,s_axil_arvalid,s_axil_rready,m_axi_arready,m_axi_rvalid,m_axi_rlast,m_axi_awready,m_axi_wready,m_axi_bvalid,s_axil_awaddr,s_axil_wdata,s_axil_wstrb,s_axil_araddr,m_axi_rdata,m_axi_rresp,m_axi_bresp,s_axil_awready,s_axil_wready,s_axil_bvalid,s_axil_arready,s_axil_rvalid,m_axi_arvalid,m_axi_rready,m_axi_awvalid,m_axi_wvalid,m_axi_wlast,m_axi_bready,trace_issued,trace_elementwise_write,trace_ntt_write,trace_perm_write,trace_bconv_write,trace_xof_write,trace_memory_write,s_axil_bresp,s_axil_rdata,s_axil_rresp,m_axi_araddr,m_axi_arlen,m_axi_arsize,m_axi_arburst,m_axi_awaddr,m_axi_awlen,m_axi_awsize,m_axi_awburst,m_axi_wdata,m_axi_wstrb,trace_word,trace_done,trace_elementwise_register,trace_elementwise_row,trace_elementwise_data,trace_ntt_register,trace_ntt_row,trace_ntt_data,trace_perm_register,trace_perm_row,trace_perm_data,trace_bconv_register,trace_bconv_row,trace_bconv_data,trace_xof_register,trace_xof_row,trace_xof_data,trace_memory_register,trace_memory_row,trace_memory_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  s_axil_awvalid;
+    input wire  s_axil_wvalid;
+    input wire  s_axil_bready;
+    input wire  s_axil_arvalid;
+    input wire  s_axil_rready;
+    input wire  m_axi_arready;
+    input wire  m_axi_rvalid;
+    input wire  m_axi_rlast;
+    input wire  m_axi_awready;
+    input wire  m_axi_wready;
+    input wire  m_axi_bvalid;
+    input wire  [7:0] s_axil_awaddr;
+    input wire  [31:0] s_axil_wdata;
+    input wire  [3:0] s_axil_wstrb;
+    input wire  [7:0] s_axil_araddr;
+    input wire  [511:0] m_axi_rdata;
+    input wire  [1:0] m_axi_rresp;
+    input wire  [1:0] m_axi_bresp;
+    output reg  s_axil_awready;
+    output reg  s_axil_wready;
+    output reg  s_axil_bvalid;
+    output reg  s_axil_arready;
+    output reg  s_axil_rvalid;
+    output reg  m_axi_arvalid;
+    output reg  m_axi_rready;
+    output reg  m_axi_awvalid;
+    output reg  m_axi_wvalid;
+    output reg  m_axi_wlast;
+    output reg  m_axi_bready;
+    output reg  trace_issued;
+    output reg  trace_elementwise_write;
+    output reg  trace_ntt_write;
+    output reg  trace_perm_write;
+    output reg  trace_bconv_write;
+    output reg  trace_xof_write;
+    output reg  trace_memory_write;
+    output reg  [1:0] s_axil_bresp;
+    output reg  [31:0] s_axil_rdata;
+    output reg  [1:0] s_axil_rresp;
+    output reg  [39:0] m_axi_araddr;
+    output reg  [7:0] m_axi_arlen;
+    output reg  [2:0] m_axi_arsize;
+    output reg  [1:0] m_axi_arburst;
+    output reg  [39:0] m_axi_awaddr;
+    output reg  [7:0] m_axi_awlen;
+    output reg  [2:0] m_axi_awsize;
+    output reg  [1:0] m_axi_awburst;
+    output reg  [511:0] m_axi_wdata;
+    output reg  [63:0] m_axi_wstrb;
+    output reg  [31:0] trace_word;
+    output reg  [5:0] trace_done;
+    output reg  [5:0] trace_elementwise_register;
+    output reg  [11:0] trace_elementwise_row;
+    output reg  [511:0] trace_elementwise_data;
+    output reg  [5:0] trace_ntt_register;
+    output reg  [11:0] trace_ntt_row;
+    output reg  [511:0] trace_ntt_data;
+    output reg  [5:0] trace_perm_register;
+    output reg  [11:0] trace_perm_row;
+    output reg  [511:0] trace_perm_data;
+    output reg  [5:0] trace_bconv_register;
+    output reg  [11:0] trace_bconv_row;
+    output reg  [511:0] trace_bconv_data;
+    output reg  [5:0] trace_xof_register;
+    output reg  [11:0] trace_xof_row;
+    output reg  [511:0] trace_xof_data;
+    output reg  [5:0] trace_memory_register;
+    output reg  [11:0] trace_memory_row;
+    output reg  [511:0] trace_memory_data;
+    
+    // Stub signals
+    reg  registers_clock;
+    reg  registers_reset;
+    reg  registers_s_axil_awvalid;
+    reg  registers_s_axil_wvalid;
+    reg  registers_s_axil_bready;
+    reg  registers_s_axil_arvalid;
+    reg  registers_s_axil_rready;
+    reg  registers_running;
+    reg  registers_halted;
+    reg  registers_trapped;
+    reg  registers_channel_idle;
+    reg  [7:0] registers_s_axil_awaddr;
+    reg  [31:0] registers_s_axil_wdata;
+    reg  [3:0] registers_s_axil_wstrb;
+    reg  [7:0] registers_s_axil_araddr;
+    reg  [5:0] registers_in_use;
+    reg  [63:0] registers_trap;
+    reg  [383:0] registers_counters;
+    wire  registers_s_axil_awready;
+    wire  registers_s_axil_wready;
+    wire  registers_s_axil_bvalid;
+    wire  registers_s_axil_arready;
+    wire  registers_s_axil_rvalid;
+    wire  registers_start;
+    wire  [1:0] registers_s_axil_bresp;
+    wire  [31:0] registers_s_axil_rdata;
+    wire  [1:0] registers_s_axil_rresp;
+    wire  [31:0] registers_program_line;
+    wire  [31:0] registers_limit;
+    reg  front_clock;
+    reg  front_reset;
+    reg  front_start;
+    reg  front_word_valid;
+    reg  front_word_failed;
+    reg  front_elementwise_read;
+    reg  front_elementwise_done;
+    reg  front_ntt_read;
+    reg  front_ntt_done;
+    reg  front_ntt_lost;
+    reg  front_perm_read;
+    reg  front_perm_done;
+    reg  front_perm_lost;
+    reg  front_bconv_read;
+    reg  front_bconv_done;
+    reg  front_xof_done;
+    reg  front_xof_lost;
+    reg  front_memory_read;
+    reg  front_memory_done;
+    reg  front_memory_failed;
+    reg  [255:0] front_word;
+    reg  [3:0] front_memory_cause;
+    reg  [31:0] front_limit;
+    wire  front_word_take;
+    wire  front_running;
+    wire  front_halted;
+    wire  front_trapped;
+    wire  front_start_elementwise;
+    wire  front_start_ntt;
+    wire  front_start_perm;
+    wire  front_start_bconv;
+    wire  front_start_xof;
+    wire  front_start_memory;
+    wire  front_store;
+    wire  front_table_write;
+    wire  front_weight_write;
+    wire  front_weight_to;
+    wire  front_issued;
+    wire  [2:0] front_op;
+    wire  [5:0] front_dst;
+    wire  [5:0] front_a;
+    wire  [5:0] front_b;
+    wire  [5:0] front_acc;
+    wire  [1:0] front_b_pass;
+    wire  [1:0] front_acc_pass;
+    wire  [4:0] front_count;
+    wire  [127:0] front_registers;
+    wire  [63:0] front_immediate;
+    wire  [31:0] front_object;
+    wire  [31:0] front_digit;
+    wire  [15:0] front_prime_index;
+    wire  [31:0] front_q;
+    wire  [31:0] front_square;
+    wire  [31:0] front_scale;
+    wire  [31:0] front_ntt_q;
+    wire  front_ntt_inverse;
+    wire  [4:0] front_ntt_table;
+    wire  [16:0] front_element;
+    wire  [4:0] front_log_n;
+    wire  [11:0] front_last_row;
+    wire  [5:0] front_memory_register;
+    wire  [5:0] front_over_now;
+    wire  [31:0] front_line;
+    wire  [31:0] front_lines;
+    wire  [255:0] front_seed;
+    wire  [4:0] front_table_number;
+    wire  [10:0] front_table_row;
+    wire  [255:0] front_table_data;
+    wire  [3:0] front_weight_index;
+    wire  [31:0] front_weight;
+    wire  [5:0] front_in_use;
+    wire  [63:0] front_trap;
+    wire  [383:0] front_counters;
+    wire  [31:0] front_issued_word;
+    reg  memory_clock;
+    reg  memory_reset;
+    reg  memory_running;
+    reg  memory_begins;
+    reg  memory_start;
+    reg  memory_store;
+    reg  memory_word_take;
+    reg  memory_arready;
+    reg  memory_rvalid;
+    reg  memory_awready;
+    reg  memory_wready;
+    reg  memory_bvalid;
+    reg  memory_rlast;
+    reg  [31:0] memory_program_line;
+    reg  [31:0] memory_limit;
+    reg  [5:0] memory_register;
+    reg  [31:0] memory_line;
+    reg  [31:0] memory_lines;
+    reg  [11:0] memory_last_row;
+    reg  [31:0] memory_q;
+    reg  [511:0] memory_data;
+    reg  [511:0] memory_rdata;
+    reg  [1:0] memory_rresp;
+    reg  [1:0] memory_bresp;
+    wire  memory_word_valid;
+    wire  memory_word_failed;
+    wire  memory_idle;
+    wire  memory_arvalid;
+    wire  memory_rready;
+    wire  memory_awvalid;
+    wire  memory_wvalid;
+    wire  memory_wlast;
+    wire  memory_bready;
+    wire  memory_read;
+    wire  memory_read_done;
+    wire  memory_write;
+    wire  memory_done;
+    wire  memory_failed;
+    wire  [255:0] memory_word;
+    wire  [39:0] memory_araddr;
+    wire  [7:0] memory_arlen;
+    wire  [39:0] memory_awaddr;
+    wire  [7:0] memory_awlen;
+    wire  [511:0] memory_wdata;
+    wire  [5:0] memory_read_register;
+    wire  [11:0] memory_read_row;
+    wire  [5:0] memory_write_register;
+    wire  [11:0] memory_write_row;
+    wire  [511:0] memory_write_data;
+    wire  [3:0] memory_cause;
+    reg  scratchpad_clock;
+    reg  scratchpad_a_enable;
+    reg  scratchpad_b_enable;
+    reg  scratchpad_c_enable;
+    reg  scratchpad_n_enable;
+    reg  scratchpad_p_enable;
+    reg  scratchpad_t_enable;
+    reg  scratchpad_m_enable;
+    reg  scratchpad_e_write;
+    reg  scratchpad_n_write;
+    reg  scratchpad_p_write;
+    reg  scratchpad_t_write;
+    reg  scratchpad_x_write;
+    reg  scratchpad_m_write;
+    reg  [5:0] scratchpad_a_register;
+    reg  [11:0] scratchpad_a_row;
+    reg  [5:0] scratchpad_b_register;
+    reg  [11:0] scratchpad_b_row;
+    reg  [5:0] scratchpad_c_register;
+    reg  [11:0] scratchpad_c_row;
+    reg  [5:0] scratchpad_n_register;
+    reg  [11:0] scratchpad_n_row;
+    reg  [5:0] scratchpad_p_register;
+    reg  [11:0] scratchpad_p_row;
+    reg  [5:0] scratchpad_t_register;
+    reg  [11:0] scratchpad_t_row;
+    reg  [5:0] scratchpad_m_register;
+    reg  [11:0] scratchpad_m_row;
+    reg  [5:0] scratchpad_e_to;
+    reg  [11:0] scratchpad_e_to_row;
+    reg  [511:0] scratchpad_e_value;
+    reg  [5:0] scratchpad_n_to;
+    reg  [11:0] scratchpad_n_to_row;
+    reg  [511:0] scratchpad_n_value;
+    reg  [5:0] scratchpad_p_to;
+    reg  [11:0] scratchpad_p_to_row;
+    reg  [511:0] scratchpad_p_value;
+    reg  [5:0] scratchpad_t_to;
+    reg  [11:0] scratchpad_t_to_row;
+    reg  [511:0] scratchpad_t_value;
+    reg  [5:0] scratchpad_x_to;
+    reg  [11:0] scratchpad_x_to_row;
+    reg  [511:0] scratchpad_x_value;
+    reg  [5:0] scratchpad_m_to;
+    reg  [11:0] scratchpad_m_to_row;
+    reg  [511:0] scratchpad_m_value;
+    wire  [511:0] scratchpad_a_data;
+    wire  [511:0] scratchpad_b_data;
+    wire  [511:0] scratchpad_c_data;
+    wire  [511:0] scratchpad_n_data;
+    wire  [511:0] scratchpad_p_data;
+    wire  [511:0] scratchpad_t_data;
+    wire  [511:0] scratchpad_m_data;
+    reg  elementwise_clock;
+    reg  elementwise_reset;
+    reg  elementwise_start;
+    reg  [2:0] elementwise_op;
+    reg  [5:0] elementwise_dst;
+    reg  [5:0] elementwise_a;
+    reg  [5:0] elementwise_b;
+    reg  [5:0] elementwise_acc;
+    reg  [1:0] elementwise_b_pass;
+    reg  [1:0] elementwise_acc_pass;
+    reg  [11:0] elementwise_last_row;
+    reg  [31:0] elementwise_q;
+    reg  [31:0] elementwise_square;
+    reg  [63:0] elementwise_k;
+    reg  [511:0] elementwise_a_data;
+    reg  [511:0] elementwise_b_data;
+    reg  [511:0] elementwise_acc_data;
+    wire  elementwise_a_enable;
+    wire  elementwise_b_enable;
+    wire  elementwise_acc_enable;
+    wire  elementwise_read_done;
+    wire  elementwise_write;
+    wire  elementwise_done;
+    wire  [5:0] elementwise_a_register;
+    wire  [5:0] elementwise_b_register;
+    wire  [5:0] elementwise_acc_register;
+    wire  [11:0] elementwise_read_row;
+    wire  [5:0] elementwise_write_register;
+    wire  [11:0] elementwise_write_row;
+    wire  [511:0] elementwise_write_data;
+    reg  ntt_clock;
+    reg  ntt_reset;
+    reg  ntt_start;
+    reg  ntt_table_write;
+    reg  [5:0] ntt_dst;
+    reg  [5:0] ntt_a;
+    reg  [11:0] ntt_last_row;
+    reg  [31:0] ntt_q;
+    reg  [4:0] ntt_log_n;
+    reg  ntt_inverse;
+    reg  [4:0] ntt_table_id;
+    reg  [4:0] ntt_table_number;
+    reg  [10:0] ntt_table_row;
+    reg  [255:0] ntt_table_data;
+    reg  [511:0] ntt_data;
+    wire  ntt_read;
+    wire  ntt_read_done;
+    wire  ntt_lost;
+    wire  ntt_write;
+    wire  ntt_done;
+    wire  [5:0] ntt_read_register;
+    wire  [11:0] ntt_read_row;
+    wire  [5:0] ntt_write_register;
+    wire  [11:0] ntt_write_row;
+    wire  [511:0] ntt_write_data;
+    reg  perm_clock;
+    reg  perm_reset;
+    reg  perm_start;
+    reg  [5:0] perm_dst;
+    reg  [5:0] perm_a;
+    reg  [11:0] perm_last_row;
+    reg  [16:0] perm_element;
+    reg  [4:0] perm_log_n;
+    reg  [511:0] perm_data;
+    wire  perm_read;
+    wire  perm_read_done;
+    wire  perm_lost;
+    wire  perm_write;
+    wire  perm_done;
+    wire  [5:0] perm_read_register;
+    wire  [11:0] perm_read_row;
+    wire  [5:0] perm_write_register;
+    wire  [11:0] perm_write_row;
+    wire  [511:0] perm_write_data;
+    reg  bconv_clock;
+    reg  bconv_reset;
+    reg  bconv_start;
+    reg  bconv_bank;
+    reg  bconv_weight_write;
+    reg  [5:0] bconv_dst;
+    reg  [127:0] bconv_registers;
+    reg  [4:0] bconv_count;
+    reg  [11:0] bconv_last_row;
+    reg  [31:0] bconv_q;
+    reg  [63:0] bconv_addend;
+    reg  [3:0] bconv_weight_index;
+    reg  [31:0] bconv_weight;
+    reg  [511:0] bconv_data;
+    wire  bconv_read;
+    wire  bconv_read_done;
+    wire  bconv_write;
+    wire  bconv_done;
+    wire  [5:0] bconv_read_register;
+    wire  [11:0] bconv_read_row;
+    wire  [5:0] bconv_write_register;
+    wire  [11:0] bconv_write_row;
+    wire  [511:0] bconv_write_data;
+    reg  xof_clock;
+    reg  xof_reset;
+    reg  xof_start;
+    reg  [5:0] xof_dst;
+    reg  [11:0] xof_last_row;
+    reg  [255:0] xof_seed;
+    reg  [31:0] xof_object;
+    reg  [31:0] xof_digit;
+    reg  [15:0] xof_prime_index;
+    reg  [31:0] xof_q;
+    reg  [31:0] xof_scale;
+    reg  [4:0] xof_log_n;
+    wire  xof_lost;
+    wire  xof_write;
+    wire  xof_done;
+    wire  [5:0] xof_write_register;
+    wire  [11:0] xof_write_row;
+    wire  [511:0] xof_write_data;
+    wire  [2:0] constants_arsize;
+    wire  [1:0] constants_arburst;
+    wire  [2:0] constants_awsize;
+    wire  [1:0] constants_awburst;
+    wire  [63:0] constants_wstrb;
+    
+    // Sub module instances
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_registers registers(
+        .clock(registers_clock),
+        .reset(registers_reset),
+        .s_axil_awvalid(registers_s_axil_awvalid),
+        .s_axil_wvalid(registers_s_axil_wvalid),
+        .s_axil_bready(registers_s_axil_bready),
+        .s_axil_arvalid(registers_s_axil_arvalid),
+        .s_axil_rready(registers_s_axil_rready),
+        .running(registers_running),
+        .halted(registers_halted),
+        .trapped(registers_trapped),
+        .channel_idle(registers_channel_idle),
+        .s_axil_awaddr(registers_s_axil_awaddr),
+        .s_axil_wdata(registers_s_axil_wdata),
+        .s_axil_wstrb(registers_s_axil_wstrb),
+        .s_axil_araddr(registers_s_axil_araddr),
+        .in_use(registers_in_use),
+        .trap(registers_trap),
+        .counters(registers_counters),
+        .s_axil_awready(registers_s_axil_awready),
+        .s_axil_wready(registers_s_axil_wready),
+        .s_axil_bvalid(registers_s_axil_bvalid),
+        .s_axil_arready(registers_s_axil_arready),
+        .s_axil_rvalid(registers_s_axil_rvalid),
+        .start(registers_start),
+        .s_axil_bresp(registers_s_axil_bresp),
+        .s_axil_rdata(registers_s_axil_rdata),
+        .s_axil_rresp(registers_s_axil_rresp),
+        .program_line(registers_program_line),
+        .limit(registers_limit)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_front front(
+        .clock(front_clock),
+        .reset(front_reset),
+        .start(front_start),
+        .word_valid(front_word_valid),
+        .word_failed(front_word_failed),
+        .elementwise_read(front_elementwise_read),
+        .elementwise_done(front_elementwise_done),
+        .ntt_read(front_ntt_read),
+        .ntt_done(front_ntt_done),
+        .ntt_lost(front_ntt_lost),
+        .perm_read(front_perm_read),
+        .perm_done(front_perm_done),
+        .perm_lost(front_perm_lost),
+        .bconv_read(front_bconv_read),
+        .bconv_done(front_bconv_done),
+        .xof_done(front_xof_done),
+        .xof_lost(front_xof_lost),
+        .memory_read(front_memory_read),
+        .memory_done(front_memory_done),
+        .memory_failed(front_memory_failed),
+        .word(front_word),
+        .memory_cause(front_memory_cause),
+        .limit(front_limit),
+        .word_take(front_word_take),
+        .running(front_running),
+        .halted(front_halted),
+        .trapped(front_trapped),
+        .start_elementwise(front_start_elementwise),
+        .start_ntt(front_start_ntt),
+        .start_perm(front_start_perm),
+        .start_bconv(front_start_bconv),
+        .start_xof(front_start_xof),
+        .start_memory(front_start_memory),
+        .store(front_store),
+        .table_write(front_table_write),
+        .weight_write(front_weight_write),
+        .weight_to(front_weight_to),
+        .issued(front_issued),
+        .op(front_op),
+        .dst(front_dst),
+        .a(front_a),
+        .b(front_b),
+        .acc(front_acc),
+        .b_pass(front_b_pass),
+        .acc_pass(front_acc_pass),
+        .count(front_count),
+        .registers(front_registers),
+        .immediate(front_immediate),
+        .object(front_object),
+        .digit(front_digit),
+        .prime_index(front_prime_index),
+        .q(front_q),
+        .square(front_square),
+        .scale(front_scale),
+        .ntt_q(front_ntt_q),
+        .ntt_inverse(front_ntt_inverse),
+        .ntt_table(front_ntt_table),
+        .element(front_element),
+        .log_n(front_log_n),
+        .last_row(front_last_row),
+        .memory_register(front_memory_register),
+        .over_now(front_over_now),
+        .line(front_line),
+        .lines(front_lines),
+        .seed(front_seed),
+        .table_number(front_table_number),
+        .table_row(front_table_row),
+        .table_data(front_table_data),
+        .weight_index(front_weight_index),
+        .weight(front_weight),
+        .in_use(front_in_use),
+        .trap(front_trap),
+        .counters(front_counters),
+        .issued_word(front_issued_word)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_memory memory(
+        .clock(memory_clock),
+        .reset(memory_reset),
+        .running(memory_running),
+        .begins(memory_begins),
+        .start(memory_start),
+        .store(memory_store),
+        .word_take(memory_word_take),
+        .arready(memory_arready),
+        .rvalid(memory_rvalid),
+        .awready(memory_awready),
+        .wready(memory_wready),
+        .bvalid(memory_bvalid),
+        .rlast(memory_rlast),
+        .program_line(memory_program_line),
+        .limit(memory_limit),
+        .register(memory_register),
+        .line(memory_line),
+        .lines(memory_lines),
+        .last_row(memory_last_row),
+        .q(memory_q),
+        .data(memory_data),
+        .rdata(memory_rdata),
+        .rresp(memory_rresp),
+        .bresp(memory_bresp),
+        .word_valid(memory_word_valid),
+        .word_failed(memory_word_failed),
+        .idle(memory_idle),
+        .arvalid(memory_arvalid),
+        .rready(memory_rready),
+        .awvalid(memory_awvalid),
+        .wvalid(memory_wvalid),
+        .wlast(memory_wlast),
+        .bready(memory_bready),
+        .read(memory_read),
+        .read_done(memory_read_done),
+        .write(memory_write),
+        .done(memory_done),
+        .failed(memory_failed),
+        .word(memory_word),
+        .araddr(memory_araddr),
+        .arlen(memory_arlen),
+        .awaddr(memory_awaddr),
+        .awlen(memory_awlen),
+        .wdata(memory_wdata),
+        .read_register(memory_read_register),
+        .read_row(memory_read_row),
+        .write_register(memory_write_register),
+        .write_row(memory_write_row),
+        .write_data(memory_write_data),
+        .cause(memory_cause)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_scratchpad scratchpad(
+        .clock(scratchpad_clock),
+        .a_enable(scratchpad_a_enable),
+        .b_enable(scratchpad_b_enable),
+        .c_enable(scratchpad_c_enable),
+        .n_enable(scratchpad_n_enable),
+        .p_enable(scratchpad_p_enable),
+        .t_enable(scratchpad_t_enable),
+        .m_enable(scratchpad_m_enable),
+        .e_write(scratchpad_e_write),
+        .n_write(scratchpad_n_write),
+        .p_write(scratchpad_p_write),
+        .t_write(scratchpad_t_write),
+        .x_write(scratchpad_x_write),
+        .m_write(scratchpad_m_write),
+        .a_register(scratchpad_a_register),
+        .a_row(scratchpad_a_row),
+        .b_register(scratchpad_b_register),
+        .b_row(scratchpad_b_row),
+        .c_register(scratchpad_c_register),
+        .c_row(scratchpad_c_row),
+        .n_register(scratchpad_n_register),
+        .n_row(scratchpad_n_row),
+        .p_register(scratchpad_p_register),
+        .p_row(scratchpad_p_row),
+        .t_register(scratchpad_t_register),
+        .t_row(scratchpad_t_row),
+        .m_register(scratchpad_m_register),
+        .m_row(scratchpad_m_row),
+        .e_to(scratchpad_e_to),
+        .e_to_row(scratchpad_e_to_row),
+        .e_value(scratchpad_e_value),
+        .n_to(scratchpad_n_to),
+        .n_to_row(scratchpad_n_to_row),
+        .n_value(scratchpad_n_value),
+        .p_to(scratchpad_p_to),
+        .p_to_row(scratchpad_p_to_row),
+        .p_value(scratchpad_p_value),
+        .t_to(scratchpad_t_to),
+        .t_to_row(scratchpad_t_to_row),
+        .t_value(scratchpad_t_value),
+        .x_to(scratchpad_x_to),
+        .x_to_row(scratchpad_x_to_row),
+        .x_value(scratchpad_x_value),
+        .m_to(scratchpad_m_to),
+        .m_to_row(scratchpad_m_to_row),
+        .m_value(scratchpad_m_value),
+        .a_data(scratchpad_a_data),
+        .b_data(scratchpad_b_data),
+        .c_data(scratchpad_c_data),
+        .n_data(scratchpad_n_data),
+        .p_data(scratchpad_p_data),
+        .t_data(scratchpad_t_data),
+        .m_data(scratchpad_m_data)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise elementwise(
+        .clock(elementwise_clock),
+        .reset(elementwise_reset),
+        .start(elementwise_start),
+        .op(elementwise_op),
+        .dst(elementwise_dst),
+        .a(elementwise_a),
+        .b(elementwise_b),
+        .acc(elementwise_acc),
+        .b_pass(elementwise_b_pass),
+        .acc_pass(elementwise_acc_pass),
+        .last_row(elementwise_last_row),
+        .q(elementwise_q),
+        .square(elementwise_square),
+        .k(elementwise_k),
+        .a_data(elementwise_a_data),
+        .b_data(elementwise_b_data),
+        .acc_data(elementwise_acc_data),
+        .a_enable(elementwise_a_enable),
+        .b_enable(elementwise_b_enable),
+        .acc_enable(elementwise_acc_enable),
+        .read_done(elementwise_read_done),
+        .write(elementwise_write),
+        .done(elementwise_done),
+        .a_register(elementwise_a_register),
+        .b_register(elementwise_b_register),
+        .acc_register(elementwise_acc_register),
+        .read_row(elementwise_read_row),
+        .write_register(elementwise_write_register),
+        .write_row(elementwise_write_row),
+        .write_data(elementwise_write_data)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt ntt(
+        .clock(ntt_clock),
+        .reset(ntt_reset),
+        .start(ntt_start),
+        .table_write(ntt_table_write),
+        .dst(ntt_dst),
+        .a(ntt_a),
+        .last_row(ntt_last_row),
+        .q(ntt_q),
+        .log_n(ntt_log_n),
+        .inverse(ntt_inverse),
+        .table_id(ntt_table_id),
+        .table_number(ntt_table_number),
+        .table_row(ntt_table_row),
+        .table_data(ntt_table_data),
+        .data(ntt_data),
+        .read(ntt_read),
+        .read_done(ntt_read_done),
+        .lost(ntt_lost),
+        .write(ntt_write),
+        .done(ntt_done),
+        .read_register(ntt_read_register),
+        .read_row(ntt_read_row),
+        .write_register(ntt_write_register),
+        .write_row(ntt_write_row),
+        .write_data(ntt_write_data)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_perm perm(
+        .clock(perm_clock),
+        .reset(perm_reset),
+        .start(perm_start),
+        .dst(perm_dst),
+        .a(perm_a),
+        .last_row(perm_last_row),
+        .element(perm_element),
+        .log_n(perm_log_n),
+        .data(perm_data),
+        .read(perm_read),
+        .read_done(perm_read_done),
+        .lost(perm_lost),
+        .write(perm_write),
+        .done(perm_done),
+        .read_register(perm_read_register),
+        .read_row(perm_read_row),
+        .write_register(perm_write_register),
+        .write_row(perm_write_row),
+        .write_data(perm_write_data)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv bconv(
+        .clock(bconv_clock),
+        .reset(bconv_reset),
+        .start(bconv_start),
+        .bank(bconv_bank),
+        .weight_write(bconv_weight_write),
+        .dst(bconv_dst),
+        .registers(bconv_registers),
+        .count(bconv_count),
+        .last_row(bconv_last_row),
+        .q(bconv_q),
+        .addend(bconv_addend),
+        .weight_index(bconv_weight_index),
+        .weight(bconv_weight),
+        .data(bconv_data),
+        .read(bconv_read),
+        .read_done(bconv_read_done),
+        .write(bconv_write),
+        .done(bconv_done),
+        .read_register(bconv_read_register),
+        .read_row(bconv_read_row),
+        .write_register(bconv_write_register),
+        .write_row(bconv_write_row),
+        .write_data(bconv_write_data)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof xof(
+        .clock(xof_clock),
+        .reset(xof_reset),
+        .start(xof_start),
+        .dst(xof_dst),
+        .last_row(xof_last_row),
+        .seed(xof_seed),
+        .object(xof_object),
+        .digit(xof_digit),
+        .prime_index(xof_prime_index),
+        .q(xof_q),
+        .scale(xof_scale),
+        .log_n(xof_log_n),
+        .lost(xof_lost),
+        .write(xof_write),
+        .done(xof_done),
+        .write_register(xof_write_register),
+        .write_row(xof_write_row),
+        .write_data(xof_write_data)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_constants constants(
+        .arsize(constants_arsize),
+        .arburst(constants_arburst),
+        .awsize(constants_awsize),
+        .awburst(constants_awburst),
+        .wstrb(constants_wstrb)
+    );
+    
+    // Update code
+    always @(*) begin
+        registers_clock = clock;
+        registers_reset = reset;
+        front_clock = clock;
+        front_reset = reset;
+        memory_clock = clock;
+        memory_reset = reset;
+        scratchpad_clock = clock;
+        elementwise_clock = clock;
+        elementwise_reset = reset;
+        ntt_clock = clock;
+        ntt_reset = reset;
+        perm_clock = clock;
+        perm_reset = reset;
+        bconv_clock = clock;
+        bconv_reset = reset;
+        xof_clock = clock;
+        xof_reset = reset;
+        registers_running = front_running;
+        registers_halted = front_halted;
+        registers_trapped = front_trapped;
+        registers_channel_idle = memory_idle;
+        registers_in_use = front_in_use;
+        registers_trap = front_trap;
+        registers_counters = front_counters;
+        front_start = registers_start;
+        front_limit = registers_limit;
+        front_word = memory_word;
+        front_word_valid = memory_word_valid;
+        front_word_failed = memory_word_failed;
+        front_elementwise_read = elementwise_read_done;
+        front_elementwise_done = elementwise_done;
+        front_ntt_read = ntt_read_done;
+        front_ntt_done = ntt_done;
+        front_perm_read = perm_read_done;
+        front_perm_done = perm_done;
+        front_bconv_read = bconv_read_done;
+        front_bconv_done = bconv_done;
+        front_xof_done = xof_done;
+        front_xof_lost = xof_lost;
+        front_ntt_lost = ntt_lost;
+        front_perm_lost = perm_lost;
+        memory_running = front_running;
+        memory_begins = registers_start;
+        memory_word_take = front_word_take;
+        memory_program_line = registers_program_line;
+        memory_limit = registers_limit;
+        memory_lines = front_lines;
+        memory_last_row = front_last_row;
+        memory_data = scratchpad_m_data;
+        elementwise_start = front_start_elementwise;
+        elementwise_k = front_immediate;
+        elementwise_op = front_op;
+        elementwise_dst = front_dst;
+        elementwise_a = front_a;
+        elementwise_b = front_b;
+        elementwise_acc = front_acc;
+        elementwise_b_pass = front_b_pass;
+        elementwise_acc_pass = front_acc_pass;
+        elementwise_last_row = front_last_row;
+        elementwise_q = front_q;
+        elementwise_square = front_square;
+        elementwise_a_data = scratchpad_a_data;
+        elementwise_b_data = scratchpad_b_data;
+        elementwise_acc_data = scratchpad_c_data;
+        ntt_start = front_start_ntt;
+        ntt_q = front_ntt_q;
+        ntt_inverse = front_ntt_inverse;
+        ntt_table_id = front_ntt_table;
+        ntt_data = scratchpad_n_data;
+        ntt_dst = front_dst;
+        ntt_a = front_a;
+        ntt_last_row = front_last_row;
+        ntt_log_n = front_log_n;
+        ntt_table_write = front_table_write;
+        ntt_table_number = front_table_number;
+        ntt_table_row = front_table_row;
+        ntt_table_data = front_table_data;
+        perm_start = front_start_perm;
+        perm_data = scratchpad_p_data;
+        perm_dst = front_dst;
+        perm_a = front_a;
+        perm_last_row = front_last_row;
+        perm_element = front_element;
+        perm_log_n = front_log_n;
+        bconv_start = front_start_bconv;
+        bconv_bank = front_weight_to;
+        bconv_addend = front_immediate;
+        bconv_data = scratchpad_t_data;
+        bconv_dst = front_dst;
+        bconv_registers = front_registers;
+        bconv_count = front_count;
+        bconv_last_row = front_last_row;
+        bconv_q = front_q;
+        bconv_weight_write = front_weight_write;
+        bconv_weight_index = front_weight_index;
+        bconv_weight = front_weight;
+        xof_start = front_start_xof;
+        xof_dst = front_dst;
+        xof_last_row = front_last_row;
+        xof_seed = front_seed;
+        xof_object = front_object;
+        xof_digit = front_digit;
+        xof_prime_index = front_prime_index;
+        xof_q = front_q;
+        xof_scale = front_scale;
+        xof_log_n = front_log_n;
+        scratchpad_a_enable = elementwise_a_enable;
+        scratchpad_a_register = elementwise_a_register;
+        scratchpad_a_row = elementwise_read_row;
+        scratchpad_b_enable = elementwise_b_enable;
+        scratchpad_b_register = elementwise_b_register;
+        scratchpad_b_row = elementwise_read_row;
+        scratchpad_c_enable = elementwise_acc_enable;
+        scratchpad_c_register = elementwise_acc_register;
+        scratchpad_c_row = elementwise_read_row;
+        scratchpad_n_enable = ntt_read;
+        scratchpad_n_register = ntt_read_register;
+        scratchpad_n_row = ntt_read_row;
+        scratchpad_p_enable = perm_read;
+        scratchpad_p_register = perm_read_register;
+        scratchpad_p_row = perm_read_row;
+        scratchpad_t_enable = bconv_read;
+        scratchpad_t_register = bconv_read_register;
+        scratchpad_t_row = bconv_read_row;
+        scratchpad_m_enable = memory_read;
+        scratchpad_m_register = memory_read_register;
+        scratchpad_m_row = memory_read_row;
+        scratchpad_e_write = elementwise_write;
+        scratchpad_e_to = elementwise_write_register;
+        scratchpad_e_to_row = elementwise_write_row;
+        scratchpad_e_value = elementwise_write_data;
+        scratchpad_n_write = ntt_write;
+        scratchpad_n_to = ntt_write_register;
+        scratchpad_n_to_row = ntt_write_row;
+        scratchpad_n_value = ntt_write_data;
+        scratchpad_p_write = perm_write;
+        scratchpad_p_to = perm_write_register;
+        scratchpad_p_to_row = perm_write_row;
+        scratchpad_p_value = perm_write_data;
+        scratchpad_t_write = bconv_write;
+        scratchpad_t_to = bconv_write_register;
+        scratchpad_t_to_row = bconv_write_row;
+        scratchpad_t_value = bconv_write_data;
+        scratchpad_x_write = xof_write;
+        scratchpad_x_to = xof_write_register;
+        scratchpad_x_to_row = xof_write_row;
+        scratchpad_x_value = xof_write_data;
+        scratchpad_m_write = memory_write;
+        scratchpad_m_to = memory_write_register;
+        scratchpad_m_to_row = memory_write_row;
+        scratchpad_m_value = memory_write_data;
+        trace_elementwise_write = elementwise_write;
+        trace_elementwise_register = elementwise_write_register;
+        trace_elementwise_row = elementwise_write_row;
+        trace_elementwise_data = elementwise_write_data;
+        trace_ntt_write = ntt_write;
+        trace_ntt_register = ntt_write_register;
+        trace_ntt_row = ntt_write_row;
+        trace_ntt_data = ntt_write_data;
+        trace_perm_write = perm_write;
+        trace_perm_register = perm_write_register;
+        trace_perm_row = perm_write_row;
+        trace_perm_data = perm_write_data;
+        trace_bconv_write = bconv_write;
+        trace_bconv_register = bconv_write_register;
+        trace_bconv_row = bconv_write_row;
+        trace_bconv_data = bconv_write_data;
+        trace_xof_write = xof_write;
+        trace_xof_register = xof_write_register;
+        trace_xof_row = xof_write_row;
+        trace_xof_data = xof_write_data;
+        trace_memory_write = memory_write;
+        trace_memory_register = memory_write_register;
+        trace_memory_row = memory_write_row;
+        trace_memory_data = memory_write_data;
+        trace_issued = front_issued;
+        trace_word = front_issued_word;
+        trace_done = front_over_now;
+        registers_s_axil_awvalid = s_axil_awvalid;
+        registers_s_axil_wvalid = s_axil_wvalid;
+        registers_s_axil_bready = s_axil_bready;
+        registers_s_axil_arvalid = s_axil_arvalid;
+        registers_s_axil_rready = s_axil_rready;
+        registers_s_axil_awaddr = s_axil_awaddr;
+        registers_s_axil_wdata = s_axil_wdata;
+        registers_s_axil_wstrb = s_axil_wstrb;
+        registers_s_axil_araddr = s_axil_araddr;
+        s_axil_awready = registers_s_axil_awready;
+        s_axil_wready = registers_s_axil_wready;
+        s_axil_bvalid = registers_s_axil_bvalid;
+        s_axil_arready = registers_s_axil_arready;
+        s_axil_rvalid = registers_s_axil_rvalid;
+        s_axil_bresp = registers_s_axil_bresp;
+        s_axil_rdata = registers_s_axil_rdata;
+        s_axil_rresp = registers_s_axil_rresp;
+        front_memory_cause = memory_cause;
+        front_memory_failed = memory_failed;
+        front_memory_read = memory_read_done;
+        front_memory_done = memory_done;
+        memory_start = front_start_memory;
+        memory_store = front_store;
+        memory_register = front_memory_register;
+        memory_line = front_line;
+        memory_q = front_q;
+        memory_arready = m_axi_arready;
+        memory_rvalid = m_axi_rvalid;
+        memory_rlast = m_axi_rlast;
+        memory_awready = m_axi_awready;
+        memory_wready = m_axi_wready;
+        memory_bvalid = m_axi_bvalid;
+        memory_rdata = m_axi_rdata;
+        memory_rresp = m_axi_rresp;
+        memory_bresp = m_axi_bresp;
+        m_axi_arvalid = memory_arvalid;
+        m_axi_rready = memory_rready;
+        m_axi_awvalid = memory_awvalid;
+        m_axi_wvalid = memory_wvalid;
+        m_axi_wlast = memory_wlast;
+        m_axi_bready = memory_bready;
+        m_axi_araddr = memory_araddr;
+        m_axi_arlen = memory_arlen;
+        m_axi_awaddr = memory_awaddr;
+        m_axi_awlen = memory_awlen;
+        m_axi_wdata = memory_wdata;
+        m_axi_arsize = constants_arsize;
+        m_axi_arburst = constants_arburst;
+        m_axi_awsize = constants_awsize;
+        m_axi_awburst = constants_awburst;
+        m_axi_wstrb = constants_wstrb;
+    end
+    
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv(clock,reset,start,bank,weight_write,dst,registers,count,last_row,q,addend,weight_index,weight,data,read,read_done,write,done,read_register,read_row,write_register,write_row,write_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start;
+    input wire  bank;
+    input wire  weight_write;
+    input wire  [5:0] dst;
+    input wire  [127:0] registers;
+    input wire  [4:0] count;
+    input wire  [11:0] last_row;
+    input wire  [31:0] q;
+    input wire  [63:0] addend;
+    input wire  [3:0] weight_index;
+    input wire  [31:0] weight;
+    input wire  [511:0] data;
+    output reg  read;
+    output reg  read_done;
+    output reg  write;
+    output reg  done;
+    output reg  [5:0] read_register;
+    output reg  [11:0] read_row;
+    output reg  [5:0] write_register;
+    output reg  [11:0] write_row;
+    output reg  [511:0] write_data;
+    
+    // Stub signals
+    reg  rows_clock;
+    reg  rows_reset;
+    reg  rows_start;
+    reg  rows_bank;
+    reg  rows_valid_out;
+    reg  [5:0] rows_dst;
+    reg  [127:0] rows_registers;
+    reg  [4:0] rows_count;
+    reg  [11:0] rows_last_row;
+    reg  [31:0] rows_q;
+    reg  [63:0] rows_addend;
+    wire  rows_read;
+    wire  rows_read_done;
+    wire  rows_valid_in;
+    wire  rows_last;
+    wire  rows_unit_bank;
+    wire  rows_write;
+    wire  rows_done;
+    wire  [5:0] rows_read_register;
+    wire  [11:0] rows_read_row;
+    wire  [31:0] rows_unit_q;
+    wire  [31:0] rows_unit_addend;
+    wire  [5:0] rows_write_register;
+    wire  [11:0] rows_write_row;
+    reg  unit_clock;
+    reg  unit_reset;
+    reg  unit_weight_valid;
+    reg  unit_weight_bank;
+    reg  [3:0] unit_weight_index;
+    reg  [31:0] unit_weight;
+    reg  unit_valid_in;
+    reg  unit_last;
+    reg  unit_bank;
+    reg  [31:0] unit_q;
+    reg  [31:0] unit_addend;
+    reg  [31:0] unit_y_0;
+    reg  [31:0] unit_y_1;
+    reg  [31:0] unit_y_2;
+    reg  [31:0] unit_y_3;
+    reg  [31:0] unit_y_4;
+    reg  [31:0] unit_y_5;
+    reg  [31:0] unit_y_6;
+    reg  [31:0] unit_y_7;
+    reg  [31:0] unit_y_8;
+    reg  [31:0] unit_y_9;
+    reg  [31:0] unit_y_10;
+    reg  [31:0] unit_y_11;
+    reg  [31:0] unit_y_12;
+    reg  [31:0] unit_y_13;
+    reg  [31:0] unit_y_14;
+    reg  [31:0] unit_y_15;
+    wire  unit_valid_out;
+    wire  [31:0] unit_result_0;
+    wire  [31:0] unit_result_1;
+    wire  [31:0] unit_result_2;
+    wire  [31:0] unit_result_3;
+    wire  [31:0] unit_result_4;
+    wire  [31:0] unit_result_5;
+    wire  [31:0] unit_result_6;
+    wire  [31:0] unit_result_7;
+    wire  [31:0] unit_result_8;
+    wire  [31:0] unit_result_9;
+    wire  [31:0] unit_result_10;
+    wire  [31:0] unit_result_11;
+    wire  [31:0] unit_result_12;
+    wire  [31:0] unit_result_13;
+    wire  [31:0] unit_result_14;
+    wire  [31:0] unit_result_15;
+    reg  [511:0] cut_row;
+    wire  [31:0] cut_lane_0;
+    wire  [31:0] cut_lane_1;
+    wire  [31:0] cut_lane_2;
+    wire  [31:0] cut_lane_3;
+    wire  [31:0] cut_lane_4;
+    wire  [31:0] cut_lane_5;
+    wire  [31:0] cut_lane_6;
+    wire  [31:0] cut_lane_7;
+    wire  [31:0] cut_lane_8;
+    wire  [31:0] cut_lane_9;
+    wire  [31:0] cut_lane_10;
+    wire  [31:0] cut_lane_11;
+    wire  [31:0] cut_lane_12;
+    wire  [31:0] cut_lane_13;
+    wire  [31:0] cut_lane_14;
+    wire  [31:0] cut_lane_15;
+    reg  [31:0] joined_lane_0;
+    reg  [31:0] joined_lane_1;
+    reg  [31:0] joined_lane_2;
+    reg  [31:0] joined_lane_3;
+    reg  [31:0] joined_lane_4;
+    reg  [31:0] joined_lane_5;
+    reg  [31:0] joined_lane_6;
+    reg  [31:0] joined_lane_7;
+    reg  [31:0] joined_lane_8;
+    reg  [31:0] joined_lane_9;
+    reg  [31:0] joined_lane_10;
+    reg  [31:0] joined_lane_11;
+    reg  [31:0] joined_lane_12;
+    reg  [31:0] joined_lane_13;
+    reg  [31:0] joined_lane_14;
+    reg  [31:0] joined_lane_15;
+    wire  [511:0] joined_row;
+    
+    // Sub module instances
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_rows rows(
+        .clock(rows_clock),
+        .reset(rows_reset),
+        .start(rows_start),
+        .bank(rows_bank),
+        .valid_out(rows_valid_out),
+        .dst(rows_dst),
+        .registers(rows_registers),
+        .count(rows_count),
+        .last_row(rows_last_row),
+        .q(rows_q),
+        .addend(rows_addend),
+        .read(rows_read),
+        .read_done(rows_read_done),
+        .valid_in(rows_valid_in),
+        .last(rows_last),
+        .unit_bank(rows_unit_bank),
+        .write(rows_write),
+        .done(rows_done),
+        .read_register(rows_read_register),
+        .read_row(rows_read_row),
+        .unit_q(rows_unit_q),
+        .unit_addend(rows_unit_addend),
+        .write_register(rows_write_register),
+        .write_row(rows_write_row)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit unit(
+        .clock(unit_clock),
+        .reset(unit_reset),
+        .weight_valid(unit_weight_valid),
+        .weight_bank(unit_weight_bank),
+        .weight_index(unit_weight_index),
+        .weight(unit_weight),
+        .valid_in(unit_valid_in),
+        .last(unit_last),
+        .bank(unit_bank),
+        .q(unit_q),
+        .addend(unit_addend),
+        .y_0(unit_y_0),
+        .y_1(unit_y_1),
+        .y_2(unit_y_2),
+        .y_3(unit_y_3),
+        .y_4(unit_y_4),
+        .y_5(unit_y_5),
+        .y_6(unit_y_6),
+        .y_7(unit_y_7),
+        .y_8(unit_y_8),
+        .y_9(unit_y_9),
+        .y_10(unit_y_10),
+        .y_11(unit_y_11),
+        .y_12(unit_y_12),
+        .y_13(unit_y_13),
+        .y_14(unit_y_14),
+        .y_15(unit_y_15),
+        .valid_out(unit_valid_out),
+        .result_0(unit_result_0),
+        .result_1(unit_result_1),
+        .result_2(unit_result_2),
+        .result_3(unit_result_3),
+        .result_4(unit_result_4),
+        .result_5(unit_result_5),
+        .result_6(unit_result_6),
+        .result_7(unit_result_7),
+        .result_8(unit_result_8),
+        .result_9(unit_result_9),
+        .result_10(unit_result_10),
+        .result_11(unit_result_11),
+        .result_12(unit_result_12),
+        .result_13(unit_result_13),
+        .result_14(unit_result_14),
+        .result_15(unit_result_15)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_cut cut(
+        .row(cut_row),
+        .lane_0(cut_lane_0),
+        .lane_1(cut_lane_1),
+        .lane_2(cut_lane_2),
+        .lane_3(cut_lane_3),
+        .lane_4(cut_lane_4),
+        .lane_5(cut_lane_5),
+        .lane_6(cut_lane_6),
+        .lane_7(cut_lane_7),
+        .lane_8(cut_lane_8),
+        .lane_9(cut_lane_9),
+        .lane_10(cut_lane_10),
+        .lane_11(cut_lane_11),
+        .lane_12(cut_lane_12),
+        .lane_13(cut_lane_13),
+        .lane_14(cut_lane_14),
+        .lane_15(cut_lane_15)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_joined joined(
+        .lane_0(joined_lane_0),
+        .lane_1(joined_lane_1),
+        .lane_2(joined_lane_2),
+        .lane_3(joined_lane_3),
+        .lane_4(joined_lane_4),
+        .lane_5(joined_lane_5),
+        .lane_6(joined_lane_6),
+        .lane_7(joined_lane_7),
+        .lane_8(joined_lane_8),
+        .lane_9(joined_lane_9),
+        .lane_10(joined_lane_10),
+        .lane_11(joined_lane_11),
+        .lane_12(joined_lane_12),
+        .lane_13(joined_lane_13),
+        .lane_14(joined_lane_14),
+        .lane_15(joined_lane_15),
+        .row(joined_row)
+    );
+    
+    // Update code
+    always @(*) begin
+        rows_clock = clock;
+        unit_clock = clock;
+        rows_reset = reset;
+        unit_reset = reset;
+        rows_start = start;
+        rows_bank = bank;
+        rows_dst = dst;
+        rows_registers = registers;
+        rows_count = count;
+        rows_last_row = last_row;
+        rows_q = q;
+        rows_addend = addend;
+        rows_valid_out = unit_valid_out;
+        unit_weight_valid = weight_write;
+        unit_weight_bank = bank;
+        unit_weight_index = weight_index;
+        unit_weight = weight;
+        unit_valid_in = rows_valid_in;
+        unit_last = rows_last;
+        unit_bank = rows_unit_bank;
+        unit_q = rows_unit_q;
+        unit_addend = rows_unit_addend;
+        cut_row = data;
+        read = rows_read;
+        read_done = rows_read_done;
+        write = rows_write;
+        done = rows_done;
+        read_register = rows_read_register;
+        read_row = rows_read_row;
+        write_register = rows_write_register;
+        write_row = rows_write_row;
+        write_data = joined_row;
+        unit_y_0 = cut_lane_0;
+        joined_lane_0 = unit_result_0;
+        unit_y_1 = cut_lane_1;
+        joined_lane_1 = unit_result_1;
+        unit_y_2 = cut_lane_2;
+        joined_lane_2 = unit_result_2;
+        unit_y_3 = cut_lane_3;
+        joined_lane_3 = unit_result_3;
+        unit_y_4 = cut_lane_4;
+        joined_lane_4 = unit_result_4;
+        unit_y_5 = cut_lane_5;
+        joined_lane_5 = unit_result_5;
+        unit_y_6 = cut_lane_6;
+        joined_lane_6 = unit_result_6;
+        unit_y_7 = cut_lane_7;
+        joined_lane_7 = unit_result_7;
+        unit_y_8 = cut_lane_8;
+        joined_lane_8 = unit_result_8;
+        unit_y_9 = cut_lane_9;
+        joined_lane_9 = unit_result_9;
+        unit_y_10 = cut_lane_10;
+        joined_lane_10 = unit_result_10;
+        unit_y_11 = cut_lane_11;
+        joined_lane_11 = unit_result_11;
+        unit_y_12 = cut_lane_12;
+        joined_lane_12 = unit_result_12;
+        unit_y_13 = cut_lane_13;
+        joined_lane_13 = unit_result_13;
+        unit_y_14 = cut_lane_14;
+        joined_lane_14 = unit_result_14;
+        unit_y_15 = cut_lane_15;
+        joined_lane_15 = unit_result_15;
+    end
+    
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_cut(row,lane_0,lane_1,lane_2,lane_3,lane_4,lane_5,lane_6,lane_7,lane_8,lane_9,lane_10,lane_11,lane_12,lane_13,lane_14,lane_15);
+    
+    // Module arguments
+    input wire  [511:0] row;
+    output reg  [31:0] lane_0;
+    output reg  [31:0] lane_1;
+    output reg  [31:0] lane_2;
+    output reg  [31:0] lane_3;
+    output reg  [31:0] lane_4;
+    output reg  [31:0] lane_5;
+    output reg  [31:0] lane_6;
+    output reg  [31:0] lane_7;
+    output reg  [31:0] lane_8;
+    output reg  [31:0] lane_9;
+    output reg  [31:0] lane_10;
+    output reg  [31:0] lane_11;
+    output reg  [31:0] lane_12;
+    output reg  [31:0] lane_13;
+    output reg  [31:0] lane_14;
+    output reg  [31:0] lane_15;
+    
+    // Update code (custom)
+    
+    always @(*) lane_0 = row[31:0];
+    always @(*) lane_1 = row[63:32];
+    always @(*) lane_2 = row[95:64];
+    always @(*) lane_3 = row[127:96];
+    always @(*) lane_4 = row[159:128];
+    always @(*) lane_5 = row[191:160];
+    always @(*) lane_6 = row[223:192];
+    always @(*) lane_7 = row[255:224];
+    always @(*) lane_8 = row[287:256];
+    always @(*) lane_9 = row[319:288];
+    always @(*) lane_10 = row[351:320];
+    always @(*) lane_11 = row[383:352];
+    always @(*) lane_12 = row[415:384];
+    always @(*) lane_13 = row[447:416];
+    always @(*) lane_14 = row[479:448];
+    always @(*) lane_15 = row[511:480];
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_cut
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_joined(lane_0,lane_1,lane_2,lane_3,lane_4,lane_5,lane_6,lane_7,lane_8,lane_9,lane_10,lane_11,lane_12,lane_13,lane_14,lane_15,row);
+    
+    // Module arguments
+    input wire  [31:0] lane_0;
+    input wire  [31:0] lane_1;
+    input wire  [31:0] lane_2;
+    input wire  [31:0] lane_3;
+    input wire  [31:0] lane_4;
+    input wire  [31:0] lane_5;
+    input wire  [31:0] lane_6;
+    input wire  [31:0] lane_7;
+    input wire  [31:0] lane_8;
+    input wire  [31:0] lane_9;
+    input wire  [31:0] lane_10;
+    input wire  [31:0] lane_11;
+    input wire  [31:0] lane_12;
+    input wire  [31:0] lane_13;
+    input wire  [31:0] lane_14;
+    input wire  [31:0] lane_15;
+    output reg  [511:0] row;
+    
+    // Update code (custom)
+    
+    always @(*) row = {lane_15, lane_14, lane_13, lane_12, lane_11, lane_10, lane_9, lane_8, lane_7, lane_6, lane_5, lane_4, lane_3, lane_2, lane_1, lane_0};
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_joined
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_rows(clock,reset,start,bank,valid_out,dst,registers,count,last_row,q,addend,read,read_done,valid_in,last,unit_bank,write,done,read_register,read_row,unit_q,unit_addend,write_register,write_row);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start;
+    input wire  bank;
+    input wire  valid_out;
+    input wire  [5:0] dst;
+    input wire  [127:0] registers;
+    input wire  [4:0] count;
+    input wire  [11:0] last_row;
+    input wire  [31:0] q;
+    input wire  [63:0] addend;
+    output reg  read;
+    output reg  read_done;
+    output reg  valid_in;
+    output reg  last;
+    output reg  unit_bank;
+    output reg  write;
+    output reg  done;
+    output reg  [5:0] read_register;
+    output reg  [11:0] read_row;
+    output reg  [31:0] unit_q;
+    output reg  [31:0] unit_addend;
+    output reg  [5:0] write_register;
+    output reg  [11:0] write_row;
+    
+    // Update code (custom)
+    localparam K = 32;
+    localparam ROW_BITS = 12;
+    localparam REGISTER_BITS = 6;
+    
+    // A row of every source, then the next row.
+    reg running, fed, fed_last, writing, of_bank;
+    reg [127:0] all, coming;
+    reg [4:0] sources, place;
+    reg [REGISTER_BITS-1:0] target;
+    reg [ROW_BITS-1:0] row, end_row, write_at;
+    reg [K-1:0] modulus, constant;
+    wire row_over = place + 5'd1 == sources;
+    
+    always @(posedge clock) begin
+        fed <= running;
+        fed_last <= row_over;
+        if (running) begin
+            place <= row_over ? 5'd0 : place + 5'd1;
+            coming <= row_over ? all : coming >> 8;
+            if (row_over) row <= row + 1'b1;
+            if (row_over && row == end_row) running <= 1'b0;
+        end
+        if (valid_out) write_at <= write_at + 1'b1;
+        if (done) writing <= 1'b0;
+        if (start) begin
+            running <= 1'b1;
+            writing <= 1'b1;
+            of_bank <= bank;
+            all <= registers;
+            coming <= registers;
+            sources <= count;
+            place <= 5'd0;
+            target <= dst;
+            row <= {ROW_BITS{1'b0}};
+            write_at <= {ROW_BITS{1'b0}};
+            end_row <= last_row;
+            modulus <= q;
+            constant <= addend[K-1:0];
+        end
+        if (reset) begin
+            running <= 1'b0;
+            fed <= 1'b0;
+            writing <= 1'b0;
+        end
+    end
+    
+    wire unused = &{1'b0, addend[63:K]};
+    always @(*) read = running;
+    always @(*) read_register = coming[REGISTER_BITS-1:0];
+    always @(*) read_row = row;
+    always @(*) read_done = running && row_over && row == end_row;
+    always @(*) valid_in = fed;
+    always @(*) last = fed_last;
+    always @(*) unit_bank = of_bank;
+    always @(*) unit_q = modulus;
+    always @(*) unit_addend = constant;
+    always @(*) write = valid_out && writing;
+    always @(*) write_register = target;
+    always @(*) write_row = write_at;
+    always @(*) done = valid_out && writing && write_at == end_row;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_rows
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit(clock,reset,weight_valid,weight_bank,weight_index,weight,valid_in,last,bank,q,addend,y_0,y_1,y_2,y_3,y_4,y_5,y_6,y_7,y_8,y_9,y_10,y_11,y_12,y_13,y_14,y_15,valid_out,result_0,result_1,result_2,result_3,result_4,result_5,result_6,result_7,result_8,result_9,result_10,result_11,result_12,result_13,result_14,result_15);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  weight_valid;
+    input wire  weight_bank;
+    input wire  [3:0] weight_index;
+    input wire  [31:0] weight;
+    input wire  valid_in;
+    input wire  last;
+    input wire  bank;
+    input wire  [31:0] q;
+    input wire  [31:0] addend;
+    input wire  [31:0] y_0;
+    input wire  [31:0] y_1;
+    input wire  [31:0] y_2;
+    input wire  [31:0] y_3;
+    input wire  [31:0] y_4;
+    input wire  [31:0] y_5;
+    input wire  [31:0] y_6;
+    input wire  [31:0] y_7;
+    input wire  [31:0] y_8;
+    input wire  [31:0] y_9;
+    input wire  [31:0] y_10;
+    input wire  [31:0] y_11;
+    input wire  [31:0] y_12;
+    input wire  [31:0] y_13;
+    input wire  [31:0] y_14;
+    input wire  [31:0] y_15;
+    output reg  valid_out;
+    output reg  [31:0] result_0;
+    output reg  [31:0] result_1;
+    output reg  [31:0] result_2;
+    output reg  [31:0] result_3;
+    output reg  [31:0] result_4;
+    output reg  [31:0] result_5;
+    output reg  [31:0] result_6;
+    output reg  [31:0] result_7;
+    output reg  [31:0] result_8;
+    output reg  [31:0] result_9;
+    output reg  [31:0] result_10;
+    output reg  [31:0] result_11;
+    output reg  [31:0] result_12;
+    output reg  [31:0] result_13;
+    output reg  [31:0] result_14;
+    output reg  [31:0] result_15;
+    
+    // Stub signals
+    reg  weights_clock;
+    reg  weights_reset;
+    reg  weights_write;
+    reg  weights_write_bank;
+    reg  [3:0] weights_write_index;
+    reg  [31:0] weights_write_weight;
+    reg  weights_valid_in;
+    reg  weights_last;
+    reg  weights_bank;
+    wire  [31:0] weights_weight_out;
+    wire  weights_first;
+    reg  term_valid_clock;
+    reg  term_valid_reset;
+    reg  term_valid_valid_in;
+    wire  term_valid_valid_out;
+    reg  term_first_clock;
+    reg  term_first_reset;
+    reg  term_first_valid_in;
+    wire  term_first_valid_out;
+    reg  total_valid_clock;
+    reg  total_valid_reset;
+    reg  total_valid_valid_in;
+    wire  total_valid_valid_out;
+    reg  q_product_clock;
+    reg  q_product_reset;
+    reg  [31:0] q_product_value_in;
+    wire  [31:0] q_product_value_out;
+    reg  q_total_clock;
+    reg  q_total_reset;
+    reg  [31:0] q_total_value_in;
+    wire  [31:0] q_total_value_out;
+    reg  addend_waiting_clock;
+    reg  addend_waiting_reset;
+    reg  [31:0] addend_waiting_value_in;
+    wire  [31:0] addend_waiting_value_out;
+    reg  lane_0_clock;
+    reg  lane_0_reset;
+    reg  [31:0] lane_0_y;
+    reg  [31:0] lane_0_weight;
+    reg  [31:0] lane_0_q_product;
+    reg  lane_0_term_valid;
+    reg  lane_0_term_first;
+    reg  [31:0] lane_0_addend;
+    reg  [31:0] lane_0_q_total;
+    wire  [31:0] lane_0_result;
+    reg  lane_1_clock;
+    reg  lane_1_reset;
+    reg  [31:0] lane_1_y;
+    reg  [31:0] lane_1_weight;
+    reg  [31:0] lane_1_q_product;
+    reg  lane_1_term_valid;
+    reg  lane_1_term_first;
+    reg  [31:0] lane_1_addend;
+    reg  [31:0] lane_1_q_total;
+    wire  [31:0] lane_1_result;
+    reg  lane_2_clock;
+    reg  lane_2_reset;
+    reg  [31:0] lane_2_y;
+    reg  [31:0] lane_2_weight;
+    reg  [31:0] lane_2_q_product;
+    reg  lane_2_term_valid;
+    reg  lane_2_term_first;
+    reg  [31:0] lane_2_addend;
+    reg  [31:0] lane_2_q_total;
+    wire  [31:0] lane_2_result;
+    reg  lane_3_clock;
+    reg  lane_3_reset;
+    reg  [31:0] lane_3_y;
+    reg  [31:0] lane_3_weight;
+    reg  [31:0] lane_3_q_product;
+    reg  lane_3_term_valid;
+    reg  lane_3_term_first;
+    reg  [31:0] lane_3_addend;
+    reg  [31:0] lane_3_q_total;
+    wire  [31:0] lane_3_result;
+    reg  lane_4_clock;
+    reg  lane_4_reset;
+    reg  [31:0] lane_4_y;
+    reg  [31:0] lane_4_weight;
+    reg  [31:0] lane_4_q_product;
+    reg  lane_4_term_valid;
+    reg  lane_4_term_first;
+    reg  [31:0] lane_4_addend;
+    reg  [31:0] lane_4_q_total;
+    wire  [31:0] lane_4_result;
+    reg  lane_5_clock;
+    reg  lane_5_reset;
+    reg  [31:0] lane_5_y;
+    reg  [31:0] lane_5_weight;
+    reg  [31:0] lane_5_q_product;
+    reg  lane_5_term_valid;
+    reg  lane_5_term_first;
+    reg  [31:0] lane_5_addend;
+    reg  [31:0] lane_5_q_total;
+    wire  [31:0] lane_5_result;
+    reg  lane_6_clock;
+    reg  lane_6_reset;
+    reg  [31:0] lane_6_y;
+    reg  [31:0] lane_6_weight;
+    reg  [31:0] lane_6_q_product;
+    reg  lane_6_term_valid;
+    reg  lane_6_term_first;
+    reg  [31:0] lane_6_addend;
+    reg  [31:0] lane_6_q_total;
+    wire  [31:0] lane_6_result;
+    reg  lane_7_clock;
+    reg  lane_7_reset;
+    reg  [31:0] lane_7_y;
+    reg  [31:0] lane_7_weight;
+    reg  [31:0] lane_7_q_product;
+    reg  lane_7_term_valid;
+    reg  lane_7_term_first;
+    reg  [31:0] lane_7_addend;
+    reg  [31:0] lane_7_q_total;
+    wire  [31:0] lane_7_result;
+    reg  lane_8_clock;
+    reg  lane_8_reset;
+    reg  [31:0] lane_8_y;
+    reg  [31:0] lane_8_weight;
+    reg  [31:0] lane_8_q_product;
+    reg  lane_8_term_valid;
+    reg  lane_8_term_first;
+    reg  [31:0] lane_8_addend;
+    reg  [31:0] lane_8_q_total;
+    wire  [31:0] lane_8_result;
+    reg  lane_9_clock;
+    reg  lane_9_reset;
+    reg  [31:0] lane_9_y;
+    reg  [31:0] lane_9_weight;
+    reg  [31:0] lane_9_q_product;
+    reg  lane_9_term_valid;
+    reg  lane_9_term_first;
+    reg  [31:0] lane_9_addend;
+    reg  [31:0] lane_9_q_total;
+    wire  [31:0] lane_9_result;
+    reg  lane_10_clock;
+    reg  lane_10_reset;
+    reg  [31:0] lane_10_y;
+    reg  [31:0] lane_10_weight;
+    reg  [31:0] lane_10_q_product;
+    reg  lane_10_term_valid;
+    reg  lane_10_term_first;
+    reg  [31:0] lane_10_addend;
+    reg  [31:0] lane_10_q_total;
+    wire  [31:0] lane_10_result;
+    reg  lane_11_clock;
+    reg  lane_11_reset;
+    reg  [31:0] lane_11_y;
+    reg  [31:0] lane_11_weight;
+    reg  [31:0] lane_11_q_product;
+    reg  lane_11_term_valid;
+    reg  lane_11_term_first;
+    reg  [31:0] lane_11_addend;
+    reg  [31:0] lane_11_q_total;
+    wire  [31:0] lane_11_result;
+    reg  lane_12_clock;
+    reg  lane_12_reset;
+    reg  [31:0] lane_12_y;
+    reg  [31:0] lane_12_weight;
+    reg  [31:0] lane_12_q_product;
+    reg  lane_12_term_valid;
+    reg  lane_12_term_first;
+    reg  [31:0] lane_12_addend;
+    reg  [31:0] lane_12_q_total;
+    wire  [31:0] lane_12_result;
+    reg  lane_13_clock;
+    reg  lane_13_reset;
+    reg  [31:0] lane_13_y;
+    reg  [31:0] lane_13_weight;
+    reg  [31:0] lane_13_q_product;
+    reg  lane_13_term_valid;
+    reg  lane_13_term_first;
+    reg  [31:0] lane_13_addend;
+    reg  [31:0] lane_13_q_total;
+    wire  [31:0] lane_13_result;
+    reg  lane_14_clock;
+    reg  lane_14_reset;
+    reg  [31:0] lane_14_y;
+    reg  [31:0] lane_14_weight;
+    reg  [31:0] lane_14_q_product;
+    reg  lane_14_term_valid;
+    reg  lane_14_term_first;
+    reg  [31:0] lane_14_addend;
+    reg  [31:0] lane_14_q_total;
+    wire  [31:0] lane_14_result;
+    reg  lane_15_clock;
+    reg  lane_15_reset;
+    reg  [31:0] lane_15_y;
+    reg  [31:0] lane_15_weight;
+    reg  [31:0] lane_15_q_product;
+    reg  lane_15_term_valid;
+    reg  lane_15_term_first;
+    reg  [31:0] lane_15_addend;
+    reg  [31:0] lane_15_q_total;
+    wire  [31:0] lane_15_result;
+    
+    // Local signals
+    reg  last_valid;
+    
+    // Sub module instances
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_weights weights(
+        .clock(weights_clock),
+        .reset(weights_reset),
+        .write(weights_write),
+        .write_bank(weights_write_bank),
+        .write_index(weights_write_index),
+        .write_weight(weights_write_weight),
+        .valid_in(weights_valid_in),
+        .last(weights_last),
+        .bank(weights_bank),
+        .weight_out(weights_weight_out),
+        .first(weights_first)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_term_valid term_valid(
+        .clock(term_valid_clock),
+        .reset(term_valid_reset),
+        .valid_in(term_valid_valid_in),
+        .valid_out(term_valid_valid_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_term_first term_first(
+        .clock(term_first_clock),
+        .reset(term_first_reset),
+        .valid_in(term_first_valid_in),
+        .valid_out(term_first_valid_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_total_valid total_valid(
+        .clock(total_valid_clock),
+        .reset(total_valid_reset),
+        .valid_in(total_valid_valid_in),
+        .valid_out(total_valid_valid_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_y_waiting q_product(
+        .clock(q_product_clock),
+        .reset(q_product_reset),
+        .value_in(q_product_value_in),
+        .value_out(q_product_value_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_addend_waiting q_total(
+        .clock(q_total_clock),
+        .reset(q_total_reset),
+        .value_in(q_total_value_in),
+        .value_out(q_total_value_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_addend_waiting addend_waiting(
+        .clock(addend_waiting_clock),
+        .reset(addend_waiting_reset),
+        .value_in(addend_waiting_value_in),
+        .value_out(addend_waiting_value_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0 lane_0(
+        .clock(lane_0_clock),
+        .reset(lane_0_reset),
+        .y(lane_0_y),
+        .weight(lane_0_weight),
+        .q_product(lane_0_q_product),
+        .term_valid(lane_0_term_valid),
+        .term_first(lane_0_term_first),
+        .addend(lane_0_addend),
+        .q_total(lane_0_q_total),
+        .result(lane_0_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0 lane_1(
+        .clock(lane_1_clock),
+        .reset(lane_1_reset),
+        .y(lane_1_y),
+        .weight(lane_1_weight),
+        .q_product(lane_1_q_product),
+        .term_valid(lane_1_term_valid),
+        .term_first(lane_1_term_first),
+        .addend(lane_1_addend),
+        .q_total(lane_1_q_total),
+        .result(lane_1_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0 lane_2(
+        .clock(lane_2_clock),
+        .reset(lane_2_reset),
+        .y(lane_2_y),
+        .weight(lane_2_weight),
+        .q_product(lane_2_q_product),
+        .term_valid(lane_2_term_valid),
+        .term_first(lane_2_term_first),
+        .addend(lane_2_addend),
+        .q_total(lane_2_q_total),
+        .result(lane_2_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0 lane_3(
+        .clock(lane_3_clock),
+        .reset(lane_3_reset),
+        .y(lane_3_y),
+        .weight(lane_3_weight),
+        .q_product(lane_3_q_product),
+        .term_valid(lane_3_term_valid),
+        .term_first(lane_3_term_first),
+        .addend(lane_3_addend),
+        .q_total(lane_3_q_total),
+        .result(lane_3_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0 lane_4(
+        .clock(lane_4_clock),
+        .reset(lane_4_reset),
+        .y(lane_4_y),
+        .weight(lane_4_weight),
+        .q_product(lane_4_q_product),
+        .term_valid(lane_4_term_valid),
+        .term_first(lane_4_term_first),
+        .addend(lane_4_addend),
+        .q_total(lane_4_q_total),
+        .result(lane_4_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0 lane_5(
+        .clock(lane_5_clock),
+        .reset(lane_5_reset),
+        .y(lane_5_y),
+        .weight(lane_5_weight),
+        .q_product(lane_5_q_product),
+        .term_valid(lane_5_term_valid),
+        .term_first(lane_5_term_first),
+        .addend(lane_5_addend),
+        .q_total(lane_5_q_total),
+        .result(lane_5_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0 lane_6(
+        .clock(lane_6_clock),
+        .reset(lane_6_reset),
+        .y(lane_6_y),
+        .weight(lane_6_weight),
+        .q_product(lane_6_q_product),
+        .term_valid(lane_6_term_valid),
+        .term_first(lane_6_term_first),
+        .addend(lane_6_addend),
+        .q_total(lane_6_q_total),
+        .result(lane_6_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0 lane_7(
+        .clock(lane_7_clock),
+        .reset(lane_7_reset),
+        .y(lane_7_y),
+        .weight(lane_7_weight),
+        .q_product(lane_7_q_product),
+        .term_valid(lane_7_term_valid),
+        .term_first(lane_7_term_first),
+        .addend(lane_7_addend),
+        .q_total(lane_7_q_total),
+        .result(lane_7_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0 lane_8(
+        .clock(lane_8_clock),
+        .reset(lane_8_reset),
+        .y(lane_8_y),
+        .weight(lane_8_weight),
+        .q_product(lane_8_q_product),
+        .term_valid(lane_8_term_valid),
+        .term_first(lane_8_term_first),
+        .addend(lane_8_addend),
+        .q_total(lane_8_q_total),
+        .result(lane_8_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0 lane_9(
+        .clock(lane_9_clock),
+        .reset(lane_9_reset),
+        .y(lane_9_y),
+        .weight(lane_9_weight),
+        .q_product(lane_9_q_product),
+        .term_valid(lane_9_term_valid),
+        .term_first(lane_9_term_first),
+        .addend(lane_9_addend),
+        .q_total(lane_9_q_total),
+        .result(lane_9_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0 lane_10(
+        .clock(lane_10_clock),
+        .reset(lane_10_reset),
+        .y(lane_10_y),
+        .weight(lane_10_weight),
+        .q_product(lane_10_q_product),
+        .term_valid(lane_10_term_valid),
+        .term_first(lane_10_term_first),
+        .addend(lane_10_addend),
+        .q_total(lane_10_q_total),
+        .result(lane_10_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0 lane_11(
+        .clock(lane_11_clock),
+        .reset(lane_11_reset),
+        .y(lane_11_y),
+        .weight(lane_11_weight),
+        .q_product(lane_11_q_product),
+        .term_valid(lane_11_term_valid),
+        .term_first(lane_11_term_first),
+        .addend(lane_11_addend),
+        .q_total(lane_11_q_total),
+        .result(lane_11_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0 lane_12(
+        .clock(lane_12_clock),
+        .reset(lane_12_reset),
+        .y(lane_12_y),
+        .weight(lane_12_weight),
+        .q_product(lane_12_q_product),
+        .term_valid(lane_12_term_valid),
+        .term_first(lane_12_term_first),
+        .addend(lane_12_addend),
+        .q_total(lane_12_q_total),
+        .result(lane_12_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0 lane_13(
+        .clock(lane_13_clock),
+        .reset(lane_13_reset),
+        .y(lane_13_y),
+        .weight(lane_13_weight),
+        .q_product(lane_13_q_product),
+        .term_valid(lane_13_term_valid),
+        .term_first(lane_13_term_first),
+        .addend(lane_13_addend),
+        .q_total(lane_13_q_total),
+        .result(lane_13_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0 lane_14(
+        .clock(lane_14_clock),
+        .reset(lane_14_reset),
+        .y(lane_14_y),
+        .weight(lane_14_weight),
+        .q_product(lane_14_q_product),
+        .term_valid(lane_14_term_valid),
+        .term_first(lane_14_term_first),
+        .addend(lane_14_addend),
+        .q_total(lane_14_q_total),
+        .result(lane_14_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0 lane_15(
+        .clock(lane_15_clock),
+        .reset(lane_15_reset),
+        .y(lane_15_y),
+        .weight(lane_15_weight),
+        .q_product(lane_15_q_product),
+        .term_valid(lane_15_term_valid),
+        .term_first(lane_15_term_first),
+        .addend(lane_15_addend),
+        .q_total(lane_15_q_total),
+        .result(lane_15_result)
+    );
+    
+    // Update code
+    always @(*) begin
+        weights_clock = clock;
+        weights_reset = reset;
+        weights_write = weight_valid;
+        weights_write_bank = weight_bank;
+        weights_write_index = weight_index;
+        weights_write_weight = weight;
+        weights_valid_in = valid_in;
+        weights_last = last;
+        weights_bank = bank;
+        term_valid_clock = clock;
+        term_valid_reset = reset;
+        term_valid_valid_in = valid_in;
+        term_first_clock = clock;
+        term_first_reset = reset;
+        term_first_valid_in = weights_first;
+        last_valid = valid_in & last;
+        total_valid_clock = clock;
+        total_valid_reset = reset;
+        total_valid_valid_in = last_valid;
+        valid_out = total_valid_valid_out;
+        q_product_clock = clock;
+        q_product_reset = reset;
+        q_product_value_in = q;
+        q_total_clock = clock;
+        q_total_reset = reset;
+        q_total_value_in = q_product_value_out;
+        addend_waiting_clock = clock;
+        addend_waiting_reset = reset;
+        addend_waiting_value_in = addend;
+        lane_0_clock = clock;
+        lane_0_reset = reset;
+        lane_0_y = y_0;
+        lane_0_weight = weights_weight_out;
+        lane_0_q_product = q_product_value_out;
+        lane_0_term_valid = term_valid_valid_out;
+        lane_0_term_first = term_first_valid_out;
+        lane_0_addend = addend_waiting_value_out;
+        lane_0_q_total = q_total_value_out;
+        result_0 = lane_0_result;
+        lane_1_clock = clock;
+        lane_1_reset = reset;
+        lane_1_y = y_1;
+        lane_1_weight = weights_weight_out;
+        lane_1_q_product = q_product_value_out;
+        lane_1_term_valid = term_valid_valid_out;
+        lane_1_term_first = term_first_valid_out;
+        lane_1_addend = addend_waiting_value_out;
+        lane_1_q_total = q_total_value_out;
+        result_1 = lane_1_result;
+        lane_2_clock = clock;
+        lane_2_reset = reset;
+        lane_2_y = y_2;
+        lane_2_weight = weights_weight_out;
+        lane_2_q_product = q_product_value_out;
+        lane_2_term_valid = term_valid_valid_out;
+        lane_2_term_first = term_first_valid_out;
+        lane_2_addend = addend_waiting_value_out;
+        lane_2_q_total = q_total_value_out;
+        result_2 = lane_2_result;
+        lane_3_clock = clock;
+        lane_3_reset = reset;
+        lane_3_y = y_3;
+        lane_3_weight = weights_weight_out;
+        lane_3_q_product = q_product_value_out;
+        lane_3_term_valid = term_valid_valid_out;
+        lane_3_term_first = term_first_valid_out;
+        lane_3_addend = addend_waiting_value_out;
+        lane_3_q_total = q_total_value_out;
+        result_3 = lane_3_result;
+        lane_4_clock = clock;
+        lane_4_reset = reset;
+        lane_4_y = y_4;
+        lane_4_weight = weights_weight_out;
+        lane_4_q_product = q_product_value_out;
+        lane_4_term_valid = term_valid_valid_out;
+        lane_4_term_first = term_first_valid_out;
+        lane_4_addend = addend_waiting_value_out;
+        lane_4_q_total = q_total_value_out;
+        result_4 = lane_4_result;
+        lane_5_clock = clock;
+        lane_5_reset = reset;
+        lane_5_y = y_5;
+        lane_5_weight = weights_weight_out;
+        lane_5_q_product = q_product_value_out;
+        lane_5_term_valid = term_valid_valid_out;
+        lane_5_term_first = term_first_valid_out;
+        lane_5_addend = addend_waiting_value_out;
+        lane_5_q_total = q_total_value_out;
+        result_5 = lane_5_result;
+        lane_6_clock = clock;
+        lane_6_reset = reset;
+        lane_6_y = y_6;
+        lane_6_weight = weights_weight_out;
+        lane_6_q_product = q_product_value_out;
+        lane_6_term_valid = term_valid_valid_out;
+        lane_6_term_first = term_first_valid_out;
+        lane_6_addend = addend_waiting_value_out;
+        lane_6_q_total = q_total_value_out;
+        result_6 = lane_6_result;
+        lane_7_clock = clock;
+        lane_7_reset = reset;
+        lane_7_y = y_7;
+        lane_7_weight = weights_weight_out;
+        lane_7_q_product = q_product_value_out;
+        lane_7_term_valid = term_valid_valid_out;
+        lane_7_term_first = term_first_valid_out;
+        lane_7_addend = addend_waiting_value_out;
+        lane_7_q_total = q_total_value_out;
+        result_7 = lane_7_result;
+        lane_8_clock = clock;
+        lane_8_reset = reset;
+        lane_8_y = y_8;
+        lane_8_weight = weights_weight_out;
+        lane_8_q_product = q_product_value_out;
+        lane_8_term_valid = term_valid_valid_out;
+        lane_8_term_first = term_first_valid_out;
+        lane_8_addend = addend_waiting_value_out;
+        lane_8_q_total = q_total_value_out;
+        result_8 = lane_8_result;
+        lane_9_clock = clock;
+        lane_9_reset = reset;
+        lane_9_y = y_9;
+        lane_9_weight = weights_weight_out;
+        lane_9_q_product = q_product_value_out;
+        lane_9_term_valid = term_valid_valid_out;
+        lane_9_term_first = term_first_valid_out;
+        lane_9_addend = addend_waiting_value_out;
+        lane_9_q_total = q_total_value_out;
+        result_9 = lane_9_result;
+        lane_10_clock = clock;
+        lane_10_reset = reset;
+        lane_10_y = y_10;
+        lane_10_weight = weights_weight_out;
+        lane_10_q_product = q_product_value_out;
+        lane_10_term_valid = term_valid_valid_out;
+        lane_10_term_first = term_first_valid_out;
+        lane_10_addend = addend_waiting_value_out;
+        lane_10_q_total = q_total_value_out;
+        result_10 = lane_10_result;
+        lane_11_clock = clock;
+        lane_11_reset = reset;
+        lane_11_y = y_11;
+        lane_11_weight = weights_weight_out;
+        lane_11_q_product = q_product_value_out;
+        lane_11_term_valid = term_valid_valid_out;
+        lane_11_term_first = term_first_valid_out;
+        lane_11_addend = addend_waiting_value_out;
+        lane_11_q_total = q_total_value_out;
+        result_11 = lane_11_result;
+        lane_12_clock = clock;
+        lane_12_reset = reset;
+        lane_12_y = y_12;
+        lane_12_weight = weights_weight_out;
+        lane_12_q_product = q_product_value_out;
+        lane_12_term_valid = term_valid_valid_out;
+        lane_12_term_first = term_first_valid_out;
+        lane_12_addend = addend_waiting_value_out;
+        lane_12_q_total = q_total_value_out;
+        result_12 = lane_12_result;
+        lane_13_clock = clock;
+        lane_13_reset = reset;
+        lane_13_y = y_13;
+        lane_13_weight = weights_weight_out;
+        lane_13_q_product = q_product_value_out;
+        lane_13_term_valid = term_valid_valid_out;
+        lane_13_term_first = term_first_valid_out;
+        lane_13_addend = addend_waiting_value_out;
+        lane_13_q_total = q_total_value_out;
+        result_13 = lane_13_result;
+        lane_14_clock = clock;
+        lane_14_reset = reset;
+        lane_14_y = y_14;
+        lane_14_weight = weights_weight_out;
+        lane_14_q_product = q_product_value_out;
+        lane_14_term_valid = term_valid_valid_out;
+        lane_14_term_first = term_first_valid_out;
+        lane_14_addend = addend_waiting_value_out;
+        lane_14_q_total = q_total_value_out;
+        result_14 = lane_14_result;
+        lane_15_clock = clock;
+        lane_15_reset = reset;
+        lane_15_y = y_15;
+        lane_15_weight = weights_weight_out;
+        lane_15_q_product = q_product_value_out;
+        lane_15_term_valid = term_valid_valid_out;
+        lane_15_term_first = term_first_valid_out;
+        lane_15_addend = addend_waiting_value_out;
+        lane_15_q_total = q_total_value_out;
+        result_15 = lane_15_result;
+    end
+    
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_addend_waiting(clock,reset,value_in,value_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  [31:0] value_in;
+    output reg  [31:0] value_out;
+    
+    // Update code (custom)
+    reg [31:0] ring [0:14];
+    reg [3:0] at;
+    reg [31:0] last;
+    
+    always @(posedge clock) begin
+        last <= ring[at];
+        ring[at] <= value_in;
+        at <= (reset || at == 4'd14) ? 4'd0 : at + 4'd1;
+    end
+    
+    always @(*) value_out = last;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_addend_waiting
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0(clock,reset,y,weight,q_product,term_valid,term_first,addend,q_total,result);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  [31:0] y;
+    input wire  [31:0] weight;
+    input wire  [31:0] q_product;
+    input wire  term_valid;
+    input wire  term_first;
+    input wire  [31:0] addend;
+    input wire  [31:0] q_total;
+    output reg  [31:0] result;
+    
+    // Stub signals
+    reg  y_waiting_clock;
+    reg  y_waiting_reset;
+    reg  [31:0] y_waiting_value_in;
+    wire  [31:0] y_waiting_value_out;
+    reg  product_clock;
+    reg  [31:0] product_a;
+    reg  [31:0] product_b;
+    reg  [31:0] product_q;
+    wire  [31:0] product_result;
+    reg  accumulate_clock;
+    reg  accumulate_valid;
+    reg  accumulate_first;
+    reg  [31:0] accumulate_term;
+    reg  [31:0] accumulate_addend;
+    wire  [36:0] accumulate_total;
+    reg  fold_0_clock;
+    reg  [36:0] fold_0_t;
+    reg  [31:0] fold_0_q_in;
+    wire  [35:0] fold_0_folded;
+    wire  [31:0] fold_0_q_out;
+    reg  fold_1_clock;
+    reg  [35:0] fold_1_t;
+    reg  [31:0] fold_1_q_in;
+    wire  [34:0] fold_1_folded;
+    wire  [31:0] fold_1_q_out;
+    reg  fold_2_clock;
+    reg  [34:0] fold_2_t;
+    reg  [31:0] fold_2_q_in;
+    wire  [33:0] fold_2_folded;
+    wire  [31:0] fold_2_q_out;
+    reg  fold_3_clock;
+    reg  [33:0] fold_3_t;
+    reg  [31:0] fold_3_q_in;
+    wire  [32:0] fold_3_folded;
+    wire  [31:0] fold_3_q_out;
+    reg  correction_clock;
+    reg  [32:0] correction_t;
+    reg  [31:0] correction_q;
+    wire  [31:0] correction_residue;
+    
+    // Sub module instances
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_y_waiting y_waiting(
+        .clock(y_waiting_clock),
+        .reset(y_waiting_reset),
+        .value_in(y_waiting_value_in),
+        .value_out(y_waiting_value_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_product product(
+        .clock(product_clock),
+        .a(product_a),
+        .b(product_b),
+        .q(product_q),
+        .result(product_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_accumulate accumulate(
+        .clock(accumulate_clock),
+        .valid(accumulate_valid),
+        .first(accumulate_first),
+        .term(accumulate_term),
+        .addend(accumulate_addend),
+        .total(accumulate_total)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_fold_0 fold_0(
+        .clock(fold_0_clock),
+        .t(fold_0_t),
+        .q_in(fold_0_q_in),
+        .folded(fold_0_folded),
+        .q_out(fold_0_q_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_fold_1 fold_1(
+        .clock(fold_1_clock),
+        .t(fold_1_t),
+        .q_in(fold_1_q_in),
+        .folded(fold_1_folded),
+        .q_out(fold_1_q_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_fold_2 fold_2(
+        .clock(fold_2_clock),
+        .t(fold_2_t),
+        .q_in(fold_2_q_in),
+        .folded(fold_2_folded),
+        .q_out(fold_2_q_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_fold_3 fold_3(
+        .clock(fold_3_clock),
+        .t(fold_3_t),
+        .q_in(fold_3_q_in),
+        .folded(fold_3_folded),
+        .q_out(fold_3_q_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_correction correction(
+        .clock(correction_clock),
+        .t(correction_t),
+        .q(correction_q),
+        .residue(correction_residue)
+    );
+    
+    // Update code
+    always @(*) begin
+        y_waiting_clock = clock;
+        y_waiting_reset = reset;
+        y_waiting_value_in = y;
+        product_clock = clock;
+        product_a = y_waiting_value_out;
+        product_b = weight;
+        product_q = q_product;
+        accumulate_clock = clock;
+        accumulate_valid = term_valid;
+        accumulate_first = term_first;
+        accumulate_term = product_result;
+        accumulate_addend = addend;
+        fold_0_t = accumulate_total;
+        fold_0_q_in = q_total;
+        fold_1_t = fold_0_folded;
+        fold_1_q_in = fold_0_q_out;
+        fold_2_t = fold_1_folded;
+        fold_2_q_in = fold_1_q_out;
+        fold_3_t = fold_2_folded;
+        fold_3_q_in = fold_2_q_out;
+        fold_0_clock = clock;
+        fold_1_clock = clock;
+        fold_2_clock = clock;
+        fold_3_clock = clock;
+        correction_t = fold_3_folded;
+        correction_q = fold_3_q_out;
+        correction_clock = clock;
+        result = correction_residue;
+    end
+    
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_accumulate(clock,valid,first,term,addend,total);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  valid;
+    input wire  first;
+    input wire  [31:0] term;
+    input wire  [31:0] addend;
+    output reg  [36:0] total;
+    
+    // Update code (custom)
+    reg [36:0] sum;
+    
+    always @(posedge clock) begin
+        if (valid) sum <= (first ? {5'd0, addend} : sum) + {5'd0, term};
+    end
+    
+    always @(*) total = sum;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_accumulate
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_correction(clock,t,q,residue);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [32:0] t;
+    input wire  [31:0] q;
+    output reg  [31:0] residue;
+    
+    // Update code (custom)
+    reg [33:0] difference;
+    reg [31:0] kept;
+    wire negative = difference[33];
+    reg [31:0] chosen;
+    wire unused = &{1'b0, difference[32:32]};
+    
+    always @(posedge clock) begin
+        difference <= {1'd0, t[32:0]} - {2'd0, q};
+        kept <= t[31:0];
+        chosen <= negative ? kept : difference[31:0];
+    end
+    
+    always @(*) residue = chosen;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_correction
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_fold_0(clock,t,q_in,folded,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [36:0] t;
+    input wire  [31:0] q_in;
+    output reg  [35:0] folded;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    reg [37:0] difference;
+    reg [35:0] kept;
+    reg [35:0] chosen;
+    reg [31:0] q_1;
+    reg [31:0] q_2;
+    wire unused = &{1'b0, t[36], difference[36]};
+    
+    always @(posedge clock) begin
+        difference <= {1'd0, t} - {2'd0, {q_in, 4'd0}};
+        kept <= t[35:0];
+        chosen <= difference[37] ? kept : difference[35:0];
+        q_1 <= q_in;
+        q_2 <= q_1;
+    end
+    
+    always @(*) folded = chosen;
+    always @(*) q_out = q_2;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_fold_0
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_fold_1(clock,t,q_in,folded,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [35:0] t;
+    input wire  [31:0] q_in;
+    output reg  [34:0] folded;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    reg [36:0] difference;
+    reg [34:0] kept;
+    reg [34:0] chosen;
+    reg [31:0] q_1;
+    reg [31:0] q_2;
+    wire unused = &{1'b0, t[35], difference[35]};
+    
+    always @(posedge clock) begin
+        difference <= {1'd0, t} - {2'd0, {q_in, 3'd0}};
+        kept <= t[34:0];
+        chosen <= difference[36] ? kept : difference[34:0];
+        q_1 <= q_in;
+        q_2 <= q_1;
+    end
+    
+    always @(*) folded = chosen;
+    always @(*) q_out = q_2;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_fold_1
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_fold_2(clock,t,q_in,folded,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [34:0] t;
+    input wire  [31:0] q_in;
+    output reg  [33:0] folded;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    reg [35:0] difference;
+    reg [33:0] kept;
+    reg [33:0] chosen;
+    reg [31:0] q_1;
+    reg [31:0] q_2;
+    wire unused = &{1'b0, t[34], difference[34]};
+    
+    always @(posedge clock) begin
+        difference <= {1'd0, t} - {2'd0, {q_in, 2'd0}};
+        kept <= t[33:0];
+        chosen <= difference[35] ? kept : difference[33:0];
+        q_1 <= q_in;
+        q_2 <= q_1;
+    end
+    
+    always @(*) folded = chosen;
+    always @(*) q_out = q_2;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_fold_2
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_fold_3(clock,t,q_in,folded,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [33:0] t;
+    input wire  [31:0] q_in;
+    output reg  [32:0] folded;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    reg [34:0] difference;
+    reg [32:0] kept;
+    reg [32:0] chosen;
+    reg [31:0] q_1;
+    reg [31:0] q_2;
+    wire unused = &{1'b0, t[33], difference[33]};
+    
+    always @(posedge clock) begin
+        difference <= {1'd0, t} - {2'd0, {q_in, 1'd0}};
+        kept <= t[32:0];
+        chosen <= difference[34] ? kept : difference[32:0];
+        q_1 <= q_in;
+        q_2 <= q_1;
+    end
+    
+    always @(*) folded = chosen;
+    always @(*) q_out = q_2;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_fold_3
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_product(clock,a,b,q,result);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [31:0] a;
+    input wire  [31:0] b;
+    input wire  [31:0] q;
+    output reg  [31:0] result;
+    
+    // Stub signals
+    reg  multiplier_clock;
+    reg  [31:0] multiplier_a;
+    reg  [31:0] multiplier_b;
+    wire  [63:0] multiplier_product;
+    reg  modulus_clock;
+    reg  [31:0] modulus_q_in;
+    wire  [31:0] modulus_q_out;
+    reg  step_0_clock;
+    reg  [63:0] step_0_t;
+    reg  [31:0] step_0_q_in;
+    wire  [63:0] step_0_reduced;
+    wire  [31:0] step_0_q_out;
+    reg  step_1_clock;
+    reg  [63:0] step_1_t;
+    reg  [31:0] step_1_q_in;
+    wire  [63:0] step_1_reduced;
+    wire  [31:0] step_1_q_out;
+    reg  correction_clock;
+    reg  [63:0] correction_t;
+    reg  [31:0] correction_q;
+    wire  [31:0] correction_residue;
+    
+    // Sub module instances
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_product_multiplier multiplier(
+        .clock(multiplier_clock),
+        .a(multiplier_a),
+        .b(multiplier_b),
+        .product(multiplier_product)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_product_modulus modulus(
+        .clock(modulus_clock),
+        .q_in(modulus_q_in),
+        .q_out(modulus_q_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_product_step_0 step_0(
+        .clock(step_0_clock),
+        .t(step_0_t),
+        .q_in(step_0_q_in),
+        .reduced(step_0_reduced),
+        .q_out(step_0_q_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_product_step_1 step_1(
+        .clock(step_1_clock),
+        .t(step_1_t),
+        .q_in(step_1_q_in),
+        .reduced(step_1_reduced),
+        .q_out(step_1_q_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_product_correction correction(
+        .clock(correction_clock),
+        .t(correction_t),
+        .q(correction_q),
+        .residue(correction_residue)
+    );
+    
+    // Update code
+    always @(*) begin
+        multiplier_clock = clock;
+        multiplier_a = a;
+        multiplier_b = b;
+        modulus_clock = clock;
+        modulus_q_in = q;
+        step_0_t = multiplier_product;
+        step_0_q_in = modulus_q_out;
+        step_1_t = step_0_reduced;
+        step_1_q_in = step_0_q_out;
+        step_0_clock = clock;
+        step_1_clock = clock;
+        correction_t = step_1_reduced;
+        correction_q = step_1_q_out;
+        correction_clock = clock;
+        result = correction_residue;
+    end
+    
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_product
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_product_correction(clock,t,q,residue);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [63:0] t;
+    input wire  [31:0] q;
+    output reg  [31:0] residue;
+    
+    // Update code (custom)
+    reg [33:0] difference;
+    reg [31:0] kept;
+    wire negative = difference[33];
+    reg [31:0] chosen;
+    wire unused = &{1'b0, t[63:33], difference[32:32]};
+    
+    always @(posedge clock) begin
+        difference <= {1'd0, t[32:0]} - {2'd0, q};
+        kept <= t[31:0];
+        chosen <= negative ? kept : difference[31:0];
+    end
+    
+    always @(*) residue = chosen;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_product_correction
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_product_modulus(clock,q_in,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [31:0] q_in;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [14:0] qh_4;
+    reg [14:0] qh_5;
+    wire unused = &{1'b0, q_in[16:0]};
+    
+    always @(posedge clock) begin
+        qh_1 <= q_in[31:17];
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        qh_5 <= qh_4;
+    end
+    
+    always @(*) q_out = {qh_5, 17'd1};
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_product_modulus
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_product_multiplier(clock,a,b,product);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [31:0] a;
+    input wire  [31:0] b;
+    output reg  [63:0] product;
+    
+    // Update code (custom)
+    reg [31:0] a_1;
+    reg [31:0] b_1;
+    reg [40:0] row_0_product_0_inner;
+    reg [40:0] row_0_product_0;
+    reg [24:0] row_0_product_1_inner;
+    reg [24:0] row_0_product_1;
+    reg [38:0] row_1_product_0_inner;
+    reg [38:0] row_1_product_0;
+    reg [22:0] row_1_product_1_inner;
+    reg [22:0] row_1_product_1;
+    reg [48:0] sum_1_0;
+    reg [46:0] sum_1_1;
+    reg [63:0] sum_2_0;
+    
+    always @(posedge clock) begin
+        a_1 <= a;
+        b_1 <= b;
+        row_0_product_0_inner <= {17'd0, a_1[23:0]} * {24'd0, b_1[16:0]};
+        row_0_product_0 <= row_0_product_0_inner;
+        row_0_product_1_inner <= {17'd0, a_1[31:24]} * {8'd0, b_1[16:0]};
+        row_0_product_1 <= row_0_product_1_inner;
+        row_1_product_0_inner <= {15'd0, a_1[23:0]} * {24'd0, b_1[31:17]};
+        row_1_product_0 <= row_1_product_0_inner;
+        row_1_product_1_inner <= {15'd0, a_1[31:24]} * {8'd0, b_1[31:17]};
+        row_1_product_1 <= row_1_product_1_inner;
+        sum_1_0 <= {{8'd0, row_0_product_0[40:24]} + row_0_product_1, row_0_product_0[23:0]};
+        sum_1_1 <= {{8'd0, row_1_product_0[38:24]} + row_1_product_1, row_1_product_0[23:0]};
+        sum_2_0 <= {{15'd0, sum_1_0[48:17]} + sum_1_1, sum_1_0[16:0]};
+    end
+    
+    always @(*) product = sum_2_0;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_product_multiplier
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_product_step_0(clock,t,q_in,reduced,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [63:0] t;
+    input wire  [31:0] q_in;
+    output reg  [63:0] reduced;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    wire [16:0] s = t[16:0];
+    wire [14:0] qh_factor = q_in[31:17];
+    reg [16:0] s_1;
+    reg [14:0] qh_factor_1;
+    reg [31:0] s_qh_product_0_inner;
+    reg [31:0] s_qh_product_0;
+    reg not_zero_1;
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [14:0] qh_4;
+    reg [31:0] q_or_0_2;
+    reg [46:0] high_1;
+    reg [46:0] high_2;
+    reg [47:0] sum_1;
+    reg [47:0] difference;
+    wire unused = &{1'b0, q_in[16:0]};
+    
+    always @(posedge clock) begin
+        s_1 <= s;
+        qh_factor_1 <= qh_factor;
+        s_qh_product_0_inner <= {17'd0, qh_factor_1[14:0]} * {15'd0, s_1[16:0]};
+        s_qh_product_0 <= s_qh_product_0_inner;
+        not_zero_1 <= |s;
+        qh_1 <= qh_factor;
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        q_or_0_2 <= not_zero_1 ? {qh_1, 17'd1} : 32'd0;
+        high_1 <= t[63:17];
+        high_2 <= high_1;
+        sum_1 <= {1'd0, high_2} + {16'd0, q_or_0_2};
+        difference <= sum_1 - {16'd0, s_qh_product_0};
+    end
+    
+    always @(*) reduced = {16'd0, difference};
+    always @(*) q_out = {qh_4, 17'd1};
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_product_step_0
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_product_step_1(clock,t,q_in,reduced,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [63:0] t;
+    input wire  [31:0] q_in;
+    output reg  [63:0] reduced;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    wire [16:0] s = t[16:0];
+    wire [14:0] qh_factor = q_in[31:17];
+    reg [16:0] s_1;
+    reg [14:0] qh_factor_1;
+    reg [31:0] s_qh_product_0_inner;
+    reg [31:0] s_qh_product_0;
+    reg not_zero_1;
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [14:0] qh_4;
+    reg [31:0] q_or_0_2;
+    reg [30:0] high_1;
+    reg [30:0] high_2;
+    reg [32:0] sum_1;
+    reg [32:0] difference;
+    wire unused = &{1'b0, t[63:48], q_in[16:0]};
+    
+    always @(posedge clock) begin
+        s_1 <= s;
+        qh_factor_1 <= qh_factor;
+        s_qh_product_0_inner <= {17'd0, qh_factor_1[14:0]} * {15'd0, s_1[16:0]};
+        s_qh_product_0 <= s_qh_product_0_inner;
+        not_zero_1 <= |s;
+        qh_1 <= qh_factor;
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        q_or_0_2 <= not_zero_1 ? {qh_1, 17'd1} : 32'd0;
+        high_1 <= t[47:17];
+        high_2 <= high_1;
+        sum_1 <= {2'd0, high_2} + {1'd0, q_or_0_2};
+        difference <= sum_1 - {1'd0, s_qh_product_0};
+    end
+    
+    always @(*) reduced = {31'd0, difference};
+    always @(*) q_out = {qh_4, 17'd1};
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_product_step_1
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_y_waiting(clock,reset,value_in,value_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  [31:0] value_in;
+    output reg  [31:0] value_out;
+    
+    // Update code (custom)
+    reg [31:0] value_1;
+    wire unused = &{1'b0, reset};
+    
+    always @(posedge clock) begin
+        value_1 <= value_in;
+    end
+    
+    always @(*) value_out = value_1;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_y_waiting
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_term_first(clock,reset,valid_in,valid_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    output reg  valid_out;
+    
+    // Update code (custom)
+    reg [14:0] stages;
+    
+    always @(posedge clock) begin
+        stages <= reset ? 15'd0 : {stages[13:0], valid_in};
+    end
+    
+    always @(*) valid_out = stages[14];
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_term_first
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_term_valid(clock,reset,valid_in,valid_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    output reg  valid_out;
+    
+    // Update code (custom)
+    reg [15:0] stages;
+    
+    always @(posedge clock) begin
+        stages <= reset ? 16'd0 : {stages[14:0], valid_in};
+    end
+    
+    always @(*) valid_out = stages[15];
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_term_valid
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_total_valid(clock,reset,valid_in,valid_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    output reg  valid_out;
+    
+    // Update code (custom)
+    reg [26:0] stages;
+    
+    always @(posedge clock) begin
+        stages <= reset ? 27'd0 : {stages[25:0], valid_in};
+    end
+    
+    always @(*) valid_out = stages[26];
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_total_valid
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_weights(clock,reset,write,write_bank,write_index,write_weight,valid_in,last,bank,weight_out,first);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  write;
+    input wire  write_bank;
+    input wire  [3:0] write_index;
+    input wire  [31:0] write_weight;
+    input wire  valid_in;
+    input wire  last;
+    input wire  bank;
+    output reg  [31:0] weight_out;
+    output reg  first;
+    
+    // Update code (custom)
+    reg [31:0] stored [0:31];
+    reg [3:0] index;
+    reg [31:0] weight_1;
+    reg first_1;
+    
+    always @(posedge clock) begin
+        if (write) stored[{write_bank, write_index}] <= write_weight;
+        weight_1 <= stored[{bank, index}];
+        first_1 <= index == 4'd0;
+        if (reset || (valid_in && last)) index <= 4'd0;
+        else if (valid_in) index <= index + 4'd1;
+    end
+    
+    always @(*) begin
+        weight_out = weight_1;
+        first = first_1;
+    end
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_weights
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_constants(arsize,arburst,awsize,awburst,wstrb);
+    
+    // Module arguments
+    output reg  [2:0] arsize;
+    output reg  [1:0] arburst;
+    output reg  [2:0] awsize;
+    output reg  [1:0] awburst;
+    output reg  [63:0] wstrb;
+    
+    // Update code (custom)
+    wire [2:0] size = 3'd6;
+    wire [1:0] incr = 2'd1;
+    wire [63:0] all = ~64'd0;
+    always @(*) arsize = size;
+    always @(*) arburst = incr;
+    always @(*) awsize = size;
+    always @(*) awburst = incr;
+    always @(*) wstrb = all;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_constants
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise(clock,reset,start,op,dst,a,b,acc,b_pass,acc_pass,last_row,q,square,k,a_data,b_data,acc_data,a_enable,b_enable,acc_enable,read_done,write,done,a_register,b_register,acc_register,read_row,write_register,write_row,write_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start;
+    input wire  [2:0] op;
+    input wire  [5:0] dst;
+    input wire  [5:0] a;
+    input wire  [5:0] b;
+    input wire  [5:0] acc;
+    input wire  [1:0] b_pass;
+    input wire  [1:0] acc_pass;
+    input wire  [11:0] last_row;
+    input wire  [31:0] q;
+    input wire  [31:0] square;
+    input wire  [63:0] k;
+    input wire  [511:0] a_data;
+    input wire  [511:0] b_data;
+    input wire  [511:0] acc_data;
+    output reg  a_enable;
+    output reg  b_enable;
+    output reg  acc_enable;
+    output reg  read_done;
+    output reg  write;
+    output reg  done;
+    output reg  [5:0] a_register;
+    output reg  [5:0] b_register;
+    output reg  [5:0] acc_register;
+    output reg  [11:0] read_row;
+    output reg  [5:0] write_register;
+    output reg  [11:0] write_row;
+    output reg  [511:0] write_data;
+    
+    // Stub signals
+    reg  rows_clock;
+    reg  rows_reset;
+    reg  rows_start;
+    reg  rows_valid_out;
+    reg  [2:0] rows_op;
+    reg  [5:0] rows_dst;
+    reg  [5:0] rows_a;
+    reg  [5:0] rows_b;
+    reg  [5:0] rows_acc;
+    reg  [1:0] rows_b_pass;
+    reg  [1:0] rows_acc_pass;
+    reg  [11:0] rows_last_row;
+    reg  [31:0] rows_q;
+    reg  [31:0] rows_square;
+    reg  [63:0] rows_k;
+    reg  [511:0] rows_a_data;
+    reg  [511:0] rows_b_data;
+    reg  [511:0] rows_acc_data;
+    wire  rows_a_enable;
+    wire  rows_b_enable;
+    wire  rows_acc_enable;
+    wire  rows_read_done;
+    wire  rows_valid_in;
+    wire  rows_write;
+    wire  rows_done;
+    wire  [5:0] rows_a_register;
+    wire  [5:0] rows_b_register;
+    wire  [5:0] rows_acc_register;
+    wire  [11:0] rows_read_row;
+    wire  [2:0] rows_unit_op;
+    wire  [31:0] rows_unit_q;
+    wire  [31:0] rows_unit_r2;
+    wire  [31:0] rows_unit_k;
+    wire  [511:0] rows_unit_a;
+    wire  [511:0] rows_unit_b;
+    wire  [511:0] rows_unit_acc;
+    wire  [5:0] rows_write_register;
+    wire  [11:0] rows_write_row;
+    reg  unit_clock;
+    reg  unit_reset;
+    reg  unit_valid_in;
+    reg  [2:0] unit_op;
+    reg  [31:0] unit_q;
+    reg  [31:0] unit_r2;
+    reg  [31:0] unit_k;
+    reg  [31:0] unit_a_0;
+    reg  [31:0] unit_a_1;
+    reg  [31:0] unit_a_2;
+    reg  [31:0] unit_a_3;
+    reg  [31:0] unit_a_4;
+    reg  [31:0] unit_a_5;
+    reg  [31:0] unit_a_6;
+    reg  [31:0] unit_a_7;
+    reg  [31:0] unit_a_8;
+    reg  [31:0] unit_a_9;
+    reg  [31:0] unit_a_10;
+    reg  [31:0] unit_a_11;
+    reg  [31:0] unit_a_12;
+    reg  [31:0] unit_a_13;
+    reg  [31:0] unit_a_14;
+    reg  [31:0] unit_a_15;
+    reg  [31:0] unit_b_0;
+    reg  [31:0] unit_b_1;
+    reg  [31:0] unit_b_2;
+    reg  [31:0] unit_b_3;
+    reg  [31:0] unit_b_4;
+    reg  [31:0] unit_b_5;
+    reg  [31:0] unit_b_6;
+    reg  [31:0] unit_b_7;
+    reg  [31:0] unit_b_8;
+    reg  [31:0] unit_b_9;
+    reg  [31:0] unit_b_10;
+    reg  [31:0] unit_b_11;
+    reg  [31:0] unit_b_12;
+    reg  [31:0] unit_b_13;
+    reg  [31:0] unit_b_14;
+    reg  [31:0] unit_b_15;
+    reg  [31:0] unit_acc_0;
+    reg  [31:0] unit_acc_1;
+    reg  [31:0] unit_acc_2;
+    reg  [31:0] unit_acc_3;
+    reg  [31:0] unit_acc_4;
+    reg  [31:0] unit_acc_5;
+    reg  [31:0] unit_acc_6;
+    reg  [31:0] unit_acc_7;
+    reg  [31:0] unit_acc_8;
+    reg  [31:0] unit_acc_9;
+    reg  [31:0] unit_acc_10;
+    reg  [31:0] unit_acc_11;
+    reg  [31:0] unit_acc_12;
+    reg  [31:0] unit_acc_13;
+    reg  [31:0] unit_acc_14;
+    reg  [31:0] unit_acc_15;
+    wire  unit_valid_out;
+    wire  [31:0] unit_result_0;
+    wire  [31:0] unit_result_1;
+    wire  [31:0] unit_result_2;
+    wire  [31:0] unit_result_3;
+    wire  [31:0] unit_result_4;
+    wire  [31:0] unit_result_5;
+    wire  [31:0] unit_result_6;
+    wire  [31:0] unit_result_7;
+    wire  [31:0] unit_result_8;
+    wire  [31:0] unit_result_9;
+    wire  [31:0] unit_result_10;
+    wire  [31:0] unit_result_11;
+    wire  [31:0] unit_result_12;
+    wire  [31:0] unit_result_13;
+    wire  [31:0] unit_result_14;
+    wire  [31:0] unit_result_15;
+    reg  [511:0] cut_a_row;
+    wire  [31:0] cut_a_lane_0;
+    wire  [31:0] cut_a_lane_1;
+    wire  [31:0] cut_a_lane_2;
+    wire  [31:0] cut_a_lane_3;
+    wire  [31:0] cut_a_lane_4;
+    wire  [31:0] cut_a_lane_5;
+    wire  [31:0] cut_a_lane_6;
+    wire  [31:0] cut_a_lane_7;
+    wire  [31:0] cut_a_lane_8;
+    wire  [31:0] cut_a_lane_9;
+    wire  [31:0] cut_a_lane_10;
+    wire  [31:0] cut_a_lane_11;
+    wire  [31:0] cut_a_lane_12;
+    wire  [31:0] cut_a_lane_13;
+    wire  [31:0] cut_a_lane_14;
+    wire  [31:0] cut_a_lane_15;
+    reg  [511:0] cut_b_row;
+    wire  [31:0] cut_b_lane_0;
+    wire  [31:0] cut_b_lane_1;
+    wire  [31:0] cut_b_lane_2;
+    wire  [31:0] cut_b_lane_3;
+    wire  [31:0] cut_b_lane_4;
+    wire  [31:0] cut_b_lane_5;
+    wire  [31:0] cut_b_lane_6;
+    wire  [31:0] cut_b_lane_7;
+    wire  [31:0] cut_b_lane_8;
+    wire  [31:0] cut_b_lane_9;
+    wire  [31:0] cut_b_lane_10;
+    wire  [31:0] cut_b_lane_11;
+    wire  [31:0] cut_b_lane_12;
+    wire  [31:0] cut_b_lane_13;
+    wire  [31:0] cut_b_lane_14;
+    wire  [31:0] cut_b_lane_15;
+    reg  [511:0] cut_acc_row;
+    wire  [31:0] cut_acc_lane_0;
+    wire  [31:0] cut_acc_lane_1;
+    wire  [31:0] cut_acc_lane_2;
+    wire  [31:0] cut_acc_lane_3;
+    wire  [31:0] cut_acc_lane_4;
+    wire  [31:0] cut_acc_lane_5;
+    wire  [31:0] cut_acc_lane_6;
+    wire  [31:0] cut_acc_lane_7;
+    wire  [31:0] cut_acc_lane_8;
+    wire  [31:0] cut_acc_lane_9;
+    wire  [31:0] cut_acc_lane_10;
+    wire  [31:0] cut_acc_lane_11;
+    wire  [31:0] cut_acc_lane_12;
+    wire  [31:0] cut_acc_lane_13;
+    wire  [31:0] cut_acc_lane_14;
+    wire  [31:0] cut_acc_lane_15;
+    reg  [31:0] joined_lane_0;
+    reg  [31:0] joined_lane_1;
+    reg  [31:0] joined_lane_2;
+    reg  [31:0] joined_lane_3;
+    reg  [31:0] joined_lane_4;
+    reg  [31:0] joined_lane_5;
+    reg  [31:0] joined_lane_6;
+    reg  [31:0] joined_lane_7;
+    reg  [31:0] joined_lane_8;
+    reg  [31:0] joined_lane_9;
+    reg  [31:0] joined_lane_10;
+    reg  [31:0] joined_lane_11;
+    reg  [31:0] joined_lane_12;
+    reg  [31:0] joined_lane_13;
+    reg  [31:0] joined_lane_14;
+    reg  [31:0] joined_lane_15;
+    wire  [511:0] joined_row;
+    
+    // Sub module instances
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_rows rows(
+        .clock(rows_clock),
+        .reset(rows_reset),
+        .start(rows_start),
+        .valid_out(rows_valid_out),
+        .op(rows_op),
+        .dst(rows_dst),
+        .a(rows_a),
+        .b(rows_b),
+        .acc(rows_acc),
+        .b_pass(rows_b_pass),
+        .acc_pass(rows_acc_pass),
+        .last_row(rows_last_row),
+        .q(rows_q),
+        .square(rows_square),
+        .k(rows_k),
+        .a_data(rows_a_data),
+        .b_data(rows_b_data),
+        .acc_data(rows_acc_data),
+        .a_enable(rows_a_enable),
+        .b_enable(rows_b_enable),
+        .acc_enable(rows_acc_enable),
+        .read_done(rows_read_done),
+        .valid_in(rows_valid_in),
+        .write(rows_write),
+        .done(rows_done),
+        .a_register(rows_a_register),
+        .b_register(rows_b_register),
+        .acc_register(rows_acc_register),
+        .read_row(rows_read_row),
+        .unit_op(rows_unit_op),
+        .unit_q(rows_unit_q),
+        .unit_r2(rows_unit_r2),
+        .unit_k(rows_unit_k),
+        .unit_a(rows_unit_a),
+        .unit_b(rows_unit_b),
+        .unit_acc(rows_unit_acc),
+        .write_register(rows_write_register),
+        .write_row(rows_write_row)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit unit(
+        .clock(unit_clock),
+        .reset(unit_reset),
+        .valid_in(unit_valid_in),
+        .op(unit_op),
+        .q(unit_q),
+        .r2(unit_r2),
+        .k(unit_k),
+        .a_0(unit_a_0),
+        .a_1(unit_a_1),
+        .a_2(unit_a_2),
+        .a_3(unit_a_3),
+        .a_4(unit_a_4),
+        .a_5(unit_a_5),
+        .a_6(unit_a_6),
+        .a_7(unit_a_7),
+        .a_8(unit_a_8),
+        .a_9(unit_a_9),
+        .a_10(unit_a_10),
+        .a_11(unit_a_11),
+        .a_12(unit_a_12),
+        .a_13(unit_a_13),
+        .a_14(unit_a_14),
+        .a_15(unit_a_15),
+        .b_0(unit_b_0),
+        .b_1(unit_b_1),
+        .b_2(unit_b_2),
+        .b_3(unit_b_3),
+        .b_4(unit_b_4),
+        .b_5(unit_b_5),
+        .b_6(unit_b_6),
+        .b_7(unit_b_7),
+        .b_8(unit_b_8),
+        .b_9(unit_b_9),
+        .b_10(unit_b_10),
+        .b_11(unit_b_11),
+        .b_12(unit_b_12),
+        .b_13(unit_b_13),
+        .b_14(unit_b_14),
+        .b_15(unit_b_15),
+        .acc_0(unit_acc_0),
+        .acc_1(unit_acc_1),
+        .acc_2(unit_acc_2),
+        .acc_3(unit_acc_3),
+        .acc_4(unit_acc_4),
+        .acc_5(unit_acc_5),
+        .acc_6(unit_acc_6),
+        .acc_7(unit_acc_7),
+        .acc_8(unit_acc_8),
+        .acc_9(unit_acc_9),
+        .acc_10(unit_acc_10),
+        .acc_11(unit_acc_11),
+        .acc_12(unit_acc_12),
+        .acc_13(unit_acc_13),
+        .acc_14(unit_acc_14),
+        .acc_15(unit_acc_15),
+        .valid_out(unit_valid_out),
+        .result_0(unit_result_0),
+        .result_1(unit_result_1),
+        .result_2(unit_result_2),
+        .result_3(unit_result_3),
+        .result_4(unit_result_4),
+        .result_5(unit_result_5),
+        .result_6(unit_result_6),
+        .result_7(unit_result_7),
+        .result_8(unit_result_8),
+        .result_9(unit_result_9),
+        .result_10(unit_result_10),
+        .result_11(unit_result_11),
+        .result_12(unit_result_12),
+        .result_13(unit_result_13),
+        .result_14(unit_result_14),
+        .result_15(unit_result_15)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_cut cut_a(
+        .row(cut_a_row),
+        .lane_0(cut_a_lane_0),
+        .lane_1(cut_a_lane_1),
+        .lane_2(cut_a_lane_2),
+        .lane_3(cut_a_lane_3),
+        .lane_4(cut_a_lane_4),
+        .lane_5(cut_a_lane_5),
+        .lane_6(cut_a_lane_6),
+        .lane_7(cut_a_lane_7),
+        .lane_8(cut_a_lane_8),
+        .lane_9(cut_a_lane_9),
+        .lane_10(cut_a_lane_10),
+        .lane_11(cut_a_lane_11),
+        .lane_12(cut_a_lane_12),
+        .lane_13(cut_a_lane_13),
+        .lane_14(cut_a_lane_14),
+        .lane_15(cut_a_lane_15)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_cut cut_b(
+        .row(cut_b_row),
+        .lane_0(cut_b_lane_0),
+        .lane_1(cut_b_lane_1),
+        .lane_2(cut_b_lane_2),
+        .lane_3(cut_b_lane_3),
+        .lane_4(cut_b_lane_4),
+        .lane_5(cut_b_lane_5),
+        .lane_6(cut_b_lane_6),
+        .lane_7(cut_b_lane_7),
+        .lane_8(cut_b_lane_8),
+        .lane_9(cut_b_lane_9),
+        .lane_10(cut_b_lane_10),
+        .lane_11(cut_b_lane_11),
+        .lane_12(cut_b_lane_12),
+        .lane_13(cut_b_lane_13),
+        .lane_14(cut_b_lane_14),
+        .lane_15(cut_b_lane_15)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_cut cut_acc(
+        .row(cut_acc_row),
+        .lane_0(cut_acc_lane_0),
+        .lane_1(cut_acc_lane_1),
+        .lane_2(cut_acc_lane_2),
+        .lane_3(cut_acc_lane_3),
+        .lane_4(cut_acc_lane_4),
+        .lane_5(cut_acc_lane_5),
+        .lane_6(cut_acc_lane_6),
+        .lane_7(cut_acc_lane_7),
+        .lane_8(cut_acc_lane_8),
+        .lane_9(cut_acc_lane_9),
+        .lane_10(cut_acc_lane_10),
+        .lane_11(cut_acc_lane_11),
+        .lane_12(cut_acc_lane_12),
+        .lane_13(cut_acc_lane_13),
+        .lane_14(cut_acc_lane_14),
+        .lane_15(cut_acc_lane_15)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_joined joined(
+        .lane_0(joined_lane_0),
+        .lane_1(joined_lane_1),
+        .lane_2(joined_lane_2),
+        .lane_3(joined_lane_3),
+        .lane_4(joined_lane_4),
+        .lane_5(joined_lane_5),
+        .lane_6(joined_lane_6),
+        .lane_7(joined_lane_7),
+        .lane_8(joined_lane_8),
+        .lane_9(joined_lane_9),
+        .lane_10(joined_lane_10),
+        .lane_11(joined_lane_11),
+        .lane_12(joined_lane_12),
+        .lane_13(joined_lane_13),
+        .lane_14(joined_lane_14),
+        .lane_15(joined_lane_15),
+        .row(joined_row)
+    );
+    
+    // Update code
+    always @(*) begin
+        rows_clock = clock;
+        unit_clock = clock;
+        rows_reset = reset;
+        unit_reset = reset;
+        rows_start = start;
+        rows_op = op;
+        rows_dst = dst;
+        rows_a = a;
+        rows_b = b;
+        rows_acc = acc;
+        rows_b_pass = b_pass;
+        rows_acc_pass = acc_pass;
+        rows_last_row = last_row;
+        rows_q = q;
+        rows_square = square;
+        rows_k = k;
+        rows_a_data = a_data;
+        rows_b_data = b_data;
+        rows_acc_data = acc_data;
+        rows_valid_out = unit_valid_out;
+        unit_valid_in = rows_valid_in;
+        unit_op = rows_unit_op;
+        unit_q = rows_unit_q;
+        unit_r2 = rows_unit_r2;
+        unit_k = rows_unit_k;
+        cut_a_row = rows_unit_a;
+        cut_b_row = rows_unit_b;
+        cut_acc_row = rows_unit_acc;
+        a_enable = rows_a_enable;
+        b_enable = rows_b_enable;
+        acc_enable = rows_acc_enable;
+        read_done = rows_read_done;
+        write = rows_write;
+        done = rows_done;
+        a_register = rows_a_register;
+        b_register = rows_b_register;
+        acc_register = rows_acc_register;
+        read_row = rows_read_row;
+        write_register = rows_write_register;
+        write_row = rows_write_row;
+        write_data = joined_row;
+        unit_a_0 = cut_a_lane_0;
+        unit_b_0 = cut_b_lane_0;
+        unit_acc_0 = cut_acc_lane_0;
+        joined_lane_0 = unit_result_0;
+        unit_a_1 = cut_a_lane_1;
+        unit_b_1 = cut_b_lane_1;
+        unit_acc_1 = cut_acc_lane_1;
+        joined_lane_1 = unit_result_1;
+        unit_a_2 = cut_a_lane_2;
+        unit_b_2 = cut_b_lane_2;
+        unit_acc_2 = cut_acc_lane_2;
+        joined_lane_2 = unit_result_2;
+        unit_a_3 = cut_a_lane_3;
+        unit_b_3 = cut_b_lane_3;
+        unit_acc_3 = cut_acc_lane_3;
+        joined_lane_3 = unit_result_3;
+        unit_a_4 = cut_a_lane_4;
+        unit_b_4 = cut_b_lane_4;
+        unit_acc_4 = cut_acc_lane_4;
+        joined_lane_4 = unit_result_4;
+        unit_a_5 = cut_a_lane_5;
+        unit_b_5 = cut_b_lane_5;
+        unit_acc_5 = cut_acc_lane_5;
+        joined_lane_5 = unit_result_5;
+        unit_a_6 = cut_a_lane_6;
+        unit_b_6 = cut_b_lane_6;
+        unit_acc_6 = cut_acc_lane_6;
+        joined_lane_6 = unit_result_6;
+        unit_a_7 = cut_a_lane_7;
+        unit_b_7 = cut_b_lane_7;
+        unit_acc_7 = cut_acc_lane_7;
+        joined_lane_7 = unit_result_7;
+        unit_a_8 = cut_a_lane_8;
+        unit_b_8 = cut_b_lane_8;
+        unit_acc_8 = cut_acc_lane_8;
+        joined_lane_8 = unit_result_8;
+        unit_a_9 = cut_a_lane_9;
+        unit_b_9 = cut_b_lane_9;
+        unit_acc_9 = cut_acc_lane_9;
+        joined_lane_9 = unit_result_9;
+        unit_a_10 = cut_a_lane_10;
+        unit_b_10 = cut_b_lane_10;
+        unit_acc_10 = cut_acc_lane_10;
+        joined_lane_10 = unit_result_10;
+        unit_a_11 = cut_a_lane_11;
+        unit_b_11 = cut_b_lane_11;
+        unit_acc_11 = cut_acc_lane_11;
+        joined_lane_11 = unit_result_11;
+        unit_a_12 = cut_a_lane_12;
+        unit_b_12 = cut_b_lane_12;
+        unit_acc_12 = cut_acc_lane_12;
+        joined_lane_12 = unit_result_12;
+        unit_a_13 = cut_a_lane_13;
+        unit_b_13 = cut_b_lane_13;
+        unit_acc_13 = cut_acc_lane_13;
+        joined_lane_13 = unit_result_13;
+        unit_a_14 = cut_a_lane_14;
+        unit_b_14 = cut_b_lane_14;
+        unit_acc_14 = cut_acc_lane_14;
+        joined_lane_14 = unit_result_14;
+        unit_a_15 = cut_a_lane_15;
+        unit_b_15 = cut_b_lane_15;
+        unit_acc_15 = cut_acc_lane_15;
+        joined_lane_15 = unit_result_15;
+    end
+    
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_rows(clock,reset,start,valid_out,op,dst,a,b,acc,b_pass,acc_pass,last_row,q,square,k,a_data,b_data,acc_data,a_enable,b_enable,acc_enable,read_done,valid_in,write,done,a_register,b_register,acc_register,read_row,unit_op,unit_q,unit_r2,unit_k,unit_a,unit_b,unit_acc,write_register,write_row);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start;
+    input wire  valid_out;
+    input wire  [2:0] op;
+    input wire  [5:0] dst;
+    input wire  [5:0] a;
+    input wire  [5:0] b;
+    input wire  [5:0] acc;
+    input wire  [1:0] b_pass;
+    input wire  [1:0] acc_pass;
+    input wire  [11:0] last_row;
+    input wire  [31:0] q;
+    input wire  [31:0] square;
+    input wire  [63:0] k;
+    input wire  [511:0] a_data;
+    input wire  [511:0] b_data;
+    input wire  [511:0] acc_data;
+    output reg  a_enable;
+    output reg  b_enable;
+    output reg  acc_enable;
+    output reg  read_done;
+    output reg  valid_in;
+    output reg  write;
+    output reg  done;
+    output reg  [5:0] a_register;
+    output reg  [5:0] b_register;
+    output reg  [5:0] acc_register;
+    output reg  [11:0] read_row;
+    output reg  [2:0] unit_op;
+    output reg  [31:0] unit_q;
+    output reg  [31:0] unit_r2;
+    output reg  [31:0] unit_k;
+    output reg  [511:0] unit_a;
+    output reg  [511:0] unit_b;
+    output reg  [511:0] unit_acc;
+    output reg  [5:0] write_register;
+    output reg  [11:0] write_row;
+    
+    // Update code (custom)
+    localparam K = 32;
+    localparam ROW = 512;
+    localparam ROW_BITS = 12;
+    localparam REGISTER_BITS = 6;
+    
+    // A row is read in as many passes as its operands lie in the same bank.
+    reg running, fed, writing;
+    reg [2:0] operation;
+    reg [REGISTER_BITS-1:0] first, second, third, target;
+    reg [1:0] second_pass, third_pass, last_pass, pass, fed_pass;
+    reg [ROW_BITS-1:0] row, end_row, write_at;
+    reg [K-1:0] modulus, factor, number;
+    reg [ROW-1:0] first_held, second_held, third_held;
+    wire uses_second = !operation[2] || operation == 3'd7;
+    wire uses_third = operation == 3'd3 || operation == 3'd6;
+    wire row_over = pass == last_pass;
+    wire [1:0] most = acc_pass > b_pass ? acc_pass : b_pass;
+    
+    always @(posedge clock) begin
+        fed <= running;
+        fed_pass <= pass;
+        if (fed) begin
+            if (fed_pass == 2'd0) first_held <= a_data;
+            if (fed_pass == second_pass) second_held <= b_data;
+            if (fed_pass == third_pass) third_held <= acc_data;
+        end
+        if (running) begin
+            pass <= row_over ? 2'd0 : pass + 2'd1;
+            if (row_over) row <= row + 1'b1;
+            if (row_over && row == end_row) running <= 1'b0;
+        end
+        if (valid_out) write_at <= write_at + 1'b1;
+        if (valid_out && write_at == end_row) writing <= 1'b0;
+        if (start) begin
+            running <= 1'b1;
+            writing <= 1'b1;
+            operation <= op;
+            first <= a;
+            second <= b;
+            third <= acc;
+            target <= dst;
+            second_pass <= b_pass;
+            third_pass <= acc_pass;
+            last_pass <= most;
+            pass <= 2'd0;
+            row <= {ROW_BITS{1'b0}};
+            write_at <= {ROW_BITS{1'b0}};
+            end_row <= last_row;
+            modulus <= q;
+            factor <= square;
+            number <= k[K-1:0];
+        end
+        if (reset) begin
+            running <= 1'b0;
+            fed <= 1'b0;
+            writing <= 1'b0;
+        end
+    end
+    
+    wire unused = &{1'b0, k[63:K]};
+    always @(*) a_enable = running && pass == 2'd0;
+    always @(*) b_enable = running && uses_second && pass == second_pass;
+    always @(*) acc_enable = running && uses_third && pass == third_pass;
+    always @(*) a_register = first;
+    always @(*) b_register = second;
+    always @(*) acc_register = third;
+    always @(*) read_row = row;
+    always @(*) read_done = running && row_over && row == end_row;
+    always @(*) valid_in = fed && fed_pass == last_pass;
+    always @(*) unit_op = operation;
+    always @(*) unit_q = modulus;
+    always @(*) unit_r2 = factor;
+    always @(*) unit_k = number;
+    always @(*) unit_a = last_pass == 2'd0 ? a_data : first_held;
+    always @(*) unit_b = second_pass == last_pass ? b_data : second_held;
+    always @(*) unit_acc = third_pass == last_pass ? acc_data : third_held;
+    always @(*) write = valid_out && writing;
+    always @(*) write_register = target;
+    always @(*) write_row = write_at;
+    always @(*) done = valid_out && writing && write_at == end_row;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_rows
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit(clock,reset,valid_in,op,q,r2,k,a_0,a_1,a_2,a_3,a_4,a_5,a_6,a_7,a_8,a_9,a_10,a_11,a_12,a_13,a_14,a_15,b_0,b_1,b_2,b_3,b_4,b_5,b_6,b_7,b_8,b_9,b_10,b_11,b_12,b_13,b_14,b_15,acc_0,acc_1,acc_2,acc_3,acc_4,acc_5,acc_6,acc_7,acc_8,acc_9,acc_10,acc_11,acc_12,acc_13,acc_14,acc_15,valid_out,result_0,result_1,result_2,result_3,result_4,result_5,result_6,result_7,result_8,result_9,result_10,result_11,result_12,result_13,result_14,result_15);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    input wire  [2:0] op;
+    input wire  [31:0] q;
+    input wire  [31:0] r2;
+    input wire  [31:0] k;
+    input wire  [31:0] a_0;
+    input wire  [31:0] a_1;
+    input wire  [31:0] a_2;
+    input wire  [31:0] a_3;
+    input wire  [31:0] a_4;
+    input wire  [31:0] a_5;
+    input wire  [31:0] a_6;
+    input wire  [31:0] a_7;
+    input wire  [31:0] a_8;
+    input wire  [31:0] a_9;
+    input wire  [31:0] a_10;
+    input wire  [31:0] a_11;
+    input wire  [31:0] a_12;
+    input wire  [31:0] a_13;
+    input wire  [31:0] a_14;
+    input wire  [31:0] a_15;
+    input wire  [31:0] b_0;
+    input wire  [31:0] b_1;
+    input wire  [31:0] b_2;
+    input wire  [31:0] b_3;
+    input wire  [31:0] b_4;
+    input wire  [31:0] b_5;
+    input wire  [31:0] b_6;
+    input wire  [31:0] b_7;
+    input wire  [31:0] b_8;
+    input wire  [31:0] b_9;
+    input wire  [31:0] b_10;
+    input wire  [31:0] b_11;
+    input wire  [31:0] b_12;
+    input wire  [31:0] b_13;
+    input wire  [31:0] b_14;
+    input wire  [31:0] b_15;
+    input wire  [31:0] acc_0;
+    input wire  [31:0] acc_1;
+    input wire  [31:0] acc_2;
+    input wire  [31:0] acc_3;
+    input wire  [31:0] acc_4;
+    input wire  [31:0] acc_5;
+    input wire  [31:0] acc_6;
+    input wire  [31:0] acc_7;
+    input wire  [31:0] acc_8;
+    input wire  [31:0] acc_9;
+    input wire  [31:0] acc_10;
+    input wire  [31:0] acc_11;
+    input wire  [31:0] acc_12;
+    input wire  [31:0] acc_13;
+    input wire  [31:0] acc_14;
+    input wire  [31:0] acc_15;
+    output reg  valid_out;
+    output reg  [31:0] result_0;
+    output reg  [31:0] result_1;
+    output reg  [31:0] result_2;
+    output reg  [31:0] result_3;
+    output reg  [31:0] result_4;
+    output reg  [31:0] result_5;
+    output reg  [31:0] result_6;
+    output reg  [31:0] result_7;
+    output reg  [31:0] result_8;
+    output reg  [31:0] result_9;
+    output reg  [31:0] result_10;
+    output reg  [31:0] result_11;
+    output reg  [31:0] result_12;
+    output reg  [31:0] result_13;
+    output reg  [31:0] result_14;
+    output reg  [31:0] result_15;
+    
+    // Stub signals
+    reg  valid_clock;
+    reg  valid_reset;
+    reg  valid_valid_in;
+    wire  valid_valid_out;
+    reg  r2_prepare_clock;
+    reg  r2_prepare_reset;
+    reg  [31:0] r2_prepare_value_in;
+    wire  [31:0] r2_prepare_value_out;
+    reg  q_prepare_clock;
+    reg  q_prepare_reset;
+    reg  [31:0] q_prepare_value_in;
+    wire  [31:0] q_prepare_value_out;
+    reg  q_multiply_clock;
+    reg  q_multiply_reset;
+    reg  [31:0] q_multiply_value_in;
+    wire  [31:0] q_multiply_value_out;
+    reg  q_accumulate_clock;
+    reg  q_accumulate_reset;
+    reg  [31:0] q_accumulate_value_in;
+    wire  [31:0] q_accumulate_value_out;
+    reg  lane_0_clock;
+    reg  lane_0_reset;
+    reg  [2:0] lane_0_op;
+    reg  [31:0] lane_0_a;
+    reg  [31:0] lane_0_b;
+    reg  [31:0] lane_0_acc;
+    reg  [31:0] lane_0_k;
+    reg  [31:0] lane_0_r2;
+    reg  [31:0] lane_0_q_prepare;
+    reg  [31:0] lane_0_q_multiply;
+    reg  [31:0] lane_0_q_accumulate;
+    wire  [31:0] lane_0_result;
+    reg  lane_1_clock;
+    reg  lane_1_reset;
+    reg  [2:0] lane_1_op;
+    reg  [31:0] lane_1_a;
+    reg  [31:0] lane_1_b;
+    reg  [31:0] lane_1_acc;
+    reg  [31:0] lane_1_k;
+    reg  [31:0] lane_1_r2;
+    reg  [31:0] lane_1_q_prepare;
+    reg  [31:0] lane_1_q_multiply;
+    reg  [31:0] lane_1_q_accumulate;
+    wire  [31:0] lane_1_result;
+    reg  lane_2_clock;
+    reg  lane_2_reset;
+    reg  [2:0] lane_2_op;
+    reg  [31:0] lane_2_a;
+    reg  [31:0] lane_2_b;
+    reg  [31:0] lane_2_acc;
+    reg  [31:0] lane_2_k;
+    reg  [31:0] lane_2_r2;
+    reg  [31:0] lane_2_q_prepare;
+    reg  [31:0] lane_2_q_multiply;
+    reg  [31:0] lane_2_q_accumulate;
+    wire  [31:0] lane_2_result;
+    reg  lane_3_clock;
+    reg  lane_3_reset;
+    reg  [2:0] lane_3_op;
+    reg  [31:0] lane_3_a;
+    reg  [31:0] lane_3_b;
+    reg  [31:0] lane_3_acc;
+    reg  [31:0] lane_3_k;
+    reg  [31:0] lane_3_r2;
+    reg  [31:0] lane_3_q_prepare;
+    reg  [31:0] lane_3_q_multiply;
+    reg  [31:0] lane_3_q_accumulate;
+    wire  [31:0] lane_3_result;
+    reg  lane_4_clock;
+    reg  lane_4_reset;
+    reg  [2:0] lane_4_op;
+    reg  [31:0] lane_4_a;
+    reg  [31:0] lane_4_b;
+    reg  [31:0] lane_4_acc;
+    reg  [31:0] lane_4_k;
+    reg  [31:0] lane_4_r2;
+    reg  [31:0] lane_4_q_prepare;
+    reg  [31:0] lane_4_q_multiply;
+    reg  [31:0] lane_4_q_accumulate;
+    wire  [31:0] lane_4_result;
+    reg  lane_5_clock;
+    reg  lane_5_reset;
+    reg  [2:0] lane_5_op;
+    reg  [31:0] lane_5_a;
+    reg  [31:0] lane_5_b;
+    reg  [31:0] lane_5_acc;
+    reg  [31:0] lane_5_k;
+    reg  [31:0] lane_5_r2;
+    reg  [31:0] lane_5_q_prepare;
+    reg  [31:0] lane_5_q_multiply;
+    reg  [31:0] lane_5_q_accumulate;
+    wire  [31:0] lane_5_result;
+    reg  lane_6_clock;
+    reg  lane_6_reset;
+    reg  [2:0] lane_6_op;
+    reg  [31:0] lane_6_a;
+    reg  [31:0] lane_6_b;
+    reg  [31:0] lane_6_acc;
+    reg  [31:0] lane_6_k;
+    reg  [31:0] lane_6_r2;
+    reg  [31:0] lane_6_q_prepare;
+    reg  [31:0] lane_6_q_multiply;
+    reg  [31:0] lane_6_q_accumulate;
+    wire  [31:0] lane_6_result;
+    reg  lane_7_clock;
+    reg  lane_7_reset;
+    reg  [2:0] lane_7_op;
+    reg  [31:0] lane_7_a;
+    reg  [31:0] lane_7_b;
+    reg  [31:0] lane_7_acc;
+    reg  [31:0] lane_7_k;
+    reg  [31:0] lane_7_r2;
+    reg  [31:0] lane_7_q_prepare;
+    reg  [31:0] lane_7_q_multiply;
+    reg  [31:0] lane_7_q_accumulate;
+    wire  [31:0] lane_7_result;
+    reg  lane_8_clock;
+    reg  lane_8_reset;
+    reg  [2:0] lane_8_op;
+    reg  [31:0] lane_8_a;
+    reg  [31:0] lane_8_b;
+    reg  [31:0] lane_8_acc;
+    reg  [31:0] lane_8_k;
+    reg  [31:0] lane_8_r2;
+    reg  [31:0] lane_8_q_prepare;
+    reg  [31:0] lane_8_q_multiply;
+    reg  [31:0] lane_8_q_accumulate;
+    wire  [31:0] lane_8_result;
+    reg  lane_9_clock;
+    reg  lane_9_reset;
+    reg  [2:0] lane_9_op;
+    reg  [31:0] lane_9_a;
+    reg  [31:0] lane_9_b;
+    reg  [31:0] lane_9_acc;
+    reg  [31:0] lane_9_k;
+    reg  [31:0] lane_9_r2;
+    reg  [31:0] lane_9_q_prepare;
+    reg  [31:0] lane_9_q_multiply;
+    reg  [31:0] lane_9_q_accumulate;
+    wire  [31:0] lane_9_result;
+    reg  lane_10_clock;
+    reg  lane_10_reset;
+    reg  [2:0] lane_10_op;
+    reg  [31:0] lane_10_a;
+    reg  [31:0] lane_10_b;
+    reg  [31:0] lane_10_acc;
+    reg  [31:0] lane_10_k;
+    reg  [31:0] lane_10_r2;
+    reg  [31:0] lane_10_q_prepare;
+    reg  [31:0] lane_10_q_multiply;
+    reg  [31:0] lane_10_q_accumulate;
+    wire  [31:0] lane_10_result;
+    reg  lane_11_clock;
+    reg  lane_11_reset;
+    reg  [2:0] lane_11_op;
+    reg  [31:0] lane_11_a;
+    reg  [31:0] lane_11_b;
+    reg  [31:0] lane_11_acc;
+    reg  [31:0] lane_11_k;
+    reg  [31:0] lane_11_r2;
+    reg  [31:0] lane_11_q_prepare;
+    reg  [31:0] lane_11_q_multiply;
+    reg  [31:0] lane_11_q_accumulate;
+    wire  [31:0] lane_11_result;
+    reg  lane_12_clock;
+    reg  lane_12_reset;
+    reg  [2:0] lane_12_op;
+    reg  [31:0] lane_12_a;
+    reg  [31:0] lane_12_b;
+    reg  [31:0] lane_12_acc;
+    reg  [31:0] lane_12_k;
+    reg  [31:0] lane_12_r2;
+    reg  [31:0] lane_12_q_prepare;
+    reg  [31:0] lane_12_q_multiply;
+    reg  [31:0] lane_12_q_accumulate;
+    wire  [31:0] lane_12_result;
+    reg  lane_13_clock;
+    reg  lane_13_reset;
+    reg  [2:0] lane_13_op;
+    reg  [31:0] lane_13_a;
+    reg  [31:0] lane_13_b;
+    reg  [31:0] lane_13_acc;
+    reg  [31:0] lane_13_k;
+    reg  [31:0] lane_13_r2;
+    reg  [31:0] lane_13_q_prepare;
+    reg  [31:0] lane_13_q_multiply;
+    reg  [31:0] lane_13_q_accumulate;
+    wire  [31:0] lane_13_result;
+    reg  lane_14_clock;
+    reg  lane_14_reset;
+    reg  [2:0] lane_14_op;
+    reg  [31:0] lane_14_a;
+    reg  [31:0] lane_14_b;
+    reg  [31:0] lane_14_acc;
+    reg  [31:0] lane_14_k;
+    reg  [31:0] lane_14_r2;
+    reg  [31:0] lane_14_q_prepare;
+    reg  [31:0] lane_14_q_multiply;
+    reg  [31:0] lane_14_q_accumulate;
+    wire  [31:0] lane_14_result;
+    reg  lane_15_clock;
+    reg  lane_15_reset;
+    reg  [2:0] lane_15_op;
+    reg  [31:0] lane_15_a;
+    reg  [31:0] lane_15_b;
+    reg  [31:0] lane_15_acc;
+    reg  [31:0] lane_15_k;
+    reg  [31:0] lane_15_r2;
+    reg  [31:0] lane_15_q_prepare;
+    reg  [31:0] lane_15_q_multiply;
+    reg  [31:0] lane_15_q_accumulate;
+    wire  [31:0] lane_15_result;
+    
+    // Sub module instances
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_valid valid(
+        .clock(valid_clock),
+        .reset(valid_reset),
+        .valid_in(valid_valid_in),
+        .valid_out(valid_valid_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_y_waiting r2_prepare(
+        .clock(r2_prepare_clock),
+        .reset(r2_prepare_reset),
+        .value_in(r2_prepare_value_in),
+        .value_out(r2_prepare_value_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_y_waiting q_prepare(
+        .clock(q_prepare_clock),
+        .reset(q_prepare_reset),
+        .value_in(q_prepare_value_in),
+        .value_out(q_prepare_value_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_q_accumulate q_multiply(
+        .clock(q_multiply_clock),
+        .reset(q_multiply_reset),
+        .value_in(q_multiply_value_in),
+        .value_out(q_multiply_value_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_q_accumulate q_accumulate(
+        .clock(q_accumulate_clock),
+        .reset(q_accumulate_reset),
+        .value_in(q_accumulate_value_in),
+        .value_out(q_accumulate_value_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0 lane_0(
+        .clock(lane_0_clock),
+        .reset(lane_0_reset),
+        .op(lane_0_op),
+        .a(lane_0_a),
+        .b(lane_0_b),
+        .acc(lane_0_acc),
+        .k(lane_0_k),
+        .r2(lane_0_r2),
+        .q_prepare(lane_0_q_prepare),
+        .q_multiply(lane_0_q_multiply),
+        .q_accumulate(lane_0_q_accumulate),
+        .result(lane_0_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0 lane_1(
+        .clock(lane_1_clock),
+        .reset(lane_1_reset),
+        .op(lane_1_op),
+        .a(lane_1_a),
+        .b(lane_1_b),
+        .acc(lane_1_acc),
+        .k(lane_1_k),
+        .r2(lane_1_r2),
+        .q_prepare(lane_1_q_prepare),
+        .q_multiply(lane_1_q_multiply),
+        .q_accumulate(lane_1_q_accumulate),
+        .result(lane_1_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0 lane_2(
+        .clock(lane_2_clock),
+        .reset(lane_2_reset),
+        .op(lane_2_op),
+        .a(lane_2_a),
+        .b(lane_2_b),
+        .acc(lane_2_acc),
+        .k(lane_2_k),
+        .r2(lane_2_r2),
+        .q_prepare(lane_2_q_prepare),
+        .q_multiply(lane_2_q_multiply),
+        .q_accumulate(lane_2_q_accumulate),
+        .result(lane_2_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0 lane_3(
+        .clock(lane_3_clock),
+        .reset(lane_3_reset),
+        .op(lane_3_op),
+        .a(lane_3_a),
+        .b(lane_3_b),
+        .acc(lane_3_acc),
+        .k(lane_3_k),
+        .r2(lane_3_r2),
+        .q_prepare(lane_3_q_prepare),
+        .q_multiply(lane_3_q_multiply),
+        .q_accumulate(lane_3_q_accumulate),
+        .result(lane_3_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0 lane_4(
+        .clock(lane_4_clock),
+        .reset(lane_4_reset),
+        .op(lane_4_op),
+        .a(lane_4_a),
+        .b(lane_4_b),
+        .acc(lane_4_acc),
+        .k(lane_4_k),
+        .r2(lane_4_r2),
+        .q_prepare(lane_4_q_prepare),
+        .q_multiply(lane_4_q_multiply),
+        .q_accumulate(lane_4_q_accumulate),
+        .result(lane_4_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0 lane_5(
+        .clock(lane_5_clock),
+        .reset(lane_5_reset),
+        .op(lane_5_op),
+        .a(lane_5_a),
+        .b(lane_5_b),
+        .acc(lane_5_acc),
+        .k(lane_5_k),
+        .r2(lane_5_r2),
+        .q_prepare(lane_5_q_prepare),
+        .q_multiply(lane_5_q_multiply),
+        .q_accumulate(lane_5_q_accumulate),
+        .result(lane_5_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0 lane_6(
+        .clock(lane_6_clock),
+        .reset(lane_6_reset),
+        .op(lane_6_op),
+        .a(lane_6_a),
+        .b(lane_6_b),
+        .acc(lane_6_acc),
+        .k(lane_6_k),
+        .r2(lane_6_r2),
+        .q_prepare(lane_6_q_prepare),
+        .q_multiply(lane_6_q_multiply),
+        .q_accumulate(lane_6_q_accumulate),
+        .result(lane_6_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0 lane_7(
+        .clock(lane_7_clock),
+        .reset(lane_7_reset),
+        .op(lane_7_op),
+        .a(lane_7_a),
+        .b(lane_7_b),
+        .acc(lane_7_acc),
+        .k(lane_7_k),
+        .r2(lane_7_r2),
+        .q_prepare(lane_7_q_prepare),
+        .q_multiply(lane_7_q_multiply),
+        .q_accumulate(lane_7_q_accumulate),
+        .result(lane_7_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0 lane_8(
+        .clock(lane_8_clock),
+        .reset(lane_8_reset),
+        .op(lane_8_op),
+        .a(lane_8_a),
+        .b(lane_8_b),
+        .acc(lane_8_acc),
+        .k(lane_8_k),
+        .r2(lane_8_r2),
+        .q_prepare(lane_8_q_prepare),
+        .q_multiply(lane_8_q_multiply),
+        .q_accumulate(lane_8_q_accumulate),
+        .result(lane_8_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0 lane_9(
+        .clock(lane_9_clock),
+        .reset(lane_9_reset),
+        .op(lane_9_op),
+        .a(lane_9_a),
+        .b(lane_9_b),
+        .acc(lane_9_acc),
+        .k(lane_9_k),
+        .r2(lane_9_r2),
+        .q_prepare(lane_9_q_prepare),
+        .q_multiply(lane_9_q_multiply),
+        .q_accumulate(lane_9_q_accumulate),
+        .result(lane_9_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0 lane_10(
+        .clock(lane_10_clock),
+        .reset(lane_10_reset),
+        .op(lane_10_op),
+        .a(lane_10_a),
+        .b(lane_10_b),
+        .acc(lane_10_acc),
+        .k(lane_10_k),
+        .r2(lane_10_r2),
+        .q_prepare(lane_10_q_prepare),
+        .q_multiply(lane_10_q_multiply),
+        .q_accumulate(lane_10_q_accumulate),
+        .result(lane_10_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0 lane_11(
+        .clock(lane_11_clock),
+        .reset(lane_11_reset),
+        .op(lane_11_op),
+        .a(lane_11_a),
+        .b(lane_11_b),
+        .acc(lane_11_acc),
+        .k(lane_11_k),
+        .r2(lane_11_r2),
+        .q_prepare(lane_11_q_prepare),
+        .q_multiply(lane_11_q_multiply),
+        .q_accumulate(lane_11_q_accumulate),
+        .result(lane_11_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0 lane_12(
+        .clock(lane_12_clock),
+        .reset(lane_12_reset),
+        .op(lane_12_op),
+        .a(lane_12_a),
+        .b(lane_12_b),
+        .acc(lane_12_acc),
+        .k(lane_12_k),
+        .r2(lane_12_r2),
+        .q_prepare(lane_12_q_prepare),
+        .q_multiply(lane_12_q_multiply),
+        .q_accumulate(lane_12_q_accumulate),
+        .result(lane_12_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0 lane_13(
+        .clock(lane_13_clock),
+        .reset(lane_13_reset),
+        .op(lane_13_op),
+        .a(lane_13_a),
+        .b(lane_13_b),
+        .acc(lane_13_acc),
+        .k(lane_13_k),
+        .r2(lane_13_r2),
+        .q_prepare(lane_13_q_prepare),
+        .q_multiply(lane_13_q_multiply),
+        .q_accumulate(lane_13_q_accumulate),
+        .result(lane_13_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0 lane_14(
+        .clock(lane_14_clock),
+        .reset(lane_14_reset),
+        .op(lane_14_op),
+        .a(lane_14_a),
+        .b(lane_14_b),
+        .acc(lane_14_acc),
+        .k(lane_14_k),
+        .r2(lane_14_r2),
+        .q_prepare(lane_14_q_prepare),
+        .q_multiply(lane_14_q_multiply),
+        .q_accumulate(lane_14_q_accumulate),
+        .result(lane_14_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0 lane_15(
+        .clock(lane_15_clock),
+        .reset(lane_15_reset),
+        .op(lane_15_op),
+        .a(lane_15_a),
+        .b(lane_15_b),
+        .acc(lane_15_acc),
+        .k(lane_15_k),
+        .r2(lane_15_r2),
+        .q_prepare(lane_15_q_prepare),
+        .q_multiply(lane_15_q_multiply),
+        .q_accumulate(lane_15_q_accumulate),
+        .result(lane_15_result)
+    );
+    
+    // Update code
+    always @(*) begin
+        valid_clock = clock;
+        valid_reset = reset;
+        valid_valid_in = valid_in;
+        valid_out = valid_valid_out;
+        r2_prepare_clock = clock;
+        r2_prepare_reset = reset;
+        r2_prepare_value_in = r2;
+        q_prepare_clock = clock;
+        q_prepare_reset = reset;
+        q_prepare_value_in = q;
+        q_multiply_clock = clock;
+        q_multiply_reset = reset;
+        q_multiply_value_in = q_prepare_value_out;
+        q_accumulate_clock = clock;
+        q_accumulate_reset = reset;
+        q_accumulate_value_in = q_multiply_value_out;
+        lane_0_clock = clock;
+        lane_0_reset = reset;
+        lane_0_op = op;
+        lane_0_a = a_0;
+        lane_0_b = b_0;
+        lane_0_acc = acc_0;
+        lane_0_k = k;
+        lane_0_r2 = r2_prepare_value_out;
+        lane_0_q_prepare = q_prepare_value_out;
+        lane_0_q_multiply = q_multiply_value_out;
+        lane_0_q_accumulate = q_accumulate_value_out;
+        result_0 = lane_0_result;
+        lane_1_clock = clock;
+        lane_1_reset = reset;
+        lane_1_op = op;
+        lane_1_a = a_1;
+        lane_1_b = b_1;
+        lane_1_acc = acc_1;
+        lane_1_k = k;
+        lane_1_r2 = r2_prepare_value_out;
+        lane_1_q_prepare = q_prepare_value_out;
+        lane_1_q_multiply = q_multiply_value_out;
+        lane_1_q_accumulate = q_accumulate_value_out;
+        result_1 = lane_1_result;
+        lane_2_clock = clock;
+        lane_2_reset = reset;
+        lane_2_op = op;
+        lane_2_a = a_2;
+        lane_2_b = b_2;
+        lane_2_acc = acc_2;
+        lane_2_k = k;
+        lane_2_r2 = r2_prepare_value_out;
+        lane_2_q_prepare = q_prepare_value_out;
+        lane_2_q_multiply = q_multiply_value_out;
+        lane_2_q_accumulate = q_accumulate_value_out;
+        result_2 = lane_2_result;
+        lane_3_clock = clock;
+        lane_3_reset = reset;
+        lane_3_op = op;
+        lane_3_a = a_3;
+        lane_3_b = b_3;
+        lane_3_acc = acc_3;
+        lane_3_k = k;
+        lane_3_r2 = r2_prepare_value_out;
+        lane_3_q_prepare = q_prepare_value_out;
+        lane_3_q_multiply = q_multiply_value_out;
+        lane_3_q_accumulate = q_accumulate_value_out;
+        result_3 = lane_3_result;
+        lane_4_clock = clock;
+        lane_4_reset = reset;
+        lane_4_op = op;
+        lane_4_a = a_4;
+        lane_4_b = b_4;
+        lane_4_acc = acc_4;
+        lane_4_k = k;
+        lane_4_r2 = r2_prepare_value_out;
+        lane_4_q_prepare = q_prepare_value_out;
+        lane_4_q_multiply = q_multiply_value_out;
+        lane_4_q_accumulate = q_accumulate_value_out;
+        result_4 = lane_4_result;
+        lane_5_clock = clock;
+        lane_5_reset = reset;
+        lane_5_op = op;
+        lane_5_a = a_5;
+        lane_5_b = b_5;
+        lane_5_acc = acc_5;
+        lane_5_k = k;
+        lane_5_r2 = r2_prepare_value_out;
+        lane_5_q_prepare = q_prepare_value_out;
+        lane_5_q_multiply = q_multiply_value_out;
+        lane_5_q_accumulate = q_accumulate_value_out;
+        result_5 = lane_5_result;
+        lane_6_clock = clock;
+        lane_6_reset = reset;
+        lane_6_op = op;
+        lane_6_a = a_6;
+        lane_6_b = b_6;
+        lane_6_acc = acc_6;
+        lane_6_k = k;
+        lane_6_r2 = r2_prepare_value_out;
+        lane_6_q_prepare = q_prepare_value_out;
+        lane_6_q_multiply = q_multiply_value_out;
+        lane_6_q_accumulate = q_accumulate_value_out;
+        result_6 = lane_6_result;
+        lane_7_clock = clock;
+        lane_7_reset = reset;
+        lane_7_op = op;
+        lane_7_a = a_7;
+        lane_7_b = b_7;
+        lane_7_acc = acc_7;
+        lane_7_k = k;
+        lane_7_r2 = r2_prepare_value_out;
+        lane_7_q_prepare = q_prepare_value_out;
+        lane_7_q_multiply = q_multiply_value_out;
+        lane_7_q_accumulate = q_accumulate_value_out;
+        result_7 = lane_7_result;
+        lane_8_clock = clock;
+        lane_8_reset = reset;
+        lane_8_op = op;
+        lane_8_a = a_8;
+        lane_8_b = b_8;
+        lane_8_acc = acc_8;
+        lane_8_k = k;
+        lane_8_r2 = r2_prepare_value_out;
+        lane_8_q_prepare = q_prepare_value_out;
+        lane_8_q_multiply = q_multiply_value_out;
+        lane_8_q_accumulate = q_accumulate_value_out;
+        result_8 = lane_8_result;
+        lane_9_clock = clock;
+        lane_9_reset = reset;
+        lane_9_op = op;
+        lane_9_a = a_9;
+        lane_9_b = b_9;
+        lane_9_acc = acc_9;
+        lane_9_k = k;
+        lane_9_r2 = r2_prepare_value_out;
+        lane_9_q_prepare = q_prepare_value_out;
+        lane_9_q_multiply = q_multiply_value_out;
+        lane_9_q_accumulate = q_accumulate_value_out;
+        result_9 = lane_9_result;
+        lane_10_clock = clock;
+        lane_10_reset = reset;
+        lane_10_op = op;
+        lane_10_a = a_10;
+        lane_10_b = b_10;
+        lane_10_acc = acc_10;
+        lane_10_k = k;
+        lane_10_r2 = r2_prepare_value_out;
+        lane_10_q_prepare = q_prepare_value_out;
+        lane_10_q_multiply = q_multiply_value_out;
+        lane_10_q_accumulate = q_accumulate_value_out;
+        result_10 = lane_10_result;
+        lane_11_clock = clock;
+        lane_11_reset = reset;
+        lane_11_op = op;
+        lane_11_a = a_11;
+        lane_11_b = b_11;
+        lane_11_acc = acc_11;
+        lane_11_k = k;
+        lane_11_r2 = r2_prepare_value_out;
+        lane_11_q_prepare = q_prepare_value_out;
+        lane_11_q_multiply = q_multiply_value_out;
+        lane_11_q_accumulate = q_accumulate_value_out;
+        result_11 = lane_11_result;
+        lane_12_clock = clock;
+        lane_12_reset = reset;
+        lane_12_op = op;
+        lane_12_a = a_12;
+        lane_12_b = b_12;
+        lane_12_acc = acc_12;
+        lane_12_k = k;
+        lane_12_r2 = r2_prepare_value_out;
+        lane_12_q_prepare = q_prepare_value_out;
+        lane_12_q_multiply = q_multiply_value_out;
+        lane_12_q_accumulate = q_accumulate_value_out;
+        result_12 = lane_12_result;
+        lane_13_clock = clock;
+        lane_13_reset = reset;
+        lane_13_op = op;
+        lane_13_a = a_13;
+        lane_13_b = b_13;
+        lane_13_acc = acc_13;
+        lane_13_k = k;
+        lane_13_r2 = r2_prepare_value_out;
+        lane_13_q_prepare = q_prepare_value_out;
+        lane_13_q_multiply = q_multiply_value_out;
+        lane_13_q_accumulate = q_accumulate_value_out;
+        result_13 = lane_13_result;
+        lane_14_clock = clock;
+        lane_14_reset = reset;
+        lane_14_op = op;
+        lane_14_a = a_14;
+        lane_14_b = b_14;
+        lane_14_acc = acc_14;
+        lane_14_k = k;
+        lane_14_r2 = r2_prepare_value_out;
+        lane_14_q_prepare = q_prepare_value_out;
+        lane_14_q_multiply = q_multiply_value_out;
+        lane_14_q_accumulate = q_accumulate_value_out;
+        result_14 = lane_14_result;
+        lane_15_clock = clock;
+        lane_15_reset = reset;
+        lane_15_op = op;
+        lane_15_a = a_15;
+        lane_15_b = b_15;
+        lane_15_acc = acc_15;
+        lane_15_k = k;
+        lane_15_r2 = r2_prepare_value_out;
+        lane_15_q_prepare = q_prepare_value_out;
+        lane_15_q_multiply = q_multiply_value_out;
+        lane_15_q_accumulate = q_accumulate_value_out;
+        result_15 = lane_15_result;
+    end
+    
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0(clock,reset,op,a,b,acc,k,r2,q_prepare,q_multiply,q_accumulate,result);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  [2:0] op;
+    input wire  [31:0] a;
+    input wire  [31:0] b;
+    input wire  [31:0] acc;
+    input wire  [31:0] k;
+    input wire  [31:0] r2;
+    input wire  [31:0] q_prepare;
+    input wire  [31:0] q_multiply;
+    input wire  [31:0] q_accumulate;
+    output reg  [31:0] result;
+    
+    // Stub signals
+    reg  select_clock;
+    reg  [2:0] select_op;
+    reg  [31:0] select_a;
+    reg  [31:0] select_b;
+    reg  [31:0] select_acc;
+    reg  [31:0] select_k;
+    wire  [31:0] select_first;
+    wire  [31:0] select_second;
+    wire  select_subtract;
+    wire  [31:0] select_factor;
+    wire  [31:0] select_addend;
+    reg  difference_clock;
+    reg  difference_subtract;
+    reg  [31:0] difference_a;
+    reg  [31:0] difference_b;
+    reg  [31:0] difference_q;
+    wire  [31:0] difference_residue;
+    reg  prepare_clock;
+    reg  [31:0] prepare_a;
+    reg  [31:0] prepare_b;
+    reg  [31:0] prepare_q;
+    wire  [31:0] prepare_result;
+    reg  waiting_clock;
+    reg  waiting_reset;
+    reg  [31:0] waiting_value_in;
+    wire  [31:0] waiting_value_out;
+    reg  multiply_clock;
+    reg  [31:0] multiply_a;
+    reg  [31:0] multiply_b;
+    reg  [31:0] multiply_q;
+    wire  [31:0] multiply_result;
+    reg  addend_clock;
+    reg  addend_reset;
+    reg  [31:0] addend_value_in;
+    wire  [31:0] addend_value_out;
+    reg  accumulate_clock;
+    reg  accumulate_subtract;
+    reg  [31:0] accumulate_a;
+    reg  [31:0] accumulate_b;
+    reg  [31:0] accumulate_q;
+    wire  [31:0] accumulate_residue;
+    
+    // Sub module instances
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0_select select(
+        .clock(select_clock),
+        .op(select_op),
+        .a(select_a),
+        .b(select_b),
+        .acc(select_acc),
+        .k(select_k),
+        .first(select_first),
+        .second(select_second),
+        .subtract(select_subtract),
+        .factor(select_factor),
+        .addend(select_addend)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0_accumulate difference(
+        .clock(difference_clock),
+        .subtract(difference_subtract),
+        .a(difference_a),
+        .b(difference_b),
+        .q(difference_q),
+        .residue(difference_residue)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_product prepare(
+        .clock(prepare_clock),
+        .a(prepare_a),
+        .b(prepare_b),
+        .q(prepare_q),
+        .result(prepare_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0_waiting waiting(
+        .clock(waiting_clock),
+        .reset(waiting_reset),
+        .value_in(waiting_value_in),
+        .value_out(waiting_value_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_product multiply(
+        .clock(multiply_clock),
+        .a(multiply_a),
+        .b(multiply_b),
+        .q(multiply_q),
+        .result(multiply_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0_addend addend(
+        .clock(addend_clock),
+        .reset(addend_reset),
+        .value_in(addend_value_in),
+        .value_out(addend_value_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0_accumulate accumulate(
+        .clock(accumulate_clock),
+        .subtract(accumulate_subtract),
+        .a(accumulate_a),
+        .b(accumulate_b),
+        .q(accumulate_q),
+        .residue(accumulate_residue)
+    );
+    
+    // Update code
+    always @(*) begin
+        select_clock = clock;
+        select_op = op;
+        select_a = a;
+        select_b = b;
+        select_acc = acc;
+        select_k = k;
+        difference_clock = clock;
+        difference_subtract = select_subtract;
+        difference_a = select_first;
+        difference_b = select_second;
+        difference_q = q_prepare;
+        waiting_clock = clock;
+        waiting_reset = reset;
+        waiting_value_in = difference_residue;
+        prepare_clock = clock;
+        prepare_a = select_factor;
+        prepare_b = r2;
+        prepare_q = q_prepare;
+        multiply_clock = clock;
+        multiply_a = waiting_value_out;
+        multiply_b = prepare_result;
+        multiply_q = q_multiply;
+        addend_clock = clock;
+        addend_reset = reset;
+        addend_value_in = select_addend;
+        accumulate_clock = clock;
+        accumulate_subtract = 1'b0;
+        accumulate_a = multiply_result;
+        accumulate_b = addend_value_out;
+        accumulate_q = q_accumulate;
+        result = accumulate_residue;
+    end
+    
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0_accumulate(clock,subtract,a,b,q,residue);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  subtract;
+    input wire  [31:0] a;
+    input wire  [31:0] b;
+    input wire  [31:0] q;
+    output reg  [31:0] residue;
+    
+    // Update code (custom)
+    reg subtract_1;
+    reg [34:0] x_1;
+    reg [33:0] q_1;
+    reg subtract_2;
+    reg [33:0] x_2;
+    reg [34:0] y_2;
+    wire choose_y = subtract_2 ? x_2[33] : !y_2[34];
+    reg [31:0] chosen_3;
+    wire unused = &{1'b0, x_1[0], x_2[32], y_2[0], y_2[33]};
+    
+    always @(posedge clock) begin
+        subtract_1 <= subtract;
+        x_1 <= {{2'd0, a}, 1'b1} + {({2'd0, b} ^ {34{subtract}}), subtract};
+        q_1 <= ({2'd0, q} ^ {34{!subtract}});
+        subtract_2 <= subtract_1;
+        x_2 <= x_1[34:1];
+        y_2 <= {x_1[34:1], 1'b1} + {q_1, !subtract_1};
+        chosen_3 <= choose_y ? y_2[32:1] : x_2[31:0];
+    end
+    
+    always @(*) residue = chosen_3;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0_accumulate
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0_addend(clock,reset,value_in,value_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  [31:0] value_in;
+    output reg  [31:0] value_out;
+    
+    // Update code (custom)
+    reg [31:0] ring [0:28];
+    reg [4:0] at;
+    reg [31:0] last;
+    
+    always @(posedge clock) begin
+        last <= ring[at];
+        ring[at] <= value_in;
+        at <= (reset || at == 5'd28) ? 5'd0 : at + 5'd1;
+    end
+    
+    always @(*) value_out = last;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0_addend
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0_select(clock,op,a,b,acc,k,first,second,subtract,factor,addend);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [2:0] op;
+    input wire  [31:0] a;
+    input wire  [31:0] b;
+    input wire  [31:0] acc;
+    input wire  [31:0] k;
+    output reg  [31:0] first;
+    output reg  [31:0] second;
+    output reg  subtract;
+    output reg  [31:0] factor;
+    output reg  [31:0] addend;
+    
+    // Update code (custom)
+    reg [31:0] first_1;
+    reg [31:0] second_1;
+    reg subtract_1;
+    reg [31:0] factor_1;
+    reg [31:0] addend_1;
+    
+    always @(posedge clock) begin
+        first_1 <= a;
+        second_1 <= (op == 3'd0 || op == 3'd1 || op == 3'd7) ? b : (op == 3'd4) ? k : 32'd0;
+        subtract_1 <= (op == 3'd1 || op == 3'd7);
+        factor_1 <= (op == 3'd0 || op == 3'd1 || op == 3'd4) ? 32'd1 : (op == 3'd2 || op == 3'd3) ? b : k;
+        addend_1 <= (op == 3'd3 || op == 3'd6) ? acc : 32'd0;
+    end
+    
+    always @(*) first = first_1;
+    always @(*) second = second_1;
+    always @(*) subtract = subtract_1;
+    always @(*) factor = factor_1;
+    always @(*) addend = addend_1;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0_select
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0_waiting(clock,reset,value_in,value_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  [31:0] value_in;
+    output reg  [31:0] value_out;
+    
+    // Update code (custom)
+    reg [31:0] ring [0:10];
+    reg [3:0] at;
+    reg [31:0] last;
+    
+    always @(posedge clock) begin
+        last <= ring[at];
+        ring[at] <= value_in;
+        at <= (reset || at == 4'd10) ? 4'd0 : at + 4'd1;
+    end
+    
+    always @(*) value_out = last;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_lane_0_waiting
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_q_accumulate(clock,reset,value_in,value_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  [31:0] value_in;
+    output reg  [31:0] value_out;
+    
+    // Update code (custom)
+    reg [31:0] ring [0:13];
+    reg [3:0] at;
+    reg [31:0] last;
+    
+    always @(posedge clock) begin
+        last <= ring[at];
+        ring[at] <= value_in;
+        at <= (reset || at == 4'd13) ? 4'd0 : at + 4'd1;
+    end
+    
+    always @(*) value_out = last;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_q_accumulate
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_valid(clock,reset,valid_in,valid_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    output reg  valid_out;
+    
+    // Update code (custom)
+    reg [33:0] stages;
+    
+    always @(posedge clock) begin
+        stages <= reset ? 34'd0 : {stages[32:0], valid_in};
+    end
+    
+    always @(*) valid_out = stages[33];
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_elementwise_unit_valid
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_front(clock,reset,start,word_valid,word_failed,elementwise_read,elementwise_done,ntt_read,ntt_done,ntt_lost,perm_read,perm_done,perm_lost,bconv_read,bconv_done,xof_done,xof_lost,memory_read,memory_done,memory_failed,word,memory_cause,limit,word_take,running,halted,trapped,start_elementwise,start_ntt,start_perm,start_bconv,start_xof,start_memory,store,table_write,weight_write,weight_to,issued,op,dst,a,b,acc,b_pass,acc_pass,count,registers,immediate,object,digit,prime_index,q,square,scale,ntt_q,ntt_inverse,ntt_table,element,log_n,last_row,memory_register,over_now,line,lines,seed,table_number,table_row,table_data,weight_index,weight,in_use,trap,counters,issued_word);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start;
+    input wire  word_valid;
+    input wire  word_failed;
+    input wire  elementwise_read;
+    input wire  elementwise_done;
+    input wire  ntt_read;
+    input wire  ntt_done;
+    input wire  ntt_lost;
+    input wire  perm_read;
+    input wire  perm_done;
+    input wire  perm_lost;
+    input wire  bconv_read;
+    input wire  bconv_done;
+    input wire  xof_done;
+    input wire  xof_lost;
+    input wire  memory_read;
+    input wire  memory_done;
+    input wire  memory_failed;
+    input wire  [255:0] word;
+    input wire  [3:0] memory_cause;
+    input wire  [31:0] limit;
+    output reg  word_take;
+    output reg  running;
+    output reg  halted;
+    output reg  trapped;
+    output reg  start_elementwise;
+    output reg  start_ntt;
+    output reg  start_perm;
+    output reg  start_bconv;
+    output reg  start_xof;
+    output reg  start_memory;
+    output reg  store;
+    output reg  table_write;
+    output reg  weight_write;
+    output reg  weight_to;
+    output reg  issued;
+    output reg  [2:0] op;
+    output reg  [5:0] dst;
+    output reg  [5:0] a;
+    output reg  [5:0] b;
+    output reg  [5:0] acc;
+    output reg  [1:0] b_pass;
+    output reg  [1:0] acc_pass;
+    output reg  [4:0] count;
+    output reg  [127:0] registers;
+    output reg  [63:0] immediate;
+    output reg  [31:0] object;
+    output reg  [31:0] digit;
+    output reg  [15:0] prime_index;
+    output reg  [31:0] q;
+    output reg  [31:0] square;
+    output reg  [31:0] scale;
+    output reg  [31:0] ntt_q;
+    output reg  ntt_inverse;
+    output reg  [4:0] ntt_table;
+    output reg  [16:0] element;
+    output reg  [4:0] log_n;
+    output reg  [11:0] last_row;
+    output reg  [5:0] memory_register;
+    output reg  [5:0] over_now;
+    output reg  [31:0] line;
+    output reg  [31:0] lines;
+    output reg  [255:0] seed;
+    output reg  [4:0] table_number;
+    output reg  [10:0] table_row;
+    output reg  [255:0] table_data;
+    output reg  [3:0] weight_index;
+    output reg  [31:0] weight;
+    output reg  [5:0] in_use;
+    output reg  [63:0] trap;
+    output reg  [383:0] counters;
+    output reg  [31:0] issued_word;
+    
+    // Update code (custom)
+    localparam K = 32;
+    localparam ROW_LANE_BITS = 4;
+    localparam ROW_BITS = 12;
+    localparam LOG_N = 16;
+    localparam REGISTERS = 64;
+    localparam REGISTER_BITS = 6;
+    localparam BANKS = 16;
+    localparam BANK_BITS = 4;
+    localparam PRIMES = 32;
+    localparam PRIME_BITS = 5;
+    localparam SOURCES = 16;
+    localparam INDEX_BITS = 4;
+    localparam PARTS = 2;
+    localparam PART_BITS = 1;
+    localparam TABLE_ROW_BITS = 11;
+    localparam TABLE_DATA = 256;
+    localparam LINE_RESIDUE_BITS = 6;
+    localparam NEAR_MEMORY = 1'b0;
+    localparam BANK_MASK = 6'd15;
+    
+    localparam [2:0] IDLE = 3'd0, FETCH = 3'd1, SOURCE = 3'd2, ISSUE = 3'd3, WEIGHTS = 3'd4, DRAIN = 3'd5;
+    localparam [2:0] ELEMENTWISE = 3'd0, NTT = 3'd1, PERM = 3'd2, BCONV = 3'd3, XOF = 3'd4, MEMORY = 3'd5;
+    localparam [3:0] ILLEGAL = 4'd1, REGISTER = 4'd2, MODULUS = 4'd3, OPERAND = 4'd4, ADDRESS = 4'd5;
+    localparam [3:0] RANGE = 4'd7, RING = 4'd8, CONVERSION = 4'd9, INTERNAL = 4'd10;
+    
+    reg [2:0] state;
+    reg [255:0] held;
+    reg held_failed;
+    reg [31:0] words, memory_index;
+    reg [3:0] fault;
+    reg is_trapped, is_halted, sets;
+    
+    // The fields of a word.
+    wire [2:0] operation = held[2:0];
+    wire [7:0] m = held[15:8], to = held[23:16], first = held[31:24], second = held[39:32];
+    wire [7:0] third = held[47:40], number = held[55:48], from = held[63:56];
+    wire [63:0] x = held[127:64], y = held[191:128], z = held[255:192];
+    
+    // What a word is, decoded as it is taken.
+    wire [7:0] code = word[7:0];
+    reg is_elementwise, is_ntt, is_intt, is_bconv, is_perm, is_prng, is_load, is_store, is_fence, is_halt;
+    reg is_nmac, sets_ring, sets_modulus, sets_twiddles, sets_seed, sets_weights, is_known;
+    always @(posedge clock) if (state == FETCH) begin
+        is_elementwise <= code[7:3] == 5'd1;
+        is_ntt <= code == 8'd1;
+        is_intt <= code == 8'd2;
+        is_bconv <= code == 8'd3;
+        is_perm <= code == 8'd4;
+        is_prng <= code == 8'd5;
+        is_load <= code == 8'd6;
+        is_store <= code == 8'd7;
+        is_nmac <= NEAR_MEMORY && code == 8'd16;
+        is_fence <= code == 8'd17;
+        is_halt <= code == 8'd18;
+        sets_ring <= code == 8'd32;
+        sets_modulus <= code == 8'd33;
+        sets_twiddles <= code == 8'd34;
+        sets_seed <= code == 8'd35;
+        sets_weights <= code == 8'd36;
+        is_known <= (code != 8'd0 && code < 8'd19 && (NEAR_MEMORY || code != 8'd16)) || (code >= 8'd32 && code < 8'd37);
+    end
+    // Words of the unit beside memory, if there is one.
+    wire fences_there = NEAR_MEMORY && is_fence;
+    wire on_memory = is_load || is_store || is_nmac;
+    wire on_limbs = is_elementwise || is_ntt || is_intt || is_bconv || is_perm || is_prng || on_memory;
+    wire writes = on_limbs && !is_store;
+    wire scalar = is_elementwise && operation[2];
+    wire [2:0] unit = is_elementwise ? ELEMENTWISE : is_ntt || is_intt ? NTT : is_perm ? PERM : is_bconv ? BCONV
+        : is_prng ? XOF : MEMORY;
+    wire [4:0] sources = code == 8'd3 ? word[52:48] : code == 8'd11 ? 5'd3
+        : code == 8'd12 || code == 8'd13 || code == 8'd1 || code == 8'd2 || code == 8'd4 || code == 8'd7 ? 5'd1
+        : code[7:3] == 5'd1 || (NEAR_MEMORY && code == 8'd16) ? 5'd2 : 5'd0;
+    
+    // The primes of the program.
+    reg [PRIMES-1:0] loaded, transforms;
+    reg [K-1:0] moduli [0:PRIMES-1];
+    reg [K-1:0] squares [0:PRIMES-1];
+    reg [K-1:0] scales [0:PRIMES-1];
+    wire [PRIME_BITS-1:0] place = m[PRIME_BITS-1:0];
+    wire prime_exists = {24'd0, m} < PRIMES;
+    
+    reg [4:0] ring;
+    reg ring_set;
+    reg [255:0] key_seed;
+    reg [1:0] seed_set;
+    
+    // Weights of the next conversion: how many there are.
+    reg weight_bank;
+    reg [4:0] weights;
+    reg [1:0] weight_step;
+    wire [4:0] weight_at = from[4:0] + {3'd0, weight_step};
+    
+    // What registers hold.
+    reg [REGISTERS-1:0] valid, domains;
+    reg [8*REGISTERS-1:0] primes;
+    
+    // What units are at: the registers and banks that they read and write.
+    reg [5:0] busy;
+    reg [6*REGISTERS-1:0] reads, targets;
+    reg [6*BANKS-1:0] read_banks, target_banks;
+    wire [5:0] read_over = {memory_read, 1'b1, bconv_read, perm_read, ntt_read, elementwise_read};
+    wire [5:0] over = {memory_done, xof_done, bconv_done, perm_done, ntt_done, elementwise_done};
+    // The same of all units: no two of them share a bank to read from, or one to write to.
+    reg [REGISTERS-1:0] read_now, written_now, reads_end, writes_end;
+    reg [BANKS-1:0] banks_read, banks_written, bank_reads_end, bank_writes_end;
+    integer v;
+    always @(*) begin
+        reads_end = {REGISTERS{1'b0}};
+        writes_end = {REGISTERS{1'b0}};
+        bank_reads_end = {BANKS{1'b0}};
+        bank_writes_end = {BANKS{1'b0}};
+        for (v = 0; v < 6; v = v + 1) begin
+            if (read_over[v]) begin
+                reads_end = reads_end | reads[REGISTERS*v +: REGISTERS];
+                bank_reads_end = bank_reads_end | read_banks[BANKS*v +: BANKS];
+            end
+            if (over[v]) begin
+                writes_end = writes_end | targets[REGISTERS*v +: REGISTERS];
+                bank_writes_end = bank_writes_end | target_banks[BANKS*v +: BANKS];
+            end
+        end
+    end
+    
+    // The sources of the word, one by one.
+    reg [4:0] step, left;
+    reg [127:0] list;
+    reg [REGISTERS-1:0] source_set;
+    reg [BANKS-1:0] source_banks;
+    reg domain;
+    reg [1:0] pass_second, pass_third;
+    wire [7:0] source = is_bconv ? list[7:0] : step == 5'd0 ? first
+        : step == 5'd1 && operation != 3'd6 && !is_nmac ? second : third;
+    wire [REGISTER_BITS-1:0] source_register = source[REGISTER_BITS-1:0];
+    wire source_exists = {24'd0, source} < REGISTERS;
+    wire [7:0] source_prime = is_bconv ? from + {3'd0, step} : m;
+    wire source_domain = is_elementwise ? (step == 5'd0 ? domains[source_register] : domain)
+        : !(is_bconv || is_ntt);
+    wire source_fits = valid[source_register] && primes[8*source_register +: 8] == source_prime
+        && domains[source_register] == source_domain;
+    wire checks_source = state == SOURCE && left != 5'd0;
+    wire [REGISTERS-1:0] source_bit = {{(REGISTERS-1){1'b0}}, 1'b1} << source_register;
+    wire [BANKS-1:0] source_bank = {{(BANKS-1){1'b0}}, 1'b1} << (BANK_BITS == 0 ? {REGISTER_BITS{1'b0}} : source_register & BANK_MASK);
+    // In which of its row's reads an operand comes: a bank gives one register at a time.
+    wire same_first = source == first;
+    wire near_first = ((source ^ first) & {{(8 - REGISTER_BITS){1'b1}}, BANK_MASK}) == 8'd0;
+    wire same_second = source == second;
+    wire near_second = ((source ^ second) & {{(8 - REGISTER_BITS){1'b1}}, BANK_MASK}) == 8'd0;
+    wire [1:0] pass_of_second = near_first && !same_first ? 2'd1 : 2'd0;
+    wire [1:0] pass_of_third = same_first ? 2'd0 : operation == 3'd3 && same_second ? pass_second
+        : {1'b0, near_first} + {1'b0, operation == 3'd3 && near_second && !(same_second_as_first)};
+    wire same_second_as_first = second == first;
+    wire is_last_source = left[4:1] == 4'd0;
+    
+    // What is wrong with the word, whatever registers hold.
+    reg [63:0] ring_bits;
+    reg [31:0] limb_lines;
+    always @(posedge clock) begin
+        ring_bits <= 64'd1 << ring;
+        limb_lines <= 32'd1 << (ring - LINE_RESIDUE_BITS);
+    end
+    wire uses_prime = on_limbs || sets_twiddles;
+    wire [32:0] limb_end = {1'b0, x[31:0]} + {1'b0, limb_lines};
+    wire bad_address = |x[63:32] || limb_end > {1'b0, limit};
+    wire [8:0] from_end = {1'b0, from} + {1'b0, number};
+    wire bad_conversion = number == 8'd0 || {24'd0, number} > SOURCES || weights != number[4:0]
+        || (m >= from && {1'b0, m} < from_end);
+    wire bad_weights = number == 8'd0 || number > 8'd3 || {3'd0, from[4:0]} != from || from[4:0] != weights || {27'd0, weights} + {24'd0, number} > SOURCES;
+    wire bad_ring = x != 64'd1 || {24'd0, m} < 6 || {24'd0, m} > LOG_N;
+    wire bad_modulus = x[16:0] != 17'd1 || |(x >> K) || |x[63:0] == 1'b0;
+    wire bad_element = !x[0] || x >= {ring_bits[62:0], 1'b0};
+    wire bad_number = (sets_twiddles && {24'd0, number} >= PARTS) || (sets_seed && number > 8'd1);
+    wire bad_scalar = |(x >> K) || x[K-1:0] >= moduli[place];
+    // The checks are held apart from what they name until the word is issued: comparisons are long.
+    reg [3:0] plain_fault;
+    reg [6:0] wrong;
+    always @(posedge clock) if (state == SOURCE) begin
+        plain_fault <= held_failed ? 4'd6
+            : !is_known ? ILLEGAL
+            : sets_ring ? 4'd0
+            : !ring_set ? RING
+            : (uses_prime || sets_modulus) && !prime_exists ? MODULUS
+            : uses_prime && !loaded[place] ? MODULUS
+            : (is_ntt || is_intt) && !transforms[place] ? MODULUS
+            : is_prng && seed_set != 2'd3 ? MODULUS
+            : writes && {24'd0, to} >= REGISTERS ? REGISTER
+            : 4'd0;
+        wrong <= {(scalar || is_bconv) && bad_scalar, (is_perm && bad_element) || bad_number, sets_weights && bad_weights,
+            is_bconv && bad_conversion, on_memory && bad_address, sets_modulus && bad_modulus, sets_ring && bad_ring};
+    end
+    wire [3:0] static_fault = plain_fault != 4'd0 ? plain_fault
+        : wrong[0] ? RING : wrong[1] ? MODULUS : wrong[2] ? ADDRESS : wrong[3] || wrong[4] ? CONVERSION
+        : wrong[5] ? ILLEGAL : wrong[6] ? RANGE : 4'd0;
+    wire faulty = |{plain_fault, wrong, fault};
+    wire [3:0] source_fault = !checks_source ? 4'd0 : !source_exists ? REGISTER : !source_fits ? OPERAND : 4'd0;
+    
+    // Whether the word can go: what it needs is decoded while its sources are checked.
+    wire [REGISTER_BITS-1:0] target_register = to[REGISTER_BITS-1:0];
+    reg [5:0] goes_to;
+    reg [REGISTERS-1:0] target;
+    reg [BANKS-1:0] target_bank;
+    always @(posedge clock) begin
+        goes_to <= on_limbs || fences_there ? 6'd1 << unit : 6'd0;
+        target <= to_write;
+        target_bank <= bank_to_write;
+    end
+    wire [5:0] waits_for = on_limbs ? 6'd1 << unit : is_fence ? 6'd1 << MEMORY : sets_weights ? 6'd0 : 6'h3f;
+    wire [REGISTERS-1:0] to_write = writes ? {{(REGISTERS-1){1'b0}}, 1'b1} << target_register : {REGISTERS{1'b0}};
+    wire [BANKS-1:0] bank_to_write = writes ? {{(BANKS-1){1'b0}}, 1'b1} << (target_register & BANK_MASK) : {BANKS{1'b0}};
+    wire [REGISTERS-1:0] to_read = source_set | (source_bit & {REGISTERS{checks_source}});
+    wire [BANKS-1:0] banks_to_read = source_banks | (source_bank & {BANKS{checks_source}});
+    // Whether it waits is known a cycle before it could go: nothing else begins while a word is at hand.
+    wire [REGISTERS-1:0] still_read = read_now & ~reads_end, still_written = written_now & ~writes_end;
+    wire [BANKS-1:0] banks_still_read = banks_read & ~bank_reads_end, banks_still_written = banks_written & ~bank_writes_end;
+    reg unit_waits, data_waits, bank_waits;
+    always @(posedge clock) begin
+        unit_waits <= |(waits_for & busy & ~over);
+        data_waits <= |(to_read & still_written) || |(to_write & (still_written | still_read));
+        bank_waits <= |(banks_to_read & banks_still_read) || |(bank_to_write & banks_still_written);
+    end
+    wire waits = unit_waits || data_waits || bank_waits;
+    wire goes = state == ISSUE && !faulty && !waits;
+    wire [5:0] starts = goes_to & {6{goes}};
+    wire issues = goes && |goes_to;
+    wire lost = ntt_lost || perm_lost || xof_lost;
+    wire stops = (memory_done && memory_failed) || lost;
+    
+    reg [63:0] cycles, instructions, wait_word, wait_unit, wait_data, wait_bank;
+    integer u, r;
+    
+    always @(posedge clock) begin
+        // Units that begin, and units that are through.
+        for (u = 0; u < 6; u = u + 1) begin
+            if (starts[u]) begin
+                reads[REGISTERS*u +: REGISTERS] <= source_set;
+                read_banks[BANKS*u +: BANKS] <= source_banks;
+            end else if (read_over[u]) begin
+                reads[REGISTERS*u +: REGISTERS] <= {REGISTERS{1'b0}};
+                read_banks[BANKS*u +: BANKS] <= {BANKS{1'b0}};
+            end
+            if (starts[u]) begin
+                busy[u] <= 1'b1;
+                targets[REGISTERS*u +: REGISTERS] <= target;
+                target_banks[BANKS*u +: BANKS] <= target_bank;
+            end else if (over[u]) begin
+                busy[u] <= 1'b0;
+                targets[REGISTERS*u +: REGISTERS] <= {REGISTERS{1'b0}};
+                target_banks[BANKS*u +: BANKS] <= {BANKS{1'b0}};
+            end
+        end
+        if (state != IDLE) cycles <= cycles + 64'd1;
+        if (state == FETCH && !word_valid) wait_word <= wait_word + 64'd1;
+        if (state == ISSUE && !faulty) begin
+            if (unit_waits) wait_unit <= wait_unit + 64'd1;
+            else if (data_waits) wait_data <= wait_data + 64'd1;
+            else if (bank_waits) wait_bank <= wait_bank + 64'd1;
+        end
+        case (state)
+            FETCH: if (word_valid) begin
+                held <= word;
+                held_failed <= word_failed;
+                list <= word[255:128];
+                words <= words + 32'd1;
+                fault <= 4'd0;
+                step <= 5'd0;
+                left <= sources;
+                source_set <= {REGISTERS{1'b0}};
+                source_banks <= {BANKS{1'b0}};
+                pass_second <= 2'd0;
+                pass_third <= 2'd0;
+                state <= SOURCE;
+            end
+            SOURCE: begin
+                if (fault == 4'd0) fault <= source_fault;
+                if (checks_source) begin
+                    source_set <= to_read;
+                    source_banks <= banks_to_read;
+                end
+                if (step == 5'd0) domain <= domains[source_register];
+                if (step == 5'd1 && operation != 3'd6) pass_second <= pass_of_second;
+                if (step == 5'd2 || operation == 3'd6) pass_third <= pass_of_third;
+                list <= list >> 8;
+                step <= step + 5'd1;
+                left <= left - 5'd1;
+                if (is_last_source || fault != 4'd0) state <= ISSUE;
+            end
+            ISSUE: begin
+                if (faulty) begin
+                    is_trapped <= 1'b1;
+                    trapped_by <= static_fault != 4'd0 ? static_fault : fault;
+                    trapped_at <= words - 32'd1;
+                    state <= DRAIN;
+                end else if (!waits) begin
+                    instructions <= instructions + {63'd0, !(sets_ring || sets_modulus || sets_twiddles || sets_seed || sets_weights)};
+                    state <= is_halt ? IDLE : sets_weights ? WEIGHTS : FETCH;
+                    is_halted <= is_halt;
+                    weight_step <= 2'd0;
+                end
+            end
+            WEIGHTS: begin
+                weight_step <= weight_step + 2'd1;
+                weights <= weights + 5'd1;
+                if ({6'd0, weight_step} + 8'd1 == number) state <= FETCH;
+            end
+            DRAIN: if (busy == 6'd0) state <= IDLE;
+            default: ;
+        endcase
+        read_now <= still_read | (source_set & {REGISTERS{issues}});
+        written_now <= still_written | (target & {REGISTERS{issues}});
+        banks_read <= banks_still_read | (source_banks & {BANKS{issues}});
+        banks_written <= banks_still_written | (target_bank & {BANKS{issues}});
+        if (issues) begin
+            for (r = 0; r < REGISTERS; r = r + 1) if (target[r]) begin
+                valid[r] <= 1'b1;
+                primes[8*r +: 8] <= m;
+                domains[r] <= is_elementwise ? domain : !(is_intt || is_bconv);
+            end
+            if (on_memory) memory_index <= words - 32'd1;
+            if (starts[NTT]) begin
+                ntt_modulus <= moduli[place];
+                ntt_place <= place;
+                ntt_backward <= is_intt;
+            end
+            if (starts[PERM]) galois <= x[LOG_N:0];
+            if (is_bconv) begin
+                weight_bank <= ~weight_bank;
+                weights <= 5'd0;
+            end
+        end
+        // What a word sets is there a cycle after it went, while the next word is taken.
+        sets <= goes && goes_to == 6'd0;
+        table_write <= sets && sets_twiddles && {24'd0, number} == PARTS - 1;
+        if (sets) begin
+            if (sets_ring) begin
+                ring <= m[4:0];
+                ring_set <= 1'b1;
+                loaded <= {PRIMES{1'b0}};
+                valid <= {REGISTERS{1'b0}};
+            end
+            if (sets_modulus) begin
+                loaded[place] <= 1'b1;
+                transforms[place] <= 1'b0;
+                moduli[place] <= x[K-1:0];
+                squares[place] <= y[K-1:0];
+                scales[place] <= z[K-1:0];
+            end
+            if (sets_twiddles) begin
+                transforms[place] <= 1'b1;
+                table_number <= place;
+                table_row <= x[TABLE_ROW_BITS-1:0];
+                table_parts[128*number[PART_BITS-1:0] +: 128] <= {z, y};
+            end
+            if (sets_seed) begin
+                seed_set[number[0]] <= 1'b1;
+                key_seed[128*number[0] +: 128] <= {z, y};
+            end
+        end
+        // A memory instruction that failed was issued before the word at hand.
+        if (stops && state != IDLE) begin
+            is_trapped <= 1'b1;
+            trapped_by <= lost ? INTERNAL : memory_cause;
+            trapped_at <= memory_index;
+            state <= DRAIN;
+        end
+        if (start && state == IDLE) begin
+            state <= FETCH;
+            is_trapped <= 1'b0;
+            is_halted <= 1'b0;
+            trapped_by <= 4'd0;
+            words <= 32'd0;
+            valid <= {REGISTERS{1'b0}};
+            loaded <= {PRIMES{1'b0}};
+            ring_set <= 1'b0;
+            seed_set <= 2'd0;
+            weight_bank <= 1'b0;
+            weights <= 5'd0;
+            cycles <= 64'd0;
+            instructions <= 64'd0;
+            wait_word <= 64'd0;
+            wait_unit <= 64'd0;
+            wait_data <= 64'd0;
+            wait_bank <= 64'd0;
+        end
+        if (reset) begin
+            state <= IDLE;
+            is_trapped <= 1'b0;
+            is_halted <= 1'b0;
+            busy <= 6'd0;
+            sets <= 1'b0;
+            read_now <= {REGISTERS{1'b0}};
+            written_now <= {REGISTERS{1'b0}};
+            banks_read <= {BANKS{1'b0}};
+            banks_written <= {BANKS{1'b0}};
+            table_write <= 1'b0;
+            reads <= {6*REGISTERS{1'b0}};
+            targets <= {6*REGISTERS{1'b0}};
+            read_banks <= {6*BANKS{1'b0}};
+            target_banks <= {6*BANKS{1'b0}};
+        end
+    end
+    
+    reg [128*PARTS-1:0] table_parts;
+    always @(*) table_data = table_parts[TABLE_DATA-1:0];
+    always @(*) word_take = state == FETCH;
+    always @(*) running = state != IDLE;
+    always @(*) halted = is_halted;
+    always @(*) trapped = is_trapped;
+    always @(*) start_elementwise = starts[ELEMENTWISE];
+    always @(*) start_ntt = starts[NTT];
+    always @(*) start_perm = starts[PERM];
+    always @(*) start_bconv = starts[BCONV];
+    always @(*) start_xof = starts[XOF];
+    always @(*) start_memory = starts[MEMORY];
+    always @(*) store = is_store;
+    reg [K-1:0] ntt_modulus;
+    reg [PRIME_BITS-1:0] ntt_place;
+    reg ntt_backward;
+    reg [LOG_N:0] galois;
+    always @(*) ntt_q = ntt_modulus;
+    always @(*) ntt_table = ntt_place;
+    always @(*) ntt_inverse = ntt_backward;
+    always @(*) element = galois;
+    always @(*) issued = issues;
+    always @(*) issued_word = words - 32'd1;
+    always @(*) op = operation;
+    always @(*) dst = to[REGISTER_BITS-1:0];
+    always @(*) a = first[REGISTER_BITS-1:0];
+    always @(*) b = second[REGISTER_BITS-1:0];
+    always @(*) acc = third[REGISTER_BITS-1:0];
+    always @(*) b_pass = pass_second;
+    always @(*) acc_pass = pass_third;
+    always @(*) count = number[4:0];
+    always @(*) registers = held[255:128];
+    always @(*) immediate = x;
+    always @(*) object = x[31:0];
+    always @(*) digit = x[63:32];
+    always @(*) prime_index = {8'd0, m};
+    wire [K-1:0] prime = moduli[place], prime_square = squares[place], prime_scale = scales[place];
+    always @(*) q = prime;
+    always @(*) square = prime_square;
+    always @(*) scale = prime_scale;
+    always @(*) log_n = ring;
+    wire [63:0] last = (ring_bits >> ROW_LANE_BITS) - 64'd1;
+    always @(*) last_row = last[ROW_BITS-1:0];
+    always @(*) memory_register = is_store ? first[REGISTER_BITS-1:0] : to[REGISTER_BITS-1:0];
+    always @(*) over_now = over;
+    always @(*) line = x[31:0];
+    always @(*) lines = limb_lines;
+    always @(*) seed = key_seed;
+    always @(*) weight_write = state == WEIGHTS;
+    always @(*) weight_to = weight_bank;
+    always @(*) weight_index = weight_at[INDEX_BITS-1:0];
+    wire [63:0] weight_word = weight_step == 2'd0 ? x : weight_step == 2'd1 ? y : z;
+    always @(*) weight = weight_word[K-1:0];
+    wire unused = &{1'b0, held[7:3], weight_at, last, weight_word, table_parts};
+    always @(*) in_use = busy;
+    always @(*) trap = {trapped_at, 28'd0, trapped_by};
+    reg [3:0] trapped_by;
+    reg [31:0] trapped_at;
+    always @(*) counters = {wait_bank, wait_data, wait_unit, wait_word, instructions, cycles};
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_front
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_memory(clock,reset,running,begins,start,store,word_take,arready,rvalid,awready,wready,bvalid,rlast,program_line,limit,register,line,lines,last_row,q,data,rdata,rresp,bresp,word_valid,word_failed,idle,arvalid,rready,awvalid,wvalid,wlast,bready,read,read_done,write,done,failed,word,araddr,arlen,awaddr,awlen,wdata,read_register,read_row,write_register,write_row,write_data,cause);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  running;
+    input wire  begins;
+    input wire  start;
+    input wire  store;
+    input wire  word_take;
+    input wire  arready;
+    input wire  rvalid;
+    input wire  awready;
+    input wire  wready;
+    input wire  bvalid;
+    input wire  rlast;
+    input wire  [31:0] program_line;
+    input wire  [31:0] limit;
+    input wire  [5:0] register;
+    input wire  [31:0] line;
+    input wire  [31:0] lines;
+    input wire  [11:0] last_row;
+    input wire  [31:0] q;
+    input wire  [511:0] data;
+    input wire  [511:0] rdata;
+    input wire  [1:0] rresp;
+    input wire  [1:0] bresp;
+    output reg  word_valid;
+    output reg  word_failed;
+    output reg  idle;
+    output reg  arvalid;
+    output reg  rready;
+    output reg  awvalid;
+    output reg  wvalid;
+    output reg  wlast;
+    output reg  bready;
+    output reg  read;
+    output reg  read_done;
+    output reg  write;
+    output reg  done;
+    output reg  failed;
+    output reg  [255:0] word;
+    output reg  [39:0] araddr;
+    output reg  [7:0] arlen;
+    output reg  [39:0] awaddr;
+    output reg  [7:0] awlen;
+    output reg  [511:0] wdata;
+    output reg  [5:0] read_register;
+    output reg  [11:0] read_row;
+    output reg  [5:0] write_register;
+    output reg  [11:0] write_row;
+    output reg  [511:0] write_data;
+    output reg  [3:0] cause;
+    
+    // Update code (custom)
+    localparam K = 32;
+    localparam W = 32;
+    localparam LANES = 16;
+    localparam ROW = 512;
+    localparam ROW_BITS = 12;
+    localparam REGISTER_BITS = 6;
+    localparam SUB_BITS = 1;
+    localparam RATE = 6'd1;
+    localparam LAST_SUB = 1'd0;
+    
+    localparam [3:0] POISON = 4'd6, RANGE = 4'd7;
+    localparam [1:0] NOBODY = 2'd0, WORDS = 2'd1, LIMB = 2'd2;
+    
+    // Words of the program, two a beat, in the order of memory.
+    reg [511:0] queue [0:31];
+    reg queue_failed [0:31];
+    reg [4:0] queue_head, queue_tail;
+    reg [5:0] queued;
+    reg upper_half;
+    reg [31:0] next_line;
+    wire queue_push = rvalid && owner == WORDS;
+    wire queue_given = queued != 6'd0 && word_take;
+    wire queue_pop = queue_given && upper_half;
+    wire ends = next_line + 32'd3 >= limit;
+    wire wants_words = running && queued <= 6'd16 && !ends;
+    
+    // One owner of the channel of reads at a time: a limb or four lines of words.
+    reg [1:0] owner;
+    reg load_waits, asking, fetch_asks;
+    reg [31:0] read_line, read_left;
+    reg [3:0] beats_left;
+    wire [31:0] to_page = 32'd16 - {28'd0, read_line[3:0]};
+    wire [31:0] burst = read_left < to_page ? read_left : to_page;
+    
+    // Rows on their way into a register.
+    reg [REGISTER_BITS-1:0] target;
+    reg [ROW_BITS-1:0] load_row, end_row;
+    reg [SUB_BITS-1:0] sub;
+    reg [K-1:0] modulus;
+    reg bad_data, bad_answer;
+    wire loads = owner == LIMB && rvalid;
+    wire [LANES*W-1:0] slice = rdata[LANES*W*sub +: LANES*W];
+    wire [LANES-1:0] too_large;
+    wire [ROW-1:0] residues;
+    genvar i;
+    generate
+        for (i = 0; i < LANES; i = i + 1) begin: lanes
+            wire [W-1:0] lane = slice[W*i +: W];
+            assign residues[K*i +: K] = lane[K-1:0];
+            assign too_large[i] = {{(65 - W){1'b0}}, lane} >= {{(65 - K){1'b0}}, modulus};
+        end
+    endgenerate
+    wire last_load = loads && load_row == end_row;
+    
+    // Rows on their way out of a register: read, put together to beats, sent.
+    reg storing, reading, arrives;
+    reg [ROW_BITS-1:0] store_row;
+    reg [SUB_BITS-1:0] part;
+    reg [5:0] rows_held;
+    reg [511:0] beats [0:3];
+    reg [1:0] beat_head, beat_tail;
+    reg [2:0] beats_held;
+    reg [31:0] write_line, write_left;
+    reg [6:0] send_left;
+    reg [8:0] unanswered;
+    wire [LANES*W-1:0] widened;
+    generate
+        for (i = 0; i < LANES; i = i + 1) begin: widen
+            assign widened[W*i +: W] = {{(W - K){1'b0}}, data[K*i +: K]};
+        end
+    endgenerate
+    wire [511:0] beat;
+    generate
+        if (RATE == 6'd1) begin: rows_are_beats
+            assign beat = widened;
+        end else begin: rows_make_beats
+            reg [511-LANES*W:0] low;
+            assign beat = {widened, low};
+            always @(posedge clock) if (arrives) low <= beat[511:LANES*W];
+        end
+    endgenerate
+    wire beat_whole = arrives && part == LAST_SUB;
+    wire reads = reading && rows_held < {RATE[3:0], 2'd0};
+    wire [31:0] write_page = 32'd16 - {28'd0, write_line[3:0]};
+    wire [31:0] write_burst = write_left < write_page ? write_left : write_page;
+    wire announces = storing && send_left == 7'd0 && write_left != 32'd0;
+    wire announced_now = announces && awready;
+    wire sends = send_left != 7'd0 && beats_held != 3'd0;
+    wire sent = sends && wready;
+    wire stored = storing && write_left == 32'd0 && send_left == 7'd0
+        && (unanswered == 9'd0 || (unanswered == 9'd1 && bvalid));
+    
+    always @(posedge clock) begin
+        // Words.
+        if (queue_push) begin
+            queue[queue_tail] <= rdata;
+            queue_failed[queue_tail] <= rresp[1];
+            queue_tail <= queue_tail + 5'd1;
+        end
+        if (queue_given) upper_half <= ~upper_half;
+        if (queue_pop) queue_head <= queue_head + 5'd1;
+        queued <= queued + {5'd0, queue_push} - {5'd0, queue_pop};
+    
+        // The channel of reads.
+        case (owner)
+            NOBODY: if (load_waits) begin
+                owner <= LIMB;
+                load_waits <= 1'b0;
+                asking <= 1'b1;
+            end else if (wants_words) begin
+                owner <= WORDS;
+                fetch_asks <= 1'b1;
+                beats_left <= 4'd15;
+            end
+            WORDS: begin
+                if (arready) fetch_asks <= 1'b0;
+                if (rvalid) beats_left <= beats_left - 4'd1;
+                if (rvalid && beats_left == 4'd0) begin
+                    owner <= NOBODY;
+                    next_line <= next_line + 32'd4;
+                end
+            end
+            default: begin
+                if (asking && arready) begin
+                    read_line <= read_line + burst;
+                    read_left <= read_left - burst;
+                    if (read_left == burst) asking <= 1'b0;
+                end
+                if (loads) begin
+                    load_row <= load_row + 1'b1;
+                    sub <= sub == LAST_SUB ? {SUB_BITS{1'b0}} : sub + 1'b1;
+                    if (|too_large) bad_data <= 1'b1;
+                    if (rresp[1]) bad_answer <= 1'b1;
+                end
+                if (last_load) owner <= NOBODY;
+            end
+        endcase
+    
+        // A register on its way out.
+        arrives <= reads;
+        if (reads) begin
+            store_row <= store_row + 1'b1;
+            if (store_row == end_row) reading <= 1'b0;
+        end
+        if (arrives) begin
+            part <= part == LAST_SUB ? {SUB_BITS{1'b0}} : part + 1'b1;
+        end
+        if (beat_whole) begin
+            beats[beat_tail] <= beat;
+            beat_tail <= beat_tail + 2'd1;
+        end
+        if (sent) beat_head <= beat_head + 2'd1;
+        beats_held <= beats_held + {2'd0, beat_whole} - {2'd0, sent};
+        rows_held <= rows_held + {5'd0, reads} - (sent ? RATE : 6'd0);
+        if (announced_now) begin
+            send_left <= {write_burst[4:0], 2'd0};
+            write_line <= write_line + write_burst;
+            write_left <= write_left - write_burst;
+        end
+        if (sent) send_left <= send_left - 7'd1;
+        unanswered <= unanswered + {8'd0, announced_now} - {8'd0, bvalid && unanswered != 9'd0};
+        if (storing && bvalid && bresp[1]) bad_answer <= 1'b1;
+        if (stored) storing <= 1'b0;
+    
+        if (start) begin
+            load_waits <= !store;
+            storing <= store;
+            reading <= store;
+            target <= register;
+            load_row <= {ROW_BITS{1'b0}};
+            store_row <= {ROW_BITS{1'b0}};
+            end_row <= last_row;
+            sub <= {SUB_BITS{1'b0}};
+            part <= {SUB_BITS{1'b0}};
+            modulus <= q;
+            read_line <= line;
+            read_left <= lines;
+            write_line <= line;
+            write_left <= store ? lines : 32'd0;
+            bad_data <= 1'b0;
+            bad_answer <= 1'b0;
+        end
+        if (begins) begin
+            next_line <= program_line;
+            queue_head <= 5'd0;
+            queue_tail <= 5'd0;
+            queued <= 6'd0;
+            upper_half <= 1'b0;
+        end
+        if (reset) begin
+            owner <= NOBODY;
+            load_waits <= 1'b0;
+            asking <= 1'b0;
+            fetch_asks <= 1'b0;
+            queued <= 6'd0;
+            storing <= 1'b0;
+            reading <= 1'b0;
+            arrives <= 1'b0;
+            beats_held <= 3'd0;
+            beat_head <= 2'd0;
+            beat_tail <= 2'd0;
+            rows_held <= 6'd0;
+            send_left <= 7'd0;
+            write_left <= 32'd0;
+            unanswered <= 9'd0;
+        end
+    end
+    
+    wire [511:0] head = queue[queue_head];
+    wire outside = running && queued == 6'd0 && owner == NOBODY && ends;
+    always @(*) word = upper_half ? head[511:256] : head[255:0];
+    always @(*) idle = owner == NOBODY;
+    always @(*) word_valid = queued != 6'd0 || outside;
+    wire head_failed = queue_failed[queue_head];
+    always @(*) word_failed = outside || head_failed;
+    wire unused = &{1'b0, rlast, rresp[0], bresp[0]};
+    always @(*) arvalid = fetch_asks || asking;
+    always @(*) araddr = owner == LIMB ? {read_line, 8'd0} : {next_line, 8'd0};
+    always @(*) arlen = owner == LIMB ? {1'b0, burst[4:0], 2'd0} - 8'd1 : 8'd15;
+    always @(*) rready = owner == WORDS || (owner == LIMB && sub == LAST_SUB);
+    always @(*) awvalid = announces;
+    always @(*) awaddr = {write_line, 8'd0};
+    always @(*) awlen = {1'b0, write_burst[4:0], 2'd0} - 8'd1;
+    always @(*) wvalid = sends;
+    wire [511:0] first_beat = beats[beat_head];
+    always @(*) wdata = first_beat;
+    always @(*) wlast = send_left == 7'd1;
+    wire level = 1'b1;
+    always @(*) bready = level;
+    always @(*) read = reads;
+    always @(*) read_register = target;
+    always @(*) read_row = store_row;
+    always @(*) read_done = reads && store_row == end_row;
+    always @(*) write = loads;
+    always @(*) write_register = target;
+    always @(*) write_row = load_row;
+    always @(*) write_data = residues;
+    always @(*) done = last_load || stored;
+    always @(*) failed = stored ? bad_answer || (bvalid && bresp[1])
+        : bad_data || bad_answer || (loads && (|too_large || rresp[1]));
+    always @(*) cause = bad_answer || (stored ? bvalid && bresp[1] : rresp[1]) ? POISON : RANGE;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_memory
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt(clock,reset,start,table_write,dst,a,last_row,q,log_n,inverse,table_id,table_number,table_row,table_data,data,read,read_done,lost,write,done,read_register,read_row,write_register,write_row,write_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start;
+    input wire  table_write;
+    input wire  [5:0] dst;
+    input wire  [5:0] a;
+    input wire  [11:0] last_row;
+    input wire  [31:0] q;
+    input wire  [4:0] log_n;
+    input wire  inverse;
+    input wire  [4:0] table_id;
+    input wire  [4:0] table_number;
+    input wire  [10:0] table_row;
+    input wire  [255:0] table_data;
+    input wire  [511:0] data;
+    output reg  read;
+    output reg  read_done;
+    output reg  lost;
+    output reg  write;
+    output reg  done;
+    output reg  [5:0] read_register;
+    output reg  [11:0] read_row;
+    output reg  [5:0] write_register;
+    output reg  [11:0] write_row;
+    output reg  [511:0] write_data;
+    
+    // Stub signals
+    reg  rows_clock;
+    reg  rows_reset;
+    reg  rows_start;
+    reg  rows_in_ready;
+    reg  rows_out_valid;
+    reg  [5:0] rows_dst;
+    reg  [5:0] rows_a;
+    reg  [11:0] rows_last_row;
+    wire  rows_read;
+    wire  rows_read_done;
+    wire  rows_in_valid;
+    wire  rows_lost;
+    wire  rows_write;
+    wire  rows_done;
+    wire  [5:0] rows_read_register;
+    wire  [11:0] rows_read_row;
+    wire  [5:0] rows_write_register;
+    wire  [11:0] rows_write_row;
+    reg  bits_in_valid;
+    reg  bits_table_write;
+    reg  bits_in_ready;
+    reg  bits_out_valid;
+    wire  bits_row_ready;
+    wire  bits_row_valid;
+    wire  bits_unit_valid;
+    wire  bits_unit_write;
+    wire  bits_unit_ready;
+    reg  unit_clock;
+    reg  unit_reset;
+    reg  unit_in_valid;
+    reg  [511:0] unit_in_data;
+    reg  [4:0] unit_in_log_n;
+    reg  unit_in_inverse;
+    reg  [31:0] unit_in_q;
+    reg  [4:0] unit_in_table;
+    wire  unit_in_ready;
+    reg  unit_out_ready;
+    wire  unit_out_valid;
+    wire  [511:0] unit_out_data;
+    reg  unit_table_write;
+    reg  [4:0] unit_table_number;
+    reg  [10:0] unit_table_row;
+    reg  [255:0] unit_table_data;
+    
+    // Sub module instances
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_rows rows(
+        .clock(rows_clock),
+        .reset(rows_reset),
+        .start(rows_start),
+        .in_ready(rows_in_ready),
+        .out_valid(rows_out_valid),
+        .dst(rows_dst),
+        .a(rows_a),
+        .last_row(rows_last_row),
+        .read(rows_read),
+        .read_done(rows_read_done),
+        .in_valid(rows_in_valid),
+        .lost(rows_lost),
+        .write(rows_write),
+        .done(rows_done),
+        .read_register(rows_read_register),
+        .read_row(rows_read_row),
+        .write_register(rows_write_register),
+        .write_row(rows_write_row)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_bits bits(
+        .in_valid(bits_in_valid),
+        .table_write(bits_table_write),
+        .in_ready(bits_in_ready),
+        .out_valid(bits_out_valid),
+        .row_ready(bits_row_ready),
+        .row_valid(bits_row_valid),
+        .unit_valid(bits_unit_valid),
+        .unit_write(bits_unit_write),
+        .unit_ready(bits_unit_ready)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit unit(
+        .clock(unit_clock),
+        .reset(unit_reset),
+        .in_valid(unit_in_valid),
+        .in_data(unit_in_data),
+        .in_log_n(unit_in_log_n),
+        .in_inverse(unit_in_inverse),
+        .in_q(unit_in_q),
+        .in_table(unit_in_table),
+        .in_ready(unit_in_ready),
+        .out_ready(unit_out_ready),
+        .out_valid(unit_out_valid),
+        .out_data(unit_out_data),
+        .table_write(unit_table_write),
+        .table_number(unit_table_number),
+        .table_row(unit_table_row),
+        .table_data(unit_table_data)
+    );
+    
+    // Update code
+    always @(*) begin
+        rows_clock = clock;
+        unit_clock = clock;
+        rows_reset = reset;
+        unit_reset = reset;
+        rows_start = start;
+        rows_dst = dst;
+        rows_a = a;
+        rows_last_row = last_row;
+        read = rows_read;
+        read_done = rows_read_done;
+        lost = rows_lost;
+        write = rows_write;
+        done = rows_done;
+        read_register = rows_read_register;
+        read_row = rows_read_row;
+        write_register = rows_write_register;
+        write_row = rows_write_row;
+        bits_in_valid = rows_in_valid;
+        bits_table_write = table_write;
+        bits_in_ready = unit_in_ready;
+        bits_out_valid = unit_out_valid;
+        rows_in_ready = bits_row_ready;
+        rows_out_valid = bits_row_valid;
+        unit_in_valid = bits_unit_valid;
+        unit_table_write = bits_unit_write;
+        unit_out_ready = bits_unit_ready;
+        unit_in_data = data;
+        unit_in_log_n = log_n;
+        unit_in_inverse = inverse;
+        unit_in_q = q;
+        unit_in_table = table_id;
+        unit_table_number = table_number;
+        unit_table_row = table_row;
+        unit_table_data = table_data;
+        write_data = unit_out_data;
+    end
+    
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_bits(in_valid,table_write,in_ready,out_valid,row_ready,row_valid,unit_valid,unit_write,unit_ready);
+    
+    // Module arguments
+    input wire  in_valid;
+    input wire  table_write;
+    input wire  in_ready;
+    input wire  out_valid;
+    output reg  row_ready;
+    output reg  row_valid;
+    output reg  unit_valid;
+    output reg  unit_write;
+    output reg  unit_ready;
+    
+    // Update code (custom)
+    wire level = 1'b1;
+    always @(*) row_ready = in_ready;
+    always @(*) row_valid = out_valid;
+    always @(*) unit_valid = in_valid;
+    always @(*) unit_write = table_write;
+    always @(*) unit_ready = level;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_bits
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_rows(clock,reset,start,in_ready,out_valid,dst,a,last_row,read,read_done,in_valid,lost,write,done,read_register,read_row,write_register,write_row);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start;
+    input wire  in_ready;
+    input wire  out_valid;
+    input wire  [5:0] dst;
+    input wire  [5:0] a;
+    input wire  [11:0] last_row;
+    output reg  read;
+    output reg  read_done;
+    output reg  in_valid;
+    output reg  lost;
+    output reg  write;
+    output reg  done;
+    output reg  [5:0] read_register;
+    output reg  [11:0] read_row;
+    output reg  [5:0] write_register;
+    output reg  [11:0] write_row;
+    
+    // Update code (custom)
+    localparam ROW_BITS = 12;
+    localparam REGISTER_BITS = 6;
+    
+    // A limb goes through a unit that takes a row a cycle and gives the result later.
+    reg running, fed, writing;
+    reg [REGISTER_BITS-1:0] from, target;
+    reg [ROW_BITS-1:0] row, end_row, write_at;
+    
+    always @(posedge clock) begin
+        fed <= running;
+        if (running) begin
+            row <= row + 1'b1;
+            if (row == end_row) running <= 1'b0;
+        end
+        if (out_valid) write_at <= write_at + 1'b1;
+        if (done) writing <= 1'b0;
+        if (start) begin
+            running <= 1'b1;
+            writing <= 1'b1;
+            from <= a;
+            target <= dst;
+            row <= {ROW_BITS{1'b0}};
+            write_at <= {ROW_BITS{1'b0}};
+            end_row <= last_row;
+        end
+        if (reset) begin
+            running <= 1'b0;
+            fed <= 1'b0;
+            writing <= 1'b0;
+        end
+    end
+    
+    always @(*) read = running;
+    always @(*) read_register = from;
+    always @(*) read_row = row;
+    always @(*) read_done = running && row == end_row;
+    always @(*) in_valid = fed;
+    always @(*) lost = (fed && !in_ready) || (out_valid && !writing);
+    always @(*) write = out_valid && writing;
+    always @(*) write_register = target;
+    always @(*) write_row = write_at;
+    always @(*) done = out_valid && writing && write_at == end_row;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_rows
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit(clock,reset,in_valid,in_data,in_log_n,in_inverse,in_q,in_table,in_ready,out_ready,out_valid,out_data,table_write,table_number,table_row,table_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  in_valid;
+    input wire  [511:0] in_data;
+    input wire  [4:0] in_log_n;
+    input wire  in_inverse;
+    input wire  [31:0] in_q;
+    input wire  [4:0] in_table;
+    output reg  in_ready;
+    input wire  out_ready;
+    output reg  out_valid;
+    output reg  [511:0] out_data;
+    input wire  table_write;
+    input wire  [4:0] table_number;
+    input wire  [10:0] table_row;
+    input wire  [255:0] table_data;
+    
+    // Stub signals
+    reg  jobs_clock;
+    reg  jobs_reset;
+    reg  jobs_in_valid;
+    reg  [4:0] jobs_log_n;
+    reg  jobs_inverse;
+    reg  [31:0] jobs_q;
+    reg  [4:0] jobs_table_id;
+    reg  jobs_free;
+    reg  jobs_written;
+    reg  jobs_space;
+    wire  jobs_in_ready;
+    wire  jobs_load;
+    wire  jobs_load_buffer;
+    wire  [11:0] jobs_load_row;
+    wire  jobs_start;
+    wire  jobs_start_buffer;
+    wire  [4:0] jobs_start_log_n;
+    wire  jobs_start_inverse;
+    wire  [4:0] jobs_start_table;
+    wire  jobs_unload;
+    wire  jobs_unload_buffer;
+    wire  [11:0] jobs_unload_row;
+    wire  [31:0] jobs_q_0;
+    wire  [31:0] jobs_q_1;
+    reg  load_clock;
+    reg  load_reset;
+    reg  load_valid;
+    reg  load_buffer;
+    reg  [11:0] load_row;
+    reg  [511:0] load_data;
+    wire  load_loads_0;
+    wire  load_loads_1;
+    wire  [11:0] load_row_out;
+    wire  [511:0] load_data_out;
+    reg  reader_clock;
+    reg  reader_reset;
+    reg  reader_start;
+    reg  reader_start_buffer;
+    reg  [4:0] reader_start_log_n;
+    reg  reader_start_inverse;
+    reg  [4:0] reader_start_table_0;
+    wire  reader_free_0;
+    wire  reader_valid;
+    wire  reader_buffer;
+    wire  reader_inverse_0;
+    wire  [4:0] reader_table_id_0;
+    wire  [11:0] reader_row;
+    wire  [11:0] reader_below;
+    wire  [15:0] reader_window;
+    wire  [2:0] reader_rotation;
+    wire  [2:0] reader_spread_0;
+    wire  [11:0] reader_count_0;
+    wire  [4:0] reader_level_0;
+    wire  reader_step_0;
+    reg  read_addresses_clock;
+    reg  [11:0] read_addresses_row;
+    reg  [11:0] read_addresses_below;
+    reg  [15:0] read_addresses_window;
+    wire  [3:0] read_addresses_fold;
+    wire  [191:0] read_addresses_addresses;
+    reg  buffer_0_clock;
+    reg  buffer_0_compute_reads;
+    reg  [191:0] buffer_0_read_addresses;
+    reg  [11:0] buffer_0_unload_row;
+    reg  buffer_0_compute_writes;
+    reg  [191:0] buffer_0_write_addresses;
+    reg  [511:0] buffer_0_results;
+    reg  buffer_0_loads;
+    reg  [11:0] buffer_0_load_row;
+    reg  [511:0] buffer_0_loaded;
+    wire  [511:0] buffer_0_read;
+    reg  buffer_1_clock;
+    reg  buffer_1_compute_reads;
+    reg  [191:0] buffer_1_read_addresses;
+    reg  [11:0] buffer_1_unload_row;
+    reg  buffer_1_compute_writes;
+    reg  [191:0] buffer_1_write_addresses;
+    reg  [511:0] buffer_1_results;
+    reg  buffer_1_loads;
+    reg  [11:0] buffer_1_load_row;
+    reg  [511:0] buffer_1_loaded;
+    wire  [511:0] buffer_1_read;
+    reg  from_banks_clock;
+    reg  from_banks_reset;
+    reg  from_banks_valid;
+    reg  from_banks_buffer;
+    reg  from_banks_inverse;
+    reg  [2:0] from_banks_rotation;
+    reg  [3:0] from_banks_fold;
+    reg  [31:0] from_banks_q_0;
+    reg  [31:0] from_banks_q_1;
+    reg  [511:0] from_banks_read_0;
+    reg  [511:0] from_banks_read_1;
+    wire  from_banks_reads_0;
+    wire  from_banks_reads_1;
+    wire  from_banks_valid_out;
+    wire  from_banks_inverse_out;
+    wire  [31:0] from_banks_q;
+    wire  [31:0] from_banks_u_0;
+    wire  [31:0] from_banks_u_1;
+    wire  [31:0] from_banks_u_2;
+    wire  [31:0] from_banks_u_3;
+    wire  [31:0] from_banks_u_4;
+    wire  [31:0] from_banks_u_5;
+    wire  [31:0] from_banks_u_6;
+    wire  [31:0] from_banks_u_7;
+    wire  [31:0] from_banks_v_0;
+    wire  [31:0] from_banks_v_1;
+    wire  [31:0] from_banks_v_2;
+    wire  [31:0] from_banks_v_3;
+    wire  [31:0] from_banks_v_4;
+    wire  [31:0] from_banks_v_5;
+    wire  [31:0] from_banks_v_6;
+    wire  [31:0] from_banks_v_7;
+    reg  generator_0_clock;
+    reg  generator_0_reset;
+    reg  generator_0_write;
+    reg  [4:0] generator_0_write_table;
+    reg  [10:0] generator_0_write_row;
+    reg  [255:0] generator_0_write_data;
+    reg  generator_0_inverse;
+    reg  [4:0] generator_0_table_id;
+    reg  [2:0] generator_0_spread;
+    reg  [11:0] generator_0_count;
+    reg  [4:0] generator_0_level;
+    reg  generator_0_step;
+    reg  [31:0] generator_0_q;
+    wire  [255:0] generator_0_factors;
+    reg  [255:0] factors_row;
+    wire  [31:0] factors_lane_0;
+    wire  [31:0] factors_lane_1;
+    wire  [31:0] factors_lane_2;
+    wire  [31:0] factors_lane_3;
+    wire  [31:0] factors_lane_4;
+    wire  [31:0] factors_lane_5;
+    wire  [31:0] factors_lane_6;
+    wire  [31:0] factors_lane_7;
+    reg  butterfly_0_clock;
+    reg  butterfly_0_reset;
+    reg  butterfly_0_valid_in;
+    reg  butterfly_0_inverse;
+    reg  [31:0] butterfly_0_u;
+    reg  [31:0] butterfly_0_v;
+    reg  [31:0] butterfly_0_w;
+    reg  [31:0] butterfly_0_q;
+    wire  butterfly_0_valid_out;
+    wire  [31:0] butterfly_0_x;
+    wire  [31:0] butterfly_0_y;
+    reg  butterfly_1_clock;
+    reg  butterfly_1_reset;
+    reg  butterfly_1_valid_in;
+    reg  butterfly_1_inverse;
+    reg  [31:0] butterfly_1_u;
+    reg  [31:0] butterfly_1_v;
+    reg  [31:0] butterfly_1_w;
+    reg  [31:0] butterfly_1_q;
+    wire  butterfly_1_valid_out;
+    wire  [31:0] butterfly_1_x;
+    wire  [31:0] butterfly_1_y;
+    reg  butterfly_2_clock;
+    reg  butterfly_2_reset;
+    reg  butterfly_2_valid_in;
+    reg  butterfly_2_inverse;
+    reg  [31:0] butterfly_2_u;
+    reg  [31:0] butterfly_2_v;
+    reg  [31:0] butterfly_2_w;
+    reg  [31:0] butterfly_2_q;
+    wire  butterfly_2_valid_out;
+    wire  [31:0] butterfly_2_x;
+    wire  [31:0] butterfly_2_y;
+    reg  butterfly_3_clock;
+    reg  butterfly_3_reset;
+    reg  butterfly_3_valid_in;
+    reg  butterfly_3_inverse;
+    reg  [31:0] butterfly_3_u;
+    reg  [31:0] butterfly_3_v;
+    reg  [31:0] butterfly_3_w;
+    reg  [31:0] butterfly_3_q;
+    wire  butterfly_3_valid_out;
+    wire  [31:0] butterfly_3_x;
+    wire  [31:0] butterfly_3_y;
+    reg  butterfly_4_clock;
+    reg  butterfly_4_reset;
+    reg  butterfly_4_valid_in;
+    reg  butterfly_4_inverse;
+    reg  [31:0] butterfly_4_u;
+    reg  [31:0] butterfly_4_v;
+    reg  [31:0] butterfly_4_w;
+    reg  [31:0] butterfly_4_q;
+    wire  butterfly_4_valid_out;
+    wire  [31:0] butterfly_4_x;
+    wire  [31:0] butterfly_4_y;
+    reg  butterfly_5_clock;
+    reg  butterfly_5_reset;
+    reg  butterfly_5_valid_in;
+    reg  butterfly_5_inverse;
+    reg  [31:0] butterfly_5_u;
+    reg  [31:0] butterfly_5_v;
+    reg  [31:0] butterfly_5_w;
+    reg  [31:0] butterfly_5_q;
+    wire  butterfly_5_valid_out;
+    wire  [31:0] butterfly_5_x;
+    wire  [31:0] butterfly_5_y;
+    reg  butterfly_6_clock;
+    reg  butterfly_6_reset;
+    reg  butterfly_6_valid_in;
+    reg  butterfly_6_inverse;
+    reg  [31:0] butterfly_6_u;
+    reg  [31:0] butterfly_6_v;
+    reg  [31:0] butterfly_6_w;
+    reg  [31:0] butterfly_6_q;
+    wire  butterfly_6_valid_out;
+    wire  [31:0] butterfly_6_x;
+    wire  [31:0] butterfly_6_y;
+    reg  butterfly_7_clock;
+    reg  butterfly_7_reset;
+    reg  butterfly_7_valid_in;
+    reg  butterfly_7_inverse;
+    reg  [31:0] butterfly_7_u;
+    reg  [31:0] butterfly_7_v;
+    reg  [31:0] butterfly_7_w;
+    reg  [31:0] butterfly_7_q;
+    wire  butterfly_7_valid_out;
+    wire  [31:0] butterfly_7_x;
+    wire  [31:0] butterfly_7_y;
+    reg  later_start_clock;
+    reg  later_start_reset;
+    reg  later_start_valid_in;
+    wire  later_start_valid_out;
+    reg  later_buffer_clock;
+    reg  later_buffer_early;
+    wire  later_buffer_late;
+    reg  later_log_n_clock;
+    reg  [4:0] later_log_n_early;
+    wire  [4:0] later_log_n_late;
+    reg  later_inverse_clock;
+    reg  later_inverse_early;
+    wire  later_inverse_late;
+    reg  writer_clock;
+    reg  writer_reset;
+    reg  writer_start;
+    reg  writer_start_buffer;
+    reg  [4:0] writer_start_log_n;
+    reg  writer_start_inverse;
+    wire  writer_valid;
+    wire  writer_last_0;
+    wire  writer_buffer;
+    wire  [11:0] writer_row;
+    wire  [11:0] writer_below;
+    wire  [15:0] writer_window;
+    wire  [2:0] writer_rotation;
+    reg  write_addresses_clock;
+    reg  [11:0] write_addresses_row;
+    reg  [11:0] write_addresses_below;
+    reg  [15:0] write_addresses_window;
+    wire  [3:0] write_addresses_fold;
+    wire  [191:0] write_addresses_addresses;
+    reg  to_banks_clock;
+    reg  to_banks_reset;
+    reg  to_banks_valid_0;
+    reg  to_banks_valid_1;
+    reg  to_banks_valid_2;
+    reg  to_banks_valid_3;
+    reg  to_banks_valid_4;
+    reg  to_banks_valid_5;
+    reg  to_banks_valid_6;
+    reg  to_banks_valid_7;
+    reg  [31:0] to_banks_x_0;
+    reg  [31:0] to_banks_x_1;
+    reg  [31:0] to_banks_x_2;
+    reg  [31:0] to_banks_x_3;
+    reg  [31:0] to_banks_x_4;
+    reg  [31:0] to_banks_x_5;
+    reg  [31:0] to_banks_x_6;
+    reg  [31:0] to_banks_x_7;
+    reg  [31:0] to_banks_y_0;
+    reg  [31:0] to_banks_y_1;
+    reg  [31:0] to_banks_y_2;
+    reg  [31:0] to_banks_y_3;
+    reg  [31:0] to_banks_y_4;
+    reg  [31:0] to_banks_y_5;
+    reg  [31:0] to_banks_y_6;
+    reg  [31:0] to_banks_y_7;
+    reg  to_banks_walks;
+    reg  to_banks_last;
+    reg  to_banks_buffer;
+    reg  [2:0] to_banks_rotation;
+    reg  [3:0] to_banks_fold;
+    wire  to_banks_writes_0;
+    wire  to_banks_writes_1;
+    wire  to_banks_written;
+    wire  [511:0] to_banks_results;
+    reg  unload_clock;
+    reg  unload_reset;
+    reg  unload_valid;
+    reg  unload_buffer;
+    reg  [11:0] unload_row;
+    reg  [511:0] unload_read_0;
+    reg  [511:0] unload_read_1;
+    reg  unload_out_ready;
+    wire  unload_space;
+    wire  unload_out_valid;
+    wire  [511:0] unload_out_data;
+    
+    // Sub module instances
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_jobs jobs(
+        .clock(jobs_clock),
+        .reset(jobs_reset),
+        .in_valid(jobs_in_valid),
+        .log_n(jobs_log_n),
+        .inverse(jobs_inverse),
+        .q(jobs_q),
+        .table_id(jobs_table_id),
+        .free(jobs_free),
+        .written(jobs_written),
+        .space(jobs_space),
+        .in_ready(jobs_in_ready),
+        .load(jobs_load),
+        .load_buffer(jobs_load_buffer),
+        .load_row(jobs_load_row),
+        .start(jobs_start),
+        .start_buffer(jobs_start_buffer),
+        .start_log_n(jobs_start_log_n),
+        .start_inverse(jobs_start_inverse),
+        .start_table(jobs_start_table),
+        .unload(jobs_unload),
+        .unload_buffer(jobs_unload_buffer),
+        .unload_row(jobs_unload_row),
+        .q_0(jobs_q_0),
+        .q_1(jobs_q_1)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_load load(
+        .clock(load_clock),
+        .reset(load_reset),
+        .valid(load_valid),
+        .buffer(load_buffer),
+        .row(load_row),
+        .data(load_data),
+        .loads_0(load_loads_0),
+        .loads_1(load_loads_1),
+        .row_out(load_row_out),
+        .data_out(load_data_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_reader reader(
+        .clock(reader_clock),
+        .reset(reader_reset),
+        .start(reader_start),
+        .start_buffer(reader_start_buffer),
+        .start_log_n(reader_start_log_n),
+        .start_inverse(reader_start_inverse),
+        .start_table_0(reader_start_table_0),
+        .free_0(reader_free_0),
+        .valid(reader_valid),
+        .buffer(reader_buffer),
+        .inverse_0(reader_inverse_0),
+        .table_id_0(reader_table_id_0),
+        .row(reader_row),
+        .below(reader_below),
+        .window(reader_window),
+        .rotation(reader_rotation),
+        .spread_0(reader_spread_0),
+        .count_0(reader_count_0),
+        .level_0(reader_level_0),
+        .step_0(reader_step_0)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_read_addresses read_addresses(
+        .clock(read_addresses_clock),
+        .row(read_addresses_row),
+        .below(read_addresses_below),
+        .window(read_addresses_window),
+        .fold(read_addresses_fold),
+        .addresses(read_addresses_addresses)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_buffer_0 buffer_0(
+        .clock(buffer_0_clock),
+        .compute_reads(buffer_0_compute_reads),
+        .read_addresses(buffer_0_read_addresses),
+        .unload_row(buffer_0_unload_row),
+        .compute_writes(buffer_0_compute_writes),
+        .write_addresses(buffer_0_write_addresses),
+        .results(buffer_0_results),
+        .loads(buffer_0_loads),
+        .load_row(buffer_0_load_row),
+        .loaded(buffer_0_loaded),
+        .read(buffer_0_read)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_buffer_0 buffer_1(
+        .clock(buffer_1_clock),
+        .compute_reads(buffer_1_compute_reads),
+        .read_addresses(buffer_1_read_addresses),
+        .unload_row(buffer_1_unload_row),
+        .compute_writes(buffer_1_compute_writes),
+        .write_addresses(buffer_1_write_addresses),
+        .results(buffer_1_results),
+        .loads(buffer_1_loads),
+        .load_row(buffer_1_load_row),
+        .loaded(buffer_1_loaded),
+        .read(buffer_1_read)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_from_banks from_banks(
+        .clock(from_banks_clock),
+        .reset(from_banks_reset),
+        .valid(from_banks_valid),
+        .buffer(from_banks_buffer),
+        .inverse(from_banks_inverse),
+        .rotation(from_banks_rotation),
+        .fold(from_banks_fold),
+        .q_0(from_banks_q_0),
+        .q_1(from_banks_q_1),
+        .read_0(from_banks_read_0),
+        .read_1(from_banks_read_1),
+        .reads_0(from_banks_reads_0),
+        .reads_1(from_banks_reads_1),
+        .valid_out(from_banks_valid_out),
+        .inverse_out(from_banks_inverse_out),
+        .q(from_banks_q),
+        .u_0(from_banks_u_0),
+        .u_1(from_banks_u_1),
+        .u_2(from_banks_u_2),
+        .u_3(from_banks_u_3),
+        .u_4(from_banks_u_4),
+        .u_5(from_banks_u_5),
+        .u_6(from_banks_u_6),
+        .u_7(from_banks_u_7),
+        .v_0(from_banks_v_0),
+        .v_1(from_banks_v_1),
+        .v_2(from_banks_v_2),
+        .v_3(from_banks_v_3),
+        .v_4(from_banks_v_4),
+        .v_5(from_banks_v_5),
+        .v_6(from_banks_v_6),
+        .v_7(from_banks_v_7)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_generator_0 generator_0(
+        .clock(generator_0_clock),
+        .reset(generator_0_reset),
+        .write(generator_0_write),
+        .write_table(generator_0_write_table),
+        .write_row(generator_0_write_row),
+        .write_data(generator_0_write_data),
+        .inverse(generator_0_inverse),
+        .table_id(generator_0_table_id),
+        .spread(generator_0_spread),
+        .count(generator_0_count),
+        .level(generator_0_level),
+        .step(generator_0_step),
+        .q(generator_0_q),
+        .factors(generator_0_factors)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_factors factors(
+        .row(factors_row),
+        .lane_0(factors_lane_0),
+        .lane_1(factors_lane_1),
+        .lane_2(factors_lane_2),
+        .lane_3(factors_lane_3),
+        .lane_4(factors_lane_4),
+        .lane_5(factors_lane_5),
+        .lane_6(factors_lane_6),
+        .lane_7(factors_lane_7)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0 butterfly_0(
+        .clock(butterfly_0_clock),
+        .reset(butterfly_0_reset),
+        .valid_in(butterfly_0_valid_in),
+        .inverse(butterfly_0_inverse),
+        .u(butterfly_0_u),
+        .v(butterfly_0_v),
+        .w(butterfly_0_w),
+        .q(butterfly_0_q),
+        .valid_out(butterfly_0_valid_out),
+        .x(butterfly_0_x),
+        .y(butterfly_0_y)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0 butterfly_1(
+        .clock(butterfly_1_clock),
+        .reset(butterfly_1_reset),
+        .valid_in(butterfly_1_valid_in),
+        .inverse(butterfly_1_inverse),
+        .u(butterfly_1_u),
+        .v(butterfly_1_v),
+        .w(butterfly_1_w),
+        .q(butterfly_1_q),
+        .valid_out(butterfly_1_valid_out),
+        .x(butterfly_1_x),
+        .y(butterfly_1_y)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0 butterfly_2(
+        .clock(butterfly_2_clock),
+        .reset(butterfly_2_reset),
+        .valid_in(butterfly_2_valid_in),
+        .inverse(butterfly_2_inverse),
+        .u(butterfly_2_u),
+        .v(butterfly_2_v),
+        .w(butterfly_2_w),
+        .q(butterfly_2_q),
+        .valid_out(butterfly_2_valid_out),
+        .x(butterfly_2_x),
+        .y(butterfly_2_y)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0 butterfly_3(
+        .clock(butterfly_3_clock),
+        .reset(butterfly_3_reset),
+        .valid_in(butterfly_3_valid_in),
+        .inverse(butterfly_3_inverse),
+        .u(butterfly_3_u),
+        .v(butterfly_3_v),
+        .w(butterfly_3_w),
+        .q(butterfly_3_q),
+        .valid_out(butterfly_3_valid_out),
+        .x(butterfly_3_x),
+        .y(butterfly_3_y)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0 butterfly_4(
+        .clock(butterfly_4_clock),
+        .reset(butterfly_4_reset),
+        .valid_in(butterfly_4_valid_in),
+        .inverse(butterfly_4_inverse),
+        .u(butterfly_4_u),
+        .v(butterfly_4_v),
+        .w(butterfly_4_w),
+        .q(butterfly_4_q),
+        .valid_out(butterfly_4_valid_out),
+        .x(butterfly_4_x),
+        .y(butterfly_4_y)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0 butterfly_5(
+        .clock(butterfly_5_clock),
+        .reset(butterfly_5_reset),
+        .valid_in(butterfly_5_valid_in),
+        .inverse(butterfly_5_inverse),
+        .u(butterfly_5_u),
+        .v(butterfly_5_v),
+        .w(butterfly_5_w),
+        .q(butterfly_5_q),
+        .valid_out(butterfly_5_valid_out),
+        .x(butterfly_5_x),
+        .y(butterfly_5_y)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0 butterfly_6(
+        .clock(butterfly_6_clock),
+        .reset(butterfly_6_reset),
+        .valid_in(butterfly_6_valid_in),
+        .inverse(butterfly_6_inverse),
+        .u(butterfly_6_u),
+        .v(butterfly_6_v),
+        .w(butterfly_6_w),
+        .q(butterfly_6_q),
+        .valid_out(butterfly_6_valid_out),
+        .x(butterfly_6_x),
+        .y(butterfly_6_y)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0 butterfly_7(
+        .clock(butterfly_7_clock),
+        .reset(butterfly_7_reset),
+        .valid_in(butterfly_7_valid_in),
+        .inverse(butterfly_7_inverse),
+        .u(butterfly_7_u),
+        .v(butterfly_7_v),
+        .w(butterfly_7_w),
+        .q(butterfly_7_q),
+        .valid_out(butterfly_7_valid_out),
+        .x(butterfly_7_x),
+        .y(butterfly_7_y)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_later_start later_start(
+        .clock(later_start_clock),
+        .reset(later_start_reset),
+        .valid_in(later_start_valid_in),
+        .valid_out(later_start_valid_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_later_buffer later_buffer(
+        .clock(later_buffer_clock),
+        .early(later_buffer_early),
+        .late(later_buffer_late)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_later_log_n later_log_n(
+        .clock(later_log_n_clock),
+        .early(later_log_n_early),
+        .late(later_log_n_late)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_later_buffer later_inverse(
+        .clock(later_inverse_clock),
+        .early(later_inverse_early),
+        .late(later_inverse_late)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_writer writer(
+        .clock(writer_clock),
+        .reset(writer_reset),
+        .start(writer_start),
+        .start_buffer(writer_start_buffer),
+        .start_log_n(writer_start_log_n),
+        .start_inverse(writer_start_inverse),
+        .valid(writer_valid),
+        .last_0(writer_last_0),
+        .buffer(writer_buffer),
+        .row(writer_row),
+        .below(writer_below),
+        .window(writer_window),
+        .rotation(writer_rotation)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_read_addresses write_addresses(
+        .clock(write_addresses_clock),
+        .row(write_addresses_row),
+        .below(write_addresses_below),
+        .window(write_addresses_window),
+        .fold(write_addresses_fold),
+        .addresses(write_addresses_addresses)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_to_banks to_banks(
+        .clock(to_banks_clock),
+        .reset(to_banks_reset),
+        .valid_0(to_banks_valid_0),
+        .valid_1(to_banks_valid_1),
+        .valid_2(to_banks_valid_2),
+        .valid_3(to_banks_valid_3),
+        .valid_4(to_banks_valid_4),
+        .valid_5(to_banks_valid_5),
+        .valid_6(to_banks_valid_6),
+        .valid_7(to_banks_valid_7),
+        .x_0(to_banks_x_0),
+        .x_1(to_banks_x_1),
+        .x_2(to_banks_x_2),
+        .x_3(to_banks_x_3),
+        .x_4(to_banks_x_4),
+        .x_5(to_banks_x_5),
+        .x_6(to_banks_x_6),
+        .x_7(to_banks_x_7),
+        .y_0(to_banks_y_0),
+        .y_1(to_banks_y_1),
+        .y_2(to_banks_y_2),
+        .y_3(to_banks_y_3),
+        .y_4(to_banks_y_4),
+        .y_5(to_banks_y_5),
+        .y_6(to_banks_y_6),
+        .y_7(to_banks_y_7),
+        .walks(to_banks_walks),
+        .last(to_banks_last),
+        .buffer(to_banks_buffer),
+        .rotation(to_banks_rotation),
+        .fold(to_banks_fold),
+        .writes_0(to_banks_writes_0),
+        .writes_1(to_banks_writes_1),
+        .written(to_banks_written),
+        .results(to_banks_results)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_unload unload(
+        .clock(unload_clock),
+        .reset(unload_reset),
+        .valid(unload_valid),
+        .buffer(unload_buffer),
+        .row(unload_row),
+        .read_0(unload_read_0),
+        .read_1(unload_read_1),
+        .out_ready(unload_out_ready),
+        .space(unload_space),
+        .out_valid(unload_out_valid),
+        .out_data(unload_out_data)
+    );
+    
+    // Update code
+    always @(*) begin
+        jobs_clock = clock;
+        jobs_reset = reset;
+        jobs_in_valid = in_valid;
+        jobs_log_n = in_log_n;
+        jobs_inverse = in_inverse;
+        jobs_q = in_q;
+        jobs_table_id = in_table;
+        jobs_free = reader_free_0;
+        jobs_written = to_banks_written;
+        jobs_space = unload_space;
+        in_ready = jobs_in_ready;
+        load_clock = clock;
+        load_reset = reset;
+        load_valid = jobs_load;
+        load_buffer = jobs_load_buffer;
+        load_row = jobs_load_row;
+        load_data = in_data;
+        reader_clock = clock;
+        reader_reset = reset;
+        reader_start = jobs_start;
+        reader_start_buffer = jobs_start_buffer;
+        reader_start_log_n = jobs_start_log_n;
+        reader_start_inverse = jobs_start_inverse;
+        reader_start_table_0 = jobs_start_table;
+        read_addresses_clock = clock;
+        read_addresses_row = reader_row;
+        read_addresses_below = reader_below;
+        read_addresses_window = reader_window;
+        from_banks_clock = clock;
+        from_banks_reset = reset;
+        from_banks_valid = reader_valid;
+        from_banks_buffer = reader_buffer;
+        from_banks_inverse = reader_inverse_0;
+        from_banks_rotation = reader_rotation;
+        from_banks_fold = read_addresses_fold;
+        from_banks_q_0 = jobs_q_0;
+        from_banks_q_1 = jobs_q_1;
+        from_banks_read_0 = buffer_0_read;
+        from_banks_read_1 = buffer_1_read;
+        generator_0_clock = clock;
+        generator_0_reset = reset;
+        generator_0_write = table_write;
+        generator_0_write_table = table_number;
+        generator_0_write_row = table_row;
+        generator_0_write_data = table_data;
+        generator_0_inverse = reader_inverse_0;
+        generator_0_table_id = reader_table_id_0;
+        generator_0_spread = reader_spread_0;
+        generator_0_count = reader_count_0;
+        generator_0_level = reader_level_0;
+        generator_0_step = reader_step_0;
+        generator_0_q = from_banks_q;
+        factors_row = generator_0_factors;
+        butterfly_0_clock = clock;
+        butterfly_0_reset = reset;
+        butterfly_0_valid_in = from_banks_valid_out;
+        butterfly_0_inverse = from_banks_inverse_out;
+        butterfly_0_q = from_banks_q;
+        butterfly_0_u = from_banks_u_0;
+        butterfly_0_v = from_banks_v_0;
+        butterfly_0_w = factors_lane_0;
+        to_banks_valid_0 = butterfly_0_valid_out;
+        to_banks_x_0 = butterfly_0_x;
+        to_banks_y_0 = butterfly_0_y;
+        butterfly_1_clock = clock;
+        butterfly_1_reset = reset;
+        butterfly_1_valid_in = from_banks_valid_out;
+        butterfly_1_inverse = from_banks_inverse_out;
+        butterfly_1_q = from_banks_q;
+        butterfly_1_u = from_banks_u_1;
+        butterfly_1_v = from_banks_v_1;
+        butterfly_1_w = factors_lane_1;
+        to_banks_valid_1 = butterfly_1_valid_out;
+        to_banks_x_1 = butterfly_1_x;
+        to_banks_y_1 = butterfly_1_y;
+        butterfly_2_clock = clock;
+        butterfly_2_reset = reset;
+        butterfly_2_valid_in = from_banks_valid_out;
+        butterfly_2_inverse = from_banks_inverse_out;
+        butterfly_2_q = from_banks_q;
+        butterfly_2_u = from_banks_u_2;
+        butterfly_2_v = from_banks_v_2;
+        butterfly_2_w = factors_lane_2;
+        to_banks_valid_2 = butterfly_2_valid_out;
+        to_banks_x_2 = butterfly_2_x;
+        to_banks_y_2 = butterfly_2_y;
+        butterfly_3_clock = clock;
+        butterfly_3_reset = reset;
+        butterfly_3_valid_in = from_banks_valid_out;
+        butterfly_3_inverse = from_banks_inverse_out;
+        butterfly_3_q = from_banks_q;
+        butterfly_3_u = from_banks_u_3;
+        butterfly_3_v = from_banks_v_3;
+        butterfly_3_w = factors_lane_3;
+        to_banks_valid_3 = butterfly_3_valid_out;
+        to_banks_x_3 = butterfly_3_x;
+        to_banks_y_3 = butterfly_3_y;
+        butterfly_4_clock = clock;
+        butterfly_4_reset = reset;
+        butterfly_4_valid_in = from_banks_valid_out;
+        butterfly_4_inverse = from_banks_inverse_out;
+        butterfly_4_q = from_banks_q;
+        butterfly_4_u = from_banks_u_4;
+        butterfly_4_v = from_banks_v_4;
+        butterfly_4_w = factors_lane_4;
+        to_banks_valid_4 = butterfly_4_valid_out;
+        to_banks_x_4 = butterfly_4_x;
+        to_banks_y_4 = butterfly_4_y;
+        butterfly_5_clock = clock;
+        butterfly_5_reset = reset;
+        butterfly_5_valid_in = from_banks_valid_out;
+        butterfly_5_inverse = from_banks_inverse_out;
+        butterfly_5_q = from_banks_q;
+        butterfly_5_u = from_banks_u_5;
+        butterfly_5_v = from_banks_v_5;
+        butterfly_5_w = factors_lane_5;
+        to_banks_valid_5 = butterfly_5_valid_out;
+        to_banks_x_5 = butterfly_5_x;
+        to_banks_y_5 = butterfly_5_y;
+        butterfly_6_clock = clock;
+        butterfly_6_reset = reset;
+        butterfly_6_valid_in = from_banks_valid_out;
+        butterfly_6_inverse = from_banks_inverse_out;
+        butterfly_6_q = from_banks_q;
+        butterfly_6_u = from_banks_u_6;
+        butterfly_6_v = from_banks_v_6;
+        butterfly_6_w = factors_lane_6;
+        to_banks_valid_6 = butterfly_6_valid_out;
+        to_banks_x_6 = butterfly_6_x;
+        to_banks_y_6 = butterfly_6_y;
+        butterfly_7_clock = clock;
+        butterfly_7_reset = reset;
+        butterfly_7_valid_in = from_banks_valid_out;
+        butterfly_7_inverse = from_banks_inverse_out;
+        butterfly_7_q = from_banks_q;
+        butterfly_7_u = from_banks_u_7;
+        butterfly_7_v = from_banks_v_7;
+        butterfly_7_w = factors_lane_7;
+        to_banks_valid_7 = butterfly_7_valid_out;
+        to_banks_x_7 = butterfly_7_x;
+        to_banks_y_7 = butterfly_7_y;
+        later_start_clock = clock;
+        later_start_reset = reset;
+        later_start_valid_in = jobs_start;
+        later_buffer_clock = clock;
+        later_buffer_early = jobs_start_buffer;
+        later_log_n_clock = clock;
+        later_log_n_early = jobs_start_log_n;
+        later_inverse_clock = clock;
+        later_inverse_early = jobs_start_inverse;
+        writer_clock = clock;
+        writer_reset = reset;
+        writer_start = later_start_valid_out;
+        writer_start_buffer = later_buffer_late;
+        writer_start_log_n = later_log_n_late;
+        writer_start_inverse = later_inverse_late;
+        write_addresses_clock = clock;
+        write_addresses_row = writer_row;
+        write_addresses_below = writer_below;
+        write_addresses_window = writer_window;
+        to_banks_clock = clock;
+        to_banks_reset = reset;
+        to_banks_walks = writer_valid;
+        to_banks_last = writer_last_0;
+        to_banks_buffer = writer_buffer;
+        to_banks_rotation = writer_rotation;
+        to_banks_fold = write_addresses_fold;
+        buffer_0_clock = clock;
+        buffer_0_compute_reads = from_banks_reads_0;
+        buffer_0_read_addresses = read_addresses_addresses;
+        buffer_0_unload_row = jobs_unload_row;
+        buffer_0_compute_writes = to_banks_writes_0;
+        buffer_0_write_addresses = write_addresses_addresses;
+        buffer_0_results = to_banks_results;
+        buffer_0_loads = load_loads_0;
+        buffer_0_load_row = load_row_out;
+        buffer_0_loaded = load_data_out;
+        buffer_1_clock = clock;
+        buffer_1_compute_reads = from_banks_reads_1;
+        buffer_1_read_addresses = read_addresses_addresses;
+        buffer_1_unload_row = jobs_unload_row;
+        buffer_1_compute_writes = to_banks_writes_1;
+        buffer_1_write_addresses = write_addresses_addresses;
+        buffer_1_results = to_banks_results;
+        buffer_1_loads = load_loads_1;
+        buffer_1_load_row = load_row_out;
+        buffer_1_loaded = load_data_out;
+        unload_clock = clock;
+        unload_reset = reset;
+        unload_valid = jobs_unload;
+        unload_buffer = jobs_unload_buffer;
+        unload_row = jobs_unload_row;
+        unload_read_0 = buffer_0_read;
+        unload_read_1 = buffer_1_read;
+        unload_out_ready = out_ready;
+        out_valid = unload_out_valid;
+        out_data = unload_out_data;
+    end
+    
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_buffer_0(clock,compute_reads,read_addresses,unload_row,compute_writes,write_addresses,results,loads,load_row,loaded,read);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  compute_reads;
+    input wire  [191:0] read_addresses;
+    input wire  [11:0] unload_row;
+    input wire  compute_writes;
+    input wire  [191:0] write_addresses;
+    input wire  [511:0] results;
+    input wire  loads;
+    input wire  [11:0] load_row;
+    input wire  [511:0] loaded;
+    output reg  [511:0] read;
+    
+    // Update code (custom)
+    wire writes = compute_writes | loads;
+    wire [11:0] from_0 = compute_reads ? read_addresses[11:0] : unload_row;
+    wire [11:0] to_0 = compute_writes ? write_addresses[11:0] : load_row;
+    wire [31:0] word_0 = compute_writes ? results[31:0] : loaded[31:0];
+    (* no_rw_check, ram_style = "block" *) reg [31:0] bank_0 [0:4095];
+    reg [31:0] data_0_latch;
+    reg [31:0] data_0;
+    wire [11:0] from_1 = compute_reads ? read_addresses[23:12] : unload_row;
+    wire [11:0] to_1 = compute_writes ? write_addresses[23:12] : load_row;
+    wire [31:0] word_1 = compute_writes ? results[63:32] : loaded[63:32];
+    (* no_rw_check, ram_style = "block" *) reg [31:0] bank_1 [0:4095];
+    reg [31:0] data_1_latch;
+    reg [31:0] data_1;
+    wire [11:0] from_2 = compute_reads ? read_addresses[35:24] : unload_row;
+    wire [11:0] to_2 = compute_writes ? write_addresses[35:24] : load_row;
+    wire [31:0] word_2 = compute_writes ? results[95:64] : loaded[95:64];
+    (* no_rw_check, ram_style = "block" *) reg [31:0] bank_2 [0:4095];
+    reg [31:0] data_2_latch;
+    reg [31:0] data_2;
+    wire [11:0] from_3 = compute_reads ? read_addresses[47:36] : unload_row;
+    wire [11:0] to_3 = compute_writes ? write_addresses[47:36] : load_row;
+    wire [31:0] word_3 = compute_writes ? results[127:96] : loaded[127:96];
+    (* no_rw_check, ram_style = "block" *) reg [31:0] bank_3 [0:4095];
+    reg [31:0] data_3_latch;
+    reg [31:0] data_3;
+    wire [11:0] from_4 = compute_reads ? read_addresses[59:48] : unload_row;
+    wire [11:0] to_4 = compute_writes ? write_addresses[59:48] : load_row;
+    wire [31:0] word_4 = compute_writes ? results[159:128] : loaded[159:128];
+    (* no_rw_check, ram_style = "block" *) reg [31:0] bank_4 [0:4095];
+    reg [31:0] data_4_latch;
+    reg [31:0] data_4;
+    wire [11:0] from_5 = compute_reads ? read_addresses[71:60] : unload_row;
+    wire [11:0] to_5 = compute_writes ? write_addresses[71:60] : load_row;
+    wire [31:0] word_5 = compute_writes ? results[191:160] : loaded[191:160];
+    (* no_rw_check, ram_style = "block" *) reg [31:0] bank_5 [0:4095];
+    reg [31:0] data_5_latch;
+    reg [31:0] data_5;
+    wire [11:0] from_6 = compute_reads ? read_addresses[83:72] : unload_row;
+    wire [11:0] to_6 = compute_writes ? write_addresses[83:72] : load_row;
+    wire [31:0] word_6 = compute_writes ? results[223:192] : loaded[223:192];
+    (* no_rw_check, ram_style = "block" *) reg [31:0] bank_6 [0:4095];
+    reg [31:0] data_6_latch;
+    reg [31:0] data_6;
+    wire [11:0] from_7 = compute_reads ? read_addresses[95:84] : unload_row;
+    wire [11:0] to_7 = compute_writes ? write_addresses[95:84] : load_row;
+    wire [31:0] word_7 = compute_writes ? results[255:224] : loaded[255:224];
+    (* no_rw_check, ram_style = "block" *) reg [31:0] bank_7 [0:4095];
+    reg [31:0] data_7_latch;
+    reg [31:0] data_7;
+    wire [11:0] from_8 = compute_reads ? read_addresses[107:96] : unload_row;
+    wire [11:0] to_8 = compute_writes ? write_addresses[107:96] : load_row;
+    wire [31:0] word_8 = compute_writes ? results[287:256] : loaded[287:256];
+    (* no_rw_check, ram_style = "block" *) reg [31:0] bank_8 [0:4095];
+    reg [31:0] data_8_latch;
+    reg [31:0] data_8;
+    wire [11:0] from_9 = compute_reads ? read_addresses[119:108] : unload_row;
+    wire [11:0] to_9 = compute_writes ? write_addresses[119:108] : load_row;
+    wire [31:0] word_9 = compute_writes ? results[319:288] : loaded[319:288];
+    (* no_rw_check, ram_style = "block" *) reg [31:0] bank_9 [0:4095];
+    reg [31:0] data_9_latch;
+    reg [31:0] data_9;
+    wire [11:0] from_10 = compute_reads ? read_addresses[131:120] : unload_row;
+    wire [11:0] to_10 = compute_writes ? write_addresses[131:120] : load_row;
+    wire [31:0] word_10 = compute_writes ? results[351:320] : loaded[351:320];
+    (* no_rw_check, ram_style = "block" *) reg [31:0] bank_10 [0:4095];
+    reg [31:0] data_10_latch;
+    reg [31:0] data_10;
+    wire [11:0] from_11 = compute_reads ? read_addresses[143:132] : unload_row;
+    wire [11:0] to_11 = compute_writes ? write_addresses[143:132] : load_row;
+    wire [31:0] word_11 = compute_writes ? results[383:352] : loaded[383:352];
+    (* no_rw_check, ram_style = "block" *) reg [31:0] bank_11 [0:4095];
+    reg [31:0] data_11_latch;
+    reg [31:0] data_11;
+    wire [11:0] from_12 = compute_reads ? read_addresses[155:144] : unload_row;
+    wire [11:0] to_12 = compute_writes ? write_addresses[155:144] : load_row;
+    wire [31:0] word_12 = compute_writes ? results[415:384] : loaded[415:384];
+    (* no_rw_check, ram_style = "block" *) reg [31:0] bank_12 [0:4095];
+    reg [31:0] data_12_latch;
+    reg [31:0] data_12;
+    wire [11:0] from_13 = compute_reads ? read_addresses[167:156] : unload_row;
+    wire [11:0] to_13 = compute_writes ? write_addresses[167:156] : load_row;
+    wire [31:0] word_13 = compute_writes ? results[447:416] : loaded[447:416];
+    (* no_rw_check, ram_style = "block" *) reg [31:0] bank_13 [0:4095];
+    reg [31:0] data_13_latch;
+    reg [31:0] data_13;
+    wire [11:0] from_14 = compute_reads ? read_addresses[179:168] : unload_row;
+    wire [11:0] to_14 = compute_writes ? write_addresses[179:168] : load_row;
+    wire [31:0] word_14 = compute_writes ? results[479:448] : loaded[479:448];
+    (* no_rw_check, ram_style = "block" *) reg [31:0] bank_14 [0:4095];
+    reg [31:0] data_14_latch;
+    reg [31:0] data_14;
+    wire [11:0] from_15 = compute_reads ? read_addresses[191:180] : unload_row;
+    wire [11:0] to_15 = compute_writes ? write_addresses[191:180] : load_row;
+    wire [31:0] word_15 = compute_writes ? results[511:480] : loaded[511:480];
+    (* no_rw_check, ram_style = "block" *) reg [31:0] bank_15 [0:4095];
+    reg [31:0] data_15_latch;
+    reg [31:0] data_15;
+    
+    always @(posedge clock) begin
+        if (writes) bank_0[to_0] <= word_0;
+        data_0_latch <= bank_0[from_0];
+        data_0 <= data_0_latch;
+        if (writes) bank_1[to_1] <= word_1;
+        data_1_latch <= bank_1[from_1];
+        data_1 <= data_1_latch;
+        if (writes) bank_2[to_2] <= word_2;
+        data_2_latch <= bank_2[from_2];
+        data_2 <= data_2_latch;
+        if (writes) bank_3[to_3] <= word_3;
+        data_3_latch <= bank_3[from_3];
+        data_3 <= data_3_latch;
+        if (writes) bank_4[to_4] <= word_4;
+        data_4_latch <= bank_4[from_4];
+        data_4 <= data_4_latch;
+        if (writes) bank_5[to_5] <= word_5;
+        data_5_latch <= bank_5[from_5];
+        data_5 <= data_5_latch;
+        if (writes) bank_6[to_6] <= word_6;
+        data_6_latch <= bank_6[from_6];
+        data_6 <= data_6_latch;
+        if (writes) bank_7[to_7] <= word_7;
+        data_7_latch <= bank_7[from_7];
+        data_7 <= data_7_latch;
+        if (writes) bank_8[to_8] <= word_8;
+        data_8_latch <= bank_8[from_8];
+        data_8 <= data_8_latch;
+        if (writes) bank_9[to_9] <= word_9;
+        data_9_latch <= bank_9[from_9];
+        data_9 <= data_9_latch;
+        if (writes) bank_10[to_10] <= word_10;
+        data_10_latch <= bank_10[from_10];
+        data_10 <= data_10_latch;
+        if (writes) bank_11[to_11] <= word_11;
+        data_11_latch <= bank_11[from_11];
+        data_11 <= data_11_latch;
+        if (writes) bank_12[to_12] <= word_12;
+        data_12_latch <= bank_12[from_12];
+        data_12 <= data_12_latch;
+        if (writes) bank_13[to_13] <= word_13;
+        data_13_latch <= bank_13[from_13];
+        data_13 <= data_13_latch;
+        if (writes) bank_14[to_14] <= word_14;
+        data_14_latch <= bank_14[from_14];
+        data_14 <= data_14_latch;
+        if (writes) bank_15[to_15] <= word_15;
+        data_15_latch <= bank_15[from_15];
+        data_15 <= data_15_latch;
+    end
+    
+    always @(*) read = {data_15, data_14, data_13, data_12, data_11, data_10, data_9, data_8, data_7, data_6, data_5, data_4, data_3, data_2, data_1, data_0};
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_buffer_0
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0(clock,reset,valid_in,inverse,u,v,w,q,valid_out,x,y);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    input wire  inverse;
+    input wire  [31:0] u;
+    input wire  [31:0] v;
+    input wire  [31:0] w;
+    input wire  [31:0] q;
+    output reg  valid_out;
+    output reg  [31:0] x;
+    output reg  [31:0] y;
+    
+    // Stub signals
+    reg  valid_before_clock;
+    reg  valid_before_reset;
+    reg  valid_before_valid_in;
+    wire  valid_before_valid_out;
+    reg  sums_before_clock;
+    reg  sums_before_inverse;
+    reg  [31:0] sums_before_u;
+    reg  [31:0] sums_before_v;
+    reg  [31:0] sums_before_q;
+    wire  sums_before_inverse_out;
+    wire  [31:0] sums_before_sum;
+    wire  [31:0] sums_before_difference;
+    wire  [31:0] sums_before_q_out;
+    reg  twiddle_clock;
+    reg  [31:0] twiddle_early;
+    wire  [31:0] twiddle_late;
+    reg  multiplier_clock;
+    reg  multiplier_reset;
+    reg  multiplier_valid_in;
+    reg  [31:0] multiplier_a;
+    reg  [31:0] multiplier_b;
+    reg  [31:0] multiplier_q;
+    wire  multiplier_valid_out;
+    wire  [31:0] multiplier_result;
+    reg  beside_clock;
+    reg  [31:0] beside_early;
+    wire  [31:0] beside_late;
+    reg  direction_clock;
+    reg  direction_early;
+    wire  direction_late;
+    reg  modulus_clock;
+    reg  [31:0] modulus_q_in;
+    wire  [31:0] modulus_q_out;
+    reg  valid_after_clock;
+    reg  valid_after_reset;
+    reg  valid_after_valid_in;
+    wire  valid_after_valid_out;
+    reg  sums_after_clock;
+    reg  sums_after_inverse;
+    reg  [31:0] sums_after_u;
+    reg  [31:0] sums_after_v;
+    reg  [31:0] sums_after_q;
+    wire  sums_after_inverse_out;
+    wire  [31:0] sums_after_sum;
+    wire  [31:0] sums_after_difference;
+    wire  [31:0] sums_after_q_out;
+    reg  halve_clock;
+    reg  halve_inverse;
+    reg  [31:0] halve_x;
+    reg  [31:0] halve_y;
+    reg  [31:0] halve_q;
+    wire  [31:0] halve_x_half;
+    wire  [31:0] halve_y_half;
+    
+    // Sub module instances
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_valid_before valid_before(
+        .clock(valid_before_clock),
+        .reset(valid_before_reset),
+        .valid_in(valid_before_valid_in),
+        .valid_out(valid_before_valid_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_sums_before sums_before(
+        .clock(sums_before_clock),
+        .inverse(sums_before_inverse),
+        .u(sums_before_u),
+        .v(sums_before_v),
+        .q(sums_before_q),
+        .inverse_out(sums_before_inverse_out),
+        .sum(sums_before_sum),
+        .difference(sums_before_difference),
+        .q_out(sums_before_q_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_twiddle twiddle(
+        .clock(twiddle_clock),
+        .early(twiddle_early),
+        .late(twiddle_late)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_multiplier multiplier(
+        .clock(multiplier_clock),
+        .reset(multiplier_reset),
+        .valid_in(multiplier_valid_in),
+        .a(multiplier_a),
+        .b(multiplier_b),
+        .q(multiplier_q),
+        .valid_out(multiplier_valid_out),
+        .result(multiplier_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_beside beside(
+        .clock(beside_clock),
+        .early(beside_early),
+        .late(beside_late)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_direction direction(
+        .clock(direction_clock),
+        .early(direction_early),
+        .late(direction_late)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_modulus modulus(
+        .clock(modulus_clock),
+        .q_in(modulus_q_in),
+        .q_out(modulus_q_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_valid_after valid_after(
+        .clock(valid_after_clock),
+        .reset(valid_after_reset),
+        .valid_in(valid_after_valid_in),
+        .valid_out(valid_after_valid_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_sums_after sums_after(
+        .clock(sums_after_clock),
+        .inverse(sums_after_inverse),
+        .u(sums_after_u),
+        .v(sums_after_v),
+        .q(sums_after_q),
+        .inverse_out(sums_after_inverse_out),
+        .sum(sums_after_sum),
+        .difference(sums_after_difference),
+        .q_out(sums_after_q_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_halve halve(
+        .clock(halve_clock),
+        .inverse(halve_inverse),
+        .x(halve_x),
+        .y(halve_y),
+        .q(halve_q),
+        .x_half(halve_x_half),
+        .y_half(halve_y_half)
+    );
+    
+    // Update code
+    always @(*) begin
+        valid_before_clock = clock;
+        valid_before_reset = reset;
+        valid_before_valid_in = valid_in;
+        sums_before_clock = clock;
+        sums_before_inverse = inverse;
+        sums_before_u = u;
+        sums_before_v = v;
+        sums_before_q = q;
+        twiddle_clock = clock;
+        twiddle_early = w;
+        multiplier_clock = clock;
+        multiplier_reset = reset;
+        multiplier_valid_in = valid_before_valid_out;
+        multiplier_a = sums_before_difference;
+        multiplier_b = twiddle_late;
+        multiplier_q = sums_before_q_out;
+        beside_clock = clock;
+        beside_early = sums_before_sum;
+        direction_clock = clock;
+        direction_early = sums_before_inverse_out;
+        modulus_clock = clock;
+        modulus_q_in = sums_before_q_out;
+        valid_after_clock = clock;
+        valid_after_reset = reset;
+        valid_after_valid_in = multiplier_valid_out;
+        sums_after_clock = clock;
+        sums_after_inverse = direction_late;
+        sums_after_u = beside_late;
+        sums_after_v = multiplier_result;
+        sums_after_q = modulus_q_out;
+        halve_clock = clock;
+        halve_inverse = sums_after_inverse_out;
+        halve_x = sums_after_sum;
+        halve_y = sums_after_difference;
+        halve_q = sums_after_q_out;
+        valid_out = valid_after_valid_out;
+        x = halve_x_half;
+        y = halve_y_half;
+    end
+    
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_beside(clock,early,late);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [31:0] early;
+    output reg  [31:0] late;
+    
+    // Update code (custom)
+    reg [31:0] stage_1;
+    reg [31:0] stage_2;
+    reg [31:0] stage_3;
+    reg [31:0] stage_4;
+    reg [31:0] stage_5;
+    reg [31:0] stage_6;
+    reg [31:0] stage_7;
+    reg [31:0] stage_8;
+    reg [31:0] stage_9;
+    reg [31:0] stage_10;
+    reg [31:0] stage_11;
+    reg [31:0] stage_12;
+    reg [31:0] stage_13;
+    reg [31:0] stage_14;
+    reg [31:0] stage_15;
+    
+    always @(posedge clock) begin
+        stage_1 <= early;
+        stage_2 <= stage_1;
+        stage_3 <= stage_2;
+        stage_4 <= stage_3;
+        stage_5 <= stage_4;
+        stage_6 <= stage_5;
+        stage_7 <= stage_6;
+        stage_8 <= stage_7;
+        stage_9 <= stage_8;
+        stage_10 <= stage_9;
+        stage_11 <= stage_10;
+        stage_12 <= stage_11;
+        stage_13 <= stage_12;
+        stage_14 <= stage_13;
+        stage_15 <= stage_14;
+    end
+    
+    always @(*) late = stage_15;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_beside
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_direction(clock,early,late);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  early;
+    output reg  late;
+    
+    // Update code (custom)
+    reg stage_1;
+    reg stage_2;
+    reg stage_3;
+    reg stage_4;
+    reg stage_5;
+    reg stage_6;
+    reg stage_7;
+    reg stage_8;
+    reg stage_9;
+    reg stage_10;
+    reg stage_11;
+    reg stage_12;
+    reg stage_13;
+    reg stage_14;
+    reg stage_15;
+    
+    always @(posedge clock) begin
+        stage_1 <= early;
+        stage_2 <= stage_1;
+        stage_3 <= stage_2;
+        stage_4 <= stage_3;
+        stage_5 <= stage_4;
+        stage_6 <= stage_5;
+        stage_7 <= stage_6;
+        stage_8 <= stage_7;
+        stage_9 <= stage_8;
+        stage_10 <= stage_9;
+        stage_11 <= stage_10;
+        stage_12 <= stage_11;
+        stage_13 <= stage_12;
+        stage_14 <= stage_13;
+        stage_15 <= stage_14;
+    end
+    
+    always @(*) late = stage_15;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_direction
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_halve(clock,inverse,x,y,q,x_half,y_half);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  inverse;
+    input wire  [31:0] x;
+    input wire  [31:0] y;
+    input wire  [31:0] q;
+    output reg  [31:0] x_half;
+    output reg  [31:0] y_half;
+    
+    // Update code (custom)
+    wire [31:0] x_addend = {q[31:17], 17'd1} & {32{x[0]}};
+    wire [32:0] x_sum = {1'd0, x} + {1'd0, x_addend};
+    reg [31:0] x_1;
+    wire [31:0] y_addend = {q[31:17], 17'd1} & {32{y[0]}};
+    wire [32:0] y_sum = {1'd0, y} + {1'd0, y_addend};
+    reg [31:0] y_1;
+    wire unused = &{1'b0, q[16:0], x_sum[0], y_sum[0]};
+    
+    always @(posedge clock) begin
+        x_1 <= inverse ? x_sum[32:1] : x;
+        y_1 <= inverse ? y_sum[32:1] : y;
+    end
+    
+    always @(*) x_half = x_1;
+    always @(*) y_half = y_1;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_halve
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_modulus(clock,q_in,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [31:0] q_in;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [14:0] qh_4;
+    reg [14:0] qh_5;
+    reg [14:0] qh_6;
+    reg [14:0] qh_7;
+    reg [14:0] qh_8;
+    reg [14:0] qh_9;
+    reg [14:0] qh_10;
+    reg [14:0] qh_11;
+    reg [14:0] qh_12;
+    reg [14:0] qh_13;
+    reg [14:0] qh_14;
+    reg [14:0] qh_15;
+    wire unused = &{1'b0, q_in[16:0]};
+    
+    always @(posedge clock) begin
+        qh_1 <= q_in[31:17];
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        qh_5 <= qh_4;
+        qh_6 <= qh_5;
+        qh_7 <= qh_6;
+        qh_8 <= qh_7;
+        qh_9 <= qh_8;
+        qh_10 <= qh_9;
+        qh_11 <= qh_10;
+        qh_12 <= qh_11;
+        qh_13 <= qh_12;
+        qh_14 <= qh_13;
+        qh_15 <= qh_14;
+    end
+    
+    always @(*) q_out = {qh_15, 17'd1};
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_modulus
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_multiplier(clock,reset,valid_in,a,b,q,valid_out,result);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    input wire  [31:0] a;
+    input wire  [31:0] b;
+    input wire  [31:0] q;
+    output reg  valid_out;
+    output reg  [31:0] result;
+    
+    // Stub signals
+    reg  valid_clock;
+    reg  valid_reset;
+    reg  valid_valid_in;
+    wire  valid_valid_out;
+    reg  multiplier_clock;
+    reg  [31:0] multiplier_a;
+    reg  [31:0] multiplier_b;
+    wire  [63:0] multiplier_product;
+    reg  modulus_clock;
+    reg  [31:0] modulus_q_in;
+    wire  [31:0] modulus_q_out;
+    reg  step_0_clock;
+    reg  [63:0] step_0_t;
+    reg  [31:0] step_0_q_in;
+    wire  [63:0] step_0_reduced;
+    wire  [31:0] step_0_q_out;
+    reg  step_1_clock;
+    reg  [63:0] step_1_t;
+    reg  [31:0] step_1_q_in;
+    wire  [63:0] step_1_reduced;
+    wire  [31:0] step_1_q_out;
+    reg  correction_clock;
+    reg  [63:0] correction_t;
+    reg  [31:0] correction_q;
+    wire  [31:0] correction_residue;
+    
+    // Sub module instances
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_term_first valid(
+        .clock(valid_clock),
+        .reset(valid_reset),
+        .valid_in(valid_valid_in),
+        .valid_out(valid_valid_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_product_multiplier multiplier(
+        .clock(multiplier_clock),
+        .a(multiplier_a),
+        .b(multiplier_b),
+        .product(multiplier_product)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_product_modulus modulus(
+        .clock(modulus_clock),
+        .q_in(modulus_q_in),
+        .q_out(modulus_q_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_product_step_0 step_0(
+        .clock(step_0_clock),
+        .t(step_0_t),
+        .q_in(step_0_q_in),
+        .reduced(step_0_reduced),
+        .q_out(step_0_q_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_product_step_1 step_1(
+        .clock(step_1_clock),
+        .t(step_1_t),
+        .q_in(step_1_q_in),
+        .reduced(step_1_reduced),
+        .q_out(step_1_q_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_product_correction correction(
+        .clock(correction_clock),
+        .t(correction_t),
+        .q(correction_q),
+        .residue(correction_residue)
+    );
+    
+    // Update code
+    always @(*) begin
+        valid_clock = clock;
+        valid_reset = reset;
+        valid_valid_in = valid_in;
+        valid_out = valid_valid_out;
+        multiplier_clock = clock;
+        multiplier_a = a;
+        multiplier_b = b;
+        modulus_clock = clock;
+        modulus_q_in = q;
+        step_0_t = multiplier_product;
+        step_0_q_in = modulus_q_out;
+        step_1_t = step_0_reduced;
+        step_1_q_in = step_0_q_out;
+        step_0_clock = clock;
+        step_1_clock = clock;
+        correction_t = step_1_reduced;
+        correction_q = step_1_q_out;
+        correction_clock = clock;
+        result = correction_residue;
+    end
+    
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_multiplier
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_sums_after(clock,inverse,u,v,q,inverse_out,sum,difference,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  inverse;
+    input wire  [31:0] u;
+    input wire  [31:0] v;
+    input wire  [31:0] q;
+    output reg  inverse_out;
+    output reg  [31:0] sum;
+    output reg  [31:0] difference;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    wire active = ~inverse;
+    wire [31:0] addend = v & {32{active}};
+    wire [31:0] minuend = active ? u : v;
+    reg direction_1;
+    reg direction_2;
+    reg direction_3;
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [32:0] sum_1;
+    reg [32:0] difference_1;
+    wire [32:0] q_1 = {1'd0, {qh_1, 17'd1}};
+    reg [32:0] reduced_2;
+    reg [31:0] sum_2;
+    reg [31:0] raised_2;
+    reg [32:0] difference_2;
+    reg [31:0] sum_3;
+    reg [31:0] difference_3;
+    wire unused = &{1'b0, q[16:0]};
+    
+    always @(posedge clock) begin
+        direction_1 <= inverse;
+        direction_2 <= direction_1;
+        direction_3 <= direction_2;
+        qh_1 <= q[31:17];
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        sum_1 <= {1'd0, u} + {1'd0, addend};
+        difference_1 <= {1'd0, minuend} - {1'd0, addend};
+        reduced_2 <= sum_1 - q_1;
+        sum_2 <= sum_1[31:0];
+        raised_2 <= difference_1[31:0] + q_1[31:0];
+        difference_2 <= difference_1;
+        sum_3 <= reduced_2[32] ? sum_2 : reduced_2[31:0];
+        difference_3 <= difference_2[32] ? raised_2 : difference_2[31:0];
+    end
+    
+    always @(*) inverse_out = direction_3;
+    always @(*) sum = sum_3;
+    always @(*) difference = difference_3;
+    always @(*) q_out = {qh_3, 17'd1};
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_sums_after
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_sums_before(clock,inverse,u,v,q,inverse_out,sum,difference,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  inverse;
+    input wire  [31:0] u;
+    input wire  [31:0] v;
+    input wire  [31:0] q;
+    output reg  inverse_out;
+    output reg  [31:0] sum;
+    output reg  [31:0] difference;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    wire active = inverse;
+    wire [31:0] addend = v & {32{active}};
+    wire [31:0] minuend = active ? u : v;
+    reg direction_1;
+    reg direction_2;
+    reg direction_3;
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [32:0] sum_1;
+    reg [32:0] difference_1;
+    wire [32:0] q_1 = {1'd0, {qh_1, 17'd1}};
+    reg [32:0] reduced_2;
+    reg [31:0] sum_2;
+    reg [31:0] raised_2;
+    reg [32:0] difference_2;
+    reg [31:0] sum_3;
+    reg [31:0] difference_3;
+    wire unused = &{1'b0, q[16:0]};
+    
+    always @(posedge clock) begin
+        direction_1 <= inverse;
+        direction_2 <= direction_1;
+        direction_3 <= direction_2;
+        qh_1 <= q[31:17];
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        sum_1 <= {1'd0, u} + {1'd0, addend};
+        difference_1 <= {1'd0, minuend} - {1'd0, addend};
+        reduced_2 <= sum_1 - q_1;
+        sum_2 <= sum_1[31:0];
+        raised_2 <= difference_1[31:0] + q_1[31:0];
+        difference_2 <= difference_1;
+        sum_3 <= reduced_2[32] ? sum_2 : reduced_2[31:0];
+        difference_3 <= difference_2[32] ? raised_2 : difference_2[31:0];
+    end
+    
+    always @(*) inverse_out = direction_3;
+    always @(*) sum = sum_3;
+    always @(*) difference = difference_3;
+    always @(*) q_out = {qh_3, 17'd1};
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_sums_before
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_twiddle(clock,early,late);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [31:0] early;
+    output reg  [31:0] late;
+    
+    // Update code (custom)
+    reg [31:0] stage_1;
+    reg [31:0] stage_2;
+    reg [31:0] stage_3;
+    
+    always @(posedge clock) begin
+        stage_1 <= early;
+        stage_2 <= stage_1;
+        stage_3 <= stage_2;
+    end
+    
+    always @(*) late = stage_3;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_twiddle
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_valid_after(clock,reset,valid_in,valid_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    output reg  valid_out;
+    
+    // Update code (custom)
+    reg [3:0] stages;
+    
+    always @(posedge clock) begin
+        stages <= reset ? 4'd0 : {stages[2:0], valid_in};
+    end
+    
+    always @(*) valid_out = stages[3];
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_valid_after
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_valid_before(clock,reset,valid_in,valid_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    output reg  valid_out;
+    
+    // Update code (custom)
+    reg [2:0] stages;
+    
+    always @(posedge clock) begin
+        stages <= reset ? 3'd0 : {stages[1:0], valid_in};
+    end
+    
+    always @(*) valid_out = stages[2];
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_valid_before
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_factors(row,lane_0,lane_1,lane_2,lane_3,lane_4,lane_5,lane_6,lane_7);
+    
+    // Module arguments
+    input wire  [255:0] row;
+    output reg  [31:0] lane_0;
+    output reg  [31:0] lane_1;
+    output reg  [31:0] lane_2;
+    output reg  [31:0] lane_3;
+    output reg  [31:0] lane_4;
+    output reg  [31:0] lane_5;
+    output reg  [31:0] lane_6;
+    output reg  [31:0] lane_7;
+    
+    // Update code (custom)
+    
+    always @(*) lane_0 = row[31:0];
+    always @(*) lane_1 = row[63:32];
+    always @(*) lane_2 = row[95:64];
+    always @(*) lane_3 = row[127:96];
+    always @(*) lane_4 = row[159:128];
+    always @(*) lane_5 = row[191:160];
+    always @(*) lane_6 = row[223:192];
+    always @(*) lane_7 = row[255:224];
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_factors
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_from_banks(clock,reset,valid,buffer,inverse,rotation,fold,q_0,q_1,read_0,read_1,reads_0,reads_1,valid_out,inverse_out,q,u_0,u_1,u_2,u_3,u_4,u_5,u_6,u_7,v_0,v_1,v_2,v_3,v_4,v_5,v_6,v_7);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid;
+    input wire  buffer;
+    input wire  inverse;
+    input wire  [2:0] rotation;
+    input wire  [3:0] fold;
+    input wire  [31:0] q_0;
+    input wire  [31:0] q_1;
+    input wire  [511:0] read_0;
+    input wire  [511:0] read_1;
+    output reg  reads_0;
+    output reg  reads_1;
+    output reg  valid_out;
+    output reg  inverse_out;
+    output reg  [31:0] q;
+    output reg  [31:0] u_0;
+    output reg  [31:0] u_1;
+    output reg  [31:0] u_2;
+    output reg  [31:0] u_3;
+    output reg  [31:0] u_4;
+    output reg  [31:0] u_5;
+    output reg  [31:0] u_6;
+    output reg  [31:0] u_7;
+    output reg  [31:0] v_0;
+    output reg  [31:0] v_1;
+    output reg  [31:0] v_2;
+    output reg  [31:0] v_3;
+    output reg  [31:0] v_4;
+    output reg  [31:0] v_5;
+    output reg  [31:0] v_6;
+    output reg  [31:0] v_7;
+    
+    // Update code (custom)
+    reg [5:0] valids;
+    reg of_buffer_1;
+    reg of_buffer_2;
+    reg of_buffer_3;
+    reg of_buffer_4;
+    reg of_buffer_5;
+    reg direction_1;
+    reg direction_2;
+    reg direction_3;
+    reg direction_4;
+    reg direction_5;
+    reg direction_6;
+    reg [2:0] turn_1;
+    reg [2:0] turn_2;
+    reg [2:0] turn_3;
+    reg [2:0] turn_4;
+    reg [2:0] turn_5;
+    reg [3:0] folded_1;
+    reg [3:0] folded_2;
+    reg [3:0] folded_3;
+    wire [511:0] words = of_buffer_4 ? read_1 : read_0;
+    wire [31:0] word_0 = words[31:0];
+    wire [31:0] word_1 = words[63:32];
+    wire [31:0] word_2 = words[95:64];
+    wire [31:0] word_3 = words[127:96];
+    wire [31:0] word_4 = words[159:128];
+    wire [31:0] word_5 = words[191:160];
+    wire [31:0] word_6 = words[223:192];
+    wire [31:0] word_7 = words[255:224];
+    wire [31:0] word_8 = words[287:256];
+    wire [31:0] word_9 = words[319:288];
+    wire [31:0] word_10 = words[351:320];
+    wire [31:0] word_11 = words[383:352];
+    wire [31:0] word_12 = words[415:384];
+    wire [31:0] word_13 = words[447:416];
+    wire [31:0] word_14 = words[479:448];
+    wire [31:0] word_15 = words[511:480];
+    wire [31:0] word_by_0_0 = folded_3[0] ? word_1 : word_0;
+    wire [31:0] word_by_0_1 = folded_3[0] ? word_0 : word_1;
+    wire [31:0] word_by_0_2 = folded_3[0] ? word_3 : word_2;
+    wire [31:0] word_by_0_3 = folded_3[0] ? word_2 : word_3;
+    wire [31:0] word_by_0_4 = folded_3[0] ? word_5 : word_4;
+    wire [31:0] word_by_0_5 = folded_3[0] ? word_4 : word_5;
+    wire [31:0] word_by_0_6 = folded_3[0] ? word_7 : word_6;
+    wire [31:0] word_by_0_7 = folded_3[0] ? word_6 : word_7;
+    wire [31:0] word_by_0_8 = folded_3[0] ? word_9 : word_8;
+    wire [31:0] word_by_0_9 = folded_3[0] ? word_8 : word_9;
+    wire [31:0] word_by_0_10 = folded_3[0] ? word_11 : word_10;
+    wire [31:0] word_by_0_11 = folded_3[0] ? word_10 : word_11;
+    wire [31:0] word_by_0_12 = folded_3[0] ? word_13 : word_12;
+    wire [31:0] word_by_0_13 = folded_3[0] ? word_12 : word_13;
+    wire [31:0] word_by_0_14 = folded_3[0] ? word_15 : word_14;
+    wire [31:0] word_by_0_15 = folded_3[0] ? word_14 : word_15;
+    wire [31:0] word_by_1_0 = folded_3[1] ? word_by_0_2 : word_by_0_0;
+    wire [31:0] word_by_1_1 = folded_3[1] ? word_by_0_3 : word_by_0_1;
+    wire [31:0] word_by_1_2 = folded_3[1] ? word_by_0_0 : word_by_0_2;
+    wire [31:0] word_by_1_3 = folded_3[1] ? word_by_0_1 : word_by_0_3;
+    wire [31:0] word_by_1_4 = folded_3[1] ? word_by_0_6 : word_by_0_4;
+    wire [31:0] word_by_1_5 = folded_3[1] ? word_by_0_7 : word_by_0_5;
+    wire [31:0] word_by_1_6 = folded_3[1] ? word_by_0_4 : word_by_0_6;
+    wire [31:0] word_by_1_7 = folded_3[1] ? word_by_0_5 : word_by_0_7;
+    wire [31:0] word_by_1_8 = folded_3[1] ? word_by_0_10 : word_by_0_8;
+    wire [31:0] word_by_1_9 = folded_3[1] ? word_by_0_11 : word_by_0_9;
+    wire [31:0] word_by_1_10 = folded_3[1] ? word_by_0_8 : word_by_0_10;
+    wire [31:0] word_by_1_11 = folded_3[1] ? word_by_0_9 : word_by_0_11;
+    wire [31:0] word_by_1_12 = folded_3[1] ? word_by_0_14 : word_by_0_12;
+    wire [31:0] word_by_1_13 = folded_3[1] ? word_by_0_15 : word_by_0_13;
+    wire [31:0] word_by_1_14 = folded_3[1] ? word_by_0_12 : word_by_0_14;
+    wire [31:0] word_by_1_15 = folded_3[1] ? word_by_0_13 : word_by_0_15;
+    wire [31:0] word_by_2_0 = folded_3[2] ? word_by_1_4 : word_by_1_0;
+    wire [31:0] word_by_2_1 = folded_3[2] ? word_by_1_5 : word_by_1_1;
+    wire [31:0] word_by_2_2 = folded_3[2] ? word_by_1_6 : word_by_1_2;
+    wire [31:0] word_by_2_3 = folded_3[2] ? word_by_1_7 : word_by_1_3;
+    wire [31:0] word_by_2_4 = folded_3[2] ? word_by_1_0 : word_by_1_4;
+    wire [31:0] word_by_2_5 = folded_3[2] ? word_by_1_1 : word_by_1_5;
+    wire [31:0] word_by_2_6 = folded_3[2] ? word_by_1_2 : word_by_1_6;
+    wire [31:0] word_by_2_7 = folded_3[2] ? word_by_1_3 : word_by_1_7;
+    wire [31:0] word_by_2_8 = folded_3[2] ? word_by_1_12 : word_by_1_8;
+    wire [31:0] word_by_2_9 = folded_3[2] ? word_by_1_13 : word_by_1_9;
+    wire [31:0] word_by_2_10 = folded_3[2] ? word_by_1_14 : word_by_1_10;
+    wire [31:0] word_by_2_11 = folded_3[2] ? word_by_1_15 : word_by_1_11;
+    wire [31:0] word_by_2_12 = folded_3[2] ? word_by_1_8 : word_by_1_12;
+    wire [31:0] word_by_2_13 = folded_3[2] ? word_by_1_9 : word_by_1_13;
+    wire [31:0] word_by_2_14 = folded_3[2] ? word_by_1_10 : word_by_1_14;
+    wire [31:0] word_by_2_15 = folded_3[2] ? word_by_1_11 : word_by_1_15;
+    wire [31:0] word_by_3_0 = folded_3[3] ? word_by_2_8 : word_by_2_0;
+    wire [31:0] word_by_3_1 = folded_3[3] ? word_by_2_9 : word_by_2_1;
+    wire [31:0] word_by_3_2 = folded_3[3] ? word_by_2_10 : word_by_2_2;
+    wire [31:0] word_by_3_3 = folded_3[3] ? word_by_2_11 : word_by_2_3;
+    wire [31:0] word_by_3_4 = folded_3[3] ? word_by_2_12 : word_by_2_4;
+    wire [31:0] word_by_3_5 = folded_3[3] ? word_by_2_13 : word_by_2_5;
+    wire [31:0] word_by_3_6 = folded_3[3] ? word_by_2_14 : word_by_2_6;
+    wire [31:0] word_by_3_7 = folded_3[3] ? word_by_2_15 : word_by_2_7;
+    wire [31:0] word_by_3_8 = folded_3[3] ? word_by_2_0 : word_by_2_8;
+    wire [31:0] word_by_3_9 = folded_3[3] ? word_by_2_1 : word_by_2_9;
+    wire [31:0] word_by_3_10 = folded_3[3] ? word_by_2_2 : word_by_2_10;
+    wire [31:0] word_by_3_11 = folded_3[3] ? word_by_2_3 : word_by_2_11;
+    wire [31:0] word_by_3_12 = folded_3[3] ? word_by_2_4 : word_by_2_12;
+    wire [31:0] word_by_3_13 = folded_3[3] ? word_by_2_5 : word_by_2_13;
+    wire [31:0] word_by_3_14 = folded_3[3] ? word_by_2_6 : word_by_2_14;
+    wire [31:0] word_by_3_15 = folded_3[3] ? word_by_2_7 : word_by_2_15;
+    reg [31:0] sorted_0;
+    reg [31:0] sorted_1;
+    reg [31:0] sorted_2;
+    reg [31:0] sorted_3;
+    reg [31:0] sorted_4;
+    reg [31:0] sorted_5;
+    reg [31:0] sorted_6;
+    reg [31:0] sorted_7;
+    reg [31:0] sorted_8;
+    reg [31:0] sorted_9;
+    reg [31:0] sorted_10;
+    reg [31:0] sorted_11;
+    reg [31:0] sorted_12;
+    reg [31:0] sorted_13;
+    reg [31:0] sorted_14;
+    reg [31:0] sorted_15;
+    wire exchanged = 1'b0;
+    wire [31:0] lane_0 = (turn_5 == 3'd0) ? sorted_0 : (turn_5 == 3'd1) ? sorted_0 : (turn_5 == 3'd2) ? sorted_0 : sorted_0;
+    wire [31:0] lane_1 = (turn_5 == 3'd0) ? sorted_1 : (turn_5 == 3'd1) ? sorted_2 : (turn_5 == 3'd2) ? sorted_4 : sorted_8;
+    wire [31:0] lane_2 = (turn_5 == 3'd0) ? sorted_2 : (turn_5 == 3'd1) ? sorted_4 : (turn_5 == 3'd2) ? sorted_8 : sorted_1;
+    wire [31:0] lane_3 = (turn_5 == 3'd0) ? sorted_3 : (turn_5 == 3'd1) ? sorted_6 : (turn_5 == 3'd2) ? sorted_12 : sorted_9;
+    wire [31:0] lane_4 = (turn_5 == 3'd0) ? sorted_4 : (turn_5 == 3'd1) ? sorted_8 : (turn_5 == 3'd2) ? sorted_1 : sorted_2;
+    wire [31:0] lane_5 = (turn_5 == 3'd0) ? sorted_5 : (turn_5 == 3'd1) ? sorted_10 : (turn_5 == 3'd2) ? sorted_5 : sorted_10;
+    wire [31:0] lane_6 = (turn_5 == 3'd0) ? sorted_6 : (turn_5 == 3'd1) ? sorted_12 : (turn_5 == 3'd2) ? sorted_9 : sorted_3;
+    wire [31:0] lane_7 = (turn_5 == 3'd0) ? sorted_7 : (turn_5 == 3'd1) ? sorted_14 : (turn_5 == 3'd2) ? sorted_13 : sorted_11;
+    wire [31:0] lane_8 = (turn_5 == 3'd0) ? sorted_8 : (turn_5 == 3'd1) ? sorted_1 : (turn_5 == 3'd2) ? sorted_2 : sorted_4;
+    wire [31:0] lane_9 = (turn_5 == 3'd0) ? sorted_9 : (turn_5 == 3'd1) ? sorted_3 : (turn_5 == 3'd2) ? sorted_6 : sorted_12;
+    wire [31:0] lane_10 = (turn_5 == 3'd0) ? sorted_10 : (turn_5 == 3'd1) ? sorted_5 : (turn_5 == 3'd2) ? sorted_10 : sorted_5;
+    wire [31:0] lane_11 = (turn_5 == 3'd0) ? sorted_11 : (turn_5 == 3'd1) ? sorted_7 : (turn_5 == 3'd2) ? sorted_14 : sorted_13;
+    wire [31:0] lane_12 = (turn_5 == 3'd0) ? sorted_12 : (turn_5 == 3'd1) ? sorted_9 : (turn_5 == 3'd2) ? sorted_3 : sorted_6;
+    wire [31:0] lane_13 = (turn_5 == 3'd0) ? sorted_13 : (turn_5 == 3'd1) ? sorted_11 : (turn_5 == 3'd2) ? sorted_7 : sorted_14;
+    wire [31:0] lane_14 = (turn_5 == 3'd0) ? sorted_14 : (turn_5 == 3'd1) ? sorted_13 : (turn_5 == 3'd2) ? sorted_11 : sorted_7;
+    wire [31:0] lane_15 = (turn_5 == 3'd0) ? sorted_15 : (turn_5 == 3'd1) ? sorted_15 : (turn_5 == 3'd2) ? sorted_15 : sorted_15;
+    reg [31:0] first_0;
+    reg [31:0] second_0;
+    reg [31:0] first_1;
+    reg [31:0] second_1;
+    reg [31:0] first_2;
+    reg [31:0] second_2;
+    reg [31:0] first_3;
+    reg [31:0] second_3;
+    reg [31:0] first_4;
+    reg [31:0] second_4;
+    reg [31:0] first_5;
+    reg [31:0] second_5;
+    reg [31:0] first_6;
+    reg [31:0] second_6;
+    reg [31:0] first_7;
+    reg [31:0] second_7;
+    reg [31:0] prime;
+    
+    always @(posedge clock) begin
+        valids <= reset ? 6'd0 : {valids[4:0], valid};
+        of_buffer_1 <= buffer;
+        of_buffer_2 <= of_buffer_1;
+        of_buffer_3 <= of_buffer_2;
+        of_buffer_4 <= of_buffer_3;
+        of_buffer_5 <= of_buffer_4;
+        direction_1 <= inverse;
+        direction_2 <= direction_1;
+        direction_3 <= direction_2;
+        direction_4 <= direction_3;
+        direction_5 <= direction_4;
+        direction_6 <= direction_5;
+        turn_1 <= rotation;
+        turn_2 <= turn_1;
+        turn_3 <= turn_2;
+        turn_4 <= turn_3;
+        turn_5 <= turn_4;
+        folded_1 <= fold;
+        folded_2 <= folded_1;
+        folded_3 <= folded_2;
+        sorted_0 <= word_by_3_0;
+        sorted_1 <= word_by_3_1;
+        sorted_2 <= word_by_3_2;
+        sorted_3 <= word_by_3_3;
+        sorted_4 <= word_by_3_4;
+        sorted_5 <= word_by_3_5;
+        sorted_6 <= word_by_3_6;
+        sorted_7 <= word_by_3_7;
+        sorted_8 <= word_by_3_8;
+        sorted_9 <= word_by_3_9;
+        sorted_10 <= word_by_3_10;
+        sorted_11 <= word_by_3_11;
+        sorted_12 <= word_by_3_12;
+        sorted_13 <= word_by_3_13;
+        sorted_14 <= word_by_3_14;
+        sorted_15 <= word_by_3_15;
+        first_0 <= exchanged ? lane_1 : lane_0;
+        second_0 <= exchanged ? lane_0 : lane_1;
+        first_1 <= exchanged ? lane_3 : lane_2;
+        second_1 <= exchanged ? lane_2 : lane_3;
+        first_2 <= exchanged ? lane_5 : lane_4;
+        second_2 <= exchanged ? lane_4 : lane_5;
+        first_3 <= exchanged ? lane_7 : lane_6;
+        second_3 <= exchanged ? lane_6 : lane_7;
+        first_4 <= exchanged ? lane_9 : lane_8;
+        second_4 <= exchanged ? lane_8 : lane_9;
+        first_5 <= exchanged ? lane_11 : lane_10;
+        second_5 <= exchanged ? lane_10 : lane_11;
+        first_6 <= exchanged ? lane_13 : lane_12;
+        second_6 <= exchanged ? lane_12 : lane_13;
+        first_7 <= exchanged ? lane_15 : lane_14;
+        second_7 <= exchanged ? lane_14 : lane_15;
+        prime <= of_buffer_5 ? q_1 : q_0;
+    end
+    
+    always @(*) u_0 = first_0;
+    always @(*) v_0 = second_0;
+    always @(*) u_1 = first_1;
+    always @(*) v_1 = second_1;
+    always @(*) u_2 = first_2;
+    always @(*) v_2 = second_2;
+    always @(*) u_3 = first_3;
+    always @(*) v_3 = second_3;
+    always @(*) u_4 = first_4;
+    always @(*) v_4 = second_4;
+    always @(*) u_5 = first_5;
+    always @(*) v_5 = second_5;
+    always @(*) u_6 = first_6;
+    always @(*) v_6 = second_6;
+    always @(*) u_7 = first_7;
+    always @(*) v_7 = second_7;
+    always @(*) q = prime;
+    always @(*) inverse_out = direction_6;
+    always @(*) valid_out = valids[5];
+    always @(*) reads_0 = valids[1] & ~of_buffer_2;
+    always @(*) reads_1 = valids[1] & of_buffer_2;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_from_banks
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_generator_0(clock,reset,write,write_table,write_row,write_data,inverse,table_id,spread,count,level,step,q,factors);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  write;
+    input wire  [4:0] write_table;
+    input wire  [10:0] write_row;
+    input wire  [255:0] write_data;
+    input wire  inverse;
+    input wire  [4:0] table_id;
+    input wire  [2:0] spread;
+    input wire  [11:0] count;
+    input wire  [4:0] level;
+    input wire  step;
+    input wire  [31:0] q;
+    output reg  [255:0] factors;
+    
+    // Stub signals
+    reg  seeds_clock;
+    reg  seeds_reset;
+    reg  seeds_write;
+    reg  [4:0] seeds_write_table;
+    reg  [10:0] seeds_write_row;
+    reg  [255:0] seeds_write_data;
+    reg  seeds_inverse;
+    reg  [4:0] seeds_table_id;
+    reg  [2:0] seeds_spread;
+    reg  [11:0] seeds_count;
+    reg  [4:0] seeds_level;
+    reg  seeds_step;
+    reg  [31:0] seeds_product_0;
+    reg  [31:0] seeds_product_1;
+    reg  [31:0] seeds_product_2;
+    reg  [31:0] seeds_product_3;
+    reg  [31:0] seeds_product_4;
+    reg  [31:0] seeds_product_5;
+    reg  [31:0] seeds_product_6;
+    reg  [31:0] seeds_product_7;
+    reg  seeds_product_valid_0;
+    reg  seeds_product_valid_1;
+    reg  seeds_product_valid_2;
+    reg  seeds_product_valid_3;
+    reg  seeds_product_valid_4;
+    reg  seeds_product_valid_5;
+    reg  seeds_product_valid_6;
+    reg  seeds_product_valid_7;
+    reg  [4:0] seeds_product_place;
+    wire  [31:0] seeds_w_0;
+    wire  [31:0] seeds_w_1;
+    wire  [31:0] seeds_w_2;
+    wire  [31:0] seeds_w_3;
+    wire  [31:0] seeds_w_4;
+    wire  [31:0] seeds_w_5;
+    wire  [31:0] seeds_w_6;
+    wire  [31:0] seeds_w_7;
+    wire  [255:0] seeds_factors;
+    wire  [31:0] seeds_ratio;
+    wire  seeds_stepped;
+    wire  [4:0] seeds_place;
+    reg  multiplier_0_clock;
+    reg  multiplier_0_reset;
+    reg  multiplier_0_valid_in;
+    reg  [31:0] multiplier_0_a;
+    reg  [31:0] multiplier_0_b;
+    reg  [31:0] multiplier_0_q;
+    wire  multiplier_0_valid_out;
+    wire  [31:0] multiplier_0_result;
+    reg  multiplier_1_clock;
+    reg  multiplier_1_reset;
+    reg  multiplier_1_valid_in;
+    reg  [31:0] multiplier_1_a;
+    reg  [31:0] multiplier_1_b;
+    reg  [31:0] multiplier_1_q;
+    wire  multiplier_1_valid_out;
+    wire  [31:0] multiplier_1_result;
+    reg  multiplier_2_clock;
+    reg  multiplier_2_reset;
+    reg  multiplier_2_valid_in;
+    reg  [31:0] multiplier_2_a;
+    reg  [31:0] multiplier_2_b;
+    reg  [31:0] multiplier_2_q;
+    wire  multiplier_2_valid_out;
+    wire  [31:0] multiplier_2_result;
+    reg  multiplier_3_clock;
+    reg  multiplier_3_reset;
+    reg  multiplier_3_valid_in;
+    reg  [31:0] multiplier_3_a;
+    reg  [31:0] multiplier_3_b;
+    reg  [31:0] multiplier_3_q;
+    wire  multiplier_3_valid_out;
+    wire  [31:0] multiplier_3_result;
+    reg  multiplier_4_clock;
+    reg  multiplier_4_reset;
+    reg  multiplier_4_valid_in;
+    reg  [31:0] multiplier_4_a;
+    reg  [31:0] multiplier_4_b;
+    reg  [31:0] multiplier_4_q;
+    wire  multiplier_4_valid_out;
+    wire  [31:0] multiplier_4_result;
+    reg  multiplier_5_clock;
+    reg  multiplier_5_reset;
+    reg  multiplier_5_valid_in;
+    reg  [31:0] multiplier_5_a;
+    reg  [31:0] multiplier_5_b;
+    reg  [31:0] multiplier_5_q;
+    wire  multiplier_5_valid_out;
+    wire  [31:0] multiplier_5_result;
+    reg  multiplier_6_clock;
+    reg  multiplier_6_reset;
+    reg  multiplier_6_valid_in;
+    reg  [31:0] multiplier_6_a;
+    reg  [31:0] multiplier_6_b;
+    reg  [31:0] multiplier_6_q;
+    wire  multiplier_6_valid_out;
+    wire  [31:0] multiplier_6_result;
+    reg  multiplier_7_clock;
+    reg  multiplier_7_reset;
+    reg  multiplier_7_valid_in;
+    reg  [31:0] multiplier_7_a;
+    reg  [31:0] multiplier_7_b;
+    reg  [31:0] multiplier_7_q;
+    wire  multiplier_7_valid_out;
+    wire  [31:0] multiplier_7_result;
+    reg  place_clock;
+    reg  [4:0] place_early;
+    wire  [4:0] place_late;
+    
+    // Sub module instances
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_generator_0_seeds seeds(
+        .clock(seeds_clock),
+        .reset(seeds_reset),
+        .write(seeds_write),
+        .write_table(seeds_write_table),
+        .write_row(seeds_write_row),
+        .write_data(seeds_write_data),
+        .inverse(seeds_inverse),
+        .table_id(seeds_table_id),
+        .spread(seeds_spread),
+        .count(seeds_count),
+        .level(seeds_level),
+        .step(seeds_step),
+        .product_0(seeds_product_0),
+        .product_1(seeds_product_1),
+        .product_2(seeds_product_2),
+        .product_3(seeds_product_3),
+        .product_4(seeds_product_4),
+        .product_5(seeds_product_5),
+        .product_6(seeds_product_6),
+        .product_7(seeds_product_7),
+        .product_valid_0(seeds_product_valid_0),
+        .product_valid_1(seeds_product_valid_1),
+        .product_valid_2(seeds_product_valid_2),
+        .product_valid_3(seeds_product_valid_3),
+        .product_valid_4(seeds_product_valid_4),
+        .product_valid_5(seeds_product_valid_5),
+        .product_valid_6(seeds_product_valid_6),
+        .product_valid_7(seeds_product_valid_7),
+        .product_place(seeds_product_place),
+        .w_0(seeds_w_0),
+        .w_1(seeds_w_1),
+        .w_2(seeds_w_2),
+        .w_3(seeds_w_3),
+        .w_4(seeds_w_4),
+        .w_5(seeds_w_5),
+        .w_6(seeds_w_6),
+        .w_7(seeds_w_7),
+        .factors(seeds_factors),
+        .ratio(seeds_ratio),
+        .stepped(seeds_stepped),
+        .place(seeds_place)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_multiplier multiplier_0(
+        .clock(multiplier_0_clock),
+        .reset(multiplier_0_reset),
+        .valid_in(multiplier_0_valid_in),
+        .a(multiplier_0_a),
+        .b(multiplier_0_b),
+        .q(multiplier_0_q),
+        .valid_out(multiplier_0_valid_out),
+        .result(multiplier_0_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_multiplier multiplier_1(
+        .clock(multiplier_1_clock),
+        .reset(multiplier_1_reset),
+        .valid_in(multiplier_1_valid_in),
+        .a(multiplier_1_a),
+        .b(multiplier_1_b),
+        .q(multiplier_1_q),
+        .valid_out(multiplier_1_valid_out),
+        .result(multiplier_1_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_multiplier multiplier_2(
+        .clock(multiplier_2_clock),
+        .reset(multiplier_2_reset),
+        .valid_in(multiplier_2_valid_in),
+        .a(multiplier_2_a),
+        .b(multiplier_2_b),
+        .q(multiplier_2_q),
+        .valid_out(multiplier_2_valid_out),
+        .result(multiplier_2_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_multiplier multiplier_3(
+        .clock(multiplier_3_clock),
+        .reset(multiplier_3_reset),
+        .valid_in(multiplier_3_valid_in),
+        .a(multiplier_3_a),
+        .b(multiplier_3_b),
+        .q(multiplier_3_q),
+        .valid_out(multiplier_3_valid_out),
+        .result(multiplier_3_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_multiplier multiplier_4(
+        .clock(multiplier_4_clock),
+        .reset(multiplier_4_reset),
+        .valid_in(multiplier_4_valid_in),
+        .a(multiplier_4_a),
+        .b(multiplier_4_b),
+        .q(multiplier_4_q),
+        .valid_out(multiplier_4_valid_out),
+        .result(multiplier_4_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_multiplier multiplier_5(
+        .clock(multiplier_5_clock),
+        .reset(multiplier_5_reset),
+        .valid_in(multiplier_5_valid_in),
+        .a(multiplier_5_a),
+        .b(multiplier_5_b),
+        .q(multiplier_5_q),
+        .valid_out(multiplier_5_valid_out),
+        .result(multiplier_5_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_multiplier multiplier_6(
+        .clock(multiplier_6_clock),
+        .reset(multiplier_6_reset),
+        .valid_in(multiplier_6_valid_in),
+        .a(multiplier_6_a),
+        .b(multiplier_6_b),
+        .q(multiplier_6_q),
+        .valid_out(multiplier_6_valid_out),
+        .result(multiplier_6_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_butterfly_0_multiplier multiplier_7(
+        .clock(multiplier_7_clock),
+        .reset(multiplier_7_reset),
+        .valid_in(multiplier_7_valid_in),
+        .a(multiplier_7_a),
+        .b(multiplier_7_b),
+        .q(multiplier_7_q),
+        .valid_out(multiplier_7_valid_out),
+        .result(multiplier_7_result)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_generator_0_place place(
+        .clock(place_clock),
+        .early(place_early),
+        .late(place_late)
+    );
+    
+    // Update code
+    always @(*) begin
+        seeds_clock = clock;
+        seeds_reset = reset;
+        seeds_write = write;
+        seeds_write_table = write_table;
+        seeds_write_row = write_row;
+        seeds_write_data = write_data;
+        seeds_inverse = inverse;
+        seeds_table_id = table_id;
+        seeds_spread = spread;
+        seeds_count = count;
+        seeds_level = level;
+        seeds_step = step;
+        place_clock = clock;
+        place_early = seeds_place;
+        seeds_product_place = place_late;
+        factors = seeds_factors;
+        multiplier_0_clock = clock;
+        multiplier_0_reset = reset;
+        multiplier_0_valid_in = seeds_stepped;
+        multiplier_0_a = seeds_w_0;
+        multiplier_0_b = seeds_ratio;
+        multiplier_0_q = q;
+        seeds_product_0 = multiplier_0_result;
+        seeds_product_valid_0 = multiplier_0_valid_out;
+        multiplier_1_clock = clock;
+        multiplier_1_reset = reset;
+        multiplier_1_valid_in = seeds_stepped;
+        multiplier_1_a = seeds_w_1;
+        multiplier_1_b = seeds_ratio;
+        multiplier_1_q = q;
+        seeds_product_1 = multiplier_1_result;
+        seeds_product_valid_1 = multiplier_1_valid_out;
+        multiplier_2_clock = clock;
+        multiplier_2_reset = reset;
+        multiplier_2_valid_in = seeds_stepped;
+        multiplier_2_a = seeds_w_2;
+        multiplier_2_b = seeds_ratio;
+        multiplier_2_q = q;
+        seeds_product_2 = multiplier_2_result;
+        seeds_product_valid_2 = multiplier_2_valid_out;
+        multiplier_3_clock = clock;
+        multiplier_3_reset = reset;
+        multiplier_3_valid_in = seeds_stepped;
+        multiplier_3_a = seeds_w_3;
+        multiplier_3_b = seeds_ratio;
+        multiplier_3_q = q;
+        seeds_product_3 = multiplier_3_result;
+        seeds_product_valid_3 = multiplier_3_valid_out;
+        multiplier_4_clock = clock;
+        multiplier_4_reset = reset;
+        multiplier_4_valid_in = seeds_stepped;
+        multiplier_4_a = seeds_w_4;
+        multiplier_4_b = seeds_ratio;
+        multiplier_4_q = q;
+        seeds_product_4 = multiplier_4_result;
+        seeds_product_valid_4 = multiplier_4_valid_out;
+        multiplier_5_clock = clock;
+        multiplier_5_reset = reset;
+        multiplier_5_valid_in = seeds_stepped;
+        multiplier_5_a = seeds_w_5;
+        multiplier_5_b = seeds_ratio;
+        multiplier_5_q = q;
+        seeds_product_5 = multiplier_5_result;
+        seeds_product_valid_5 = multiplier_5_valid_out;
+        multiplier_6_clock = clock;
+        multiplier_6_reset = reset;
+        multiplier_6_valid_in = seeds_stepped;
+        multiplier_6_a = seeds_w_6;
+        multiplier_6_b = seeds_ratio;
+        multiplier_6_q = q;
+        seeds_product_6 = multiplier_6_result;
+        seeds_product_valid_6 = multiplier_6_valid_out;
+        multiplier_7_clock = clock;
+        multiplier_7_reset = reset;
+        multiplier_7_valid_in = seeds_stepped;
+        multiplier_7_a = seeds_w_7;
+        multiplier_7_b = seeds_ratio;
+        multiplier_7_q = q;
+        seeds_product_7 = multiplier_7_result;
+        seeds_product_valid_7 = multiplier_7_valid_out;
+    end
+    
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_generator_0
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_generator_0_place(clock,early,late);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [4:0] early;
+    output reg  [4:0] late;
+    
+    // Update code (custom)
+    reg [4:0] stage_1;
+    reg [4:0] stage_2;
+    reg [4:0] stage_3;
+    reg [4:0] stage_4;
+    reg [4:0] stage_5;
+    reg [4:0] stage_6;
+    reg [4:0] stage_7;
+    reg [4:0] stage_8;
+    reg [4:0] stage_9;
+    reg [4:0] stage_10;
+    reg [4:0] stage_11;
+    reg [4:0] stage_12;
+    reg [4:0] stage_13;
+    reg [4:0] stage_14;
+    reg [4:0] stage_15;
+    
+    always @(posedge clock) begin
+        stage_1 <= early;
+        stage_2 <= stage_1;
+        stage_3 <= stage_2;
+        stage_4 <= stage_3;
+        stage_5 <= stage_4;
+        stage_6 <= stage_5;
+        stage_7 <= stage_6;
+        stage_8 <= stage_7;
+        stage_9 <= stage_8;
+        stage_10 <= stage_9;
+        stage_11 <= stage_10;
+        stage_12 <= stage_11;
+        stage_13 <= stage_12;
+        stage_14 <= stage_13;
+        stage_15 <= stage_14;
+    end
+    
+    always @(*) late = stage_15;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_generator_0_place
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_generator_0_seeds(clock,reset,write,write_table,write_row,write_data,inverse,table_id,spread,count,level,step,product_0,product_1,product_2,product_3,product_4,product_5,product_6,product_7,product_valid_0,product_valid_1,product_valid_2,product_valid_3,product_valid_4,product_valid_5,product_valid_6,product_valid_7,product_place,w_0,w_1,w_2,w_3,w_4,w_5,w_6,w_7,factors,ratio,stepped,place);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  write;
+    input wire  [4:0] write_table;
+    input wire  [10:0] write_row;
+    input wire  [255:0] write_data;
+    input wire  inverse;
+    input wire  [4:0] table_id;
+    input wire  [2:0] spread;
+    input wire  [11:0] count;
+    input wire  [4:0] level;
+    input wire  step;
+    input wire  [31:0] product_0;
+    input wire  [31:0] product_1;
+    input wire  [31:0] product_2;
+    input wire  [31:0] product_3;
+    input wire  [31:0] product_4;
+    input wire  [31:0] product_5;
+    input wire  [31:0] product_6;
+    input wire  [31:0] product_7;
+    input wire  product_valid_0;
+    input wire  product_valid_1;
+    input wire  product_valid_2;
+    input wire  product_valid_3;
+    input wire  product_valid_4;
+    input wire  product_valid_5;
+    input wire  product_valid_6;
+    input wire  product_valid_7;
+    input wire  [4:0] product_place;
+    output reg  [31:0] w_0;
+    output reg  [31:0] w_1;
+    output reg  [31:0] w_2;
+    output reg  [31:0] w_3;
+    output reg  [31:0] w_4;
+    output reg  [31:0] w_5;
+    output reg  [31:0] w_6;
+    output reg  [31:0] w_7;
+    output reg  [255:0] factors;
+    output reg  [31:0] ratio;
+    output reg  stepped;
+    output reg  [4:0] place;
+    
+    // Update code (custom)
+    wire [4:0] place_asked = count[4:0];
+    wire [4:0] heap = (5'd1 << level[2:0]) | place_asked;
+    wire generated = level >= 5'd5;
+    wire shared = spread != 3'd3;
+    wire [4:0] above = level - 5'd4;
+    wire unused_above = &{1'b0, above[4:4]};
+    wire [8:0] own_row = generated ? {above[3:0], place_asked} : {4'd0, heap};
+    wire [8:0] row_asked = shared ? 9'd0 : own_row;
+    wire late = ~shared & generated & (count[11:5] != 7'd0);
+    wire [5:0] half_asked = {table_id, inverse};
+    reg [14:0] seed_at_1;
+    reg [14:0] seed_at_2;
+    reg [14:0] seed_at_3;
+    reg [9:0] ratio_at_1;
+    reg [9:0] ratio_at_2;
+    reg [9:0] ratio_at_3;
+    reg [4:0] place_at_1;
+    reg [4:0] place_at_2;
+    reg [4:0] place_at_3;
+    reg [4:0] place_at_4;
+    reg [4:0] place_at_5;
+    reg [4:0] place_at_6;
+    reg late_at_1;
+    reg late_at_2;
+    reg late_at_3;
+    reg late_at_4;
+    reg late_at_5;
+    reg [2:0] blocks_1;
+    reg [2:0] blocks_2;
+    reg [2:0] blocks_3;
+    reg [2:0] blocks_4;
+    reg [2:0] blocks_5;
+    reg [5:0] steps;
+    reg [31:0] ratios [0:1023];
+    reg [255:0] waiting [0:31];
+    wire [5:0] half_written = {write_table, write_row[10]};
+    wire is_ratio = write_row[9];
+    wire [14:0] seed_to = {half_written, write_row[8:0]};
+    wire [9:0] ratio_to = {half_written, write_row[3:0]};
+    (* no_rw_check, ram_style = "block" *) reg [255:0] kept [0:32767];
+    reg [255:0] seed_latch;
+    reg [255:0] seed;
+    reg [31:0] ratio_latch;
+    reg [31:0] ratio_read;
+    reg [31:0] ratio_out;
+    reg [255:0] waiting_latch;
+    reg [255:0] waited;
+    reg [31:0] factor_0;
+    reg [31:0] factor_1;
+    reg [31:0] factor_2;
+    reg [31:0] factor_3;
+    reg [31:0] factor_4;
+    reg [31:0] factor_5;
+    reg [31:0] factor_6;
+    reg [31:0] factor_7;
+    wire unused = &{1'b0, level[4]};
+    
+    always @(posedge clock) begin
+        seed_at_1 <= {half_asked, row_asked};
+        seed_at_2 <= seed_at_1;
+        seed_at_3 <= seed_at_2;
+        ratio_at_1 <= {half_asked, level[3:0]};
+        ratio_at_2 <= ratio_at_1;
+        ratio_at_3 <= ratio_at_2;
+        place_at_1 <= place_asked;
+        place_at_2 <= place_at_1;
+        place_at_3 <= place_at_2;
+        place_at_4 <= place_at_3;
+        place_at_5 <= place_at_4;
+        place_at_6 <= place_at_5;
+        late_at_1 <= late;
+        late_at_2 <= late_at_1;
+        late_at_3 <= late_at_2;
+        late_at_4 <= late_at_3;
+        late_at_5 <= late_at_4;
+        blocks_1 <= spread;
+        blocks_2 <= blocks_1;
+        blocks_3 <= blocks_2;
+        blocks_4 <= blocks_3;
+        blocks_5 <= blocks_4;
+        steps <= reset ? 6'd0 : {steps[4:0], step};
+        if (write & is_ratio) ratios[ratio_to] <= write_data[31:0];
+        if (product_valid_0 & product_valid_1 & product_valid_2 & product_valid_3 & product_valid_4 & product_valid_5 & product_valid_6 & product_valid_7) waiting[product_place] <= {product_7, product_6, product_5, product_4, product_3, product_2, product_1, product_0};
+        if (write & ~is_ratio) kept[seed_to] <= write_data;
+        seed_latch <= kept[seed_at_3];
+        seed <= seed_latch;
+        ratio_latch <= ratios[ratio_at_3];
+        ratio_read <= ratio_latch;
+        ratio_out <= ratio_read;
+        waiting_latch <= waiting[place_at_3];
+        waited <= waiting_latch;
+        factor_0 <= late_at_5 ? waited[31:0] : ((blocks_5 == 3'd2) ? seed[159:128] : (blocks_5 == 3'd1) ? seed[95:64] : (blocks_5 == 3'd0) ? seed[63:32] : seed[31:0]);
+        factor_1 <= late_at_5 ? waited[63:32] : ((blocks_5 == 3'd2) ? seed[191:160] : (blocks_5 == 3'd1) ? seed[127:96] : (blocks_5 == 3'd0) ? seed[63:32] : seed[63:32]);
+        factor_2 <= late_at_5 ? waited[95:64] : ((blocks_5 == 3'd2) ? seed[223:192] : (blocks_5 == 3'd1) ? seed[95:64] : (blocks_5 == 3'd0) ? seed[63:32] : seed[95:64]);
+        factor_3 <= late_at_5 ? waited[127:96] : ((blocks_5 == 3'd2) ? seed[255:224] : (blocks_5 == 3'd1) ? seed[127:96] : (blocks_5 == 3'd0) ? seed[63:32] : seed[127:96]);
+        factor_4 <= late_at_5 ? waited[159:128] : ((blocks_5 == 3'd2) ? seed[159:128] : (blocks_5 == 3'd1) ? seed[95:64] : (blocks_5 == 3'd0) ? seed[63:32] : seed[159:128]);
+        factor_5 <= late_at_5 ? waited[191:160] : ((blocks_5 == 3'd2) ? seed[191:160] : (blocks_5 == 3'd1) ? seed[127:96] : (blocks_5 == 3'd0) ? seed[63:32] : seed[191:160]);
+        factor_6 <= late_at_5 ? waited[223:192] : ((blocks_5 == 3'd2) ? seed[223:192] : (blocks_5 == 3'd1) ? seed[95:64] : (blocks_5 == 3'd0) ? seed[63:32] : seed[223:192]);
+        factor_7 <= late_at_5 ? waited[255:224] : ((blocks_5 == 3'd2) ? seed[255:224] : (blocks_5 == 3'd1) ? seed[127:96] : (blocks_5 == 3'd0) ? seed[63:32] : seed[255:224]);
+    end
+    
+    always @(*) w_0 = factor_0;
+    always @(*) w_1 = factor_1;
+    always @(*) w_2 = factor_2;
+    always @(*) w_3 = factor_3;
+    always @(*) w_4 = factor_4;
+    always @(*) w_5 = factor_5;
+    always @(*) w_6 = factor_6;
+    always @(*) w_7 = factor_7;
+    always @(*) factors = {factor_7, factor_6, factor_5, factor_4, factor_3, factor_2, factor_1, factor_0};
+    always @(*) ratio = ratio_out;
+    always @(*) stepped = steps[5];
+    always @(*) place = place_at_6;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_generator_0_seeds
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free,written,space,in_ready,load,load_buffer,load_row,start,start_buffer,start_log_n,start_inverse,start_table,unload,unload_buffer,unload_row,q_0,q_1);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  in_valid;
+    input wire  [4:0] log_n;
+    input wire  inverse;
+    input wire  [31:0] q;
+    input wire  [4:0] table_id;
+    input wire  free;
+    input wire  written;
+    input wire  space;
+    output reg  in_ready;
+    output reg  load;
+    output reg  load_buffer;
+    output reg  [11:0] load_row;
+    output reg  start;
+    output reg  start_buffer;
+    output reg  [4:0] start_log_n;
+    output reg  start_inverse;
+    output reg  [4:0] start_table;
+    output reg  unload;
+    output reg  unload_buffer;
+    output reg  [11:0] unload_row;
+    output reg  [31:0] q_0;
+    output reg  [31:0] q_1;
+    
+    // Update code (custom)
+    reg [4:0] job_log_n_0;
+    reg [4:0] job_log_n_1;
+    reg job_inverse_0;
+    reg job_inverse_1;
+    reg [31:0] job_q_0;
+    reg [31:0] job_q_1;
+    reg [4:0] job_table_0;
+    reg [4:0] job_table_1;
+    reg [11:0] last_row_0;
+    reg [11:0] last_leaving_0;
+    reg [11:0] last_row_1;
+    reg [11:0] last_leaving_1;
+    reg [1:0] loaded;
+    reg [1:0] done;
+    reg [1:0] busy;
+    reg load_turn;
+    reg [11:0] next_row;
+    reg [12:0] following_row;
+    reg compute_turn;
+    reg write_turn;
+    reg unload_turn;
+    reg [11:0] leaving_row;
+    reg ahead;
+    wire leaves = (unload_turn == load_turn) & ahead;
+    reg [4:0] chosen_log_n;
+    reg chosen_inverse;
+    reg [4:0] chosen_table;
+    wire may_load = ~loaded[load_turn] & ~busy[load_turn] & (~done[load_turn] | leaves);
+    wire taken = in_valid & may_load;
+    wire begins = free & loaded[compute_turn] & ~done[compute_turn];
+    wire goes = space & done[unload_turn];
+    wire [11:0] last_loaded = load_turn ? last_row_1 : last_row_0;
+    wire [11:0] last_left = unload_turn ? last_leaving_1 : last_leaving_0;
+    wire [11:0] last_asked = {log_n > 5'd15, log_n > 5'd14, log_n > 5'd13, log_n > 5'd12, log_n > 5'd11, log_n > 5'd10, log_n > 5'd9, log_n > 5'd8, log_n > 5'd7, log_n > 5'd6, log_n > 5'd5, log_n > 5'd4};
+    
+    always @(posedge clock) begin
+        chosen_log_n <= compute_turn ? job_log_n_1 : job_log_n_0;
+        chosen_inverse <= compute_turn ? job_inverse_1 : job_inverse_0;
+        chosen_table <= compute_turn ? job_table_1 : job_table_0;
+        if (taken) begin
+            if (next_row == 12'd0) begin
+                if (load_turn) begin
+                    job_log_n_1 <= log_n; job_inverse_1 <= inverse; job_q_1 <= q; job_table_1 <= table_id;
+                    last_row_1 <= last_asked;
+                end else begin
+                    job_log_n_0 <= log_n; job_inverse_0 <= inverse; job_q_0 <= q; job_table_0 <= table_id;
+                    last_row_0 <= last_asked;
+                end
+                next_row <= 12'd1;
+                following_row <= 13'd2;
+            end else if (next_row == last_loaded) begin
+                loaded[load_turn] <= 1'b1;
+                next_row <= 12'd0;
+                following_row <= 13'd1;
+                load_turn <= ~load_turn;
+            end else begin
+                next_row <= following_row[11:0];
+                following_row <= following_row + 13'd1;
+            end
+        end
+        if (begins) begin
+            loaded[compute_turn] <= 1'b0;
+            busy[compute_turn] <= 1'b1;
+            compute_turn <= ~compute_turn;
+        end
+        if (written) begin
+            busy[write_turn] <= 1'b0;
+            done[write_turn] <= 1'b1;
+            if (write_turn) last_leaving_1 <= last_row_1;
+            else last_leaving_0 <= last_row_0;
+            write_turn <= ~write_turn;
+        end
+        ahead <= {1'b0, leaving_row} > following_row;
+        if (goes) begin
+            if (leaving_row == last_left) begin
+                ahead <= 1'b0;
+                done[unload_turn] <= 1'b0;
+                leaving_row <= 12'd0;
+                unload_turn <= ~unload_turn;
+            end else leaving_row <= leaving_row + 12'd1;
+        end
+        if (reset) begin
+            loaded <= 2'd0; done <= 2'd0; busy <= 2'd0;
+            load_turn <= 1'b0; compute_turn <= 1'b0; write_turn <= 1'b0; unload_turn <= 1'b0;
+            next_row <= 12'd0; following_row <= 13'd1; leaving_row <= 12'd0;
+        end
+    end
+    
+    always @(*) in_ready = may_load;
+    always @(*) load = taken;
+    always @(*) load_buffer = load_turn;
+    always @(*) load_row = next_row;
+    always @(*) start = begins;
+    always @(*) start_buffer = compute_turn;
+    always @(*) start_log_n = chosen_log_n;
+    always @(*) start_inverse = chosen_inverse;
+    always @(*) start_table = chosen_table;
+    always @(*) unload = goes;
+    always @(*) unload_buffer = unload_turn;
+    always @(*) unload_row = leaving_row;
+    always @(*) q_0 = job_q_0;
+    always @(*) q_1 = job_q_1;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_jobs
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_later_buffer(clock,early,late);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  early;
+    output reg  late;
+    
+    // Update code (custom)
+    reg stage_1;
+    reg stage_2;
+    reg stage_3;
+    reg stage_4;
+    reg stage_5;
+    reg stage_6;
+    reg stage_7;
+    reg stage_8;
+    reg stage_9;
+    reg stage_10;
+    reg stage_11;
+    reg stage_12;
+    reg stage_13;
+    reg stage_14;
+    reg stage_15;
+    reg stage_16;
+    reg stage_17;
+    reg stage_18;
+    reg stage_19;
+    reg stage_20;
+    reg stage_21;
+    reg stage_22;
+    reg stage_23;
+    reg stage_24;
+    reg stage_25;
+    reg stage_26;
+    reg stage_27;
+    reg stage_28;
+    
+    always @(posedge clock) begin
+        stage_1 <= early;
+        stage_2 <= stage_1;
+        stage_3 <= stage_2;
+        stage_4 <= stage_3;
+        stage_5 <= stage_4;
+        stage_6 <= stage_5;
+        stage_7 <= stage_6;
+        stage_8 <= stage_7;
+        stage_9 <= stage_8;
+        stage_10 <= stage_9;
+        stage_11 <= stage_10;
+        stage_12 <= stage_11;
+        stage_13 <= stage_12;
+        stage_14 <= stage_13;
+        stage_15 <= stage_14;
+        stage_16 <= stage_15;
+        stage_17 <= stage_16;
+        stage_18 <= stage_17;
+        stage_19 <= stage_18;
+        stage_20 <= stage_19;
+        stage_21 <= stage_20;
+        stage_22 <= stage_21;
+        stage_23 <= stage_22;
+        stage_24 <= stage_23;
+        stage_25 <= stage_24;
+        stage_26 <= stage_25;
+        stage_27 <= stage_26;
+        stage_28 <= stage_27;
+    end
+    
+    always @(*) late = stage_28;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_later_buffer
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_later_log_n(clock,early,late);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [4:0] early;
+    output reg  [4:0] late;
+    
+    // Update code (custom)
+    reg [4:0] stage_1;
+    reg [4:0] stage_2;
+    reg [4:0] stage_3;
+    reg [4:0] stage_4;
+    reg [4:0] stage_5;
+    reg [4:0] stage_6;
+    reg [4:0] stage_7;
+    reg [4:0] stage_8;
+    reg [4:0] stage_9;
+    reg [4:0] stage_10;
+    reg [4:0] stage_11;
+    reg [4:0] stage_12;
+    reg [4:0] stage_13;
+    reg [4:0] stage_14;
+    reg [4:0] stage_15;
+    reg [4:0] stage_16;
+    reg [4:0] stage_17;
+    reg [4:0] stage_18;
+    reg [4:0] stage_19;
+    reg [4:0] stage_20;
+    reg [4:0] stage_21;
+    reg [4:0] stage_22;
+    reg [4:0] stage_23;
+    reg [4:0] stage_24;
+    reg [4:0] stage_25;
+    reg [4:0] stage_26;
+    reg [4:0] stage_27;
+    reg [4:0] stage_28;
+    
+    always @(posedge clock) begin
+        stage_1 <= early;
+        stage_2 <= stage_1;
+        stage_3 <= stage_2;
+        stage_4 <= stage_3;
+        stage_5 <= stage_4;
+        stage_6 <= stage_5;
+        stage_7 <= stage_6;
+        stage_8 <= stage_7;
+        stage_9 <= stage_8;
+        stage_10 <= stage_9;
+        stage_11 <= stage_10;
+        stage_12 <= stage_11;
+        stage_13 <= stage_12;
+        stage_14 <= stage_13;
+        stage_15 <= stage_14;
+        stage_16 <= stage_15;
+        stage_17 <= stage_16;
+        stage_18 <= stage_17;
+        stage_19 <= stage_18;
+        stage_20 <= stage_19;
+        stage_21 <= stage_20;
+        stage_22 <= stage_21;
+        stage_23 <= stage_22;
+        stage_24 <= stage_23;
+        stage_25 <= stage_24;
+        stage_26 <= stage_25;
+        stage_27 <= stage_26;
+        stage_28 <= stage_27;
+    end
+    
+    always @(*) late = stage_28;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_later_log_n
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_later_start(clock,reset,valid_in,valid_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    output reg  valid_out;
+    
+    // Update code (custom)
+    reg [27:0] stages;
+    
+    always @(posedge clock) begin
+        stages <= reset ? 28'd0 : {stages[26:0], valid_in};
+    end
+    
+    always @(*) valid_out = stages[27];
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_later_start
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_load(clock,reset,valid,buffer,row,data,loads_0,loads_1,row_out,data_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid;
+    input wire  buffer;
+    input wire  [11:0] row;
+    input wire  [511:0] data;
+    output reg  loads_0;
+    output reg  loads_1;
+    output reg  [11:0] row_out;
+    output reg  [511:0] data_out;
+    
+    // Update code (custom)
+    wire [3:0] folded = {row[3] ^ row[7] ^ row[11], row[2] ^ row[6] ^ row[10], row[1] ^ row[5] ^ row[9], row[0] ^ row[4] ^ row[8]};
+    wire [31:0] word_0 = data[31:0];
+    wire [31:0] word_1 = data[63:32];
+    wire [31:0] word_2 = data[95:64];
+    wire [31:0] word_3 = data[127:96];
+    wire [31:0] word_4 = data[159:128];
+    wire [31:0] word_5 = data[191:160];
+    wire [31:0] word_6 = data[223:192];
+    wire [31:0] word_7 = data[255:224];
+    wire [31:0] word_8 = data[287:256];
+    wire [31:0] word_9 = data[319:288];
+    wire [31:0] word_10 = data[351:320];
+    wire [31:0] word_11 = data[383:352];
+    wire [31:0] word_12 = data[415:384];
+    wire [31:0] word_13 = data[447:416];
+    wire [31:0] word_14 = data[479:448];
+    wire [31:0] word_15 = data[511:480];
+    wire [31:0] word_by_0_0 = folded[0] ? word_1 : word_0;
+    wire [31:0] word_by_0_1 = folded[0] ? word_0 : word_1;
+    wire [31:0] word_by_0_2 = folded[0] ? word_3 : word_2;
+    wire [31:0] word_by_0_3 = folded[0] ? word_2 : word_3;
+    wire [31:0] word_by_0_4 = folded[0] ? word_5 : word_4;
+    wire [31:0] word_by_0_5 = folded[0] ? word_4 : word_5;
+    wire [31:0] word_by_0_6 = folded[0] ? word_7 : word_6;
+    wire [31:0] word_by_0_7 = folded[0] ? word_6 : word_7;
+    wire [31:0] word_by_0_8 = folded[0] ? word_9 : word_8;
+    wire [31:0] word_by_0_9 = folded[0] ? word_8 : word_9;
+    wire [31:0] word_by_0_10 = folded[0] ? word_11 : word_10;
+    wire [31:0] word_by_0_11 = folded[0] ? word_10 : word_11;
+    wire [31:0] word_by_0_12 = folded[0] ? word_13 : word_12;
+    wire [31:0] word_by_0_13 = folded[0] ? word_12 : word_13;
+    wire [31:0] word_by_0_14 = folded[0] ? word_15 : word_14;
+    wire [31:0] word_by_0_15 = folded[0] ? word_14 : word_15;
+    wire [31:0] word_by_1_0 = folded[1] ? word_by_0_2 : word_by_0_0;
+    wire [31:0] word_by_1_1 = folded[1] ? word_by_0_3 : word_by_0_1;
+    wire [31:0] word_by_1_2 = folded[1] ? word_by_0_0 : word_by_0_2;
+    wire [31:0] word_by_1_3 = folded[1] ? word_by_0_1 : word_by_0_3;
+    wire [31:0] word_by_1_4 = folded[1] ? word_by_0_6 : word_by_0_4;
+    wire [31:0] word_by_1_5 = folded[1] ? word_by_0_7 : word_by_0_5;
+    wire [31:0] word_by_1_6 = folded[1] ? word_by_0_4 : word_by_0_6;
+    wire [31:0] word_by_1_7 = folded[1] ? word_by_0_5 : word_by_0_7;
+    wire [31:0] word_by_1_8 = folded[1] ? word_by_0_10 : word_by_0_8;
+    wire [31:0] word_by_1_9 = folded[1] ? word_by_0_11 : word_by_0_9;
+    wire [31:0] word_by_1_10 = folded[1] ? word_by_0_8 : word_by_0_10;
+    wire [31:0] word_by_1_11 = folded[1] ? word_by_0_9 : word_by_0_11;
+    wire [31:0] word_by_1_12 = folded[1] ? word_by_0_14 : word_by_0_12;
+    wire [31:0] word_by_1_13 = folded[1] ? word_by_0_15 : word_by_0_13;
+    wire [31:0] word_by_1_14 = folded[1] ? word_by_0_12 : word_by_0_14;
+    wire [31:0] word_by_1_15 = folded[1] ? word_by_0_13 : word_by_0_15;
+    wire [31:0] word_by_2_0 = folded[2] ? word_by_1_4 : word_by_1_0;
+    wire [31:0] word_by_2_1 = folded[2] ? word_by_1_5 : word_by_1_1;
+    wire [31:0] word_by_2_2 = folded[2] ? word_by_1_6 : word_by_1_2;
+    wire [31:0] word_by_2_3 = folded[2] ? word_by_1_7 : word_by_1_3;
+    wire [31:0] word_by_2_4 = folded[2] ? word_by_1_0 : word_by_1_4;
+    wire [31:0] word_by_2_5 = folded[2] ? word_by_1_1 : word_by_1_5;
+    wire [31:0] word_by_2_6 = folded[2] ? word_by_1_2 : word_by_1_6;
+    wire [31:0] word_by_2_7 = folded[2] ? word_by_1_3 : word_by_1_7;
+    wire [31:0] word_by_2_8 = folded[2] ? word_by_1_12 : word_by_1_8;
+    wire [31:0] word_by_2_9 = folded[2] ? word_by_1_13 : word_by_1_9;
+    wire [31:0] word_by_2_10 = folded[2] ? word_by_1_14 : word_by_1_10;
+    wire [31:0] word_by_2_11 = folded[2] ? word_by_1_15 : word_by_1_11;
+    wire [31:0] word_by_2_12 = folded[2] ? word_by_1_8 : word_by_1_12;
+    wire [31:0] word_by_2_13 = folded[2] ? word_by_1_9 : word_by_1_13;
+    wire [31:0] word_by_2_14 = folded[2] ? word_by_1_10 : word_by_1_14;
+    wire [31:0] word_by_2_15 = folded[2] ? word_by_1_11 : word_by_1_15;
+    wire [31:0] word_by_3_0 = folded[3] ? word_by_2_8 : word_by_2_0;
+    wire [31:0] word_by_3_1 = folded[3] ? word_by_2_9 : word_by_2_1;
+    wire [31:0] word_by_3_2 = folded[3] ? word_by_2_10 : word_by_2_2;
+    wire [31:0] word_by_3_3 = folded[3] ? word_by_2_11 : word_by_2_3;
+    wire [31:0] word_by_3_4 = folded[3] ? word_by_2_12 : word_by_2_4;
+    wire [31:0] word_by_3_5 = folded[3] ? word_by_2_13 : word_by_2_5;
+    wire [31:0] word_by_3_6 = folded[3] ? word_by_2_14 : word_by_2_6;
+    wire [31:0] word_by_3_7 = folded[3] ? word_by_2_15 : word_by_2_7;
+    wire [31:0] word_by_3_8 = folded[3] ? word_by_2_0 : word_by_2_8;
+    wire [31:0] word_by_3_9 = folded[3] ? word_by_2_1 : word_by_2_9;
+    wire [31:0] word_by_3_10 = folded[3] ? word_by_2_2 : word_by_2_10;
+    wire [31:0] word_by_3_11 = folded[3] ? word_by_2_3 : word_by_2_11;
+    wire [31:0] word_by_3_12 = folded[3] ? word_by_2_4 : word_by_2_12;
+    wire [31:0] word_by_3_13 = folded[3] ? word_by_2_5 : word_by_2_13;
+    wire [31:0] word_by_3_14 = folded[3] ? word_by_2_6 : word_by_2_14;
+    wire [31:0] word_by_3_15 = folded[3] ? word_by_2_7 : word_by_2_15;
+    reg [511:0] banks;
+    reg [11:0] place;
+    reg first;
+    reg second;
+    
+    always @(posedge clock) begin
+        banks <= {word_by_3_15, word_by_3_14, word_by_3_13, word_by_3_12, word_by_3_11, word_by_3_10, word_by_3_9, word_by_3_8, word_by_3_7, word_by_3_6, word_by_3_5, word_by_3_4, word_by_3_3, word_by_3_2, word_by_3_1, word_by_3_0};
+        place <= row;
+        first <= reset ? 1'd0 : valid & ~buffer;
+        second <= reset ? 1'd0 : valid & buffer;
+    end
+    
+    always @(*) loads_0 = first;
+    always @(*) loads_1 = second;
+    always @(*) row_out = place;
+    always @(*) data_out = banks;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_load
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_read_addresses(clock,row,below,window,fold,addresses);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [11:0] row;
+    input wire  [11:0] below;
+    input wire  [15:0] window;
+    output reg  [3:0] fold;
+    output reg  [191:0] addresses;
+    
+    // Update code (custom)
+    reg [15:0] base;
+    reg [15:0] varying;
+    wire [3:0] folded = {base[3] ^ base[7] ^ base[11] ^ base[15], base[2] ^ base[6] ^ base[10] ^ base[14], base[1] ^ base[5] ^ base[9] ^ base[13], base[0] ^ base[4] ^ base[8] ^ base[12]};
+    wire [3:0] own_0 = folded ^ 4'd0;
+    wire [15:0] repeated_0 = {4{own_0}};
+    reg [11:0] address_0;
+    wire unused_0 = &{1'b0, repeated_0[3:0]};
+    wire [3:0] own_1 = folded ^ 4'd1;
+    wire [15:0] repeated_1 = {4{own_1}};
+    reg [11:0] address_1;
+    wire unused_1 = &{1'b0, repeated_1[3:0]};
+    wire [3:0] own_2 = folded ^ 4'd2;
+    wire [15:0] repeated_2 = {4{own_2}};
+    reg [11:0] address_2;
+    wire unused_2 = &{1'b0, repeated_2[3:0]};
+    wire [3:0] own_3 = folded ^ 4'd3;
+    wire [15:0] repeated_3 = {4{own_3}};
+    reg [11:0] address_3;
+    wire unused_3 = &{1'b0, repeated_3[3:0]};
+    wire [3:0] own_4 = folded ^ 4'd4;
+    wire [15:0] repeated_4 = {4{own_4}};
+    reg [11:0] address_4;
+    wire unused_4 = &{1'b0, repeated_4[3:0]};
+    wire [3:0] own_5 = folded ^ 4'd5;
+    wire [15:0] repeated_5 = {4{own_5}};
+    reg [11:0] address_5;
+    wire unused_5 = &{1'b0, repeated_5[3:0]};
+    wire [3:0] own_6 = folded ^ 4'd6;
+    wire [15:0] repeated_6 = {4{own_6}};
+    reg [11:0] address_6;
+    wire unused_6 = &{1'b0, repeated_6[3:0]};
+    wire [3:0] own_7 = folded ^ 4'd7;
+    wire [15:0] repeated_7 = {4{own_7}};
+    reg [11:0] address_7;
+    wire unused_7 = &{1'b0, repeated_7[3:0]};
+    wire [3:0] own_8 = folded ^ 4'd8;
+    wire [15:0] repeated_8 = {4{own_8}};
+    reg [11:0] address_8;
+    wire unused_8 = &{1'b0, repeated_8[3:0]};
+    wire [3:0] own_9 = folded ^ 4'd9;
+    wire [15:0] repeated_9 = {4{own_9}};
+    reg [11:0] address_9;
+    wire unused_9 = &{1'b0, repeated_9[3:0]};
+    wire [3:0] own_10 = folded ^ 4'd10;
+    wire [15:0] repeated_10 = {4{own_10}};
+    reg [11:0] address_10;
+    wire unused_10 = &{1'b0, repeated_10[3:0]};
+    wire [3:0] own_11 = folded ^ 4'd11;
+    wire [15:0] repeated_11 = {4{own_11}};
+    reg [11:0] address_11;
+    wire unused_11 = &{1'b0, repeated_11[3:0]};
+    wire [3:0] own_12 = folded ^ 4'd12;
+    wire [15:0] repeated_12 = {4{own_12}};
+    reg [11:0] address_12;
+    wire unused_12 = &{1'b0, repeated_12[3:0]};
+    wire [3:0] own_13 = folded ^ 4'd13;
+    wire [15:0] repeated_13 = {4{own_13}};
+    reg [11:0] address_13;
+    wire unused_13 = &{1'b0, repeated_13[3:0]};
+    wire [3:0] own_14 = folded ^ 4'd14;
+    wire [15:0] repeated_14 = {4{own_14}};
+    reg [11:0] address_14;
+    wire unused_14 = &{1'b0, repeated_14[3:0]};
+    wire [3:0] own_15 = folded ^ 4'd15;
+    wire [15:0] repeated_15 = {4{own_15}};
+    reg [11:0] address_15;
+    wire unused_15 = &{1'b0, repeated_15[3:0]};
+    wire unused = &{1'b0, varying[3:0]};
+    
+    always @(posedge clock) begin
+        base <= {4'd0, row & below} | {row & ~below, 4'd0};
+        varying <= window;
+        address_0 <= base[15:4] | (varying[15:4] & repeated_0[15:4]);
+        address_1 <= base[15:4] | (varying[15:4] & repeated_1[15:4]);
+        address_2 <= base[15:4] | (varying[15:4] & repeated_2[15:4]);
+        address_3 <= base[15:4] | (varying[15:4] & repeated_3[15:4]);
+        address_4 <= base[15:4] | (varying[15:4] & repeated_4[15:4]);
+        address_5 <= base[15:4] | (varying[15:4] & repeated_5[15:4]);
+        address_6 <= base[15:4] | (varying[15:4] & repeated_6[15:4]);
+        address_7 <= base[15:4] | (varying[15:4] & repeated_7[15:4]);
+        address_8 <= base[15:4] | (varying[15:4] & repeated_8[15:4]);
+        address_9 <= base[15:4] | (varying[15:4] & repeated_9[15:4]);
+        address_10 <= base[15:4] | (varying[15:4] & repeated_10[15:4]);
+        address_11 <= base[15:4] | (varying[15:4] & repeated_11[15:4]);
+        address_12 <= base[15:4] | (varying[15:4] & repeated_12[15:4]);
+        address_13 <= base[15:4] | (varying[15:4] & repeated_13[15:4]);
+        address_14 <= base[15:4] | (varying[15:4] & repeated_14[15:4]);
+        address_15 <= base[15:4] | (varying[15:4] & repeated_15[15:4]);
+    end
+    
+    always @(*) fold = folded;
+    always @(*) addresses = {address_15, address_14, address_13, address_12, address_11, address_10, address_9, address_8, address_7, address_6, address_5, address_4, address_3, address_2, address_1, address_0};
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_read_addresses
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_reader(clock,reset,start,start_buffer,start_log_n,start_inverse,start_table_0,free_0,valid,buffer,inverse_0,table_id_0,row,below,window,rotation,spread_0,count_0,level_0,step_0);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start;
+    input wire  start_buffer;
+    input wire  [4:0] start_log_n;
+    input wire  start_inverse;
+    input wire  [4:0] start_table_0;
+    output reg  free_0;
+    output reg  valid;
+    output reg  buffer;
+    output reg  inverse_0;
+    output reg  [4:0] table_id_0;
+    output reg  [11:0] row;
+    output reg  [11:0] below;
+    output reg  [15:0] window;
+    output reg  [2:0] rotation;
+    output reg  [2:0] spread_0;
+    output reg  [11:0] count_0;
+    output reg  [4:0] level_0;
+    output reg  step_0;
+    
+    // Update code (custom)
+    reg [4:0] at_table;
+    reg active;
+    reg at_buffer;
+    reg [4:0] log_n;
+    reg back;
+    reg [11:0] at_row;
+    reg [11:0] last_row;
+    reg [4:0] stage;
+    reg [4:0] last_stage;
+    reg [11:0] under;
+    reg [15:0] varying;
+    reg [2:0] turn;
+    reg [4:0] waiting;
+    reg [4:0] gap;
+    reg [4:0] next_gap;
+    reg pausing;
+    reg row_ends;
+    reg ends;
+    reg wide;
+    reg next_wide;
+    wire [11:0] rows = {start_log_n > 5'd15, start_log_n > 5'd14, start_log_n > 5'd13, start_log_n > 5'd12, start_log_n > 5'd11, start_log_n > 5'd10, start_log_n > 5'd9, start_log_n > 5'd8, start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4};
+    wire due = active & ~pausing;
+    wire [4:0] lower_stage = back ? stage : stage - 5'd1;
+    wire [15:0] first_window = start_log_n == 5'd6 ? 16'h3c : start_log_n == 5'd7 ? 16'h78 : start_log_n == 5'd8 ? 16'hf0 : start_log_n == 5'd9 ? 16'h1e0 : start_log_n == 5'd10 ? 16'h3c0 : start_log_n == 5'd11 ? 16'h780 : start_log_n == 5'd12 ? 16'hf00 : start_log_n == 5'd13 ? 16'h1e00 : start_log_n == 5'd14 ? 16'h3c00 : start_log_n == 5'd15 ? 16'h7800 : 16'hf000;
+    wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd1 : start_log_n == 5'd7 ? 3'd2 : start_log_n == 5'd8 ? 3'd3 : start_log_n == 5'd9 ? 3'd0 : start_log_n == 5'd10 ? 3'd1 : start_log_n == 5'd11 ? 3'd2 : start_log_n == 5'd12 ? 3'd3 : start_log_n == 5'd13 ? 3'd0 : start_log_n == 5'd14 ? 3'd1 : start_log_n == 5'd15 ? 3'd2 : 3'd3;
+    wire [11:0] following = at_row + 12'd1;
+    wire [11:0] before_last = (under == 12'd0) ? {1'b0, last_row[11:1]} : {last_row[11:1], 1'b0};
+    wire [11:0] high = at_row & ~under;
+    wire [11:0] highest = last_row ^ {1'b0, last_row[11:1]};
+    wire [11:0] counted = {high[0], high[1], high[2], high[3], high[4], high[5], high[6], high[7], high[8], high[9], high[10], high[11]} + {highest[0], highest[1], highest[2], highest[3], highest[4], highest[5], highest[6], highest[7], highest[8], highest[9], highest[10], highest[11]};
+    wire [11:0] next_row = ((at_row & under) == under) ? {counted[0], counted[1], counted[2], counted[3], counted[4], counted[5], counted[6], counted[7], counted[8], counted[9], counted[10], counted[11]} : following;
+    wire [4:0] blocks = (log_n - 5'd1) - stage;
+    wire unused = &{1'b0, blocks[4:3]};
+    reg [11:0] group;
+    wire block_ends = (at_row & under) == under;
+    
+    always @(posedge clock) begin
+        if (start) begin
+            active <= 1'b1;
+            at_buffer <= start_buffer;
+            log_n <= start_log_n;
+            back <= start_inverse;
+            at_row <= 12'd0;
+            last_row <= rows;
+            stage <= start_inverse ? 5'd0 : start_log_n - 5'd1;
+            last_stage <= start_inverse ? start_log_n - 5'd1 : 5'd0;
+            under <= start_inverse ? 12'd0 : rows;
+            varying <= start_inverse ? 16'hf : first_window;
+            turn <= start_inverse ? 3'd0 : first_turn;
+            row_ends <= 1'b0;
+            ends <= 1'b0;
+            pausing <= 1'b0;
+            wide <= start_inverse ? 1'b0 : 1'b1;
+        end else if (due) begin
+            at_row <= row_ends ? 12'd0 : next_row;
+            row_ends <= at_row == before_last;
+            ends <= (at_row == before_last) & (stage == last_stage);
+            if (ends) active <= 1'b0;
+            else if (row_ends) begin
+                waiting <= next_gap;
+                pausing <= next_gap != 5'd0;
+                wide <= next_wide;
+                if (back) begin
+                    stage <= stage + 5'd1;
+                    turn <= (turn == 3'd3) ? 3'd0 : turn + 3'd1;
+                    if (~next_wide) begin
+                        under <= {under[10:0], 1'b1};
+                        varying <= {varying[14:0], 1'b0};
+                    end
+                end else begin
+                    stage <= stage - 5'd1;
+                    turn <= (turn == 3'd0) ? 3'd3 : turn - 3'd1;
+                    if (~wide) begin
+                        under <= {1'b0, under[11:1]};
+                        varying <= {1'b0, varying[15:1]};
+                    end
+                end
+            end
+        end else begin
+            waiting <= waiting - 5'd1;
+            if (waiting == 5'd1) pausing <= 1'b0;
+        end
+        next_gap <= gap;
+        next_wide <= (back ? stage + 5'd5 : stage + 5'd3) > log_n;
+        if (reset) begin
+            active <= 1'b0;
+            ends <= 1'b0;
+        end
+        if (start) at_table <= start_table_0;
+        if (start) group <= 12'd0;
+        else if (due & ~wide & block_ends) group <= row_ends ? 12'd0 : group + 12'd1;
+    end
+    
+    always @(*) valid = due;
+    always @(*) buffer = at_buffer;
+    always @(*) row = at_row;
+    always @(*) below = under;
+    always @(*) window = varying;
+    always @(*) rotation = turn;
+    always @(*) free_0 = ends | ~active;
+    always @(*) inverse_0 = back;
+    always @(*) table_id_0 = at_table;
+    always @(*) spread_0 = wide ? blocks[2:0] : 3'd3;
+    always @(*) count_0 = group;
+    always @(*) level_0 = (log_n - 5'd4) - stage;
+    always @(*) step_0 = due & ~wide & ((at_row & under) == 12'd0);
+    always @(*) case ({log_n, lower_stage})
+        10'hc0: gap = 5'd27;
+        10'hc1: gap = 5'd27;
+        10'hc2: gap = 5'd25;
+        10'hc3: gap = 5'd25;
+        10'hc4: gap = 5'd25;
+        10'he0: gap = 5'd25;
+        10'he1: gap = 5'd25;
+        10'he2: gap = 5'd25;
+        10'he3: gap = 5'd21;
+        10'he4: gap = 5'd21;
+        10'he5: gap = 5'd21;
+        10'h100: gap = 5'd21;
+        10'h101: gap = 5'd21;
+        10'h102: gap = 5'd21;
+        10'h103: gap = 5'd21;
+        10'h104: gap = 5'd13;
+        10'h105: gap = 5'd13;
+        10'h106: gap = 5'd13;
+        10'h120: gap = 5'd13;
+        10'h121: gap = 5'd13;
+        10'h122: gap = 5'd13;
+        10'h123: gap = 5'd13;
+        10'h124: gap = 5'd13;
+        default: gap = 5'd0;
+    endcase
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_reader
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_to_banks(clock,reset,valid_0,valid_1,valid_2,valid_3,valid_4,valid_5,valid_6,valid_7,x_0,x_1,x_2,x_3,x_4,x_5,x_6,x_7,y_0,y_1,y_2,y_3,y_4,y_5,y_6,y_7,walks,last,buffer,rotation,fold,writes_0,writes_1,written,results);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_0;
+    input wire  valid_1;
+    input wire  valid_2;
+    input wire  valid_3;
+    input wire  valid_4;
+    input wire  valid_5;
+    input wire  valid_6;
+    input wire  valid_7;
+    input wire  [31:0] x_0;
+    input wire  [31:0] x_1;
+    input wire  [31:0] x_2;
+    input wire  [31:0] x_3;
+    input wire  [31:0] x_4;
+    input wire  [31:0] x_5;
+    input wire  [31:0] x_6;
+    input wire  [31:0] x_7;
+    input wire  [31:0] y_0;
+    input wire  [31:0] y_1;
+    input wire  [31:0] y_2;
+    input wire  [31:0] y_3;
+    input wire  [31:0] y_4;
+    input wire  [31:0] y_5;
+    input wire  [31:0] y_6;
+    input wire  [31:0] y_7;
+    input wire  walks;
+    input wire  last;
+    input wire  buffer;
+    input wire  [2:0] rotation;
+    input wire  [3:0] fold;
+    output reg  writes_0;
+    output reg  writes_1;
+    output reg  written;
+    output reg  [511:0] results;
+    
+    // Update code (custom)
+    wire [31:0] lane_0 = x_0;
+    wire [31:0] lane_1 = y_0;
+    wire [31:0] lane_2 = x_1;
+    wire [31:0] lane_3 = y_1;
+    wire [31:0] lane_4 = x_2;
+    wire [31:0] lane_5 = y_2;
+    wire [31:0] lane_6 = x_3;
+    wire [31:0] lane_7 = y_3;
+    wire [31:0] lane_8 = x_4;
+    wire [31:0] lane_9 = y_4;
+    wire [31:0] lane_10 = x_5;
+    wire [31:0] lane_11 = y_5;
+    wire [31:0] lane_12 = x_6;
+    wire [31:0] lane_13 = y_6;
+    wire [31:0] lane_14 = x_7;
+    wire [31:0] lane_15 = y_7;
+    reg [31:0] sorted_0;
+    reg [31:0] sorted_1;
+    reg [31:0] sorted_2;
+    reg [31:0] sorted_3;
+    reg [31:0] sorted_4;
+    reg [31:0] sorted_5;
+    reg [31:0] sorted_6;
+    reg [31:0] sorted_7;
+    reg [31:0] sorted_8;
+    reg [31:0] sorted_9;
+    reg [31:0] sorted_10;
+    reg [31:0] sorted_11;
+    reg [31:0] sorted_12;
+    reg [31:0] sorted_13;
+    reg [31:0] sorted_14;
+    reg [31:0] sorted_15;
+    wire [31:0] sorted_by_0_0 = fold[0] ? sorted_1 : sorted_0;
+    wire [31:0] sorted_by_0_1 = fold[0] ? sorted_0 : sorted_1;
+    wire [31:0] sorted_by_0_2 = fold[0] ? sorted_3 : sorted_2;
+    wire [31:0] sorted_by_0_3 = fold[0] ? sorted_2 : sorted_3;
+    wire [31:0] sorted_by_0_4 = fold[0] ? sorted_5 : sorted_4;
+    wire [31:0] sorted_by_0_5 = fold[0] ? sorted_4 : sorted_5;
+    wire [31:0] sorted_by_0_6 = fold[0] ? sorted_7 : sorted_6;
+    wire [31:0] sorted_by_0_7 = fold[0] ? sorted_6 : sorted_7;
+    wire [31:0] sorted_by_0_8 = fold[0] ? sorted_9 : sorted_8;
+    wire [31:0] sorted_by_0_9 = fold[0] ? sorted_8 : sorted_9;
+    wire [31:0] sorted_by_0_10 = fold[0] ? sorted_11 : sorted_10;
+    wire [31:0] sorted_by_0_11 = fold[0] ? sorted_10 : sorted_11;
+    wire [31:0] sorted_by_0_12 = fold[0] ? sorted_13 : sorted_12;
+    wire [31:0] sorted_by_0_13 = fold[0] ? sorted_12 : sorted_13;
+    wire [31:0] sorted_by_0_14 = fold[0] ? sorted_15 : sorted_14;
+    wire [31:0] sorted_by_0_15 = fold[0] ? sorted_14 : sorted_15;
+    wire [31:0] sorted_by_1_0 = fold[1] ? sorted_by_0_2 : sorted_by_0_0;
+    wire [31:0] sorted_by_1_1 = fold[1] ? sorted_by_0_3 : sorted_by_0_1;
+    wire [31:0] sorted_by_1_2 = fold[1] ? sorted_by_0_0 : sorted_by_0_2;
+    wire [31:0] sorted_by_1_3 = fold[1] ? sorted_by_0_1 : sorted_by_0_3;
+    wire [31:0] sorted_by_1_4 = fold[1] ? sorted_by_0_6 : sorted_by_0_4;
+    wire [31:0] sorted_by_1_5 = fold[1] ? sorted_by_0_7 : sorted_by_0_5;
+    wire [31:0] sorted_by_1_6 = fold[1] ? sorted_by_0_4 : sorted_by_0_6;
+    wire [31:0] sorted_by_1_7 = fold[1] ? sorted_by_0_5 : sorted_by_0_7;
+    wire [31:0] sorted_by_1_8 = fold[1] ? sorted_by_0_10 : sorted_by_0_8;
+    wire [31:0] sorted_by_1_9 = fold[1] ? sorted_by_0_11 : sorted_by_0_9;
+    wire [31:0] sorted_by_1_10 = fold[1] ? sorted_by_0_8 : sorted_by_0_10;
+    wire [31:0] sorted_by_1_11 = fold[1] ? sorted_by_0_9 : sorted_by_0_11;
+    wire [31:0] sorted_by_1_12 = fold[1] ? sorted_by_0_14 : sorted_by_0_12;
+    wire [31:0] sorted_by_1_13 = fold[1] ? sorted_by_0_15 : sorted_by_0_13;
+    wire [31:0] sorted_by_1_14 = fold[1] ? sorted_by_0_12 : sorted_by_0_14;
+    wire [31:0] sorted_by_1_15 = fold[1] ? sorted_by_0_13 : sorted_by_0_15;
+    wire [31:0] sorted_by_2_0 = fold[2] ? sorted_by_1_4 : sorted_by_1_0;
+    wire [31:0] sorted_by_2_1 = fold[2] ? sorted_by_1_5 : sorted_by_1_1;
+    wire [31:0] sorted_by_2_2 = fold[2] ? sorted_by_1_6 : sorted_by_1_2;
+    wire [31:0] sorted_by_2_3 = fold[2] ? sorted_by_1_7 : sorted_by_1_3;
+    wire [31:0] sorted_by_2_4 = fold[2] ? sorted_by_1_0 : sorted_by_1_4;
+    wire [31:0] sorted_by_2_5 = fold[2] ? sorted_by_1_1 : sorted_by_1_5;
+    wire [31:0] sorted_by_2_6 = fold[2] ? sorted_by_1_2 : sorted_by_1_6;
+    wire [31:0] sorted_by_2_7 = fold[2] ? sorted_by_1_3 : sorted_by_1_7;
+    wire [31:0] sorted_by_2_8 = fold[2] ? sorted_by_1_12 : sorted_by_1_8;
+    wire [31:0] sorted_by_2_9 = fold[2] ? sorted_by_1_13 : sorted_by_1_9;
+    wire [31:0] sorted_by_2_10 = fold[2] ? sorted_by_1_14 : sorted_by_1_10;
+    wire [31:0] sorted_by_2_11 = fold[2] ? sorted_by_1_15 : sorted_by_1_11;
+    wire [31:0] sorted_by_2_12 = fold[2] ? sorted_by_1_8 : sorted_by_1_12;
+    wire [31:0] sorted_by_2_13 = fold[2] ? sorted_by_1_9 : sorted_by_1_13;
+    wire [31:0] sorted_by_2_14 = fold[2] ? sorted_by_1_10 : sorted_by_1_14;
+    wire [31:0] sorted_by_2_15 = fold[2] ? sorted_by_1_11 : sorted_by_1_15;
+    wire [31:0] sorted_by_3_0 = fold[3] ? sorted_by_2_8 : sorted_by_2_0;
+    wire [31:0] sorted_by_3_1 = fold[3] ? sorted_by_2_9 : sorted_by_2_1;
+    wire [31:0] sorted_by_3_2 = fold[3] ? sorted_by_2_10 : sorted_by_2_2;
+    wire [31:0] sorted_by_3_3 = fold[3] ? sorted_by_2_11 : sorted_by_2_3;
+    wire [31:0] sorted_by_3_4 = fold[3] ? sorted_by_2_12 : sorted_by_2_4;
+    wire [31:0] sorted_by_3_5 = fold[3] ? sorted_by_2_13 : sorted_by_2_5;
+    wire [31:0] sorted_by_3_6 = fold[3] ? sorted_by_2_14 : sorted_by_2_6;
+    wire [31:0] sorted_by_3_7 = fold[3] ? sorted_by_2_15 : sorted_by_2_7;
+    wire [31:0] sorted_by_3_8 = fold[3] ? sorted_by_2_0 : sorted_by_2_8;
+    wire [31:0] sorted_by_3_9 = fold[3] ? sorted_by_2_1 : sorted_by_2_9;
+    wire [31:0] sorted_by_3_10 = fold[3] ? sorted_by_2_2 : sorted_by_2_10;
+    wire [31:0] sorted_by_3_11 = fold[3] ? sorted_by_2_3 : sorted_by_2_11;
+    wire [31:0] sorted_by_3_12 = fold[3] ? sorted_by_2_4 : sorted_by_2_12;
+    wire [31:0] sorted_by_3_13 = fold[3] ? sorted_by_2_5 : sorted_by_2_13;
+    wire [31:0] sorted_by_3_14 = fold[3] ? sorted_by_2_6 : sorted_by_2_14;
+    wire [31:0] sorted_by_3_15 = fold[3] ? sorted_by_2_7 : sorted_by_2_15;
+    reg [31:0] bank_0;
+    reg [31:0] bank_1;
+    reg [31:0] bank_2;
+    reg [31:0] bank_3;
+    reg [31:0] bank_4;
+    reg [31:0] bank_5;
+    reg [31:0] bank_6;
+    reg [31:0] bank_7;
+    reg [31:0] bank_8;
+    reg [31:0] bank_9;
+    reg [31:0] bank_10;
+    reg [31:0] bank_11;
+    reg [31:0] bank_12;
+    reg [31:0] bank_13;
+    reg [31:0] bank_14;
+    reg [31:0] bank_15;
+    wire valid = walks & valid_0 & valid_1 & valid_2 & valid_3 & valid_4 & valid_5 & valid_6 & valid_7;
+    reg [1:0] flags_1;
+    reg [1:0] flags_2;
+    reg of_buffer_1;
+    reg of_buffer_2;
+    
+    always @(posedge clock) begin
+        sorted_0 <= (rotation == 3'd0) ? lane_0 : (rotation == 3'd1) ? lane_0 : (rotation == 3'd2) ? lane_0 : lane_0;
+        sorted_1 <= (rotation == 3'd0) ? lane_1 : (rotation == 3'd1) ? lane_8 : (rotation == 3'd2) ? lane_4 : lane_2;
+        sorted_2 <= (rotation == 3'd0) ? lane_2 : (rotation == 3'd1) ? lane_1 : (rotation == 3'd2) ? lane_8 : lane_4;
+        sorted_3 <= (rotation == 3'd0) ? lane_3 : (rotation == 3'd1) ? lane_9 : (rotation == 3'd2) ? lane_12 : lane_6;
+        sorted_4 <= (rotation == 3'd0) ? lane_4 : (rotation == 3'd1) ? lane_2 : (rotation == 3'd2) ? lane_1 : lane_8;
+        sorted_5 <= (rotation == 3'd0) ? lane_5 : (rotation == 3'd1) ? lane_10 : (rotation == 3'd2) ? lane_5 : lane_10;
+        sorted_6 <= (rotation == 3'd0) ? lane_6 : (rotation == 3'd1) ? lane_3 : (rotation == 3'd2) ? lane_9 : lane_12;
+        sorted_7 <= (rotation == 3'd0) ? lane_7 : (rotation == 3'd1) ? lane_11 : (rotation == 3'd2) ? lane_13 : lane_14;
+        sorted_8 <= (rotation == 3'd0) ? lane_8 : (rotation == 3'd1) ? lane_4 : (rotation == 3'd2) ? lane_2 : lane_1;
+        sorted_9 <= (rotation == 3'd0) ? lane_9 : (rotation == 3'd1) ? lane_12 : (rotation == 3'd2) ? lane_6 : lane_3;
+        sorted_10 <= (rotation == 3'd0) ? lane_10 : (rotation == 3'd1) ? lane_5 : (rotation == 3'd2) ? lane_10 : lane_5;
+        sorted_11 <= (rotation == 3'd0) ? lane_11 : (rotation == 3'd1) ? lane_13 : (rotation == 3'd2) ? lane_14 : lane_7;
+        sorted_12 <= (rotation == 3'd0) ? lane_12 : (rotation == 3'd1) ? lane_6 : (rotation == 3'd2) ? lane_3 : lane_9;
+        sorted_13 <= (rotation == 3'd0) ? lane_13 : (rotation == 3'd1) ? lane_14 : (rotation == 3'd2) ? lane_7 : lane_11;
+        sorted_14 <= (rotation == 3'd0) ? lane_14 : (rotation == 3'd1) ? lane_7 : (rotation == 3'd2) ? lane_11 : lane_13;
+        sorted_15 <= (rotation == 3'd0) ? lane_15 : (rotation == 3'd1) ? lane_15 : (rotation == 3'd2) ? lane_15 : lane_15;
+        bank_0 <= sorted_by_3_0;
+        bank_1 <= sorted_by_3_1;
+        bank_2 <= sorted_by_3_2;
+        bank_3 <= sorted_by_3_3;
+        bank_4 <= sorted_by_3_4;
+        bank_5 <= sorted_by_3_5;
+        bank_6 <= sorted_by_3_6;
+        bank_7 <= sorted_by_3_7;
+        bank_8 <= sorted_by_3_8;
+        bank_9 <= sorted_by_3_9;
+        bank_10 <= sorted_by_3_10;
+        bank_11 <= sorted_by_3_11;
+        bank_12 <= sorted_by_3_12;
+        bank_13 <= sorted_by_3_13;
+        bank_14 <= sorted_by_3_14;
+        bank_15 <= sorted_by_3_15;
+        flags_1 <= reset ? 2'd0 : {valid & last, valid};
+        flags_2 <= reset ? 2'd0 : flags_1;
+        of_buffer_1 <= buffer;
+        of_buffer_2 <= of_buffer_1;
+    end
+    
+    always @(*) writes_0 = flags_2[0] & ~of_buffer_2;
+    always @(*) writes_1 = flags_2[0] & of_buffer_2;
+    always @(*) written = flags_2[1];
+    always @(*) results = {bank_15, bank_14, bank_13, bank_12, bank_11, bank_10, bank_9, bank_8, bank_7, bank_6, bank_5, bank_4, bank_3, bank_2, bank_1, bank_0};
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_to_banks
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_unload(clock,reset,valid,buffer,row,read_0,read_1,out_ready,space,out_valid,out_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid;
+    input wire  buffer;
+    input wire  [11:0] row;
+    input wire  [511:0] read_0;
+    input wire  [511:0] read_1;
+    input wire  out_ready;
+    output reg  space;
+    output reg  out_valid;
+    output reg  [511:0] out_data;
+    
+    // Update code (custom)
+    wire [3:0] folded = {row[3] ^ row[7] ^ row[11], row[2] ^ row[6] ^ row[10], row[1] ^ row[5] ^ row[9], row[0] ^ row[4] ^ row[8]};
+    reg [3:0] fold_1;
+    reg [3:0] fold_2;
+    reg of_buffer_1;
+    reg of_buffer_2;
+    reg [2:0] valids;
+    wire [511:0] words = of_buffer_2 ? read_1 : read_0;
+    wire [31:0] word_0 = words[31:0];
+    wire [31:0] word_1 = words[63:32];
+    wire [31:0] word_2 = words[95:64];
+    wire [31:0] word_3 = words[127:96];
+    wire [31:0] word_4 = words[159:128];
+    wire [31:0] word_5 = words[191:160];
+    wire [31:0] word_6 = words[223:192];
+    wire [31:0] word_7 = words[255:224];
+    wire [31:0] word_8 = words[287:256];
+    wire [31:0] word_9 = words[319:288];
+    wire [31:0] word_10 = words[351:320];
+    wire [31:0] word_11 = words[383:352];
+    wire [31:0] word_12 = words[415:384];
+    wire [31:0] word_13 = words[447:416];
+    wire [31:0] word_14 = words[479:448];
+    wire [31:0] word_15 = words[511:480];
+    wire [31:0] word_by_0_0 = fold_2[0] ? word_1 : word_0;
+    wire [31:0] word_by_0_1 = fold_2[0] ? word_0 : word_1;
+    wire [31:0] word_by_0_2 = fold_2[0] ? word_3 : word_2;
+    wire [31:0] word_by_0_3 = fold_2[0] ? word_2 : word_3;
+    wire [31:0] word_by_0_4 = fold_2[0] ? word_5 : word_4;
+    wire [31:0] word_by_0_5 = fold_2[0] ? word_4 : word_5;
+    wire [31:0] word_by_0_6 = fold_2[0] ? word_7 : word_6;
+    wire [31:0] word_by_0_7 = fold_2[0] ? word_6 : word_7;
+    wire [31:0] word_by_0_8 = fold_2[0] ? word_9 : word_8;
+    wire [31:0] word_by_0_9 = fold_2[0] ? word_8 : word_9;
+    wire [31:0] word_by_0_10 = fold_2[0] ? word_11 : word_10;
+    wire [31:0] word_by_0_11 = fold_2[0] ? word_10 : word_11;
+    wire [31:0] word_by_0_12 = fold_2[0] ? word_13 : word_12;
+    wire [31:0] word_by_0_13 = fold_2[0] ? word_12 : word_13;
+    wire [31:0] word_by_0_14 = fold_2[0] ? word_15 : word_14;
+    wire [31:0] word_by_0_15 = fold_2[0] ? word_14 : word_15;
+    wire [31:0] word_by_1_0 = fold_2[1] ? word_by_0_2 : word_by_0_0;
+    wire [31:0] word_by_1_1 = fold_2[1] ? word_by_0_3 : word_by_0_1;
+    wire [31:0] word_by_1_2 = fold_2[1] ? word_by_0_0 : word_by_0_2;
+    wire [31:0] word_by_1_3 = fold_2[1] ? word_by_0_1 : word_by_0_3;
+    wire [31:0] word_by_1_4 = fold_2[1] ? word_by_0_6 : word_by_0_4;
+    wire [31:0] word_by_1_5 = fold_2[1] ? word_by_0_7 : word_by_0_5;
+    wire [31:0] word_by_1_6 = fold_2[1] ? word_by_0_4 : word_by_0_6;
+    wire [31:0] word_by_1_7 = fold_2[1] ? word_by_0_5 : word_by_0_7;
+    wire [31:0] word_by_1_8 = fold_2[1] ? word_by_0_10 : word_by_0_8;
+    wire [31:0] word_by_1_9 = fold_2[1] ? word_by_0_11 : word_by_0_9;
+    wire [31:0] word_by_1_10 = fold_2[1] ? word_by_0_8 : word_by_0_10;
+    wire [31:0] word_by_1_11 = fold_2[1] ? word_by_0_9 : word_by_0_11;
+    wire [31:0] word_by_1_12 = fold_2[1] ? word_by_0_14 : word_by_0_12;
+    wire [31:0] word_by_1_13 = fold_2[1] ? word_by_0_15 : word_by_0_13;
+    wire [31:0] word_by_1_14 = fold_2[1] ? word_by_0_12 : word_by_0_14;
+    wire [31:0] word_by_1_15 = fold_2[1] ? word_by_0_13 : word_by_0_15;
+    wire [31:0] word_by_2_0 = fold_2[2] ? word_by_1_4 : word_by_1_0;
+    wire [31:0] word_by_2_1 = fold_2[2] ? word_by_1_5 : word_by_1_1;
+    wire [31:0] word_by_2_2 = fold_2[2] ? word_by_1_6 : word_by_1_2;
+    wire [31:0] word_by_2_3 = fold_2[2] ? word_by_1_7 : word_by_1_3;
+    wire [31:0] word_by_2_4 = fold_2[2] ? word_by_1_0 : word_by_1_4;
+    wire [31:0] word_by_2_5 = fold_2[2] ? word_by_1_1 : word_by_1_5;
+    wire [31:0] word_by_2_6 = fold_2[2] ? word_by_1_2 : word_by_1_6;
+    wire [31:0] word_by_2_7 = fold_2[2] ? word_by_1_3 : word_by_1_7;
+    wire [31:0] word_by_2_8 = fold_2[2] ? word_by_1_12 : word_by_1_8;
+    wire [31:0] word_by_2_9 = fold_2[2] ? word_by_1_13 : word_by_1_9;
+    wire [31:0] word_by_2_10 = fold_2[2] ? word_by_1_14 : word_by_1_10;
+    wire [31:0] word_by_2_11 = fold_2[2] ? word_by_1_15 : word_by_1_11;
+    wire [31:0] word_by_2_12 = fold_2[2] ? word_by_1_8 : word_by_1_12;
+    wire [31:0] word_by_2_13 = fold_2[2] ? word_by_1_9 : word_by_1_13;
+    wire [31:0] word_by_2_14 = fold_2[2] ? word_by_1_10 : word_by_1_14;
+    wire [31:0] word_by_2_15 = fold_2[2] ? word_by_1_11 : word_by_1_15;
+    wire [31:0] word_by_3_0 = fold_2[3] ? word_by_2_8 : word_by_2_0;
+    wire [31:0] word_by_3_1 = fold_2[3] ? word_by_2_9 : word_by_2_1;
+    wire [31:0] word_by_3_2 = fold_2[3] ? word_by_2_10 : word_by_2_2;
+    wire [31:0] word_by_3_3 = fold_2[3] ? word_by_2_11 : word_by_2_3;
+    wire [31:0] word_by_3_4 = fold_2[3] ? word_by_2_12 : word_by_2_4;
+    wire [31:0] word_by_3_5 = fold_2[3] ? word_by_2_13 : word_by_2_5;
+    wire [31:0] word_by_3_6 = fold_2[3] ? word_by_2_14 : word_by_2_6;
+    wire [31:0] word_by_3_7 = fold_2[3] ? word_by_2_15 : word_by_2_7;
+    wire [31:0] word_by_3_8 = fold_2[3] ? word_by_2_0 : word_by_2_8;
+    wire [31:0] word_by_3_9 = fold_2[3] ? word_by_2_1 : word_by_2_9;
+    wire [31:0] word_by_3_10 = fold_2[3] ? word_by_2_2 : word_by_2_10;
+    wire [31:0] word_by_3_11 = fold_2[3] ? word_by_2_3 : word_by_2_11;
+    wire [31:0] word_by_3_12 = fold_2[3] ? word_by_2_4 : word_by_2_12;
+    wire [31:0] word_by_3_13 = fold_2[3] ? word_by_2_5 : word_by_2_13;
+    wire [31:0] word_by_3_14 = fold_2[3] ? word_by_2_6 : word_by_2_14;
+    wire [31:0] word_by_3_15 = fold_2[3] ? word_by_2_7 : word_by_2_15;
+    reg [511:0] ordered;
+    reg [2:0] tail;
+    reg [2:0] head;
+    reg [3:0] held;
+    reg [3:0] promised;
+    reg [511:0] queue [0:7];
+    wire pops = out_ready & (held != 4'd0);
+    wire [511:0] first = queue[head];
+    
+    always @(posedge clock) begin
+        fold_1 <= folded;
+        fold_2 <= fold_1;
+        of_buffer_1 <= buffer;
+        of_buffer_2 <= of_buffer_1;
+        valids <= reset ? 3'd0 : {valids[1:0], valid};
+        ordered <= {word_by_3_15, word_by_3_14, word_by_3_13, word_by_3_12, word_by_3_11, word_by_3_10, word_by_3_9, word_by_3_8, word_by_3_7, word_by_3_6, word_by_3_5, word_by_3_4, word_by_3_3, word_by_3_2, word_by_3_1, word_by_3_0};
+        if (valids[2]) queue[tail] <= ordered;
+        if (valids[2]) tail <= tail + 3'd1;
+        if (pops) head <= head + 3'd1;
+        held <= held + {3'd0, valids[2]} - {3'd0, pops};
+        promised <= promised + {3'd0, valid} - {3'd0, pops};
+        if (reset) begin
+            tail <= 3'd0; head <= 3'd0; held <= 4'd0; promised <= 4'd0;
+        end
+    end
+    
+    always @(*) space = promised < 4'd8;
+    always @(*) out_valid = held != 4'd0;
+    always @(*) out_data = first;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_unload
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_writer(clock,reset,start,start_buffer,start_log_n,start_inverse,valid,last_0,buffer,row,below,window,rotation);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start;
+    input wire  start_buffer;
+    input wire  [4:0] start_log_n;
+    input wire  start_inverse;
+    output reg  valid;
+    output reg  last_0;
+    output reg  buffer;
+    output reg  [11:0] row;
+    output reg  [11:0] below;
+    output reg  [15:0] window;
+    output reg  [2:0] rotation;
+    
+    // Update code (custom)
+    reg active;
+    reg at_buffer;
+    reg [4:0] log_n;
+    reg back;
+    reg [11:0] at_row;
+    reg [11:0] last_row;
+    reg [4:0] stage;
+    reg [4:0] last_stage;
+    reg [11:0] under;
+    reg [15:0] varying;
+    reg [2:0] turn;
+    reg [4:0] waiting;
+    reg [4:0] gap;
+    reg [4:0] next_gap;
+    reg pausing;
+    reg row_ends;
+    reg ends;
+    reg wide;
+    reg next_wide;
+    wire [11:0] rows = {start_log_n > 5'd15, start_log_n > 5'd14, start_log_n > 5'd13, start_log_n > 5'd12, start_log_n > 5'd11, start_log_n > 5'd10, start_log_n > 5'd9, start_log_n > 5'd8, start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4};
+    wire due = active & ~pausing;
+    wire [4:0] lower_stage = back ? stage : stage - 5'd1;
+    wire [15:0] first_window = start_log_n == 5'd6 ? 16'h3c : start_log_n == 5'd7 ? 16'h78 : start_log_n == 5'd8 ? 16'hf0 : start_log_n == 5'd9 ? 16'h1e0 : start_log_n == 5'd10 ? 16'h3c0 : start_log_n == 5'd11 ? 16'h780 : start_log_n == 5'd12 ? 16'hf00 : start_log_n == 5'd13 ? 16'h1e00 : start_log_n == 5'd14 ? 16'h3c00 : start_log_n == 5'd15 ? 16'h7800 : 16'hf000;
+    wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd1 : start_log_n == 5'd7 ? 3'd2 : start_log_n == 5'd8 ? 3'd3 : start_log_n == 5'd9 ? 3'd0 : start_log_n == 5'd10 ? 3'd1 : start_log_n == 5'd11 ? 3'd2 : start_log_n == 5'd12 ? 3'd3 : start_log_n == 5'd13 ? 3'd0 : start_log_n == 5'd14 ? 3'd1 : start_log_n == 5'd15 ? 3'd2 : 3'd3;
+    wire [11:0] following = at_row + 12'd1;
+    wire [11:0] before_last = (under == 12'd0) ? {1'b0, last_row[11:1]} : {last_row[11:1], 1'b0};
+    wire [11:0] high = at_row & ~under;
+    wire [11:0] highest = last_row ^ {1'b0, last_row[11:1]};
+    wire [11:0] counted = {high[0], high[1], high[2], high[3], high[4], high[5], high[6], high[7], high[8], high[9], high[10], high[11]} + {highest[0], highest[1], highest[2], highest[3], highest[4], highest[5], highest[6], highest[7], highest[8], highest[9], highest[10], highest[11]};
+    wire [11:0] next_row = ((at_row & under) == under) ? {counted[0], counted[1], counted[2], counted[3], counted[4], counted[5], counted[6], counted[7], counted[8], counted[9], counted[10], counted[11]} : following;
+    
+    always @(posedge clock) begin
+        if (start) begin
+            active <= 1'b1;
+            at_buffer <= start_buffer;
+            log_n <= start_log_n;
+            back <= start_inverse;
+            at_row <= 12'd0;
+            last_row <= rows;
+            stage <= start_inverse ? 5'd0 : start_log_n - 5'd1;
+            last_stage <= start_inverse ? start_log_n - 5'd1 : 5'd0;
+            under <= start_inverse ? 12'd0 : rows;
+            varying <= start_inverse ? 16'hf : first_window;
+            turn <= start_inverse ? 3'd0 : first_turn;
+            row_ends <= 1'b0;
+            ends <= 1'b0;
+            pausing <= 1'b0;
+            wide <= start_inverse ? 1'b0 : 1'b1;
+        end else if (due) begin
+            at_row <= row_ends ? 12'd0 : next_row;
+            row_ends <= at_row == before_last;
+            ends <= (at_row == before_last) & (stage == last_stage);
+            if (ends) active <= 1'b0;
+            else if (row_ends) begin
+                waiting <= next_gap;
+                pausing <= next_gap != 5'd0;
+                wide <= next_wide;
+                if (back) begin
+                    stage <= stage + 5'd1;
+                    turn <= (turn == 3'd3) ? 3'd0 : turn + 3'd1;
+                    if (~next_wide) begin
+                        under <= {under[10:0], 1'b1};
+                        varying <= {varying[14:0], 1'b0};
+                    end
+                end else begin
+                    stage <= stage - 5'd1;
+                    turn <= (turn == 3'd0) ? 3'd3 : turn - 3'd1;
+                    if (~wide) begin
+                        under <= {1'b0, under[11:1]};
+                        varying <= {1'b0, varying[15:1]};
+                    end
+                end
+            end
+        end else begin
+            waiting <= waiting - 5'd1;
+            if (waiting == 5'd1) pausing <= 1'b0;
+        end
+        next_gap <= gap;
+        next_wide <= (back ? stage + 5'd5 : stage + 5'd3) > log_n;
+        if (reset) begin
+            active <= 1'b0;
+            ends <= 1'b0;
+        end
+    end
+    
+    always @(*) valid = due;
+    always @(*) buffer = at_buffer;
+    always @(*) row = at_row;
+    always @(*) below = under;
+    always @(*) window = varying;
+    always @(*) rotation = turn;
+    always @(*) last_0 = ends;
+    always @(*) case ({log_n, lower_stage})
+        10'hc0: gap = 5'd27;
+        10'hc1: gap = 5'd27;
+        10'hc2: gap = 5'd25;
+        10'hc3: gap = 5'd25;
+        10'hc4: gap = 5'd25;
+        10'he0: gap = 5'd25;
+        10'he1: gap = 5'd25;
+        10'he2: gap = 5'd25;
+        10'he3: gap = 5'd21;
+        10'he4: gap = 5'd21;
+        10'he5: gap = 5'd21;
+        10'h100: gap = 5'd21;
+        10'h101: gap = 5'd21;
+        10'h102: gap = 5'd21;
+        10'h103: gap = 5'd21;
+        10'h104: gap = 5'd13;
+        10'h105: gap = 5'd13;
+        10'h106: gap = 5'd13;
+        10'h120: gap = 5'd13;
+        10'h121: gap = 5'd13;
+        10'h122: gap = 5'd13;
+        10'h123: gap = 5'd13;
+        10'h124: gap = 5'd13;
+        default: gap = 5'd0;
+    endcase
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_writer
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_perm(clock,reset,start,dst,a,last_row,element,log_n,data,read,read_done,lost,write,done,read_register,read_row,write_register,write_row,write_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start;
+    input wire  [5:0] dst;
+    input wire  [5:0] a;
+    input wire  [11:0] last_row;
+    input wire  [16:0] element;
+    input wire  [4:0] log_n;
+    input wire  [511:0] data;
+    output reg  read;
+    output reg  read_done;
+    output reg  lost;
+    output reg  write;
+    output reg  done;
+    output reg  [5:0] read_register;
+    output reg  [11:0] read_row;
+    output reg  [5:0] write_register;
+    output reg  [11:0] write_row;
+    output reg  [511:0] write_data;
+    
+    // Stub signals
+    reg  rows_clock;
+    reg  rows_reset;
+    reg  rows_start;
+    reg  rows_in_ready;
+    reg  rows_out_valid;
+    reg  [5:0] rows_dst;
+    reg  [5:0] rows_a;
+    reg  [11:0] rows_last_row;
+    wire  rows_read;
+    wire  rows_read_done;
+    wire  rows_in_valid;
+    wire  rows_lost;
+    wire  rows_write;
+    wire  rows_done;
+    wire  [5:0] rows_read_register;
+    wire  [11:0] rows_read_row;
+    wire  [5:0] rows_write_register;
+    wire  [11:0] rows_write_row;
+    wire  one_high;
+    reg  unit_clock;
+    reg  unit_reset;
+    reg  unit_in_valid;
+    wire  unit_in_ready;
+    reg  [511:0] unit_in_data;
+    reg  [16:0] unit_element;
+    reg  [4:0] unit_log_n;
+    wire  unit_out_valid;
+    reg  unit_out_ready;
+    wire  [511:0] unit_out_data;
+    
+    // Sub module instances
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_rows rows(
+        .clock(rows_clock),
+        .reset(rows_reset),
+        .start(rows_start),
+        .in_ready(rows_in_ready),
+        .out_valid(rows_out_valid),
+        .dst(rows_dst),
+        .a(rows_a),
+        .last_row(rows_last_row),
+        .read(rows_read),
+        .read_done(rows_read_done),
+        .in_valid(rows_in_valid),
+        .lost(rows_lost),
+        .write(rows_write),
+        .done(rows_done),
+        .read_register(rows_read_register),
+        .read_row(rows_read_row),
+        .write_register(rows_write_register),
+        .write_row(rows_write_row)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_perm_one one(
+        .high(one_high)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_perm_unit unit(
+        .clock(unit_clock),
+        .reset(unit_reset),
+        .in_valid(unit_in_valid),
+        .in_ready(unit_in_ready),
+        .in_data(unit_in_data),
+        .element(unit_element),
+        .log_n(unit_log_n),
+        .out_valid(unit_out_valid),
+        .out_ready(unit_out_ready),
+        .out_data(unit_out_data)
+    );
+    
+    // Update code
+    always @(*) begin
+        rows_clock = clock;
+        unit_clock = clock;
+        rows_reset = reset;
+        unit_reset = reset;
+        rows_start = start;
+        rows_dst = dst;
+        rows_a = a;
+        rows_last_row = last_row;
+        read = rows_read;
+        read_done = rows_read_done;
+        lost = rows_lost;
+        write = rows_write;
+        done = rows_done;
+        read_register = rows_read_register;
+        read_row = rows_read_row;
+        write_register = rows_write_register;
+        write_row = rows_write_row;
+        unit_in_valid = rows_in_valid;
+        rows_in_ready = unit_in_ready;
+        rows_out_valid = unit_out_valid;
+        unit_in_data = data;
+        unit_element = element;
+        unit_log_n = log_n;
+        unit_out_ready = one_high;
+        write_data = unit_out_data;
+    end
+    
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_perm
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_perm_one(high);
+    
+    // Module arguments
+    output reg  high;
+    
+    // Update code (custom)
+    wire level = 1'b1;
+    always @(*) high = level;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_perm_one
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_perm_unit(clock,reset,in_valid,in_ready,in_data,element,log_n,out_valid,out_ready,out_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  in_valid;
+    output reg  in_ready;
+    input wire  [511:0] in_data;
+    input wire  [16:0] element;
+    input wire  [4:0] log_n;
+    output reg  out_valid;
+    input wire  out_ready;
+    output reg  [511:0] out_data;
+    
+    // Stub signals
+    reg  schedule_clock;
+    reg  schedule_reset;
+    reg  schedule_in_valid;
+    wire  schedule_in_ready;
+    reg  [16:0] schedule_element;
+    reg  [4:0] schedule_log_n;
+    wire  schedule_write_enable;
+    wire  [12:0] schedule_write_address;
+    wire  schedule_read_enable;
+    wire  [12:0] schedule_read_address;
+    wire  [3:0] schedule_lane;
+    wire  [3:0] schedule_step;
+    wire  schedule_move_on;
+    wire  schedule_out_valid;
+    reg  schedule_out_ready;
+    reg  rows_clock;
+    reg  rows_write_enable;
+    reg  [12:0] rows_write_address;
+    reg  [511:0] rows_value;
+    reg  rows_read_enable;
+    reg  [12:0] rows_read_address;
+    wire  [511:0] rows_row;
+    reg  lanes_clock;
+    reg  [511:0] lanes_row;
+    reg  [3:0] lanes_lane;
+    reg  [3:0] lanes_step;
+    reg  lanes_move_on;
+    wire  [511:0] lanes_out_data;
+    
+    // Sub module instances
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_perm_unit_schedule schedule(
+        .clock(schedule_clock),
+        .reset(schedule_reset),
+        .in_valid(schedule_in_valid),
+        .in_ready(schedule_in_ready),
+        .element(schedule_element),
+        .log_n(schedule_log_n),
+        .write_enable(schedule_write_enable),
+        .write_address(schedule_write_address),
+        .read_enable(schedule_read_enable),
+        .read_address(schedule_read_address),
+        .lane(schedule_lane),
+        .step(schedule_step),
+        .move_on(schedule_move_on),
+        .out_valid(schedule_out_valid),
+        .out_ready(schedule_out_ready)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_perm_unit_rows rows(
+        .clock(rows_clock),
+        .write_enable(rows_write_enable),
+        .write_address(rows_write_address),
+        .value(rows_value),
+        .read_enable(rows_read_enable),
+        .read_address(rows_read_address),
+        .row(rows_row)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_perm_unit_lanes lanes(
+        .clock(lanes_clock),
+        .row(lanes_row),
+        .lane(lanes_lane),
+        .step(lanes_step),
+        .move_on(lanes_move_on),
+        .out_data(lanes_out_data)
+    );
+    
+    // Update code
+    always @(*) begin
+        schedule_clock = clock;
+        schedule_reset = reset;
+        schedule_in_valid = in_valid;
+        in_ready = schedule_in_ready;
+        schedule_element = element;
+        schedule_log_n = log_n;
+        schedule_out_ready = out_ready;
+        out_valid = schedule_out_valid;
+        rows_clock = clock;
+        rows_write_enable = schedule_write_enable;
+        rows_write_address = schedule_write_address;
+        rows_value = in_data;
+        rows_read_enable = schedule_read_enable;
+        rows_read_address = schedule_read_address;
+        lanes_clock = clock;
+        lanes_row = rows_row;
+        lanes_lane = schedule_lane;
+        lanes_step = schedule_step;
+        lanes_move_on = schedule_move_on;
+        out_data = lanes_out_data;
+    end
+    
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_perm_unit
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_perm_unit_lanes(clock,row,lane,step,move_on,out_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [511:0] row;
+    input wire  [3:0] lane;
+    input wire  [3:0] step;
+    input wire  move_on;
+    output reg  [511:0] out_data;
+    
+    // Update code (custom)
+    reg [511:0] residues;
+    wire [3:0] from_0 = lane + 4'd0 * step;
+    reg [31:0] chosen_0;
+    always @(*) begin
+        case (from_0)
+            4'd0: chosen_0 = row[31:0];
+            4'd1: chosen_0 = row[287:256];
+            4'd2: chosen_0 = row[159:128];
+            4'd3: chosen_0 = row[415:384];
+            4'd4: chosen_0 = row[95:64];
+            4'd5: chosen_0 = row[351:320];
+            4'd6: chosen_0 = row[223:192];
+            4'd7: chosen_0 = row[479:448];
+            4'd8: chosen_0 = row[63:32];
+            4'd9: chosen_0 = row[319:288];
+            4'd10: chosen_0 = row[191:160];
+            4'd11: chosen_0 = row[447:416];
+            4'd12: chosen_0 = row[127:96];
+            4'd13: chosen_0 = row[383:352];
+            4'd14: chosen_0 = row[255:224];
+            default: chosen_0 = row[511:480];
+        endcase
+    end
+    wire [3:0] from_1 = lane + 4'd8 * step;
+    reg [31:0] chosen_1;
+    always @(*) begin
+        case (from_1)
+            4'd0: chosen_1 = row[31:0];
+            4'd1: chosen_1 = row[287:256];
+            4'd2: chosen_1 = row[159:128];
+            4'd3: chosen_1 = row[415:384];
+            4'd4: chosen_1 = row[95:64];
+            4'd5: chosen_1 = row[351:320];
+            4'd6: chosen_1 = row[223:192];
+            4'd7: chosen_1 = row[479:448];
+            4'd8: chosen_1 = row[63:32];
+            4'd9: chosen_1 = row[319:288];
+            4'd10: chosen_1 = row[191:160];
+            4'd11: chosen_1 = row[447:416];
+            4'd12: chosen_1 = row[127:96];
+            4'd13: chosen_1 = row[383:352];
+            4'd14: chosen_1 = row[255:224];
+            default: chosen_1 = row[511:480];
+        endcase
+    end
+    wire [3:0] from_2 = lane + 4'd4 * step;
+    reg [31:0] chosen_2;
+    always @(*) begin
+        case (from_2)
+            4'd0: chosen_2 = row[31:0];
+            4'd1: chosen_2 = row[287:256];
+            4'd2: chosen_2 = row[159:128];
+            4'd3: chosen_2 = row[415:384];
+            4'd4: chosen_2 = row[95:64];
+            4'd5: chosen_2 = row[351:320];
+            4'd6: chosen_2 = row[223:192];
+            4'd7: chosen_2 = row[479:448];
+            4'd8: chosen_2 = row[63:32];
+            4'd9: chosen_2 = row[319:288];
+            4'd10: chosen_2 = row[191:160];
+            4'd11: chosen_2 = row[447:416];
+            4'd12: chosen_2 = row[127:96];
+            4'd13: chosen_2 = row[383:352];
+            4'd14: chosen_2 = row[255:224];
+            default: chosen_2 = row[511:480];
+        endcase
+    end
+    wire [3:0] from_3 = lane + 4'd12 * step;
+    reg [31:0] chosen_3;
+    always @(*) begin
+        case (from_3)
+            4'd0: chosen_3 = row[31:0];
+            4'd1: chosen_3 = row[287:256];
+            4'd2: chosen_3 = row[159:128];
+            4'd3: chosen_3 = row[415:384];
+            4'd4: chosen_3 = row[95:64];
+            4'd5: chosen_3 = row[351:320];
+            4'd6: chosen_3 = row[223:192];
+            4'd7: chosen_3 = row[479:448];
+            4'd8: chosen_3 = row[63:32];
+            4'd9: chosen_3 = row[319:288];
+            4'd10: chosen_3 = row[191:160];
+            4'd11: chosen_3 = row[447:416];
+            4'd12: chosen_3 = row[127:96];
+            4'd13: chosen_3 = row[383:352];
+            4'd14: chosen_3 = row[255:224];
+            default: chosen_3 = row[511:480];
+        endcase
+    end
+    wire [3:0] from_4 = lane + 4'd2 * step;
+    reg [31:0] chosen_4;
+    always @(*) begin
+        case (from_4)
+            4'd0: chosen_4 = row[31:0];
+            4'd1: chosen_4 = row[287:256];
+            4'd2: chosen_4 = row[159:128];
+            4'd3: chosen_4 = row[415:384];
+            4'd4: chosen_4 = row[95:64];
+            4'd5: chosen_4 = row[351:320];
+            4'd6: chosen_4 = row[223:192];
+            4'd7: chosen_4 = row[479:448];
+            4'd8: chosen_4 = row[63:32];
+            4'd9: chosen_4 = row[319:288];
+            4'd10: chosen_4 = row[191:160];
+            4'd11: chosen_4 = row[447:416];
+            4'd12: chosen_4 = row[127:96];
+            4'd13: chosen_4 = row[383:352];
+            4'd14: chosen_4 = row[255:224];
+            default: chosen_4 = row[511:480];
+        endcase
+    end
+    wire [3:0] from_5 = lane + 4'd10 * step;
+    reg [31:0] chosen_5;
+    always @(*) begin
+        case (from_5)
+            4'd0: chosen_5 = row[31:0];
+            4'd1: chosen_5 = row[287:256];
+            4'd2: chosen_5 = row[159:128];
+            4'd3: chosen_5 = row[415:384];
+            4'd4: chosen_5 = row[95:64];
+            4'd5: chosen_5 = row[351:320];
+            4'd6: chosen_5 = row[223:192];
+            4'd7: chosen_5 = row[479:448];
+            4'd8: chosen_5 = row[63:32];
+            4'd9: chosen_5 = row[319:288];
+            4'd10: chosen_5 = row[191:160];
+            4'd11: chosen_5 = row[447:416];
+            4'd12: chosen_5 = row[127:96];
+            4'd13: chosen_5 = row[383:352];
+            4'd14: chosen_5 = row[255:224];
+            default: chosen_5 = row[511:480];
+        endcase
+    end
+    wire [3:0] from_6 = lane + 4'd6 * step;
+    reg [31:0] chosen_6;
+    always @(*) begin
+        case (from_6)
+            4'd0: chosen_6 = row[31:0];
+            4'd1: chosen_6 = row[287:256];
+            4'd2: chosen_6 = row[159:128];
+            4'd3: chosen_6 = row[415:384];
+            4'd4: chosen_6 = row[95:64];
+            4'd5: chosen_6 = row[351:320];
+            4'd6: chosen_6 = row[223:192];
+            4'd7: chosen_6 = row[479:448];
+            4'd8: chosen_6 = row[63:32];
+            4'd9: chosen_6 = row[319:288];
+            4'd10: chosen_6 = row[191:160];
+            4'd11: chosen_6 = row[447:416];
+            4'd12: chosen_6 = row[127:96];
+            4'd13: chosen_6 = row[383:352];
+            4'd14: chosen_6 = row[255:224];
+            default: chosen_6 = row[511:480];
+        endcase
+    end
+    wire [3:0] from_7 = lane + 4'd14 * step;
+    reg [31:0] chosen_7;
+    always @(*) begin
+        case (from_7)
+            4'd0: chosen_7 = row[31:0];
+            4'd1: chosen_7 = row[287:256];
+            4'd2: chosen_7 = row[159:128];
+            4'd3: chosen_7 = row[415:384];
+            4'd4: chosen_7 = row[95:64];
+            4'd5: chosen_7 = row[351:320];
+            4'd6: chosen_7 = row[223:192];
+            4'd7: chosen_7 = row[479:448];
+            4'd8: chosen_7 = row[63:32];
+            4'd9: chosen_7 = row[319:288];
+            4'd10: chosen_7 = row[191:160];
+            4'd11: chosen_7 = row[447:416];
+            4'd12: chosen_7 = row[127:96];
+            4'd13: chosen_7 = row[383:352];
+            4'd14: chosen_7 = row[255:224];
+            default: chosen_7 = row[511:480];
+        endcase
+    end
+    wire [3:0] from_8 = lane + 4'd1 * step;
+    reg [31:0] chosen_8;
+    always @(*) begin
+        case (from_8)
+            4'd0: chosen_8 = row[31:0];
+            4'd1: chosen_8 = row[287:256];
+            4'd2: chosen_8 = row[159:128];
+            4'd3: chosen_8 = row[415:384];
+            4'd4: chosen_8 = row[95:64];
+            4'd5: chosen_8 = row[351:320];
+            4'd6: chosen_8 = row[223:192];
+            4'd7: chosen_8 = row[479:448];
+            4'd8: chosen_8 = row[63:32];
+            4'd9: chosen_8 = row[319:288];
+            4'd10: chosen_8 = row[191:160];
+            4'd11: chosen_8 = row[447:416];
+            4'd12: chosen_8 = row[127:96];
+            4'd13: chosen_8 = row[383:352];
+            4'd14: chosen_8 = row[255:224];
+            default: chosen_8 = row[511:480];
+        endcase
+    end
+    wire [3:0] from_9 = lane + 4'd9 * step;
+    reg [31:0] chosen_9;
+    always @(*) begin
+        case (from_9)
+            4'd0: chosen_9 = row[31:0];
+            4'd1: chosen_9 = row[287:256];
+            4'd2: chosen_9 = row[159:128];
+            4'd3: chosen_9 = row[415:384];
+            4'd4: chosen_9 = row[95:64];
+            4'd5: chosen_9 = row[351:320];
+            4'd6: chosen_9 = row[223:192];
+            4'd7: chosen_9 = row[479:448];
+            4'd8: chosen_9 = row[63:32];
+            4'd9: chosen_9 = row[319:288];
+            4'd10: chosen_9 = row[191:160];
+            4'd11: chosen_9 = row[447:416];
+            4'd12: chosen_9 = row[127:96];
+            4'd13: chosen_9 = row[383:352];
+            4'd14: chosen_9 = row[255:224];
+            default: chosen_9 = row[511:480];
+        endcase
+    end
+    wire [3:0] from_10 = lane + 4'd5 * step;
+    reg [31:0] chosen_10;
+    always @(*) begin
+        case (from_10)
+            4'd0: chosen_10 = row[31:0];
+            4'd1: chosen_10 = row[287:256];
+            4'd2: chosen_10 = row[159:128];
+            4'd3: chosen_10 = row[415:384];
+            4'd4: chosen_10 = row[95:64];
+            4'd5: chosen_10 = row[351:320];
+            4'd6: chosen_10 = row[223:192];
+            4'd7: chosen_10 = row[479:448];
+            4'd8: chosen_10 = row[63:32];
+            4'd9: chosen_10 = row[319:288];
+            4'd10: chosen_10 = row[191:160];
+            4'd11: chosen_10 = row[447:416];
+            4'd12: chosen_10 = row[127:96];
+            4'd13: chosen_10 = row[383:352];
+            4'd14: chosen_10 = row[255:224];
+            default: chosen_10 = row[511:480];
+        endcase
+    end
+    wire [3:0] from_11 = lane + 4'd13 * step;
+    reg [31:0] chosen_11;
+    always @(*) begin
+        case (from_11)
+            4'd0: chosen_11 = row[31:0];
+            4'd1: chosen_11 = row[287:256];
+            4'd2: chosen_11 = row[159:128];
+            4'd3: chosen_11 = row[415:384];
+            4'd4: chosen_11 = row[95:64];
+            4'd5: chosen_11 = row[351:320];
+            4'd6: chosen_11 = row[223:192];
+            4'd7: chosen_11 = row[479:448];
+            4'd8: chosen_11 = row[63:32];
+            4'd9: chosen_11 = row[319:288];
+            4'd10: chosen_11 = row[191:160];
+            4'd11: chosen_11 = row[447:416];
+            4'd12: chosen_11 = row[127:96];
+            4'd13: chosen_11 = row[383:352];
+            4'd14: chosen_11 = row[255:224];
+            default: chosen_11 = row[511:480];
+        endcase
+    end
+    wire [3:0] from_12 = lane + 4'd3 * step;
+    reg [31:0] chosen_12;
+    always @(*) begin
+        case (from_12)
+            4'd0: chosen_12 = row[31:0];
+            4'd1: chosen_12 = row[287:256];
+            4'd2: chosen_12 = row[159:128];
+            4'd3: chosen_12 = row[415:384];
+            4'd4: chosen_12 = row[95:64];
+            4'd5: chosen_12 = row[351:320];
+            4'd6: chosen_12 = row[223:192];
+            4'd7: chosen_12 = row[479:448];
+            4'd8: chosen_12 = row[63:32];
+            4'd9: chosen_12 = row[319:288];
+            4'd10: chosen_12 = row[191:160];
+            4'd11: chosen_12 = row[447:416];
+            4'd12: chosen_12 = row[127:96];
+            4'd13: chosen_12 = row[383:352];
+            4'd14: chosen_12 = row[255:224];
+            default: chosen_12 = row[511:480];
+        endcase
+    end
+    wire [3:0] from_13 = lane + 4'd11 * step;
+    reg [31:0] chosen_13;
+    always @(*) begin
+        case (from_13)
+            4'd0: chosen_13 = row[31:0];
+            4'd1: chosen_13 = row[287:256];
+            4'd2: chosen_13 = row[159:128];
+            4'd3: chosen_13 = row[415:384];
+            4'd4: chosen_13 = row[95:64];
+            4'd5: chosen_13 = row[351:320];
+            4'd6: chosen_13 = row[223:192];
+            4'd7: chosen_13 = row[479:448];
+            4'd8: chosen_13 = row[63:32];
+            4'd9: chosen_13 = row[319:288];
+            4'd10: chosen_13 = row[191:160];
+            4'd11: chosen_13 = row[447:416];
+            4'd12: chosen_13 = row[127:96];
+            4'd13: chosen_13 = row[383:352];
+            4'd14: chosen_13 = row[255:224];
+            default: chosen_13 = row[511:480];
+        endcase
+    end
+    wire [3:0] from_14 = lane + 4'd7 * step;
+    reg [31:0] chosen_14;
+    always @(*) begin
+        case (from_14)
+            4'd0: chosen_14 = row[31:0];
+            4'd1: chosen_14 = row[287:256];
+            4'd2: chosen_14 = row[159:128];
+            4'd3: chosen_14 = row[415:384];
+            4'd4: chosen_14 = row[95:64];
+            4'd5: chosen_14 = row[351:320];
+            4'd6: chosen_14 = row[223:192];
+            4'd7: chosen_14 = row[479:448];
+            4'd8: chosen_14 = row[63:32];
+            4'd9: chosen_14 = row[319:288];
+            4'd10: chosen_14 = row[191:160];
+            4'd11: chosen_14 = row[447:416];
+            4'd12: chosen_14 = row[127:96];
+            4'd13: chosen_14 = row[383:352];
+            4'd14: chosen_14 = row[255:224];
+            default: chosen_14 = row[511:480];
+        endcase
+    end
+    wire [3:0] from_15 = lane + 4'd15 * step;
+    reg [31:0] chosen_15;
+    always @(*) begin
+        case (from_15)
+            4'd0: chosen_15 = row[31:0];
+            4'd1: chosen_15 = row[287:256];
+            4'd2: chosen_15 = row[159:128];
+            4'd3: chosen_15 = row[415:384];
+            4'd4: chosen_15 = row[95:64];
+            4'd5: chosen_15 = row[351:320];
+            4'd6: chosen_15 = row[223:192];
+            4'd7: chosen_15 = row[479:448];
+            4'd8: chosen_15 = row[63:32];
+            4'd9: chosen_15 = row[319:288];
+            4'd10: chosen_15 = row[191:160];
+            4'd11: chosen_15 = row[447:416];
+            4'd12: chosen_15 = row[127:96];
+            4'd13: chosen_15 = row[383:352];
+            4'd14: chosen_15 = row[255:224];
+            default: chosen_15 = row[511:480];
+        endcase
+    end
+    
+    always @(posedge clock) begin
+        if (move_on) residues <= {chosen_15, chosen_14, chosen_13, chosen_12, chosen_11, chosen_10, chosen_9, chosen_8, chosen_7, chosen_6, chosen_5, chosen_4, chosen_3, chosen_2, chosen_1, chosen_0};
+    end
+    
+    always @(*) out_data = residues;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_perm_unit_lanes
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_perm_unit_rows(clock,write_enable,write_address,value,read_enable,read_address,row);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  write_enable;
+    input wire  [12:0] write_address;
+    input wire  [511:0] value;
+    input wire  read_enable;
+    input wire  [12:0] read_address;
+    output reg  [511:0] row;
+    
+    // Update code (custom)
+    reg [511:0] memory [0:8191];
+    reg [511:0] read_row;
+    
+    always @(posedge clock) begin
+        if (write_enable) memory[write_address] <= value;
+        if (read_enable) read_row <= memory[read_address];
+    end
+    
+    always @(*) row = read_row;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_perm_unit_rows
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_perm_unit_schedule(clock,reset,in_valid,in_ready,element,log_n,write_enable,write_address,read_enable,read_address,lane,step,move_on,out_valid,out_ready);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  in_valid;
+    output reg  in_ready;
+    input wire  [16:0] element;
+    input wire  [4:0] log_n;
+    output reg  write_enable;
+    output reg  [12:0] write_address;
+    output reg  read_enable;
+    output reg  [12:0] read_address;
+    output reg  [3:0] lane;
+    output reg  [3:0] step;
+    output reg  move_on;
+    output reg  out_valid;
+    input wire  out_ready;
+    
+    // Update code (custom)
+    // Filling: one buffer after the other.
+    reg write_buffer;
+    reg [11:0] write_row;
+    reg [16:0] element_0;
+    reg [16:0] element_1;
+    reg [4:0] log_n_0;
+    reg [4:0] log_n_1;
+    // A limb has begun until all of its rows are issued; a buffer is full until its last row is read.
+    reg [1:0] begun;
+    reg [1:0] full;
+    
+    wire write = in_valid && !full[write_buffer];
+    wire write_first = write_row == 12'd0;
+    wire [4:0] write_log_n = write_first ? log_n : write_buffer ? log_n_1 : log_n_0;
+    wire [4:0] write_cut = 5'd16 - write_log_n;
+    wire [11:0] write_last_row = {12{1'b1}} >> write_cut;
+    wire write_last = write_row == write_last_row;
+    
+    // Addresses, ahead of the buffer.
+    reg issue_buffer;
+    reg [11:0] issue_row;
+    reg a_valid, a_buffer, a_last;
+    reg [11:0] a_j;
+    reg [16:0] a_element;
+    reg [4:0] a_log_n;
+    reg b_valid, b_buffer, b_last;
+    reg [15:0] b_product;
+    reg [16:0] b_element;
+    reg [4:0] b_log_n;
+    reg c_valid, c_buffer, c_last;
+    reg [15:0] c_s;
+    reg [16:0] c_element;
+    reg [4:0] c_log_n;
+    
+    wire [4:0] issue_log_n = issue_buffer ? log_n_1 : log_n_0;
+    wire [4:0] issue_cut = 5'd16 - issue_log_n;
+    wire [11:0] issue_last_row = {12{1'b1}} >> issue_cut;
+    wire issue = begun[issue_buffer];
+    wire issue_last = issue_row == issue_last_row;
+    wire [11:0] issue_reversed = {issue_row[0], issue_row[1], issue_row[2], issue_row[3], issue_row[4], issue_row[5], issue_row[6], issue_row[7], issue_row[8], issue_row[9], issue_row[10], issue_row[11]};
+    
+    wire [4:0] c_cut = 5'd16 - c_log_n;
+    wire [11:0] c_reversed = {c_s[0], c_s[1], c_s[2], c_s[3], c_s[4], c_s[5], c_s[6], c_s[7], c_s[8], c_s[9], c_s[10], c_s[11]};
+    wire [11:0] c_row = c_reversed >> c_cut;
+    wire [4:0] c_row_bits = c_log_n - 5'd4;
+    wire [15:0] s_high = c_s >> c_row_bits;
+    
+    // The memory's register and the output's.
+    reg m_valid;
+    reg [3:0] m_lane;
+    reg [3:0] m_step;
+    reg shown;
+    
+    wire out_free = !shown || out_ready;
+    wire move = m_valid && out_free;
+    wire read = c_valid && full[c_buffer] && (!m_valid || out_free);
+    wire advance = !c_valid || read;
+    wire unused = &{1'b0, s_high[15:4], c_element[16:4]};
+    
+    always @(posedge clock) begin
+        if (write && write_first) begin
+            if (write_buffer) begin
+                element_1 <= element;
+                log_n_1 <= log_n;
+            end else begin
+                element_0 <= element;
+                log_n_0 <= log_n;
+            end
+        end
+        if (advance) begin
+            a_buffer <= issue_buffer;
+            a_last <= issue_last;
+            a_j <= issue_reversed >> issue_cut;
+            a_element <= issue_buffer ? element_1 : element_0;
+            a_log_n <= issue_log_n;
+            b_buffer <= a_buffer;
+            b_last <= a_last;
+            b_product <= {4'd0, a_j} * a_element[15:0];
+            b_element <= a_element;
+            b_log_n <= a_log_n;
+            c_buffer <= b_buffer;
+            c_last <= b_last;
+            c_s <= b_product + b_element[16:1];
+            c_element <= b_element;
+            c_log_n <= b_log_n;
+        end
+        if (read) begin
+            m_lane <= s_high[3:0];
+            m_step <= c_element[3:0];
+        end
+        if (reset) begin
+            write_buffer <= 1'b0;
+            write_row <= 12'd0;
+            begun <= 2'b00;
+            full <= 2'b00;
+            issue_buffer <= 1'b0;
+            issue_row <= 12'd0;
+            a_valid <= 1'b0;
+            b_valid <= 1'b0;
+            c_valid <= 1'b0;
+            m_valid <= 1'b0;
+            shown <= 1'b0;
+        end else begin
+            if (write) begin
+                if (write_first) begun[write_buffer] <= 1'b1;
+                write_row <= write_last ? 12'd0 : write_row + 12'd1;
+                if (write_last) begin
+                    full[write_buffer] <= 1'b1;
+                    write_buffer <= !write_buffer;
+                end
+            end
+            if (advance) begin
+                a_valid <= issue;
+                b_valid <= a_valid;
+                c_valid <= b_valid;
+                if (issue) begin
+                    issue_row <= issue_last ? 12'd0 : issue_row + 12'd1;
+                    if (issue_last) begin
+                        begun[issue_buffer] <= 1'b0;
+                        issue_buffer <= !issue_buffer;
+                    end
+                end
+            end
+            if (read && c_last) full[c_buffer] <= 1'b0;
+            if (read) m_valid <= 1'b1;
+            else if (move) m_valid <= 1'b0;
+            if (move) shown <= 1'b1;
+            else if (out_ready) shown <= 1'b0;
+        end
+    end
+    
+    always @(*) begin
+        in_ready = !full[write_buffer];
+        write_enable = write;
+        write_address = {write_buffer, write_row};
+        read_enable = read;
+        read_address = {c_buffer, c_row};
+        lane = m_lane;
+        step = m_step;
+        move_on = move;
+        out_valid = shown;
+    end
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_perm_unit_schedule
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_registers(clock,reset,s_axil_awvalid,s_axil_wvalid,s_axil_bready,s_axil_arvalid,s_axil_rready,running,halted,trapped,channel_idle,s_axil_awaddr,s_axil_wdata,s_axil_wstrb,s_axil_araddr,in_use,trap,counters,s_axil_awready,s_axil_wready,s_axil_bvalid,s_axil_arready,s_axil_rvalid,start,s_axil_bresp,s_axil_rdata,s_axil_rresp,program_line,limit);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  s_axil_awvalid;
+    input wire  s_axil_wvalid;
+    input wire  s_axil_bready;
+    input wire  s_axil_arvalid;
+    input wire  s_axil_rready;
+    input wire  running;
+    input wire  halted;
+    input wire  trapped;
+    input wire  channel_idle;
+    input wire  [7:0] s_axil_awaddr;
+    input wire  [31:0] s_axil_wdata;
+    input wire  [3:0] s_axil_wstrb;
+    input wire  [7:0] s_axil_araddr;
+    input wire  [5:0] in_use;
+    input wire  [63:0] trap;
+    input wire  [383:0] counters;
+    output reg  s_axil_awready;
+    output reg  s_axil_wready;
+    output reg  s_axil_bvalid;
+    output reg  s_axil_arready;
+    output reg  s_axil_rvalid;
+    output reg  start;
+    output reg  [1:0] s_axil_bresp;
+    output reg  [31:0] s_axil_rdata;
+    output reg  [1:0] s_axil_rresp;
+    output reg  [31:0] program_line;
+    output reg  [31:0] limit;
+    
+    // Update code (custom)
+    localparam SHAPE_WORD = 32'h01100820;
+    localparam SIZES_WORD = 32'h10201006;
+    
+    localparam [5:0] IDENTITY = 6'h00, SHAPE = 6'h01, SIZES = 6'h02, START = 6'h03, STATUS = 6'h04;
+    localparam [5:0] TRAP = 6'h05, TRAP_WORD = 6'h06, PROGRAM = 6'h08, LIMIT = 6'h09, COUNTERS = 6'h10;
+    
+    // Words that were asked for may still come when the program has ended.
+    wire works = running || begins || !channel_idle;
+    reg [31:0] first_line, end_line, upper;
+    reg begins, write_answer, write_failed, read_answer, read_failed;
+    reg [31:0] read_word;
+    
+    // A write is taken when address and data are both there.
+    wire write = s_axil_awvalid && s_axil_wvalid && !write_answer;
+    wire [5:0] at = s_axil_awaddr[7:2];
+    wire bad = (at != START && at != PROGRAM && at != LIMIT) || s_axil_wstrb != 4'd15 || |s_axil_awaddr[1:0] || works
+        || (at == START && s_axil_wdata != 32'd1) || (at == PROGRAM && |s_axil_wdata[1:0]);
+    wire read = s_axil_arvalid && !read_answer;
+    wire [5:0] from = s_axil_araddr[7:2];
+    wire [5:0] counter = from - COUNTERS;
+    wire counts = from >= COUNTERS && counter < 6'd12;
+    wire missing = |s_axil_araddr[1:0] || !(counts || from <= SIZES || (from >= STATUS && from <= TRAP_WORD) || from == PROGRAM || from == LIMIT);
+    wire [63:0] counted = counters[64*counter[4:1] +: 64];
+    reg [31:0] shown;
+    always @(*) begin
+        case (from)
+            IDENTITY: shown = 32'h454c4954;
+            SHAPE: shown = SHAPE_WORD;
+            SIZES: shown = SIZES_WORD;
+            STATUS: shown = {18'd0, in_use, 5'd0, trapped, halted, works};
+            TRAP: shown = trap[31:0];
+            TRAP_WORD: shown = trap[63:32];
+            PROGRAM: shown = first_line;
+            LIMIT: shown = end_line;
+            default: shown = counter[0] ? upper : counted[31:0];
+        endcase
+    end
+    
+    always @(posedge clock) begin
+        begins <= write && !bad && at == START;
+        if (s_axil_bready) write_answer <= 1'b0;
+        if (write) begin
+            write_answer <= 1'b1;
+            write_failed <= bad;
+            if (!bad && at == PROGRAM) first_line <= s_axil_wdata;
+            if (!bad && at == LIMIT) end_line <= s_axil_wdata;
+        end
+        if (s_axil_rready) read_answer <= 1'b0;
+        if (read) begin
+            read_answer <= 1'b1;
+            read_failed <= missing;
+            read_word <= missing ? 32'd0 : shown;
+            if (counts) upper <= counted[63:32];
+        end
+        if (reset) begin
+            begins <= 1'b0;
+            write_answer <= 1'b0;
+            read_answer <= 1'b0;
+            first_line <= 32'd0;
+            end_line <= 32'd0;
+            upper <= 32'd0;
+        end
+    end
+    
+    always @(*) s_axil_awready = write;
+    always @(*) s_axil_wready = write;
+    always @(*) s_axil_bvalid = write_answer;
+    always @(*) s_axil_bresp = {write_failed, 1'b0};
+    always @(*) s_axil_arready = !read_answer;
+    always @(*) s_axil_rvalid = read_answer;
+    always @(*) s_axil_rresp = {read_failed, 1'b0};
+    always @(*) s_axil_rdata = read_word;
+    always @(*) start = begins;
+    always @(*) program_line = first_line;
+    always @(*) limit = end_line;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_registers
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_scratchpad(clock,a_enable,b_enable,c_enable,n_enable,p_enable,t_enable,m_enable,e_write,n_write,p_write,t_write,x_write,m_write,a_register,a_row,b_register,b_row,c_register,c_row,n_register,n_row,p_register,p_row,t_register,t_row,m_register,m_row,e_to,e_to_row,e_value,n_to,n_to_row,n_value,p_to,p_to_row,p_value,t_to,t_to_row,t_value,x_to,x_to_row,x_value,m_to,m_to_row,m_value,a_data,b_data,c_data,n_data,p_data,t_data,m_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  a_enable;
+    input wire  b_enable;
+    input wire  c_enable;
+    input wire  n_enable;
+    input wire  p_enable;
+    input wire  t_enable;
+    input wire  m_enable;
+    input wire  e_write;
+    input wire  n_write;
+    input wire  p_write;
+    input wire  t_write;
+    input wire  x_write;
+    input wire  m_write;
+    input wire  [5:0] a_register;
+    input wire  [11:0] a_row;
+    input wire  [5:0] b_register;
+    input wire  [11:0] b_row;
+    input wire  [5:0] c_register;
+    input wire  [11:0] c_row;
+    input wire  [5:0] n_register;
+    input wire  [11:0] n_row;
+    input wire  [5:0] p_register;
+    input wire  [11:0] p_row;
+    input wire  [5:0] t_register;
+    input wire  [11:0] t_row;
+    input wire  [5:0] m_register;
+    input wire  [11:0] m_row;
+    input wire  [5:0] e_to;
+    input wire  [11:0] e_to_row;
+    input wire  [511:0] e_value;
+    input wire  [5:0] n_to;
+    input wire  [11:0] n_to_row;
+    input wire  [511:0] n_value;
+    input wire  [5:0] p_to;
+    input wire  [11:0] p_to_row;
+    input wire  [511:0] p_value;
+    input wire  [5:0] t_to;
+    input wire  [11:0] t_to_row;
+    input wire  [511:0] t_value;
+    input wire  [5:0] x_to;
+    input wire  [11:0] x_to_row;
+    input wire  [511:0] x_value;
+    input wire  [5:0] m_to;
+    input wire  [11:0] m_to_row;
+    input wire  [511:0] m_value;
+    output reg  [511:0] a_data;
+    output reg  [511:0] b_data;
+    output reg  [511:0] c_data;
+    output reg  [511:0] n_data;
+    output reg  [511:0] p_data;
+    output reg  [511:0] t_data;
+    output reg  [511:0] m_data;
+    
+    // Update code (custom)
+    localparam ROW = 512;
+    localparam ROW_BITS = 12;
+    localparam REGISTER_BITS = 6;
+    localparam BANKS = 16;
+    localparam BANK_BITS = 4;
+    localparam DEPTH = 16384;
+    localparam DEPTH_BITS = 14;
+    localparam READERS = 7;
+    localparam WRITERS = 6;
+    localparam BANK_MASK = 6'd15;
+    
+    // The bank of a register is its lowest bits; each bank gives one row and takes one row a cycle.
+    wire [READERS-1:0] asks = {m_enable, t_enable, p_enable, n_enable, c_enable, b_enable, a_enable};
+    wire [READERS*REGISTER_BITS-1:0] asked = {m_register, t_register, p_register, n_register, c_register, b_register, a_register};
+    wire [READERS*ROW_BITS-1:0] asked_row = {m_row, t_row, p_row, n_row, c_row, b_row, a_row};
+    wire [WRITERS-1:0] gives = {m_write, x_write, t_write, p_write, n_write, e_write};
+    wire [WRITERS*REGISTER_BITS-1:0] given = {m_to, x_to, t_to, p_to, n_to, e_to};
+    wire [WRITERS*ROW_BITS-1:0] given_row = {m_to_row, x_to_row, t_to_row, p_to_row, n_to_row, e_to_row};
+    wire [WRITERS*ROW-1:0] given_data = {m_value, x_value, t_value, p_value, n_value, e_value};
+    wire [BANKS*ROW-1:0] shown;
+    
+    genvar i;
+    generate
+        for (i = 0; i < BANKS; i = i + 1) begin: banks
+            reg [ROW-1:0] memory [0:DEPTH-1];
+            reg [ROW-1:0] read_data, write_data;
+            reg [DEPTH_BITS-1:0] read_at, write_at;
+            reg read_here, write_here;
+            integer r, w;
+            always @(*) begin
+                read_at = {DEPTH_BITS{1'b0}};
+                read_here = 1'b0;
+                for (r = 0; r < READERS; r = r + 1)
+                    if (asks[r] && (asked[REGISTER_BITS*r +: REGISTER_BITS] & BANK_MASK) == i[REGISTER_BITS-1:0]) begin
+                        read_here = 1'b1;
+                        read_at = read_at | {asked[REGISTER_BITS*r + BANK_BITS +: REGISTER_BITS - BANK_BITS], asked_row[ROW_BITS*r +: ROW_BITS]};
+                    end
+            end
+            always @(*) begin
+                write_at = {DEPTH_BITS{1'b0}};
+                write_data = {ROW{1'b0}};
+                write_here = 1'b0;
+                for (w = 0; w < WRITERS; w = w + 1)
+                    if (gives[w] && (given[REGISTER_BITS*w +: REGISTER_BITS] & BANK_MASK) == i[REGISTER_BITS-1:0]) begin
+                        write_here = 1'b1;
+                        write_at = write_at | {given[REGISTER_BITS*w + BANK_BITS +: REGISTER_BITS - BANK_BITS], given_row[ROW_BITS*w +: ROW_BITS]};
+                        write_data = write_data | given_data[ROW*w +: ROW];
+                    end
+            end
+            always @(posedge clock) begin
+                if (read_here) read_data <= memory[read_at];
+                if (write_here) memory[write_at] <= write_data;
+            end
+            assign shown[ROW*i +: ROW] = read_data;
+        end
+    endgenerate
+    
+    // Which bank has what a reader asked for a cycle ago.
+    reg [REGISTER_BITS-1:0] of_a, of_b, of_c, of_n, of_p, of_t, of_m;
+    always @(posedge clock) begin
+        of_a <= a_register & BANK_MASK;
+        of_b <= b_register & BANK_MASK;
+        of_c <= c_register & BANK_MASK;
+        of_n <= n_register & BANK_MASK;
+        of_p <= p_register & BANK_MASK;
+        of_t <= t_register & BANK_MASK;
+        of_m <= m_register & BANK_MASK;
+    end
+    always @(*) a_data = shown[ROW*of_a +: ROW];
+    always @(*) b_data = shown[ROW*of_b +: ROW];
+    always @(*) c_data = shown[ROW*of_c +: ROW];
+    always @(*) n_data = shown[ROW*of_n +: ROW];
+    always @(*) p_data = shown[ROW*of_p +: ROW];
+    always @(*) t_data = shown[ROW*of_t +: ROW];
+    always @(*) m_data = shown[ROW*of_m +: ROW];
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_scratchpad
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof(clock,reset,start,dst,last_row,seed,object,digit,prime_index,q,scale,log_n,lost,write,done,write_register,write_row,write_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start;
+    input wire  [5:0] dst;
+    input wire  [11:0] last_row;
+    input wire  [255:0] seed;
+    input wire  [31:0] object;
+    input wire  [31:0] digit;
+    input wire  [15:0] prime_index;
+    input wire  [31:0] q;
+    input wire  [31:0] scale;
+    input wire  [4:0] log_n;
+    output reg  lost;
+    output reg  write;
+    output reg  done;
+    output reg  [5:0] write_register;
+    output reg  [11:0] write_row;
+    output reg  [511:0] write_data;
+    
+    // Stub signals
+    reg  rows_clock;
+    reg  rows_reset;
+    reg  rows_start;
+    reg  rows_start_ready;
+    reg  rows_out_valid;
+    reg  [5:0] rows_dst;
+    reg  [11:0] rows_last_row;
+    reg  [31:0] rows_out_data;
+    wire  rows_start_valid;
+    wire  rows_lost;
+    wire  rows_write;
+    wire  rows_done;
+    wire  [5:0] rows_write_register;
+    wire  [11:0] rows_write_row;
+    wire  [511:0] rows_write_data;
+    wire  one_high;
+    reg  unit_clock;
+    reg  unit_reset;
+    reg  unit_start_valid;
+    wire  unit_start_ready;
+    reg  [255:0] unit_seed;
+    reg  [31:0] unit_object;
+    reg  [31:0] unit_digit;
+    reg  [15:0] unit_prime_index;
+    reg  [31:0] unit_q;
+    reg  [31:0] unit_scale;
+    reg  [4:0] unit_log_n;
+    wire  unit_out_valid;
+    reg  unit_out_ready;
+    wire  [31:0] unit_out_data;
+    
+    // Sub module instances
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_rows rows(
+        .clock(rows_clock),
+        .reset(rows_reset),
+        .start(rows_start),
+        .start_ready(rows_start_ready),
+        .out_valid(rows_out_valid),
+        .dst(rows_dst),
+        .last_row(rows_last_row),
+        .out_data(rows_out_data),
+        .start_valid(rows_start_valid),
+        .lost(rows_lost),
+        .write(rows_write),
+        .done(rows_done),
+        .write_register(rows_write_register),
+        .write_row(rows_write_row),
+        .write_data(rows_write_data)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_perm_one one(
+        .high(one_high)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit unit(
+        .clock(unit_clock),
+        .reset(unit_reset),
+        .start_valid(unit_start_valid),
+        .start_ready(unit_start_ready),
+        .seed(unit_seed),
+        .object(unit_object),
+        .digit(unit_digit),
+        .prime_index(unit_prime_index),
+        .q(unit_q),
+        .scale(unit_scale),
+        .log_n(unit_log_n),
+        .out_valid(unit_out_valid),
+        .out_ready(unit_out_ready),
+        .out_data(unit_out_data)
+    );
+    
+    // Update code
+    always @(*) begin
+        rows_clock = clock;
+        unit_clock = clock;
+        rows_reset = reset;
+        unit_reset = reset;
+        rows_start = start;
+        rows_dst = dst;
+        rows_last_row = last_row;
+        rows_start_ready = unit_start_ready;
+        rows_out_valid = unit_out_valid;
+        rows_out_data = unit_out_data;
+        unit_start_valid = rows_start_valid;
+        unit_out_ready = one_high;
+        unit_seed = seed;
+        unit_object = object;
+        unit_digit = digit;
+        unit_prime_index = prime_index;
+        unit_q = q;
+        unit_scale = scale;
+        unit_log_n = log_n;
+        lost = rows_lost;
+        write = rows_write;
+        done = rows_done;
+        write_register = rows_write_register;
+        write_row = rows_write_row;
+        write_data = rows_write_data;
+    end
+    
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_rows(clock,reset,start,start_ready,out_valid,dst,last_row,out_data,start_valid,lost,write,done,write_register,write_row,write_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start;
+    input wire  start_ready;
+    input wire  out_valid;
+    input wire  [5:0] dst;
+    input wire  [11:0] last_row;
+    input wire  [31:0] out_data;
+    output reg  start_valid;
+    output reg  lost;
+    output reg  write;
+    output reg  done;
+    output reg  [5:0] write_register;
+    output reg  [11:0] write_row;
+    output reg  [511:0] write_data;
+    
+    // Update code (custom)
+    localparam K = 32;
+    localparam LANE_BITS = 4;
+    localparam ROW = 512;
+    localparam ROW_BITS = 12;
+    localparam REGISTER_BITS = 6;
+    
+    // Residues come one by one and are written a row at a time.
+    reg writing;
+    reg [REGISTER_BITS-1:0] target;
+    reg [ROW_BITS-1:0] end_row, write_at;
+    reg [LANE_BITS-1:0] lane;
+    reg [ROW-K-1:0] gathered;
+    wire row_over = &lane;
+    wire [ROW-1:0] row = {out_data, gathered};
+    
+    always @(posedge clock) begin
+        if (out_valid) begin
+            gathered <= row[ROW-1:K];
+            lane <= lane + 1'b1;
+            if (row_over) write_at <= write_at + 1'b1;
+        end
+        if (done) writing <= 1'b0;
+        if (start) begin
+            writing <= 1'b1;
+            target <= dst;
+            write_at <= {ROW_BITS{1'b0}};
+            lane <= {LANE_BITS{1'b0}};
+            end_row <= last_row;
+        end
+        if (reset) begin
+            writing <= 1'b0;
+        end
+    end
+    
+    always @(*) start_valid = start;
+    always @(*) lost = (start && !start_ready) || (out_valid && !writing);
+    always @(*) write = out_valid && writing && row_over;
+    always @(*) write_register = target;
+    always @(*) write_row = write_at;
+    always @(*) write_data = row;
+    always @(*) done = out_valid && writing && row_over && write_at == end_row;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_rows
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit(clock,reset,start_valid,start_ready,seed,object,digit,prime_index,q,scale,log_n,out_valid,out_ready,out_data);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start_valid;
+    output reg  start_ready;
+    input wire  [255:0] seed;
+    input wire  [31:0] object;
+    input wire  [31:0] digit;
+    input wire  [15:0] prime_index;
+    input wire  [31:0] q;
+    input wire  [31:0] scale;
+    input wire  [4:0] log_n;
+    output reg  out_valid;
+    input wire  out_ready;
+    output reg  [31:0] out_data;
+    
+    // Stub signals
+    reg  sponge_clock;
+    reg  sponge_reset;
+    reg  sponge_start_valid;
+    wire  sponge_start_ready;
+    reg  [255:0] sponge_seed;
+    reg  [31:0] sponge_object;
+    reg  [31:0] sponge_digit;
+    reg  [15:0] sponge_prime_index;
+    reg  [31:0] sponge_q;
+    reg  [31:0] sponge_scale;
+    reg  [4:0] sponge_log_n;
+    wire  sponge_word_valid;
+    wire  [63:0] sponge_word;
+    wire  [31:0] sponge_word_q;
+    wire  [31:0] sponge_word_scale;
+    wire  [4:0] sponge_word_log_n;
+    wire  [4:0] sponge_word_bytes;
+    reg  sponge_word_take;
+    reg  sponge_word_drop;
+    reg  gather_clock;
+    reg  gather_reset;
+    reg  gather_word_valid;
+    reg  [63:0] gather_word;
+    reg  [31:0] gather_word_q;
+    reg  [31:0] gather_word_scale;
+    reg  [4:0] gather_word_log_n;
+    reg  [4:0] gather_word_bytes;
+    wire  gather_word_take;
+    wire  gather_word_drop;
+    reg  gather_popped;
+    wire  gather_x_valid;
+    wire  [95:0] gather_x;
+    wire  [31:0] gather_x_q;
+    wire  [31:0] gather_x_scale;
+    reg  reduce_clock;
+    reg  reduce_reset;
+    reg  reduce_valid_in;
+    reg  [95:0] reduce_x;
+    reg  [31:0] reduce_q;
+    reg  [31:0] reduce_scale;
+    wire  reduce_valid_out;
+    wire  [31:0] reduce_residue;
+    reg  queue_clock;
+    reg  queue_reset;
+    reg  queue_push;
+    reg  [31:0] queue_value;
+    wire  queue_out_valid;
+    reg  queue_out_ready;
+    wire  [31:0] queue_out_data;
+    wire  queue_popped;
+    
+    // Sub module instances
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_sponge sponge(
+        .clock(sponge_clock),
+        .reset(sponge_reset),
+        .start_valid(sponge_start_valid),
+        .start_ready(sponge_start_ready),
+        .seed(sponge_seed),
+        .object(sponge_object),
+        .digit(sponge_digit),
+        .prime_index(sponge_prime_index),
+        .q(sponge_q),
+        .scale(sponge_scale),
+        .log_n(sponge_log_n),
+        .word_valid(sponge_word_valid),
+        .word(sponge_word),
+        .word_q(sponge_word_q),
+        .word_scale(sponge_word_scale),
+        .word_log_n(sponge_word_log_n),
+        .word_bytes(sponge_word_bytes),
+        .word_take(sponge_word_take),
+        .word_drop(sponge_word_drop)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_gather gather(
+        .clock(gather_clock),
+        .reset(gather_reset),
+        .word_valid(gather_word_valid),
+        .word(gather_word),
+        .word_q(gather_word_q),
+        .word_scale(gather_word_scale),
+        .word_log_n(gather_word_log_n),
+        .word_bytes(gather_word_bytes),
+        .word_take(gather_word_take),
+        .word_drop(gather_word_drop),
+        .popped(gather_popped),
+        .x_valid(gather_x_valid),
+        .x(gather_x),
+        .x_q(gather_x_q),
+        .x_scale(gather_x_scale)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce reduce(
+        .clock(reduce_clock),
+        .reset(reduce_reset),
+        .valid_in(reduce_valid_in),
+        .x(reduce_x),
+        .q(reduce_q),
+        .scale(reduce_scale),
+        .valid_out(reduce_valid_out),
+        .residue(reduce_residue)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_queue queue(
+        .clock(queue_clock),
+        .reset(queue_reset),
+        .push(queue_push),
+        .value(queue_value),
+        .out_valid(queue_out_valid),
+        .out_ready(queue_out_ready),
+        .out_data(queue_out_data),
+        .popped(queue_popped)
+    );
+    
+    // Update code
+    always @(*) begin
+        sponge_clock = clock;
+        sponge_reset = reset;
+        sponge_start_valid = start_valid;
+        start_ready = sponge_start_ready;
+        sponge_seed = seed;
+        sponge_object = object;
+        sponge_digit = digit;
+        sponge_prime_index = prime_index;
+        sponge_q = q;
+        sponge_scale = scale;
+        sponge_log_n = log_n;
+        sponge_word_take = gather_word_take;
+        sponge_word_drop = gather_word_drop;
+        gather_clock = clock;
+        gather_reset = reset;
+        gather_word_valid = sponge_word_valid;
+        gather_word = sponge_word;
+        gather_word_q = sponge_word_q;
+        gather_word_scale = sponge_word_scale;
+        gather_word_log_n = sponge_word_log_n;
+        gather_word_bytes = sponge_word_bytes;
+        gather_popped = queue_popped;
+        reduce_clock = clock;
+        reduce_reset = reset;
+        reduce_valid_in = gather_x_valid;
+        reduce_x = gather_x;
+        reduce_q = gather_x_q;
+        reduce_scale = gather_x_scale;
+        queue_clock = clock;
+        queue_reset = reset;
+        queue_push = reduce_valid_out;
+        queue_value = reduce_residue;
+        queue_out_ready = out_ready;
+        out_valid = queue_out_valid;
+        out_data = queue_out_data;
+    end
+    
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_gather(clock,reset,word_valid,word,word_q,word_scale,word_log_n,word_bytes,word_take,word_drop,popped,x_valid,x,x_q,x_scale);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  word_valid;
+    input wire  [63:0] word;
+    input wire  [31:0] word_q;
+    input wire  [31:0] word_scale;
+    input wire  [4:0] word_log_n;
+    input wire  [4:0] word_bytes;
+    output reg  word_take;
+    output reg  word_drop;
+    input wire  popped;
+    output reg  x_valid;
+    output reg  [95:0] x;
+    output reg  [31:0] x_q;
+    output reg  [31:0] x_scale;
+    
+    // Update code (custom)
+    reg [119:0] held;
+    reg [3:0] count;
+    reg [15:0] made;
+    reg [7:0] places;
+    reg valid;
+    reg [95:0] integer_x;
+    reg [31:0] integer_q;
+    reg [31:0] integer_scale;
+    
+    wire [4:0] bytes = word_bytes;
+    wire [4:0] total = {1'b0, count} + 5'd8;
+    wire take = word_valid && places != 8'd0;
+    wire makes = take && total >= bytes;
+    wire [16:0] n = 17'd1 << word_log_n;
+    wire [16:0] last = n - 17'd1;
+    wire drop = makes && made == last[15:0];
+    
+    // The bytes held, then the word's.
+    wire [183:0] joined = {64'd0, held} | ({120'd0, word} << {count, 3'd0});
+    wire [95:0] mask = {{8{bytes > 5'd11}}, {8{bytes > 5'd10}}, {8{bytes > 5'd9}}, 72'hffffffffffffffffff};
+    // Of the word, the bytes after a complete coefficient.
+    wire [4:0] rest = total - bytes;
+    wire [4:0] used = 5'd8 - rest;
+    wire [63:0] kept = word >> {used, 3'd0};
+    wire unused = &{1'b0, joined[183:120], last[16], used[4]};
+    
+    always @(posedge clock) begin
+        if (reset) begin
+            held <= 120'd0;
+            count <= 4'd0;
+            made <= 16'd0;
+        end else if (take) begin
+            if (drop) begin
+                held <= 120'd0;
+                count <= 4'd0;
+                made <= 16'd0;
+            end else if (makes) begin
+                held <= {56'd0, kept};
+                count <= rest[3:0];
+                made <= made + 16'd1;
+            end else begin
+                held <= joined[119:0];
+                count <= total[3:0];
+            end
+        end
+        if (take) begin
+            integer_x <= joined[95:0] & mask;
+            integer_q <= word_q;
+            integer_scale <= word_scale;
+        end
+        valid <= !reset && makes;
+        places <= reset ? 8'd128
+            : places + {7'd0, popped} - {7'd0, makes};
+    end
+    
+    always @(*) begin
+        word_take = take;
+        word_drop = drop;
+        x_valid = valid;
+        x = integer_x;
+        x_q = integer_q;
+        x_scale = integer_scale;
+    end
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_gather
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_queue(clock,reset,push,value,out_valid,out_ready,out_data,popped);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  push;
+    input wire  [31:0] value;
+    output reg  out_valid;
+    input wire  out_ready;
+    output reg  [31:0] out_data;
+    output reg  popped;
+    
+    // Update code (custom)
+    reg [31:0] values [0:127];
+    reg [6:0] first;
+    reg [7:0] count;
+    
+    wire pop = out_ready && count != 8'd0;
+    wire [7:0] sum = {1'b0, first} + count;
+    wire [31:0] shown = values[first];
+    wire unused = &{1'b0, sum[7]};
+    
+    always @(posedge clock) begin
+        if (push) values[sum[6:0]] <= value;
+        if (reset) first <= 7'd0;
+        else if (pop) first <= first + 7'd1;
+        if (reset) count <= 8'd0;
+        else count <= count + {7'd0, push} - {7'd0, pop};
+    end
+    
+    always @(*) begin
+        out_valid = count != 8'd0;
+        out_data = shown;
+        popped = pop;
+    end
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_queue
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce(clock,reset,valid_in,x,q,scale,valid_out,residue);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    input wire  [95:0] x;
+    input wire  [31:0] q;
+    input wire  [31:0] scale;
+    output reg  valid_out;
+    output reg  [31:0] residue;
+    
+    // Stub signals
+    reg  valid_clock;
+    reg  valid_reset;
+    reg  valid_valid_in;
+    wire  valid_valid_out;
+    reg  step_0_clock;
+    reg  [95:0] step_0_t;
+    reg  [31:0] step_0_q_in;
+    wire  [95:0] step_0_reduced;
+    wire  [31:0] step_0_q_out;
+    reg  step_1_clock;
+    reg  [95:0] step_1_t;
+    reg  [31:0] step_1_q_in;
+    wire  [95:0] step_1_reduced;
+    wire  [31:0] step_1_q_out;
+    reg  step_2_clock;
+    reg  [95:0] step_2_t;
+    reg  [31:0] step_2_q_in;
+    wire  [95:0] step_2_reduced;
+    wire  [31:0] step_2_q_out;
+    reg  step_3_clock;
+    reg  [95:0] step_3_t;
+    reg  [31:0] step_3_q_in;
+    wire  [95:0] step_3_reduced;
+    wire  [31:0] step_3_q_out;
+    reg  step_4_clock;
+    reg  [95:0] step_4_t;
+    reg  [31:0] step_4_q_in;
+    wire  [95:0] step_4_reduced;
+    wire  [31:0] step_4_q_out;
+    reg  correction_clock;
+    reg  [95:0] correction_t;
+    reg  [31:0] correction_q;
+    wire  [31:0] correction_residue;
+    reg  q_waiting_clock;
+    reg  q_waiting_reset;
+    reg  [31:0] q_waiting_value_in;
+    wire  [31:0] q_waiting_value_out;
+    reg  scale_waiting_clock;
+    reg  scale_waiting_reset;
+    reg  [31:0] scale_waiting_value_in;
+    wire  [31:0] scale_waiting_value_out;
+    reg  product_clock;
+    reg  [31:0] product_a;
+    reg  [31:0] product_b;
+    reg  [31:0] product_q;
+    wire  [31:0] product_result;
+    
+    // Sub module instances
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce_valid valid(
+        .clock(valid_clock),
+        .reset(valid_reset),
+        .valid_in(valid_valid_in),
+        .valid_out(valid_valid_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce_step_0 step_0(
+        .clock(step_0_clock),
+        .t(step_0_t),
+        .q_in(step_0_q_in),
+        .reduced(step_0_reduced),
+        .q_out(step_0_q_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce_step_1 step_1(
+        .clock(step_1_clock),
+        .t(step_1_t),
+        .q_in(step_1_q_in),
+        .reduced(step_1_reduced),
+        .q_out(step_1_q_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce_step_2 step_2(
+        .clock(step_2_clock),
+        .t(step_2_t),
+        .q_in(step_2_q_in),
+        .reduced(step_2_reduced),
+        .q_out(step_2_q_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce_step_3 step_3(
+        .clock(step_3_clock),
+        .t(step_3_t),
+        .q_in(step_3_q_in),
+        .reduced(step_3_reduced),
+        .q_out(step_3_q_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce_step_4 step_4(
+        .clock(step_4_clock),
+        .t(step_4_t),
+        .q_in(step_4_q_in),
+        .reduced(step_4_reduced),
+        .q_out(step_4_q_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce_correction correction(
+        .clock(correction_clock),
+        .t(correction_t),
+        .q(correction_q),
+        .residue(correction_residue)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce_q_waiting q_waiting(
+        .clock(q_waiting_clock),
+        .reset(q_waiting_reset),
+        .value_in(q_waiting_value_in),
+        .value_out(q_waiting_value_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce_scale_waiting scale_waiting(
+        .clock(scale_waiting_clock),
+        .reset(scale_waiting_reset),
+        .value_in(scale_waiting_value_in),
+        .value_out(scale_waiting_value_out)
+    );
+    tile_65536_32_p8_r64_b16_m32_s16_xilinx_bconv_unit_lane_0_product product(
+        .clock(product_clock),
+        .a(product_a),
+        .b(product_b),
+        .q(product_q),
+        .result(product_result)
+    );
+    
+    // Update code
+    always @(*) begin
+        valid_clock = clock;
+        valid_reset = reset;
+        valid_valid_in = valid_in;
+        valid_out = valid_valid_out;
+        step_0_t = x;
+        step_0_q_in = q;
+        step_1_t = step_0_reduced;
+        step_1_q_in = step_0_q_out;
+        step_2_t = step_1_reduced;
+        step_2_q_in = step_1_q_out;
+        step_3_t = step_2_reduced;
+        step_3_q_in = step_2_q_out;
+        step_4_t = step_3_reduced;
+        step_4_q_in = step_3_q_out;
+        step_0_clock = clock;
+        step_1_clock = clock;
+        step_2_clock = clock;
+        step_3_clock = clock;
+        step_4_clock = clock;
+        correction_t = step_4_reduced;
+        correction_q = step_4_q_out;
+        q_waiting_value_in = step_4_q_out;
+        correction_clock = clock;
+        q_waiting_clock = clock;
+        q_waiting_reset = reset;
+        scale_waiting_clock = clock;
+        scale_waiting_reset = reset;
+        scale_waiting_value_in = scale;
+        product_clock = clock;
+        product_a = correction_residue;
+        product_b = scale_waiting_value_out;
+        product_q = q_waiting_value_out;
+        residue = product_result;
+    end
+    
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce_correction(clock,t,q,residue);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [95:0] t;
+    input wire  [31:0] q;
+    output reg  [31:0] residue;
+    
+    // Update code (custom)
+    reg [32:0] difference;
+    reg [31:0] kept;
+    wire negative = difference[32];
+    reg [31:0] chosen;
+    wire unused = &{1'b0, t[95:32]};
+    
+    always @(posedge clock) begin
+        difference <= {1'd0, t[31:0]} - {1'd0, q};
+        kept <= t[31:0];
+        chosen <= negative ? kept : difference[31:0];
+    end
+    
+    always @(*) residue = chosen;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce_correction
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce_q_waiting(clock,reset,value_in,value_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  [31:0] value_in;
+    output reg  [31:0] value_out;
+    
+    // Update code (custom)
+    reg [31:0] value_1;
+    reg [31:0] value_2;
+    wire unused = &{1'b0, reset};
+    
+    always @(posedge clock) begin
+        value_1 <= value_in;
+        value_2 <= value_1;
+    end
+    
+    always @(*) value_out = value_2;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce_q_waiting
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce_scale_waiting(clock,reset,value_in,value_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  [31:0] value_in;
+    output reg  [31:0] value_out;
+    
+    // Update code (custom)
+    reg [31:0] ring [0:20];
+    reg [4:0] at;
+    reg [31:0] last;
+    
+    always @(posedge clock) begin
+        last <= ring[at];
+        ring[at] <= value_in;
+        at <= (reset || at == 5'd20) ? 5'd0 : at + 5'd1;
+    end
+    
+    always @(*) value_out = last;
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce_scale_waiting
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce_step_0(clock,t,q_in,reduced,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [95:0] t;
+    input wire  [31:0] q_in;
+    output reg  [95:0] reduced;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    wire [16:0] s = t[16:0];
+    wire [14:0] qh_factor = q_in[31:17];
+    reg [16:0] s_1;
+    reg [14:0] qh_factor_1;
+    reg [31:0] s_qh_product_0_inner;
+    reg [31:0] s_qh_product_0;
+    reg not_zero_1;
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [14:0] qh_4;
+    reg [31:0] q_or_0_2;
+    reg [78:0] high_1;
+    reg [78:0] high_2;
+    reg [79:0] sum_1;
+    reg [79:0] difference;
+    wire unused = &{1'b0, q_in[16:0]};
+    
+    always @(posedge clock) begin
+        s_1 <= s;
+        qh_factor_1 <= qh_factor;
+        s_qh_product_0_inner <= {17'd0, qh_factor_1[14:0]} * {15'd0, s_1[16:0]};
+        s_qh_product_0 <= s_qh_product_0_inner;
+        not_zero_1 <= |s;
+        qh_1 <= qh_factor;
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        q_or_0_2 <= not_zero_1 ? {qh_1, 17'd1} : 32'd0;
+        high_1 <= t[95:17];
+        high_2 <= high_1;
+        sum_1 <= {1'd0, high_2} + {48'd0, q_or_0_2};
+        difference <= sum_1 - {48'd0, s_qh_product_0};
+    end
+    
+    always @(*) reduced = {16'd0, difference};
+    always @(*) q_out = {qh_4, 17'd1};
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce_step_0
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce_step_1(clock,t,q_in,reduced,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [95:0] t;
+    input wire  [31:0] q_in;
+    output reg  [95:0] reduced;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    wire [16:0] s = t[16:0];
+    wire [14:0] qh_factor = q_in[31:17];
+    reg [16:0] s_1;
+    reg [14:0] qh_factor_1;
+    reg [31:0] s_qh_product_0_inner;
+    reg [31:0] s_qh_product_0;
+    reg not_zero_1;
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [14:0] qh_4;
+    reg [31:0] q_or_0_2;
+    reg [62:0] high_1;
+    reg [62:0] high_2;
+    reg [62:0] sum_1;
+    reg [62:0] difference;
+    wire unused = &{1'b0, t[95:80], q_in[16:0]};
+    
+    always @(posedge clock) begin
+        s_1 <= s;
+        qh_factor_1 <= qh_factor;
+        s_qh_product_0_inner <= {17'd0, qh_factor_1[14:0]} * {15'd0, s_1[16:0]};
+        s_qh_product_0 <= s_qh_product_0_inner;
+        not_zero_1 <= |s;
+        qh_1 <= qh_factor;
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        q_or_0_2 <= not_zero_1 ? {qh_1, 17'd1} : 32'd0;
+        high_1 <= t[79:17];
+        high_2 <= high_1;
+        sum_1 <= high_2 + {31'd0, q_or_0_2};
+        difference <= sum_1 - {31'd0, s_qh_product_0};
+    end
+    
+    always @(*) reduced = {33'd0, difference};
+    always @(*) q_out = {qh_4, 17'd1};
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce_step_1
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce_step_2(clock,t,q_in,reduced,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [95:0] t;
+    input wire  [31:0] q_in;
+    output reg  [95:0] reduced;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    wire [16:0] s = t[16:0];
+    wire [14:0] qh_factor = q_in[31:17];
+    reg [16:0] s_1;
+    reg [14:0] qh_factor_1;
+    reg [31:0] s_qh_product_0_inner;
+    reg [31:0] s_qh_product_0;
+    reg not_zero_1;
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [14:0] qh_4;
+    reg [31:0] q_or_0_2;
+    reg [45:0] high_1;
+    reg [45:0] high_2;
+    reg [45:0] sum_1;
+    reg [45:0] difference;
+    wire unused = &{1'b0, t[95:63], q_in[16:0]};
+    
+    always @(posedge clock) begin
+        s_1 <= s;
+        qh_factor_1 <= qh_factor;
+        s_qh_product_0_inner <= {17'd0, qh_factor_1[14:0]} * {15'd0, s_1[16:0]};
+        s_qh_product_0 <= s_qh_product_0_inner;
+        not_zero_1 <= |s;
+        qh_1 <= qh_factor;
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        q_or_0_2 <= not_zero_1 ? {qh_1, 17'd1} : 32'd0;
+        high_1 <= t[62:17];
+        high_2 <= high_1;
+        sum_1 <= high_2 + {14'd0, q_or_0_2};
+        difference <= sum_1 - {14'd0, s_qh_product_0};
+    end
+    
+    always @(*) reduced = {50'd0, difference};
+    always @(*) q_out = {qh_4, 17'd1};
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce_step_2
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce_step_3(clock,t,q_in,reduced,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [95:0] t;
+    input wire  [31:0] q_in;
+    output reg  [95:0] reduced;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    wire [16:0] s = t[16:0];
+    wire [14:0] qh_factor = q_in[31:17];
+    reg [16:0] s_1;
+    reg [14:0] qh_factor_1;
+    reg [31:0] s_qh_product_0_inner;
+    reg [31:0] s_qh_product_0;
+    reg not_zero_1;
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [14:0] qh_4;
+    reg [31:0] q_or_0_2;
+    reg [28:0] high_1;
+    reg [28:0] high_2;
+    reg [32:0] sum_1;
+    reg [32:0] difference;
+    wire unused = &{1'b0, t[95:46], q_in[16:0]};
+    
+    always @(posedge clock) begin
+        s_1 <= s;
+        qh_factor_1 <= qh_factor;
+        s_qh_product_0_inner <= {17'd0, qh_factor_1[14:0]} * {15'd0, s_1[16:0]};
+        s_qh_product_0 <= s_qh_product_0_inner;
+        not_zero_1 <= |s;
+        qh_1 <= qh_factor;
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        q_or_0_2 <= not_zero_1 ? {qh_1, 17'd1} : 32'd0;
+        high_1 <= t[45:17];
+        high_2 <= high_1;
+        sum_1 <= {4'd0, high_2} + {1'd0, q_or_0_2};
+        difference <= sum_1 - {1'd0, s_qh_product_0};
+    end
+    
+    always @(*) reduced = {63'd0, difference};
+    always @(*) q_out = {qh_4, 17'd1};
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce_step_3
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce_step_4(clock,t,q_in,reduced,q_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  [95:0] t;
+    input wire  [31:0] q_in;
+    output reg  [95:0] reduced;
+    output reg  [31:0] q_out;
+    
+    // Update code (custom)
+    wire [16:0] s = t[16:0];
+    wire [14:0] qh_factor = q_in[31:17];
+    reg [16:0] s_1;
+    reg [14:0] qh_factor_1;
+    reg [31:0] s_qh_product_0_inner;
+    reg [31:0] s_qh_product_0;
+    reg not_zero_1;
+    reg [14:0] qh_1;
+    reg [14:0] qh_2;
+    reg [14:0] qh_3;
+    reg [14:0] qh_4;
+    reg [31:0] q_or_0_2;
+    reg [15:0] high_1;
+    reg [15:0] high_2;
+    reg [31:0] sum_1;
+    reg [31:0] difference;
+    wire unused = &{1'b0, t[95:33], q_in[16:0]};
+    
+    always @(posedge clock) begin
+        s_1 <= s;
+        qh_factor_1 <= qh_factor;
+        s_qh_product_0_inner <= {17'd0, qh_factor_1[14:0]} * {15'd0, s_1[16:0]};
+        s_qh_product_0 <= s_qh_product_0_inner;
+        not_zero_1 <= |s;
+        qh_1 <= qh_factor;
+        qh_2 <= qh_1;
+        qh_3 <= qh_2;
+        qh_4 <= qh_3;
+        q_or_0_2 <= not_zero_1 ? {qh_1, 17'd1} : 32'd0;
+        high_1 <= t[32:17];
+        high_2 <= high_1;
+        sum_1 <= {16'd0, high_2} + q_or_0_2;
+        difference <= sum_1 - s_qh_product_0;
+    end
+    
+    always @(*) reduced = {64'd0, difference};
+    always @(*) q_out = {qh_4, 17'd1};
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce_step_4
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce_valid(clock,reset,valid_in,valid_out);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  valid_in;
+    output reg  valid_out;
+    
+    // Update code (custom)
+    reg [36:0] stages;
+    
+    always @(posedge clock) begin
+        stages <= reset ? 37'd0 : {stages[35:0], valid_in};
+    end
+    
+    always @(*) valid_out = stages[36];
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_reduce_valid
+
+
+module tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_sponge(clock,reset,start_valid,start_ready,seed,object,digit,prime_index,q,scale,log_n,word_valid,word,word_q,word_scale,word_log_n,word_bytes,word_take,word_drop);
+    
+    // Module arguments
+    input wire  clock;
+    input wire  reset;
+    input wire  start_valid;
+    output reg  start_ready;
+    input wire  [255:0] seed;
+    input wire  [31:0] object;
+    input wire  [31:0] digit;
+    input wire  [15:0] prime_index;
+    input wire  [31:0] q;
+    input wire  [31:0] scale;
+    input wire  [4:0] log_n;
+    output reg  word_valid;
+    output reg  [63:0] word;
+    output reg  [31:0] word_q;
+    output reg  [31:0] word_scale;
+    output reg  [4:0] word_log_n;
+    output reg  [4:0] word_bytes;
+    input wire  word_take;
+    input wire  word_drop;
+    
+    // Update code (custom)
+    reg busy;
+    reg [4:0] round;
+    reg [63:0] a_0;
+    reg [63:0] a_1;
+    reg [63:0] a_2;
+    reg [63:0] a_3;
+    reg [63:0] a_4;
+    reg [63:0] a_5;
+    reg [63:0] a_6;
+    reg [63:0] a_7;
+    reg [63:0] a_8;
+    reg [63:0] a_9;
+    reg [63:0] a_10;
+    reg [63:0] a_11;
+    reg [63:0] a_12;
+    reg [63:0] a_13;
+    reg [63:0] a_14;
+    reg [63:0] a_15;
+    reg [63:0] a_16;
+    reg [63:0] a_17;
+    reg [63:0] a_18;
+    reg [63:0] a_19;
+    reg [63:0] a_20;
+    reg [63:0] a_21;
+    reg [63:0] a_22;
+    reg [63:0] a_23;
+    reg [63:0] a_24;
+    reg [20:0] bytes_left;
+    reg [31:0] job_q;
+    reg [31:0] job_scale;
+    reg [4:0] job_log_n;
+    reg [4:0] job_bytes;
+    reg [1:0] fresh;
+    reg [1343:0] buffer;
+    reg [4:0] words_left;
+    reg [31:0] buffer_q;
+    reg [31:0] buffer_scale;
+    reg [4:0] buffer_log_n;
+    reg [4:0] buffer_bytes;
+    
+    // One round of Keccak-f[1600].
+    reg [63:0] iota;
+    always @(*) begin
+        case (round)
+            5'd0: iota = 64'h0000000000000001;
+            5'd1: iota = 64'h0000000000008082;
+            5'd2: iota = 64'h800000000000808a;
+            5'd3: iota = 64'h8000000080008000;
+            5'd4: iota = 64'h000000000000808b;
+            5'd5: iota = 64'h0000000080000001;
+            5'd6: iota = 64'h8000000080008081;
+            5'd7: iota = 64'h8000000000008009;
+            5'd8: iota = 64'h000000000000008a;
+            5'd9: iota = 64'h0000000000000088;
+            5'd10: iota = 64'h0000000080008009;
+            5'd11: iota = 64'h000000008000000a;
+            5'd12: iota = 64'h000000008000808b;
+            5'd13: iota = 64'h800000000000008b;
+            5'd14: iota = 64'h8000000000008089;
+            5'd15: iota = 64'h8000000000008003;
+            5'd16: iota = 64'h8000000000008002;
+            5'd17: iota = 64'h8000000000000080;
+            5'd18: iota = 64'h000000000000800a;
+            5'd19: iota = 64'h800000008000000a;
+            5'd20: iota = 64'h8000000080008081;
+            5'd21: iota = 64'h8000000000008080;
+            5'd22: iota = 64'h0000000080000001;
+            default: iota = 64'h8000000080008008;
+        endcase
+    end
+    wire [63:0] c_0 = a_0 ^ a_5 ^ a_10 ^ a_15 ^ a_20;
+    wire [63:0] c_1 = a_1 ^ a_6 ^ a_11 ^ a_16 ^ a_21;
+    wire [63:0] c_2 = a_2 ^ a_7 ^ a_12 ^ a_17 ^ a_22;
+    wire [63:0] c_3 = a_3 ^ a_8 ^ a_13 ^ a_18 ^ a_23;
+    wire [63:0] c_4 = a_4 ^ a_9 ^ a_14 ^ a_19 ^ a_24;
+    wire [63:0] d_0 = c_4 ^ {c_1[62:0], c_1[63:63]};
+    wire [63:0] d_1 = c_0 ^ {c_2[62:0], c_2[63:63]};
+    wire [63:0] d_2 = c_1 ^ {c_3[62:0], c_3[63:63]};
+    wire [63:0] d_3 = c_2 ^ {c_4[62:0], c_4[63:63]};
+    wire [63:0] d_4 = c_3 ^ {c_0[62:0], c_0[63:63]};
+    wire [63:0] theta_0 = a_0 ^ d_0;
+    wire [63:0] theta_1 = a_1 ^ d_1;
+    wire [63:0] theta_2 = a_2 ^ d_2;
+    wire [63:0] theta_3 = a_3 ^ d_3;
+    wire [63:0] theta_4 = a_4 ^ d_4;
+    wire [63:0] theta_5 = a_5 ^ d_0;
+    wire [63:0] theta_6 = a_6 ^ d_1;
+    wire [63:0] theta_7 = a_7 ^ d_2;
+    wire [63:0] theta_8 = a_8 ^ d_3;
+    wire [63:0] theta_9 = a_9 ^ d_4;
+    wire [63:0] theta_10 = a_10 ^ d_0;
+    wire [63:0] theta_11 = a_11 ^ d_1;
+    wire [63:0] theta_12 = a_12 ^ d_2;
+    wire [63:0] theta_13 = a_13 ^ d_3;
+    wire [63:0] theta_14 = a_14 ^ d_4;
+    wire [63:0] theta_15 = a_15 ^ d_0;
+    wire [63:0] theta_16 = a_16 ^ d_1;
+    wire [63:0] theta_17 = a_17 ^ d_2;
+    wire [63:0] theta_18 = a_18 ^ d_3;
+    wire [63:0] theta_19 = a_19 ^ d_4;
+    wire [63:0] theta_20 = a_20 ^ d_0;
+    wire [63:0] theta_21 = a_21 ^ d_1;
+    wire [63:0] theta_22 = a_22 ^ d_2;
+    wire [63:0] theta_23 = a_23 ^ d_3;
+    wire [63:0] theta_24 = a_24 ^ d_4;
+    wire [63:0] b_0 = theta_0;
+    wire [63:0] b_1 = {theta_6[19:0], theta_6[63:20]};
+    wire [63:0] b_2 = {theta_12[20:0], theta_12[63:21]};
+    wire [63:0] b_3 = {theta_18[42:0], theta_18[63:43]};
+    wire [63:0] b_4 = {theta_24[49:0], theta_24[63:50]};
+    wire [63:0] b_5 = {theta_3[35:0], theta_3[63:36]};
+    wire [63:0] b_6 = {theta_9[43:0], theta_9[63:44]};
+    wire [63:0] b_7 = {theta_10[60:0], theta_10[63:61]};
+    wire [63:0] b_8 = {theta_16[18:0], theta_16[63:19]};
+    wire [63:0] b_9 = {theta_22[2:0], theta_22[63:3]};
+    wire [63:0] b_10 = {theta_1[62:0], theta_1[63:63]};
+    wire [63:0] b_11 = {theta_7[57:0], theta_7[63:58]};
+    wire [63:0] b_12 = {theta_13[38:0], theta_13[63:39]};
+    wire [63:0] b_13 = {theta_19[55:0], theta_19[63:56]};
+    wire [63:0] b_14 = {theta_20[45:0], theta_20[63:46]};
+    wire [63:0] b_15 = {theta_4[36:0], theta_4[63:37]};
+    wire [63:0] b_16 = {theta_5[27:0], theta_5[63:28]};
+    wire [63:0] b_17 = {theta_11[53:0], theta_11[63:54]};
+    wire [63:0] b_18 = {theta_17[48:0], theta_17[63:49]};
+    wire [63:0] b_19 = {theta_23[7:0], theta_23[63:8]};
+    wire [63:0] b_20 = {theta_2[1:0], theta_2[63:2]};
+    wire [63:0] b_21 = {theta_8[8:0], theta_8[63:9]};
+    wire [63:0] b_22 = {theta_14[24:0], theta_14[63:25]};
+    wire [63:0] b_23 = {theta_15[22:0], theta_15[63:23]};
+    wire [63:0] b_24 = {theta_21[61:0], theta_21[63:62]};
+    wire [63:0] next_0 = b_0 ^ (~b_1 & b_2) ^ iota;
+    wire [63:0] next_1 = b_1 ^ (~b_2 & b_3);
+    wire [63:0] next_2 = b_2 ^ (~b_3 & b_4);
+    wire [63:0] next_3 = b_3 ^ (~b_4 & b_0);
+    wire [63:0] next_4 = b_4 ^ (~b_0 & b_1);
+    wire [63:0] next_5 = b_5 ^ (~b_6 & b_7);
+    wire [63:0] next_6 = b_6 ^ (~b_7 & b_8);
+    wire [63:0] next_7 = b_7 ^ (~b_8 & b_9);
+    wire [63:0] next_8 = b_8 ^ (~b_9 & b_5);
+    wire [63:0] next_9 = b_9 ^ (~b_5 & b_6);
+    wire [63:0] next_10 = b_10 ^ (~b_11 & b_12);
+    wire [63:0] next_11 = b_11 ^ (~b_12 & b_13);
+    wire [63:0] next_12 = b_12 ^ (~b_13 & b_14);
+    wire [63:0] next_13 = b_13 ^ (~b_14 & b_10);
+    wire [63:0] next_14 = b_14 ^ (~b_10 & b_11);
+    wire [63:0] next_15 = b_15 ^ (~b_16 & b_17);
+    wire [63:0] next_16 = b_16 ^ (~b_17 & b_18);
+    wire [63:0] next_17 = b_17 ^ (~b_18 & b_19);
+    wire [63:0] next_18 = b_18 ^ (~b_19 & b_15);
+    wire [63:0] next_19 = b_19 ^ (~b_15 & b_16);
+    wire [63:0] next_20 = b_20 ^ (~b_21 & b_22);
+    wire [63:0] next_21 = b_21 ^ (~b_22 & b_23);
+    wire [63:0] next_22 = b_22 ^ (~b_23 & b_24);
+    wire [63:0] next_23 = b_23 ^ (~b_24 & b_20);
+    wire [63:0] next_24 = b_24 ^ (~b_20 & b_21);
+    
+    // The last round waits until the buffer is empty.
+    wire free = words_left == 5'd0 || (word_take && words_left == 5'd1);
+    wire last_round = round == 5'd23;
+    wire load = busy && last_round && free;
+    wire start = start_valid && !busy;
+    // What a job takes is counted in the cycles after its start, long before the first block is there.
+    wire [20:0] all_bytes = {16'd0, job_bytes} << job_log_n;
+    
+    always @(posedge clock) begin
+        fresh <= {fresh[0], start};
+        job_bytes <= (|job_q[31:24]) ? 5'd12 : (|job_q[31:16]) ? 5'd11 : (|job_q[31:8]) ? 5'd10 : 5'd9;
+        if (fresh[1]) bytes_left <= all_bytes;
+        else if (load) bytes_left <= bytes_left - 21'd168;
+        if (load) begin
+            buffer <= {next_20, next_19, next_18, next_17, next_16, next_15, next_14, next_13, next_12, next_11, next_10, next_9, next_8, next_7, next_6, next_5, next_4, next_3, next_2, next_1, next_0};
+            buffer_q <= job_q;
+            buffer_scale <= job_scale;
+            buffer_log_n <= job_log_n;
+            buffer_bytes <= job_bytes;
+        end else if (word_take) begin
+            buffer <= {64'd0, buffer[1343:64]};
+        end
+        if (reset) words_left <= 5'd0;
+        else if (load) words_left <= 5'd21;
+        else if (word_take) words_left <= word_drop ? 5'd0 : words_left - 5'd1;
+    
+        if (start) begin
+            a_0 <= seed[63:0];
+            a_1 <= seed[127:64];
+            a_2 <= seed[191:128];
+            a_3 <= seed[255:192];
+            a_4 <= {32'd0, object};
+            a_5 <= {32'd0, digit};
+            a_6 <= {48'd0, prime_index};
+            a_7 <= 64'h000000000000001f;
+            a_8 <= 64'd0;
+            a_9 <= 64'd0;
+            a_10 <= 64'd0;
+            a_11 <= 64'd0;
+            a_12 <= 64'd0;
+            a_13 <= 64'd0;
+            a_14 <= 64'd0;
+            a_15 <= 64'd0;
+            a_16 <= 64'd0;
+            a_17 <= 64'd0;
+            a_18 <= 64'd0;
+            a_19 <= 64'd0;
+            a_20 <= 64'h8000000000000000;
+            a_21 <= 64'd0;
+            a_22 <= 64'd0;
+            a_23 <= 64'd0;
+            a_24 <= 64'd0;
+            job_q <= q;
+            job_scale <= scale;
+            job_log_n <= log_n;
+            round <= 5'd0;
+        end else if (busy && (!last_round || free)) begin
+            a_0 <= next_0;
+            a_1 <= next_1;
+            a_2 <= next_2;
+            a_3 <= next_3;
+            a_4 <= next_4;
+            a_5 <= next_5;
+            a_6 <= next_6;
+            a_7 <= next_7;
+            a_8 <= next_8;
+            a_9 <= next_9;
+            a_10 <= next_10;
+            a_11 <= next_11;
+            a_12 <= next_12;
+            a_13 <= next_13;
+            a_14 <= next_14;
+            a_15 <= next_15;
+            a_16 <= next_16;
+            a_17 <= next_17;
+            a_18 <= next_18;
+            a_19 <= next_19;
+            a_20 <= next_20;
+            a_21 <= next_21;
+            a_22 <= next_22;
+            a_23 <= next_23;
+            a_24 <= next_24;
+            round <= last_round ? 5'd0 : round + 5'd1;
+        end
+        if (reset) busy <= 1'b0;
+        else if (start) busy <= 1'b1;
+        else if (load) busy <= bytes_left > 21'd168;
+    end
+    
+    always @(*) begin
+        start_ready = !busy;
+        word_valid = words_left != 5'd0;
+        word = buffer[63:0];
+        word_q = buffer_q;
+        word_scale = buffer_scale;
+        word_log_n = buffer_log_n;
+        word_bytes = buffer_bytes;
+    end
+endmodule // tile_65536_32_p8_r64_b16_m32_s16_xilinx_xof_unit_sponge
