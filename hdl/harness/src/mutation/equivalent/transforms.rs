@@ -1,6 +1,6 @@
 //! In the transforms.
 
-use super::{Equivalent, known};
+use super::{Equivalent, SAME, known};
 
 const GONE: &str = "what was under way when a reset came has left the pipeline before the next job \
                     walks, and what it wrote is overwritten while that is loaded";
@@ -21,6 +21,16 @@ const STAYS: &str =
 const PAUSE_ENDS: &str = "a pause that a reset ends is over before a job is loaded, but for one that has \
                           three cycles more; it delays that job";
 const OTHER_CASE: &str = "the other case gives the same";
+
+const SIDE_BY_SIDE: &str = "multipliers side by side are valid in the same cycles";
+const AGAIN: &str = "a product is stored again, the same, in every row of its block, and between stages, where \
+                     the next products are of seeds";
+const LAST_ROW: &str =
+    "a block's product is stored at its last row, but the last block's, which none needs";
+const TOGETHER: &str = "a product is stored at the same wrong place that it is read from";
+const NEVER: &str =
+    "generated factors are the inverse transform's own, so that nothing is exchanged";
+const MODULO_4: &str = "two bits of it are read";
 
 const ROWS: &str = "{*log_n > 5'd7, *log_n > 5'd6, *";
 
@@ -51,6 +61,39 @@ pub(super) const EQUIVALENT: &[Equivalent] = &[
     known("_reader|_writer", "ends <= 1'b0;", "", WALKS),
     known("_reader|_writer", "ends = 1'b0", "1'h1", WALKS),
     known("_reader|_writer", "pausing <= 1'b0;", "", PAUSE_ENDS),
+    known("_to_banks", "reset ? 2'd0 : flags_1", "1'b0 ? *", GONE),
+    // Generated factors.
+    known("ntt_*_g", "generator_#_reset = reset", "1'b0", GONE),
+    known("_generator_#", "seeds_reset = reset", "1'b0", GONE),
+    known("_generator_#", "multiplier_#_reset = reset", "1'b0", GONE),
+    known("_seeds", "reset ? 6'd0 : {steps[4:0], step}", "1'b0 ? *", GONE),
+    known("_seeds", "reset ? 6'd0 : {steps[4:0], step}", "reset ? 6'h* : *", GONE),
+    known(
+        "_seeds",
+        "product_valid_0 & product_valid_1",
+        "product_valid_0 | product_valid_1",
+        SIDE_BY_SIDE,
+    ),
+    known("_seeds", "product_valid_0 & product_valid_1", "1'b1", AGAIN),
+    known("_g#_reader", "step_0 = due & ~wide & *", "due | ~wide & *", AGAIN),
+    known("_g#_reader", "step_0 = due & ~wide & *", "due & ~wide | *", AGAIN),
+    known("_seeds", "stepped = steps[5]", "steps[4]", LAST_ROW),
+    known("_seeds", "place_at_3 = place_at_2", "place_at_1", TOGETHER),
+    known("_seeds", "ratio_at_3 = ratio_at_2", "ratio_at_1", STAYS),
+    known("_seeds", "ratio_latch = ratios[ratio_at_3]", "ratios[ratio_at_2]", STAYS),
+    known("_seeds", "above = level - 5'd4", "level + 5'd4", MODULO_4),
+    known(
+        "_seeds",
+        "late_at_5 ? * : (* ? seed[55:28] : seed[55:28])",
+        "late_at_5 ? * : (* ? seed[55:28] : seed[55:28])",
+        SAME,
+    ),
+    known("_g#_from_banks", "exchanged ? *", "1'b0 ? *", NEVER),
+    // Of the bits of a row's number the highest is the fourth or above.
+    known("_reader|_writer", "counted = *", "*{highest[1], highest[1], *", SMALLEST),
+    known("_reader|_writer", "counted = *", "*{highest[0], highest[0], *", SMALLEST),
+    known("_reader|_writer", "counted = *", "*{highest[0], highest[2], highest[2], *", SMALLEST),
+    known("_reader|_writer", "counted = *", "*{highest[0], highest[1], highest[1], *", SMALLEST),
     // Jobs and rows.
     known("_jobs", "last_asked = *", ROWS, SMALLEST),
     known("_reader|_writer", "rows = *", ROWS, SMALLEST),
