@@ -4,6 +4,7 @@ mod anchors;
 mod bursts;
 mod decisions;
 mod presets;
+mod probes;
 mod protocol;
 mod requests;
 mod streams;

@@ -200,6 +200,8 @@ impl<D: Device + ?Sized> Run<'_, D> {
     fn collect(&mut self) {
         let Self { device, in_flight, timers, timers_made, chance, .. } = self;
         let (path, load, bytes) = (self.path, self.load, &mut self.bytes);
+        // A line that goes back whole may carry less of the program's.
+        let most = self.plan.literal.bytes.0;
         let clwb = self.plan.literal.access == Access::StoreClwb;
         device.advance(self.now, &mut |ticket, at| {
             let asked = in_flight.remove(ticket);
@@ -211,7 +213,7 @@ impl<D: Device + ?Sized> Run<'_, D> {
                 _ => (path, Wakes::Free { access: asked.access }),
             };
             if let Wakes::Free { .. } = wakes {
-                *bytes += u64::from(asked.bytes);
+                *bytes += u64::from(asked.bytes).min(most);
             }
             *timers_made += 1;
             let spread = after.spread.0;
