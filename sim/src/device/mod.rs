@@ -5,6 +5,7 @@
 //! tiers name a preset, and are what `hearth memory` probes. Every model keeps one contract, [`Device`], and is described by a file in
 //! `configs/memory/`.
 
+mod alike;
 pub mod bursts;
 mod by_time;
 mod chance;
@@ -19,12 +20,15 @@ mod pauses;
 pub mod pmem;
 pub mod preset;
 pub mod probe;
+mod situations;
 
+pub use alike::Alike;
 pub use drive::{Run, drive};
 pub use error::PresetError;
 pub use long_transfers::LongTransfers;
 pub use pauses::Pauses;
 pub use preset::{Preset, PresetLiteral};
+pub use situations::BankSets;
 
 use hearth_spec::units::{Bytes, Picoseconds};
 
@@ -100,6 +104,17 @@ pub trait Device {
 
     /// When parts of it take no requests by themselves, if they do so in a period of their own.
     fn pauses(&self) -> Option<Pauses> {
+        None
+    }
+
+    /// How consecutive bytes lie in banks of which a row is open, if they do.
+    fn bank_sets(&self) -> Option<BankSets> {
+        None
+    }
+
+    /// One of its channels, if they are alike and what long transfers take cannot be told from rates:
+    /// where parts of a channel are refreshed by themselves, transfers keep step with refreshes.
+    fn alike(&self) -> Option<Alike> {
         None
     }
 

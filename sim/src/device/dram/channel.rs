@@ -68,6 +68,8 @@ pub(crate) struct Channel {
     delays: [Cycles; 2],
     /// From an activation to a read or a write.
     opening: Cycles,
+    /// From a read or a write to the next one, at least.
+    column_interval: Cycles,
     /// What was issued, if it is recorded.
     record: Option<Vec<Issued>>,
     index: u32,
@@ -97,6 +99,10 @@ impl Channel {
             forward: controller.forward,
             delays: [spec.read_delay(), spec.write_delay()],
             opening: timing.rcd_rd.min(timing.rcd_wr),
+            column_interval: match organisation.ranks() {
+                1 => timing.ccd_s,
+                _ => literal.commands.column,
+            },
             record: None,
             index,
             spec: Arc::clone(spec),
@@ -130,6 +136,13 @@ impl Channel {
     #[inline]
     pub(crate) fn has_full_queue(&self) -> bool {
         self.queues.iter().any(RequestQueue::is_full)
+    }
+
+    /// A time before which the full queue of `kind` has no room: the other kind is served until few are left.
+    #[inline]
+    pub(crate) fn room_bound_of(&self, kind: Kind) -> Cycles {
+        let before = self.direction.before(kind, self.queues[Kind::Write as usize].len());
+        self.room_bound() + Cycles(before as u64 * self.column_interval.0)
     }
 
     /// A time before which a full queue has no room.

@@ -70,6 +70,16 @@ impl DramSpec {
     pub(super) fn costs(&self) -> &Costs {
         &self.costs
     }
+
+    /// One of several channels, if consecutive bursts go round all of them.
+    pub(super) fn one_channel(&self) -> Option<Self> {
+        let mut literal = self.literal.clone();
+        if literal.organisation.channels == 1 || !self.mapping.has_channels_lowest() {
+            return None;
+        }
+        literal.organisation.channels = 1;
+        Self::try_from(literal).ok()
+    }
 }
 
 impl TryFrom<DramLiteral> for DramSpec {

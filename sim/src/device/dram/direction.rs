@@ -29,6 +29,16 @@ impl Direction {
         self.kind
     }
 
+    /// How many reads and writes come at least before one of `kind`, of which the queue is full, if so many
+    /// `writes` wait.
+    #[inline]
+    pub(crate) fn before(&self, kind: Kind, writes: usize) -> usize {
+        match (kind, self.kind) {
+            (Kind::Read, Kind::Write) if self.is_draining => writes.saturating_sub(self.write_low),
+            _ => 0,
+        }
+    }
+
     /// So many `reads` and `writes` wait now; whether something else is served from now on.
     #[inline]
     pub(crate) fn choose(&mut self, reads: usize, writes: usize) -> bool {

@@ -1,7 +1,7 @@
 //! Which bits of an address are the channel, the bank, the row and the column.
 
 use super::organisation::{BankIndex, Organisation};
-use crate::device::PresetError;
+use crate::device::{BankSets, PresetError};
 use hearth_spec::units::Bytes;
 
 /// A field of an address, from two letters.
@@ -111,9 +111,24 @@ impl Mapping {
         self.fields[Field::Channel as usize].of(address >> self.line)
     }
 
+    /// Whether consecutive bursts lie in all channels before one has another.
+    pub(super) fn has_channels_lowest(&self) -> bool {
+        self.fields[Field::Channel as usize].shift == 0
+    }
+
     /// Consecutive bytes that lie in ranks of one number.
     pub(super) fn rank_span(&self) -> Bytes {
         Bytes(1 << (self.line + self.fields[Field::Rank as usize].shift))
+    }
+
+    /// How consecutive bytes lie in banks, if all that is above the bursts of a row is which bank, and
+    /// above that which row.
+    pub(super) fn bank_sets(&self) -> Option<BankSets> {
+        let [.., row, burst] = self.fields;
+        let (first, end) = (burst.shift + burst.mask.count_ones(), row.shift);
+        let is_top = self.fields.iter().all(|field| field.shift <= end);
+        (first <= end && is_top)
+            .then(|| BankSets { span: Bytes(1 << (self.line + first)), count: 1 << (end - first) })
     }
 
     /// Where the byte at `address` lies.

@@ -52,7 +52,7 @@ pub use mapping::{Mapping, Place};
 pub use organisation::{BankIndex, Organisation, RankIndex};
 pub use statistics::Statistics;
 
-use super::{Access, Counters, Device, Pauses, Request, Ticket};
+use super::{Access, Alike, BankSets, Counters, Device, Pauses, Request, Ticket};
 use channel::Channel;
 use clock::Clock;
 use hearth_spec::units::{Bytes, Cycles, Picoseconds};
@@ -143,11 +143,12 @@ impl Device for Dram {
     fn earliest(&self, request: &Request, now: Picoseconds) -> Picoseconds {
         let channel = self.spec.mapping().channel(request.address);
         let channel = &self.channels[channel as usize];
-        if !channel.is_full(Self::kind(request.access)) {
+        let kind = Self::kind(request.access);
+        if !channel.is_full(kind) {
             return now;
         }
         // What is due now has not left yet.
-        self.clock.time(channel.room_bound()).max(now + Picoseconds(1))
+        self.clock.time(channel.room_bound_of(kind)).max(now + Picoseconds(1))
     }
 
     #[inline]
@@ -207,6 +208,16 @@ impl Device for Dram {
 
     fn pauses(&self) -> Option<Pauses> {
         Some(refresh::pauses(&self.spec))
+    }
+
+    fn bank_sets(&self) -> Option<BankSets> {
+        self.spec.mapping().bank_sets()
+    }
+
+    fn alike(&self) -> Option<Alike> {
+        let count = self.channels.len() as u64;
+        let spec = self.spec.one_channel().filter(|_| self.spec.organisation().ranks() > 1)?;
+        Some(Alike { channel: Box::new(Self::new(spec)), count })
     }
 
     fn counters(&self) -> Counters {
