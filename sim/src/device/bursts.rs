@@ -187,7 +187,8 @@ fn run_in_turns(device: &mut dyn Device, streams: &[Vec<Burst>], turn: Bytes) ->
     let (mut stream, mut issued) = (0, 0);
     let next = || {
         (0..=streams.len()).find_map(|_| {
-            let line = (issued < lines_a_turn).then(|| streams[stream].next()).flatten();
+            let lines = streams.get_mut(stream)?;
+            let line = (issued < lines_a_turn).then(|| lines.next()).flatten();
             (stream, issued) = match line {
                 Some(_) => (stream, issued + 1),
                 None => ((stream + 1) % streams.len(), 0),
