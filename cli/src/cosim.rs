@@ -8,7 +8,7 @@ pub(crate) mod inference;
 mod near_tests;
 #[cfg(test)]
 mod power;
-mod random;
+pub(crate) mod random;
 #[cfg(test)]
 mod tests;
 

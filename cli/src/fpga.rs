@@ -1,8 +1,18 @@
 //! `hearth fpga`: what a hardware block takes of an FPGA, how fast it runs there, and the boards.
 
 mod boards;
+mod build;
+mod case;
+mod design;
+mod port;
+mod run;
+mod selftest;
+mod simulated;
 
 use self::boards::{BoardConstraints, Boards};
+use self::build::Build;
+use self::run::Run;
+use self::selftest::Selftest;
 use crate::failure::Failure;
 use crate::output::Format;
 use crate::verilog::BlockArguments;
@@ -35,6 +45,12 @@ pub(crate) enum Command {
     Boards(Boards),
     /// Write a board's pin constraints in the format of its vendor: LPF, PCF, CST or XDC
     Constraints(BoardConstraints),
+    /// Make a bitstream for a board with open tools: synthesise, place and route, pack
+    Build(Box<Build>),
+    /// Run a design on a board, or on its Verilated top, over the serial port, and compare with golden
+    Run(Run),
+    /// Simulate a board's self-test, which shows on its lights whether the design computes what it must
+    Selftest(Selftest),
 }
 
 #[derive(Serialize)]
@@ -65,6 +81,9 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
         Command::Timing { block, seeds, format } => route(block, *seeds, *format),
         Command::Boards(boards) => boards::list(boards),
         Command::Constraints(arguments) => boards::constraints(arguments),
+        Command::Build(arguments) => build::run(arguments),
+        Command::Run(arguments) => run::run(arguments),
+        Command::Selftest(arguments) => selftest::run(arguments),
     }
 }
 

@@ -41,7 +41,7 @@ pub fn area(tools: &Tools, block: &Block, family: Family) -> Result<Area, Error>
 }
 
 /// The cells of a report of `stat -json`; names that begin with `$` are no hardware.
-fn cells(report: &str) -> Result<BTreeMap<String, u64>, Error> {
+pub(crate) fn cells(report: &str) -> Result<BTreeMap<String, u64>, Error> {
     let missing = || Error::Report { tool: "yosys", wanted: "num_cells_by_type" };
     let report: Value = serde_json::from_str(report).map_err(|_| missing())?;
     let by_type = report["design"]["num_cells_by_type"].as_object().ok_or_else(missing)?;

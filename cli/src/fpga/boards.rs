@@ -75,9 +75,7 @@ pub(crate) fn list(boards: &Boards) -> Result<(), Failure> {
 /// Writes the constraints of everything that a board has.
 pub(crate) fn constraints(arguments: &BoardConstraints) -> Result<(), Failure> {
     let board = find(&arguments.board)?;
-    let name = Path::new(&arguments.board).file_stem().and_then(|stem| stem.to_str());
-    let name = name.unwrap_or(&arguments.board);
-    let constraints = Constraints::new(name, &board, Wiring::all(&board));
+    let constraints = Constraints::new(stem(&arguments.board), &board, Wiring::all(&board));
     match &arguments.output {
         Some(path) => write_file(path, constraints.text.as_bytes()),
         None => output::print(&constraints.text),
@@ -100,8 +98,13 @@ fn row(name: &'static str, board: &Board) -> Listed {
     }
 }
 
+/// A board's name, also if its file was named.
+pub(super) fn stem(board: &str) -> &str {
+    Path::new(board).file_stem().and_then(|stem| stem.to_str()).unwrap_or(board)
+}
+
 /// The board of that name, or of that file.
-fn find(name: &str) -> Result<Board, Failure> {
+pub(super) fn find(name: &str) -> Result<Board, Failure> {
     let read = match board(name) {
         Some(board) => board,
         None if Path::new(name).exists() => {

@@ -89,10 +89,23 @@ impl Verilator {
     /// # Errors
     /// Verilator, the C++ compiler or the cache fail.
     pub fn model(&self, block: &Block) -> Result<Model, ToolError> {
-        self.model_of(block, &verilog::generate(block), verilog::ports(block), None)
+        self.model_of(&block.module(), &verilog::generate(block), verilog::ports(block), None)
     }
 
-    /// The same, compiled apart to record everything that is done with it, until it is dropped.
+    /// A model of any text: its top module and the ports of that, with a clock among them.
+    ///
+    /// # Errors
+    /// As for [`Self::model`].
+    pub fn model_of_text(
+        &self,
+        module: &str,
+        source: &str,
+        ports: Vec<verilog::Port>,
+    ) -> Result<Model, ToolError> {
+        self.model_of(module, source, ports, None)
+    }
+
+    /// A model as by [`Self::model`], compiled apart to record everything that is done with it, until it is dropped.
     ///
     /// # Errors
     /// As for [`Self::model`]; the recording's file cannot be written.
@@ -115,7 +128,7 @@ impl Verilator {
         recording: Option<&Recording>,
     ) -> Result<Model, ToolError> {
         let record = recording.map(|recording| recording.record);
-        let mut model = self.model_of(block, source, ports, record)?;
+        let mut model = self.model_of(&block.module(), source, ports, record)?;
         match recording {
             Some(Recording { file, .. }) if !model.record(&block.module(), file) => {
                 Err(ToolError::Recording(file.display().to_string()))
@@ -126,19 +139,18 @@ impl Verilator {
 
     fn model_of(
         &self,
-        block: &Block,
+        module: &str,
         source: &str,
         ports: Vec<verilog::Port>,
         record: Option<Record>,
     ) -> Result<Model, ToolError> {
-        let module = block.module();
-        let shim = shim_of(&module, &ports, &[], record);
+        let shim = shim_of(module, &ports, &[], record);
         let key = cache::key(&[source, &shim, &self.version]);
         let library = self.cache.join(format!("{module}-{key}.so"));
         if !library.exists() {
             let work = self.cache.join(format!("{module}-{key}-{}", unused()));
             fs::create_dir_all(&work).map_err(|error| self.kept(&error))?;
-            let made = self.compile(&work, &module, &ports, source, record);
+            let made = self.compile(&work, module, &ports, source, record);
             let moved =
                 made.and_then(|made| fs::rename(made, &library).map_err(|error| self.kept(&error)));
             fs::remove_dir_all(&work).map_err(|error| self.kept(&error))?;
@@ -146,7 +158,7 @@ impl Verilator {
         }
         // SAFETY: the library was made above, or by an earlier call, of this module's shim with
         // these ports: its name holds their hash.
-        unsafe { Model::loaded(&library, &module, ports) }
+        unsafe { Model::loaded(&library, module, ports) }
             .map_err(|error| ToolError::Cache(error.to_string()))
     }
 

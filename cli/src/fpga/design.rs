@@ -1,0 +1,83 @@
+//! Which design on which board, as arguments.
+
+use super::boards;
+use crate::failure::Failure;
+use hearth_fpga::{Board, DESIGNS, Design, DesignLiteral, Error, Speaker, Top};
+use hearth_hdl::verilator::{Model, Verilator};
+use hearth_spec::units::Hertz;
+
+/// A board and what it holds.
+#[derive(clap::Args)]
+pub(super) struct OnBoard {
+    /// A board's name, or its TOML file
+    #[arg(long, default_value = "ulx3s-85f")]
+    pub(super) board: String,
+    /// What it holds
+    #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(DESIGNS))]
+    pub(super) design: String,
+    /// Largest N
+    #[arg(long)]
+    n: Option<u32>,
+    /// Width of residues in bits: 28 or 32
+    #[arg(long)]
+    width: Option<u32>,
+    /// Butterflies, or multipliers of the controller
+    #[arg(long)]
+    lanes: Option<u32>,
+    /// Bytes of block RAM that are the tile's memory, a power of two [default: 131072]
+    #[arg(long, value_name = "BYTES")]
+    memory: Option<u32>,
+}
+
+impl OnBoard {
+    /// Both, checked.
+    pub(super) fn checked(&self) -> Result<(Board, Design), Failure> {
+        let board = boards::find(&self.board)?;
+        let literal = DesignLiteral {
+            name: self.design.clone(),
+            n: self.n,
+            width: self.width,
+            lanes: self.lanes,
+            memory: self.memory,
+        };
+        let design = Design::new(&literal, board.part().family()).map_err(refused)?;
+        Ok((board, design))
+    }
+}
+
+/// A design that cannot be built or simulated, or tools that fail.
+pub(super) fn refused(error: Error) -> Failure {
+    match error {
+        Error::Missing(_) | Error::Failed { .. } | Error::Report { .. } => Failure::tool(error),
+        Error::File { .. } => Failure::unusable(error),
+        _ => Failure::refused(error),
+    }
+}
+
+/// The clock that a design is built for: the one that was asked for, or the family's usual one.
+pub(super) fn clock(asked: Option<Hertz>, board: &Board, design: &Design) -> Option<Hertz> {
+    let usual = design.usual_mhz(board.part().family());
+    asked.or(usual.map(|mhz| Hertz(u64::from(mhz) * 1_000_000)))
+}
+
+/// A top's Verilog as a model, which is compiled unless it was before.
+pub(super) fn model(
+    board: &Board,
+    design: &Design,
+    speaker: Speaker<'_>,
+) -> Result<Model, Failure> {
+    if board.literal().clock.pins.len() != 1 {
+        return Err(Failure::refused(
+            "clocks that are pairs are not simulated\nhint: choose a board with a clock of one pin, such as ulx3s-85f",
+        ));
+    }
+    if let Design::PmemController(_) = design {
+        return Err(Failure::refused(
+            "the controller has nobody to speak to on a board\nhint: `hearth verify pmem-controller` runs it before a device of persistent memory",
+        ));
+    }
+    let Top { module, verilog, ports, .. } =
+        Top::new(board, design, None, speaker).map_err(refused)?;
+    let verilator = Verilator::find().map_err(Failure::tool)?;
+    verilator.model_of_text(module, &verilog, ports).map_err(Failure::tool)
+}

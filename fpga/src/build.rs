@@ -1,0 +1,109 @@
+//! From a design to a bitstream: synthesise, place and route from several seeds, pack.
+//!
+//! Every step is known by a hash of what goes into it, tools' versions included; what a step made is kept in a
+//! [`Store`], so that a build that was interrupted, or is asked for again, does only what is missing.
+
+mod flow;
+mod report;
+mod store;
+mod too_large;
+
+pub use report::{Built, Clock, Hop, Route, Use};
+pub use store::Store;
+
+use crate::board::{Board, Constraints};
+use crate::design::Design;
+use crate::error::Error;
+use crate::scratch::Scratch;
+use crate::tools::Tools;
+use crate::top::Top;
+use flow::Flow;
+use std::collections::BTreeMap;
+use store::{Step, key};
+
+/// What is built.
+#[derive(Clone, Copy, Debug)]
+pub struct Job<'a> {
+    /// The board's name, for its constraint file.
+    pub name: &'a str,
+    /// The board.
+    pub board: &'a Board,
+    /// What is inside, for what is said when it does not fit.
+    pub design: &'a Design,
+    /// The top.
+    pub top: &'a Top,
+    /// Starts of the placer: 1 … seeds.
+    pub seeds: u64,
+}
+
+/// Builds; `progress` is told each step before it begins.
+///
+/// # Errors
+/// A tool is missing or fails; the family has no open tools; the design does not fit; the store fails.
+/// That timing is not met is no error here: see [`Built::met`].
+pub fn build(
+    tools: &Tools,
+    job: &Job<'_>,
+    store: &mut dyn Store,
+    progress: &mut dyn FnMut(&str),
+) -> Result<Built, Error> {
+    let part = job.board.part();
+    let flow = Flow::of(part.family()).ok_or_else(|| Error::NoOpenTools(part.name().into()))?;
+    let constraints = Constraints::new(job.name, job.board, job.top.wiring);
+    let versions = [tools.yosys_version()?, flow.version(tools)?];
+
+    progress("synthesis");
+    let synthesis = Step {
+        name: "synthesis".into(),
+        key: key(&[&versions[0], flow.synthesis(), &job.top.verilog]),
+        makes: vec![flow::NETLIST.into(), flow::CELLS.into()],
+    };
+    let made = synthesis.run(store, &mut |scratch| {
+        scratch.write("top.v", &job.top.verilog)?;
+        tools.yosys(scratch, &flow.script(job.top.module)).map(|_| ())
+    })?;
+    let cells = crate::area::cells(&text(&made[1])?)?;
+    too_large::check(part.family(), &cells, job)?;
+
+    let mut routes = vec![];
+    let mut bitstreams = BTreeMap::new();
+    for seed in 1..=job.seeds {
+        progress(&format!("place and route, seed {seed} of {}", job.seeds));
+        let arguments = flow.arguments(part, job.top.clock, seed);
+        let routing = Step {
+            name: format!("seed-{seed}"),
+            key: key(&[&versions[1], &arguments.join(" "), &synthesis.key, &constraints.text]),
+            makes: vec![flow.routed().into(), flow::REPORT.into()],
+        };
+        let netlist = &made[0];
+        let routed = routing.run(store, &mut |scratch| {
+            scratch.write_bytes(flow::NETLIST, netlist)?;
+            scratch.write(flow.constraints(), &constraints.text)?;
+            tools.run(flow.router(), scratch, &arguments).map(|_| ())
+        })?;
+        let route = Route::read(seed, &text(&routed[1])?, flow.router())?;
+        bitstreams.insert(seed, (routing.key, routed));
+        routes.push(route);
+    }
+    let best = report::fastest(&routes);
+    let (routing_key, routed) = &bitstreams[&routes[best].seed];
+
+    progress("bitstream");
+    let packing = Step {
+        name: "bitstream".into(),
+        key: key(&[flow.packer(), routing_key]),
+        makes: vec![flow.bitstream().into()],
+    };
+    packing.run(store, &mut |scratch: &Scratch| {
+        scratch.write_bytes(flow.routed(), &routed[0])?;
+        tools.run(flow.packer(), scratch, &flow.packing()).map(|_| ())
+    })?;
+    store.save("top.v", job.top.verilog.as_bytes())?;
+    store.save(flow.constraints(), constraints.text.as_bytes())?;
+    let files = vec!["top.v".into(), flow.constraints().into(), flow.bitstream().into()];
+    Ok(Built { tools: versions, target_mhz: job.top.clock.0 as f64 / 1e6, routes, best, files })
+}
+
+fn text(bytes: &[u8]) -> Result<String, Error> {
+    String::from_utf8(bytes.to_vec()).map_err(|_| Error::Report { tool: "yosys", wanted: "text" })
+}

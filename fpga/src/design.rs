@@ -1,0 +1,199 @@
+//! What a board's top holds behind its serial port.
+
+use crate::board::PartFamily;
+use crate::error::Error;
+use hearth_hdl::{
+    Block, NttConfig, NttLiteral, PmemConfig, PmemLiteral, Target, TileConfig, TwiddleSource,
+};
+use hearth_spec::tile::{TileLiteral, TileShape};
+
+/// A design as asked for; what is not said is the family's usual size.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DesignLiteral {
+    /// One of [`DESIGNS`].
+    pub name: String,
+    /// The largest N.
+    pub n: Option<u32>,
+    /// Width of residues in bits, at most 32.
+    pub width: Option<u32>,
+    /// Butterflies of a transform.
+    pub lanes: Option<u32>,
+    /// Bytes of the tile's memory, a power of two.
+    pub memory: Option<u32>,
+}
+
+/// The names of the designs.
+pub const DESIGNS: [&str; 3] = ["ntt", "tile", "pmem-controller"];
+
+/// A design that exists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Design {
+    /// The NTT engine with a limb and a table.
+    Ntt(NttConfig),
+    /// The tile with block RAM of 2^`log_memory` bytes as its memory.
+    Tile {
+        /// The tile.
+        config: TileConfig,
+        /// log₂ of the bytes of its memory.
+        log_memory: u32,
+    },
+    /// The near-memory controller alone, between registers: the boards have no persistent memory.
+    PmemController(PmemConfig),
+}
+
+/// log₂ of the bytes of a tile's memory: an image's alignment, and more than block RAM of any board here.
+const LOG_MEMORY: std::ops::RangeInclusive<u32> = 12..=22;
+
+impl Design {
+    /// The design for a family.
+    ///
+    /// # Errors
+    /// There is none of that name; a size that it cannot have.
+    pub fn new(literal: &DesignLiteral, family: PartFamily) -> Result<Self, Error> {
+        let target = match family {
+            PartFamily::Ecp5 => Target::Ecp5,
+            PartFamily::Series7 | PartFamily::UltraScalePlus => Target::Xilinx,
+            PartFamily::Ice40 | PartFamily::Gowin => Target::Generic,
+        };
+        let usual = Usual::of(family);
+        let refused = |error: hearth_hdl::Error| Error::Design(error.to_string());
+        if literal.width.is_some_and(|width| width > 32) {
+            return Err(Error::Design(
+                "words of a board's bus have 32 bits\nhint: choose --width 28 or 32".into(),
+            ));
+        }
+        match literal.name.as_str() {
+            "ntt" => {
+                let config = NttLiteral {
+                    n: literal.n.unwrap_or(usual.ntt_n),
+                    width: literal.width.unwrap_or(28),
+                    lanes: literal.lanes.unwrap_or(1),
+                    tables: 1,
+                    twiddles: TwiddleSource::Table,
+                    target,
+                };
+                Ok(Self::Ntt(config.try_into().map_err(refused)?))
+            }
+            "tile" => {
+                let preset = TileShape::named("tile-ecp5").expect("a preset").literal();
+                let log_n = match literal.n {
+                    None => preset.log_n,
+                    Some(n) if n.is_power_of_two() => n.ilog2(),
+                    Some(n) => {
+                        return Err(Error::Design(format!(
+                            "N = {n} is no power of two\nhint: choose --n 1024"
+                        )));
+                    }
+                };
+                let shape = TileLiteral {
+                    width: literal.width.unwrap_or(preset.width),
+                    butterflies: literal.lanes.unwrap_or(preset.butterflies),
+                    log_n,
+                    ..preset
+                };
+                let shape = TileShape::try_from(shape).map_err(|e| Error::Design(e.to_string()))?;
+                let memory = literal.memory.unwrap_or(1 << 17);
+                if !memory.is_power_of_two() || !LOG_MEMORY.contains(&memory.ilog2()) {
+                    return Err(Error::Design(format!(
+                        "a memory of {memory} bytes\nhint: choose a power of two in 4096 … 4194304"
+                    )));
+                }
+                let config = TileConfig::new(shape, target).map_err(refused)?;
+                Ok(Self::Tile { config, log_memory: memory.ilog2() })
+            }
+            "pmem-controller" => {
+                let size = PmemLiteral::default();
+                let literal = PmemLiteral { lanes: literal.lanes.unwrap_or(size.lanes), ..size };
+                Ok(Self::PmemController(literal.try_into().map_err(refused)?))
+            }
+            name => Err(Error::Design(format!(
+                "there is no design `{}`\nhint: choose one of {}",
+                name.chars().take(40).collect::<String>(),
+                DESIGNS.join(", ")
+            ))),
+        }
+    }
+
+    /// The block inside.
+    pub fn block(&self) -> Block {
+        match *self {
+            Self::Ntt(config) => Block::Ntt(config),
+            Self::Tile { config, .. } => Block::Tile(config),
+            Self::PmemController(config) => Block::PmemController(config),
+        }
+    }
+
+    /// How a board with it introduces itself.
+    pub fn code(&self) -> u32 {
+        match self {
+            Self::Ntt(_) => u32::from_le_bytes(*b"NTT "),
+            Self::Tile { .. } => u32::from_le_bytes(*b"TILE"),
+            Self::PmemController(_) => u32::from_le_bytes(*b"PMEM"),
+        }
+    }
+
+    /// Its sizes: log₂ N or of bytes of memory, log₂ N or butterflies, and bits; a byte each, the first lowest.
+    pub fn shape(&self) -> u32 {
+        match self {
+            Self::Ntt(config) => {
+                config.log_n() | (config.lanes() as u32) << 8 | config.width() << 16
+            }
+            Self::Tile { config, log_memory } => {
+                log_memory | config.shape().log_n() << 8 | config.shape().width() << 16
+            }
+            Self::PmemController(_) => 0,
+        }
+    }
+
+    /// The butterflies, or multipliers, that its size is told by.
+    pub fn lanes(&self) -> u32 {
+        match self {
+            Self::Ntt(config) => config.lanes() as u32,
+            Self::Tile { config, .. } => config.shape().butterflies(),
+            Self::PmemController(config) => config.lanes() as u32,
+        }
+    }
+
+    /// The clock that a family's part is asked for, in MHz, unless it is the board's own.
+    pub fn usual_mhz(&self, family: PartFamily) -> Option<u32> {
+        match (family, self) {
+            (PartFamily::Ecp5, Self::Ntt(_)) => Some(150),
+            (PartFamily::Ecp5, Self::Tile { .. } | Self::PmemController(_)) => Some(75),
+            _ => None,
+        }
+    }
+
+    /// Verilog of the module `hearth_design`, which puts the block behind the bus; nothing for a block that
+    /// has no bus.
+    pub(crate) fn wrapper(&self) -> Option<(String, String)> {
+        let module = self.block().module();
+        match self {
+            Self::Ntt(config) => Some((
+                include_str!("top/ntt.v").replace("ENGINE", &module),
+                format!(
+                    "#(.LOG_N({}), .LOG_BANKS({}), .K({}), .IDENTITY(32'd{}))",
+                    config.log_n(),
+                    config.log_banks(),
+                    config.width(),
+                    self.code()
+                ),
+            )),
+            Self::Tile { log_memory, .. } => Some((
+                include_str!("top/tile.v").replace("TILE tile(", &format!("{module} tile(")),
+                format!("#(.MEMORY({log_memory}))"),
+            )),
+            Self::PmemController(_) => None,
+        }
+    }
+}
+
+/// Sizes that a family's boards take.
+struct Usual {
+    ntt_n: u32,
+}
+
+impl Usual {
+    fn of(family: PartFamily) -> Self {
+        Self { ntt_n: if family == PartFamily::Ice40 { 64 } else { 1024 } }
+    }
+}
