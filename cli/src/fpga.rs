@@ -5,12 +5,14 @@ mod build;
 mod case;
 mod design;
 mod port;
+mod project;
 mod run;
 mod selftest;
 mod simulated;
 
 use self::boards::{BoardConstraints, Boards};
 use self::build::Build;
+use self::project::Project;
 use self::run::Run;
 use self::selftest::Selftest;
 use crate::failure::Failure;
@@ -47,6 +49,8 @@ pub(crate) enum Command {
     Constraints(BoardConstraints),
     /// Make a bitstream for a board with open tools: synthesise, place and route, pack
     Build(Box<Build>),
+    /// Write a project for Vivado, with an estimate of the area by yosys
+    Project(Project),
     /// Run a design on a board, or on its Verilated top, over the serial port, and compare with golden
     Run(Run),
     /// Simulate a board's self-test, which shows on its lights whether the design computes what it must
@@ -82,6 +86,7 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
         Command::Boards(boards) => boards::list(boards),
         Command::Constraints(arguments) => boards::constraints(arguments),
         Command::Build(arguments) => build::run(arguments),
+        Command::Project(arguments) => project::run(arguments),
         Command::Run(arguments) => run::run(arguments),
         Command::Selftest(arguments) => selftest::run(arguments),
     }

@@ -4,6 +4,7 @@ use crate::error::Error;
 use crate::family::Family;
 use crate::scratch::Scratch;
 use crate::tools::Tools;
+use crate::top::Top;
 use hearth_hdl::{Block, verilog};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -30,9 +31,21 @@ impl Area {
 /// # Errors
 /// There is no yosys, or it fails.
 pub fn area(tools: &Tools, block: &Block, family: Family) -> Result<Area, Error> {
+    synthesised(tools, &block.module(), &verilog::generate(block), family)
+}
+
+/// Estimates the cells of a top for AMD's parts by synthesis; Vivado's own counts differ.
+///
+/// # Errors
+/// There is no yosys, or it fails.
+pub fn estimate(tools: &Tools, top: &Top) -> Result<Area, Error> {
+    synthesised(tools, top.module, &top.verilog, Family::Xilinx)
+}
+
+fn synthesised(tools: &Tools, module: &str, text: &str, family: Family) -> Result<Area, Error> {
     let scratch = Scratch::new()?;
-    scratch.write("unit.v", &verilog::generate(block))?;
-    let (module, synthesis) = (block.module(), family.synthesis());
+    scratch.write("unit.v", text)?;
+    let synthesis = family.synthesis();
     let script = format!(
         "read_verilog unit.v\n{synthesis} -top {module} -flatten\ntee -q -o area.json stat -json\n"
     );

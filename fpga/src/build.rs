@@ -52,6 +52,8 @@ pub fn build(
     let constraints = Constraints::new(job.name, job.board, job.top.wiring);
     let versions = [tools.yosys_version()?, flow.version(tools)?];
 
+    store.save("top.v", job.top.verilog.as_bytes())?;
+    store.save(flow.constraints(), constraints.text.as_bytes())?;
     progress("synthesis");
     let synthesis = Step {
         name: "synthesis".into(),
@@ -98,8 +100,6 @@ pub fn build(
         scratch.write_bytes(flow.routed(), &routed[0])?;
         tools.run(flow.packer(), scratch, &flow.packing()).map(|_| ())
     })?;
-    store.save("top.v", job.top.verilog.as_bytes())?;
-    store.save(flow.constraints(), constraints.text.as_bytes())?;
     let files = vec!["top.v".into(), flow.constraints().into(), flow.bitstream().into()];
     Ok(Built { tools: versions, target_mhz: job.top.clock.0 as f64 / 1e6, routes, best, files })
 }

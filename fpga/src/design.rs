@@ -3,7 +3,8 @@
 use crate::board::PartFamily;
 use crate::error::Error;
 use hearth_hdl::{
-    Block, NttConfig, NttLiteral, PmemConfig, PmemLiteral, Target, TileConfig, TwiddleSource,
+    Block, ModAddConfig, ModAddLiteral, NttConfig, NttLiteral, PmemConfig, PmemLiteral, Target,
+    TileConfig, TwiddleSource,
 };
 use hearth_spec::tile::{TileLiteral, TileShape};
 
@@ -23,11 +24,13 @@ pub struct DesignLiteral {
 }
 
 /// The names of the designs.
-pub const DESIGNS: [&str; 3] = ["ntt", "tile", "pmem-controller"];
+pub const DESIGNS: [&str; 4] = ["modadd", "ntt", "tile", "pmem-controller"];
 
 /// A design that exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Design {
+    /// The modular adder, for parts without multipliers to spare.
+    ModAdd(ModAddConfig),
     /// The NTT engine with a limb and a table.
     Ntt(NttConfig),
     /// The tile with block RAM of 2^`log_memory` bytes as its memory.
@@ -63,6 +66,10 @@ impl Design {
             ));
         }
         match literal.name.as_str() {
+            "modadd" => {
+                let config = ModAddLiteral { width: literal.width.unwrap_or(28) };
+                Ok(Self::ModAdd(config.try_into().map_err(refused)?))
+            }
             "ntt" => {
                 let config = NttLiteral {
                     n: literal.n.unwrap_or(usual.ntt_n),
@@ -117,6 +124,7 @@ impl Design {
     /// The block inside.
     pub fn block(&self) -> Block {
         match *self {
+            Self::ModAdd(config) => Block::ModAdd(config),
             Self::Ntt(config) => Block::Ntt(config),
             Self::Tile { config, .. } => Block::Tile(config),
             Self::PmemController(config) => Block::PmemController(config),
@@ -126,6 +134,7 @@ impl Design {
     /// How a board with it introduces itself.
     pub fn code(&self) -> u32 {
         match self {
+            Self::ModAdd(_) => u32::from_le_bytes(*b"MADD"),
             Self::Ntt(_) => u32::from_le_bytes(*b"NTT "),
             Self::Tile { .. } => u32::from_le_bytes(*b"TILE"),
             Self::PmemController(_) => u32::from_le_bytes(*b"PMEM"),
@@ -141,6 +150,7 @@ impl Design {
             Self::Tile { config, log_memory } => {
                 log_memory | config.shape().log_n() << 8 | config.shape().width() << 16
             }
+            Self::ModAdd(config) => config.width() << 16,
             Self::PmemController(_) => 0,
         }
     }
@@ -150,6 +160,7 @@ impl Design {
         match self {
             Self::Ntt(config) => config.lanes() as u32,
             Self::Tile { config, .. } => config.shape().butterflies(),
+            Self::ModAdd(_) => 1,
             Self::PmemController(config) => config.lanes() as u32,
         }
     }
@@ -157,7 +168,7 @@ impl Design {
     /// The clock that a family's part is asked for, in MHz, unless it is the board's own.
     pub fn usual_mhz(&self, family: PartFamily) -> Option<u32> {
         match (family, self) {
-            (PartFamily::Ecp5, Self::Ntt(_)) => Some(150),
+            (PartFamily::Ecp5, Self::ModAdd(_) | Self::Ntt(_)) => Some(150),
             (PartFamily::Ecp5, Self::Tile { .. } | Self::PmemController(_)) => Some(75),
             _ => None,
         }
@@ -168,6 +179,10 @@ impl Design {
     pub(crate) fn wrapper(&self) -> Option<(String, String)> {
         let module = self.block().module();
         match self {
+            Self::ModAdd(config) => Some((
+                include_str!("top/modadd.v").replace("ADDER adder(", &format!("{module} adder(")),
+                format!("#(.K({}), .IDENTITY(32'd{}))", config.width(), self.code()),
+            )),
             Self::Ntt(config) => Some((
                 include_str!("top/ntt.v").replace("ENGINE", &module),
                 format!(

@@ -23,8 +23,10 @@ mod design;
 mod error;
 mod family;
 pub mod link;
+mod modadd_board;
 mod ntt_board;
 mod pll;
+mod project;
 mod scratch;
 mod selftest;
 mod tile_board;
@@ -32,7 +34,7 @@ mod timing;
 mod tools;
 mod top;
 
-pub use area::{Area, area};
+pub use area::{Area, area, estimate};
 pub use board::{
     Active, BOARDS, Board, BoardError, BoardLiteral, Capacity, Clock, Constraints, Leds, Part,
     PartFamily, Reset, Uart, Wiring, board,
@@ -41,8 +43,10 @@ pub use build::{Built, Clock as RoutedClock, Hop, Job, Route, Store, Use, build}
 pub use design::{DESIGNS, Design, DesignLiteral};
 pub use error::Error;
 pub use family::Family;
+pub use modadd_board::ModAddBoard;
 pub use ntt_board::NttBoard;
 pub use pll::{Clocking, Ecp5Pll};
+pub use project::vivado;
 pub use scratch::Scratch;
 pub use selftest::Script;
 pub use tile_board::{TileBoard, TileEnd};

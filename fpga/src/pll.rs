@@ -72,8 +72,8 @@ impl Clocking {
                 .replace("OUTPUT_DIVIDER", &pll.output.to_string())
                 .replace("OUTPUT_PHASE", &(pll.output / 2).to_string()),
             Self::Amd { multiply, divide } => include_str!("top/mmcm_amd.v")
-                .replace("MULTIPLY", &eighths(*multiply))
-                .replace("DIVIDE", &eighths(*divide)),
+                .replace("MULTIPLY_BY", &eighths(*multiply))
+                .replace("DIVIDE_BY", &eighths(*divide)),
         };
         format!(
             "module hearth_clock(input from, output clock, output ready);\n`ifdef SYNTHESIS\n{cell}`else\n    \

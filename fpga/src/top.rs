@@ -93,15 +93,16 @@ impl Top {
         let body = include_str!("top/board.v")
             .replace("DESIGN_PARAMETERS", &parameters)
             .replace("SPEAKER", &speaks);
-        let memory = match board.part().family() {
-            crate::board::PartFamily::Ecp5 => include_str!("top/memory_ecp5.v"),
-            _ => include_str!("top/memory.v"),
+        let block = verilog::generate(&design.block());
+        // Where the block brings memories of its family along, their output registers are used, too.
+        let memory = match block.contains("module ecp5_memory(") {
+            true => include_str!("top/memory_ecp5.v"),
+            false => include_str!("top/memory.v"),
         };
         let speaker = match speaker {
             Speaker::Host(_) => [include_str!("top/serial.v"), include_str!("top/link.v")].concat(),
             Speaker::Script(script) => script.verilog(),
         };
-        let block = verilog::generate(&design.block());
         let waived = "/* verilator lint_off DECLFILENAME */\n";
         let verilog = [
             waived,

@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use crate::output::Format;
 use crate::progress::Stage;
 use hearth_fpga::link::{LinkError, Noisy, Session};
-use hearth_fpga::{Design, NttBoard, TileBoard};
+use hearth_fpga::{Design, ModAddBoard, NttBoard, TileBoard};
 use hearth_golden::Golden;
 use hearth_hdl::NttConfig;
 use hearth_hdl::verify::Judge;
@@ -100,6 +100,7 @@ pub(super) fn run(arguments: &Run) -> Result<(), Failure> {
 
 /// What runs on which design.
 enum Case {
+    ModAdd { q: u64, seed: u64 },
     Ntt { config: NttConfig, q: u64, seed: u64 },
     Tile(TileCase),
 }
@@ -107,6 +108,9 @@ enum Case {
 impl Case {
     fn new(arguments: &Run, design: &Design) -> Result<Self, Failure> {
         match *design {
+            Design::ModAdd(config) => {
+                Ok(Self::ModAdd { q: modulus(config.width()), seed: arguments.seed })
+            }
             Design::Ntt(config) => {
                 Ok(Self::Ntt { config, q: prime(&config), seed: arguments.seed })
             }
@@ -132,6 +136,14 @@ impl Case {
             first_wrong: None,
         };
         match self {
+            Self::ModAdd { q, seed } => {
+                let (board, limb) = (ModAddBoard::new(*q as u32), any_limb(OPERANDS, *q, *seed));
+                for (operands, index) in limb.windows(2).zip(0..) {
+                    let (operands, subtract) = ([operands[0], operands[1]], index % 2 == 1);
+                    let got = board.operate(session, operands, subtract)?;
+                    ran.compare("a sum", &[got], &[board.wanted(operands, subtract)]);
+                }
+            }
             Self::Ntt { config, q, seed } => {
                 let (board, limb) =
                     (NttBoard::new(config, *q), any_limb(1 << config.log_n(), *q, *seed));
@@ -173,6 +185,14 @@ impl Ran {
             }
         }
     }
+}
+
+/// Operands of sums and differences.
+const OPERANDS: usize = 65;
+
+/// A modulus of full width.
+pub(super) fn modulus(width: u32) -> u64 {
+    (1 << width) - 5
 }
 
 /// The largest prime that the engine serves.

@@ -2,12 +2,12 @@
 
 use super::case::TileCase;
 use super::design::{self, OnBoard};
-use super::run::prime;
+use super::run::{modulus, prime};
 use super::simulated::RESET;
 use crate::failure::Failure;
 use crate::output::Format;
 use hearth_fpga::link::SimulatedBoard;
-use hearth_fpga::{Active, Design, NttBoard, Script, Speaker};
+use hearth_fpga::{Active, Design, ModAddBoard, NttBoard, Script, Speaker};
 use hearth_golden::Golden;
 use hearth_hdl::verify::Judge;
 use serde::Serialize;
@@ -82,6 +82,7 @@ pub(super) fn run(arguments: &Selftest) -> Result<(), Failure> {
 /// The script of a design's self-test.
 pub(super) fn script(design: &Design) -> Result<Script, Failure> {
     match design {
+        Design::ModAdd(config) => Ok(ModAddBoard::new(modulus(config.width()) as u32).script()),
         Design::Ntt(config) => {
             let mut golden = Golden::default();
             let board = NttBoard::new(config, prime(config));

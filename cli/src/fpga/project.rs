@@ -1,0 +1,83 @@
+//! `hearth fpga project`: a project for Vivado, for boards that no open tools place and route.
+
+use super::boards::stem;
+use super::design::{self, OnBoard};
+use super::selftest::script;
+use crate::failure::Failure;
+use crate::output::{Format, write_file};
+use hearth_fpga::{Error, Pace, Speaker, Tools, Top, estimate, vivado};
+use hearth_spec::units::Hertz;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::PathBuf;
+
+/// Of what.
+#[derive(clap::Args)]
+pub(crate) struct Project {
+    #[command(flatten)]
+    on: OnBoard,
+    /// The design's clock, such as "100 MHz" [default: the board's]
+    #[arg(long, value_name = "FREQUENCY")]
+    clock: Option<Hertz>,
+    /// Build the self-test
+    #[arg(long)]
+    selftest: bool,
+    /// The folder for top.v, top.xdc and build.tcl
+    #[arg(short, long, value_name = "DIR")]
+    out: PathBuf,
+    #[command(flatten)]
+    format: Format,
+}
+
+#[derive(Serialize)]
+struct Written {
+    board: String,
+    part: String,
+    design: String,
+    /// What yosys makes of it; nothing without yosys.
+    estimated_cells: Option<BTreeMap<String, u64>>,
+    files: Vec<&'static str>,
+}
+
+/// Runs the command.
+pub(super) fn run(arguments: &Project) -> Result<(), Failure> {
+    let (board, design) = arguments.on.checked()?;
+    let clock = arguments.clock.unwrap_or(board.literal().clock.frequency);
+    let top = if arguments.selftest {
+        Top::new(&board, &design, arguments.clock, Speaker::Script(&script(&design)?))
+    } else {
+        Top::new(&board, &design, arguments.clock, Speaker::Host(Pace::of(clock)))
+    };
+    let top = top.map_err(design::refused)?;
+    let files = vivado(stem(&arguments.on.board), &board, &top).map_err(design::refused)?;
+    let estimated_cells = match estimate(&Tools::find(), &top) {
+        Ok(area) => Some(area.cells),
+        Err(Error::Missing(tool)) => {
+            eprintln!("no estimate: {tool} is not installed (`cargo xtask setup --fpga`)");
+            None
+        }
+        Err(error) => return Err(design::refused(error)),
+    };
+    fs::create_dir_all(&arguments.out)
+        .map_err(|error| Failure::file("make", &arguments.out, &error))?;
+    for (name, text) in &files {
+        write_file(&arguments.out.join(name), text.as_bytes())?;
+    }
+    let written = Written {
+        board: stem(&arguments.on.board).to_owned(),
+        part: board.part().name().to_owned(),
+        design: arguments.on.design.clone(),
+        estimated_cells,
+        files: files.iter().map(|file| file.0).collect(),
+    };
+    arguments.format.print(&written, |written| {
+        let mut text = format!("{} on {}, {}\n", written.design, written.board, written.part);
+        for (cell, count) in written.estimated_cells.iter().flatten() {
+            writeln!(text, "{count:>8} {cell}").expect("text grows");
+        }
+        writeln!(text, "{}", written.files.join(", ")).expect("text grows");
+        text
+    })
+}
