@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 1024 --width 28 --lanes 1 --tables 2 --twiddles table --target generic
 // configuration: N up to 1024, width 28 bits, 1 butterflies, 2 twiddle tables, target generic
 // timing:        N = 1024: a transform every 5120 cycles (ideal 5120 cycles), latency 5667 cycles
-// generator:     source sha256:4dda4d2698b49d5f7abe28be339579e0
+// generator:     source sha256:e425d6ed8303a1b2248139c588da07a4
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^28, N = 64 ... 1024.
 // A job is N/2 rows of 2 coefficients, in order, the first lowest. With its
@@ -1593,6 +1593,7 @@ module ntt_1024_28_p1_t2_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
     reg [1:0] loaded;
     reg [1:0] done;
     reg [1:0] busy;
+    reg [1:0] fit;
     reg load_turn;
     reg [8:0] next_row;
     reg [9:0] following_row;
@@ -1607,10 +1608,13 @@ module ntt_1024_28_p1_t2_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
     reg chosen_table;
     wire may_load = ~loaded[load_turn] & ~busy[load_turn] & (~done[load_turn] | leaves);
     wire taken = in_valid & may_load;
-    wire begins = free & loaded[compute_turn] & ~done[compute_turn];
+    wire begins = free & fit[compute_turn];
     wire goes = space & done[unload_turn];
     wire [8:0] last_loaded = load_turn ? last_row_1 : last_row_0;
     wire [8:0] last_left = unload_turn ? last_leaving_1 : last_leaving_0;
+    wire load_ends = taken & (next_row != 9'd0) & (next_row == last_loaded);
+    wire leave_ends = goes & (leaving_row == last_left);
+    wire [1:0] fit_next = ((loaded | {load_turn & load_ends, ~load_turn & load_ends}) & ~{compute_turn & begins, ~compute_turn & begins}) & ~((done | {write_turn & written, ~write_turn & written}) & ~{unload_turn & leave_ends, ~unload_turn & leave_ends});
     wire [8:0] last_asked = {log_n > 5'd9, log_n > 5'd8, log_n > 5'd7, log_n > 5'd6, log_n > 5'd5, log_n > 5'd4, log_n > 5'd3, log_n > 5'd2, log_n > 5'd1};
     
     always @(posedge clock) begin
@@ -1650,6 +1654,7 @@ module ntt_1024_28_p1_t2_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
             else last_leaving_0 <= last_row_0;
             write_turn <= ~write_turn;
         end
+        fit <= fit_next;
         ahead <= {1'b0, leaving_row} > following_row;
         if (goes) begin
             if (leaving_row == last_left) begin
@@ -1660,7 +1665,7 @@ module ntt_1024_28_p1_t2_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
             end else leaving_row <= leaving_row + 9'd1;
         end
         if (reset) begin
-            loaded <= 2'd0; done <= 2'd0; busy <= 2'd0;
+            loaded <= 2'd0; done <= 2'd0; busy <= 2'd0; fit <= 2'd0;
             load_turn <= 1'b0; compute_turn <= 1'b0; write_turn <= 1'b0; unload_turn <= 1'b0;
             next_row <= 9'd0; following_row <= 10'd1; leaving_row <= 9'd0;
         end

@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 512 --width 36 --lanes 2 --tables 2 --twiddles generated --target generic
 // configuration: N up to 512, width 36 bits, 2 butterflies, 2 sets of twiddle seeds, target generic
 // timing:        N = 512: a transform every 1152 cycles (ideal 1152 cycles), latency 1323 cycles
-// generator:     source sha256:4dda4d2698b49d5f7abe28be339579e0
+// generator:     source sha256:e425d6ed8303a1b2248139c588da07a4
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^36, N = 64 ... 512.
 // A job is N/4 rows of 4 coefficients, in order, the first lowest. With its
@@ -2195,6 +2195,7 @@ module ntt_512_36_p2_g2_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free,
     reg [1:0] loaded;
     reg [1:0] done;
     reg [1:0] busy;
+    reg [1:0] fit;
     reg load_turn;
     reg [6:0] next_row;
     reg [7:0] following_row;
@@ -2209,10 +2210,13 @@ module ntt_512_36_p2_g2_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free,
     reg chosen_table;
     wire may_load = ~loaded[load_turn] & ~busy[load_turn] & (~done[load_turn] | leaves);
     wire taken = in_valid & may_load;
-    wire begins = free & loaded[compute_turn] & ~done[compute_turn];
+    wire begins = free & fit[compute_turn];
     wire goes = space & done[unload_turn];
     wire [6:0] last_loaded = load_turn ? last_row_1 : last_row_0;
     wire [6:0] last_left = unload_turn ? last_leaving_1 : last_leaving_0;
+    wire load_ends = taken & (next_row != 7'd0) & (next_row == last_loaded);
+    wire leave_ends = goes & (leaving_row == last_left);
+    wire [1:0] fit_next = ((loaded | {load_turn & load_ends, ~load_turn & load_ends}) & ~{compute_turn & begins, ~compute_turn & begins}) & ~((done | {write_turn & written, ~write_turn & written}) & ~{unload_turn & leave_ends, ~unload_turn & leave_ends});
     wire [6:0] last_asked = {log_n > 5'd8, log_n > 5'd7, log_n > 5'd6, log_n > 5'd5, log_n > 5'd4, log_n > 5'd3, log_n > 5'd2};
     
     always @(posedge clock) begin
@@ -2252,6 +2256,7 @@ module ntt_512_36_p2_g2_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free,
             else last_leaving_0 <= last_row_0;
             write_turn <= ~write_turn;
         end
+        fit <= fit_next;
         ahead <= {1'b0, leaving_row} > following_row;
         if (goes) begin
             if (leaving_row == last_left) begin
@@ -2262,7 +2267,7 @@ module ntt_512_36_p2_g2_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free,
             end else leaving_row <= leaving_row + 7'd1;
         end
         if (reset) begin
-            loaded <= 2'd0; done <= 2'd0; busy <= 2'd0;
+            loaded <= 2'd0; done <= 2'd0; busy <= 2'd0; fit <= 2'd0;
             load_turn <= 1'b0; compute_turn <= 1'b0; write_turn <= 1'b0; unload_turn <= 1'b0;
             next_row <= 7'd0; following_row <= 8'd1; leaving_row <= 7'd0;
         end

@@ -2,7 +2,7 @@
 // command:       hearth verilog tile --n 1024 --width 32 --lanes 1 --registers 16 --banks 4 --primes 8 --sources 8 --target ecp5
 // configuration: N up to 1024, width 32 bits, 1 butterflies, 16 registers in 4 banks, 8 primes, 8 sources, target ecp5
 // timing:        see the timing model of the simulator, equal cycle for cycle
-// generator:     source sha256:0c9d28f93e957e3e722a9aed1e2cca37
+// generator:     source sha256:d0334c01a0f77f23775e8171c091927b
 //
 // AXI4-Lite subordinate s_axil of 32 bits: start, status, trap, program, limit, counters.
 // AXI4 manager m_axi of 512 bits: the program and limbs, INCR bursts within 4 KiB.
@@ -5796,6 +5796,7 @@ module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_jobs(clock,reset,in_valid,log_
     reg [1:0] loaded;
     reg [1:0] done;
     reg [1:0] busy;
+    reg [1:0] fit;
     reg load_turn;
     reg [8:0] next_row;
     reg [9:0] following_row;
@@ -5810,10 +5811,13 @@ module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_jobs(clock,reset,in_valid,log_
     reg [2:0] chosen_table;
     wire may_load = ~loaded[load_turn] & ~busy[load_turn] & (~done[load_turn] | leaves);
     wire taken = in_valid & may_load;
-    wire begins = free & loaded[compute_turn] & ~done[compute_turn];
+    wire begins = free & fit[compute_turn];
     wire goes = space & done[unload_turn];
     wire [8:0] last_loaded = load_turn ? last_row_1 : last_row_0;
     wire [8:0] last_left = unload_turn ? last_leaving_1 : last_leaving_0;
+    wire load_ends = taken & (next_row != 9'd0) & (next_row == last_loaded);
+    wire leave_ends = goes & (leaving_row == last_left);
+    wire [1:0] fit_next = ((loaded | {load_turn & load_ends, ~load_turn & load_ends}) & ~{compute_turn & begins, ~compute_turn & begins}) & ~((done | {write_turn & written, ~write_turn & written}) & ~{unload_turn & leave_ends, ~unload_turn & leave_ends});
     wire [8:0] last_asked = {log_n > 5'd9, log_n > 5'd8, log_n > 5'd7, log_n > 5'd6, log_n > 5'd5, log_n > 5'd4, log_n > 5'd3, log_n > 5'd2, log_n > 5'd1};
     
     always @(posedge clock) begin
@@ -5853,6 +5857,7 @@ module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_jobs(clock,reset,in_valid,log_
             else last_leaving_0 <= last_row_0;
             write_turn <= ~write_turn;
         end
+        fit <= fit_next;
         ahead <= {1'b0, leaving_row} > following_row;
         if (goes) begin
             if (leaving_row == last_left) begin
@@ -5863,7 +5868,7 @@ module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_jobs(clock,reset,in_valid,log_
             end else leaving_row <= leaving_row + 9'd1;
         end
         if (reset) begin
-            loaded <= 2'd0; done <= 2'd0; busy <= 2'd0;
+            loaded <= 2'd0; done <= 2'd0; busy <= 2'd0; fit <= 2'd0;
             load_turn <= 1'b0; compute_turn <= 1'b0; write_turn <= 1'b0; unload_turn <= 1'b0;
             next_row <= 9'd0; following_row <= 10'd1; leaving_row <= 9'd0;
         end

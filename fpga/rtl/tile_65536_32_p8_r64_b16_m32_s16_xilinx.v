@@ -2,7 +2,7 @@
 // command:       hearth verilog tile --n 65536 --width 32 --lanes 8 --registers 64 --banks 16 --primes 32 --sources 16 --target xilinx
 // configuration: N up to 65536, width 32 bits, 8 butterflies, 64 registers in 16 banks, 32 primes, 16 sources, target xilinx
 // timing:        see the timing model of the simulator, equal cycle for cycle
-// generator:     source sha256:0c9d28f93e957e3e722a9aed1e2cca37
+// generator:     source sha256:d0334c01a0f77f23775e8171c091927b
 //
 // AXI4-Lite subordinate s_axil of 32 bits: start, status, trap, program, limit, counters.
 // AXI4 manager m_axi of 512 bits: the program and limbs, INCR bursts within 4 KiB.
@@ -8315,6 +8315,7 @@ module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_jobs(clock,reset,in_vali
     reg [1:0] loaded;
     reg [1:0] done;
     reg [1:0] busy;
+    reg [1:0] fit;
     reg load_turn;
     reg [11:0] next_row;
     reg [12:0] following_row;
@@ -8329,10 +8330,13 @@ module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_jobs(clock,reset,in_vali
     reg [4:0] chosen_table;
     wire may_load = ~loaded[load_turn] & ~busy[load_turn] & (~done[load_turn] | leaves);
     wire taken = in_valid & may_load;
-    wire begins = free & loaded[compute_turn] & ~done[compute_turn];
+    wire begins = free & fit[compute_turn];
     wire goes = space & done[unload_turn];
     wire [11:0] last_loaded = load_turn ? last_row_1 : last_row_0;
     wire [11:0] last_left = unload_turn ? last_leaving_1 : last_leaving_0;
+    wire load_ends = taken & (next_row != 12'd0) & (next_row == last_loaded);
+    wire leave_ends = goes & (leaving_row == last_left);
+    wire [1:0] fit_next = ((loaded | {load_turn & load_ends, ~load_turn & load_ends}) & ~{compute_turn & begins, ~compute_turn & begins}) & ~((done | {write_turn & written, ~write_turn & written}) & ~{unload_turn & leave_ends, ~unload_turn & leave_ends});
     wire [11:0] last_asked = {log_n > 5'd15, log_n > 5'd14, log_n > 5'd13, log_n > 5'd12, log_n > 5'd11, log_n > 5'd10, log_n > 5'd9, log_n > 5'd8, log_n > 5'd7, log_n > 5'd6, log_n > 5'd5, log_n > 5'd4};
     
     always @(posedge clock) begin
@@ -8372,6 +8376,7 @@ module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_jobs(clock,reset,in_vali
             else last_leaving_0 <= last_row_0;
             write_turn <= ~write_turn;
         end
+        fit <= fit_next;
         ahead <= {1'b0, leaving_row} > following_row;
         if (goes) begin
             if (leaving_row == last_left) begin
@@ -8382,7 +8387,7 @@ module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_jobs(clock,reset,in_vali
             end else leaving_row <= leaving_row + 12'd1;
         end
         if (reset) begin
-            loaded <= 2'd0; done <= 2'd0; busy <= 2'd0;
+            loaded <= 2'd0; done <= 2'd0; busy <= 2'd0; fit <= 2'd0;
             load_turn <= 1'b0; compute_turn <= 1'b0; write_turn <= 1'b0; unload_turn <= 1'b0;
             next_row <= 12'd0; following_row <= 13'd1; leaving_row <= 12'd0;
         end

@@ -2,7 +2,7 @@
 // command:       hearth verilog tile-pmem --n 8192 --width 32 --lanes 4 --registers 64 --banks 8 --primes 16 --sources 16 --lines 64 --read-credits 32 --write-credits 16 --target generic
 // configuration: N up to 8192, width 32 bits, 4 butterflies, 64 registers in 8 banks, 16 primes, 16 sources, near-memory controller of 64 lines, 32 read and 16 write credits, target generic
 // timing:        see the timing model of the simulator, equal cycle for cycle
-// generator:     source sha256:ec441263885a393720b195ee10a67593
+// generator:     source sha256:f2f857eceed7e35b03a99a8ac365b965
 //
 // AXI4-Lite subordinate s_axil of 32 bits: start, status, trap, program, limit, counters.
 // dev: commands of the near-memory controller by line, as its own Verilog says; pfail: drains.
@@ -9966,6 +9966,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_ntt_unit_jobs(clock,reset,i
     reg [1:0] loaded;
     reg [1:0] done;
     reg [1:0] busy;
+    reg [1:0] fit;
     reg load_turn;
     reg [9:0] next_row;
     reg [10:0] following_row;
@@ -9980,10 +9981,13 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_ntt_unit_jobs(clock,reset,i
     reg [3:0] chosen_table;
     wire may_load = ~loaded[load_turn] & ~busy[load_turn] & (~done[load_turn] | leaves);
     wire taken = in_valid & may_load;
-    wire begins = free & loaded[compute_turn] & ~done[compute_turn];
+    wire begins = free & fit[compute_turn];
     wire goes = space & done[unload_turn];
     wire [9:0] last_loaded = load_turn ? last_row_1 : last_row_0;
     wire [9:0] last_left = unload_turn ? last_leaving_1 : last_leaving_0;
+    wire load_ends = taken & (next_row != 10'd0) & (next_row == last_loaded);
+    wire leave_ends = goes & (leaving_row == last_left);
+    wire [1:0] fit_next = ((loaded | {load_turn & load_ends, ~load_turn & load_ends}) & ~{compute_turn & begins, ~compute_turn & begins}) & ~((done | {write_turn & written, ~write_turn & written}) & ~{unload_turn & leave_ends, ~unload_turn & leave_ends});
     wire [9:0] last_asked = {log_n > 5'd12, log_n > 5'd11, log_n > 5'd10, log_n > 5'd9, log_n > 5'd8, log_n > 5'd7, log_n > 5'd6, log_n > 5'd5, log_n > 5'd4, log_n > 5'd3};
     
     always @(posedge clock) begin
@@ -10023,6 +10027,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_ntt_unit_jobs(clock,reset,i
             else last_leaving_0 <= last_row_0;
             write_turn <= ~write_turn;
         end
+        fit <= fit_next;
         ahead <= {1'b0, leaving_row} > following_row;
         if (goes) begin
             if (leaving_row == last_left) begin
@@ -10033,7 +10038,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_ntt_unit_jobs(clock,reset,i
             end else leaving_row <= leaving_row + 10'd1;
         end
         if (reset) begin
-            loaded <= 2'd0; done <= 2'd0; busy <= 2'd0;
+            loaded <= 2'd0; done <= 2'd0; busy <= 2'd0; fit <= 2'd0;
             load_turn <= 1'b0; compute_turn <= 1'b0; write_turn <= 1'b0; unload_turn <= 1'b0;
             next_row <= 10'd0; following_row <= 11'd1; leaving_row <= 10'd0;
         end

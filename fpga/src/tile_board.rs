@@ -62,18 +62,6 @@ impl TileBoard {
         })
     }
 
-    /// Reads words of the memory.
-    ///
-    /// # Errors
-    /// What [`LinkError`] lists.
-    pub fn read<L: Line>(
-        session: &mut Session<L>,
-        address: u32,
-        words: usize,
-    ) -> Result<Vec<u32>, LinkError> {
-        session.read(address, words)
-    }
-
     /// A self-test: the program, and what memory must hold after it, by address.
     pub fn script(&self, wanted: &[(u32, Vec<u32>)]) -> Script {
         let mut script = Script::default();

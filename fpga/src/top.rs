@@ -22,7 +22,7 @@ pub enum Speaker<'a> {
     Script(&'a Script),
 }
 
-/// How long things take on the serial line, in cycles of the design's clock.
+/// How long things take on the serial line, in cycles of the board's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pace {
     /// A bit.
@@ -110,6 +110,7 @@ impl Top {
             &body,
             &clocking.verilog(),
             include_str!("top/reset.v"),
+            include_str!("top/crossing.v"),
             memory,
             &speaker,
             &wrapper,
@@ -168,7 +169,7 @@ fn host(design: &Design, pace: Pace) -> String {
     format!(
         "    wire in_session, busy;\n    \
          hearth_link #(\n        .DIVISOR({}), .IDLE({}), .PROTOCOL(32'd{PROTOCOL}), .DESIGN(32'd{}), .SHAPE(32'd{})\n    ) \
-         speaker(\n        .clock(inner), .reset(reset), .rx(uart_rx), .tx(uart_tx),\n        \
+         speaker(\n        .clock(from), .reset(outer_reset), .rx(uart_rx), .tx(uart_tx),\n        \
          .bus_valid(bus_valid), .bus_write(bus_write), .bus_address(bus_address), .bus_data(bus_data),\n        \
          .bus_done(bus_done), .bus_failed(bus_failed), .bus_read(bus_read),\n        \
          .in_session(in_session), .busy(busy)\n    );\n    \
@@ -182,7 +183,7 @@ fn host(design: &Design, pace: Pace) -> String {
 
 fn script() -> String {
     "    wire passed, failed;\n    \
-     hearth_selftest speaker(\n        .clock(inner), .reset(reset),\n        \
+     hearth_selftest speaker(\n        .clock(from), .reset(outer_reset),\n        \
      .bus_valid(bus_valid), .bus_write(bus_write), .bus_address(bus_address), .bus_data(bus_data),\n        \
      .bus_done(bus_done), .bus_failed(bus_failed), .bus_read(bus_read), .passed(passed), .failed(failed)\n    );\n    \
      assign uart_tx = 1'b1;\n    assign lights = {29'd0, beat[23], failed, passed};\n"

@@ -114,7 +114,7 @@ fn top(arguments: &Build, board: &Board, design: &Design) -> Result<Top, Failure
     let made = if arguments.selftest {
         Top::new(board, design, clock, Speaker::Script(&script(design)?))
     } else {
-        let pace = Pace::of(clock.unwrap_or(board.literal().clock.frequency));
+        let pace = Pace::of(board.literal().clock.frequency);
         Top::new(board, design, clock, Speaker::Host(pace))
     };
     made.map_err(design::refused)

@@ -2,7 +2,8 @@
 
 use super::boards;
 use crate::failure::Failure;
-use hearth_fpga::{Board, DESIGNS, Design, DesignLiteral, Error, Speaker, Top};
+use hearth_fpga::{Active, Board, DESIGNS, Design, DesignLiteral, Error, Speaker, Top};
+use hearth_hdl::Device;
 use hearth_hdl::verilator::{Model, Verilator};
 use hearth_spec::units::Hertz;
 
@@ -79,5 +80,11 @@ pub(super) fn model(
     let Top { module, verilog, ports, .. } =
         Top::new(board, design, None, speaker).map_err(refused)?;
     let verilator = Verilator::find().map_err(Failure::tool)?;
-    verilator.model_of_text(module, &verilog, ports).map_err(Failure::tool)
+    let button = ports.iter().skip(1).position(|port| port.name == "reset_button");
+    let mut model = verilator.model_of_text(module, &verilog, ports).map_err(Failure::tool)?;
+    // Nobody presses the button; a model's ports are without the clock, which is the first.
+    if let (Some(button), Some(reset)) = (button, &board.literal().reset) {
+        model.set(button, &[u64::from(reset.active == Active::Low)]);
+    }
+    Ok(model)
 }

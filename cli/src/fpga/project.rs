@@ -44,11 +44,15 @@ struct Written {
 /// Runs the command.
 pub(super) fn run(arguments: &Project) -> Result<(), Failure> {
     let (board, design) = arguments.on.checked()?;
-    let clock = arguments.clock.unwrap_or(board.literal().clock.frequency);
     let top = if arguments.selftest {
         Top::new(&board, &design, arguments.clock, Speaker::Script(&script(&design)?))
     } else {
-        Top::new(&board, &design, arguments.clock, Speaker::Host(Pace::of(clock)))
+        Top::new(
+            &board,
+            &design,
+            arguments.clock,
+            Speaker::Host(Pace::of(board.literal().clock.frequency)),
+        )
     };
     let top = top.map_err(design::refused)?;
     let files = vivado(stem(&arguments.on.board), &board, &top).map_err(design::refused)?;

@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use crate::output::Format;
 use crate::progress::Stage;
 use hearth_fpga::link::{LinkError, Noisy, Session};
-use hearth_fpga::{Design, ModAddBoard, NttBoard, TileBoard};
+use hearth_fpga::{Design, ModAddBoard, NttBoard};
 use hearth_golden::Golden;
 use hearth_hdl::NttConfig;
 use hearth_hdl::verify::Judge;
@@ -164,7 +164,7 @@ impl Case {
                     ran.first_wrong = Some(format!("word {word} trapped: {trap}"));
                 }
                 for (address, wanted) in &case.wanted {
-                    let got = TileBoard::read(session, *address, wanted.len())?;
+                    let got = session.read(*address, wanted.len())?;
                     ran.compare(&format!("the limb at 0x{address:x}"), &got, wanted);
                 }
             }

@@ -102,7 +102,7 @@ impl Route {
         for (kind, cell) in cells {
             let count = |key| cell[key].as_u64().ok_or_else(|| missing("used"));
             let (used, available) = (count("used")?, count("available")?);
-            if used > 0 {
+            if used > 0 && available > 0 {
                 uses.insert(kind.clone(), Use { used, available });
             }
         }

@@ -43,7 +43,7 @@ module hearth_link #(
     wire crc_bit = crc[0] ^ crc_byte[0];
 
     localparam [3:0] HUNT = 4'd0, SYNC = 4'd1, TAKE = 4'd2, CHECK = 4'd3, DECIDE = 4'd4, OPEN = 4'd5,
-        FETCH = 4'd6, ACCESS = 4'd7, NEXT = 4'd8, HEAD = 4'd9, BODY = 4'd10, TAIL = 4'd11, SEND = 4'd12, END = 4'd13;
+        FETCH = 4'd6, ACCESS = 4'd7, NEXT = 4'd8, HEAD = 4'd9, BODY = 4'd10, TAIL = 4'd11, SEND = 4'd12, END = 4'd13, WEIGH = 4'd14, COUNTED = 4'd15;
     reg [3:0] state, back;
     assign busy = state > TAKE;
 
@@ -60,6 +60,7 @@ module hearth_link #(
     reg [6:0] answer_words;
 
     reg [6:0] accesses_left;
+    reg bad_count;
 
     always @(posedge clock) begin
         store <= 1'b0;
@@ -170,9 +171,17 @@ module hearth_link #(
             FETCH: if (settle != 2'd0) settle <= settle - 2'd1;
             else begin
                 word <= fetched;
+                state <= WEIGH;
+            end
+            // What a read asks for is compared in a cycle of its own.
+            WEIGH: begin
+                bad_count <= kind == READ && (word == 32'd0 || word[31:7] != 25'd0 || (word[6] && word[5:0] != 6'd0));
+                accesses_left <= kind == WRITE ? words - 7'd1 : word[6:0];
+                state <= COUNTED;
+            end
+            COUNTED: begin
                 state <= NEXT;
-                accesses_left <= kind == WRITE ? words - 7'd1 : fetched[6:0];
-                if (kind == READ && (fetched == 32'd0 || fetched > 32'd64)) begin
+                if (bad_count) begin
                     answer_kind <= kind | REFUSED;
                     answer_words <= 7'd1;
                     store <= 1'b1;

@@ -63,7 +63,7 @@ module hearth_design #(parameter LOG_N = 10, parameter LOG_BANKS = 1, parameter 
     reg feeding;
     reg [2:0] fetches;
     // What is refused, decided in the cycle in which the access is fresh.
-    reg refused;
+    reg refused, decided, acts;
     wire [2:0] register = address[4:2];
     wire in_registers = address[29:5] == 25'd0 && address[1:0] == 2'd0 && register <= 3'd4;
     wire bad_job = data[4:0] < 5'd6 || data[4:0] > LOG_N;
@@ -129,8 +129,11 @@ module hearth_design #(parameter LOG_N = 10, parameter LOG_BANKS = 1, parameter 
                 default: bus_read <= cycles;
             endcase
         endcase
+        // Decided in one cycle, done in the next but one.
         if (fresh) refused <= bad;
-        if (fresh && write && !bad) case (part)
+        decided <= fresh && write;
+        acts <= decided && !refused;
+        if (acts) case (part)
             LIMB: begin
                 limb_write[bank] <= 1'b1;
                 limb_to <= row;
@@ -163,6 +166,8 @@ module hearth_design #(parameter LOG_N = 10, parameter LOG_BANKS = 1, parameter 
             asked <= 1'b0;
             was_asked <= 1'b0;
             waits <= 3'd0;
+            decided <= 1'b0;
+            acts <= 1'b0;
         end
     end
 endmodule // hearth_design

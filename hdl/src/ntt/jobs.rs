@@ -230,7 +230,8 @@ impl Logic for Jobs {
             leaf.state(&format!("last_row_{buffer}"), row);
             leaf.state(&format!("last_leaving_{buffer}"), row);
         }
-        for flags in ["loaded", "done", "busy"] {
+        // `fit` is loaded & ~done, held so that a job's start comes early in its cycle.
+        for flags in ["loaded", "done", "busy", "fit"] {
             leaf.state(flags, 2);
         }
         for (name, bits) in [
@@ -261,10 +262,29 @@ impl Logic for Jobs {
             "~loaded[load_turn] & ~busy[load_turn] & (~done[load_turn] | leaves)",
         );
         leaf.wire("taken", 1, "in_valid & may_load");
-        leaf.wire("begins", 1, "free & loaded[compute_turn] & ~done[compute_turn]");
+        leaf.wire("begins", 1, "free & fit[compute_turn]");
         leaf.wire("goes", 1, "space & done[unload_turn]");
         leaf.wire("last_loaded", row, &chosen("last_row", "load_turn"));
         leaf.wire("last_left", row, &chosen("last_leaving", "unload_turn"));
+        leaf.wire(
+            "load_ends",
+            1,
+            &format!("taken & (next_row != {row}'d0) & (next_row == last_loaded)"),
+        );
+        leaf.wire("leave_ends", 1, "goes & (leaving_row == last_left)");
+        // Bit b of each: the event is buffer b's.
+        let of = |turn: &str, event: &str| format!("{{{turn} & {event}, ~{turn} & {event}}}");
+        let loaded = format!(
+            "(loaded | {}) & ~{}",
+            of("load_turn", "load_ends"),
+            of("compute_turn", "begins")
+        );
+        let done = format!(
+            "(done | {}) & ~{}",
+            of("write_turn", "written"),
+            of("unload_turn", "leave_ends")
+        );
+        leaf.wire("fit_next", 2, &format!("({loaded}) & ~({done})"));
         let log_banks = self._log_banks;
         let rows = (0..row)
             .rev()
@@ -306,6 +326,7 @@ if (written) begin
     else last_leaving_0 <= last_row_0;
     write_turn <= ~write_turn;
 end
+fit <= fit_next;
 ahead <= {{1'b0, leaving_row}} > following_row;
 if (goes) begin
     if (leaving_row == last_left) begin
@@ -316,7 +337,7 @@ if (goes) begin
     end else leaving_row <= leaving_row + {row}'d1;
 end
 if (reset) begin
-    loaded <= 2'd0; done <= 2'd0; busy <= 2'd0;
+    loaded <= 2'd0; done <= 2'd0; busy <= 2'd0; fit <= 2'd0;
     load_turn <= 1'b0; compute_turn <= 1'b0; write_turn <= 1'b0; unload_turn <= 1'b0;
     next_row <= {row}'d0; following_row <= {more}'d1; leaving_row <= {row}'d0;
 end",
