@@ -1,5 +1,6 @@
 //! The committed configurations, embedded so that the binary runs from any folder.
 
+use crate::changes::{self, Change, Changed};
 use crate::failure::Failure;
 use crate::output::read_text;
 use hearth_sim::{Machine, MachineError};
@@ -24,6 +25,9 @@ pub(crate) const PARAMS: &[Entry] = committed!("params": "n13-tile-l5", "n13-til
 /// The committed memory presets, in the order of their names.
 pub(crate) const MEMORY: &[Entry] = committed!("memory": "cxl-asic-ddr4", "cxl-fpga-ddr4", "ddr4-2400", "ddr4-3200", "ddr5-4800", "hbm2", "hbm2e", "hbm3", "memory-mode-optane100", "nvdimm-n", "nvme-p4500", "optane100-128g", "optane100-256g", "optane100-512g", "optane200-128g", "optane200-256g", "optane200-512g", "pcm", "stt-mram");
 
+/// The committed studies, in the order of their names.
+pub(crate) const STUDIES: &[Entry] = committed!("studies": );
+
 /// What was measured on real memory modules.
 pub(crate) const ANCHORS: &str = include_str!("../../configs/memory/anchors.toml");
 
@@ -43,12 +47,28 @@ pub(crate) fn machine_of(text: &str) -> Result<Machine, MachineError> {
 
 /// The parameter set called `name`, or described in the file of that path.
 pub(crate) fn params(name: &str) -> Result<CkksParams, Failure> {
+    params_with(name, &[])
+}
+
+/// The same, changed and checked.
+pub(crate) fn params_with(name: &str, changes: &[Change]) -> Result<CkksParams, Failure> {
     let text = find("parameter set", PARAMS, name)?;
-    let literal: CkksLiteral = toml::from_str(&text).map_err(|error| {
-        Failure::refused(format!("{error}hint: `hearth params show n15-l11` is a complete example"))
-            .within(name)
-    })?;
-    CkksParams::try_from(literal).map_err(|error| Failure::refused(error).within(name))
+    let literal = |text: &str| -> Result<CkksLiteral, Failure> {
+        toml::from_str(text).map_err(|error| {
+            let hint = "hint: `hearth params show n15-l11` is a complete example";
+            Failure::refused(format!("{error}{hint}")).within(name)
+        })
+    };
+    let checked = |literal: CkksLiteral, place: &str| {
+        CkksParams::try_from(literal).map_err(|error| Failure::refused(error).within(place))
+    };
+    let params = checked(literal(&text)?, name)?;
+    if changes.is_empty() {
+        return Ok(params);
+    }
+    let set = Changed { flag: "--set-param", what: "a parameter set" };
+    let text = set.apply(&text, changes)?;
+    checked(literal(&text)?, &format!("{name} with {}", changes::text(changes)))
 }
 
 /// The text of a committed configuration or of a file.

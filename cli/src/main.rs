@@ -5,6 +5,7 @@
 
 mod calibration;
 mod catalog;
+mod changes;
 mod chrome;
 mod client;
 mod compare;
@@ -30,6 +31,8 @@ mod run;
 mod server;
 mod simulate;
 mod store;
+mod study;
+mod sweep;
 mod tenants;
 mod tile;
 mod trace;
@@ -72,6 +75,8 @@ enum Command {
     Simulate(Box<simulate::Arguments>),
     /// Simulate one program under every way to use two tiers of memory
     Placements(Box<placements::Arguments>),
+    /// Replay every point of a study, on all cores or by Slurm, into one table
+    Sweep(Box<sweep::Arguments>),
     /// Say why two simulations do not take the same time
     Compare(compare::Arguments),
     /// List and check machine descriptions
@@ -116,6 +121,7 @@ fn main() -> ExitCode {
         },
         Command::Simulate(arguments) => simulate::run(&arguments),
         Command::Placements(arguments) => placements::run(&arguments),
+        Command::Sweep(arguments) => sweep::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Machine(command) => machine::run(&command),
         Command::Memory(command) => memory::run(&command),

@@ -4,85 +4,39 @@ mod checkpoints;
 mod files;
 mod operation;
 mod placement;
+mod rehearsal;
 mod replaying;
 mod setting;
+mod subject;
 mod text;
 
 use crate::failure::Failure;
-use crate::lowering::Dataflow;
-use crate::machine;
 use crate::output::Format;
 use crate::tenants;
-use crate::trace;
 use crate::workload::Network;
-use checkpoints::{Asked, Told};
+use checkpoints::Told;
 use files::Files;
 use hearth_sim::Report;
 use hearth_spec::he::Program;
-use hearth_traces::lower::batch::MOST_INPUTS;
-use operation::{Operands, Operation};
 pub(crate) use placement::Rule;
-use replaying::replay;
-pub(crate) use replaying::report;
+pub(crate) use replaying::{Asking, replay, report};
 use serde::Serialize;
 pub(crate) use setting::{SCHEMA_VERSION, Setting};
 use std::path::PathBuf;
+pub(crate) use subject::Subject;
 
-/// What to replay, on what.
+/// What to replay, on what, and where results go.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     #[command(flatten)]
-    machine: machine::Choice,
-    #[command(flatten)]
-    workload: Which,
-    #[command(flatten)]
-    operands: Operands,
-    #[command(flatten)]
-    options: Network,
-    #[command(flatten)]
-    dataflow: Dataflow,
-    /// Which tier holds what: as the machine's file says `by-kind`, everything in one tier
-    /// (`all-in=TIER`), what is written apart (`write-isolation`), what saves most time in the fastest
-    /// tier by a run before (`profile`), or everything in the largest tier with the fastest one as its
-    /// cache (`memory-mode`, or `memory-mode-warm` with what a run before left there)
-    #[arg(long, value_name = "RULE", default_value = "by-kind", conflicts_with = "tenants")]
-    placement: Rule,
-    /// Run so many inputs together, limb by limb: keys and plaintexts are loaded once for all
-    #[arg(long, value_name = "INPUTS", default_value_t = 1, conflicts_with = "tenants",
-        value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_INPUTS)))]
-    batch: u32,
-    #[command(flatten)]
-    checkpoints: Asked,
-    /// About twice as fast, with the transfers of each tier in the order of the program
-    #[arg(long, conflicts_with = "chrome")]
-    burst: bool,
-    /// Also follow the longest chain of dependent instructions; takes more time
-    #[arg(long)]
-    critical_path: bool,
+    subject: Subject,
     /// Also write what was busy when, as JSON for Perfetto (ui.perfetto.dev) or chrome://tracing
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["tenants", "burst"])]
     chrome: Option<PathBuf>,
     #[command(flatten)]
     files: Files,
     #[command(flatten)]
     format: Format,
-}
-
-#[derive(clap::Args)]
-#[group(required = true, multiple = false)]
-struct Which {
-    /// A trace written by `hearth trace compile -o`
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["params", "fuse_pools"])]
-    trace: Option<PathBuf>,
-    /// An ONNX file, a builtin, or `bootstrap`, compiled first
-    #[arg(long)]
-    network: Option<String>,
-    /// One operation on fresh ciphertexts in memory, whose result goes back to memory
-    #[arg(long, value_name = "OP")]
-    op: Option<Operation>,
-    /// A workload file: several programs, clients and times of arrival
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["params", "fuse_pools", "chrome", "critical_path", "burst", "output", "csv", "plot"])]
-    tenants: Option<PathBuf>,
 }
 
 /// What is printed.
@@ -102,36 +56,14 @@ pub(crate) struct Simulated {
 
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let machine = arguments.machine.machine()?;
-    if let Some(path) = &arguments.workload.tenants {
-        return tenants::run(path, &machine, arguments.dataflow, arguments.format);
+    let subject = &arguments.subject;
+    let machine = subject.machine()?;
+    if let Some(path) = subject.tenants() {
+        return tenants::run(path, &machine, subject.dataflow(), arguments.format);
     }
-    let Which { trace, network, op, .. } = &arguments.workload;
-    let simulated = match (trace, network, op) {
-        (Some(path), _, _) => {
-            let (program, provenance) =
-                hearth_traces::format::read(path).map_err(trace::refused)?;
-            replay(&program, provenance.source_name, &machine, arguments)?
-        }
-        (None, Some(network), _) => {
-            let (program, name) = open(network, &arguments.options)?;
-            replay(&program, name, &machine, arguments)?
-        }
-        (None, None, Some(op)) => {
-            if arguments.options != Network::default() {
-                return Err(Failure::usage(
-                    "options of networks do not apply to --op\nhint: --limbs and --alpha make its parameters",
-                ));
-            }
-            let alone = arguments.operands.program(*op, &machine)?;
-            replay(&alone.program, alone.name, &machine, arguments)?
-        }
-        (None, None, None) => {
-            return Err(Failure::usage(
-                "name a trace, a network, an operation or tenants\nhint: --trace FILE, --network NETWORK, --op OP or --tenants FILE",
-            ));
-        }
-    };
+    let (program, name) = subject.program(&machine)?;
+    let asking = Asking { chrome: arguments.chrome.as_deref(), telling: true };
+    let simulated = replay(&program, name, &machine, subject, asking)?;
     arguments.files.write(&simulated)?;
     arguments.format.print(&simulated, text::text)
 }

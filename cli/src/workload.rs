@@ -6,6 +6,7 @@ pub(crate) use bootstrap::Alone;
 
 use crate::calibration::{Calibration, largest_result};
 use crate::catalog;
+use crate::changes::Change;
 use crate::failure::Failure;
 use crate::output::read_text;
 use crate::packing::{self, Choice};
@@ -33,6 +34,9 @@ pub(crate) struct Network {
     /// network at 128 bits [default: what the network's published counts are for]
     #[arg(long)]
     params: Option<String>,
+    /// Change one value of the parameters, as `digit_limbs=4`; may be repeated
+    #[arg(long = "set-param", value_name = "KEY=VALUE")]
+    param_changes: Vec<Change>,
     /// Bits of the largest score that `--params auto` keeps from noise [default: 20]
     #[arg(long, value_name = "BITS", value_parser = clap::value_parser!(u32).range(4..=30))]
     precision: Option<u32>,
@@ -121,6 +125,17 @@ impl Network {
         choose_params(network, options, wish).map_err(Failure::refused)
     }
 
+    /// The parameters that were asked for, or else those called `default`, changed.
+    fn params_or(&self, default: &str) -> Result<CkksParams, Failure> {
+        catalog::params_with(self.params.as_deref().unwrap_or(default), &self.param_changes)
+    }
+
+    /// No options but the parameters that these name.
+    fn only_params(&self) -> Self {
+        let (params, param_changes) = (self.params.clone(), self.param_changes.clone());
+        Self { params, param_changes, ..Self::default() }
+    }
+
     /// The table of costs.
     fn costs(&self) -> Result<CostTable, Failure> {
         let Some(path) = &self.costs else { return Ok(CostTable::default()) };
@@ -148,16 +163,15 @@ impl Network {
     /// The training program called `name`, if it is one.
     pub(crate) fn training(&self, name: &str) -> Result<Option<Trained>, Failure> {
         let Some(named) = open_training(name) else { return Ok(None) };
-        let (params, bound) = (self.params.clone(), self.calibration.bound);
+        let bound = self.calibration.bound;
         let calibration = Calibration::bounded(bound);
-        let only = Self { params: params.clone(), calibration, ..Self::default() };
-        if *self != only {
+        if *self != (Self { calibration, ..self.only_params() }) {
             return Err(Failure::refused(format!(
-                "`{}` is a program of its own, whose sizes are fixed\nhint: only --params and --bound apply to it",
+                "`{}` is a program of its own, whose sizes are fixed\nhint: only --params, --set-param and --bound apply to it",
                 named.name()
             )));
         }
-        let params = catalog::params(params.as_deref().unwrap_or("n16-bootstrap"))?;
+        let params = self.params_or("n16-bootstrap")?;
         let (training, description) = named.compile(&params, bound).map_err(Failure::refused)?;
         let provenance = Provenance::new(named.name(), description.as_bytes());
         Ok(Some(Trained { training, provenance }))
@@ -204,8 +218,13 @@ impl Network {
         let packed = |packing| {
             let options = CompileOptions { packing, ..options.clone() };
             let params = match self.params.as_deref() {
-                Some(AUTO) => self.choose(&network, &options)?,
-                given => catalog::params(given.unwrap_or_else(|| default_params(name, &network)))?,
+                Some(AUTO) if self.param_changes.is_empty() => self.choose(&network, &options)?,
+                Some(AUTO) => {
+                    return Err(Failure::usage(
+                        "--set-param changes parameters that have a name, not those of `--params auto`\nhint: name a set, or leave one of the two out",
+                    ));
+                }
+                _ => self.params_or(default_params(name, &network))?,
             };
             compile(&network, &params, &options).map_err(|error| match error {
                 CompileError::Levels { .. } => {

@@ -13,13 +13,13 @@ use std::path::{Path, PathBuf};
 #[derive(clap::Args)]
 pub(super) struct Files {
     /// Also write a page with tables and figures that needs nothing else
-    #[arg(short, long, value_name = "FILE.html")]
+    #[arg(short, long, value_name = "FILE.html", conflicts_with = "tenants")]
     output: Option<PathBuf>,
     /// Also write the parts of the run as a table: time, instructions, bytes, causes
-    #[arg(long, value_name = "FILE.csv")]
+    #[arg(long, value_name = "FILE.csv", conflicts_with = "tenants")]
     csv: Option<PathBuf>,
     /// Also draw where the time of every operation goes
-    #[arg(long, value_name = "FILE.svg|png", value_parser = drawing)]
+    #[arg(long, value_name = "FILE.svg|png", conflicts_with = "tenants", value_parser = drawing)]
     plot: Option<(PathBuf, Kind)>,
 }
 

@@ -1,9 +1,7 @@
 //! A bootstrap alone: a program that is no network.
 
 use super::Network;
-use crate::catalog;
 use crate::failure::Failure;
-use hearth_spec::CkksParams;
 use hearth_spec::he::Program;
 use hearth_traces::compile::{PlaintextSource, bootstrap_program};
 use hearth_traces::format::Provenance;
@@ -24,11 +22,10 @@ impl Network {
         }
         if self.has_options_of_networks() {
             return Err(Failure::refused(format!(
-                "`{BOOTSTRAP}` is no network: only --params applies to it\nhint: leave the other options out"
+                "`{BOOTSTRAP}` is no network: only --params and --set-param apply to it\nhint: leave the other options out"
             )));
         }
-        let params: CkksParams =
-            catalog::params(self.params.as_deref().unwrap_or("n16-bootstrap"))?;
+        let params = self.params_or("n16-bootstrap")?;
         let log_slots = params.slots().ilog2();
         let program = bootstrap_program(&params, log_slots, PlaintextSource::Stored);
         let program = program.map_err(Failure::refused)?;
@@ -38,7 +35,6 @@ impl Network {
 
     /// Whether anything but the parameters was given.
     fn has_options_of_networks(&self) -> bool {
-        let only = Self { params: self.params.clone(), ..Self::default() };
-        *self != only
+        *self != self.only_params()
     }
 }
