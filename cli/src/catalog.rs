@@ -26,7 +26,7 @@ pub(crate) const PARAMS: &[Entry] = committed!("params": "n13-tile-l5", "n13-til
 pub(crate) const MEMORY: &[Entry] = committed!("memory": "cxl-asic-ddr4", "cxl-fpga-ddr4", "ddr4-2400", "ddr4-3200", "ddr5-4800", "hbm2", "hbm2e", "hbm3", "memory-mode-optane100", "nvdimm-n", "nvme-p4500", "optane100-128g", "optane100-256g", "optane100-512g", "optane200-128g", "optane200-256g", "optane200-512g", "pcm", "stt-mram");
 
 /// The committed studies, in the order of their names.
-pub(crate) const STUDIES: &[Entry] = committed!("studies": );
+pub(crate) const STUDIES: &[Entry] = committed!("studies": "accelerators", "baseline", "capacity", "chips", "designs", "endurance", "keys", "near-memory", "nvme", "training");
 
 /// What was measured on real memory modules.
 pub(crate) const ANCHORS: &str = include_str!("../../configs/memory/anchors.toml");
@@ -95,6 +95,7 @@ pub(crate) fn headline(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::study::Study;
     use hearth_sim::device::Preset;
     use hearth_traces::place::CostTable;
 
@@ -124,6 +125,7 @@ mod tests {
         let measured = [&[("anchors", ANCHORS)], MEMORY].concat();
         check("memory", &measured);
         check("params", PARAMS);
+        check("studies", STUDIES);
     }
 
     #[test]
@@ -137,6 +139,10 @@ mod tests {
         let memory = |name: &str| find("memory", MEMORY, name).ok();
         for (name, text) in MEMORY {
             assert_eq!(Preset::read(text, &memory).expect(name).name(), *name);
+        }
+        for (name, text) in STUDIES {
+            let study: Study = text.parse().expect(name);
+            assert_eq!(study.name, *name);
         }
         for (name, _) in PARAMS {
             assert_eq!(params(name).expect(name).security_bits(), 128, "{name}");

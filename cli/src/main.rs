@@ -12,6 +12,7 @@ mod compare;
 mod cosim;
 mod demo;
 mod failure;
+mod fleet;
 mod fpga;
 mod golden;
 mod images;
@@ -23,6 +24,7 @@ mod npy;
 mod output;
 mod packing;
 mod params;
+mod pareto;
 mod placements;
 mod precision;
 mod progress;
@@ -77,6 +79,12 @@ enum Command {
     Placements(Box<placements::Arguments>),
     /// Replay every point of a study, on all cores or by Slurm, into one table
     Sweep(Box<sweep::Arguments>),
+    /// Find the points of a study that no other is better than in everything
+    Pareto(pareto::Arguments),
+    /// Make a static site of studies' results
+    Report(report::site::Arguments),
+    /// Serve hundreds of models and clients on one machine for hours
+    Fleet(fleet::Arguments),
     /// Say why two simulations do not take the same time
     Compare(compare::Arguments),
     /// List and check machine descriptions
@@ -122,6 +130,9 @@ fn main() -> ExitCode {
         Command::Simulate(arguments) => simulate::run(&arguments),
         Command::Placements(arguments) => placements::run(&arguments),
         Command::Sweep(arguments) => sweep::run(&arguments),
+        Command::Pareto(arguments) => pareto::run(&arguments),
+        Command::Report(arguments) => report::site::run(&arguments),
+        Command::Fleet(arguments) => fleet::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Machine(command) => machine::run(&command),
         Command::Memory(command) => memory::run(&command),

@@ -4,7 +4,9 @@ use crate::failure::Failure;
 use crate::output::Format;
 use crate::simulate::{duration, size};
 use crate::study::slurm::{self, SlurmOptions};
-use crate::study::{Begin, Checked, Effort, Folder, Outcome, Refused, Study, check, replay, workers};
+use crate::study::{
+    Begin, Checked, Effort, Folder, Outcome, Refused, Study, check, replay, workers,
+};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -37,7 +39,13 @@ pub(crate) struct Arguments {
     #[arg(long, hide = true, value_name = "ROUND", requires = "out")]
     slurm_task: Option<u32>,
     /// Gather what the tasks of this round found
-    #[arg(long, hide = true, value_name = "ROUND", requires = "out", conflicts_with = "slurm_task")]
+    #[arg(
+        long,
+        hide = true,
+        value_name = "ROUND",
+        requires = "out",
+        conflicts_with = "slurm_task"
+    )]
     slurm_gather: Option<u32>,
     #[command(flatten)]
     format: Format,
@@ -101,7 +109,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let checked = check(study, None)?;
     accepted(&checked)?;
     if arguments.dry_run {
-        let all: Vec<u32> = checked.points.keys().copied().collect();
+        let able = checked.points.iter().filter(|(_, point)| point.effort.is_ok());
+        let all: Vec<u32> = able.map(|(number, _)| *number).collect();
         return arguments.format.print(&plan(&checked, &all), Plan::text);
     }
     if arguments.engine == Engine::Slurm {
@@ -156,12 +165,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 fn accepted(checked: &Checked) -> Result<(), Failure> {
     let count = checked.refused().count();
     match checked.refused().next() {
-        Some((point, why)) if checked.study.refused == Refused::Stop => {
-            Err(Failure::refused(why).within(&format!(
+        Some((point, why)) if checked.study.refused == Refused::Stop => Err(Failure::refused(why)
+            .within(&format!(
                 "{count} of {} points cannot run, the first is point {point}",
                 checked.points.len()
-            )))
-        }
+            ))),
         _ => Ok(()),
     }
 }

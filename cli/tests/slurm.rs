@@ -18,6 +18,7 @@ refused = "record"
 [fixed]
 network = "lenet5"
 machine = "hearth-pmem"
+batch = 8
 
 [[axis]]
 field = "set.tiers.pmem.channels"
@@ -66,9 +67,10 @@ impl Cluster {
         let munge = ["key-file=munge.key", "socket=munge.sock", "pid-file=munged.pid"];
         let munge = munge.map(|option| option.replacen('=', &format!("={here}/"), 1));
         let mut options: Vec<String> = munge.iter().map(|option| format!("--{option}")).collect();
-        options.extend(["log-file=munged.log", "seed-file=munged.seed"].map(|option| {
-            format!("--{}", option.replacen('=', &format!("={here}/"), 1))
-        }));
+        options.extend(
+            ["log-file=munged.log", "seed-file=munged.seed"]
+                .map(|option| format!("--{}", option.replacen('=', &format!("={here}/"), 1))),
+        );
         options.extend(["--force", "--num-threads=2"].map(String::from));
         cluster.run("munged", &options.iter().map(String::as_str).collect::<Vec<_>>());
         cluster.run("slurmctld", &["-c"]);
@@ -148,7 +150,8 @@ fn a_killed_task_and_a_cancelled_study_are_completed() {
     let scratch = Scratch::new("slurm");
     let study = scratch.path("study.toml");
     std::fs::write(&study, STUDY).expect("room");
-    let [local, killed, cancelled] = ["local", "killed", "cancelled"].map(|name| scratch.path(name));
+    let [local, killed, cancelled] =
+        ["local", "killed", "cancelled"].map(|name| scratch.path(name));
     hearth(&["sweep", &study, "--out", &local, "--json"]).json();
     let arguments = |out| {
         let options = ["--engine", "slurm", "--tasks", "2", "--partition", "short"];

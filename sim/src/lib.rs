@@ -35,6 +35,8 @@
 //! | `costs` | what an HE operation costs, for compilers |
 //! | `critical_path` | the longest chain of dependent instructions |
 //! | `mad` | operations and traffic by the conventions of a public model, without time |
+//! | `fleet` | hundreds of tenants for hours, composed of what their layers take in company |
+//! | `chance` | numbers that look random and are the same for the same seed |
 //! | `tile` | the tile cycle by cycle, as its RTL |
 //! | `accounting`, `attribution`, `timeline`, `spans`, `report` | where the time went |
 
@@ -42,6 +44,7 @@ mod accounting;
 mod attribution;
 mod bring;
 mod burst;
+pub mod chance;
 mod clock;
 mod completion;
 mod copies;
@@ -55,6 +58,7 @@ mod engine;
 mod enter;
 mod error;
 mod event;
+pub mod fleet;
 mod fusion;
 mod ids;
 mod limb_table;

@@ -1,4 +1,4 @@
-//! The demo's report: one HTML file that needs nothing else.
+//! Reports: the demo's, a replay's, and the site of studies; HTML that needs nothing else.
 
 mod digit;
 mod html;
@@ -7,6 +7,7 @@ mod picture;
 mod plots;
 mod raster;
 pub(crate) mod simulation;
+pub(crate) mod site;
 
 pub(crate) use picture::{Kind, picture};
 pub(crate) use plots::stacked_bars as bars;

@@ -104,7 +104,8 @@ fn replay_noting<S: Iterator<Item = Step>>(
         fence: subject.checkpoints.fence(),
         placement: Some(placement),
     };
-    let Replayed { report, spans, journal } = recorded(program, machine, &replaying, asking.telling, steps()?)?;
+    let Replayed { report, spans, journal } =
+        recorded(program, machine, &replaying, asking.telling, steps()?)?;
     if let Some(path) = asking.chrome {
         chrome::write(path, program, &report, &spans)?;
     }

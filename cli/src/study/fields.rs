@@ -54,7 +54,7 @@ pub(super) fn check_names<'n>(names: impl Iterator<Item = &'n str>) -> Result<()
 ///
 /// # Errors
 /// If a value is not one of its field's, or fields contradict each other.
-pub(super) fn subject(fields: &[Field]) -> Result<Subject, Failure> {
+pub(crate) fn subject(fields: &[Field]) -> Result<Subject, Failure> {
     let known = known();
     let mut arguments = Vec::new();
     for (name, value) in fields.iter().filter(|(name, _)| name != LABEL) {

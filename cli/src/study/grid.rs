@@ -146,13 +146,14 @@ impl Grid {
 ///
 /// # Errors
 /// If a value is a list or a date.
-pub(super) fn flat(table: &Table) -> Result<Vec<Field>, Failure> {
+pub(crate) fn flat(table: &Table) -> Result<Vec<Field>, Failure> {
     let mut fields = Vec::new();
     for (key, value) in table {
         let text = match value {
             Value::Table(inner) => {
                 let inner = flat(inner)?;
-                fields.extend(inner.into_iter().map(|(name, text)| (format!("{key}.{name}"), text)));
+                fields
+                    .extend(inner.into_iter().map(|(name, text)| (format!("{key}.{name}"), text)));
                 continue;
             }
             Value::String(text) => text.clone(),

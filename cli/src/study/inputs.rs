@@ -42,6 +42,7 @@ pub(super) fn inputs(study: &Study) -> Result<Inputs, Failure> {
 
 /// What makes two runs one study: its text, its inputs, the version.
 pub(super) fn identity(study: &Study, inputs: &Inputs) -> Digest {
-    let inputs: String = inputs.iter().map(|(what, digest)| format!("{what}\0{digest}\0")).collect();
+    let inputs: String =
+        inputs.iter().map(|(what, digest)| format!("{what}\0{digest}\0")).collect();
     Digest::of(format!("{VERSION}\0{}\0{inputs}", study.text).as_bytes())
 }

@@ -254,7 +254,8 @@ date = "2026-01"
     #[test]
     fn memory_costs_what_its_tiers_do() {
         let study: Study = TEXT.parse().expect("a good study");
-        let cost = |sizes: &[(&'static str, u64)]| study.memory_cost(&sizes.iter().copied().collect());
+        let cost =
+            |sizes: &[(&'static str, u64)]| study.memory_cost(&sizes.iter().copied().collect());
         assert_eq!(cost(&[("dram", 3 << 30)]), Some(12.0));
         assert_eq!(cost(&[("dram", 3 << 30), ("pmem", 1)]), None);
     }

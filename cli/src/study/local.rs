@@ -38,9 +38,8 @@ pub(crate) fn replay(
     record: impl FnMut(u32, Outcome) -> Result<(), Failure> + Send,
 ) -> Result<(), Failure> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(workers).build();
-    let pool = pool.map_err(|error| {
-        Failure::unusable(format!("{error}\nhint: ask for fewer --workers"))
-    })?;
+    let pool =
+        pool.map_err(|error| Failure::unusable(format!("{error}\nhint: ask for fewer --workers")))?;
     let stage = Stage::start(
         format!("replaying {} points", numbers.len()),
         checked.effort(numbers.iter().copied()).instructions,

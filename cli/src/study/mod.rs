@@ -29,7 +29,9 @@ mod run;
 pub(crate) mod slurm;
 
 pub(crate) use check::{Checked, Effort, check};
+pub(crate) use fields::subject;
 pub(crate) use folder::{Begin, Folder};
+pub(crate) use grid::flat;
 pub(crate) use journal::{Cells, Outcome};
-pub(crate) use literal::{Refused, Search, Study};
+pub(crate) use literal::{Price, Refused, Search, Study};
 pub(crate) use local::{replay, workers};

@@ -6,10 +6,10 @@
 //! form, what they take on the device itself, request by request. Streams side by side have a time for each
 //! of their situations. Where transfers keep step with refreshes, one channel speaks for those that are alike.
 
-use super::chance::Chance;
 use super::pauses::Pauses;
 use super::situations::Situations;
 use super::{Access, Device, Request, Run, drive};
+use crate::chance::Chance;
 use hearth_spec::units::{Bytes, Picoseconds};
 
 /// Consecutive bytes that are read or written.

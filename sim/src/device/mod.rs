@@ -8,7 +8,6 @@
 mod alike;
 pub mod bursts;
 mod by_time;
-mod chance;
 pub mod cxl;
 pub mod dram;
 mod drive;

@@ -51,6 +51,18 @@ pub(crate) const TOOLS: &[Tool] = &[
         why: "four-state simulation, which finds missing resets",
     },
     Tool {
+        name: "Slurm",
+        package: "slurm-wlm",
+        probe: &["slurmctld", "-V"],
+        why: "runs studies as job arrays, on a cluster of one node that a test of cli starts",
+    },
+    Tool {
+        name: "MUNGE",
+        package: "munge",
+        probe: &["munged", "--version"],
+        why: "lets the parts of that cluster trust each other",
+    },
+    Tool {
         name: "Python's venv",
         package: "python3-venv",
         probe: &["python3", "-c", "import ensurepip, sys; print(sys.version)"],

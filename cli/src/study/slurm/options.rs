@@ -34,14 +34,11 @@ pub(crate) struct SlurmOptions {
 impl SlurmOptions {
     /// Those of `sbatch` for a job, a task or the one behind them.
     pub(super) fn arguments(&self) -> Vec<String> {
-        let named = [
-            ("--partition", &self.partition),
-            ("--time", &self.time),
-            ("--mem", &self.memory),
-        ];
-        let given = named.into_iter().filter_map(|(name, value)| {
-            value.as_ref().map(|value| format!("{name}={value}"))
-        });
+        let named =
+            [("--partition", &self.partition), ("--time", &self.time), ("--mem", &self.memory)];
+        let given = named
+            .into_iter()
+            .filter_map(|(name, value)| value.as_ref().map(|value| format!("{name}={value}")));
         given.chain(self.more.iter().cloned()).collect()
     }
 }

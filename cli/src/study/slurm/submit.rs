@@ -87,7 +87,8 @@ pub(super) fn slurm(name: &str) -> Command {
 pub(super) fn output(command: &mut Command, name: &str) -> Result<String, Failure> {
     let hint = "hint: --engine slurm is for a login node of a cluster; --engine local is not";
     let output = command.output();
-    let output = output.map_err(|error| Failure::tool(format!("cannot run {name}: {error}\n{hint}")))?;
+    let output =
+        output.map_err(|error| Failure::tool(format!("cannot run {name}: {error}\n{hint}")))?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
         return Err(Failure::tool(format!("{name} failed: {}\n{hint}", said.trim())));

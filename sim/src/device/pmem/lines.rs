@@ -3,7 +3,7 @@
 //! Places are linked into buckets by a hash of the line, so that looking up, adding and removing take
 //! the same short time however many places there are, and nothing is allocated after the start.
 
-use crate::device::chance::Chance;
+use crate::chance::Chance;
 
 /// Names a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

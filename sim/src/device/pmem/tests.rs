@@ -1,7 +1,7 @@
 //! What a module does, by its contract and by closed formulas.
 
 use super::*;
-use crate::device::chance::Chance;
+use crate::chance::Chance;
 
 const PRESET: &str = include_str!("../../../../configs/memory/optane100-256g.toml");
 

@@ -4,7 +4,7 @@
 use super::lines::{ByPlace, Lines, Place};
 use super::literal::PmemLiteral;
 use super::slots::Slots;
-use crate::device::chance::Chance;
+use crate::chance::Chance;
 use hearth_spec::units::Picoseconds;
 
 /// A line's bytes that are there, a bit for each aligned 8 B.

@@ -5,7 +5,7 @@ use super::in_flight::InFlight;
 use super::latency::Latency;
 use super::plan::Plan;
 use super::thread::Thread;
-use crate::device::chance::Chance;
+use crate::chance::Chance;
 use crate::device::{Access, Counters, Device, Request};
 use hearth_spec::units::{Bytes, Picoseconds};
 use std::cmp::Reverse;

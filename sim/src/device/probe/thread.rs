@@ -1,8 +1,8 @@
 //! One thread of a probe: which request it makes next.
 
 use super::plan::{Pattern, Plan};
+use crate::chance::Chance;
 use crate::device::Access;
-use crate::device::chance::Chance;
 use hearth_spec::units::{Bytes, Picoseconds};
 use std::collections::VecDeque;
 
