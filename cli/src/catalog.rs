@@ -28,6 +28,9 @@ pub(crate) const MEMORY: &[Entry] = committed!("memory": "cxl-asic-ddr4", "cxl-f
 /// The committed studies, in the order of their names.
 pub(crate) const STUDIES: &[Entry] = committed!("studies": "accelerators", "baseline", "capacity", "chips", "designs", "endurance", "keys", "near-memory", "nvme", "training");
 
+/// The committed fleets, in the order of their names.
+pub(crate) const FLEETS: &[Entry] = committed!("fleets": "cities", "clinics");
+
 /// What was measured on real memory modules.
 pub(crate) const ANCHORS: &str = include_str!("../../configs/memory/anchors.toml");
 
@@ -121,6 +124,7 @@ mod tests {
     fn the_catalog_is_the_folder() {
         check("costs", COSTS);
         check("energy", ENERGY);
+        check("fleets", FLEETS);
         check("machines", MACHINES);
         let measured = [&[("anchors", ANCHORS)], MEMORY].concat();
         check("memory", &measured);

@@ -13,13 +13,13 @@ use hearth_spec::units::Bytes;
 use profiles::Profiles;
 use serde::Serialize;
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::Path;
 
 /// Which fleet.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// A fleet file: the machine, models, tenants and how their requests come
-    fleet: PathBuf,
+    /// A fleet file (machine, models, tenants and how their requests come), or the name of a committed one
+    fleet: String,
     #[command(flatten)]
     format: Format,
 }
@@ -47,9 +47,9 @@ struct Simulated {
 /// Bytes that all tenants' objects need, and what there is.
 #[derive(Serialize)]
 struct Held {
-    keys: Bytes,
-    weights: Bytes,
-    capacity: Bytes,
+    key_bytes: u64,
+    weight_bytes: u64,
+    capacity_bytes: u64,
 }
 
 /// In the currency of the file.
@@ -63,18 +63,17 @@ struct Cost {
 
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let place = format!("`{}`", arguments.fleet.display());
-    let within = |failure: Failure| failure.within(&place);
+    let within = |failure: Failure| failure.within(&arguments.fleet);
     let literal = Literal::read(&arguments.fleet).map_err(within)?;
     let mut profiles = Profiles::new(&literal).map_err(within)?;
-    let fleet = literal.fleet(&arguments.fleet, &profiles).map_err(within)?;
+    let fleet = literal.fleet(Path::new(&arguments.fleet), &profiles).map_err(within)?;
     let held = held(&fleet, profiles.capacity());
-    if held.keys.0.saturating_add(held.weights.0) > held.capacity.0 {
+    if held.key_bytes.saturating_add(held.weight_bytes) > held.capacity_bytes {
         return Err(within(Failure::refused(format!(
             "keys of {} and weights of {} do not fit the {} of the largest tier\nhint: fewer tenants or clients, or set its capacity under [set]",
-            size(held.keys.0),
-            size(held.weights.0),
-            size(held.capacity.0)
+            size(held.key_bytes),
+            size(held.weight_bytes),
+            size(held.capacity_bytes)
         ))));
     }
     let stage = Stage::start("replaying layers in company", 0);
@@ -111,9 +110,9 @@ fn held(fleet: &hearth_sim::fleet::Fleet, capacity: Bytes) -> Held {
     let keys = bundles.iter().map(|(model, _)| fleet.models[*model].keys.0);
     let weights = fleet.models.iter().map(|model| model.weights.0);
     Held {
-        keys: Bytes(keys.fold(0, u64::saturating_add)),
-        weights: Bytes(weights.fold(0, u64::saturating_add)),
-        capacity,
+        key_bytes: keys.fold(0, u64::saturating_add),
+        weight_bytes: weights.fold(0, u64::saturating_add),
+        capacity_bytes: capacity.0,
     }
 }
 
@@ -127,9 +126,9 @@ fn text(simulated: &Simulated) -> String {
         simulated.clients,
         duration(report.seconds),
         if simulated.insecure { ", insecure parameters" } else { "" },
-        size(held.keys.0),
-        size(held.weights.0),
-        size(held.capacity.0),
+        size(held.key_bytes),
+        size(held.weight_bytes),
+        size(held.capacity_bytes),
     );
     let mut line = |line: String| writeln!(text, "{line}").expect("a string takes all text");
     line(format!(

@@ -139,7 +139,7 @@ fn front(checked: &Checked, evaluated: &BTreeMap<u32, Objectives>) -> Vec<Best> 
         own.iter().all(|value| value.is_finite())
             && evaluated
                 .iter()
-                .all(|(other, values)| !dominates(values, own) && !(values == own && other < point))
+                .all(|(other, values)| !(dominates(values, own) || values == own && other < point))
     };
     let varied = checked.study.grid.varied();
     let mut front: Vec<Best> = evaluated

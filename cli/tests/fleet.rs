@@ -72,8 +72,8 @@ fn check(small: &Small<'_>) {
         let own: Vec<f64> = own.map(|tenant| number(&tenant["latency_seconds"])).collect();
         let mean = own.iter().sum::<f64>() / own.len() as f64;
         let models = composed["models"].as_array().expect("models").iter();
-        let its = models.filter(|entry| entry["model"] == **model).map(|m| &m["latency_s"]);
-        let its = its.last().expect("the model");
+        let mut its = models.filter(|entry| entry["model"] == **model).map(|m| &m["latency_s"]);
+        let its = its.next().expect("the model");
         near(number(&its["mean"]), mean, &format!("{model}, mean latency"));
         let longest = own.iter().copied().fold(0.0, f64::max);
         near(number(&its["max"]), longest, &format!("{model}, longest latency"));
@@ -192,6 +192,24 @@ fn full_three_hundred_resnets_for_an_hour() {
     let run = "network = \"resnet20\", activation = \"silu\", params = \"n16-bootstrap\"";
     let fleet = city("least-served", "32 GiB", run);
     assert_eq!(fleet["models"][0]["requests"], fleet["requests"]);
+}
+
+#[track_caller]
+fn committed(fleet: &str) {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/studies");
+    let committed = std::fs::read_to_string(folder.join(format!("{fleet}.json")));
+    assert_eq!(hearth(&["fleet", fleet, "--json"]).stdout, committed.expect("a committed result"));
+}
+
+#[test]
+fn the_committed_clinics_give_the_committed_result() {
+    committed("clinics");
+}
+
+#[test]
+#[ignore = "long: cargo xtask ci --full"]
+fn full_the_committed_cities_give_the_committed_result() {
+    committed("cities");
 }
 
 #[test]

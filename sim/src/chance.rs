@@ -12,6 +12,7 @@ impl Chance {
 
     /// The next 64 bits.
     #[inline]
+    #[expect(clippy::should_implement_trait, reason = "it has no end to ask for")]
     pub fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;

@@ -1,6 +1,7 @@
 //! The fleet file: a literal that names everything, turned into tenants and their requests.
 
 use super::profiles::Profiles;
+use crate::catalog::{self, FLEETS};
 use crate::failure::Failure;
 use crate::output::read_text;
 use crate::study::Price;
@@ -13,8 +14,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use toml::Table;
 
-/// A fleet file is not larger; neither is a file of arrivals than the other.
-const MAX_BYTES: u64 = 1 << 20;
+/// A file of arrivals is not larger.
 const MAX_ARRIVALS_BYTES: u64 = 1 << 26;
 /// So many tenants and requests at most.
 const MAX_TENANTS: usize = 100_000;
@@ -83,9 +83,9 @@ fn refused<T>(problem: impl std::fmt::Display, hint: &str) -> Result<T, Failure>
 }
 
 impl Literal {
-    /// Reads a fleet file and checks what can be checked without its models.
-    pub(super) fn read(path: &Path) -> Result<Self, Failure> {
-        read_text(path, MAX_BYTES)?.parse()
+    /// Reads the fleet of this name or path and checks what can be checked without its models.
+    pub(super) fn read(name: &str) -> Result<Self, Failure> {
+        catalog::find("fleet", FLEETS, name)?.parse()
     }
 
     fn checked(self) -> Result<Self, Failure> {

@@ -29,6 +29,9 @@ pub(crate) struct Prepared {
     pub(crate) effort: Result<Effort, String>,
 }
 
+/// A point's number and fields, and what they ask for.
+type Parsed = (u32, Vec<Field>, Result<(Subject, Machine), Failure>);
+
 /// What a point takes, roughly.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Effort {
@@ -53,7 +56,7 @@ pub(crate) fn check(study: Study, only: Option<&[u32]>) -> Result<Checked, Failu
         Some(only) => only.to_vec(),
         None => (0..study.grid.count()).collect(),
     };
-    let parsed: Vec<(u32, Vec<Field>, Result<(Subject, Machine), Failure>)> = numbers
+    let parsed: Vec<Parsed> = numbers
         .into_par_iter()
         .map(|number| {
             let fields = study.grid.point(number);

@@ -22,7 +22,7 @@ use std::process::ExitCode;
 #[derive(clap::Subcommand)]
 pub(crate) enum Command {
     /// Compile a network; count its operations; write the trace
-    Compile(compile::Arguments),
+    Compile(Box<compile::Arguments>),
     /// Count a trace's operations and objects: sizes, uses, lifetimes, reuse distances
     Stats(stats::Arguments),
     /// List rows of a trace

@@ -41,13 +41,16 @@ impl Profile {
 ///
 /// # Errors
 /// See [`simulate_tenants`].
-pub fn profile<'p>(
-    program: &'p Program,
-    steps: impl Fn() -> Box<dyn Iterator<Item = Step> + 'p>,
+pub fn profile<'p, S>(
+    program: &Program,
+    steps: S,
     machine: &Machine,
     policy: Policy,
     company: u32,
-) -> Result<Profile, TenancyError> {
+) -> Result<Profile, TenancyError>
+where
+    S: Fn() -> Box<dyn Iterator<Item = Step> + 'p>,
+{
     let tenants = (0..company).map(|number| Tenant {
         name: number.to_string(),
         client: number.to_string(),

@@ -75,8 +75,7 @@ fn follow(checked: &Checked, folder: &Path) -> Result<(), Failure> {
     let total = checked.points.len() as u64;
     let stage = Stage::start(format!("waiting for {}", round::place(folder).display()), total);
     let mut pause = Duration::from_secs(1);
-    loop {
-        let Some(round) = Round::latest(folder)? else { break };
+    while let Some(round) = Round::latest(folder)? {
         let done = parts(folder, checked.identity)?.len() as u64;
         stage.set(done, &format!("{done} of {total}, attempt {}", round.number + 1));
         if !is_active(&round.jobs)? {
