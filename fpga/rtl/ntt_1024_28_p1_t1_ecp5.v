@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 1024 --width 28 --lanes 1 --tables 1 --twiddles table --target ecp5
 // configuration: N up to 1024, width 28 bits, 1 butterflies, 1 twiddle tables, target ecp5
 // timing:        N = 1024: a transform every 5120 cycles (ideal 5120 cycles), latency 5667 cycles
-// generator:     source sha256:e425d6ed8303a1b2248139c588da07a4
+// generator:     source sha256:b64df415b0de4e200ab758cfdc7a37f7
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^28, N = 64 ... 1024.
 // A job is N/2 rows of 2 coefficients, in order, the first lowest. With its
@@ -1957,6 +1957,8 @@ module ntt_1024_28_p1_t1_ecp5_reader(clock,reset,start,start_buffer,start_log_n,
     wire [4:0] lower_stage = back ? stage : stage - 5'd1;
     wire [9:0] first_window = start_log_n == 5'd6 ? 10'h20 : start_log_n == 5'd7 ? 10'h40 : start_log_n == 5'd8 ? 10'h80 : start_log_n == 5'd9 ? 10'h100 : 10'h200;
     wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd0 : start_log_n == 5'd7 ? 3'd0 : start_log_n == 5'd8 ? 3'd0 : start_log_n == 5'd9 ? 3'd0 : 3'd0;
+    reg block_ends;
+    wire alone = under == 9'd0;
     wire [8:0] following = at_row + 9'd1;
     wire last_row_unused = &{1'b0, last_row[0]};
     wire [8:0] before_last = {last_row[8:1], 1'b0};
@@ -1964,9 +1966,14 @@ module ntt_1024_28_p1_t1_ecp5_reader(clock,reset,start,start_buffer,start_log_n,
     wire [4:0] blocks = (log_n - 5'd1) - stage;
     wire unused = &{1'b0, blocks[4:3]};
     reg [9:0] entry;
-    wire block_ends = (at_row & under) == under;
     
     always @(posedge clock) begin
+        if (start) block_ends <= start_inverse;
+        else if (due) begin
+            if (~row_ends) block_ends <= block_ends ? alone : ~at_row[0] & (({at_row[8:1], 1'b1} & under) == under);
+            else if (back) block_ends <= next_wide & alone;
+            else block_ends <= wide ? alone : under[8:1] == 8'd0;
+        end
         if (start) begin
             active <= 1'b1;
             at_buffer <= start_buffer;

@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 1024 --width 32 --lanes 8 --tables 2 --twiddles table --target generic
 // configuration: N up to 1024, width 32 bits, 8 butterflies, 2 twiddle tables, target generic
 // timing:        N = 1024: a transform every 640 cycles (ideal 640 cycles), latency 739 cycles
-// generator:     source sha256:e425d6ed8303a1b2248139c588da07a4
+// generator:     source sha256:b64df415b0de4e200ab758cfdc7a37f7
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^32, N = 64 ... 1024.
 // A job is N/16 rows of 16 coefficients, in order, the first lowest. With its
@@ -2772,6 +2772,8 @@ module ntt_1024_32_p8_t2_reader(clock,reset,start,start_buffer,start_log_n,start
     wire [4:0] lower_stage = back ? stage : stage - 5'd1;
     wire [9:0] first_window = start_log_n == 5'd6 ? 10'h3c : start_log_n == 5'd7 ? 10'h78 : start_log_n == 5'd8 ? 10'hf0 : start_log_n == 5'd9 ? 10'h1e0 : 10'h3c0;
     wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd1 : start_log_n == 5'd7 ? 3'd2 : start_log_n == 5'd8 ? 3'd3 : start_log_n == 5'd9 ? 3'd0 : 3'd1;
+    reg block_ends;
+    wire alone = under == 6'd0;
     wire [5:0] following = at_row + 6'd1;
     wire last_row_unused = &{1'b0, last_row[0]};
     wire [5:0] before_last = {last_row[5:1], 1'b0};
@@ -2779,9 +2781,14 @@ module ntt_1024_32_p8_t2_reader(clock,reset,start,start_buffer,start_log_n,start
     wire [4:0] blocks = (log_n - 5'd1) - stage;
     wire unused = &{1'b0, blocks[4:3]};
     reg [6:0] entry;
-    wire block_ends = (at_row & under) == under;
     
     always @(posedge clock) begin
+        if (start) block_ends <= start_inverse;
+        else if (due) begin
+            if (~row_ends) block_ends <= block_ends ? alone : ~at_row[0] & (({at_row[5:1], 1'b1} & under) == under);
+            else if (back) block_ends <= next_wide & alone;
+            else block_ends <= wide ? alone : under[5:1] == 5'd0;
+        end
         if (start) begin
             active <= 1'b1;
             at_buffer <= start_buffer;

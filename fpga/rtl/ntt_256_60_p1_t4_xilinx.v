@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 256 --width 60 --lanes 1 --tables 4 --twiddles table --target xilinx
 // configuration: N up to 256, width 60 bits, 1 butterflies, 4 twiddle tables, target xilinx
 // timing:        N = 256: a transform every 1024 cycles (ideal 1024 cycles), latency 1200 cycles
-// generator:     source sha256:e425d6ed8303a1b2248139c588da07a4
+// generator:     source sha256:b64df415b0de4e200ab758cfdc7a37f7
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^60, N = 64 ... 256.
 // A job is N/2 rows of 2 coefficients, in order, the first lowest. With its
@@ -2320,6 +2320,8 @@ module ntt_256_60_p1_t4_xilinx_reader(clock,reset,start,start_buffer,start_log_n
     wire [4:0] lower_stage = back ? stage : stage - 5'd1;
     wire [7:0] first_window = start_log_n == 5'd6 ? 8'h20 : start_log_n == 5'd7 ? 8'h40 : 8'h80;
     wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd0 : start_log_n == 5'd7 ? 3'd0 : 3'd0;
+    reg block_ends;
+    wire alone = under == 7'd0;
     wire [6:0] following = at_row + 7'd1;
     wire last_row_unused = &{1'b0, last_row[0]};
     wire [6:0] before_last = {last_row[6:1], 1'b0};
@@ -2327,9 +2329,14 @@ module ntt_256_60_p1_t4_xilinx_reader(clock,reset,start,start_buffer,start_log_n
     wire [4:0] blocks = (log_n - 5'd1) - stage;
     wire unused = &{1'b0, blocks[4:3]};
     reg [7:0] entry;
-    wire block_ends = (at_row & under) == under;
     
     always @(posedge clock) begin
+        if (start) block_ends <= start_inverse;
+        else if (due) begin
+            if (~row_ends) block_ends <= block_ends ? alone : ~at_row[0] & (({at_row[6:1], 1'b1} & under) == under);
+            else if (back) block_ends <= next_wide & alone;
+            else block_ends <= wide ? alone : under[6:1] == 6'd0;
+        end
         if (start) begin
             active <= 1'b1;
             at_buffer <= start_buffer;

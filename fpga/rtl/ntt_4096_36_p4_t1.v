@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 4096 --width 36 --lanes 4 --tables 1 --twiddles table --target generic
 // configuration: N up to 4096, width 36 bits, 4 butterflies, 1 twiddle tables, target generic
 // timing:        N = 4096: a transform every 6144 cycles (ideal 6144 cycles), latency 6699 cycles
-// generator:     source sha256:e425d6ed8303a1b2248139c588da07a4
+// generator:     source sha256:b64df415b0de4e200ab758cfdc7a37f7
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^36, N = 64 ... 4096.
 // A job is N/8 rows of 8 coefficients, in order, the first lowest. With its
@@ -2491,6 +2491,8 @@ module ntt_4096_36_p4_t1_reader(clock,reset,start,start_buffer,start_log_n,start
     wire [4:0] lower_stage = back ? stage : stage - 5'd1;
     wire [11:0] first_window = start_log_n == 5'd6 ? 12'h38 : start_log_n == 5'd7 ? 12'h70 : start_log_n == 5'd8 ? 12'he0 : start_log_n == 5'd9 ? 12'h1c0 : start_log_n == 5'd10 ? 12'h380 : start_log_n == 5'd11 ? 12'h700 : 12'he00;
     wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd2 : start_log_n == 5'd7 ? 3'd0 : start_log_n == 5'd8 ? 3'd1 : start_log_n == 5'd9 ? 3'd2 : start_log_n == 5'd10 ? 3'd0 : start_log_n == 5'd11 ? 3'd1 : 3'd2;
+    reg block_ends;
+    wire alone = under == 9'd0;
     wire [8:0] following = at_row + 9'd1;
     wire last_row_unused = &{1'b0, last_row[0]};
     wire [8:0] before_last = {last_row[8:1], 1'b0};
@@ -2498,9 +2500,14 @@ module ntt_4096_36_p4_t1_reader(clock,reset,start,start_buffer,start_log_n,start
     wire [4:0] blocks = (log_n - 5'd1) - stage;
     wire unused = &{1'b0, blocks[4:3]};
     reg [9:0] entry;
-    wire block_ends = (at_row & under) == under;
     
     always @(posedge clock) begin
+        if (start) block_ends <= start_inverse;
+        else if (due) begin
+            if (~row_ends) block_ends <= block_ends ? alone : ~at_row[0] & (({at_row[8:1], 1'b1} & under) == under);
+            else if (back) block_ends <= next_wide & alone;
+            else block_ends <= wide ? alone : under[8:1] == 8'd0;
+        end
         if (start) begin
             active <= 1'b1;
             at_buffer <= start_buffer;

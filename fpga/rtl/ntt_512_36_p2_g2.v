@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 512 --width 36 --lanes 2 --tables 2 --twiddles generated --target generic
 // configuration: N up to 512, width 36 bits, 2 butterflies, 2 sets of twiddle seeds, target generic
 // timing:        N = 512: a transform every 1152 cycles (ideal 1152 cycles), latency 1323 cycles
-// generator:     source sha256:e425d6ed8303a1b2248139c588da07a4
+// generator:     source sha256:b64df415b0de4e200ab758cfdc7a37f7
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^36, N = 64 ... 512.
 // A job is N/4 rows of 4 coefficients, in order, the first lowest. With its
@@ -2628,18 +2628,25 @@ module ntt_512_36_p2_g2_reader(clock,reset,start,start_buffer,start_log_n,start_
     wire [4:0] lower_stage = back ? stage : stage - 5'd1;
     wire [8:0] first_window = start_log_n == 5'd6 ? 9'h30 : start_log_n == 5'd7 ? 9'h60 : start_log_n == 5'd8 ? 9'hc0 : 9'h180;
     wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd1 : start_log_n == 5'd7 ? 3'd0 : start_log_n == 5'd8 ? 3'd1 : 3'd0;
+    reg block_ends;
+    wire alone = under == 7'd0;
     wire [6:0] following = at_row + 7'd1;
-    wire [6:0] before_last = (under == 7'd0) ? {1'b0, last_row[6:1]} : {last_row[6:1], 1'b0};
+    wire [6:0] before_last = alone ? {1'b0, last_row[6:1]} : {last_row[6:1], 1'b0};
     wire [6:0] high = at_row & ~under;
     wire [6:0] highest = last_row ^ {1'b0, last_row[6:1]};
     wire [6:0] counted = {high[0], high[1], high[2], high[3], high[4], high[5], high[6]} + {highest[0], highest[1], highest[2], highest[3], highest[4], highest[5], highest[6]};
-    wire [6:0] next_row = ((at_row & under) == under) ? {counted[0], counted[1], counted[2], counted[3], counted[4], counted[5], counted[6]} : following;
+    wire [6:0] next_row = block_ends ? {counted[0], counted[1], counted[2], counted[3], counted[4], counted[5], counted[6]} : following;
     wire [4:0] blocks = (log_n - 5'd1) - stage;
     wire unused = &{1'b0, blocks[4:3]};
     reg [6:0] group;
-    wire block_ends = (at_row & under) == under;
     
     always @(posedge clock) begin
+        if (start) block_ends <= start_inverse;
+        else if (due) begin
+            if (~row_ends) block_ends <= block_ends ? alone : ~at_row[0] & (({at_row[6:1], 1'b1} & under) == under);
+            else if (back) block_ends <= next_wide & alone;
+            else block_ends <= wide ? alone : under[6:1] == 6'd0;
+        end
         if (start) begin
             active <= 1'b1;
             at_buffer <= start_buffer;
@@ -2911,14 +2918,22 @@ module ntt_512_36_p2_g2_writer(clock,reset,start,start_buffer,start_log_n,start_
     wire [4:0] lower_stage = back ? stage : stage - 5'd1;
     wire [8:0] first_window = start_log_n == 5'd6 ? 9'h30 : start_log_n == 5'd7 ? 9'h60 : start_log_n == 5'd8 ? 9'hc0 : 9'h180;
     wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd1 : start_log_n == 5'd7 ? 3'd0 : start_log_n == 5'd8 ? 3'd1 : 3'd0;
+    reg block_ends;
+    wire alone = under == 7'd0;
     wire [6:0] following = at_row + 7'd1;
-    wire [6:0] before_last = (under == 7'd0) ? {1'b0, last_row[6:1]} : {last_row[6:1], 1'b0};
+    wire [6:0] before_last = alone ? {1'b0, last_row[6:1]} : {last_row[6:1], 1'b0};
     wire [6:0] high = at_row & ~under;
     wire [6:0] highest = last_row ^ {1'b0, last_row[6:1]};
     wire [6:0] counted = {high[0], high[1], high[2], high[3], high[4], high[5], high[6]} + {highest[0], highest[1], highest[2], highest[3], highest[4], highest[5], highest[6]};
-    wire [6:0] next_row = ((at_row & under) == under) ? {counted[0], counted[1], counted[2], counted[3], counted[4], counted[5], counted[6]} : following;
+    wire [6:0] next_row = block_ends ? {counted[0], counted[1], counted[2], counted[3], counted[4], counted[5], counted[6]} : following;
     
     always @(posedge clock) begin
+        if (start) block_ends <= start_inverse;
+        else if (due) begin
+            if (~row_ends) block_ends <= block_ends ? alone : ~at_row[0] & (({at_row[6:1], 1'b1} & under) == under);
+            else if (back) block_ends <= next_wide & alone;
+            else block_ends <= wide ? alone : under[6:1] == 6'd0;
+        end
         if (start) begin
             active <= 1'b1;
             at_buffer <= start_buffer;

@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 64 --width 28 --lanes 1 --tables 1 --twiddles table --target generic
 // configuration: N up to 64, width 28 bits, 1 butterflies, 1 twiddle tables, target generic
 // timing:        N = 64: a transform every 211 cycles (ideal 192 cycles), latency 278 cycles
-// generator:     source sha256:e425d6ed8303a1b2248139c588da07a4
+// generator:     source sha256:b64df415b0de4e200ab758cfdc7a37f7
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^28, N = 64 ... 64.
 // A job is N/2 rows of 2 coefficients, in order, the first lowest. With its
@@ -1974,6 +1974,8 @@ module ntt_64_28_p1_t1_reader(clock,reset,start,start_buffer,start_log_n,start_i
     wire [4:0] lower_stage = back ? stage : stage - 5'd1;
     wire [5:0] first_window = 6'h20;
     wire [2:0] first_turn = 3'd0;
+    reg block_ends;
+    wire alone = under == 5'd0;
     wire [4:0] following = at_row + 5'd1;
     wire last_row_unused = &{1'b0, last_row[0]};
     wire [4:0] before_last = {last_row[4:1], 1'b0};
@@ -1981,9 +1983,14 @@ module ntt_64_28_p1_t1_reader(clock,reset,start,start_buffer,start_log_n,start_i
     wire [4:0] blocks = (log_n - 5'd1) - stage;
     wire unused = &{1'b0, blocks[4:3]};
     reg [5:0] entry;
-    wire block_ends = (at_row & under) == under;
     
     always @(posedge clock) begin
+        if (start) block_ends <= start_inverse;
+        else if (due) begin
+            if (~row_ends) block_ends <= block_ends ? alone : ~at_row[0] & (({at_row[4:1], 1'b1} & under) == under);
+            else if (back) block_ends <= next_wide & alone;
+            else block_ends <= wide ? alone : under[4:1] == 4'd0;
+        end
         if (start) begin
             active <= 1'b1;
             at_buffer <= start_buffer;

@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 8192 --width 54 --lanes 2 --tables 1 --twiddles table --target generic
 // configuration: N up to 8192, width 54 bits, 2 butterflies, 1 twiddle tables, target generic
 // timing:        N = 8192: a transform every 26624 cycles (ideal 26624 cycles), latency 28720 cycles
-// generator:     source sha256:e425d6ed8303a1b2248139c588da07a4
+// generator:     source sha256:b64df415b0de4e200ab758cfdc7a37f7
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^54, N = 64 ... 8192.
 // A job is N/4 rows of 4 coefficients, in order, the first lowest. With its
@@ -2441,6 +2441,8 @@ module ntt_8192_54_p2_t1_reader(clock,reset,start,start_buffer,start_log_n,start
     wire [4:0] lower_stage = back ? stage : stage - 5'd1;
     wire [12:0] first_window = start_log_n == 5'd6 ? 13'h30 : start_log_n == 5'd7 ? 13'h60 : start_log_n == 5'd8 ? 13'hc0 : start_log_n == 5'd9 ? 13'h180 : start_log_n == 5'd10 ? 13'h300 : start_log_n == 5'd11 ? 13'h600 : start_log_n == 5'd12 ? 13'hc00 : 13'h1800;
     wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd1 : start_log_n == 5'd7 ? 3'd0 : start_log_n == 5'd8 ? 3'd1 : start_log_n == 5'd9 ? 3'd0 : start_log_n == 5'd10 ? 3'd1 : start_log_n == 5'd11 ? 3'd0 : start_log_n == 5'd12 ? 3'd1 : 3'd0;
+    reg block_ends;
+    wire alone = under == 11'd0;
     wire [10:0] following = at_row + 11'd1;
     wire last_row_unused = &{1'b0, last_row[0]};
     wire [10:0] before_last = {last_row[10:1], 1'b0};
@@ -2448,9 +2450,14 @@ module ntt_8192_54_p2_t1_reader(clock,reset,start,start_buffer,start_log_n,start
     wire [4:0] blocks = (log_n - 5'd1) - stage;
     wire unused = &{1'b0, blocks[4:3]};
     reg [11:0] entry;
-    wire block_ends = (at_row & under) == under;
     
     always @(posedge clock) begin
+        if (start) block_ends <= start_inverse;
+        else if (due) begin
+            if (~row_ends) block_ends <= block_ends ? alone : ~at_row[0] & (({at_row[10:1], 1'b1} & under) == under);
+            else if (back) block_ends <= next_wide & alone;
+            else block_ends <= wide ? alone : under[10:1] == 10'd0;
+        end
         if (start) begin
             active <= 1'b1;
             at_buffer <= start_buffer;

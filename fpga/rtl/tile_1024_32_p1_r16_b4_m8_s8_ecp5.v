@@ -2,7 +2,7 @@
 // command:       hearth verilog tile --n 1024 --width 32 --lanes 1 --registers 16 --banks 4 --primes 8 --sources 8 --target ecp5
 // configuration: N up to 1024, width 32 bits, 1 butterflies, 16 registers in 4 banks, 8 primes, 8 sources, target ecp5
 // timing:        see the timing model of the simulator, equal cycle for cycle
-// generator:     source sha256:d0334c01a0f77f23775e8171c091927b
+// generator:     source sha256:fe32c154f443cc19199e7071e745f13f
 //
 // AXI4-Lite subordinate s_axil of 32 bits: start, status, trap, program, limit, counters.
 // AXI4 manager m_axi of 512 bits: the program and limbs, INCR bursts within 4 KiB.
@@ -6179,18 +6179,25 @@ module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_reader(clock,reset,start,start
     wire [4:0] lower_stage = back ? stage : stage - 5'd1;
     wire [9:0] first_window = start_log_n == 5'd6 ? 10'h20 : start_log_n == 5'd7 ? 10'h40 : start_log_n == 5'd8 ? 10'h80 : start_log_n == 5'd9 ? 10'h100 : 10'h200;
     wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd0 : start_log_n == 5'd7 ? 3'd0 : start_log_n == 5'd8 ? 3'd0 : start_log_n == 5'd9 ? 3'd0 : 3'd0;
+    reg block_ends;
+    wire alone = under == 9'd0;
     wire [8:0] following = at_row + 9'd1;
-    wire [8:0] before_last = (under == 9'd0) ? {1'b0, last_row[8:1]} : {last_row[8:1], 1'b0};
+    wire [8:0] before_last = alone ? {1'b0, last_row[8:1]} : {last_row[8:1], 1'b0};
     wire [8:0] high = at_row & ~under;
     wire [8:0] highest = last_row ^ {1'b0, last_row[8:1]};
     wire [8:0] counted = {high[0], high[1], high[2], high[3], high[4], high[5], high[6], high[7], high[8]} + {highest[0], highest[1], highest[2], highest[3], highest[4], highest[5], highest[6], highest[7], highest[8]};
-    wire [8:0] next_row = ((at_row & under) == under) ? {counted[0], counted[1], counted[2], counted[3], counted[4], counted[5], counted[6], counted[7], counted[8]} : following;
+    wire [8:0] next_row = block_ends ? {counted[0], counted[1], counted[2], counted[3], counted[4], counted[5], counted[6], counted[7], counted[8]} : following;
     wire [4:0] blocks = (log_n - 5'd1) - stage;
     wire unused = &{1'b0, blocks[4:3]};
     reg [8:0] group;
-    wire block_ends = (at_row & under) == under;
     
     always @(posedge clock) begin
+        if (start) block_ends <= start_inverse;
+        else if (due) begin
+            if (~row_ends) block_ends <= block_ends ? alone : ~at_row[0] & (({at_row[8:1], 1'b1} & under) == under);
+            else if (back) block_ends <= next_wide & alone;
+            else block_ends <= wide ? alone : under[8:1] == 8'd0;
+        end
         if (start) begin
             active <= 1'b1;
             at_buffer <= start_buffer;
@@ -6424,14 +6431,22 @@ module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_writer(clock,reset,start,start
     wire [4:0] lower_stage = back ? stage : stage - 5'd1;
     wire [9:0] first_window = start_log_n == 5'd6 ? 10'h20 : start_log_n == 5'd7 ? 10'h40 : start_log_n == 5'd8 ? 10'h80 : start_log_n == 5'd9 ? 10'h100 : 10'h200;
     wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd0 : start_log_n == 5'd7 ? 3'd0 : start_log_n == 5'd8 ? 3'd0 : start_log_n == 5'd9 ? 3'd0 : 3'd0;
+    reg block_ends;
+    wire alone = under == 9'd0;
     wire [8:0] following = at_row + 9'd1;
-    wire [8:0] before_last = (under == 9'd0) ? {1'b0, last_row[8:1]} : {last_row[8:1], 1'b0};
+    wire [8:0] before_last = alone ? {1'b0, last_row[8:1]} : {last_row[8:1], 1'b0};
     wire [8:0] high = at_row & ~under;
     wire [8:0] highest = last_row ^ {1'b0, last_row[8:1]};
     wire [8:0] counted = {high[0], high[1], high[2], high[3], high[4], high[5], high[6], high[7], high[8]} + {highest[0], highest[1], highest[2], highest[3], highest[4], highest[5], highest[6], highest[7], highest[8]};
-    wire [8:0] next_row = ((at_row & under) == under) ? {counted[0], counted[1], counted[2], counted[3], counted[4], counted[5], counted[6], counted[7], counted[8]} : following;
+    wire [8:0] next_row = block_ends ? {counted[0], counted[1], counted[2], counted[3], counted[4], counted[5], counted[6], counted[7], counted[8]} : following;
     
     always @(posedge clock) begin
+        if (start) block_ends <= start_inverse;
+        else if (due) begin
+            if (~row_ends) block_ends <= block_ends ? alone : ~at_row[0] & (({at_row[8:1], 1'b1} & under) == under);
+            else if (back) block_ends <= next_wide & alone;
+            else block_ends <= wide ? alone : under[8:1] == 8'd0;
+        end
         if (start) begin
             active <= 1'b1;
             at_buffer <= start_buffer;

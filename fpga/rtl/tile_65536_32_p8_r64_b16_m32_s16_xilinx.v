@@ -2,7 +2,7 @@
 // command:       hearth verilog tile --n 65536 --width 32 --lanes 8 --registers 64 --banks 16 --primes 32 --sources 16 --target xilinx
 // configuration: N up to 65536, width 32 bits, 8 butterflies, 64 registers in 16 banks, 32 primes, 16 sources, target xilinx
 // timing:        see the timing model of the simulator, equal cycle for cycle
-// generator:     source sha256:d0334c01a0f77f23775e8171c091927b
+// generator:     source sha256:fe32c154f443cc19199e7071e745f13f
 //
 // AXI4-Lite subordinate s_axil of 32 bits: start, status, trap, program, limit, counters.
 // AXI4 manager m_axi of 512 bits: the program and limbs, INCR bursts within 4 KiB.
@@ -8844,18 +8844,25 @@ module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_reader(clock,reset,start
     wire [4:0] lower_stage = back ? stage : stage - 5'd1;
     wire [15:0] first_window = start_log_n == 5'd6 ? 16'h3c : start_log_n == 5'd7 ? 16'h78 : start_log_n == 5'd8 ? 16'hf0 : start_log_n == 5'd9 ? 16'h1e0 : start_log_n == 5'd10 ? 16'h3c0 : start_log_n == 5'd11 ? 16'h780 : start_log_n == 5'd12 ? 16'hf00 : start_log_n == 5'd13 ? 16'h1e00 : start_log_n == 5'd14 ? 16'h3c00 : start_log_n == 5'd15 ? 16'h7800 : 16'hf000;
     wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd1 : start_log_n == 5'd7 ? 3'd2 : start_log_n == 5'd8 ? 3'd3 : start_log_n == 5'd9 ? 3'd0 : start_log_n == 5'd10 ? 3'd1 : start_log_n == 5'd11 ? 3'd2 : start_log_n == 5'd12 ? 3'd3 : start_log_n == 5'd13 ? 3'd0 : start_log_n == 5'd14 ? 3'd1 : start_log_n == 5'd15 ? 3'd2 : 3'd3;
+    reg block_ends;
+    wire alone = under == 12'd0;
     wire [11:0] following = at_row + 12'd1;
-    wire [11:0] before_last = (under == 12'd0) ? {1'b0, last_row[11:1]} : {last_row[11:1], 1'b0};
+    wire [11:0] before_last = alone ? {1'b0, last_row[11:1]} : {last_row[11:1], 1'b0};
     wire [11:0] high = at_row & ~under;
     wire [11:0] highest = last_row ^ {1'b0, last_row[11:1]};
     wire [11:0] counted = {high[0], high[1], high[2], high[3], high[4], high[5], high[6], high[7], high[8], high[9], high[10], high[11]} + {highest[0], highest[1], highest[2], highest[3], highest[4], highest[5], highest[6], highest[7], highest[8], highest[9], highest[10], highest[11]};
-    wire [11:0] next_row = ((at_row & under) == under) ? {counted[0], counted[1], counted[2], counted[3], counted[4], counted[5], counted[6], counted[7], counted[8], counted[9], counted[10], counted[11]} : following;
+    wire [11:0] next_row = block_ends ? {counted[0], counted[1], counted[2], counted[3], counted[4], counted[5], counted[6], counted[7], counted[8], counted[9], counted[10], counted[11]} : following;
     wire [4:0] blocks = (log_n - 5'd1) - stage;
     wire unused = &{1'b0, blocks[4:3]};
     reg [11:0] group;
-    wire block_ends = (at_row & under) == under;
     
     always @(posedge clock) begin
+        if (start) block_ends <= start_inverse;
+        else if (due) begin
+            if (~row_ends) block_ends <= block_ends ? alone : ~at_row[0] & (({at_row[11:1], 1'b1} & under) == under);
+            else if (back) block_ends <= next_wide & alone;
+            else block_ends <= wide ? alone : under[11:1] == 11'd0;
+        end
         if (start) begin
             active <= 1'b1;
             at_buffer <= start_buffer;
@@ -9335,14 +9342,22 @@ module tile_65536_32_p8_r64_b16_m32_s16_xilinx_ntt_unit_writer(clock,reset,start
     wire [4:0] lower_stage = back ? stage : stage - 5'd1;
     wire [15:0] first_window = start_log_n == 5'd6 ? 16'h3c : start_log_n == 5'd7 ? 16'h78 : start_log_n == 5'd8 ? 16'hf0 : start_log_n == 5'd9 ? 16'h1e0 : start_log_n == 5'd10 ? 16'h3c0 : start_log_n == 5'd11 ? 16'h780 : start_log_n == 5'd12 ? 16'hf00 : start_log_n == 5'd13 ? 16'h1e00 : start_log_n == 5'd14 ? 16'h3c00 : start_log_n == 5'd15 ? 16'h7800 : 16'hf000;
     wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd1 : start_log_n == 5'd7 ? 3'd2 : start_log_n == 5'd8 ? 3'd3 : start_log_n == 5'd9 ? 3'd0 : start_log_n == 5'd10 ? 3'd1 : start_log_n == 5'd11 ? 3'd2 : start_log_n == 5'd12 ? 3'd3 : start_log_n == 5'd13 ? 3'd0 : start_log_n == 5'd14 ? 3'd1 : start_log_n == 5'd15 ? 3'd2 : 3'd3;
+    reg block_ends;
+    wire alone = under == 12'd0;
     wire [11:0] following = at_row + 12'd1;
-    wire [11:0] before_last = (under == 12'd0) ? {1'b0, last_row[11:1]} : {last_row[11:1], 1'b0};
+    wire [11:0] before_last = alone ? {1'b0, last_row[11:1]} : {last_row[11:1], 1'b0};
     wire [11:0] high = at_row & ~under;
     wire [11:0] highest = last_row ^ {1'b0, last_row[11:1]};
     wire [11:0] counted = {high[0], high[1], high[2], high[3], high[4], high[5], high[6], high[7], high[8], high[9], high[10], high[11]} + {highest[0], highest[1], highest[2], highest[3], highest[4], highest[5], highest[6], highest[7], highest[8], highest[9], highest[10], highest[11]};
-    wire [11:0] next_row = ((at_row & under) == under) ? {counted[0], counted[1], counted[2], counted[3], counted[4], counted[5], counted[6], counted[7], counted[8], counted[9], counted[10], counted[11]} : following;
+    wire [11:0] next_row = block_ends ? {counted[0], counted[1], counted[2], counted[3], counted[4], counted[5], counted[6], counted[7], counted[8], counted[9], counted[10], counted[11]} : following;
     
     always @(posedge clock) begin
+        if (start) block_ends <= start_inverse;
+        else if (due) begin
+            if (~row_ends) block_ends <= block_ends ? alone : ~at_row[0] & (({at_row[11:1], 1'b1} & under) == under);
+            else if (back) block_ends <= next_wide & alone;
+            else block_ends <= wide ? alone : under[11:1] == 11'd0;
+        end
         if (start) begin
             active <= 1'b1;
             at_buffer <= start_buffer;

@@ -2,7 +2,7 @@
 // command:       hearth verilog tile-pmem --n 8192 --width 32 --lanes 4 --registers 64 --banks 8 --primes 16 --sources 16 --lines 64 --read-credits 32 --write-credits 16 --target generic
 // configuration: N up to 8192, width 32 bits, 4 butterflies, 64 registers in 8 banks, 16 primes, 16 sources, near-memory controller of 64 lines, 32 read and 16 write credits, target generic
 // timing:        see the timing model of the simulator, equal cycle for cycle
-// generator:     source sha256:f2f857eceed7e35b03a99a8ac365b965
+// generator:     source sha256:be900fa2ac655e2fe62ff7e810fba661
 //
 // AXI4-Lite subordinate s_axil of 32 bits: start, status, trap, program, limit, counters.
 // dev: commands of the near-memory controller by line, as its own Verilog says; pfail: drains.
@@ -10407,18 +10407,25 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_ntt_unit_reader(clock,reset
     wire [4:0] lower_stage = back ? stage : stage - 5'd1;
     wire [12:0] first_window = start_log_n == 5'd6 ? 13'h38 : start_log_n == 5'd7 ? 13'h70 : start_log_n == 5'd8 ? 13'he0 : start_log_n == 5'd9 ? 13'h1c0 : start_log_n == 5'd10 ? 13'h380 : start_log_n == 5'd11 ? 13'h700 : start_log_n == 5'd12 ? 13'he00 : 13'h1c00;
     wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd2 : start_log_n == 5'd7 ? 3'd0 : start_log_n == 5'd8 ? 3'd1 : start_log_n == 5'd9 ? 3'd2 : start_log_n == 5'd10 ? 3'd0 : start_log_n == 5'd11 ? 3'd1 : start_log_n == 5'd12 ? 3'd2 : 3'd0;
+    reg block_ends;
+    wire alone = under == 10'd0;
     wire [9:0] following = at_row + 10'd1;
-    wire [9:0] before_last = (under == 10'd0) ? {1'b0, last_row[9:1]} : {last_row[9:1], 1'b0};
+    wire [9:0] before_last = alone ? {1'b0, last_row[9:1]} : {last_row[9:1], 1'b0};
     wire [9:0] high = at_row & ~under;
     wire [9:0] highest = last_row ^ {1'b0, last_row[9:1]};
     wire [9:0] counted = {high[0], high[1], high[2], high[3], high[4], high[5], high[6], high[7], high[8], high[9]} + {highest[0], highest[1], highest[2], highest[3], highest[4], highest[5], highest[6], highest[7], highest[8], highest[9]};
-    wire [9:0] next_row = ((at_row & under) == under) ? {counted[0], counted[1], counted[2], counted[3], counted[4], counted[5], counted[6], counted[7], counted[8], counted[9]} : following;
+    wire [9:0] next_row = block_ends ? {counted[0], counted[1], counted[2], counted[3], counted[4], counted[5], counted[6], counted[7], counted[8], counted[9]} : following;
     wire [4:0] blocks = (log_n - 5'd1) - stage;
     wire unused = &{1'b0, blocks[4:3]};
     reg [9:0] group;
-    wire block_ends = (at_row & under) == under;
     
     always @(posedge clock) begin
+        if (start) block_ends <= start_inverse;
+        else if (due) begin
+            if (~row_ends) block_ends <= block_ends ? alone : ~at_row[0] & (({at_row[9:1], 1'b1} & under) == under);
+            else if (back) block_ends <= next_wide & alone;
+            else block_ends <= wide ? alone : under[9:1] == 9'd0;
+        end
         if (start) begin
             active <= 1'b1;
             at_buffer <= start_buffer;
@@ -10751,14 +10758,22 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_ntt_unit_writer(clock,reset
     wire [4:0] lower_stage = back ? stage : stage - 5'd1;
     wire [12:0] first_window = start_log_n == 5'd6 ? 13'h38 : start_log_n == 5'd7 ? 13'h70 : start_log_n == 5'd8 ? 13'he0 : start_log_n == 5'd9 ? 13'h1c0 : start_log_n == 5'd10 ? 13'h380 : start_log_n == 5'd11 ? 13'h700 : start_log_n == 5'd12 ? 13'he00 : 13'h1c00;
     wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd2 : start_log_n == 5'd7 ? 3'd0 : start_log_n == 5'd8 ? 3'd1 : start_log_n == 5'd9 ? 3'd2 : start_log_n == 5'd10 ? 3'd0 : start_log_n == 5'd11 ? 3'd1 : start_log_n == 5'd12 ? 3'd2 : 3'd0;
+    reg block_ends;
+    wire alone = under == 10'd0;
     wire [9:0] following = at_row + 10'd1;
-    wire [9:0] before_last = (under == 10'd0) ? {1'b0, last_row[9:1]} : {last_row[9:1], 1'b0};
+    wire [9:0] before_last = alone ? {1'b0, last_row[9:1]} : {last_row[9:1], 1'b0};
     wire [9:0] high = at_row & ~under;
     wire [9:0] highest = last_row ^ {1'b0, last_row[9:1]};
     wire [9:0] counted = {high[0], high[1], high[2], high[3], high[4], high[5], high[6], high[7], high[8], high[9]} + {highest[0], highest[1], highest[2], highest[3], highest[4], highest[5], highest[6], highest[7], highest[8], highest[9]};
-    wire [9:0] next_row = ((at_row & under) == under) ? {counted[0], counted[1], counted[2], counted[3], counted[4], counted[5], counted[6], counted[7], counted[8], counted[9]} : following;
+    wire [9:0] next_row = block_ends ? {counted[0], counted[1], counted[2], counted[3], counted[4], counted[5], counted[6], counted[7], counted[8], counted[9]} : following;
     
     always @(posedge clock) begin
+        if (start) block_ends <= start_inverse;
+        else if (due) begin
+            if (~row_ends) block_ends <= block_ends ? alone : ~at_row[0] & (({at_row[9:1], 1'b1} & under) == under);
+            else if (back) block_ends <= next_wide & alone;
+            else block_ends <= wide ? alone : under[9:1] == 9'd0;
+        end
         if (start) begin
             active <= 1'b1;
             at_buffer <= start_buffer;

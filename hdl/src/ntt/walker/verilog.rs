@@ -61,6 +61,12 @@ pub(super) fn of(walker: &Walker) -> Verilog {
             false => format!("start_log_n == 5'd{log} ? 3'd{} : {text}", (log - 1) % top),
         });
     leaf.wire("first_turn", 3, &turns);
+    let looks_at_blocks = leads || visits_in_reverse(config.order(), row);
+    if looks_at_blocks {
+        leaf.state("block_ends", 1);
+        leaf.wire("alone", 1, &format!("under == {row}'d0"));
+        leaf.statement(&block_ends(row));
+    }
     next_row(&mut leaf, config.order(), row);
     let lowest_window = (1u64 << top) - 1;
     let (raised, lowered) = match row {
@@ -149,6 +155,31 @@ end",
     leaf.finish()
 }
 
+/// Whether blocks are visited in bit-reversed order, and there is more than one.
+fn visits_in_reverse(order: NttOrder, row: u32) -> bool {
+    order != NttOrder::Natural && row > 1
+}
+
+/// Whether the row is its block's last, known with the row: it is where blocks are of one row, and behind a
+/// row that is the last but one. The next stage's blocks are twice or half as long.
+fn block_ends(row: u32) -> String {
+    let (odd, halved_alone) = match row {
+        1 => ("1'b1".to_owned(), "1'b1".to_owned()),
+        _ => (
+            format!("{{at_row[{}:1], 1'b1}}", row - 1),
+            format!("under[{}:1] == {}'d0", row - 1, row - 1),
+        ),
+    };
+    format!(
+        "if (start) block_ends <= start_inverse;
+else if (due) begin
+    if (~row_ends) block_ends <= block_ends ? alone : ~at_row[0] & (({odd} & under) == under);
+    else if (back) block_ends <= next_wide & alone;
+    else block_ends <= wide ? alone : {halved_alone};
+end"
+    )
+}
+
 /// The row after one that does not end its stage.
 fn next_row(leaf: &mut Leaf, order: NttOrder, row: u32) {
     leaf.wire("following", row, &format!("at_row + {row}'d1"));
@@ -156,14 +187,14 @@ fn next_row(leaf: &mut Leaf, order: NttOrder, row: u32) {
         1 => "1'd0".to_owned(),
         _ => format!("{{last_row[{}:1], 1'b0}}", row - 1),
     };
-    if order == NttOrder::Natural || row == 1 {
+    if !visits_in_reverse(order, row) {
         leaf.unused_net("last_row", if row == 1 { "last_row" } else { "last_row[0]" });
         leaf.wire("before_last", row, &before_last);
         leaf.wire("next_row", row, "following");
         return;
     }
     let halved = format!("{{1'b0, last_row[{}:1]}}", row - 1);
-    let chosen = format!("(under == {row}'d0) ? {halved} : {before_last}");
+    let chosen = format!("alone ? {halved} : {before_last}");
     leaf.wire("before_last", row, &chosen);
     let reversed = |name: &str| {
         let bits: Vec<String> = (0..row).map(|bit| format!("{name}[{bit}]")).collect();
@@ -173,7 +204,7 @@ fn next_row(leaf: &mut Leaf, order: NttOrder, row: u32) {
     leaf.wire("highest", row, &format!("last_row ^ {halved}"));
     let sum = format!("{} + {}", reversed("high"), reversed("highest"));
     leaf.wire("counted", row, &sum);
-    let chosen = format!("((at_row & under) == under) ? {} : following", reversed("counted"));
+    let chosen = format!("block_ends ? {} : following", reversed("counted"));
     leaf.wire("next_row", row, &chosen);
 }
 
@@ -192,7 +223,6 @@ fn leading(leaf: &mut Leaf, top: u32) {
 fn entries(leaf: &mut Leaf, top: u32, twiddle: u32) {
     let first = u32::from(top == 1);
     leaf.state("entry", twiddle);
-    leaf.wire("block_ends", 1, "(at_row & under) == under");
     leaf.statement(&format!(
         "if (start) entry <= start_inverse ? {{rows, 1'b1}} : {twiddle}'d{first};
 else if (due) begin
@@ -206,7 +236,6 @@ end"
 /// The group of blocks, for generated factors.
 fn counts(leaf: &mut Leaf, top: u32, row: u32) {
     leaf.state("group", row);
-    leaf.wire("block_ends", 1, "(at_row & under) == under");
     leaf.statement(&format!(
         "if (start) group <= {row}'d0;
 else if (due & ~wide & block_ends) group <= row_ends ? {row}'d0 : group + {row}'d1;"
