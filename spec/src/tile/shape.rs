@@ -24,7 +24,7 @@ pub const PMEM_CREDITS: RangeInclusive<u32> = 2..=32;
 /// What a tile's lines of memory are, and what limbs are aligned to.
 pub const TILE_LINE: Bytes = Bytes(256);
 
-/// Tiles by name. Their sizes are to be synthesised: none has been placed on a part yet.
+/// Tiles by name. `tile-ecp5` has been placed and routed on an ECP5-85F, the others on no part.
 pub const TILES: [(&str, TileLiteral); 4] = [
     (
         "tile-small",
