@@ -161,7 +161,7 @@ impl Design {
             Self::Ntt(config) => config.lanes() as u32,
             Self::Tile { config, .. } => config.shape().butterflies(),
             Self::ModAdd(_) => 1,
-            Self::PmemController(config) => config.lanes() as u32,
+            Self::PmemController(config) => config.lanes(),
         }
     }
 

@@ -87,7 +87,10 @@ impl Ecp5Pll {
     fn new(given: u64, wanted: u64) -> Option<Self> {
         (1..=128).find_map(|input| {
             let compared = given / input;
-            if given % input != 0 || compared < ECP5_COMPARED || wanted % compared != 0 {
+            if !given.is_multiple_of(input)
+                || compared < ECP5_COMPARED
+                || !wanted.is_multiple_of(compared)
+            {
                 return None;
             }
             let feedback = wanted / compared;
@@ -102,7 +105,7 @@ fn amd(given: u64, wanted: u64) -> Option<Clocking> {
     // Both factors in eighths: given·multiply = wanted·divide.
     (8..=1024).find_map(|divide: u64| {
         let multiply = wanted * divide / given;
-        let exact = wanted * divide % given == 0 && (16..=512).contains(&multiply);
+        let exact = (wanted * divide).is_multiple_of(given) && (16..=512).contains(&multiply);
         let oscillator = given * multiply / 8;
         (exact && AMD_OSCILLATOR.contains(&oscillator))
             .then_some(Clocking::Amd { multiply: multiply as u32, divide: divide as u32 })

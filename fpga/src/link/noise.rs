@@ -27,7 +27,7 @@ impl<L> Noisy<L> {
     fn through(&mut self, bytes: &[u8]) -> Vec<u8> {
         let mut out = Vec::with_capacity(bytes.len());
         for &byte in bytes {
-            if self.one_in == 0 || self.random.next_u64() % self.one_in != 0 {
+            if self.one_in == 0 || !self.random.next_u64().is_multiple_of(self.one_in) {
                 out.push(byte);
                 continue;
             }
