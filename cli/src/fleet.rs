@@ -76,7 +76,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             size(held.capacity_bytes)
         ))));
     }
-    let stage = Stage::start("replaying layers in company", 0);
+    let stage = Stage::start("replaying jobs", 0);
     let served = serve(&fleet, |which| {
         stage.set(profiles.known() as u64, &fleet.models[which.model].name);
         profiles.profile(which)

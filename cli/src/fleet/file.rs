@@ -7,7 +7,6 @@ use crate::output::read_text;
 use crate::study::Price;
 use hearth_sim::Machine;
 use hearth_sim::fleet::{Arrivals, Fleet, FleetReport, Order, Tenant, arrivals};
-use hearth_sim::tenancy::Policy;
 use hearth_spec::units::{Bytes, Picoseconds};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -168,9 +167,6 @@ impl Literal {
             requests,
             clock,
             length: self.time.cycles(clock).0,
-            // Interleaved jobs drive each other off the chip, by how much depends on where they meet.
-            together: 1,
-            policy: Policy::FirstComeFirstServed,
             order: self.order,
             batch: self.batch,
             fast: self.fast,

@@ -1,4 +1,4 @@
-//! The models' programs, and what their layers take in company, replayed when it is asked for.
+//! The models' programs, and what a job of one takes, replayed when it is asked for.
 
 use super::file::Literal;
 use crate::failure::Failure;
@@ -7,13 +7,11 @@ use crate::study::{flat, subject};
 use hearth_sim::Machine;
 use hearth_sim::fleet::{Model, Profile, Which, profile, sizes};
 use hearth_sim::placement::{fastest_tier, largest_tier};
-use hearth_sim::tenancy::Policy;
 use hearth_spec::he::Program;
 use hearth_spec::units::Bytes;
 use hearth_traces::lower::batch::Batch;
 use hearth_traces::lower::lower_with;
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 /// Options of a replay that a fleet decides itself.
 const OWN: &[&str] = &[
@@ -44,7 +42,7 @@ struct Compiled {
 pub(super) struct Profiles {
     machine: Machine,
     compiled: Vec<Compiled>,
-    known: BTreeMap<Which, Rc<Profile>>,
+    known: BTreeMap<Which, Profile>,
 }
 
 impl Profiles {
@@ -109,12 +107,12 @@ impl Profiles {
     }
 
     /// What a job of `which` takes.
-    pub(super) fn profile(&mut self, which: Which) -> Result<Rc<Profile>, Failure> {
+    pub(super) fn profile(&mut self, which: Which) -> Result<Profile, Failure> {
         if let Some(known) = self.known.get(&which) {
-            return Ok(Rc::clone(known));
+            return Ok(*known);
         }
-        let made = Rc::new(self.replayed(which)?);
-        self.known.insert(which, Rc::clone(&made));
+        let made = self.replayed(which)?;
+        self.known.insert(which, made);
         Ok(made)
     }
 
@@ -132,12 +130,9 @@ impl Profiles {
         let machine = Machine::try_from(literal).map_err(Failure::refused)?;
         let batch = Batch::new(program, which.batch).map_err(Failure::refused)?;
         let options = dataflow.options(&machine);
-        lower_with(program, &options).map_err(|e| Failure::refused(e).within(&place))?;
-        let steps = || -> Box<dyn Iterator<Item = _> + '_> {
-            let steps = lower_with(program, &options).expect("it was lowered before");
-            Box::new(batch.steps(steps))
-        };
-        profile(batch.program(), steps, &machine, Policy::FirstComeFirstServed, which.company)
+        let steps =
+            lower_with(program, &options).map_err(|e| Failure::refused(e).within(&place))?;
+        profile(batch.program(), Box::new(batch.steps(steps)), &machine)
             .map_err(|error| Failure::refused(error).within(&place))
     }
 }

@@ -1,17 +1,15 @@
-//! Hundreds of tenants on one machine for hours: requests that arrive, wait, and run together.
+//! Hundreds of tenants on one machine for hours: requests that arrive, wait, and run.
 //!
-//! No instruction is replayed here. A [`Profile`] says what each layer of a program takes in company, as a
-//! replay of that company found it ([`crate::tenancy`]); [`serve`] composes them: jobs that run together
-//! advance in rounds, each by one row or one instruction, and a round takes what the shares of the
-//! layers that they are in add up to.
+//! No instruction is replayed here. A [`Profile`] says what a job takes, its keys and weights being where they
+//! are, as a replay found it ([`crate::tenancy`]); [`serve`] lets jobs run one after the other.
 //!
 //! | file | component |
 //! |---|---|
-//! | `profile` | what a layer takes in company |
+//! | `profile` | what a job takes |
 //! | `arrivals` | when requests come |
 //! | `residency` | which keys and weights are in the fast tier |
 //! | `queue` | who waits, and who is next |
-//! | `serve` | jobs that run together |
+//! | `serve` | one job after the other |
 //! | `report` | what came of it |
 
 mod arrivals;
@@ -22,12 +20,11 @@ mod residency;
 mod serve;
 
 pub use arrivals::{Arrivals, arrivals};
-pub use profile::{LayerShare, Profile, profile, sizes};
+pub use profile::{Profile, profile, sizes};
 pub use queue::Order;
 pub use report::{FleetReport, LatencySeconds, ModelReport};
 pub use serve::serve;
 
-use crate::tenancy::Policy;
 use hearth_spec::units::{Bytes, Hertz};
 
 /// A model that tenants run.
@@ -72,10 +69,6 @@ pub struct Fleet {
     pub clock: Hertz,
     /// Cycles in which requests arrive; what came is served to its end.
     pub length: u64,
-    /// Jobs that run together at most, at least 1.
-    pub together: u32,
-    /// Whose instruction is next among them.
-    pub policy: Policy,
     /// Who is next of those that wait.
     pub order: Order,
     /// Requests of one client for one model that run as one job at most, at least 1.
@@ -95,6 +88,4 @@ pub struct Which {
     pub fast_keys: bool,
     /// Whether its weights are.
     pub fast_weights: bool,
-    /// Jobs that run together, this one included.
-    pub company: u32,
 }

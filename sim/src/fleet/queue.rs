@@ -25,7 +25,7 @@ pub(super) struct Queue {
     /// Groups that wait, by what puts them in front: cycles served, and the oldest request.
     ranked: BTreeSet<(u64, u32, Group)>,
     /// Cycles that each client had.
-    served: BTreeMap<u32, f64>,
+    served: BTreeMap<u32, u64>,
     order: Order,
 }
 
@@ -38,7 +38,7 @@ impl Queue {
         let oldest = *self.waiting.get(&group)?.front()?;
         let served = match self.order {
             Order::Arrival => 0,
-            Order::LeastServed => self.served.get(&group.1).map_or(0, |cycles| *cycles as u64),
+            Order::LeastServed => self.served.get(&group.1).copied().unwrap_or(0),
         };
         Some((served, oldest, group))
     }
@@ -71,7 +71,7 @@ impl Queue {
     }
 
     /// `client` has had so many cycles of the machine; `models` are all.
-    pub(super) fn serve(&mut self, client: u32, cycles: f64, models: usize) {
+    pub(super) fn serve(&mut self, client: u32, cycles: u64, models: usize) {
         let groups = (0..models).map(|model| (model, client));
         let groups: Vec<Group> = groups.filter(|group| self.waiting.contains_key(group)).collect();
         for &group in &groups {

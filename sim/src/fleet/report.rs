@@ -63,7 +63,7 @@ pub struct ModelReport {
 /// What is noted while serving.
 pub(super) struct Served {
     /// When each request was complete.
-    completed: Vec<f64>,
+    completed: Vec<u64>,
     jobs: usize,
     pub(super) joules: f64,
     /// What the machine takes over time.
@@ -72,10 +72,10 @@ pub(super) struct Served {
 
 impl Served {
     pub(super) fn new(fleet: &Fleet) -> Self {
-        Self { completed: vec![0.0; fleet.requests.len()], jobs: 0, joules: 0.0, watts: 0.0 }
+        Self { completed: vec![0; fleet.requests.len()], jobs: 0, joules: 0.0, watts: 0.0 }
     }
 
-    pub(super) fn complete(&mut self, requests: &[u32], now: f64) {
+    pub(super) fn complete(&mut self, requests: &[u32], now: u64) {
         requests.iter().for_each(|&request| self.completed[request as usize] = now);
         self.jobs += 1;
     }
@@ -94,9 +94,9 @@ fn latencies(cycles: &[u64], hertz: f64) -> LatencySeconds {
     }
 }
 
-pub(super) fn assemble(fleet: &Fleet, served: Served, end: f64, hit_rate: f64) -> FleetReport {
+pub(super) fn assemble(fleet: &Fleet, served: Served, end: u64, hit_rate: f64) -> FleetReport {
     let hertz = fleet.clock.0 as f64;
-    let seconds = end.max(fleet.length as f64) / hertz;
+    let seconds = end.max(fleet.length) as f64 / hertz;
     let own: Vec<u64> = fleet.requests.iter().zip(&served.completed).map(latency).collect();
     let per_second = |count: usize| if seconds > 0.0 { count as f64 / seconds } else { 0.0 };
     let models = fleet.models.iter().enumerate().map(|(number, model)| {
@@ -115,7 +115,7 @@ pub(super) fn assemble(fleet: &Fleet, served: Served, end: f64, hit_rate: f64) -
     FleetReport {
         seconds,
         requests: own.len(),
-        backlog: served.completed.iter().filter(|&&at| at > fleet.length as f64).count(),
+        backlog: served.completed.iter().filter(|&&at| at > fleet.length).count(),
         jobs: served.jobs,
         throughput_per_s: per_second(own.len()),
         latency_s: latencies(&own, hertz),
@@ -126,8 +126,8 @@ pub(super) fn assemble(fleet: &Fleet, served: Served, end: f64, hit_rate: f64) -
     }
 }
 
-fn latency((request, completed): (&Request, &f64)) -> u64 {
-    (completed - request.at as f64).max(0.0) as u64
+fn latency((request, completed): (&Request, &u64)) -> u64 {
+    completed - request.at
 }
 
 fn fairness(fleet: &Fleet, latencies: &[u64], models: &[ModelReport]) -> f64 {
