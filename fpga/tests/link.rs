@@ -99,18 +99,18 @@ fn noise_of_many_seeds_changes_nothing_but_the_number_of_frames() {
 #[test]
 fn a_board_that_trusts_every_frame_is_noticed_under_noise() {
     let trusting = ("crc == RESIDUE ? DECIDE : HUNT", "DECIDE");
-    let right = (1..=6).filter(|&seed| {
-        let Some(model) = model(&ntt().0, Speaker::Host(Pace::SIMULATED), Some(trusting)) else {
-            return false;
-        };
+    let takes_what_is_wrong = |seed| {
+        let model = model(&ntt().0, Speaker::Host(Pace::SIMULATED), Some(trusting))?;
         let noisy = Noisy::new(reset(model, Pace::SIMULATED), 300, seed);
-        let Ok(mut session) = Session::open(noisy, 1) else { return false };
+        let mut session = Session::open(noisy, 1).ok()?;
         let (ntt, limb) = (NttBoard::new(&ntt().1, Q), limb());
-        let transformed =
-            ntt.prepare(&mut session).and_then(|()| ntt.transform(&mut session, &limb, false));
-        transformed.is_ok_and(|(transformed, _)| transformed == forward(&limb))
-    });
-    assert!(right.count() < 6, "noise went through unseen");
+        ntt.prepare(&mut session).ok()?;
+        let (transformed, _) = ntt.transform(&mut session, &limb, false).ok()?;
+        Some(transformed != forward(&limb))
+    };
+    if simulated().is_some() {
+        assert!((1..=6).any(|seed| takes_what_is_wrong(seed) == Some(true)), "it is not noticed");
+    }
 }
 
 #[test]

@@ -87,7 +87,9 @@ module hearth_design #(parameter LOG_N = 10, parameter LOG_BANKS = 1, parameter 
             bus_failed <= refused;
         end
 
-        // Jobs: rows in.
+        // Jobs: how many rows, known before the first one is compared with it.
+        for (lane = 0; lane < ROW_BITS; lane = lane + 1) last_row[lane] <= {27'd0, log_n} > lane + LOG_BANKS;
+        // Rows in.
         if (runs) cycles <= cycles + 32'd1;
         out_taken <= out_valid && runs;
         out_word <= out_data;
@@ -149,7 +151,6 @@ module hearth_design #(parameter LOG_N = 10, parameter LOG_BANKS = 1, parameter 
             else begin
                 log_n <= data[4:0];
                 inverse <= data[8];
-                last_row <= (1 << (data[4:0] - LOG_BANKS)) - 1;
                 in_row <= 0;
                 out_row <= 0;
                 fetches <= 3'd0;
