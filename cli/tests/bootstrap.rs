@@ -34,7 +34,12 @@ fn a_bootstrap_alone_is_counted_and_replayed() {
     assert!(keys >= result["keys"]["bytes"].as_u64(), "every key is read, some more than once");
 
     let refused = [&compile[..], &["--width", "4"]].concat();
-    check(&refused, 3, "", "error: `bootstrap` is no network: only --params and --set-param apply to it");
+    check(
+        &refused,
+        3,
+        "",
+        "error: `bootstrap` is no network: only --params and --set-param apply to it",
+    );
     let without = ["trace", "compile", "bootstrap", "--params", "n14-l5"];
     check(&without, 3, "", "error: the parameters have no table `bootstrap`");
 }
