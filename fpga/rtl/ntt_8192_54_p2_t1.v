@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 8192 --width 54 --lanes 2 --tables 1 --twiddles table --target generic
 // configuration: N up to 8192, width 54 bits, 2 butterflies, 1 twiddle tables, target generic
 // timing:        N = 8192: a transform every 26624 cycles (ideal 26624 cycles), latency 28720 cycles
-// generator:     source sha256:b64df415b0de4e200ab758cfdc7a37f7
+// generator:     source sha256:f1a3859030d21ae74503b0c4880b42cf
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^54, N = 64 ... 8192.
 // A job is N/4 rows of 4 coefficients, in order, the first lowest. With its
@@ -2011,7 +2011,8 @@ module ntt_8192_54_p2_t1_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
     wire [10:0] last_left = unload_turn ? last_leaving_1 : last_leaving_0;
     wire load_ends = taken & (next_row != 11'd0) & (next_row == last_loaded);
     wire leave_ends = goes & (leaving_row == last_left);
-    wire [1:0] fit_next = ((loaded | {load_turn & load_ends, ~load_turn & load_ends}) & ~{compute_turn & begins, ~compute_turn & begins}) & ~((done | {write_turn & written, ~write_turn & written}) & ~{unload_turn & leave_ends, ~unload_turn & leave_ends});
+    wire [1:0] loaded_next = (loaded | {load_turn & load_ends, ~load_turn & load_ends}) & ~{compute_turn & begins, ~compute_turn & begins};
+    wire [1:0] done_next = (done | {write_turn & written, ~write_turn & written}) & ~{unload_turn & leave_ends, ~unload_turn & leave_ends};
     wire [10:0] last_asked = {log_n > 5'd12, log_n > 5'd11, log_n > 5'd10, log_n > 5'd9, log_n > 5'd8, log_n > 5'd7, log_n > 5'd6, log_n > 5'd5, log_n > 5'd4, log_n > 5'd3, log_n > 5'd2};
     
     always @(posedge clock) begin
@@ -2029,8 +2030,7 @@ module ntt_8192_54_p2_t1_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
                 end
                 next_row <= 11'd1;
                 following_row <= 12'd2;
-            end else if (next_row == last_loaded) begin
-                loaded[load_turn] <= 1'b1;
+            end else if (load_ends) begin
                 next_row <= 11'd0;
                 following_row <= 12'd1;
                 load_turn <= ~load_turn;
@@ -2040,23 +2040,22 @@ module ntt_8192_54_p2_t1_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
             end
         end
         if (begins) begin
-            loaded[compute_turn] <= 1'b0;
             busy[compute_turn] <= 1'b1;
             compute_turn <= ~compute_turn;
         end
         if (written) begin
             busy[write_turn] <= 1'b0;
-            done[write_turn] <= 1'b1;
             if (write_turn) last_leaving_1 <= last_row_1;
             else last_leaving_0 <= last_row_0;
             write_turn <= ~write_turn;
         end
-        fit <= fit_next;
+        loaded <= loaded_next;
+        done <= done_next;
+        fit <= loaded_next & ~done_next;
         ahead <= {1'b0, leaving_row} > following_row;
         if (goes) begin
-            if (leaving_row == last_left) begin
+            if (leave_ends) begin
                 ahead <= 1'b0;
-                done[unload_turn] <= 1'b0;
                 leaving_row <= 11'd0;
                 unload_turn <= ~unload_turn;
             end else leaving_row <= leaving_row + 11'd1;

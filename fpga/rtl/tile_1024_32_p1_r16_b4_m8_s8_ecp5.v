@@ -2,7 +2,7 @@
 // command:       hearth verilog tile --n 1024 --width 32 --lanes 1 --registers 16 --banks 4 --primes 8 --sources 8 --target ecp5
 // configuration: N up to 1024, width 32 bits, 1 butterflies, 16 registers in 4 banks, 8 primes, 8 sources, target ecp5
 // timing:        see the timing model of the simulator, equal cycle for cycle
-// generator:     source sha256:fe32c154f443cc19199e7071e745f13f
+// generator:     source sha256:1a527a723260e6a5097846bafa1b0596
 //
 // AXI4-Lite subordinate s_axil of 32 bits: start, status, trap, program, limit, counters.
 // AXI4 manager m_axi of 512 bits: the program and limbs, INCR bursts within 4 KiB.
@@ -5817,7 +5817,8 @@ module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_jobs(clock,reset,in_valid,log_
     wire [8:0] last_left = unload_turn ? last_leaving_1 : last_leaving_0;
     wire load_ends = taken & (next_row != 9'd0) & (next_row == last_loaded);
     wire leave_ends = goes & (leaving_row == last_left);
-    wire [1:0] fit_next = ((loaded | {load_turn & load_ends, ~load_turn & load_ends}) & ~{compute_turn & begins, ~compute_turn & begins}) & ~((done | {write_turn & written, ~write_turn & written}) & ~{unload_turn & leave_ends, ~unload_turn & leave_ends});
+    wire [1:0] loaded_next = (loaded | {load_turn & load_ends, ~load_turn & load_ends}) & ~{compute_turn & begins, ~compute_turn & begins};
+    wire [1:0] done_next = (done | {write_turn & written, ~write_turn & written}) & ~{unload_turn & leave_ends, ~unload_turn & leave_ends};
     wire [8:0] last_asked = {log_n > 5'd9, log_n > 5'd8, log_n > 5'd7, log_n > 5'd6, log_n > 5'd5, log_n > 5'd4, log_n > 5'd3, log_n > 5'd2, log_n > 5'd1};
     
     always @(posedge clock) begin
@@ -5835,8 +5836,7 @@ module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_jobs(clock,reset,in_valid,log_
                 end
                 next_row <= 9'd1;
                 following_row <= 10'd2;
-            end else if (next_row == last_loaded) begin
-                loaded[load_turn] <= 1'b1;
+            end else if (load_ends) begin
                 next_row <= 9'd0;
                 following_row <= 10'd1;
                 load_turn <= ~load_turn;
@@ -5846,23 +5846,22 @@ module tile_1024_32_p1_r16_b4_m8_s8_ecp5_ntt_unit_jobs(clock,reset,in_valid,log_
             end
         end
         if (begins) begin
-            loaded[compute_turn] <= 1'b0;
             busy[compute_turn] <= 1'b1;
             compute_turn <= ~compute_turn;
         end
         if (written) begin
             busy[write_turn] <= 1'b0;
-            done[write_turn] <= 1'b1;
             if (write_turn) last_leaving_1 <= last_row_1;
             else last_leaving_0 <= last_row_0;
             write_turn <= ~write_turn;
         end
-        fit <= fit_next;
+        loaded <= loaded_next;
+        done <= done_next;
+        fit <= loaded_next & ~done_next;
         ahead <= {1'b0, leaving_row} > following_row;
         if (goes) begin
-            if (leaving_row == last_left) begin
+            if (leave_ends) begin
                 ahead <= 1'b0;
-                done[unload_turn] <= 1'b0;
                 leaving_row <= 9'd0;
                 unload_turn <= ~unload_turn;
             end else leaving_row <= leaving_row + 9'd1;

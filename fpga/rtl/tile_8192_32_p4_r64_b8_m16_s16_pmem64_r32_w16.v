@@ -2,7 +2,7 @@
 // command:       hearth verilog tile-pmem --n 8192 --width 32 --lanes 4 --registers 64 --banks 8 --primes 16 --sources 16 --lines 64 --read-credits 32 --write-credits 16 --target generic
 // configuration: N up to 8192, width 32 bits, 4 butterflies, 64 registers in 8 banks, 16 primes, 16 sources, near-memory controller of 64 lines, 32 read and 16 write credits, target generic
 // timing:        see the timing model of the simulator, equal cycle for cycle
-// generator:     source sha256:be900fa2ac655e2fe62ff7e810fba661
+// generator:     source sha256:b1c6fc8122247c820acaf7655f65075c
 //
 // AXI4-Lite subordinate s_axil of 32 bits: start, status, trap, program, limit, counters.
 // dev: commands of the near-memory controller by line, as its own Verilog says; pfail: drains.
@@ -9987,7 +9987,8 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_ntt_unit_jobs(clock,reset,i
     wire [9:0] last_left = unload_turn ? last_leaving_1 : last_leaving_0;
     wire load_ends = taken & (next_row != 10'd0) & (next_row == last_loaded);
     wire leave_ends = goes & (leaving_row == last_left);
-    wire [1:0] fit_next = ((loaded | {load_turn & load_ends, ~load_turn & load_ends}) & ~{compute_turn & begins, ~compute_turn & begins}) & ~((done | {write_turn & written, ~write_turn & written}) & ~{unload_turn & leave_ends, ~unload_turn & leave_ends});
+    wire [1:0] loaded_next = (loaded | {load_turn & load_ends, ~load_turn & load_ends}) & ~{compute_turn & begins, ~compute_turn & begins};
+    wire [1:0] done_next = (done | {write_turn & written, ~write_turn & written}) & ~{unload_turn & leave_ends, ~unload_turn & leave_ends};
     wire [9:0] last_asked = {log_n > 5'd12, log_n > 5'd11, log_n > 5'd10, log_n > 5'd9, log_n > 5'd8, log_n > 5'd7, log_n > 5'd6, log_n > 5'd5, log_n > 5'd4, log_n > 5'd3};
     
     always @(posedge clock) begin
@@ -10005,8 +10006,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_ntt_unit_jobs(clock,reset,i
                 end
                 next_row <= 10'd1;
                 following_row <= 11'd2;
-            end else if (next_row == last_loaded) begin
-                loaded[load_turn] <= 1'b1;
+            end else if (load_ends) begin
                 next_row <= 10'd0;
                 following_row <= 11'd1;
                 load_turn <= ~load_turn;
@@ -10016,23 +10016,22 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_ntt_unit_jobs(clock,reset,i
             end
         end
         if (begins) begin
-            loaded[compute_turn] <= 1'b0;
             busy[compute_turn] <= 1'b1;
             compute_turn <= ~compute_turn;
         end
         if (written) begin
             busy[write_turn] <= 1'b0;
-            done[write_turn] <= 1'b1;
             if (write_turn) last_leaving_1 <= last_row_1;
             else last_leaving_0 <= last_row_0;
             write_turn <= ~write_turn;
         end
-        fit <= fit_next;
+        loaded <= loaded_next;
+        done <= done_next;
+        fit <= loaded_next & ~done_next;
         ahead <= {1'b0, leaving_row} > following_row;
         if (goes) begin
-            if (leaving_row == last_left) begin
+            if (leave_ends) begin
                 ahead <= 1'b0;
-                done[unload_turn] <= 1'b0;
                 leaving_row <= 10'd0;
                 unload_turn <= ~unload_turn;
             end else leaving_row <= leaving_row + 10'd1;

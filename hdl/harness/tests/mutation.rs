@@ -136,19 +136,19 @@ fn ntt(twiddles: &str) -> BlockLiteral {
 
 #[test]
 fn a_sample_of_ntt() {
-    check_but(ntt("table"), 12, Some(150), 3);
+    check_but(ntt("table"), 12, Some(150), 1);
 }
 
 #[test]
 #[ignore = "long: cargo xtask ci --full"]
 fn full_ntt_of_tables() {
-    check_but(ntt("table"), 24, None, 13);
+    check_but(ntt("table"), 24, None, 5);
 }
 
 #[test]
 #[ignore = "long: cargo xtask ci --full"]
 fn full_ntt_of_generators() {
-    check_but(ntt("generated"), 24, None, 18);
+    check_but(ntt("generated"), 24, None, 9);
 }
 
 fn ntt_stream() -> BlockLiteral {

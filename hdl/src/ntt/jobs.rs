@@ -284,7 +284,8 @@ impl Logic for Jobs {
             of("write_turn", "written"),
             of("unload_turn", "leave_ends")
         );
-        leaf.wire("fit_next", 2, &format!("({loaded}) & ~({done})"));
+        leaf.wire("loaded_next", 2, &loaded);
+        leaf.wire("done_next", 2, &done);
         let log_banks = self._log_banks;
         let rows = (0..row)
             .rev()
@@ -304,8 +305,7 @@ impl Logic for Jobs {
         end
         next_row <= {row}'d1;
         following_row <= {more}'d2;
-    end else if (next_row == last_loaded) begin
-        loaded[load_turn] <= 1'b1;
+    end else if (load_ends) begin
         next_row <= {row}'d0;
         following_row <= {more}'d1;
         load_turn <= ~load_turn;
@@ -315,23 +315,22 @@ impl Logic for Jobs {
     end
 end
 if (begins) begin
-    loaded[compute_turn] <= 1'b0;
     busy[compute_turn] <= 1'b1;
     compute_turn <= ~compute_turn;
 end
 if (written) begin
     busy[write_turn] <= 1'b0;
-    done[write_turn] <= 1'b1;
     if (write_turn) last_leaving_1 <= last_row_1;
     else last_leaving_0 <= last_row_0;
     write_turn <= ~write_turn;
 end
-fit <= fit_next;
+loaded <= loaded_next;
+done <= done_next;
+fit <= loaded_next & ~done_next;
 ahead <= {{1'b0, leaving_row}} > following_row;
 if (goes) begin
-    if (leaving_row == last_left) begin
+    if (leave_ends) begin
         ahead <= 1'b0;
-        done[unload_turn] <= 1'b0;
         leaving_row <= {row}'d0;
         unload_turn <= ~unload_turn;
     end else leaving_row <= leaving_row + {row}'d1;
