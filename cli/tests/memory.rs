@@ -133,3 +133,31 @@ fn tiers_made_of_modules_are_as_fast_as_a_probe_says() {
     let latency = number("read_latency") / 1e3;
     within(&probe("--access read")["latency_ns"]["mean"], latency * 0.99, latency * 1.01);
 }
+
+/// A module's endurance is its preset's, unless the tier says another.
+#[test]
+fn tiers_made_of_modules_last_as_long_as_their_preset_says() {
+    let endurance = |machine: &str, preset: &str| -> u64 {
+        let set = format!("tiers.pmem.preset=\"{preset}\"");
+        let shown = hearth(&["machine", "show", machine, "--set", &set]).stdout;
+        let machine: toml::Table = shown.parse().expect("TOML");
+        let text = machine["tiers"][1]["endurance"].as_str().expect("a size").to_owned();
+        text.parse::<hearth_spec::units::Bytes>().expect(&text).0
+    };
+    assert_eq!(endurance("hearth-modelled", "optane100-256g"), 360_000_000_000_000_000);
+    assert_eq!(endurance("hearth-modelled", "optane200-128g"), 292_000_000_000_000_000);
+    let scratch = Scratch::new("endurance");
+    let file = scratch.path("machine.toml");
+    let text = include_str!("../../configs/machines/hearth-modelled.toml");
+    let line = "name = \"pmem\"\n";
+    std::fs::write(&file, text.replace(line, &format!("{line}endurance = \"7 GiB\"\n")))
+        .expect("room");
+    assert_eq!(endurance(&file, "optane100-256g"), 7 << 30);
+}
+
+#[test]
+fn an_access_is_as_long_with_a_unit_as_without() {
+    let with = probe("--bytes 4KiB --threads 2");
+    assert_eq!(with, probe("--bytes 4096 --threads 2"));
+    assert_eq!(with["bytes"], 4096);
+}

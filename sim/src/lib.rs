@@ -36,7 +36,6 @@
 //! | `critical_path` | the longest chain of dependent instructions |
 //! | `mad` | operations and traffic by the conventions of a public model, without time |
 //! | `fleet` | hundreds of tenants for hours, composed of what their jobs take |
-//! | `chance` | numbers that look random and are the same for the same seed |
 //! | `tile` | the tile cycle by cycle, as its RTL |
 //! | `accounting`, `attribution`, `timeline`, `spans`, `report` | where the time went |
 
@@ -44,7 +43,6 @@ mod accounting;
 mod attribution;
 mod bring;
 mod burst;
-pub mod chance;
 mod clock;
 mod completion;
 mod copies;

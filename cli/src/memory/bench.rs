@@ -37,6 +37,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let start = cpu_ms();
     memory.with_device(
         |modules| serve(modules, capacity, requests),
+        |dram| serve(dram, capacity, requests),
         |device| serve(device, capacity, requests),
     );
     let seconds = (cpu_ms() - start).max(1e-3) / 1e3;

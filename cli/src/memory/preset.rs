@@ -2,6 +2,7 @@
 
 use crate::catalog::{self, MEMORY};
 use crate::failure::Failure;
+use hearth_sim::device::dram::Dram;
 use hearth_sim::device::pmem::{Pmem, PmemSpec};
 use hearth_sim::device::probe::{Host, Measured, Plan, PlanLiteral, ProbeError, run};
 use hearth_sim::device::{Device, Preset};
@@ -73,14 +74,16 @@ impl Memory {
         }
     }
 
-    /// Calls one of two functions with a new device; that of modules is known, and so faster.
+    /// Calls one of three functions with a new device; that of modules and that of DRAM are known, and so faster.
     pub(super) fn with_device<T>(
         &self,
         modules: impl FnOnce(&mut Pmem) -> T,
+        dram: impl FnOnce(&mut Dram) -> T,
         other: impl FnOnce(&mut dyn Device) -> T,
     ) -> T {
         match self {
             Self::Modules(known) => modules(&mut known.device()),
+            Self::Other(Preset::Dram(spec)) => dram(&mut Dram::new((**spec).clone())),
             Self::Other(preset) => other(&mut *preset.device()),
         }
     }

@@ -28,9 +28,9 @@ pub(crate) struct Arguments {
     /// Where
     #[arg(long, value_enum, default_value = "sequential")]
     pattern: PatternName,
-    /// Bytes of an access: 8, 16, 32 or a multiple of 64, up to 64 MiB
-    #[arg(long, default_value_t = 64)]
-    bytes: u64,
+    /// Bytes of an access, for example "4 KiB": 8, 16, 32 or a multiple of 64, up to 64 MiB
+    #[arg(long, default_value = "64", value_parser = size)]
+    bytes: Bytes,
     /// Threads, 1 … 1024
     #[arg(long, default_value_t = 1)]
     threads: u32,
@@ -145,7 +145,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let literal = PlanLiteral {
         access: arguments.access.into(),
         pattern: arguments.pattern.into(),
-        bytes: Bytes(arguments.bytes),
+        bytes: arguments.bytes,
         threads: arguments.threads,
         region: arguments.region,
         accesses: arguments.accesses,
@@ -167,7 +167,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         devices: arguments.devices,
         access: arguments.access,
         pattern: arguments.pattern,
-        bytes: arguments.bytes,
+        bytes: arguments.bytes.0,
         threads: arguments.threads,
         bandwidth_gb_per_s: loaded.bandwidth_gb_per_s,
         latency_ns: latency.into(),

@@ -6,7 +6,7 @@
 //! points that were replayed count in the end, not those of the last generation alone.
 
 use crate::study::Search;
-use hearth_sim::chance::Chance;
+use hearth_spec::random::SplitMix64;
 use std::collections::BTreeMap;
 
 /// What is to be small, in the order of the study.
@@ -38,7 +38,7 @@ pub(super) fn search<E>(
     wish: &Search,
     mut evaluate: impl FnMut(&[u32]) -> Result<Vec<Objectives>, E>,
 ) -> Result<BTreeMap<u32, Objectives>, E> {
-    let mut chance = Chance::new(wish.seed);
+    let mut chance = SplitMix64::new(wish.seed);
     let mut seen: BTreeMap<u32, Objectives> = BTreeMap::new();
     let mut met = |all: Vec<Vec<u32>>| -> Result<Vec<Individual>, E> {
         let points: Vec<u32> = all.iter().map(|genes| number(dimensions, genes)).collect();
@@ -69,7 +69,7 @@ pub(super) fn search<E>(
     Ok(seen)
 }
 
-fn draw(chance: &mut Chance, below: u32) -> u32 {
+fn draw(chance: &mut SplitMix64, below: u32) -> u32 {
     chance.below(u64::from(below)) as u32
 }
 
@@ -79,13 +79,13 @@ fn number(dimensions: &[u32], genes: &[u32]) -> u32 {
 }
 
 /// Of two individuals the better one (section III-C).
-fn tournament<'p>(chance: &mut Chance, population: &'p [Individual]) -> &'p Individual {
+fn tournament<'p>(chance: &mut SplitMix64, population: &'p [Individual]) -> &'p Individual {
     let [a, b] = [0; 2].map(|_| &population[draw(chance, population.len() as u32) as usize]);
     let better = a.rank.cmp(&b.rank).then(b.crowding.total_cmp(&a.crowding));
     if better.is_le() { a } else { b }
 }
 
-fn child(chance: &mut Chance, dimensions: &[u32], mother: &[u32], father: &[u32]) -> Vec<u32> {
+fn child(chance: &mut SplitMix64, dimensions: &[u32], mother: &[u32], father: &[u32]) -> Vec<u32> {
     let count = dimensions.len() as u64;
     let gene = |place: usize| {
         let inherited = if chance.below(2) == 0 { mother[place] } else { father[place] };

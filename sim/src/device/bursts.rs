@@ -9,7 +9,7 @@
 use super::pauses::Pauses;
 use super::situations::Situations;
 use super::{Access, Device, Request, Run, drive};
-use crate::chance::Chance;
+use hearth_spec::random::SplitMix64;
 use hearth_spec::units::{Bytes, Picoseconds};
 
 /// Consecutive bytes that are read or written.
@@ -39,7 +39,7 @@ const REGION: u64 = 64 << 20;
 
 /// The transfers to measure by, of which `writes` are stores.
 fn limbs(writes: fn(usize) -> bool) -> Vec<Burst> {
-    let mut chance = Chance::new(0x6c69_6d62);
+    let mut chance = SplitMix64::new(0x6c69_6d62);
     let mut limb = |index| {
         let bytes = Bytes((16 + chance.below(33)) * STEP);
         let start = chance.below((REGION - bytes.0) / STEP + 1) * STEP;

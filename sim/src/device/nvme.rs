@@ -33,6 +33,9 @@ pub struct NvmeLiteral {
     pub random_reads_per_second: u64,
     /// Pages written in a second, in any order.
     pub random_writes_per_second: u64,
+    /// Bytes that can be written to it before it wears out; 0 if not known.
+    #[serde(default)]
+    pub endurance: Bytes,
 }
 
 impl NvmeLiteral {

@@ -164,6 +164,16 @@ impl Preset {
             Self::Cxl(_, inner) | Self::MemoryMode(_, _, inner) => inner.capacity(),
         }
     }
+
+    /// Bytes that can be written to its media before they wear out; 0 if that is not a concern or not known.
+    pub fn endurance(&self) -> Bytes {
+        match self {
+            Self::Dram(_) => Bytes(0),
+            Self::Nvme(literal) => literal.endurance,
+            Self::Pmem(spec) => spec.literal().endurance,
+            Self::Cxl(_, inner) | Self::MemoryMode(_, _, inner) => inner.endurance(),
+        }
+    }
 }
 
 /// Whether a file describes persistent memory, whose literal has a kind of its own.

@@ -1,7 +1,7 @@
 //! When requests come.
 
 use super::Request;
-use crate::chance::Chance;
+use hearth_spec::random::SplitMix64;
 use hearth_spec::units::Hertz;
 
 /// How a tenant's requests come.
@@ -24,8 +24,8 @@ pub enum Arrivals {
 }
 
 /// A number in (0, 1].
-fn fraction(chance: &mut Chance) -> f64 {
-    ((chance.next() >> 11) + 1) as f64 / (1u64 << 53) as f64
+fn fraction(chance: &mut SplitMix64) -> f64 {
+    ((chance.next_u64() >> 11) + 1) as f64 / (1u64 << 53) as f64
 }
 
 /// The requests of all tenants within `seconds`, in their order; `most` of them and one more at most.
@@ -39,7 +39,7 @@ pub fn arrivals(
 ) -> Vec<Request> {
     let mut requests = Vec::new();
     for (tenant, arrivals) in (0..).zip(tenants) {
-        let mut chance = Chance::new(seed ^ (u64::from(tenant) << 32));
+        let mut chance = SplitMix64::new(seed ^ (u64::from(tenant) << 32));
         let mut add = |at: f64| {
             let inside = (0.0..seconds).contains(&at) && requests.len() <= most;
             if inside {

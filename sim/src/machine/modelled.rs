@@ -22,8 +22,9 @@ pub struct ModelledTierLiteral {
     pub devices: u32,
     /// Consecutive bytes on one device before the next one's turn.
     pub interleave: Bytes,
-    /// Bytes that can be written to one device's media before they wear out; 0 if not known.
-    pub endurance: Bytes,
+    /// Bytes that can be written to one device's media before they wear out, in place of the preset's.
+    #[serde(default)]
+    pub endurance: Option<Bytes>,
     /// What it keeps when power is lost.
     pub persistence: PersistenceLiteral,
 }
@@ -58,7 +59,7 @@ impl ModelledTierLiteral {
             write_latency: device.write_latency,
             name: self.name,
             device: self.device,
-            endurance: self.endurance,
+            endurance: self.endurance.unwrap_or(preset.endurance()),
             persistence: self.persistence,
         })
     }

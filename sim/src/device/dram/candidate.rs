@@ -10,6 +10,8 @@ pub(crate) struct Age(u64);
 
 impl Age {
     const BANK_BITS: u32 = MOST_BANKS.ilog2();
+    /// Of no request.
+    pub(crate) const YOUNGEST: Self = Self(u64::MAX);
 
     #[inline]
     pub(crate) fn of(ticket: Ticket, bank: BankIndex) -> Self {
@@ -28,7 +30,10 @@ impl Age {
 pub(crate) struct Candidate(u128);
 
 impl Candidate {
+    /// No command may be.
     pub(crate) const NONE: Self = Self(u128::MAX);
+    /// Before all others: which command it is has to be looked for.
+    pub(crate) const UNKNOWN: Self = Self(0);
 
     #[inline(always)]
     pub(crate) fn new(at: Cycles, age: Age) -> Self {

@@ -33,12 +33,13 @@ struct Entry {
     need: Option<Need>,
 }
 
-/// The banks that need the same, and the best of them, if it is known.
+/// The banks that need the same, and the best of them.
 #[derive(Clone, Debug)]
 struct Group {
     banks: Ripening,
+    /// [`Candidate::UNKNOWN`] if it is to be looked for. Otherwise not before now: an earlier one was
+    /// issued.
     best: Candidate,
-    is_known: bool,
 }
 
 /// The next command of every bank.
@@ -53,7 +54,7 @@ pub(crate) struct Candidates {
 
 impl Candidates {
     pub(crate) fn new() -> Self {
-        let none = || Group { banks: Ripening::new(), best: Candidate::NONE, is_known: true };
+        let none = || Group { banks: Ripening::new(), best: Candidate::NONE };
         Self {
             groups: [none(), none(), none()],
             entries: [Entry { age: Age::default(), need: None }; MOST_BANKS],
@@ -79,7 +80,7 @@ impl Candidates {
     pub(crate) fn clear(&mut self) {
         for group in &mut self.groups {
             group.banks.clear();
-            (group.best, group.is_known) = (Candidate::NONE, true);
+            group.best = Candidate::NONE;
         }
         self.entries.iter_mut().for_each(|entry| entry.need = None);
     }
@@ -100,10 +101,27 @@ impl Candidates {
             }
             let group = &mut self.groups[known_need as usize];
             group.banks.remove(bank);
-            group.is_known &= group.best.age() != known.age;
+            if group.best.age() == known.age {
+                group.best = Candidate::UNKNOWN;
+            }
         }
         self.add(bank, need, ticket, gates, now);
         true
+    }
+
+    /// The best candidate of `need` was issued, and its bank needs `then` for the same request.
+    #[inline(always)]
+    pub(crate) fn went_on(
+        &mut self,
+        bank: BankIndex,
+        (need, then): (Need, Need),
+        gates: &Gates,
+        now: Cycles,
+    ) {
+        let group = &mut self.groups[need as usize];
+        group.banks.remove(bank);
+        group.best = Candidate::UNKNOWN;
+        self.wait(bank, then, self.entries[usize::from(bank.0) % MOST_BANKS].age, gates, now);
     }
 
     /// The best candidate of `need` was issued, and its bank needs nothing yet.
@@ -111,7 +129,7 @@ impl Candidates {
     pub(crate) fn issued(&mut self, need: Need, bank: BankIndex) {
         let group = &mut self.groups[need as usize];
         group.banks.remove(bank);
-        group.is_known = false;
+        group.best = Candidate::UNKNOWN;
         self.entries[usize::from(bank.0) % MOST_BANKS].need = None;
     }
 
@@ -125,21 +143,27 @@ impl Candidates {
         gates: &Gates,
         now: Cycles,
     ) {
-        let (class, age) = (self.class(need), Age::of(ticket, bank));
+        self.wait(bank, need, Age::of(ticket, bank), gates, now);
+    }
+
+    /// `bank` waits for what the request of that age needs.
+    #[inline(always)]
+    fn wait(&mut self, bank: BankIndex, need: Need, age: Age, gates: &Gates, now: Cycles) {
+        let class = self.class(need);
         let ready = gates.of_bank(class, bank);
         self.entries[usize::from(bank.0) % MOST_BANKS] = Entry { age, need: Some(need) };
-        let Group { banks, best, .. } = &mut self.groups[need as usize];
+        let Group { banks, best } = &mut self.groups[need as usize];
         banks.insert(bank, ready);
-        // A best one that is not known is looked for in any case.
+        // One that is not known stays so: it is before all others.
         if ready <= best.at() {
             *best = Candidate::new(gates.earliest(class, bank).max(now), age).min(*best);
         }
     }
 
-    /// The next command, not before `now`: when, what and of which bank. It is the one that may be
-    /// issued first; of several a read or write, then that of the oldest request.
+    /// The next command, not before `now`. It is the one that may be issued first; of several a read or
+    /// write, then that of the oldest request.
     #[inline(always)]
-    pub(crate) fn next(&mut self, gates: &Gates, now: Cycles) -> Option<(Cycles, Need, BankIndex)> {
+    pub(crate) fn next(&mut self, gates: &Gates, now: Cycles) -> (Candidate, Need) {
         self.look_for(Need::Column, gates, now);
         self.look_for(Need::Activate, gates, now);
         self.look_for(Need::Precharge, gates, now);
@@ -150,17 +174,16 @@ impl Candidates {
         } else {
             (precharge, Need::Precharge)
         };
-        let (best, need) =
-            if column.at() <= row.at() { (column, Need::Column) } else { (row, need) };
-        (best != Candidate::NONE).then(|| (best.at(), need, best.age().bank()))
+        if column.at() <= row.at() { (column, Need::Column) } else { (row, need) }
     }
 
     /// Makes the best candidate of `need` known.
     #[inline(always)]
     fn look_for(&mut self, need: Need, gates: &Gates, now: Cycles) {
         let class = self.class(need);
-        let Group { banks, best, is_known } = &mut self.groups[need as usize];
-        if *is_known && best.at() >= gates.of_pins(class).max(now) {
+        let Group { banks, best } = &mut self.groups[need as usize];
+        // One that is not known was left so by a command, which took the pins, too.
+        if best.at() >= gates.of_pins(class) {
             return;
         }
         let bound = gates.of_all(class).max(now);
@@ -170,18 +193,18 @@ impl Candidates {
             |bank| entries[usize::from(bank.0) % MOST_BANKS].age,
             |bank| gates.between(class, bank),
         );
-        *is_known = true;
     }
 
     /// The next command for the oldest request, not before `now`.
-    pub(crate) fn next_of_oldest(
-        &self,
-        gates: &Gates,
-        now: Cycles,
-    ) -> Option<(Cycles, Need, BankIndex)> {
+    pub(crate) fn next_of_oldest(&self, gates: &Gates, now: Cycles) -> (Candidate, Need) {
         let entries = self.entries.iter().filter_map(|entry| Some((entry.age, entry.need?)));
-        let (age, need) = entries.min_by_key(|(age, _)| *age)?;
-        Some((gates.earliest(self.class(need), age.bank()).max(now), need, age.bank()))
+        match entries.min_by_key(|(age, _)| *age) {
+            Some((age, need)) => {
+                let at = gates.earliest(self.class(need), age.bank()).max(now);
+                (Candidate::new(at, age), need)
+            }
+            None => (Candidate::NONE, Need::Column),
+        }
     }
 
     /// A time before which no read or write is issued, if the next command comes at `next` and a

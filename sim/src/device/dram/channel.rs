@@ -16,7 +16,7 @@ use super::direction::Direction;
 use super::gates::Gates;
 use super::literal::{Page, Scheduler};
 use super::mapping::Place;
-use super::organisation::{BankIndex, RankIndex};
+use super::organisation::BankIndex;
 use super::refresh::Refreshes;
 use super::request_queue::{Kind, RequestQueue, Waiting};
 use super::rows::Rows;
@@ -39,10 +39,8 @@ pub(crate) struct Done {
 enum Action {
     /// A command for a request.
     Serve(Need, BankIndex),
-    /// A rank is due for its refresh.
-    BeginRefresh,
-    /// A command to the rank that is being refreshed.
-    OfRank(Command, RankIndex),
+    /// What is due for a refresh.
+    Refresh,
 }
 
 /// A channel and its controller. Time is counted in its clock.
@@ -84,8 +82,8 @@ impl Channel {
         let queues = [controller.read_queue, controller.write_queue];
         let mut channel = Self {
             now: Cycles::ZERO,
-            next: (Cycles::ZERO, Action::BeginRefresh),
-            queues: queues.map(|capacity| RequestQueue::new(organisation.banks(), capacity)),
+            next: (Cycles::ZERO, Action::Refresh),
+            queues: queues.map(RequestQueue::new),
             direction: Direction::new(controller),
             candidates: Candidates::new(),
             gates: Gates::new(spec.constraints(), organisation),
@@ -200,7 +198,9 @@ impl Channel {
             return;
         }
         let is_first = self.queues[kind as usize].push(bank, waiting, self.rows.row(bank));
-        let is_news = self.choose_direction()
+        // One more read changes nothing while reads are served.
+        let may_turn = kind == Kind::Write || self.direction.kind() == Kind::Write;
+        let is_news = (may_turn && self.choose_direction())
             || is_first && kind == self.direction.kind() && self.reconsider(bank);
         if is_news {
             self.plan();
@@ -215,8 +215,7 @@ impl Channel {
             self.now = at;
             match action {
                 Action::Serve(need, bank) => self.serve(need, bank),
-                Action::BeginRefresh => self.begin_refresh(),
-                Action::OfRank(command, rank) => self.issue_to_rank(command, rank),
+                Action::Refresh => self.refresh(),
             }
             self.plan();
         }
@@ -226,14 +225,15 @@ impl Channel {
     /// Decides what is next.
     #[inline(always)]
     fn plan(&mut self) {
-        let next = match self.scheduler {
+        let (best, need) = match self.scheduler {
             Scheduler::FrFcfs => self.candidates.next(&self.gates, self.now),
             Scheduler::Fcfs => self.candidates.next_of_oldest(&self.gates, self.now),
         };
         let refresh = self.next_refresh();
-        self.next = match next {
-            Some((at, need, bank)) if at < refresh.0 => (at, Action::Serve(need, bank)),
-            _ => refresh,
+        self.next = if best.at() < refresh {
+            (best.at(), Action::Serve(need, best.age().bank()))
+        } else {
+            (refresh.max(self.now), Action::Refresh)
         };
     }
 
@@ -242,10 +242,16 @@ impl Channel {
     fn issue(&mut self, command: Command, bank: BankIndex, row: Option<u32>) {
         self.gates.issue(command, bank, self.now);
         self.statistics.commands[command as usize] += 1;
-        if let Some(record) = &mut self.record {
-            let rank = self.spec.organisation().rank(bank);
-            let channel = self.index;
-            record.push(Issued { at: self.now, channel, command, rank, bank, row });
+        if self.record.is_some() {
+            self.keep(command, bank, row);
         }
+    }
+
+    /// Keeps what is issued now.
+    #[cold]
+    fn keep(&mut self, command: Command, bank: BankIndex, row: Option<u32>) {
+        let rank = self.spec.organisation().rank(bank);
+        let issued = Issued { at: self.now, channel: self.index, command, rank, bank, row };
+        self.record.get_or_insert_default().push(issued);
     }
 }

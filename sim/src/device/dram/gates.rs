@@ -5,7 +5,7 @@
 
 use super::command::{Class, Command};
 use super::constraint::{Constraint, Scope};
-use super::organisation::{BankIndex, MOST_BANKS, Organisation, RankIndex};
+use super::organisation::{BankIndex, MOST_BANKS, MOST_RANKS, Organisation, RankIndex};
 use super::pushes::{Gate, pushes};
 use hearth_spec::units::Cycles;
 
@@ -13,15 +13,15 @@ use hearth_spec::units::Cycles;
 /// all places, makes every index one that is known to be within.
 type ByClass = [Cycles; Class::COUNT.next_power_of_two()];
 
+/// Activations that a window counts at most.
+const MOST_ACTIVATIONS: usize = 16;
 const NEVER_ISSUED: ByClass = [Cycles::ZERO; Class::COUNT.next_power_of_two()];
-/// Ranks of a channel at most: 8 of each pseudo-channel.
-const MOST_RANKS: usize = 16;
 
 /// The last activations of a rank, as many as a window has: until when each of them keeps the next but
 /// so many from being issued.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Window {
-    until: Vec<Cycles>,
+    until: [Cycles; MOST_ACTIVATIONS],
     next: usize,
 }
 
@@ -43,7 +43,7 @@ pub(crate) struct Gates {
     pin_times: [[Cycles; 2]; Command::ALL.len()],
     /// A constraint on the n-th last activation, n > 1: n and its delay.
     window: Option<(usize, Cycles)>,
-    windows: Vec<Window>,
+    windows: [Window; MOST_RANKS],
     organisation: Organisation,
     has_other_ranks: bool,
     /// Whether one rank is all of the channel.
@@ -58,7 +58,6 @@ impl Gates {
     /// rank, or a constraint that [`pushes`] does not list: there is none in the standards.
     pub(crate) fn new(constraints: &[Constraint], organisation: &Organisation) -> Self {
         let count = organisation.literal();
-        let ranks = organisation.ranks() as usize;
         let mut gates = Self {
             banks: [NEVER_ISSUED; MOST_BANKS],
             groups: [NEVER_ISSUED; MOST_BANKS],
@@ -69,7 +68,7 @@ impl Gates {
             pins: Default::default(),
             pin_times: Default::default(),
             window: None,
-            windows: Vec::new(),
+            windows: [Window { until: [Cycles::ZERO; MOST_ACTIVATIONS], next: 0 }; MOST_RANKS],
             organisation: organisation.clone(),
             has_other_ranks: count.ranks > 1,
             is_one_rank: organisation.ranks() == 1,
@@ -77,8 +76,6 @@ impl Gates {
         for constraint in constraints {
             gates.add(constraint);
         }
-        let depth = gates.window.map_or(1, |window| window.0);
-        gates.windows = vec![Window { until: vec![Cycles::ZERO; depth], next: 0 }; ranks];
         gates
     }
 
@@ -90,6 +87,7 @@ impl Gates {
                 from == Command::Activate
                     && to == Class::Activate
                     && scope == Scope::Rank
+                    && window as usize <= MOST_ACTIVATIONS
                     && self.window.is_none(),
                 "a window counts the activations of a rank"
             );
@@ -146,13 +144,19 @@ impl Gates {
     /// The part of all banks: of the command pins, and of the rank if there is one alone.
     #[inline(always)]
     pub(crate) fn of_all(&self, class: Class) -> Cycles {
-        let of_rank = if self.is_one_rank { self.ranks[0][class as usize] } else { Cycles::ZERO };
-        of_rank.max(self.of_pins(class))
+        if !self.is_one_rank || class == Class::Precharge {
+            return self.of_pins(class);
+        }
+        self.ranks[0][class as usize].max(self.of_pins(class))
     }
 
     /// The part of some banks: of the bank's group, and of its rank and pseudo-channel if there are others.
     #[inline(always)]
     pub(crate) fn between(&self, class: Class, bank: BankIndex) -> Cycles {
+        // Nothing but its bank and the pins keeps a row from being closed.
+        if class == Class::Precharge {
+            return Cycles::ZERO;
+        }
         let of_group = self.groups[self.organisation.group(bank) % MOST_BANKS][class as usize];
         if self.is_one_rank {
             return of_group;
@@ -187,10 +191,10 @@ impl Gates {
     /// Issues `command` to `bank` (to its rank, if it is one of a rank) at `now`.
     ///
     /// # Panics
-    /// If `now` is before [`earliest`](Self::earliest).
+    /// With debug assertions, if `now` is before [`earliest`](Self::earliest).
     #[inline(always)]
     pub(crate) fn issue(&mut self, command: Command, bank: BankIndex, now: Cycles) {
-        assert!(
+        debug_assert!(
             command.is_of_rank() || now >= self.earliest(command.class(), bank),
             "{} at {now} is too early",
             command.name()
@@ -227,12 +231,12 @@ impl Gates {
     /// Counts an activation of `rank`.
     #[inline]
     fn count_activation(&mut self, rank: RankIndex, now: Cycles) {
-        let Some((_, delay)) = self.window else { return };
-        let Window { until, next } = &mut self.windows[usize::from(rank.0)];
-        until[*next] = now + delay;
-        *next = if *next + 1 == until.len() { 0 } else { *next + 1 };
+        let Some((depth, delay)) = self.window else { return };
+        let Window { until, next } = &mut self.windows[usize::from(rank.0) % MOST_RANKS];
+        until[*next % MOST_ACTIVATIONS] = now + delay;
+        *next = if *next + 1 == depth { 0 } else { *next + 1 };
         let time = &mut self.ranks[usize::from(rank.0) % MOST_RANKS][Class::Activate as usize];
-        *time = until[*next].max(*time);
+        *time = until[*next % MOST_ACTIVATIONS].max(*time);
     }
 
     fn push_other_ranks(&mut self, command: Command, rank: RankIndex, now: Cycles) {

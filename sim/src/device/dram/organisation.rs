@@ -5,6 +5,8 @@ use hearth_spec::units::{Bytes, Cycles};
 
 /// Banks of a channel at most: as many as a set of bits holds.
 pub(super) const MOST_BANKS: usize = 64;
+/// Ranks of a channel at most: 8 of each pseudo-channel.
+pub(super) const MOST_RANKS: usize = 16;
 
 /// A bank of a channel: (((pseudo-channel · ranks) + rank) · groups + group) · banks + bank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -5,7 +5,7 @@
 //! table of counts by a hash of the row says how many it is at most, mostly none or one, so that hardly
 //! any list is gone through.
 
-use super::organisation::BankIndex;
+use super::organisation::{BankIndex, MOST_BANKS};
 use crate::device::Ticket;
 use hearth_spec::units::{Bytes, Cycles};
 
@@ -28,17 +28,36 @@ pub(crate) struct Waiting {
     pub(crate) since: Cycles,
 }
 
+/// The place of a slot, if there is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Link(u16);
+
+impl Link {
+    const NONE: Self = Self(u16::MAX);
+
+    #[inline(always)]
+    fn get(self) -> Option<usize> {
+        (self != Self::NONE).then_some(usize::from(self.0))
+    }
+}
+
+impl Default for Link {
+    fn default() -> Self {
+        Self::NONE
+    }
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Slot {
     waiting: Waiting,
-    next: Option<u16>,
+    next: Link,
 }
 
 /// The requests of one bank.
 #[derive(Clone, Copy, Debug, Default)]
 struct List {
-    first: Option<u16>,
-    last: Option<u16>,
+    first: Link,
+    last: Link,
     /// How many of them want the row that is open.
     hits: u16,
 }
@@ -47,8 +66,9 @@ struct List {
 #[derive(Clone, Debug)]
 pub(crate) struct RequestQueue {
     slots: Vec<Slot>,
-    free: Vec<u16>,
-    lists: Vec<List>,
+    /// The first of a list of slots in which none waits.
+    free: Link,
+    lists: [List; MOST_BANKS],
     /// Requests that wait, by a hash of bank and row.
     of_hash: Vec<u16>,
     hash_shift: u32,
@@ -60,12 +80,12 @@ pub(crate) struct RequestQueue {
 const HASHES: usize = 16;
 
 impl RequestQueue {
-    pub(crate) fn new(banks: u32, capacity: u32) -> Self {
+    pub(crate) fn new(capacity: u32) -> Self {
         let hashes = (HASHES * capacity as usize).next_power_of_two();
         Self {
             slots: Vec::with_capacity(capacity as usize),
-            free: Vec::with_capacity(capacity as usize),
-            lists: vec![List::default(); banks as usize],
+            free: Link::NONE,
+            lists: [List::default(); MOST_BANKS],
             of_hash: vec![0; hashes],
             hash_shift: u64::BITS - hashes.trailing_zeros(),
             len: 0,
@@ -98,28 +118,29 @@ impl RequestQueue {
     #[inline]
     pub(crate) fn push(&mut self, bank: BankIndex, waiting: Waiting, open: Option<u32>) -> bool {
         assert!(!self.is_full(), "a request was issued to a full queue");
-        let slot = Slot { waiting, next: None };
-        let at = match self.free.pop() {
-            Some(at) => {
-                self.slots[usize::from(at)] = slot;
+        let slot = Slot { waiting, next: Link::NONE };
+        let at = self.free;
+        let at = match at.get() {
+            Some(place) => {
+                self.free = std::mem::replace(&mut self.slots[place], slot).next;
                 at
             }
             None => {
                 self.slots.push(slot);
-                (self.slots.len() - 1) as u16
+                Link((self.slots.len() - 1) as u16)
             }
         };
         self.len += 1;
         let hash = self.hash(bank, waiting.row);
         self.of_hash[hash] += 1;
-        let list = &mut self.lists[usize::from(bank.0)];
+        let list = &mut self.lists[usize::from(bank.0) % MOST_BANKS];
         let is_hit = open == Some(waiting.row);
         list.hits += u16::from(is_hit);
-        match list.last.replace(at) {
-            Some(last) => self.slots[usize::from(last)].next = Some(at),
-            None => list.first = Some(at),
+        match std::mem::replace(&mut list.last, at).get() {
+            Some(last) => self.slots[last].next = at,
+            None => list.first = at,
         }
-        is_hit || list.first == Some(at)
+        is_hit || list.first == at
     }
 
     /// How many requests of a bank want `row`, at most.
@@ -138,14 +159,14 @@ impl RequestQueue {
     /// The oldest request of a bank.
     #[inline]
     pub(crate) fn oldest(&self, bank: BankIndex) -> Option<&Waiting> {
-        let first = self.lists[usize::from(bank.0)].first?;
-        Some(&self.slots[usize::from(first)].waiting)
+        let first = self.lists[usize::from(bank.0) % MOST_BANKS].first.get()?;
+        Some(&self.slots[first].waiting)
     }
 
     /// How many requests of a bank want the row that is open.
     #[inline]
     pub(crate) fn hits(&self, bank: BankIndex) -> u16 {
-        self.lists[usize::from(bank.0)].hits
+        self.lists[usize::from(bank.0) % MOST_BANKS].hits
     }
 
     /// The oldest request of a bank for `row`.
@@ -157,9 +178,9 @@ impl RequestQueue {
     /// The requests of a bank, oldest first.
     #[inline]
     fn of_bank(&self, bank: BankIndex) -> impl Iterator<Item = &Waiting> {
-        let mut next = self.lists[usize::from(bank.0)].first;
+        let mut next = self.lists[usize::from(bank.0) % MOST_BANKS].first;
         std::iter::from_fn(move || {
-            let slot = &self.slots[usize::from(next?)];
+            let slot = &self.slots[next.get()?];
             next = slot.next;
             Some(&slot.waiting)
         })
@@ -171,7 +192,7 @@ impl RequestQueue {
         let most = self.most_of_row(bank, open);
         let least = u16::from(self.oldest(bank).is_some_and(|oldest| oldest.row == open));
         let hits = if most == least { least } else { self.count_row(bank, open) };
-        self.lists[usize::from(bank.0)].hits = hits;
+        self.lists[usize::from(bank.0) % MOST_BANKS].hits = hits;
     }
 
     fn count_row(&self, bank: BankIndex, row: u32) -> u16 {
@@ -181,7 +202,7 @@ impl RequestQueue {
     /// No row of a bank is open now.
     #[inline]
     pub(crate) fn closed(&mut self, bank: BankIndex) {
-        self.lists[usize::from(bank.0)].hits = 0;
+        self.lists[usize::from(bank.0) % MOST_BANKS].hits = 0;
     }
 
     /// Takes the oldest request of a bank for its open row `row`.
@@ -190,24 +211,26 @@ impl RequestQueue {
     /// If there is none.
     #[inline]
     pub(crate) fn take(&mut self, bank: BankIndex, row: u32) -> Waiting {
-        let list = &mut self.lists[usize::from(bank.0)];
-        let mut previous: Option<u16> = None;
-        let mut at = list.first.expect("a request of the bank waits");
-        while self.slots[usize::from(at)].waiting.row != row {
-            previous = Some(at);
-            at = self.slots[usize::from(at)].next.expect("a request for the row waits");
-        }
-        let Slot { waiting, next } = self.slots[usize::from(at)];
-        match previous {
-            Some(previous) => self.slots[usize::from(previous)].next = next,
+        let list = &mut self.lists[usize::from(bank.0) % MOST_BANKS];
+        let (mut previous, mut at) = (Link::NONE, list.first);
+        let (place, Slot { waiting, next }) = loop {
+            let place = at.get().expect("a request of the bank waits for the row");
+            let slot = self.slots[place];
+            if slot.waiting.row == row {
+                break (place, slot);
+            }
+            (previous, at) = (at, slot.next);
+        };
+        match previous.get() {
+            Some(previous) => self.slots[previous].next = next,
             None => list.first = next,
         }
-        if next.is_none() {
+        if next == Link::NONE {
             list.last = previous;
         }
         list.hits -= 1;
         self.len -= 1;
-        self.free.push(at);
+        self.slots[place].next = std::mem::replace(&mut self.free, at);
         let hash = self.hash(bank, row);
         self.of_hash[hash] -= 1;
         waiting

@@ -116,6 +116,24 @@ impl Ripening {
         }
     }
 
+    /// The first candidate of those that are ready.
+    #[inline(always)]
+    fn first_of_ripe(&self, now: Cycles, held: impl Fn(BankIndex) -> Cycles) -> Candidate {
+        let (mut first_at, mut first_age) = (Cycles(u64::MAX), Age::YOUNGEST);
+        for nth in (0..self.ripe_count).rev() {
+            let age = self.ripe[nth % MOST_BANKS];
+            let until = held(age.bank());
+            if until <= now {
+                // Those that follow are younger.
+                return Candidate::new(now, age);
+            }
+            if until < first_at {
+                (first_at, first_age) = (until, age);
+            }
+        }
+        Candidate::new(first_at, first_age)
+    }
+
     /// The first candidate: `age` tells the age of a bank's request, `held` until when others than the
     /// bank itself hold its command. Nothing goes before `now`, which never decreases from call to call.
     #[inline(always)]
@@ -126,23 +144,17 @@ impl Ripening {
         held: impl Fn(BankIndex) -> Cycles,
     ) -> Candidate {
         self.ripen(now, &age);
-        let mut first = Candidate::NONE;
-        let mut nth = self.ripe_count;
-        while nth > 0 {
-            nth -= 1;
-            let age = self.ripe[nth % MOST_BANKS];
-            let at = held(age.bank()).max(now);
-            first = Candidate::new(at, age).min(first);
-            // Those that follow are younger, or not ready by then.
-            if at == now {
-                return first;
-            }
+        let mut first = self.first_of_ripe(now, &held);
+        if first.at() == now {
+            return first;
         }
         let mut nth = self.first;
         while nth != self.end && self.coming[nth % MOST_BANKS].ready() <= first.at() {
             let coming = self.coming[nth % MOST_BANKS];
             let at = held(coming.bank()).max(coming.ready());
-            first = Candidate::new(at, age(coming.bank())).min(first);
+            if at <= first.at() {
+                first = Candidate::new(at, age(coming.bank())).min(first);
+            }
             nth += 1;
         }
         first

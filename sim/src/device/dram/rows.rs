@@ -1,18 +1,24 @@
 //! Which rows are open.
 
-use super::organisation::{BankIndex, Organisation, RankIndex};
+use super::organisation::{BankIndex, MOST_BANKS, MOST_RANKS, Organisation, RankIndex};
 use hearth_spec::units::Cycles;
+
+/// The row of a bank.
+#[derive(Clone, Copy, Debug, Default)]
+struct Row {
+    open: Option<u32>,
+    /// Its reads and writes since it was opened.
+    uses: u32,
+}
 
 /// The open rows of a channel, and for how long its ranks had any.
 #[derive(Clone, Debug)]
 pub(crate) struct Rows {
-    open: Vec<Option<u32>>,
+    banks: [Row; MOST_BANKS],
     /// Banks with an open row, as bits.
     open_banks: u64,
-    /// Reads and writes of each open row.
-    uses: Vec<u32>,
     /// Since when each rank has an open row, if it has one.
-    since: Vec<Option<Cycles>>,
+    since: [Option<Cycles>; MOST_RANKS],
     /// Cycles with an open row, of ranks that have none now.
     active: Cycles,
     organisation: Organisation,
@@ -20,12 +26,10 @@ pub(crate) struct Rows {
 
 impl Rows {
     pub(crate) fn new(organisation: &Organisation) -> Self {
-        let banks = organisation.banks() as usize;
         Self {
-            open: vec![None; banks],
+            banks: [Row::default(); MOST_BANKS],
             open_banks: 0,
-            uses: vec![0; banks],
-            since: vec![None; organisation.ranks() as usize],
+            since: [None; MOST_RANKS],
             active: Cycles::ZERO,
             organisation: organisation.clone(),
         }
@@ -34,41 +38,43 @@ impl Rows {
     /// The open row of a bank.
     #[inline]
     pub(crate) fn row(&self, bank: BankIndex) -> Option<u32> {
-        self.open[usize::from(bank.0)]
+        self.banks[usize::from(bank.0) % MOST_BANKS].open
     }
 
     /// How often the open row of a bank was read or written since it was opened.
     #[inline]
     pub(crate) fn uses(&self, bank: BankIndex) -> u32 {
-        self.uses[usize::from(bank.0)]
+        self.banks[usize::from(bank.0) % MOST_BANKS].uses
+    }
+
+    #[inline]
+    fn since(&mut self, bank: BankIndex) -> &mut Option<Cycles> {
+        &mut self.since[usize::from(self.organisation.rank(bank).0) % MOST_RANKS]
     }
 
     /// Opens `row`.
     #[inline]
     pub(crate) fn open(&mut self, bank: BankIndex, row: u32, now: Cycles) {
-        self.open[usize::from(bank.0)] = Some(row);
-        self.uses[usize::from(bank.0)] = 0;
-        self.open_banks |= 1 << bank.0;
-        let rank = self.organisation.rank(bank);
-        self.since[usize::from(rank.0)].get_or_insert(now);
+        self.banks[usize::from(bank.0) % MOST_BANKS] = Row { open: Some(row), uses: 0 };
+        self.open_banks |= bank.bit();
+        self.since(bank).get_or_insert(now);
     }
 
     /// Reads or writes the open row; whether that had been done before.
     #[inline]
     pub(crate) fn reuse(&mut self, bank: BankIndex) -> bool {
-        let uses = &mut self.uses[usize::from(bank.0)];
-        *uses += 1;
-        *uses > 1
+        let row = &mut self.banks[usize::from(bank.0) % MOST_BANKS];
+        row.uses += 1;
+        row.uses > 1
     }
 
     /// Closes the row of a bank.
     #[inline]
     pub(crate) fn close(&mut self, bank: BankIndex, now: Cycles) {
-        self.open[usize::from(bank.0)] = None;
-        self.open_banks &= !(1 << bank.0);
-        let rank = self.organisation.rank(bank);
-        if self.open_banks & self.organisation.banks_of(rank) == 0
-            && let Some(since) = self.since[usize::from(rank.0)].take()
+        self.banks[usize::from(bank.0) % MOST_BANKS].open = None;
+        self.open_banks &= !bank.bit();
+        if self.open_of(self.organisation.rank(bank)) == 0
+            && let Some(since) = self.since(bank).take()
         {
             self.active += now - since;
         }

@@ -3,7 +3,7 @@
 //! Places are linked into buckets by a hash of the line, so that looking up, adding and removing take
 //! the same short time however many places there are, and nothing is allocated after the start.
 
-use crate::chance::Chance;
+use hearth_spec::random::SplitMix64;
 
 /// Names a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub(super) struct Lines {
     taken: usize,
     places: usize,
     added: u64,
-    chance: Chance,
+    chance: SplitMix64,
 }
 
 impl Lines {
@@ -57,7 +57,7 @@ impl Lines {
             taken: 0,
             places: places as usize,
             added: 0,
-            chance: Chance::new(seed),
+            chance: SplitMix64::new(seed),
         }
     }
 

@@ -1,7 +1,7 @@
 //! What a module does, by its contract and by closed formulas.
 
 use super::*;
-use crate::chance::Chance;
+use hearth_spec::random::SplitMix64;
 
 const PRESET: &str = include_str!("../../../../configs/memory/optane100-256g.toml");
 
@@ -113,7 +113,7 @@ fn energy_is_lines_times_bits_times_the_preset() {
 fn the_contract_holds_on_random_requests() {
     for seed in 0..20 {
         let mut device = Pmem::new(&spec(), 1 + seed as u32 % 3);
-        let mut chance = Chance::new(seed);
+        let mut chance = SplitMix64::new(seed);
         let (mut now, mut issued, mut done) = (Picoseconds::ZERO, 0u64, 0u64);
         for _ in 0..20_000 {
             let access =

@@ -4,7 +4,7 @@
 use super::lines::{ByPlace, Lines, Place};
 use super::literal::PmemLiteral;
 use super::slots::Slots;
-use crate::chance::Chance;
+use hearth_spec::random::SplitMix64;
 use hearth_spec::units::Picoseconds;
 
 /// A line's bytes that are there, a bit for each aligned 8 B.
@@ -25,7 +25,7 @@ pub(super) struct WriteBuffer {
     lines: usize,
     open_under_load: usize,
     grace: u64,
-    chance: Chance,
+    chance: SplitMix64,
 }
 
 impl WriteBuffer {
@@ -40,7 +40,7 @@ impl WriteBuffer {
             lines: buffer.lines as usize,
             open_under_load: buffer.open_under_load as usize,
             grace: buffer.grace.into(),
-            chance: Chance::new(3),
+            chance: SplitMix64::new(3),
         }
     }
 

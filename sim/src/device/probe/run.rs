@@ -5,8 +5,8 @@ use super::in_flight::InFlight;
 use super::latency::Latency;
 use super::plan::Plan;
 use super::thread::Thread;
-use crate::chance::Chance;
 use crate::device::{Access, Counters, Device, Request};
+use hearth_spec::random::SplitMix64;
 use hearth_spec::units::{Bytes, Picoseconds};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -64,7 +64,7 @@ struct Run<'p, D: ?Sized> {
     timers: BinaryHeap<Reverse<(Picoseconds, u64, u32, Wakes)>>,
     timers_made: u64,
     in_flight: InFlight<Asked>,
-    chance: Chance,
+    chance: SplitMix64,
     now: Picoseconds,
     samples: Vec<Picoseconds>,
     finished: u64,
@@ -90,7 +90,7 @@ pub fn run<D: Device + ?Sized>(plan: &Plan, host: &Host, device: &mut D) -> Meas
         timers: BinaryHeap::new(),
         timers_made: 0,
         in_flight: InFlight::new((threads * path.outstanding) as usize),
-        chance: Chance::new(plan.literal.seed ^ 0x5eed),
+        chance: SplitMix64::new(plan.literal.seed ^ 0x5eed),
         now: Picoseconds::ZERO,
         samples: Vec::with_capacity(plan.accesses as usize + threads as usize),
         finished: 0,

@@ -1,8 +1,8 @@
 //! One thread of a probe: which request it makes next.
 
 use super::plan::{Pattern, Plan};
-use crate::chance::Chance;
 use crate::device::Access;
+use hearth_spec::random::SplitMix64;
 use hearth_spec::units::{Bytes, Picoseconds};
 use std::collections::VecDeque;
 
@@ -17,7 +17,7 @@ pub(super) struct Started {
 /// A thread.
 #[derive(Debug)]
 pub(super) struct Thread {
-    chance: Chance,
+    chance: SplitMix64,
     pattern: Pattern,
     bytes: u64,
     /// Requests are at most so long, and cross no multiple of it.
@@ -54,7 +54,7 @@ impl Thread {
             Pattern::Random | Pattern::Chase | Pattern::Halves => (0, plan.region),
         };
         // Threads do not start at the same time: each begins somewhere in its part.
-        let mut chance = Chance::new(literal.seed ^ (u64::from(index) << 32));
+        let mut chance = SplitMix64::new(literal.seed ^ (u64::from(index) << 32));
         let next = match literal.pattern {
             Pattern::Sequential => chance.below(length / bytes),
             _ => 0,

@@ -2,35 +2,40 @@
 
 use super::super::command::Command;
 use super::super::organisation::{BankIndex, RankIndex};
-use super::{Action, Channel};
+use super::Channel;
 use hearth_spec::units::Cycles;
 
 impl Channel {
-    /// What is to be done for refreshes, and when.
+    /// When something is to be done for a refresh: it is due, or its rank takes a command.
     #[inline(always)]
-    pub(super) fn next_refresh(&self) -> (Cycles, Action) {
+    pub(super) fn next_refresh(&self) -> Cycles {
         match self.refreshes.pending() {
-            None => (self.refreshes.due().max(self.now), Action::BeginRefresh),
+            None => self.refreshes.due(),
             Some(rank) => self.next_of_rank(rank),
         }
     }
 
     #[cold]
-    fn next_of_rank(&self, rank: RankIndex) -> (Cycles, Action) {
-        let open = self.rows.open_of(rank);
-        let command = if open == 0 { Command::Refresh } else { Command::PrechargeAll };
-        let at = self.gates.earliest_of_rank(command, rank, open).max(self.now);
-        (at, Action::OfRank(command, rank))
+    fn next_of_rank(&self, rank: RankIndex) -> Cycles {
+        self.gates.earliest_of_rank(self.command_to(rank), rank, self.rows.open_of(rank))
     }
 
+    /// What the rank that is being refreshed takes next.
+    fn command_to(&self, rank: RankIndex) -> Command {
+        if self.rows.open_of(rank) == 0 { Command::Refresh } else { Command::PrechargeAll }
+    }
+
+    /// Does what is due for a refresh.
     #[cold]
-    pub(super) fn begin_refresh(&mut self) {
-        self.refreshes.begin();
+    pub(super) fn refresh(&mut self) {
+        match self.refreshes.pending() {
+            None => self.refreshes.begin(),
+            Some(rank) => self.issue_to_rank(self.command_to(rank), rank),
+        }
         self.reconsider_all();
     }
 
-    #[cold]
-    pub(super) fn issue_to_rank(&mut self, command: Command, rank: RankIndex) {
+    fn issue_to_rank(&mut self, command: Command, rank: RankIndex) {
         let first = self.spec.organisation().banks_of(rank).trailing_zeros();
         self.issue(command, BankIndex(first as u8), None);
         let mut open = self.rows.open_of(rank);
@@ -41,6 +46,5 @@ impl Channel {
         if command == Command::Refresh {
             self.refreshes.end();
         }
-        self.reconsider_all();
     }
 }

@@ -17,19 +17,18 @@ impl Channel {
             // The row is closed for the oldest request, and its own is the next to be opened; once it is
             // open, nothing goes before it.
             Need::Precharge => {
-                let ticket = self.oldest(bank).ticket;
                 self.issue(Command::Precharge, bank, None);
                 self.close(bank);
-                self.candidates.issued(Need::Precharge, bank);
-                self.candidates.add(bank, Need::Activate, ticket, &self.gates, self.now);
+                let needs = (Need::Precharge, Need::Activate);
+                self.candidates.went_on(bank, needs, &self.gates, self.now);
             }
             Need::Activate => {
-                let Waiting { row, ticket, .. } = *self.oldest(bank);
+                let row = self.oldest(bank).row;
                 self.issue(Command::Activate, bank, Some(row));
                 self.rows.open(bank, row, self.now);
                 self.queues.iter_mut().for_each(|queue| queue.opened(bank, row));
-                self.candidates.issued(Need::Activate, bank);
-                self.candidates.add(bank, Need::Column, ticket, &self.gates, self.now);
+                let needs = (Need::Activate, Need::Column);
+                self.candidates.went_on(bank, needs, &self.gates, self.now);
             }
             Need::Column => {
                 self.column(bank);
