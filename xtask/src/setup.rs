@@ -1,5 +1,6 @@
 //! `cargo xtask setup`: installs what is missing, says so aloud, and leaves the rest alone.
 
+mod browser;
 mod cocotb;
 mod environment;
 mod fpga;
@@ -18,14 +19,17 @@ use tools::{TOOLS, Tool};
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// Only the libraries that golden is compared with, and fail without them
-    #[arg(long, conflicts_with_all = ["fpga", "cocotb"])]
+    #[arg(long, conflicts_with_all = ["fpga", "cocotb", "browser"])]
     peers: bool,
     /// Only the tools for synthesis, place-and-route and proofs, and fail without them
-    #[arg(long, conflicts_with = "cocotb")]
+    #[arg(long, conflicts_with_all = ["cocotb", "browser"])]
     fpga: bool,
     /// Only cocotb with its AXI models, and fail without them
-    #[arg(long)]
+    #[arg(long, conflicts_with = "browser")]
     cocotb: bool,
+    /// Only what drives Chromium through sites, and fail without it
+    #[arg(long)]
+    browser: bool,
 }
 
 /// Does what `arguments` ask for.
@@ -37,12 +41,13 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         Arguments { peers: true, .. } => peers::install(),
         Arguments { fpga: true, .. } => fpga::install(),
         Arguments { cocotb: true, .. } => cocotb::install(),
+        Arguments { browser: true, .. } => browser::install(),
         _ => everything(),
     }
 }
 
 /// Makes sure that every tool of the table answers its probe, and tries to get golden's peers,
-/// the FPGA tools and cocotb.
+/// the FPGA tools, cocotb and what drives a browser.
 ///
 /// # Errors
 /// Off Debian and its relatives, or without the rights to install, it names what is missing.
@@ -61,6 +66,7 @@ pub(crate) fn everything() -> Outcome {
     peers::try_install();
     fpga::try_install();
     cocotb::try_install();
+    browser::try_install();
     Ok(())
 }
 

@@ -59,6 +59,12 @@ pub(crate) fn cocotb_folder() -> Outcome<PathBuf> {
     Ok(release.with_file_name("cocotb"))
 }
 
+/// The Python environment that drives a browser; tests look for it beside their own temporary folder.
+pub(crate) fn browser_folder() -> Outcome<PathBuf> {
+    let release = release_folder()?;
+    Ok(release.with_file_name("browser"))
+}
+
 /// The build folder of `<build folder>/<profile>/<binary>`.
 fn build_folder_of(binary: &Path) -> Option<&Path> {
     binary.parent()?.parent()

@@ -46,6 +46,11 @@ pub(super) fn figure(svg: &str, caption: &str) -> String {
     format!("<figure>{svg}<figcaption>{}</figcaption></figure>", escape(caption))
 }
 
+/// What is shown when a reader asks for it.
+pub(super) fn folded(summary: &str, body: &str) -> String {
+    format!("<details><summary>{}</summary>{body}</details>", escape(summary))
+}
+
 /// The series' names in their colours.
 pub(super) fn legend(names: &[String]) -> String {
     let entries = names.iter().enumerate().map(|(index, name)| {

@@ -272,6 +272,10 @@ fn timelines(reports: &[Report]) -> String {
         let names: Vec<_> = series.iter().map(|track| track.0.clone()).collect();
         let drawing = plots::timeline(&series, report.seconds);
         figures += &(legend(&names) + &figure(&drawing, &report.machine));
+        let alone = series.iter().map(|track| {
+            figure(&plots::timeline(std::slice::from_ref(track), report.seconds), &track.0)
+        });
+        figures += &html::folded("each by itself", &alone.collect::<String>());
     }
     section("Over time", "How busy each kind of unit and each memory tier was.", &figures)
 }

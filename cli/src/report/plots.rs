@@ -61,6 +61,12 @@ pub(super) const WIDTH: u32 = 860;
 /// Pixels that a bar and the space around it are high.
 const ROW: u32 = 52;
 
+/// Pixels left of the bars, for their labels: as many as the longest takes, in bounds.
+fn label_width(rows: &[(String, Vec<f64>)]) -> u32 {
+    let letters = rows.iter().map(|row| row.0.chars().count()).max().unwrap_or(0);
+    (letters as u32 * 7 + 16).clamp(130, 340)
+}
+
 /// Pixels that stacked bars are high.
 pub(super) fn bars_height(rows: &[(String, Vec<f64>)]) -> u32 {
     rows.len() as u32 * ROW + 60
@@ -87,7 +93,7 @@ where
         .margin(8)
         .margin_right(30)
         .x_label_area_size(42)
-        .y_label_area_size(130)
+        .y_label_area_size(label_width(rows))
         .build_cartesian_2d(0.0..positive(longest), 0.0..rows.len() as f64)?;
     chart
         .configure_mesh()

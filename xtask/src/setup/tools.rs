@@ -63,10 +63,16 @@ pub(crate) const TOOLS: &[Tool] = &[
         why: "lets the parts of that cluster trust each other",
     },
     Tool {
+        name: "Chromium",
+        package: "chromium",
+        probe: &["chromium", "--version"],
+        why: "opens the sites of studies as a phone and a desktop would, in a test of cli",
+    },
+    Tool {
         name: "Python's venv",
         package: "python3-venv",
         probe: &["python3", "-c", "import ensurepip, sys; print(sys.version)"],
-        why: "holds golden's peers, the FPGA tools and cocotb",
+        why: "holds golden's peers, the FPGA tools, cocotb and Playwright",
     },
 ];
 

@@ -18,11 +18,12 @@ const MAX_MANIFEST_BYTES: u64 = 1 << 24;
 const MOST_BARS: usize = 60;
 const MOST_LETTERS: usize = 44;
 
-/// Sorts a table by the column whose head is clicked: by number where both cells are one.
+/// Sorts a table by the column whose head is clicked: by number where both cells are one, else as text in
+/// which numbers count as such, so that `16 MiB` is behind `4 MiB`.
 const SORTING: &str = "<script>document.querySelectorAll('th').forEach(function(head){head.onclick=function(){\
 var i=head.cellIndex,body=head.closest('table').tBodies[0],up=head.dataset.up!=='1';head.dataset.up=up?'1':'0';\
 Array.from(body.rows).sort(function(a,b){var x=a.cells[i].textContent,y=b.cells[i].textContent,\
-d=x!==''&&y!==''&&!isNaN(x)&&!isNaN(y)?x-y:x.localeCompare(y);return up?d:-d}).forEach(function(row){body.append(row)})}})</script>";
+d=x!==''&&y!==''&&!isNaN(x)&&!isNaN(y)?x-y:x.localeCompare(y,'en',{numeric:true});return up?d:-d}).forEach(function(row){body.append(row)})}})</script>";
 
 #[derive(Deserialize)]
 struct Manifest {
