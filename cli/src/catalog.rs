@@ -26,7 +26,7 @@ pub(crate) const PARAMS: &[Entry] = committed!("params": "n13-tile-l5", "n13-til
 pub(crate) const MEMORY: &[Entry] = committed!("memory": "cxl-asic-ddr4", "cxl-fpga-ddr4", "ddr4-2400", "ddr4-3200", "ddr5-4800", "hbm2", "hbm2e", "hbm3", "memory-mode-optane100", "nvdimm-n", "nvme-p4500", "optane100-128g", "optane100-256g", "optane100-512g", "optane200-128g", "optane200-256g", "optane200-512g", "pcm", "stt-mram");
 
 /// The committed studies, in the order of their names.
-pub(crate) const STUDIES: &[Entry] = committed!("studies": "accelerators", "baseline", "capacity", "chips", "designs", "endurance", "keys", "near-memory", "nvme", "training");
+pub(crate) const STUDIES: &[Entry] = committed!("studies": "accelerators", "baseline", "big", "capacity", "chips", "clients", "designs", "endurance", "images", "keys", "near-memory", "nvme", "training");
 
 /// The committed fleets, in the order of their names.
 pub(crate) const FLEETS: &[Entry] = committed!("fleets": "cities", "clinics");

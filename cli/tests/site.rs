@@ -69,6 +69,26 @@ fn a_site_needs_nothing_else_and_all_its_links_lead_somewhere() {
     check(&["report", &scratch.path("nothing")], 4, "", "error: cannot read `");
 }
 
+/// Of a label's points a figure says what differs between them, and nothing else.
+#[test]
+fn a_figure_tells_points_apart() {
+    let scratch = Scratch::new("labels");
+    let points =
+        ["small\"\nset.scratchpad.capacity = \"4", "large\"\nset.scratchpad.capacity = \"16"];
+    let points = points.map(|point| format!("[[point]]\nlabel = \"{point} MiB\"\n")).concat();
+    let axis = "[[axis]]\nfield = \"set.scratchpad.capacity\"\nvalues = [\"4 MiB\", \"8 MiB\", \"16 MiB\"]\n";
+    assert!(STUDY.contains(axis));
+    let (path, results) = (scratch.path("study.toml"), scratch.path("results"));
+    std::fs::write(&path, STUDY.replace(axis, &points)).expect("room");
+    hearth(&["sweep", &path, "--out", &format!("{results}/sizes"), "--json"]).json();
+    hearth(&["report", &results, "--json"]).json();
+    let figure = std::fs::read_to_string(format!("{results}/site/sizes.svg")).expect("a figure");
+    for told in ["small · 2", "small · 6", "large · 4"] {
+        assert!(figure.contains(&format!("\n{told}\n")), "{told}");
+    }
+    assert!(!figure.contains("MiB"));
+}
+
 #[test]
 fn a_search_finds_what_no_other_point_is_better_than() {
     let scratch = Scratch::new("pareto");

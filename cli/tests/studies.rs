@@ -28,6 +28,11 @@ fn chips() {
 }
 
 #[test]
+fn clients() {
+    check("clients");
+}
+
+#[test]
 fn near_memory() {
     check("near-memory");
 }
@@ -52,6 +57,18 @@ fn full_accelerators() {
 #[ignore = "long: cargo xtask ci --full"]
 fn full_baseline() {
     check("baseline");
+}
+
+#[test]
+#[ignore = "long: cargo xtask ci --full"]
+fn full_big() {
+    check("big");
+}
+
+#[test]
+#[ignore = "long: cargo xtask ci --full"]
+fn full_images() {
+    check("images");
 }
 
 #[test]

@@ -127,6 +127,43 @@ fn a_row_is_what_simulate_says() {
     assert_eq!(rows.len(), 3);
 }
 
+/// What crosses a link is what lies in memory of inputs, outputs and keys: halves with a seed go up.
+#[test]
+fn a_link_carries_halves_up_and_wholes_down() {
+    let scratch = Scratch::new("sweep-links");
+    let link = "[[link]]\nname = \"home\"\nbandwidth = \"12.5 MB/s\"\nround_trip = \"20 ms\"\n";
+    let text = STUDY
+        .replace("[\"by-kind\", \"memory-mode\", \"profile\"]", "[\"by-kind\"]")
+        .replace("set.tiers.pmem.channels", "keys")
+        .replace("[2, 4, 6, 8]", "[\"prng\", \"stored\"]")
+        .replace("lenet5", "lola")
+        .replace("batch = 4", "")
+        + link;
+    let (study, out) = (study(&scratch, &text), scratch.path("out"));
+    hearth(&["sweep", &study, "--out", &out, "--json"]).json();
+    let base = ["simulate", "--network", "lola", "--machine", "hearth-pmem", "--keys", "prng"];
+    let alone = hearth(&[&base[..], &["--json"]].concat()).json();
+    let held = |kind: &str| -> u64 {
+        let tiers = alone["capacity"].as_object().expect("tiers").values();
+        tiers.map(|tier| tier["by_kind"][kind].as_u64().expect("bytes")).sum()
+    };
+    let objects = |kinds: &[&str]| -> u64 {
+        let of = |kind: &&str| alone["objects"]["by_kind"][kind]["objects"].as_u64().unwrap_or(0);
+        kinds.iter().map(of).sum()
+    };
+    let upload = held("inputs") / 2 + 32 * objects(&["input"]);
+    let keys = held("keys") + 32 * objects(&["relinearisation-key", "rotation-key"]);
+    assert!(objects(&["input"]) > 0 && objects(&["rotation-key"]) > 0, "{}", alone["objects"]);
+    for row in rows(&out) {
+        assert_eq!(row["client.upload_bytes"], upload.to_string());
+        assert_eq!(row["client.download_bytes"], held("outputs").to_string());
+        assert_eq!(row["client.key_bytes"], keys.to_string());
+        let seconds = |bytes: u64| (bytes as f64 / 12.5e6 + 0.02).to_string();
+        assert_eq!(row["client.home.seconds"], seconds(upload + held("outputs")));
+        assert_eq!(row["client.home.key_seconds"], seconds(keys));
+    }
+}
+
 #[test]
 fn failed_points_are_recorded_and_retried_if_asked() {
     let scratch = Scratch::new("sweep-failed");

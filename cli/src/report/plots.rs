@@ -64,7 +64,7 @@ const ROW: u32 = 52;
 /// Pixels left of the bars, for their labels: as many as the longest takes, in bounds.
 fn label_width(rows: &[(String, Vec<f64>)]) -> u32 {
     let letters = rows.iter().map(|row| row.0.chars().count()).max().unwrap_or(0);
-    (letters as u32 * 7 + 16).clamp(130, 340)
+    (letters as u32 * 7 + 16).clamp(130, 360)
 }
 
 /// Pixels that stacked bars are high.

@@ -1,8 +1,10 @@
 //! What the table says of a point: columns that all points have, then some for every tier of memory.
 
+use super::client::client_cells;
 use super::journal::Cells;
 use super::literal::Study;
 use crate::simulate::Simulated;
+use hearth_spec::he::Program;
 use std::collections::BTreeMap;
 
 /// The columns that every measured point has, in their order in the table.
@@ -31,8 +33,8 @@ pub(super) const COLUMNS: &[&str] = &[
     "lifetime_years",
 ];
 
-/// The cells of a measured point. What a point does not have is empty.
-pub(super) fn cells(simulated: &Simulated, study: &Study) -> Cells {
+/// The cells of a measured point, which replayed `program`. What a point does not have is empty.
+pub(super) fn cells(simulated: &Simulated, program: &Program, study: &Study) -> Cells {
     let report = &simulated.report;
     let inputs = f64::from(simulated.inputs);
     let area: u64 = report.energy.area_um2.values().sum();
@@ -76,5 +78,6 @@ pub(super) fn cells(simulated: &Simulated, study: &Study) -> Cells {
     for (tier, held) in &report.capacity {
         cells.insert(format!("{tier}.object_bytes"), held.objects.to_string());
     }
+    cells.extend(client_cells(program, &study.links));
     cells
 }

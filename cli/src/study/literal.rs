@@ -1,5 +1,6 @@
 //! The study file: a literal that names everything, turned into a grid of points.
 
+use super::client::{Link, check_links};
 use super::grid::{Axis, Field, Grid, flat};
 use crate::catalog::{self, STUDIES};
 use crate::failure::Failure;
@@ -24,6 +25,8 @@ struct Literal {
     axis: Vec<AxisLiteral>,
     #[serde(default)]
     price: Vec<Price>,
+    #[serde(default)]
+    link: Vec<Link>,
     search: Option<Search>,
 }
 
@@ -80,6 +83,8 @@ pub(crate) struct Study {
     pub(crate) refused: Refused,
     pub(crate) grid: Grid,
     pub(crate) prices: Vec<Price>,
+    /// To clients.
+    pub(super) links: Vec<Link>,
     pub(crate) search: Option<Search>,
     /// The file's text.
     pub(crate) text: String,
@@ -108,6 +113,7 @@ impl std::str::FromStr for Study {
         })?;
         check_name(&literal.name)?;
         literal.price.iter().try_for_each(check_price)?;
+        check_links(&literal.link)?;
         let axes = literal.axis.into_iter().map(axis).collect::<Result<_, _>>()?;
         let list = literal.point.iter().map(flat).collect::<Result<_, _>>()?;
         let grid = Grid::new(flat(&literal.fixed)?, list, axes)?;
@@ -120,6 +126,7 @@ impl std::str::FromStr for Study {
             refused: literal.refused,
             grid,
             prices: literal.price,
+            links: literal.link,
             search: literal.search,
             text: text.to_owned(),
         })

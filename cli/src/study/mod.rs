@@ -10,6 +10,7 @@
 //! | `check` | every point, checked before anything runs; what all of them take |
 //! | `run` | one point |
 //! | `cells` | what the table says of it |
+//! | `client` | what of it crosses the link to a client |
 //! | `journal` | finished points, kept as they finish |
 //! | `folder` | the study's folder: journal, table, manifest |
 //! | `local` | the cores of this machine |
@@ -17,6 +18,7 @@
 
 mod cells;
 mod check;
+mod client;
 mod fields;
 mod folder;
 mod grid;

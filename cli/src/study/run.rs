@@ -31,5 +31,5 @@ fn attempt(checked: &Checked, number: u32) -> Result<Outcome, Failure> {
     let opened = checked.programs.get(&subject, &machine).expect("checked points have programs");
     let (program, name) = opened.as_ref().map_err(Failure::refused)?;
     let simulated = replay(program, name.clone(), &machine, &subject, Asking::default())?;
-    Ok(Outcome::Measured(cells(&simulated, &checked.study)))
+    Ok(Outcome::Measured(cells(&simulated, program, &checked.study)))
 }

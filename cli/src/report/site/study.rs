@@ -16,7 +16,7 @@ const MAX_TABLE_BYTES: u64 = 1 << 28;
 const MAX_MANIFEST_BYTES: u64 = 1 << 24;
 /// A figure has no more bars, and a bar's name no more letters.
 const MOST_BARS: usize = 60;
-const MOST_LETTERS: usize = 44;
+const MOST_LETTERS: usize = 48;
 
 /// Sorts a table by the column whose head is clicked: by number where both cells are one, else as text in
 /// which numbers count as such, so that `16 MiB` is behind `4 MiB`.
@@ -104,9 +104,24 @@ impl Study {
         1..self.column("status").unwrap_or(1)
     }
 
-    /// What tells a row from the others.
-    fn label(&self, row: &[String]) -> String {
-        let text = row[self.varied()].join(" · ");
+    /// The places of the fields that tell rows apart: all that vary, or a label and what differs between
+    /// rows of one label.
+    fn telling(&self) -> Vec<usize> {
+        let Some(label) = self.varied().find(|&place| self.columns[place] == "label") else {
+            return self.varied().collect();
+        };
+        let differs = |place: usize| {
+            let mut first: BTreeMap<&str, &str> = BTreeMap::new();
+            let mut rows = self.rows.iter();
+            rows.any(|row| *first.entry(&row[label]).or_insert(&row[place]) != row[place])
+        };
+        self.varied().filter(|&place| place == label || differs(place)).collect()
+    }
+
+    /// What tells a row from the others, by the fields in `telling`.
+    fn label(row: &[String], telling: &[usize]) -> String {
+        let texts = telling.iter().map(|&place| row[place].as_str());
+        let text = texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
         match text.chars().count() {
             0 => format!("point {}", row[0]),
             count if count > MOST_LETTERS => text.chars().take(MOST_LETTERS).chain(['…']).collect(),
@@ -116,8 +131,10 @@ impl Study {
 
     /// Seconds for an input of the measured points, the first ones if there are many.
     pub(super) fn figure(&self) -> String {
-        let seconds = self.column("seconds_per_input");
-        let bar = |row: &Vec<String>| Some((self.label(row), vec![row[seconds?].parse().ok()?]));
+        let (seconds, telling) = (self.column("seconds_per_input"), self.telling());
+        let bar = |row: &Vec<String>| {
+            Some((Self::label(row, &telling), vec![row[seconds?].parse().ok()?]))
+        };
         let rows: Vec<_> = self.rows.iter().filter_map(bar).take(MOST_BARS).collect();
         bars(&rows, "seconds for an input")
     }
