@@ -2,7 +2,7 @@
 // command:       hearth verilog tile --n 65536 --width 32 --lanes 8 --registers 64 --banks 16 --primes 32 --sources 16 --target xilinx
 // configuration: N up to 65536, width 32 bits, 8 butterflies, 64 registers in 16 banks, 32 primes, 16 sources, target xilinx
 // timing:        see the timing model of the simulator, equal cycle for cycle
-// generator:     source sha256:1a527a723260e6a5097846bafa1b0596
+// generator:     source sha256:42f4b9248fe024db03b1f2fd653c7d53
 //
 // AXI4-Lite subordinate s_axil of 32 bits: start, status, trap, program, limit, counters.
 // AXI4 manager m_axi of 512 bits: the program and limbs, INCR bursts within 4 KiB.
@@ -4835,18 +4835,18 @@ module tile_65536_32_p8_r64_b16_m32_s16_xilinx_front(clock,reset,start,word_vali
         end
     end
     
-    // The sources of the word, one by one.
+    // The sources of the word, one by one; which is next, and of which prime it must be, is known a cycle ahead.
     reg [4:0] step, left;
-    reg [127:0] list;
+    reg [119:0] list;
+    reg [7:0] source, source_prime;
+    wire second_is_next = step == 5'd0 && operation != 3'd6 && !is_nmac;
+    wire [7:0] next_source = is_bconv ? list[7:0] : second_is_next ? second : third;
     reg [REGISTERS-1:0] source_set;
     reg [BANKS-1:0] source_banks;
     reg domain;
     reg [1:0] pass_second, pass_third;
-    wire [7:0] source = is_bconv ? list[7:0] : step == 5'd0 ? first
-        : step == 5'd1 && operation != 3'd6 && !is_nmac ? second : third;
     wire [REGISTER_BITS-1:0] source_register = source[REGISTER_BITS-1:0];
     wire source_exists = {24'd0, source} < REGISTERS;
-    wire [7:0] source_prime = is_bconv ? from + {3'd0, step} : m;
     wire source_domain = is_elementwise ? (step == 5'd0 ? domains[source_register] : domain)
         : !(is_bconv || is_ntt);
     wire source_fits = valid[source_register] && primes[8*source_register +: 8] == source_prime
@@ -4932,11 +4932,17 @@ module tile_65536_32_p8_r64_b16_m32_s16_xilinx_front(clock,reset,start,word_vali
         bank_waits <= |(banks_to_read & banks_still_read) || |(bank_to_write & banks_still_written);
     end
     wire waits = unit_waits || data_waits || bank_waits;
-    wire goes = state == ISSUE && !faulty && !waits;
+    wire goes = state == ISSUE && !faulty && !waits && !stopping;
     wire [5:0] starts = goes_to & {6{goes}};
     wire issues = goes && |goes_to;
     wire lost = ntt_lost || perm_lost || xof_lost;
-    wire stops = (memory_done && memory_failed) || lost;
+    // What stops the program is known a cycle after it happened, before any word that waits for it could go.
+    reg stopping;
+    reg [3:0] stopped_by;
+    always @(posedge clock) begin
+        stopping <= (memory_done && memory_failed) || lost;
+        stopped_by <= lost ? INTERNAL : memory_cause;
+    end
     
     reg [63:0] cycles, instructions, wait_word, wait_unit, wait_data, wait_bank;
     integer u, r;
@@ -4972,7 +4978,9 @@ module tile_65536_32_p8_r64_b16_m32_s16_xilinx_front(clock,reset,start,word_vali
             FETCH: if (word_valid) begin
                 held <= word;
                 held_failed <= word_failed;
-                list <= word[255:128];
+                list <= word[255:136];
+                source <= code == 8'd3 ? word[135:128] : word[31:24];
+                source_prime <= code == 8'd3 ? word[63:56] : word[15:8];
                 words <= words + 32'd1;
                 fault <= 4'd0;
                 step <= 5'd0;
@@ -4993,6 +5001,8 @@ module tile_65536_32_p8_r64_b16_m32_s16_xilinx_front(clock,reset,start,word_vali
                 if (step == 5'd1 && operation != 3'd6) pass_second <= pass_of_second;
                 if (step == 5'd2 || operation == 3'd6) pass_third <= pass_of_third;
                 list <= list >> 8;
+                source <= next_source;
+                source_prime <= is_bconv ? source_prime + 8'd1 : source_prime;
                 step <= step + 5'd1;
                 left <= left - 5'd1;
                 if (is_last_source || fault != 4'd0) state <= ISSUE;
@@ -5003,7 +5013,7 @@ module tile_65536_32_p8_r64_b16_m32_s16_xilinx_front(clock,reset,start,word_vali
                     trapped_by <= static_fault != 4'd0 ? static_fault : fault;
                     trapped_at <= words - 32'd1;
                     state <= DRAIN;
-                end else if (!waits) begin
+                end else if (goes) begin
                     instructions <= instructions + {63'd0, !(sets_ring || sets_modulus || sets_twiddles || sets_seed || sets_weights)};
                     state <= is_halt ? IDLE : sets_weights ? WEIGHTS : FETCH;
                     is_halted <= is_halt;
@@ -5069,9 +5079,9 @@ module tile_65536_32_p8_r64_b16_m32_s16_xilinx_front(clock,reset,start,word_vali
             end
         end
         // A memory instruction that failed was issued before the word at hand.
-        if (stops && state != IDLE) begin
+        if (stopping && state != IDLE) begin
             is_trapped <= 1'b1;
-            trapped_by <= lost ? INTERNAL : memory_cause;
+            trapped_by <= stopped_by;
             trapped_at <= memory_index;
             state <= DRAIN;
         end

@@ -101,18 +101,18 @@ always @(*) begin
     end
 end
 
-// The sources of the word, one by one.
+// The sources of the word, one by one; which is next, and of which prime it must be, is known a cycle ahead.
 reg [4:0] step, left;
-reg [127:0] list;
+reg [119:0] list;
+reg [7:0] source, source_prime;
+wire second_is_next = step == 5'd0 && operation != 3'd6 && !is_nmac;
+wire [7:0] next_source = is_bconv ? list[7:0] : second_is_next ? second : third;
 reg [REGISTERS-1:0] source_set;
 reg [BANKS-1:0] source_banks;
 reg domain;
 reg [1:0] pass_second, pass_third;
-wire [7:0] source = is_bconv ? list[7:0] : step == 5'd0 ? first
-    : step == 5'd1 && operation != 3'd6 && !is_nmac ? second : third;
 wire [REGISTER_BITS-1:0] source_register = source[REGISTER_BITS-1:0];
 wire source_exists = {24'd0, source} < REGISTERS;
-wire [7:0] source_prime = is_bconv ? from + {3'd0, step} : m;
 wire source_domain = is_elementwise ? (step == 5'd0 ? domains[source_register] : domain)
     : !(is_bconv || is_ntt);
 wire source_fits = valid[source_register] && primes[8*source_register +: 8] == source_prime
@@ -198,11 +198,17 @@ always @(posedge clock) begin
     bank_waits <= |(banks_to_read & banks_still_read) || |(bank_to_write & banks_still_written);
 end
 wire waits = unit_waits || data_waits || bank_waits;
-wire goes = state == ISSUE && !faulty && !waits;
+wire goes = state == ISSUE && !faulty && !waits && !stopping;
 wire [5:0] starts = goes_to & {6{goes}};
 wire issues = goes && |goes_to;
 wire lost = ntt_lost || perm_lost || xof_lost;
-wire stops = (memory_done && memory_failed) || lost;
+// What stops the program is known a cycle after it happened, before any word that waits for it could go.
+reg stopping;
+reg [3:0] stopped_by;
+always @(posedge clock) begin
+    stopping <= (memory_done && memory_failed) || lost;
+    stopped_by <= lost ? INTERNAL : memory_cause;
+end
 
 reg [63:0] cycles, instructions, wait_word, wait_unit, wait_data, wait_bank;
 integer u, r;
@@ -238,7 +244,9 @@ always @(posedge clock) begin
         FETCH: if (word_valid) begin
             held <= word;
             held_failed <= word_failed;
-            list <= word[255:128];
+            list <= word[255:136];
+            source <= code == 8'd3 ? word[135:128] : word[31:24];
+            source_prime <= code == 8'd3 ? word[63:56] : word[15:8];
             words <= words + 32'd1;
             fault <= 4'd0;
             step <= 5'd0;
@@ -259,6 +267,8 @@ always @(posedge clock) begin
             if (step == 5'd1 && operation != 3'd6) pass_second <= pass_of_second;
             if (step == 5'd2 || operation == 3'd6) pass_third <= pass_of_third;
             list <= list >> 8;
+            source <= next_source;
+            source_prime <= is_bconv ? source_prime + 8'd1 : source_prime;
             step <= step + 5'd1;
             left <= left - 5'd1;
             if (is_last_source || fault != 4'd0) state <= ISSUE;
@@ -269,7 +279,7 @@ always @(posedge clock) begin
                 trapped_by <= static_fault != 4'd0 ? static_fault : fault;
                 trapped_at <= words - 32'd1;
                 state <= DRAIN;
-            end else if (!waits) begin
+            end else if (goes) begin
                 instructions <= instructions + {63'd0, !(sets_ring || sets_modulus || sets_twiddles || sets_seed || sets_weights)};
                 state <= is_halt ? IDLE : sets_weights ? WEIGHTS : FETCH;
                 is_halted <= is_halt;
@@ -335,9 +345,9 @@ always @(posedge clock) begin
         end
     end
     // A memory instruction that failed was issued before the word at hand.
-    if (stops && state != IDLE) begin
+    if (stopping && state != IDLE) begin
         is_trapped <= 1'b1;
-        trapped_by <= lost ? INTERNAL : memory_cause;
+        trapped_by <= stopped_by;
         trapped_at <= memory_index;
         state <= DRAIN;
     end
