@@ -4,6 +4,7 @@ mod boards;
 mod build;
 mod case;
 mod design;
+mod kernel;
 mod port;
 mod project;
 mod run;
@@ -49,7 +50,7 @@ pub(crate) enum Command {
     Constraints(BoardConstraints),
     /// Make a bitstream for a board with open tools: synthesise, place and route, pack
     Build(Box<Build>),
-    /// Write a project for Vivado, with an estimate of the area by yosys
+    /// Write a project for Vivado with an estimate of the area by yosys, or a kernel for Vitis
     Project(Project),
     /// Run a design on a board, or on its Verilated top, over the serial port, and compare with golden
     Run(Run),

@@ -42,6 +42,57 @@ fn a_random_program_runs_on_a_tile_behind_a_pseudo_terminal() {
     check_simulated(&["--design", "tile"], 1152);
 }
 
+/// `hearth fpga run --kernel --simulated …`: nothing may be wrong.
+#[track_caller]
+fn check_kernel(arguments: &[&str]) {
+    let run = ["fpga", "run", "--design", "tile", "--kernel", "--simulated", "--json"];
+    let Some(ran) = json(&hearth(&[&run, arguments].concat())) else { return };
+    assert_eq!(ran["wrong"], 0, "{ran}");
+    let number = |key: &str| ran[key].as_u64().unwrap_or_else(|| panic!("no {key}"));
+    assert!(number("residues") > 0 && number("bursts") > 2, "{ran}");
+    assert!(number("kernel_cycles") > number("cycles"), "{ran}");
+}
+
+#[test]
+fn a_random_program_runs_on_a_kernel_behind_pcie() {
+    check_kernel(&["--board", "alveo-u280", "--n", "1024", "--lanes", "1"]);
+}
+
+#[test]
+#[ignore = "long: cargo xtask ci --full"]
+fn full_random_programs_run_on_the_kernel_of_the_u280() {
+    for seed in ["1", "2", "3"] {
+        check_kernel(&["--board", "alveo-u280", "--seed", seed]);
+    }
+}
+
+#[test]
+fn a_kernel_is_packed_for_boards_behind_pcie_alone() {
+    let scratch = Scratch::new("vitis");
+    let out = scratch.path("out");
+    let project = |board: &str| {
+        let kernel = ["--design", "tile", "--kernel", "--out", &out, "--json"];
+        hearth(&[&["fpga", "project", "--board", board][..], &kernel].concat())
+    };
+    let written = project("alveo-u280").json();
+    let files = serde_json::json!(["kernel.v", "kernel.xml", "package.tcl", "link.cfg"]);
+    assert_eq!(
+        (&written["files"], &written["estimated_cells"]),
+        (&files, &serde_json::Value::Null)
+    );
+    let link = fs::read_to_string(Path::new(&out).join("link.cfg")).expect("written");
+    assert!(link.contains("sp=hearth_tile_1.m_axi_gmem:HBM[0:31]\n"), "{link}");
+    let other = project("arty-a7-35");
+    assert_eq!(other.code, 3, "{}", other.stderr);
+    assert!(other.stderr.contains("runs no kernels\nhint: "), "{}", other.stderr);
+    check(
+        &["fpga", "run", "--design", "tile", "--kernel", "--port", "/dev/null"],
+        2,
+        "",
+        "error: ",
+    );
+}
+
 #[test]
 fn sums_of_an_adder_behind_a_pseudo_terminal() {
     check_simulated(&["--board", "icebreaker", "--design", "modadd"], 64);

@@ -36,6 +36,8 @@ pub struct BoardLiteral {
     pub leds: Option<Leds>,
     /// A button that resets the design.
     pub reset: Option<Reset>,
+    /// A shell of Vitis that runs kernels.
+    pub kernel: Option<KernelSlot>,
 }
 
 /// What a part has, in the family's own cells.
@@ -98,6 +100,26 @@ pub struct Reset {
     pub active: Active,
     /// Its electrical standard.
     pub standard: String,
+}
+
+/// A shell of Vitis, for which designs are kernels behind PCIe.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KernelSlot {
+    /// The board's memory that a kernel is connected to, in the words of Vitis' linker: `HBM[0:31]` or `DDR[0]`.
+    pub memory: String,
+}
+
+impl KernelSlot {
+    /// Whether the memory is written as the linker reads it.
+    fn is_named(&self) -> bool {
+        let is_number = |text: &str| {
+            !text.is_empty() && text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let banks = self.memory.strip_prefix("HBM[").or_else(|| self.memory.strip_prefix("DDR["));
+        let banks = banks.and_then(|banks| banks.strip_suffix(']'));
+        banks.is_some_and(|banks| banks.split(':').count() <= 2 && banks.split(':').all(is_number))
+    }
 }
 
 /// A level that means yes.
@@ -211,6 +233,12 @@ impl TryFrom<BoardLiteral> for Board {
             return value(
                 "the part has no look-up tables or flip-flops",
                 "take them from its data sheet",
+            );
+        }
+        if literal.kernel.as_ref().is_some_and(|slot| !slot.is_named()) {
+            return value(
+                "the memory of kernels is no memory of Vitis' linker",
+                "write it as `HBM[0:31]` or `DDR[0]`",
             );
         }
         let board = Self { literal, part };

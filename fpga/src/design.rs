@@ -23,6 +23,21 @@ pub struct DesignLiteral {
     pub memory: Option<u32>,
 }
 
+impl DesignLiteral {
+    /// log₂ of the largest N, if that is said.
+    ///
+    /// # Errors
+    /// N is no power of two.
+    pub(crate) fn log_n(&self) -> Result<Option<u32>, Error> {
+        match self.n {
+            Some(n) if !n.is_power_of_two() => {
+                Err(Error::Design(format!("N = {n} is no power of two\nhint: choose --n 1024")))
+            }
+            n => Ok(n.map(u32::ilog2)),
+        }
+    }
+}
+
 /// The names of the designs.
 pub const DESIGNS: [&str; 4] = ["modadd", "ntt", "tile", "pmem-controller"];
 
@@ -83,19 +98,10 @@ impl Design {
             }
             "tile" => {
                 let preset = TileShape::named("tile-ecp5").expect("a preset").literal();
-                let log_n = match literal.n {
-                    None => preset.log_n,
-                    Some(n) if n.is_power_of_two() => n.ilog2(),
-                    Some(n) => {
-                        return Err(Error::Design(format!(
-                            "N = {n} is no power of two\nhint: choose --n 1024"
-                        )));
-                    }
-                };
                 let shape = TileLiteral {
                     width: literal.width.unwrap_or(preset.width),
                     butterflies: literal.lanes.unwrap_or(preset.butterflies),
-                    log_n,
+                    log_n: literal.log_n()?.unwrap_or(preset.log_n),
                     ..preset
                 };
                 let shape = TileShape::try_from(shape).map_err(|e| Error::Design(e.to_string()))?;

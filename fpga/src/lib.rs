@@ -10,6 +10,7 @@
 //! | what is loaded into a board? | [`Top`], with a [`Design`] |
 //! | how is that made a bitstream? | [`build()`] |
 //! | how does a host speak to it? | [`link`] |
+//! | what runs behind PCIe, as a kernel of Vitis? | [`Kernel`], before a host in [`KernelBed`] |
 //!
 //! The flows run open tools outside: yosys, nextpnr and bitwuzla ([`Tools`]). The tools come from an
 //! environment that `cargo xtask setup --fpga` makes, so that everyone measures with the same
@@ -22,6 +23,7 @@ mod build;
 mod design;
 mod error;
 mod family;
+mod kernel;
 pub mod link;
 mod modadd_board;
 mod ntt_board;
@@ -36,13 +38,16 @@ mod top;
 
 pub use area::{Area, area, estimate};
 pub use board::{
-    Active, BOARDS, Board, BoardError, BoardLiteral, Capacity, Clock, Constraints, Leds, Part,
-    PartFamily, Reset, Uart, Wiring, board,
+    Active, BOARDS, Board, BoardError, BoardLiteral, Capacity, Clock, Constraints, KernelSlot,
+    Leds, Part, PartFamily, Reset, Uart, Wiring, board,
 };
 pub use build::{Built, Clock as RoutedClock, Hop, Job, Route, Store, Use, build};
 pub use design::{DESIGNS, Design, DesignLiteral};
 pub use error::Error;
 pub use family::Family;
+pub use kernel::{
+    AxiMemory, Kernel, KernelBed, KernelEnd, KernelError, KernelRegister, MemoryPace,
+};
 pub use modadd_board::ModAddBoard;
 pub use ntt_board::NttBoard;
 pub use pll::{Clocking, Ecp5Pll};

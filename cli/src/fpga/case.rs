@@ -90,7 +90,8 @@ fn wanted(case: &Case, shape: &TileShape) -> Result<Vec<(u32, Vec<u32>)>, Failur
     stored.into_iter().map(limb).collect()
 }
 
-fn read_words(bytes: &[u8]) -> Vec<u32> {
+/// Bytes as words, the lowest byte first.
+pub(super) fn read_words(bytes: &[u8]) -> Vec<u32> {
     let word = |bytes: &[u8]| bytes.iter().rev().fold(0, |word, &byte| word << 8 | u32::from(byte));
     bytes.chunks(4).map(word).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::boards;
 use crate::failure::Failure;
-use hearth_fpga::{Active, Board, DESIGNS, Design, DesignLiteral, Error, Speaker, Top};
+use hearth_fpga::{Active, Board, DESIGNS, Design, DesignLiteral, Error, Kernel, Speaker, Top};
 use hearth_hdl::Device;
 use hearth_hdl::verilator::{Model, Verilator};
 use hearth_spec::units::Hertz;
@@ -34,15 +34,23 @@ impl OnBoard {
     /// Both, checked.
     pub(super) fn checked(&self) -> Result<(Board, Design), Failure> {
         let board = boards::find(&self.board)?;
-        let literal = DesignLiteral {
+        let design = Design::new(&self.literal(), board.part().family()).map_err(refused)?;
+        Ok((board, design))
+    }
+
+    /// The design as a kernel of Vitis on the board.
+    pub(super) fn kernel(&self) -> Result<Kernel, Failure> {
+        Kernel::new(&boards::find(&self.board)?, &self.literal()).map_err(refused)
+    }
+
+    fn literal(&self) -> DesignLiteral {
+        DesignLiteral {
             name: self.design.clone(),
             n: self.n,
             width: self.width,
             lanes: self.lanes,
             memory: self.memory,
-        };
-        let design = Design::new(&literal, board.part().family()).map_err(refused)?;
-        Ok((board, design))
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! `hearth fpga project`: a project for Vivado, for boards that no open tools place and route.
+//! `hearth fpga project`: a project for Vivado, for boards that no open tools place and route, or a kernel for Vitis.
 
 use super::boards::stem;
 use super::design::{self, OnBoard};
@@ -24,7 +24,10 @@ pub(crate) struct Project {
     /// Build the self-test
     #[arg(long)]
     selftest: bool,
-    /// The folder for top.v, top.xdc and build.tcl
+    /// Write a kernel for Vitis, for a board behind PCIe
+    #[arg(long, conflicts_with = "selftest")]
+    kernel: bool,
+    /// The folder for top.v, top.xdc and build.tcl; of a kernel kernel.v, kernel.xml, package.tcl and link.cfg
     #[arg(short, long, value_name = "DIR")]
     out: PathBuf,
     #[command(flatten)]
@@ -43,6 +46,42 @@ struct Written {
 
 /// Runs the command.
 pub(super) fn run(arguments: &Project) -> Result<(), Failure> {
+    let (part, files, estimated_cells) = match arguments.kernel {
+        true => kernel(arguments)?,
+        false => project(arguments)?,
+    };
+    fs::create_dir_all(&arguments.out)
+        .map_err(|error| Failure::file("make", &arguments.out, &error))?;
+    for (name, text) in &files {
+        write_file(&arguments.out.join(name), text.as_bytes())?;
+    }
+    let written = Written {
+        board: stem(&arguments.on.board).to_owned(),
+        part,
+        design: arguments.on.design.clone(),
+        estimated_cells,
+        files: files.iter().map(|file| file.0).collect(),
+    };
+    arguments.format.print(&written, |written| {
+        let mut text = format!("{} on {}, {}\n", written.design, written.board, written.part);
+        for (cell, count) in written.estimated_cells.iter().flatten() {
+            writeln!(text, "{count:>8} {cell}").expect("text grows");
+        }
+        writeln!(text, "{}", written.files.join(", ")).expect("text grows");
+        text
+    })
+}
+
+/// The part, the files, and the cells that yosys counts, if it was asked.
+type Parts = (String, Vec<(&'static str, String)>, Option<BTreeMap<String, u64>>);
+
+fn kernel(arguments: &Project) -> Result<Parts, Failure> {
+    let kernel = arguments.on.kernel()?;
+    let files = kernel.files(stem(&arguments.on.board), arguments.clock);
+    Ok((kernel.part().to_owned(), files, None))
+}
+
+fn project(arguments: &Project) -> Result<Parts, Failure> {
     let (board, design) = arguments.on.checked()?;
     let top = if arguments.selftest {
         Top::new(&board, &design, arguments.clock, Speaker::Script(&script(&design)?))
@@ -64,24 +103,5 @@ pub(super) fn run(arguments: &Project) -> Result<(), Failure> {
         }
         Err(error) => return Err(design::refused(error)),
     };
-    fs::create_dir_all(&arguments.out)
-        .map_err(|error| Failure::file("make", &arguments.out, &error))?;
-    for (name, text) in &files {
-        write_file(&arguments.out.join(name), text.as_bytes())?;
-    }
-    let written = Written {
-        board: stem(&arguments.on.board).to_owned(),
-        part: board.part().name().to_owned(),
-        design: arguments.on.design.clone(),
-        estimated_cells,
-        files: files.iter().map(|file| file.0).collect(),
-    };
-    arguments.format.print(&written, |written| {
-        let mut text = format!("{} on {}, {}\n", written.design, written.board, written.part);
-        for (cell, count) in written.estimated_cells.iter().flatten() {
-            writeln!(text, "{count:>8} {cell}").expect("text grows");
-        }
-        writeln!(text, "{}", written.files.join(", ")).expect("text grows");
-        text
-    })
+    Ok((board.part().name().to_owned(), files, estimated_cells))
 }

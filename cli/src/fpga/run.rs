@@ -1,7 +1,8 @@
-//! `hearth fpga run`: a design on a board, over the serial port, against golden.
+//! `hearth fpga run`: a design on a board, over the serial port or as a kernel, against golden.
 
 use super::case::{TileCase, any_limb};
 use super::design::OnBoard;
+use super::kernel;
 use super::port::SerialPort;
 use super::simulated::Simulated;
 use crate::failure::Failure;
@@ -29,6 +30,9 @@ pub(crate) struct Run {
     /// Run the board's top in Verilator, behind a pseudo-terminal
     #[arg(long, conflicts_with = "port")]
     simulated: bool,
+    /// Run the tile as a kernel of Vitis, in Verilator, before a host and memory behind AXI; only on boards behind PCIe
+    #[arg(long, requires = "simulated", conflicts_with = "noise")]
+    kernel: bool,
     /// Lose, double or change about one byte in so many, both ways; only a simulated board
     #[arg(long, value_name = "BYTES", requires = "simulated",
         value_parser = clap::value_parser!(u64).range(1..))]
@@ -44,12 +48,19 @@ pub(crate) struct Run {
 #[derive(Serialize)]
 struct Ran {
     design: String,
-    residues: usize,
-    wrong: usize,
+    #[serde(flatten)]
+    compared: Compared,
     cycles: u64,
     requests: u64,
     repeats: u64,
     bytes_hit: u64,
+}
+
+/// What was read back, beside what golden has.
+#[derive(Default, Serialize)]
+pub(super) struct Compared {
+    pub(super) residues: usize,
+    pub(super) wrong: usize,
     #[serde(skip)]
     first_wrong: Option<String>,
 }
@@ -58,6 +69,14 @@ type Host = Session<Noisy<SerialPort>>;
 
 /// Runs the command.
 pub(super) fn run(arguments: &Run) -> Result<(), Failure> {
+    if arguments.kernel {
+        return kernel::run(
+            &arguments.on,
+            arguments.program.as_deref(),
+            arguments.seed,
+            arguments.format,
+        );
+    }
     let (board, design) = arguments.on.checked()?;
     if arguments.program.is_some() && !matches!(design, Design::Tile { .. }) {
         return Err(Failure::usage("only the tile runs programs\nhint: leave the program out"));
@@ -87,15 +106,15 @@ pub(super) fn run(arguments: &Run) -> Result<(), Failure> {
     arguments.format.print(&ran, |ran| {
         format!(
             "{}: {} residues read back, {} wrong; {} cycles; {} requests, {} repeated\n",
-            ran.design, ran.residues, ran.wrong, ran.cycles, ran.requests, ran.repeats
+            ran.design,
+            ran.compared.residues,
+            ran.compared.wrong,
+            ran.cycles,
+            ran.requests,
+            ran.repeats
         )
     })?;
-    match ran.first_wrong {
-        Some(first) => Err(Failure::check(format!(
-            "{first}\nhint: `hearth fpga selftest` and `hearth verify` tell a wrong design from a wrong board"
-        ))),
-        None => Ok(()),
-    }
+    ran.compared.judge()
 }
 
 /// What runs on which design.
@@ -127,21 +146,20 @@ impl Case {
     fn run(&self, session: &mut Host) -> Result<Ran, LinkError> {
         let mut ran = Ran {
             design: String::new(),
-            residues: 0,
-            wrong: 0,
+            compared: Compared::default(),
             cycles: 0,
             requests: 0,
             repeats: 0,
             bytes_hit: 0,
-            first_wrong: None,
         };
+        let compared = &mut ran.compared;
         match self {
             Self::ModAdd { q, seed } => {
                 let (board, limb) = (ModAddBoard::new(*q as u32), any_limb(OPERANDS, *q, *seed));
                 for (operands, index) in limb.windows(2).zip(0..) {
                     let (operands, subtract) = ([operands[0], operands[1]], index % 2 == 1);
                     let got = board.operate(session, operands, subtract)?;
-                    ran.compare("a sum", &[got], &[board.wanted(operands, subtract)]);
+                    compared.compare("a sum", &[got], &[board.wanted(operands, subtract)]);
                 }
             }
             Self::Ntt { config, q, seed } => {
@@ -151,21 +169,18 @@ impl Case {
                 let (forward, cycles) = board.transform(session, &limb, false)?;
                 let (back, _) = board.transform(session, &forward, true)?;
                 ran.cycles = cycles.into();
-                ran.compare("the transform", &forward, &transformed(&limb, *q));
-                ran.compare("its inverse", &back, &limb);
+                compared.compare("the transform", &forward, &transformed(&limb, *q));
+                compared.compare("its inverse", &back, &limb);
             }
             Self::Tile(case) => {
                 let stage = Stage::start("loading memory", case.board.memory.len() as u64);
                 let end = case.board.run(session, &mut |done| stage.set(done as u64, ""))?;
                 stage.finish();
                 ran.cycles = end.cycles;
-                if let Some((trap, word)) = end.trap {
-                    ran.wrong += 1;
-                    ran.first_wrong = Some(format!("word {word} trapped: {trap}"));
-                }
+                compared.end(end.trap);
                 for (address, wanted) in &case.wanted {
                     let got = session.read(*address, wanted.len())?;
-                    ran.compare(&format!("the limb at 0x{address:x}"), &got, wanted);
+                    compared.compare(&format!("the limb at 0x{address:x}"), &got, wanted);
                 }
             }
         }
@@ -173,8 +188,27 @@ impl Case {
     }
 }
 
-impl Ran {
-    fn compare(&mut self, what: &str, got: &[u32], wanted: &[u32]) {
+impl Compared {
+    /// A program that must halt.
+    pub(super) fn end(&mut self, trap: Option<(u32, u32)>) {
+        if let Some((trap, word)) = trap {
+            self.wrong += 1;
+            self.first_wrong = Some(format!("word {word} trapped: {trap}"));
+        }
+    }
+
+    /// Nothing may be wrong.
+    pub(super) fn judge(self) -> Result<(), Failure> {
+        match self.first_wrong {
+            Some(first) => Err(Failure::check(format!(
+                "{first}\nhint: `hearth fpga selftest` and `hearth verify` tell a wrong design from a wrong board"
+            ))),
+            None => Ok(()),
+        }
+    }
+
+    /// Words that must be these.
+    pub(super) fn compare(&mut self, what: &str, got: &[u32], wanted: &[u32]) {
         self.residues += wanted.len();
         for (index, (got, want)) in got.iter().zip(wanted).enumerate() {
             if got != want {

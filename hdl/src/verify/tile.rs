@@ -9,6 +9,7 @@ mod memory;
 pub use bed::{FenceLevel, TileBed};
 pub use behind::TileMemory;
 pub use event::{TileCounters, TileEvent, TileOutcome};
+pub use host::Host as LiteHost;
 
 use crate::device::Device;
 use crate::tile::TileConfig;

@@ -80,7 +80,7 @@ impl<'a> TileBed<'a> {
             }
         };
         let mut bed = Self {
-            host: Host::new(&bench),
+            host: Host::new(&bench, "s_axil"),
             behind: match config.pmem() {
                 None => Behind::Port(Box::new(Port::new(&bench))),
                 Some(_) => Behind::Device(Box::new(DeviceSide {

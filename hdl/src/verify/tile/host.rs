@@ -20,8 +20,8 @@ pub(super) mod at {
     pub(in crate::verify::tile) const FENCE_LEVEL: u64 = 0x204;
 }
 
-/// The subordinate's port.
-pub(super) struct Host {
+/// Software before a subordinate's port of AXI4-Lite with 32 bits.
+pub struct Host {
     awvalid: PortId,
     awready: PortId,
     awaddr: PortId,
@@ -42,8 +42,9 @@ pub(super) struct Host {
 }
 
 impl Host {
-    pub(super) fn new(bench: &Bench<'_>) -> Self {
-        let port = |name: &str| bench.port(&format!("s_axil_{name}"));
+    /// Before the port whose names begin so. Panics if the device has not that port.
+    pub fn new(bench: &Bench<'_>, prefix: &str) -> Self {
+        let port = |name: &str| bench.port(&format!("{prefix}_{name}"));
         Self {
             awvalid: port("awvalid"),
             awready: port("awready"),
@@ -66,7 +67,7 @@ impl Host {
     }
 
     /// The cycle that begins here offers a write.
-    pub(super) fn offer(&self, bench: &mut Bench<'_>, address: u64, word: u64) {
+    pub fn offer(&self, bench: &mut Bench<'_>, address: u64, word: u64) {
         bench.set(self.awaddr, address);
         bench.set(self.wdata, word);
         bench.set(self.wstrb, 15);
@@ -75,53 +76,53 @@ impl Host {
     }
 
     /// Whether it is taken, once the outputs have settled.
-    pub(super) fn is_offer_taken(&self, bench: &mut Bench<'_>) -> bool {
+    pub fn is_offer_taken(&self, bench: &mut Bench<'_>) -> bool {
         bench.get(self.awready) == 1 && bench.get(self.wready) == 1
     }
 
     /// It was taken; the cycle that begins here takes the answer.
-    pub(super) fn offered(&self, bench: &mut Bench<'_>) {
+    pub fn offered(&self, bench: &mut Bench<'_>) {
         bench.set(self.awvalid, 0);
         bench.set(self.wvalid, 0);
         bench.set(self.bready, 1);
     }
 
     /// Whether all was well, if it is answered.
-    pub(super) fn verdict(&self, bench: &mut Bench<'_>) -> Option<bool> {
+    pub fn verdict(&self, bench: &mut Bench<'_>) -> Option<bool> {
         (bench.get(self.bvalid) == 1).then(|| bench.get(self.bresp) == 0)
     }
 
     /// The answer of a write was taken.
-    pub(super) fn judged(&self, bench: &mut Bench<'_>) {
+    pub fn judged(&self, bench: &mut Bench<'_>) {
         bench.set(self.bready, 0);
     }
 
     /// The cycle that begins here offers the address.
-    pub(super) fn ask(&self, bench: &mut Bench<'_>, address: u64) {
+    pub fn ask(&self, bench: &mut Bench<'_>, address: u64) {
         bench.set(self.araddr, address);
         bench.set(self.arvalid, 1);
     }
 
     /// Whether it is taken, once the outputs have settled.
-    pub(super) fn is_asked(&self, bench: &mut Bench<'_>) -> bool {
+    pub fn is_asked(&self, bench: &mut Bench<'_>) -> bool {
         bench.get(self.arready) == 1
     }
 
     /// It was taken; the cycle that begins here takes the answer.
-    pub(super) fn asked(&self, bench: &mut Bench<'_>) {
+    pub fn asked(&self, bench: &mut Bench<'_>) {
         bench.set(self.arvalid, 0);
         bench.set(self.rready, 1);
     }
 
     /// The answer, if it is there once the outputs have settled: the word, or nothing if it is refused.
-    pub(super) fn answer(&self, bench: &mut Bench<'_>) -> Option<Option<u64>> {
+    pub fn answer(&self, bench: &mut Bench<'_>) -> Option<Option<u64>> {
         let well = bench.get(self.rresp) == 0;
         let word = well.then(|| bench.get(self.rdata));
         (bench.get(self.rvalid) == 1).then_some(word)
     }
 
     /// The answer was taken.
-    pub(super) fn answered(&self, bench: &mut Bench<'_>) {
+    pub fn answered(&self, bench: &mut Bench<'_>) {
         bench.set(self.rready, 0);
     }
 }
