@@ -2,7 +2,7 @@
 // command:       hearth verilog tile --n 8192 --width 32 --lanes 4 --registers 64 --banks 8 --primes 16 --sources 16 --target generic
 // configuration: N up to 8192, width 32 bits, 4 butterflies, 64 registers in 8 banks, 16 primes, 16 sources, target generic
 // timing:        see the timing model of the simulator, equal cycle for cycle
-// generator:     source sha256:42f4b9248fe024db03b1f2fd653c7d53
+// generator:     source sha256:b79497a20ca3e2ede895fdd714451bef
 //
 // AXI4-Lite subordinate s_axil of 32 bits: start, status, trap, program, limit, counters.
 // AXI4 manager m_axi of 512 bits: the program and limbs, INCR bursts within 4 KiB.
@@ -1312,33 +1312,38 @@ module tile_8192_32_p4_r64_b8_m16_s16_bconv_rows(clock,reset,start,bank,valid_ou
     localparam REGISTER_BITS = 6;
     
     // A row of every source, then the next row.
-    reg running, fed, fed_last, writing, of_bank;
+    reg running, fed, fed_last, writing, of_bank, row_over, last_row_read, last_row_written;
     reg [127:0] all, coming;
     reg [4:0] sources, place;
     reg [REGISTER_BITS-1:0] target;
     reg [ROW_BITS-1:0] row, end_row, write_at;
     reg [K-1:0] modulus, constant;
-    wire row_over = place + 5'd1 == sources;
+    wire [4:0] next_place = !running || row_over ? 5'd0 : place + 5'd1;
+    wire [ROW_BITS-1:0] next_row = running && row_over ? row + 1'b1 : row;
+    wire [ROW_BITS-1:0] next_write = valid_out ? write_at + 1'b1 : write_at;
     
     always @(posedge clock) begin
         fed <= running;
         fed_last <= row_over;
-        if (running) begin
-            place <= row_over ? 5'd0 : place + 5'd1;
-            coming <= row_over ? all : coming >> 8;
-            if (row_over) row <= row + 1'b1;
-            if (row_over && row == end_row) running <= 1'b0;
-        end
-        if (valid_out) write_at <= write_at + 1'b1;
+        if (running) coming <= row_over ? all : coming >> 8;
+        place <= next_place;
+        row_over <= next_place + 5'd1 == (writing ? sources : count);
+        row <= next_row;
+        write_at <= next_write;
+        last_row_read <= next_row == end_row;
+        last_row_written <= next_write == end_row;
+        if (read_done) running <= 1'b0;
         if (done) writing <= 1'b0;
         if (start) begin
             running <= 1'b1;
             writing <= 1'b1;
+        end
+        // Taken as long as nothing is under way, so that it does not wait for the start.
+        if (!writing) begin
             of_bank <= bank;
             all <= registers;
             coming <= registers;
             sources <= count;
-            place <= 5'd0;
             target <= dst;
             row <= {ROW_BITS{1'b0}};
             write_at <= {ROW_BITS{1'b0}};
@@ -1357,7 +1362,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_bconv_rows(clock,reset,start,bank,valid_ou
     always @(*) read = running;
     always @(*) read_register = coming[REGISTER_BITS-1:0];
     always @(*) read_row = row;
-    always @(*) read_done = running && row_over && row == end_row;
+    always @(*) read_done = running && row_over && last_row_read;
     always @(*) valid_in = fed;
     always @(*) last = fed_last;
     always @(*) unit_bank = of_bank;
@@ -1366,7 +1371,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_bconv_rows(clock,reset,start,bank,valid_ou
     always @(*) write = valid_out && writing;
     always @(*) write_register = target;
     always @(*) write_row = write_at;
-    always @(*) done = valid_out && writing && write_at == end_row;
+    always @(*) done = valid_out && writing && last_row_written;
 endmodule // tile_8192_32_p4_r64_b8_m16_s16_bconv_rows
 
 
@@ -2944,16 +2949,16 @@ module tile_8192_32_p4_r64_b8_m16_s16_elementwise_rows(clock,reset,start,valid_o
     localparam REGISTER_BITS = 6;
     
     // A row is read in as many passes as its operands lie in the same bank.
-    reg running, fed, writing;
+    reg running, fed, writing, uses_second, uses_third, last_row_read, last_row_written;
     reg [2:0] operation;
     reg [REGISTER_BITS-1:0] first, second, third, target;
     reg [1:0] second_pass, third_pass, last_pass, pass, fed_pass;
     reg [ROW_BITS-1:0] row, end_row, write_at;
     reg [K-1:0] modulus, factor, number;
     reg [ROW-1:0] first_held, second_held, third_held;
-    wire uses_second = !operation[2] || operation == 3'd7;
-    wire uses_third = operation == 3'd3 || operation == 3'd6;
     wire row_over = pass == last_pass;
+    wire [ROW_BITS-1:0] next_row = running && row_over ? row + 1'b1 : row;
+    wire [ROW_BITS-1:0] next_write = valid_out ? write_at + 1'b1 : write_at;
     wire [1:0] most = acc_pass > b_pass ? acc_pass : b_pass;
     
     always @(posedge clock) begin
@@ -2964,17 +2969,22 @@ module tile_8192_32_p4_r64_b8_m16_s16_elementwise_rows(clock,reset,start,valid_o
             if (fed_pass == second_pass) second_held <= b_data;
             if (fed_pass == third_pass) third_held <= acc_data;
         end
-        if (running) begin
-            pass <= row_over ? 2'd0 : pass + 2'd1;
-            if (row_over) row <= row + 1'b1;
-            if (row_over && row == end_row) running <= 1'b0;
-        end
-        if (valid_out) write_at <= write_at + 1'b1;
-        if (valid_out && write_at == end_row) writing <= 1'b0;
+        if (running) pass <= row_over ? 2'd0 : pass + 2'd1;
+        row <= next_row;
+        write_at <= next_write;
+        last_row_read <= next_row == end_row;
+        last_row_written <= next_write == end_row;
+        if (read_done) running <= 1'b0;
+        if (done) writing <= 1'b0;
         if (start) begin
             running <= 1'b1;
             writing <= 1'b1;
+        end
+        // Taken as long as nothing is under way, so that it does not wait for the start.
+        if (!writing) begin
             operation <= op;
+            uses_second <= !op[2] || op == 3'd7;
+            uses_third <= op == 3'd3 || op == 3'd6;
             first <= a;
             second <= b;
             third <= acc;
@@ -3005,7 +3015,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_elementwise_rows(clock,reset,start,valid_o
     always @(*) b_register = second;
     always @(*) acc_register = third;
     always @(*) read_row = row;
-    always @(*) read_done = running && row_over && row == end_row;
+    always @(*) read_done = running && row_over && last_row_read;
     always @(*) valid_in = fed && fed_pass == last_pass;
     always @(*) unit_op = operation;
     always @(*) unit_q = modulus;
@@ -3017,7 +3027,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_elementwise_rows(clock,reset,start,valid_o
     always @(*) write = valid_out && writing;
     always @(*) write_register = target;
     always @(*) write_row = write_at;
-    always @(*) done = valid_out && writing && write_at == end_row;
+    always @(*) done = valid_out && writing && last_row_written;
 endmodule // tile_8192_32_p4_r64_b8_m16_s16_elementwise_rows
 
 
@@ -3909,9 +3919,18 @@ module tile_8192_32_p4_r64_b8_m16_s16_front(clock,reset,start,word_valid,word_fa
     wire scalar = is_elementwise && operation[2];
     wire [2:0] unit = is_elementwise ? ELEMENTWISE : is_ntt || is_intt ? NTT : is_perm ? PERM : is_bconv ? BCONV
         : is_prng ? XOF : MEMORY;
-    wire [4:0] sources = code == 8'd3 ? word[52:48] : code == 8'd11 ? 5'd3
-        : code == 8'd12 || code == 8'd13 || code == 8'd1 || code == 8'd2 || code == 8'd4 || code == 8'd7 ? 5'd1
-        : code[7:3] == 5'd1 || (NEAR_MEMORY && code == 8'd16) ? 5'd2 : 5'd0;
+    // An opcode that there is not may seem to have sources: it traps all the same.
+    reg [1:0] operands;
+    always @(*) begin
+        case (code[5:0])
+            6'd1, 6'd2, 6'd4, 6'd7, 6'd12, 6'd13: operands = 2'd1;
+            6'd8, 6'd9, 6'd10, 6'd14, 6'd15: operands = 2'd2;
+            6'd11: operands = 2'd3;
+            6'd16: operands = NEAR_MEMORY ? 2'd2 : 2'd0;
+            default: operands = 2'd0;
+        endcase
+    end
+    wire [4:0] sources = code[5:0] == 6'd3 ? word[52:48] : {3'd0, operands};
     
     // The primes of the program.
     reg [PRIMES-1:0] loaded, transforms;
@@ -3940,7 +3959,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_front(clock,reset,start,word_valid,word_fa
     reg [5:0] busy;
     reg [6*REGISTERS-1:0] reads, targets;
     reg [6*BANKS-1:0] read_banks, target_banks;
-    wire [5:0] read_over = {memory_read, 1'b1, bconv_read, perm_read, ntt_read, elementwise_read};
+    wire [5:0] read_over = {memory_read, 1'b0, bconv_read, perm_read, ntt_read, elementwise_read};
     wire [5:0] over = {memory_done, xof_done, bconv_done, perm_done, ntt_done, elementwise_done};
     // The same of all units: no two of them share a bank to read from, or one to write to.
     reg [REGISTERS-1:0] read_now, written_now, reads_end, writes_end;
@@ -3963,12 +3982,13 @@ module tile_8192_32_p4_r64_b8_m16_s16_front(clock,reset,start,word_valid,word_fa
         end
     end
     
-    // The sources of the word, one by one; which is next, and of which prime it must be, is known a cycle ahead.
+    // The sources of the word, one by one; which operand is next is known a cycle ahead.
     reg [4:0] step, left;
-    reg [119:0] list;
-    reg [7:0] source, source_prime;
+    reg [127:0] list;
+    reg [7:0] operand, list_prime;
     wire second_is_next = step == 5'd0 && operation != 3'd6 && !is_nmac;
-    wire [7:0] next_source = is_bconv ? list[7:0] : second_is_next ? second : third;
+    wire [7:0] source = is_bconv ? list[7:0] : operand;
+    wire [7:0] source_prime = is_bconv ? list_prime : m;
     reg [REGISTERS-1:0] source_set;
     reg [BANKS-1:0] source_banks;
     reg domain;
@@ -4073,42 +4093,43 @@ module tile_8192_32_p4_r64_b8_m16_s16_front(clock,reset,start,word_valid,word_fa
     end
     
     reg [63:0] cycles, instructions, wait_word, wait_unit, wait_data, wait_bank;
+    reg counts;
+    reg [2:0] waits_counted;
     integer u, r;
     
     always @(posedge clock) begin
-        // Units that begin, and units that are through.
+        // Units that begin, and units that are through. What a unit is told it takes as long as it does nothing: that
+        // does not wait for the decision to start it.
         for (u = 0; u < 6; u = u + 1) begin
-            if (starts[u]) begin
+            if (!busy[u]) begin
                 reads[REGISTERS*u +: REGISTERS] <= source_set;
                 read_banks[BANKS*u +: BANKS] <= source_banks;
+                targets[REGISTERS*u +: REGISTERS] <= target;
+                target_banks[BANKS*u +: BANKS] <= target_bank;
             end else if (read_over[u]) begin
                 reads[REGISTERS*u +: REGISTERS] <= {REGISTERS{1'b0}};
                 read_banks[BANKS*u +: BANKS] <= {BANKS{1'b0}};
             end
-            if (starts[u]) begin
-                busy[u] <= 1'b1;
-                targets[REGISTERS*u +: REGISTERS] <= target;
-                target_banks[BANKS*u +: BANKS] <= target_bank;
-            end else if (over[u]) begin
-                busy[u] <= 1'b0;
-                targets[REGISTERS*u +: REGISTERS] <= {REGISTERS{1'b0}};
-                target_banks[BANKS*u +: BANKS] <= {BANKS{1'b0}};
-            end
+            if (starts[u]) busy[u] <= 1'b1;
+            else if (over[u]) busy[u] <= 1'b0;
         end
         if (state != IDLE) cycles <= cycles + 64'd1;
         if (state == FETCH && !word_valid) wait_word <= wait_word + 64'd1;
-        if (state == ISSUE && !faulty) begin
-            if (unit_waits) wait_unit <= wait_unit + 64'd1;
-            else if (data_waits) wait_data <= wait_data + 64'd1;
-            else if (bank_waits) wait_bank <= wait_bank + 64'd1;
-        end
+        // Counted a cycle later.
+        counts <= goes && !(sets_ring || sets_modulus || sets_twiddles || sets_seed || sets_weights);
+        waits_counted <= {3{state == ISSUE && !faulty}}
+            & {!unit_waits && !data_waits && bank_waits, !unit_waits && data_waits, unit_waits};
+        if (counts) instructions <= instructions + 64'd1;
+        if (waits_counted[0]) wait_unit <= wait_unit + 64'd1;
+        if (waits_counted[1]) wait_data <= wait_data + 64'd1;
+        if (waits_counted[2]) wait_bank <= wait_bank + 64'd1;
         case (state)
             FETCH: if (word_valid) begin
                 held <= word;
                 held_failed <= word_failed;
-                list <= word[255:136];
-                source <= code == 8'd3 ? word[135:128] : word[31:24];
-                source_prime <= code == 8'd3 ? word[63:56] : word[15:8];
+                list <= word[255:128];
+                operand <= word[31:24];
+                list_prime <= word[63:56];
                 words <= words + 32'd1;
                 fault <= 4'd0;
                 step <= 5'd0;
@@ -4129,8 +4150,8 @@ module tile_8192_32_p4_r64_b8_m16_s16_front(clock,reset,start,word_valid,word_fa
                 if (step == 5'd1 && operation != 3'd6) pass_second <= pass_of_second;
                 if (step == 5'd2 || operation == 3'd6) pass_third <= pass_of_third;
                 list <= list >> 8;
-                source <= next_source;
-                source_prime <= is_bconv ? source_prime + 8'd1 : source_prime;
+                operand <= second_is_next ? second : third;
+                list_prime <= list_prime + 8'd1;
                 step <= step + 5'd1;
                 left <= left - 5'd1;
                 if (is_last_source || fault != 4'd0) state <= ISSUE;
@@ -4142,7 +4163,6 @@ module tile_8192_32_p4_r64_b8_m16_s16_front(clock,reset,start,word_valid,word_fa
                     trapped_at <= words - 32'd1;
                     state <= DRAIN;
                 end else if (goes) begin
-                    instructions <= instructions + {63'd0, !(sets_ring || sets_modulus || sets_twiddles || sets_seed || sets_weights)};
                     state <= is_halt ? IDLE : sets_weights ? WEIGHTS : FETCH;
                     is_halted <= is_halt;
                     weight_step <= 2'd0;
@@ -4160,23 +4180,22 @@ module tile_8192_32_p4_r64_b8_m16_s16_front(clock,reset,start,word_valid,word_fa
         written_now <= still_written | (target & {REGISTERS{issues}});
         banks_read <= banks_still_read | (source_banks & {BANKS{issues}});
         banks_written <= banks_still_written | (target_bank & {BANKS{issues}});
-        if (issues) begin
-            for (r = 0; r < REGISTERS; r = r + 1) if (target[r]) begin
-                valid[r] <= 1'b1;
-                primes[8*r +: 8] <= m;
-                domains[r] <= is_elementwise ? domain : !(is_intt || is_bconv);
-            end
-            if (on_memory) memory_index <= words - 32'd1;
-            if (starts[NTT]) begin
-                ntt_modulus <= moduli[place];
-                ntt_place <= place;
-                ntt_backward <= is_intt;
-            end
-            if (starts[PERM]) galois <= x[LOG_N:0];
-            if (is_bconv) begin
-                weight_bank <= ~weight_bank;
-                weights <= 5'd0;
-            end
+        // What a word leaves in its target is known before it goes: the next word asks for it afterwards, if it does.
+        if (state == ISSUE) for (r = 0; r < REGISTERS; r = r + 1) if (target[r]) begin
+            valid[r] <= 1'b1;
+            primes[8*r +: 8] <= m;
+            domains[r] <= is_elementwise ? domain : !(is_intt || is_bconv);
+        end
+        if (!busy[MEMORY]) memory_index <= words - 32'd1;
+        if (!busy[NTT]) begin
+            ntt_modulus <= moduli[place];
+            ntt_place <= place;
+            ntt_backward <= is_intt;
+        end
+        if (!busy[PERM]) galois <= x[LOG_N:0];
+        if (issues && is_bconv) begin
+            weight_bank <= ~weight_bank;
+            weights <= 5'd0;
         end
         // What a word sets is there a cycle after it went, while the next word is taken.
         sets <= goes && goes_to == 6'd0;
@@ -4238,6 +4257,8 @@ module tile_8192_32_p4_r64_b8_m16_s16_front(clock,reset,start,word_valid,word_fa
             is_halted <= 1'b0;
             busy <= 6'd0;
             sets <= 1'b0;
+            counts <= 1'b0;
+            waits_counted <= 3'd0;
             read_now <= {REGISTERS{1'b0}};
             written_now <= {REGISTERS{1'b0}};
             banks_read <= {BANKS{1'b0}};
@@ -4390,7 +4411,10 @@ module tile_8192_32_p4_r64_b8_m16_s16_memory(clock,reset,running,begins,start,st
     wire queue_push = rvalid && owner == WORDS;
     wire queue_given = queued != 6'd0 && word_take;
     wire queue_pop = queue_given && upper_half;
-    wire ends = next_line + 32'd3 >= limit;
+    // Whether four more lines are beyond the end, known with the line.
+    reg ends;
+    wire words_over = owner == WORDS && rvalid && beats_left == 4'd0;
+    wire [31:0] line_before = begins ? program_line : next_line;
     wire wants_words = running && queued <= 6'd16 && !ends;
     
     // One owner of the channel of reads at a time: a limb or four lines of words.
@@ -4419,7 +4443,9 @@ module tile_8192_32_p4_r64_b8_m16_s16_memory(clock,reset,running,begins,start,st
             assign too_large[i] = {{(65 - W){1'b0}}, lane} >= {{(65 - K){1'b0}}, modulus};
         end
     endgenerate
-    wire last_load = loads && load_row == end_row;
+    reg last_row_loaded, last_row_read;
+    wire [ROW_BITS-1:0] next_load = loads ? load_row + 1'b1 : load_row;
+    wire last_load = loads && last_row_loaded;
     
     // Rows on their way out of a register: read, put together to beats, sent.
     reg storing, reading, arrives;
@@ -4450,6 +4476,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_memory(clock,reset,running,begins,start,st
     endgenerate
     wire beat_whole = arrives && part == LAST_SUB;
     wire reads = reading && rows_held < {RATE[3:0], 2'd0};
+    wire [ROW_BITS-1:0] next_store = reads ? store_row + 1'b1 : store_row;
     wire [31:0] write_page = 32'd16 - {28'd0, write_line[3:0]};
     wire [31:0] write_burst = write_left < write_page ? write_left : write_page;
     wire announces = storing && send_left == 7'd0 && write_left != 32'd0;
@@ -4484,7 +4511,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_memory(clock,reset,running,begins,start,st
             WORDS: begin
                 if (arready) fetch_asks <= 1'b0;
                 if (rvalid) beats_left <= beats_left - 4'd1;
-                if (rvalid && beats_left == 4'd0) begin
+                if (words_over) begin
                     owner <= NOBODY;
                     next_line <= next_line + 32'd4;
                 end
@@ -4496,7 +4523,6 @@ module tile_8192_32_p4_r64_b8_m16_s16_memory(clock,reset,running,begins,start,st
                     if (read_left == burst) asking <= 1'b0;
                 end
                 if (loads) begin
-                    load_row <= load_row + 1'b1;
                     sub <= sub == LAST_SUB ? {SUB_BITS{1'b0}} : sub + 1'b1;
                     if (|too_large) bad_data <= 1'b1;
                     if (rresp[1]) bad_answer <= 1'b1;
@@ -4507,10 +4533,11 @@ module tile_8192_32_p4_r64_b8_m16_s16_memory(clock,reset,running,begins,start,st
     
         // A register on its way out.
         arrives <= reads;
-        if (reads) begin
-            store_row <= store_row + 1'b1;
-            if (store_row == end_row) reading <= 1'b0;
-        end
+        load_row <= next_load;
+        store_row <= next_store;
+        last_row_loaded <= next_load == end_row;
+        last_row_read <= next_store == end_row;
+        if (reads && last_row_read) reading <= 1'b0;
         if (arrives) begin
             part <= part == LAST_SUB ? {SUB_BITS{1'b0}} : part + 1'b1;
         end
@@ -4535,6 +4562,9 @@ module tile_8192_32_p4_r64_b8_m16_s16_memory(clock,reset,running,begins,start,st
             load_waits <= !store;
             storing <= store;
             reading <= store;
+        end
+        // Taken as long as no limb is under way, so that it does not wait for the start.
+        if (!load_waits && !storing && owner != LIMB) begin
             target <= register;
             load_row <= {ROW_BITS{1'b0}};
             store_row <= {ROW_BITS{1'b0}};
@@ -4549,6 +4579,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_memory(clock,reset,running,begins,start,st
             bad_data <= 1'b0;
             bad_answer <= 1'b0;
         end
+        if (begins || words_over) ends <= line_before + (begins ? 32'd3 : 32'd7) >= limit;
         if (begins) begin
             next_line <= program_line;
             queue_head <= 5'd0;
@@ -4599,7 +4630,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_memory(clock,reset,running,begins,start,st
     always @(*) read = reads;
     always @(*) read_register = target;
     always @(*) read_row = store_row;
-    always @(*) read_done = reads && store_row == end_row;
+    always @(*) read_done = reads && last_row_read;
     always @(*) write = loads;
     always @(*) write_register = target;
     always @(*) write_row = load_row;
@@ -4828,21 +4859,26 @@ module tile_8192_32_p4_r64_b8_m16_s16_ntt_rows(clock,reset,start,in_ready,out_va
     localparam REGISTER_BITS = 6;
     
     // A limb goes through a unit that takes a row a cycle and gives the result later.
-    reg running, fed, writing;
+    reg running, fed, writing, last_row_read, last_row_written;
     reg [REGISTER_BITS-1:0] from, target;
     reg [ROW_BITS-1:0] row, end_row, write_at;
+    wire [ROW_BITS-1:0] next_row = running ? row + 1'b1 : row;
+    wire [ROW_BITS-1:0] next_write = out_valid ? write_at + 1'b1 : write_at;
     
     always @(posedge clock) begin
         fed <= running;
-        if (running) begin
-            row <= row + 1'b1;
-            if (row == end_row) running <= 1'b0;
-        end
-        if (out_valid) write_at <= write_at + 1'b1;
+        row <= next_row;
+        write_at <= next_write;
+        last_row_read <= next_row == end_row;
+        last_row_written <= next_write == end_row;
+        if (read_done) running <= 1'b0;
         if (done) writing <= 1'b0;
         if (start) begin
             running <= 1'b1;
             writing <= 1'b1;
+        end
+        // Taken as long as nothing is under way, so that it does not wait for the start.
+        if (!writing) begin
             from <= a;
             target <= dst;
             row <= {ROW_BITS{1'b0}};
@@ -4859,13 +4895,13 @@ module tile_8192_32_p4_r64_b8_m16_s16_ntt_rows(clock,reset,start,in_ready,out_va
     always @(*) read = running;
     always @(*) read_register = from;
     always @(*) read_row = row;
-    always @(*) read_done = running && row == end_row;
+    always @(*) read_done = running && last_row_read;
     always @(*) in_valid = fed;
     always @(*) lost = (fed && !in_ready) || (out_valid && !writing);
     always @(*) write = out_valid && writing;
     always @(*) write_register = target;
     always @(*) write_row = write_at;
-    always @(*) done = out_valid && writing && write_at == end_row;
+    always @(*) done = out_valid && writing && last_row_written;
 endmodule // tile_8192_32_p4_r64_b8_m16_s16_ntt_rows
 
 
@@ -8432,11 +8468,14 @@ module tile_8192_32_p4_r64_b8_m16_s16_registers(clock,reset,s_axil_awvalid,s_axi
     wire [5:0] at = s_axil_awaddr[7:2];
     wire bad = (at != START && at != PROGRAM && at != LIMIT) || s_axil_wstrb != 4'd15 || |s_axil_awaddr[1:0] || works
         || (at == START && s_axil_wdata != 32'd1) || (at == PROGRAM && |s_axil_wdata[1:0]);
-    wire read = s_axil_arvalid && !read_answer;
-    wire [5:0] from = s_axil_araddr[7:2];
-    wire [5:0] counter = from - COUNTERS;
-    wire counts = from >= COUNTERS && counter < 6'd12;
-    wire missing = |s_axil_araddr[1:0] || !(counts || from <= SIZES || (from >= STATUS && from <= TRAP_WORD) || from == PROGRAM || from == LIMIT);
+    // A read's address is taken, then its word.
+    wire read = s_axil_arvalid && !read_answer && !asked;
+    reg asked, missing, counts;
+    reg [5:0] from;
+    reg [4:0] counter;
+    wire [5:0] next = s_axil_araddr[7:2];
+    wire [5:0] next_counter = next - COUNTERS;
+    wire next_counts = next >= COUNTERS && next_counter < 6'd12;
     wire [63:0] counted = counters[64*counter[4:1] +: 64];
     reg [31:0] shown;
     always @(*) begin
@@ -8463,7 +8502,14 @@ module tile_8192_32_p4_r64_b8_m16_s16_registers(clock,reset,s_axil_awvalid,s_axi
             if (!bad && at == LIMIT) end_line <= s_axil_wdata;
         end
         if (s_axil_rready) read_answer <= 1'b0;
+        asked <= read;
         if (read) begin
+            from <= next;
+            counter <= next_counter[4:0];
+            counts <= next_counts;
+            missing <= |s_axil_araddr[1:0] || !(next_counts || next <= SIZES || (next >= STATUS && next <= TRAP_WORD) || next == PROGRAM || next == LIMIT);
+        end
+        if (asked) begin
             read_answer <= 1'b1;
             read_failed <= missing;
             read_word <= missing ? 32'd0 : shown;
@@ -8472,6 +8518,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_registers(clock,reset,s_axil_awvalid,s_axi
         if (reset) begin
             begins <= 1'b0;
             write_answer <= 1'b0;
+            asked <= 1'b0;
             read_answer <= 1'b0;
             first_line <= 32'd0;
             end_line <= 32'd0;
@@ -8483,7 +8530,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_registers(clock,reset,s_axil_awvalid,s_axi
     always @(*) s_axil_wready = write;
     always @(*) s_axil_bvalid = write_answer;
     always @(*) s_axil_bresp = {write_failed, 1'b0};
-    always @(*) s_axil_arready = !read_answer;
+    always @(*) s_axil_arready = !read_answer && !asked;
     always @(*) s_axil_rvalid = read_answer;
     always @(*) s_axil_rresp = {read_failed, 1'b0};
     always @(*) s_axil_rdata = read_word;
@@ -8780,23 +8827,26 @@ module tile_8192_32_p4_r64_b8_m16_s16_xof_rows(clock,reset,start,start_ready,out
     localparam REGISTER_BITS = 6;
     
     // Residues come one by one and are written a row at a time.
-    reg writing;
+    reg writing, last_row_written;
     reg [REGISTER_BITS-1:0] target;
     reg [ROW_BITS-1:0] end_row, write_at;
     reg [LANE_BITS-1:0] lane;
     reg [ROW-K-1:0] gathered;
     wire row_over = &lane;
+    wire [ROW_BITS-1:0] next_write = out_valid && row_over ? write_at + 1'b1 : write_at;
     wire [ROW-1:0] row = {out_data, gathered};
     
     always @(posedge clock) begin
         if (out_valid) begin
             gathered <= row[ROW-1:K];
             lane <= lane + 1'b1;
-            if (row_over) write_at <= write_at + 1'b1;
         end
+        write_at <= next_write;
+        last_row_written <= next_write == end_row;
         if (done) writing <= 1'b0;
-        if (start) begin
-            writing <= 1'b1;
+        if (start) writing <= 1'b1;
+        // Taken as long as nothing is under way, so that it does not wait for the start.
+        if (!writing) begin
             target <= dst;
             write_at <= {ROW_BITS{1'b0}};
             lane <= {LANE_BITS{1'b0}};
@@ -8813,7 +8863,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_xof_rows(clock,reset,start,start_ready,out
     always @(*) write_register = target;
     always @(*) write_row = write_at;
     always @(*) write_data = row;
-    always @(*) done = out_valid && writing && row_over && write_at == end_row;
+    always @(*) done = out_valid && writing && row_over && last_row_written;
 endmodule // tile_8192_32_p4_r64_b8_m16_s16_xof_rows
 
 
@@ -9013,6 +9063,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_xof_unit_gather(clock,reset,word_valid,wor
     reg [3:0] count;
     reg [15:0] made;
     reg [7:0] places;
+    reg room;
     reg valid;
     reg [95:0] integer_x;
     reg [31:0] integer_q;
@@ -9020,11 +9071,13 @@ module tile_8192_32_p4_r64_b8_m16_s16_xof_unit_gather(clock,reset,word_valid,wor
     
     wire [4:0] bytes = word_bytes;
     wire [4:0] total = {1'b0, count} + 5'd8;
-    wire take = word_valid && places != 8'd0;
+    wire take = word_valid && room;
     wire makes = take && total >= bytes;
     wire [16:0] n = 17'd1 << word_log_n;
     wire [16:0] last = n - 17'd1;
     wire drop = makes && made == last[15:0];
+    wire [7:0] next_places = reset ? 8'd128
+        : places + {7'd0, popped} - {7'd0, makes};
     
     // The bytes held, then the word's.
     wire [183:0] joined = {64'd0, held} | ({120'd0, word} << {count, 3'd0});
@@ -9060,8 +9113,8 @@ module tile_8192_32_p4_r64_b8_m16_s16_xof_unit_gather(clock,reset,word_valid,wor
             integer_scale <= word_scale;
         end
         valid <= !reset && makes;
-        places <= reset ? 8'd128
-            : places + {7'd0, popped} - {7'd0, makes};
+        places <= next_places;
+        room <= next_places != 8'd0;
     end
     
     always @(*) begin
@@ -9826,7 +9879,8 @@ module tile_8192_32_p4_r64_b8_m16_s16_xof_unit_sponge(clock,reset,start_valid,st
         else if (load) words_left <= 5'd21;
         else if (word_take) words_left <= word_drop ? 5'd0 : words_left - 5'd1;
     
-        if (start) begin
+        // The message is there as long as nothing is under way: 1600 registers do not wait for the start.
+        if (!busy) begin
             a_0 <= seed[63:0];
             a_1 <= seed[127:64];
             a_2 <= seed[191:128];
@@ -9856,7 +9910,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_xof_unit_sponge(clock,reset,start_valid,st
             job_scale <= scale;
             job_log_n <= log_n;
             round <= 5'd0;
-        end else if (busy && (!last_round || free)) begin
+        end else if (!last_round || free) begin
             a_0 <= next_0;
             a_1 <= next_1;
             a_2 <= next_2;

@@ -2,7 +2,7 @@
 // command:       hearth verilog xof --width 36 --word 17 --target generic
 // configuration: width 36 bits, word 17 bits, target generic
 // timing:        latency 78 cycles, 24 cycles per 168 bytes of SHAKE128 and 1 per job
-// generator:     source sha256:dd279f5c2182bc94719e5c6b629a0ba4
+// generator:     source sha256:5dac5e4fa7da16a25c993baa2ab72d62
 //
 // 2^log_n residues of SHAKE128(seed, object, digit, prime_index as 64-bit little-endian
 // integers): each the next ceil((bits(q) + 64) / 8) bytes, little-endian, mod q, for any prime
@@ -209,6 +209,7 @@ module xof_36_w17_gather(clock,reset,word_valid,word,word_q,word_scale,word_log_
     reg [3:0] count;
     reg [15:0] made;
     reg [7:0] places;
+    reg room;
     reg valid;
     reg [103:0] integer_x;
     reg [35:0] integer_q;
@@ -216,11 +217,13 @@ module xof_36_w17_gather(clock,reset,word_valid,word,word_q,word_scale,word_log_
     
     wire [4:0] bytes = word_bytes;
     wire [4:0] total = {1'b0, count} + 5'd8;
-    wire take = word_valid && places != 8'd0;
+    wire take = word_valid && room;
     wire makes = take && total >= bytes;
     wire [16:0] n = 17'd1 << word_log_n;
     wire [16:0] last = n - 17'd1;
     wire drop = makes && made == last[15:0];
+    wire [7:0] next_places = reset ? 8'd128
+        : places + {7'd0, popped} - {7'd0, makes};
     
     // The bytes held, then the word's.
     wire [183:0] joined = {64'd0, held} | ({120'd0, word} << {count, 3'd0});
@@ -256,8 +259,8 @@ module xof_36_w17_gather(clock,reset,word_valid,word,word_q,word_scale,word_log_
             integer_scale <= word_scale;
         end
         valid <= !reset && makes;
-        places <= reset ? 8'd128
-            : places + {7'd0, popped} - {7'd0, makes};
+        places <= next_places;
+        room <= next_places != 8'd0;
     end
     
     always @(*) begin
@@ -1453,7 +1456,8 @@ module xof_36_w17_sponge(clock,reset,start_valid,start_ready,seed,object,digit,p
         else if (load) words_left <= 5'd21;
         else if (word_take) words_left <= word_drop ? 5'd0 : words_left - 5'd1;
     
-        if (start) begin
+        // The message is there as long as nothing is under way: 1600 registers do not wait for the start.
+        if (!busy) begin
             a_0 <= seed[63:0];
             a_1 <= seed[127:64];
             a_2 <= seed[191:128];
@@ -1483,7 +1487,7 @@ module xof_36_w17_sponge(clock,reset,start_valid,start_ready,seed,object,digit,p
             job_scale <= scale;
             job_log_n <= log_n;
             round <= 5'd0;
-        end else if (busy && (!last_round || free)) begin
+        end else if (!last_round || free) begin
             a_0 <= next_0;
             a_1 <= next_1;
             a_2 <= next_2;

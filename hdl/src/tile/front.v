@@ -47,9 +47,18 @@ wire writes = on_limbs && !is_store;
 wire scalar = is_elementwise && operation[2];
 wire [2:0] unit = is_elementwise ? ELEMENTWISE : is_ntt || is_intt ? NTT : is_perm ? PERM : is_bconv ? BCONV
     : is_prng ? XOF : MEMORY;
-wire [4:0] sources = code == 8'd3 ? word[52:48] : code == 8'd11 ? 5'd3
-    : code == 8'd12 || code == 8'd13 || code == 8'd1 || code == 8'd2 || code == 8'd4 || code == 8'd7 ? 5'd1
-    : code[7:3] == 5'd1 || (NEAR_MEMORY && code == 8'd16) ? 5'd2 : 5'd0;
+// An opcode that there is not may seem to have sources: it traps all the same.
+reg [1:0] operands;
+always @(*) begin
+    case (code[5:0])
+        6'd1, 6'd2, 6'd4, 6'd7, 6'd12, 6'd13: operands = 2'd1;
+        6'd8, 6'd9, 6'd10, 6'd14, 6'd15: operands = 2'd2;
+        6'd11: operands = 2'd3;
+        6'd16: operands = NEAR_MEMORY ? 2'd2 : 2'd0;
+        default: operands = 2'd0;
+    endcase
+end
+wire [4:0] sources = code[5:0] == 6'd3 ? word[52:48] : {3'd0, operands};
 
 // The primes of the program.
 reg [PRIMES-1:0] loaded, transforms;
@@ -78,7 +87,7 @@ reg [8*REGISTERS-1:0] primes;
 reg [5:0] busy;
 reg [6*REGISTERS-1:0] reads, targets;
 reg [6*BANKS-1:0] read_banks, target_banks;
-wire [5:0] read_over = {memory_read, 1'b1, bconv_read, perm_read, ntt_read, elementwise_read};
+wire [5:0] read_over = {memory_read, 1'b0, bconv_read, perm_read, ntt_read, elementwise_read};
 wire [5:0] over = {memory_done, xof_done, bconv_done, perm_done, ntt_done, elementwise_done};
 // The same of all units: no two of them share a bank to read from, or one to write to.
 reg [REGISTERS-1:0] read_now, written_now, reads_end, writes_end;
@@ -101,12 +110,13 @@ always @(*) begin
     end
 end
 
-// The sources of the word, one by one; which is next, and of which prime it must be, is known a cycle ahead.
+// The sources of the word, one by one; which operand is next is known a cycle ahead.
 reg [4:0] step, left;
-reg [119:0] list;
-reg [7:0] source, source_prime;
+reg [127:0] list;
+reg [7:0] operand, list_prime;
 wire second_is_next = step == 5'd0 && operation != 3'd6 && !is_nmac;
-wire [7:0] next_source = is_bconv ? list[7:0] : second_is_next ? second : third;
+wire [7:0] source = is_bconv ? list[7:0] : operand;
+wire [7:0] source_prime = is_bconv ? list_prime : m;
 reg [REGISTERS-1:0] source_set;
 reg [BANKS-1:0] source_banks;
 reg domain;
@@ -211,42 +221,43 @@ always @(posedge clock) begin
 end
 
 reg [63:0] cycles, instructions, wait_word, wait_unit, wait_data, wait_bank;
+reg counts;
+reg [2:0] waits_counted;
 integer u, r;
 
 always @(posedge clock) begin
-    // Units that begin, and units that are through.
+    // Units that begin, and units that are through. What a unit is told it takes as long as it does nothing: that
+    // does not wait for the decision to start it.
     for (u = 0; u < 6; u = u + 1) begin
-        if (starts[u]) begin
+        if (!busy[u]) begin
             reads[REGISTERS*u +: REGISTERS] <= source_set;
             read_banks[BANKS*u +: BANKS] <= source_banks;
+            targets[REGISTERS*u +: REGISTERS] <= target;
+            target_banks[BANKS*u +: BANKS] <= target_bank;
         end else if (read_over[u]) begin
             reads[REGISTERS*u +: REGISTERS] <= {REGISTERS{1'b0}};
             read_banks[BANKS*u +: BANKS] <= {BANKS{1'b0}};
         end
-        if (starts[u]) begin
-            busy[u] <= 1'b1;
-            targets[REGISTERS*u +: REGISTERS] <= target;
-            target_banks[BANKS*u +: BANKS] <= target_bank;
-        end else if (over[u]) begin
-            busy[u] <= 1'b0;
-            targets[REGISTERS*u +: REGISTERS] <= {REGISTERS{1'b0}};
-            target_banks[BANKS*u +: BANKS] <= {BANKS{1'b0}};
-        end
+        if (starts[u]) busy[u] <= 1'b1;
+        else if (over[u]) busy[u] <= 1'b0;
     end
     if (state != IDLE) cycles <= cycles + 64'd1;
     if (state == FETCH && !word_valid) wait_word <= wait_word + 64'd1;
-    if (state == ISSUE && !faulty) begin
-        if (unit_waits) wait_unit <= wait_unit + 64'd1;
-        else if (data_waits) wait_data <= wait_data + 64'd1;
-        else if (bank_waits) wait_bank <= wait_bank + 64'd1;
-    end
+    // Counted a cycle later.
+    counts <= goes && !(sets_ring || sets_modulus || sets_twiddles || sets_seed || sets_weights);
+    waits_counted <= {3{state == ISSUE && !faulty}}
+        & {!unit_waits && !data_waits && bank_waits, !unit_waits && data_waits, unit_waits};
+    if (counts) instructions <= instructions + 64'd1;
+    if (waits_counted[0]) wait_unit <= wait_unit + 64'd1;
+    if (waits_counted[1]) wait_data <= wait_data + 64'd1;
+    if (waits_counted[2]) wait_bank <= wait_bank + 64'd1;
     case (state)
         FETCH: if (word_valid) begin
             held <= word;
             held_failed <= word_failed;
-            list <= word[255:136];
-            source <= code == 8'd3 ? word[135:128] : word[31:24];
-            source_prime <= code == 8'd3 ? word[63:56] : word[15:8];
+            list <= word[255:128];
+            operand <= word[31:24];
+            list_prime <= word[63:56];
             words <= words + 32'd1;
             fault <= 4'd0;
             step <= 5'd0;
@@ -267,8 +278,8 @@ always @(posedge clock) begin
             if (step == 5'd1 && operation != 3'd6) pass_second <= pass_of_second;
             if (step == 5'd2 || operation == 3'd6) pass_third <= pass_of_third;
             list <= list >> 8;
-            source <= next_source;
-            source_prime <= is_bconv ? source_prime + 8'd1 : source_prime;
+            operand <= second_is_next ? second : third;
+            list_prime <= list_prime + 8'd1;
             step <= step + 5'd1;
             left <= left - 5'd1;
             if (is_last_source || fault != 4'd0) state <= ISSUE;
@@ -280,7 +291,6 @@ always @(posedge clock) begin
                 trapped_at <= words - 32'd1;
                 state <= DRAIN;
             end else if (goes) begin
-                instructions <= instructions + {63'd0, !(sets_ring || sets_modulus || sets_twiddles || sets_seed || sets_weights)};
                 state <= is_halt ? IDLE : sets_weights ? WEIGHTS : FETCH;
                 is_halted <= is_halt;
                 weight_step <= 2'd0;
@@ -298,23 +308,22 @@ always @(posedge clock) begin
     written_now <= still_written | (target & {REGISTERS{issues}});
     banks_read <= banks_still_read | (source_banks & {BANKS{issues}});
     banks_written <= banks_still_written | (target_bank & {BANKS{issues}});
-    if (issues) begin
-        for (r = 0; r < REGISTERS; r = r + 1) if (target[r]) begin
-            valid[r] <= 1'b1;
-            primes[8*r +: 8] <= m;
-            domains[r] <= is_elementwise ? domain : !(is_intt || is_bconv);
-        end
-        if (on_memory) memory_index <= words - 32'd1;
-        if (starts[NTT]) begin
-            ntt_modulus <= moduli[place];
-            ntt_place <= place;
-            ntt_backward <= is_intt;
-        end
-        if (starts[PERM]) galois <= x[LOG_N:0];
-        if (is_bconv) begin
-            weight_bank <= ~weight_bank;
-            weights <= 5'd0;
-        end
+    // What a word leaves in its target is known before it goes: the next word asks for it afterwards, if it does.
+    if (state == ISSUE) for (r = 0; r < REGISTERS; r = r + 1) if (target[r]) begin
+        valid[r] <= 1'b1;
+        primes[8*r +: 8] <= m;
+        domains[r] <= is_elementwise ? domain : !(is_intt || is_bconv);
+    end
+    if (!busy[MEMORY]) memory_index <= words - 32'd1;
+    if (!busy[NTT]) begin
+        ntt_modulus <= moduli[place];
+        ntt_place <= place;
+        ntt_backward <= is_intt;
+    end
+    if (!busy[PERM]) galois <= x[LOG_N:0];
+    if (issues && is_bconv) begin
+        weight_bank <= ~weight_bank;
+        weights <= 5'd0;
     end
     // What a word sets is there a cycle after it went, while the next word is taken.
     sets <= goes && goes_to == 6'd0;
@@ -376,6 +385,8 @@ always @(posedge clock) begin
         is_halted <= 1'b0;
         busy <= 6'd0;
         sets <= 1'b0;
+        counts <= 1'b0;
+        waits_counted <= 3'd0;
         read_now <= {REGISTERS{1'b0}};
         written_now <= {REGISTERS{1'b0}};
         banks_read <= {BANKS{1'b0}};

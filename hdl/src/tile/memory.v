@@ -11,7 +11,10 @@ reg [31:0] next_line;
 wire queue_push = rvalid && owner == WORDS;
 wire queue_given = queued != 6'd0 && word_take;
 wire queue_pop = queue_given && upper_half;
-wire ends = next_line + 32'd3 >= limit;
+// Whether four more lines are beyond the end, known with the line.
+reg ends;
+wire words_over = owner == WORDS && rvalid && beats_left == 4'd0;
+wire [31:0] line_before = begins ? program_line : next_line;
 wire wants_words = running && queued <= 6'd16 && !ends;
 
 // One owner of the channel of reads at a time: a limb or four lines of words.
@@ -40,7 +43,9 @@ generate
         assign too_large[i] = {{(65 - W){1'b0}}, lane} >= {{(65 - K){1'b0}}, modulus};
     end
 endgenerate
-wire last_load = loads && load_row == end_row;
+reg last_row_loaded, last_row_read;
+wire [ROW_BITS-1:0] next_load = loads ? load_row + 1'b1 : load_row;
+wire last_load = loads && last_row_loaded;
 
 // Rows on their way out of a register: read, put together to beats, sent.
 reg storing, reading, arrives;
@@ -71,6 +76,7 @@ generate
 endgenerate
 wire beat_whole = arrives && part == LAST_SUB;
 wire reads = reading && rows_held < {RATE[3:0], 2'd0};
+wire [ROW_BITS-1:0] next_store = reads ? store_row + 1'b1 : store_row;
 wire [31:0] write_page = 32'd16 - {28'd0, write_line[3:0]};
 wire [31:0] write_burst = write_left < write_page ? write_left : write_page;
 wire announces = storing && send_left == 7'd0 && write_left != 32'd0;
@@ -105,7 +111,7 @@ always @(posedge clock) begin
         WORDS: begin
             if (arready) fetch_asks <= 1'b0;
             if (rvalid) beats_left <= beats_left - 4'd1;
-            if (rvalid && beats_left == 4'd0) begin
+            if (words_over) begin
                 owner <= NOBODY;
                 next_line <= next_line + 32'd4;
             end
@@ -117,7 +123,6 @@ always @(posedge clock) begin
                 if (read_left == burst) asking <= 1'b0;
             end
             if (loads) begin
-                load_row <= load_row + 1'b1;
                 sub <= sub == LAST_SUB ? {SUB_BITS{1'b0}} : sub + 1'b1;
                 if (|too_large) bad_data <= 1'b1;
                 if (rresp[1]) bad_answer <= 1'b1;
@@ -128,10 +133,11 @@ always @(posedge clock) begin
 
     // A register on its way out.
     arrives <= reads;
-    if (reads) begin
-        store_row <= store_row + 1'b1;
-        if (store_row == end_row) reading <= 1'b0;
-    end
+    load_row <= next_load;
+    store_row <= next_store;
+    last_row_loaded <= next_load == end_row;
+    last_row_read <= next_store == end_row;
+    if (reads && last_row_read) reading <= 1'b0;
     if (arrives) begin
         part <= part == LAST_SUB ? {SUB_BITS{1'b0}} : part + 1'b1;
     end
@@ -156,6 +162,9 @@ always @(posedge clock) begin
         load_waits <= !store;
         storing <= store;
         reading <= store;
+    end
+    // Taken as long as no limb is under way, so that it does not wait for the start.
+    if (!load_waits && !storing && owner != LIMB) begin
         target <= register;
         load_row <= {ROW_BITS{1'b0}};
         store_row <= {ROW_BITS{1'b0}};
@@ -170,6 +179,7 @@ always @(posedge clock) begin
         bad_data <= 1'b0;
         bad_answer <= 1'b0;
     end
+    if (begins || words_over) ends <= line_before + (begins ? 32'd3 : 32'd7) >= limit;
     if (begins) begin
         next_line <= program_line;
         queue_head <= 5'd0;
@@ -220,7 +230,7 @@ always @(*) bready = level;
 always @(*) read = reads;
 always @(*) read_register = target;
 always @(*) read_row = store_row;
-always @(*) read_done = reads && store_row == end_row;
+always @(*) read_done = reads && last_row_read;
 always @(*) write = loads;
 always @(*) write_register = target;
 always @(*) write_row = load_row;

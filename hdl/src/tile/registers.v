@@ -12,11 +12,14 @@ wire write = s_axil_awvalid && s_axil_wvalid && !write_answer;
 wire [5:0] at = s_axil_awaddr[7:2];
 wire bad = (at != START && at != PROGRAM && at != LIMIT) || s_axil_wstrb != 4'd15 || |s_axil_awaddr[1:0] || works
     || (at == START && s_axil_wdata != 32'd1) || (at == PROGRAM && |s_axil_wdata[1:0]);
-wire read = s_axil_arvalid && !read_answer;
-wire [5:0] from = s_axil_araddr[7:2];
-wire [5:0] counter = from - COUNTERS;
-wire counts = from >= COUNTERS && counter < 6'd12;
-wire missing = |s_axil_araddr[1:0] || !(counts || from <= SIZES || (from >= STATUS && from <= TRAP_WORD) || from == PROGRAM || from == LIMIT);
+// A read's address is taken, then its word.
+wire read = s_axil_arvalid && !read_answer && !asked;
+reg asked, missing, counts;
+reg [5:0] from;
+reg [4:0] counter;
+wire [5:0] next = s_axil_araddr[7:2];
+wire [5:0] next_counter = next - COUNTERS;
+wire next_counts = next >= COUNTERS && next_counter < 6'd12;
 wire [63:0] counted = counters[64*counter[4:1] +: 64];
 reg [31:0] shown;
 always @(*) begin
@@ -43,7 +46,14 @@ always @(posedge clock) begin
         if (!bad && at == LIMIT) end_line <= s_axil_wdata;
     end
     if (s_axil_rready) read_answer <= 1'b0;
+    asked <= read;
     if (read) begin
+        from <= next;
+        counter <= next_counter[4:0];
+        counts <= next_counts;
+        missing <= |s_axil_araddr[1:0] || !(next_counts || next <= SIZES || (next >= STATUS && next <= TRAP_WORD) || next == PROGRAM || next == LIMIT);
+    end
+    if (asked) begin
         read_answer <= 1'b1;
         read_failed <= missing;
         read_word <= missing ? 32'd0 : shown;
@@ -52,6 +62,7 @@ always @(posedge clock) begin
     if (reset) begin
         begins <= 1'b0;
         write_answer <= 1'b0;
+        asked <= 1'b0;
         read_answer <= 1'b0;
         first_line <= 32'd0;
         end_line <= 32'd0;
@@ -63,7 +74,7 @@ always @(*) s_axil_awready = write;
 always @(*) s_axil_wready = write;
 always @(*) s_axil_bvalid = write_answer;
 always @(*) s_axil_bresp = {write_failed, 1'b0};
-always @(*) s_axil_arready = !read_answer;
+always @(*) s_axil_arready = !read_answer && !asked;
 always @(*) s_axil_rvalid = read_answer;
 always @(*) s_axil_rresp = {read_failed, 1'b0};
 always @(*) s_axil_rdata = read_word;

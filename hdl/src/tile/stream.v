@@ -1,19 +1,24 @@
 // A limb goes through a unit that takes a row a cycle and gives the result later.
-reg running, fed, writing;
+reg running, fed, writing, last_row_read, last_row_written;
 reg [REGISTER_BITS-1:0] from, target;
 reg [ROW_BITS-1:0] row, end_row, write_at;
+wire [ROW_BITS-1:0] next_row = running ? row + 1'b1 : row;
+wire [ROW_BITS-1:0] next_write = out_valid ? write_at + 1'b1 : write_at;
 
 always @(posedge clock) begin
     fed <= running;
-    if (running) begin
-        row <= row + 1'b1;
-        if (row == end_row) running <= 1'b0;
-    end
-    if (out_valid) write_at <= write_at + 1'b1;
+    row <= next_row;
+    write_at <= next_write;
+    last_row_read <= next_row == end_row;
+    last_row_written <= next_write == end_row;
+    if (read_done) running <= 1'b0;
     if (done) writing <= 1'b0;
     if (start) begin
         running <= 1'b1;
         writing <= 1'b1;
+    end
+    // Taken as long as nothing is under way, so that it does not wait for the start.
+    if (!writing) begin
         from <= a;
         target <= dst;
         row <= {ROW_BITS{1'b0}};
@@ -30,10 +35,10 @@ end
 always @(*) read = running;
 always @(*) read_register = from;
 always @(*) read_row = row;
-always @(*) read_done = running && row == end_row;
+always @(*) read_done = running && last_row_read;
 always @(*) in_valid = fed;
 always @(*) lost = (fed && !in_ready) || (out_valid && !writing);
 always @(*) write = out_valid && writing;
 always @(*) write_register = target;
 always @(*) write_row = write_at;
-always @(*) done = out_valid && writing && write_at == end_row;
+always @(*) done = out_valid && writing && last_row_written;

@@ -157,6 +157,7 @@ reg [{held_top}:0] held;
 reg [3:0] count;
 reg [15:0] made;
 reg [{places_top}:0] places;
+reg room;
 reg valid;
 reg [{x_top}:0] integer_x;
 reg [{top}:0] integer_q;
@@ -164,11 +165,13 @@ reg [{top}:0] integer_scale;
 
 wire [4:0] bytes = word_bytes;
 wire [4:0] total = {{1'b0, count}} + 5'd8;
-wire take = word_valid && places != {places_bits}'d0;
+wire take = word_valid && room;
 wire makes = take && total >= bytes;
 wire [16:0] n = 17'd1 << word_log_n;
 wire [16:0] last = n - 17'd1;
 wire drop = makes && made == last[15:0];
+wire [{places_top}:0] next_places = reset ? {places_bits}'d{PLACES}
+    : places + {{{places_zeros}'d0, popped}} - {{{places_zeros}'d0, makes}};
 
 // The bytes held, then the word's.
 wire [{joined_top}:0] joined = {{64'd0, held}} | ({{{held_bits}'d0, word}} << {{count, 3'd0}});
@@ -204,8 +207,8 @@ always @(posedge clock) begin
         integer_scale <= word_scale;
     end
     valid <= !reset && makes;
-    places <= reset ? {places_bits}'d{PLACES}
-        : places + {{{places_zeros}'d0, popped}} - {{{places_zeros}'d0, makes}};
+    places <= next_places;
+    room <= next_places != {places_bits}'d0;
 end
 
 always @(*) begin

@@ -248,12 +248,13 @@ always @(posedge clock) begin
     else if (load) words_left <= 5'd{RATE};
     else if (word_take) words_left <= word_drop ? 5'd0 : words_left - 5'd1;
 
-    if (start) begin
+    // The message is there as long as nothing is under way: 1600 registers do not wait for the start.
+    if (!busy) begin
 {absorb}        job_q <= q;
         job_scale <= scale;
         job_log_n <= log_n;
         round <= 5'd0;
-    end else if (busy && (!last_round || free)) begin
+    end else if (!last_round || free) begin
 {permute}        round <= last_round ? 5'd0 : round + 5'd1;
     end
     if (reset) busy <= 1'b0;
