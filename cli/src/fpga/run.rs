@@ -31,7 +31,7 @@ pub(crate) struct Run {
     #[arg(long, conflicts_with = "port")]
     simulated: bool,
     /// Run the tile as a kernel of Vitis, in Verilator, before a host and memory behind AXI; only on boards behind PCIe
-    #[arg(long, requires = "simulated", conflicts_with = "noise")]
+    #[arg(long, conflicts_with_all = ["noise", "port"])]
     kernel: bool,
     /// Lose, double or change about one byte in so many, both ways; only a simulated board
     #[arg(long, value_name = "BYTES", requires = "simulated",
