@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt --n 8192 --width 54 --lanes 2 --tables 1 --twiddles table --target generic
 // configuration: N up to 8192, width 54 bits, 2 butterflies, 1 twiddle tables, target generic
 // timing:        N = 8192: a transform every 26624 cycles (ideal 26624 cycles), latency 28720 cycles
-// generator:     source sha256:f1a3859030d21ae74503b0c4880b42cf
+// generator:     source sha256:52fc8a23f2412b7a5ea4620b0145588b
 //
 // Negacyclic NTT mod any prime q = 1 mod 2^17, q < 2^54, N = 64 ... 8192.
 // A job is N/4 rows of 4 coefficients, in order, the first lowest. With its
@@ -78,7 +78,7 @@ module ntt_8192_54_p2_t1(clock,reset,in_valid,in_data,in_log_n,in_inverse,in_q,i
     reg  [4:0] reader_start_log_n;
     reg  reader_start_inverse;
     reg  reader_start_table_0;
-    wire  reader_free_0;
+    wire  reader_free;
     wire  reader_valid;
     wire  reader_buffer;
     wire  reader_inverse_0;
@@ -191,8 +191,8 @@ module ntt_8192_54_p2_t1(clock,reset,in_valid,in_data,in_log_n,in_inverse,in_q,i
     reg  writer_start_buffer;
     reg  [4:0] writer_start_log_n;
     reg  writer_start_inverse;
+    wire  writer_free;
     wire  writer_valid;
-    wire  writer_last_0;
     wire  writer_buffer;
     wire  [10:0] writer_row;
     wire  [10:0] writer_below;
@@ -280,7 +280,7 @@ module ntt_8192_54_p2_t1(clock,reset,in_valid,in_data,in_log_n,in_inverse,in_q,i
         .start_log_n(reader_start_log_n),
         .start_inverse(reader_start_inverse),
         .start_table_0(reader_start_table_0),
-        .free_0(reader_free_0),
+        .free(reader_free),
         .valid(reader_valid),
         .buffer(reader_buffer),
         .inverse_0(reader_inverse_0),
@@ -419,8 +419,8 @@ module ntt_8192_54_p2_t1(clock,reset,in_valid,in_data,in_log_n,in_inverse,in_q,i
         .start_buffer(writer_start_buffer),
         .start_log_n(writer_start_log_n),
         .start_inverse(writer_start_inverse),
+        .free(writer_free),
         .valid(writer_valid),
-        .last_0(writer_last_0),
         .buffer(writer_buffer),
         .row(writer_row),
         .below(writer_below),
@@ -477,7 +477,7 @@ module ntt_8192_54_p2_t1(clock,reset,in_valid,in_data,in_log_n,in_inverse,in_q,i
         jobs_inverse = in_inverse;
         jobs_q = in_q;
         jobs_table_id = in_table;
-        jobs_free = reader_free_0;
+        jobs_free = reader_free;
         jobs_written = to_banks_written;
         jobs_space = unload_space;
         in_ready = jobs_in_ready;
@@ -563,7 +563,7 @@ module ntt_8192_54_p2_t1(clock,reset,in_valid,in_data,in_log_n,in_inverse,in_q,i
         to_banks_clock = clock;
         to_banks_reset = reset;
         to_banks_walks = writer_valid;
-        to_banks_last = writer_last_0;
+        to_banks_last = writer_free;
         to_banks_buffer = writer_buffer;
         to_banks_rotation = writer_rotation;
         to_banks_fold = write_addresses_fold;
@@ -1987,38 +1987,37 @@ module ntt_8192_54_p2_t1_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
     reg [10:0] last_leaving_0;
     reg [10:0] last_row_1;
     reg [10:0] last_leaving_1;
-    reg [1:0] loaded;
     reg [1:0] done;
     reg [1:0] busy;
-    reg [1:0] fit;
+    reg loaded;
     reg load_turn;
     reg [10:0] next_row;
     reg [11:0] following_row;
+    reg next_last;
+    reg leaving_last;
     reg compute_turn;
+    reg waits;
     reg write_turn;
     reg unload_turn;
     reg [10:0] leaving_row;
     reg ahead;
     wire leaves = (unload_turn == load_turn) & ahead;
-    reg [4:0] chosen_log_n;
-    reg chosen_inverse;
-    reg chosen_table;
-    wire may_load = ~loaded[load_turn] & ~busy[load_turn] & (~done[load_turn] | leaves);
+    wire may_load = ~busy[load_turn] & (~done[load_turn] | leaves);
     wire taken = in_valid & may_load;
-    wire begins = free & fit[compute_turn];
+    wire begins = free & waits;
     wire goes = space & done[unload_turn];
     wire [10:0] last_loaded = load_turn ? last_row_1 : last_row_0;
     wire [10:0] last_left = unload_turn ? last_leaving_1 : last_leaving_0;
-    wire load_ends = taken & (next_row != 11'd0) & (next_row == last_loaded);
-    wire leave_ends = goes & (leaving_row == last_left);
-    wire [1:0] loaded_next = (loaded | {load_turn & load_ends, ~load_turn & load_ends}) & ~{compute_turn & begins, ~compute_turn & begins};
+    wire load_ends = taken & next_last;
+    wire leave_ends = goes & leaving_last;
+    wire next_before_last = next_row == {last_loaded[10:1], 1'b0};
+    wire leaving_before_last = leaving_row == {last_left[10:1], 1'b0};
+    wire unused = &{1'b0, last_loaded[0], last_left[0]};
+    wire loaded_next = load_ends | (loaded & ~begins);
     wire [1:0] done_next = (done | {write_turn & written, ~write_turn & written}) & ~{unload_turn & leave_ends, ~unload_turn & leave_ends};
     wire [10:0] last_asked = {log_n > 5'd12, log_n > 5'd11, log_n > 5'd10, log_n > 5'd9, log_n > 5'd8, log_n > 5'd7, log_n > 5'd6, log_n > 5'd5, log_n > 5'd4, log_n > 5'd3, log_n > 5'd2};
     
     always @(posedge clock) begin
-        chosen_log_n <= compute_turn ? job_log_n_1 : job_log_n_0;
-        chosen_inverse <= compute_turn ? job_inverse_1 : job_inverse_0;
-        chosen_table <= compute_turn ? job_table_1 : job_table_0;
         if (taken) begin
             if (next_row == 11'd0) begin
                 if (load_turn) begin
@@ -2032,10 +2031,12 @@ module ntt_8192_54_p2_t1_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
                 following_row <= 12'd2;
             end else if (load_ends) begin
                 next_row <= 11'd0;
+                next_last <= 1'b0;
                 following_row <= 12'd1;
                 load_turn <= ~load_turn;
             end else begin
                 next_row <= following_row[10:0];
+                next_last <= next_before_last;
                 following_row <= following_row + 12'd1;
             end
         end
@@ -2051,9 +2052,10 @@ module ntt_8192_54_p2_t1_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
         end
         loaded <= loaded_next;
         done <= done_next;
-        fit <= loaded_next & ~done_next;
+        waits <= loaded_next & ~done_next[compute_turn];
         ahead <= {1'b0, leaving_row} > following_row;
         if (goes) begin
+            leaving_last <= leaving_before_last;
             if (leave_ends) begin
                 ahead <= 1'b0;
                 leaving_row <= 11'd0;
@@ -2061,9 +2063,10 @@ module ntt_8192_54_p2_t1_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
             end else leaving_row <= leaving_row + 11'd1;
         end
         if (reset) begin
-            loaded <= 2'd0; done <= 2'd0; busy <= 2'd0; fit <= 2'd0;
+            loaded <= 1'b0; done <= 2'd0; busy <= 2'd0; waits <= 1'b0;
             load_turn <= 1'b0; compute_turn <= 1'b0; write_turn <= 1'b0; unload_turn <= 1'b0;
             next_row <= 11'd0; following_row <= 12'd1; leaving_row <= 11'd0;
+            next_last <= 1'b0; leaving_last <= 1'b0;
         end
     end
     
@@ -2073,9 +2076,9 @@ module ntt_8192_54_p2_t1_jobs(clock,reset,in_valid,log_n,inverse,q,table_id,free
     always @(*) load_row = next_row;
     always @(*) start = begins;
     always @(*) start_buffer = compute_turn;
-    always @(*) start_log_n = chosen_log_n;
-    always @(*) start_inverse = chosen_inverse;
-    always @(*) start_table = chosen_table;
+    always @(*) start_log_n = compute_turn ? job_log_n_1 : job_log_n_0;
+    always @(*) start_inverse = compute_turn ? job_inverse_1 : job_inverse_0;
+    always @(*) start_table = compute_turn ? job_table_1 : job_table_0;
     always @(*) unload = goes;
     always @(*) unload_buffer = unload_turn;
     always @(*) unload_row = leaving_row;
@@ -2392,7 +2395,7 @@ module ntt_8192_54_p2_t1_read_addresses(clock,row,below,window,fold,addresses);
 endmodule // ntt_8192_54_p2_t1_read_addresses
 
 
-module ntt_8192_54_p2_t1_reader(clock,reset,start,start_buffer,start_log_n,start_inverse,start_table_0,free_0,valid,buffer,inverse_0,table_id_0,row,below,window,rotation,twiddle_0,spread_0);
+module ntt_8192_54_p2_t1_reader(clock,reset,start,start_buffer,start_log_n,start_inverse,start_table_0,free,valid,buffer,inverse_0,table_id_0,row,below,window,rotation,twiddle_0,spread_0);
     
     // Module arguments
     input wire  clock;
@@ -2402,7 +2405,7 @@ module ntt_8192_54_p2_t1_reader(clock,reset,start,start_buffer,start_log_n,start
     input wire  [4:0] start_log_n;
     input wire  start_inverse;
     input wire  start_table_0;
-    output reg  free_0;
+    output reg  free;
     output reg  valid;
     output reg  buffer;
     output reg  inverse_0;
@@ -2415,73 +2418,85 @@ module ntt_8192_54_p2_t1_reader(clock,reset,start,start_buffer,start_log_n,start
     output reg  [2:0] spread_0;
     
     // Update code (custom)
-    reg at_table;
-    reg active;
+    reg due;
+    reg is_free;
     reg at_buffer;
     reg [4:0] log_n;
     reg back;
     reg [10:0] at_row;
     reg [10:0] last_row;
     reg [4:0] stage;
-    reg [4:0] last_stage;
     reg [10:0] under;
     reg [12:0] varying;
     reg [2:0] turn;
     reg [5:0] waiting;
     reg [5:0] gap;
     reg [5:0] next_gap;
-    reg pausing;
     reg row_ends;
-    reg ends;
+    reg stage_ends;
+    reg next_stage_ends;
+    wire [10:0] rows = start_log_n == 5'd6 ? 11'hf : start_log_n == 5'd7 ? 11'h1f : start_log_n == 5'd8 ? 11'h3f : start_log_n == 5'd9 ? 11'h7f : start_log_n == 5'd10 ? 11'hff : start_log_n == 5'd11 ? 11'h1ff : start_log_n == 5'd12 ? 11'h3ff : 11'h7ff;
+    wire [4:0] forward_stage = start_log_n == 5'd6 ? 5'd5 : start_log_n == 5'd7 ? 5'd6 : start_log_n == 5'd8 ? 5'd7 : start_log_n == 5'd9 ? 5'd8 : start_log_n == 5'd10 ? 5'd9 : start_log_n == 5'd11 ? 5'd10 : start_log_n == 5'd12 ? 5'd11 : 5'd12;
+    wire [12:0] forward_varying = start_log_n == 5'd6 ? 13'h30 : start_log_n == 5'd7 ? 13'h60 : start_log_n == 5'd8 ? 13'hc0 : start_log_n == 5'd9 ? 13'h180 : start_log_n == 5'd10 ? 13'h300 : start_log_n == 5'd11 ? 13'h600 : start_log_n == 5'd12 ? 13'hc00 : 13'h1800;
+    wire [2:0] forward_turn = start_log_n == 5'd6 ? 3'd1 : start_log_n == 5'd7 ? 3'd0 : start_log_n == 5'd8 ? 3'd1 : start_log_n == 5'd9 ? 3'd0 : start_log_n == 5'd10 ? 3'd1 : start_log_n == 5'd11 ? 3'd0 : start_log_n == 5'd12 ? 3'd1 : 3'd0;
+    reg [10:0] first_last_row;
+    reg [10:0] first_under;
+    reg [4:0] first_stage;
+    reg [12:0] first_varying;
+    reg [2:0] first_turn;
+    wire [4:0] lower_stage = back ? stage : stage - 5'd1;
     reg wide;
     reg next_wide;
-    wire [10:0] rows = {start_log_n > 5'd12, start_log_n > 5'd11, start_log_n > 5'd10, start_log_n > 5'd9, start_log_n > 5'd8, start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4, start_log_n > 5'd3, start_log_n > 5'd2};
-    wire due = active & ~pausing;
-    wire [4:0] lower_stage = back ? stage : stage - 5'd1;
-    wire [12:0] first_window = start_log_n == 5'd6 ? 13'h30 : start_log_n == 5'd7 ? 13'h60 : start_log_n == 5'd8 ? 13'hc0 : start_log_n == 5'd9 ? 13'h180 : start_log_n == 5'd10 ? 13'h300 : start_log_n == 5'd11 ? 13'h600 : start_log_n == 5'd12 ? 13'hc00 : 13'h1800;
-    wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd1 : start_log_n == 5'd7 ? 3'd0 : start_log_n == 5'd8 ? 3'd1 : start_log_n == 5'd9 ? 3'd0 : start_log_n == 5'd10 ? 3'd1 : start_log_n == 5'd11 ? 3'd0 : start_log_n == 5'd12 ? 3'd1 : 3'd0;
     reg block_ends;
-    wire alone = under == 11'd0;
+    wire alone = ~under[0];
     wire [10:0] following = at_row + 11'd1;
     wire last_row_unused = &{1'b0, last_row[0]};
     wire [10:0] before_last = {last_row[10:1], 1'b0};
     wire [10:0] next_row = following;
+    wire ends_next = at_row == before_last;
+    reg at_table;
     wire [4:0] blocks = (log_n - 5'd1) - stage;
     wire unused = &{1'b0, blocks[4:3]};
     reg [11:0] entry;
+    reg [11:0] first_entry;
     
     always @(posedge clock) begin
+        first_last_row <= rows;
+        first_under <= start_inverse ? 11'd0 : rows;
+        first_stage <= start_inverse ? 5'd0 : forward_stage;
+        first_varying <= start_inverse ? 13'h3 : forward_varying;
+        first_turn <= start_inverse ? 3'd0 : forward_turn;
+        if (start) wide <= ~start_inverse;
+        else if (due & row_ends) wide <= next_wide;
+        next_wide <= (back ? stage + 5'd3 : stage + 5'd1) > log_n;
         if (start) block_ends <= start_inverse;
         else if (due) begin
             if (~row_ends) block_ends <= block_ends ? alone : ~at_row[0] & (({at_row[10:1], 1'b1} & under) == under);
             else if (back) block_ends <= next_wide & alone;
-            else block_ends <= wide ? alone : under[10:1] == 10'd0;
+            else block_ends <= ~under[1];
         end
         if (start) begin
-            active <= 1'b1;
+            due <= 1'b1;
+            is_free <= 1'b0;
             at_buffer <= start_buffer;
             log_n <= start_log_n;
             back <= start_inverse;
             at_row <= 11'd0;
-            last_row <= rows;
-            stage <= start_inverse ? 5'd0 : start_log_n - 5'd1;
-            last_stage <= start_inverse ? start_log_n - 5'd1 : 5'd0;
-            under <= start_inverse ? 11'd0 : rows;
-            varying <= start_inverse ? 13'h3 : first_window;
-            turn <= start_inverse ? 3'd0 : first_turn;
+            last_row <= first_last_row;
+            stage <= first_stage;
+            under <= first_under;
+            varying <= first_varying;
+            turn <= first_turn;
             row_ends <= 1'b0;
-            ends <= 1'b0;
-            pausing <= 1'b0;
-            wide <= start_inverse ? 1'b0 : 1'b1;
+            stage_ends <= 1'b0;
         end else if (due) begin
+            due <= ~is_free & ~(row_ends & (next_gap != 6'd0));
+            is_free <= is_free | (ends_next & stage_ends);
             at_row <= row_ends ? 11'd0 : next_row;
-            row_ends <= at_row == before_last;
-            ends <= (at_row == before_last) & (stage == last_stage);
-            if (ends) active <= 1'b0;
-            else if (row_ends) begin
+            row_ends <= ends_next;
+            if (row_ends) begin
                 waiting <= next_gap;
-                pausing <= next_gap != 6'd0;
-                wide <= next_wide;
+                stage_ends <= next_stage_ends;
                 if (back) begin
                     stage <= stage + 5'd1;
                     turn <= (turn == 3'd1) ? 3'd0 : turn + 3'd1;
@@ -2500,29 +2515,27 @@ module ntt_8192_54_p2_t1_reader(clock,reset,start,start_buffer,start_log_n,start
             end
         end else begin
             waiting <= waiting - 6'd1;
-            if (waiting == 6'd1) pausing <= 1'b0;
+            due <= ~is_free & (waiting == 6'd1);
         end
         next_gap <= gap;
-        next_wide <= (back ? stage + 5'd3 : stage + 5'd1) > log_n;
-        if (reset) begin
-            active <= 1'b0;
-            ends <= 1'b0;
-        end
+        next_stage_ends <= back ? stage + 5'd2 == log_n : stage == 5'd1;
+        if (reset) is_free <= 1'b1;
         if (start) at_table <= start_table_0;
-        if (start) entry <= start_inverse ? {rows, 1'b1} : 12'd0;
+        first_entry <= start_inverse ? {rows, 1'b1} : 12'd0;
+        if (start) entry <= first_entry;
         else if (due) begin
             if (~wide & block_ends) entry <= back ? entry - 12'd1 : entry + 12'd1;
             else if (~back & wide & ~next_wide & row_ends) entry <= 12'd1;
         end
     end
     
+    always @(*) free = is_free;
     always @(*) valid = due;
     always @(*) buffer = at_buffer;
     always @(*) row = at_row;
     always @(*) below = under;
     always @(*) window = varying;
     always @(*) rotation = turn;
-    always @(*) free_0 = ends | ~active;
     always @(*) inverse_0 = back;
     always @(*) table_id_0 = at_table;
     always @(*) spread_0 = wide ? blocks[2:0] : 3'd1;
@@ -2743,7 +2756,7 @@ module ntt_8192_54_p2_t1_unload(clock,reset,valid,buffer,row,read_0,read_1,out_r
 endmodule // ntt_8192_54_p2_t1_unload
 
 
-module ntt_8192_54_p2_t1_writer(clock,reset,start,start_buffer,start_log_n,start_inverse,valid,last_0,buffer,row,below,window,rotation);
+module ntt_8192_54_p2_t1_writer(clock,reset,start,start_buffer,start_log_n,start_inverse,free,valid,buffer,row,below,window,rotation);
     
     // Module arguments
     input wire  clock;
@@ -2752,8 +2765,8 @@ module ntt_8192_54_p2_t1_writer(clock,reset,start,start_buffer,start_log_n,start
     input wire  start_buffer;
     input wire  [4:0] start_log_n;
     input wire  start_inverse;
+    output reg  free;
     output reg  valid;
-    output reg  last_0;
     output reg  buffer;
     output reg  [10:0] row;
     output reg  [10:0] below;
@@ -2761,61 +2774,72 @@ module ntt_8192_54_p2_t1_writer(clock,reset,start,start_buffer,start_log_n,start
     output reg  [2:0] rotation;
     
     // Update code (custom)
-    reg active;
+    reg due;
+    reg is_free;
     reg at_buffer;
     reg [4:0] log_n;
     reg back;
     reg [10:0] at_row;
     reg [10:0] last_row;
     reg [4:0] stage;
-    reg [4:0] last_stage;
     reg [10:0] under;
     reg [12:0] varying;
     reg [2:0] turn;
     reg [5:0] waiting;
     reg [5:0] gap;
     reg [5:0] next_gap;
-    reg pausing;
     reg row_ends;
-    reg ends;
+    reg stage_ends;
+    reg next_stage_ends;
+    wire [10:0] rows = start_log_n == 5'd6 ? 11'hf : start_log_n == 5'd7 ? 11'h1f : start_log_n == 5'd8 ? 11'h3f : start_log_n == 5'd9 ? 11'h7f : start_log_n == 5'd10 ? 11'hff : start_log_n == 5'd11 ? 11'h1ff : start_log_n == 5'd12 ? 11'h3ff : 11'h7ff;
+    wire [4:0] forward_stage = start_log_n == 5'd6 ? 5'd5 : start_log_n == 5'd7 ? 5'd6 : start_log_n == 5'd8 ? 5'd7 : start_log_n == 5'd9 ? 5'd8 : start_log_n == 5'd10 ? 5'd9 : start_log_n == 5'd11 ? 5'd10 : start_log_n == 5'd12 ? 5'd11 : 5'd12;
+    wire [12:0] forward_varying = start_log_n == 5'd6 ? 13'h30 : start_log_n == 5'd7 ? 13'h60 : start_log_n == 5'd8 ? 13'hc0 : start_log_n == 5'd9 ? 13'h180 : start_log_n == 5'd10 ? 13'h300 : start_log_n == 5'd11 ? 13'h600 : start_log_n == 5'd12 ? 13'hc00 : 13'h1800;
+    wire [2:0] forward_turn = start_log_n == 5'd6 ? 3'd1 : start_log_n == 5'd7 ? 3'd0 : start_log_n == 5'd8 ? 3'd1 : start_log_n == 5'd9 ? 3'd0 : start_log_n == 5'd10 ? 3'd1 : start_log_n == 5'd11 ? 3'd0 : start_log_n == 5'd12 ? 3'd1 : 3'd0;
+    reg [10:0] first_last_row;
+    reg [10:0] first_under;
+    reg [4:0] first_stage;
+    reg [12:0] first_varying;
+    reg [2:0] first_turn;
+    wire [4:0] lower_stage = back ? stage : stage - 5'd1;
     reg wide;
     reg next_wide;
-    wire [10:0] rows = {start_log_n > 5'd12, start_log_n > 5'd11, start_log_n > 5'd10, start_log_n > 5'd9, start_log_n > 5'd8, start_log_n > 5'd7, start_log_n > 5'd6, start_log_n > 5'd5, start_log_n > 5'd4, start_log_n > 5'd3, start_log_n > 5'd2};
-    wire due = active & ~pausing;
-    wire [4:0] lower_stage = back ? stage : stage - 5'd1;
-    wire [12:0] first_window = start_log_n == 5'd6 ? 13'h30 : start_log_n == 5'd7 ? 13'h60 : start_log_n == 5'd8 ? 13'hc0 : start_log_n == 5'd9 ? 13'h180 : start_log_n == 5'd10 ? 13'h300 : start_log_n == 5'd11 ? 13'h600 : start_log_n == 5'd12 ? 13'hc00 : 13'h1800;
-    wire [2:0] first_turn = start_log_n == 5'd6 ? 3'd1 : start_log_n == 5'd7 ? 3'd0 : start_log_n == 5'd8 ? 3'd1 : start_log_n == 5'd9 ? 3'd0 : start_log_n == 5'd10 ? 3'd1 : start_log_n == 5'd11 ? 3'd0 : start_log_n == 5'd12 ? 3'd1 : 3'd0;
     wire [10:0] following = at_row + 11'd1;
     wire last_row_unused = &{1'b0, last_row[0]};
     wire [10:0] before_last = {last_row[10:1], 1'b0};
     wire [10:0] next_row = following;
+    wire ends_next = at_row == before_last;
     
     always @(posedge clock) begin
+        first_last_row <= rows;
+        first_under <= start_inverse ? 11'd0 : rows;
+        first_stage <= start_inverse ? 5'd0 : forward_stage;
+        first_varying <= start_inverse ? 13'h3 : forward_varying;
+        first_turn <= start_inverse ? 3'd0 : forward_turn;
+        if (start) wide <= ~start_inverse;
+        else if (due & row_ends) wide <= next_wide;
+        next_wide <= (back ? stage + 5'd3 : stage + 5'd1) > log_n;
         if (start) begin
-            active <= 1'b1;
+            due <= 1'b1;
+            is_free <= 1'b0;
             at_buffer <= start_buffer;
             log_n <= start_log_n;
             back <= start_inverse;
             at_row <= 11'd0;
-            last_row <= rows;
-            stage <= start_inverse ? 5'd0 : start_log_n - 5'd1;
-            last_stage <= start_inverse ? start_log_n - 5'd1 : 5'd0;
-            under <= start_inverse ? 11'd0 : rows;
-            varying <= start_inverse ? 13'h3 : first_window;
-            turn <= start_inverse ? 3'd0 : first_turn;
+            last_row <= first_last_row;
+            stage <= first_stage;
+            under <= first_under;
+            varying <= first_varying;
+            turn <= first_turn;
             row_ends <= 1'b0;
-            ends <= 1'b0;
-            pausing <= 1'b0;
-            wide <= start_inverse ? 1'b0 : 1'b1;
+            stage_ends <= 1'b0;
         end else if (due) begin
+            due <= ~is_free & ~(row_ends & (next_gap != 6'd0));
+            is_free <= is_free | (ends_next & stage_ends);
             at_row <= row_ends ? 11'd0 : next_row;
-            row_ends <= at_row == before_last;
-            ends <= (at_row == before_last) & (stage == last_stage);
-            if (ends) active <= 1'b0;
-            else if (row_ends) begin
+            row_ends <= ends_next;
+            if (row_ends) begin
                 waiting <= next_gap;
-                pausing <= next_gap != 6'd0;
-                wide <= next_wide;
+                stage_ends <= next_stage_ends;
                 if (back) begin
                     stage <= stage + 5'd1;
                     turn <= (turn == 3'd1) ? 3'd0 : turn + 3'd1;
@@ -2834,23 +2858,20 @@ module ntt_8192_54_p2_t1_writer(clock,reset,start,start_buffer,start_log_n,start
             end
         end else begin
             waiting <= waiting - 6'd1;
-            if (waiting == 6'd1) pausing <= 1'b0;
+            due <= ~is_free & (waiting == 6'd1);
         end
         next_gap <= gap;
-        next_wide <= (back ? stage + 5'd3 : stage + 5'd1) > log_n;
-        if (reset) begin
-            active <= 1'b0;
-            ends <= 1'b0;
-        end
+        next_stage_ends <= back ? stage + 5'd2 == log_n : stage == 5'd1;
+        if (reset) is_free <= 1'b1;
     end
     
+    always @(*) free = is_free;
     always @(*) valid = due;
     always @(*) buffer = at_buffer;
     always @(*) row = at_row;
     always @(*) below = under;
     always @(*) window = varying;
     always @(*) rotation = turn;
-    always @(*) last_0 = ends;
     always @(*) case ({log_n, lower_stage})
         10'hc0: gap = 6'd27;
         10'hc1: gap = 6'd28;

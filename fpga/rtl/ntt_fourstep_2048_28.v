@@ -2,7 +2,7 @@
 // command:       hearth verilog ntt-fourstep --n 2048 --width 28 --target generic
 // configuration: N = 2048, width 28 bits, word 17 bits, target generic
 // timing:        a job takes 2397 cycles if the memory answers a read after two
-// generator:     source sha256:b4d7a214ee84bf102a50b5d427ebaf20
+// generator:     source sha256:74e742e76c758fcc829e1470370655e9
 //
 // Negacyclic transform of 2048 residues in memory, in place, q = 1 mod 2^17:
 // columns of 64 and rows of 32, two residues per cycle.
@@ -4241,7 +4241,7 @@ module ntt_fourstep_2048_28_scaler_factors(clock,reset,start,inverse,load_valid,
         unit <= load_unit ? load_word : unit;
         held_step <= reset ? 1'd0 : take;
         held_live <= 2'd1;
-        held_first <= take ? first : held_first;
+        held_first <= first;
         held_a <= in_data[27:0];
         held_b <= in_data[55:28];
     end
@@ -4258,22 +4258,22 @@ module ntt_fourstep_2048_28_scaler_factors(clock,reset,start,inverse,load_valid,
     
     always @(posedge clock) begin
         if (load_ratio & ~load_index[0]) ratios_a[load_at] <= load_word;
-        if (take) ratios_a_read <= ratios_a[ratio_at];
+        if (1'b1) ratios_a_read <= ratios_a[ratio_at];
     end
     
     always @(posedge clock) begin
         if (load_ratio & load_index[0]) ratios_b[load_at] <= load_word;
-        if (take) ratios_b_read <= ratios_b[ratio_at];
+        if (1'b1) ratios_b_read <= ratios_b[ratio_at];
     end
     
     always @(posedge clock) begin
         if (stored_a) running_a[store_at] <= new_a;
-        if (take) running_a_read <= running_a[position];
+        if (1'b1) running_a_read <= running_a[position];
     end
     
     always @(posedge clock) begin
         if (stored_b) running_b[store_at] <= new_b;
-        if (take) running_b_read <= running_b[position];
+        if (1'b1) running_b_read <= running_b[position];
     end
 endmodule // ntt_fourstep_2048_28_scaler_factors
 

@@ -182,7 +182,7 @@ impl Logic for Ntt {
         self.jobs.inverse.next = self.in_inverse.val();
         self.jobs.q.next = self.in_q.val();
         self.jobs.table_id.next = self.in_table.val();
-        self.jobs.free.next = self.reader.free[0].val();
+        self.jobs.free.next = self.reader.free.val();
         self.jobs.written.next = self.to_banks.written.val();
         self.jobs.space.next = self.unload.space.val();
         self.in_ready.next = self.jobs.in_ready.val();
@@ -281,7 +281,7 @@ impl Logic for Ntt {
         self.to_banks.clock.next = self.clock.val();
         self.to_banks.reset.next = self.reset.val();
         self.to_banks.walks.next = self.writer.valid.val();
-        self.to_banks.last.next = self.writer.last[0].val();
+        self.to_banks.last.next = self.writer.free.val();
         self.to_banks.buffer.next = self.writer.buffer.val();
         self.to_banks.rotation.next = self.writer.rotation.val();
         self.to_banks.fold.next = self.write_addresses.fold.val();

@@ -20,7 +20,6 @@ module hearth_design #(parameter LOG_N = 10, parameter LOG_BANKS = 1, parameter 
     wire fresh = asked && !was_asked;
     wire [1:0] part = address[31:30];
     wire [LOG_N-1:0] index = address[LOG_N+1:2];
-    wire in_range = address[29:LOG_N+2] == 0 && address[1:0] == 2'd0;
     wire [LOG_BANKS-1:0] bank = index[LOG_BANKS-1:0];
     wire [ROW_BITS-1:0] row = index[LOG_N-1:LOG_BANKS];
 
@@ -57,16 +56,18 @@ module hearth_design #(parameter LOG_N = 10, parameter LOG_BANKS = 1, parameter 
         .table_write(table_write), .table_number(1'b0), .table_row(table_row), .table_data(table_data)
     );
 
-    reg out_taken;
+    reg fed, out_taken, out_stored;
     reg [BITS-1:0] out_word;
     reg [ROW_BITS-1:0] last_row;
+    reg in_last, out_last;
     reg feeding;
     reg [2:0] fetches;
-    // What is refused, decided in the cycle in which the access is fresh.
-    reg refused, decided, acts;
+    reg [K-1:0] limb_read;
+    reg [31:0] register_read;
+    // What is refused, decided in the cycle after the one in which the access is fresh.
+    reg looked, refused, decided, acts;
+    reg in_range, in_registers, bad_job;
     wire [2:0] register = address[4:2];
-    wire in_registers = address[29:5] == 25'd0 && address[1:0] == 2'd0 && register <= 3'd4;
-    wire bad_job = data[4:0] < 5'd6 || data[4:0] > LOG_N;
     wire bad_write = runs || !(register == 3'd1 || (register == 3'd2 && !bad_job));
     wire bad = part == REGISTERS ? !in_registers || (write && bad_write)
         : part[1] || !in_range || runs || (part == TABLE && !write);
@@ -89,51 +90,58 @@ module hearth_design #(parameter LOG_N = 10, parameter LOG_BANKS = 1, parameter 
 
         // Jobs: how many rows, known before the first one is compared with it.
         for (lane = 0; lane < ROW_BITS; lane = lane + 1) last_row[lane] <= {27'd0, log_n} > lane + LOG_BANKS;
-        // Rows in.
+        // Rows in: fetched one by one, so that whether it is the last is known before it is taken.
         if (runs) cycles <= cycles + 32'd1;
-        out_taken <= out_valid && runs;
-        out_word <= out_data;
-        if (feeding && !in_valid) begin
+        in_last <= in_row == last_row;
+        fed <= in_valid && in_ready;
+        if (in_valid && in_ready) in_valid <= 1'b0;
+        if (feeding && !in_valid && !fed) begin
             fetches <= fetches + 3'd1;
             if (fetches == 3'd4) begin
                 in_valid <= 1'b1;
                 in_data <= limb_data;
             end
         end
-        if (in_valid && in_ready) begin
-            in_valid <= 1'b0;
+        if (fed) begin
             fetches <= 3'd0;
             in_row <= in_row + 1'b1;
-            if (in_row == last_row) feeding <= 1'b0;
+            if (in_last) feeding <= 1'b0;
         end
-        // Rows out.
+        // Rows out: taken, stored, compared with the last.
+        out_taken <= out_valid && runs;
+        out_word <= out_data;
         if (out_taken) begin
             limb_write <= {BANKS{1'b1}};
             limb_to <= out_row;
             limb_word <= out_word;
             out_row <= out_row + 1'b1;
-            if (out_row == last_row) ends <= 1'b1;
         end
-        if (ends) begin
-            ends <= 1'b0;
-            runs <= 1'b0;
-        end
+        out_stored <= out_taken;
+        out_last <= out_stored && limb_to == last_row;
+        ends <= out_last;
+        if (ends) runs <= 1'b0;
         limb_from <= runs ? in_row : row;
 
-        case (part)
-            LIMB: bus_read <= limb_data[K*bank +: K];
-            TABLE: bus_read <= 32'd0;
-            default: case (register)
-                3'd0: bus_read <= IDENTITY;
-                3'd1: bus_read <= modulus;
-                3'd2: bus_read <= {23'd0, inverse, 3'd0, log_n};
-                3'd3: bus_read <= {31'd0, runs};
-                default: bus_read <= cycles;
-            endcase
+        limb_read <= limb_data[K*bank +: K];
+        case (register)
+            3'd0: register_read <= IDENTITY;
+            3'd1: register_read <= modulus;
+            3'd2: register_read <= {23'd0, inverse, 3'd0, log_n};
+            3'd3: register_read <= {31'd0, runs};
+            default: register_read <= cycles;
         endcase
-        // Decided in one cycle, done in the next but one.
-        if (fresh) refused <= bad;
-        decided <= fresh && write;
+        case (part)
+            LIMB: bus_read <= limb_read;
+            TABLE: bus_read <= 32'd0;
+            default: bus_read <= register_read;
+        endcase
+        // Looked at in one cycle, decided in the next, done in the next but one.
+        in_range <= address[29:LOG_N+2] == 0 && address[1:0] == 2'd0;
+        in_registers <= address[29:5] == 25'd0 && address[1:0] == 2'd0 && register <= 3'd4;
+        bad_job <= data[4:0] < 5'd6 || data[4:0] > LOG_N;
+        looked <= fresh;
+        if (looked) refused <= bad;
+        decided <= looked && write;
         acts <= decided && !refused;
         if (acts) case (part)
             LIMB: begin
@@ -167,6 +175,11 @@ module hearth_design #(parameter LOG_N = 10, parameter LOG_BANKS = 1, parameter 
             asked <= 1'b0;
             was_asked <= 1'b0;
             waits <= 3'd0;
+            fed <= 1'b0;
+            out_taken <= 1'b0;
+            out_stored <= 1'b0;
+            out_last <= 1'b0;
+            looked <= 1'b0;
             decided <= 1'b0;
             acts <= 1'b0;
         end

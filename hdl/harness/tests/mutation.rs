@@ -120,7 +120,7 @@ fn a_sample_of_xof() {
 #[test]
 #[ignore = "long: cargo xtask ci --full"]
 fn full_xof() {
-    check_but(block("xof", 28), 200, None, 1);
+    check(block("xof", 28), 200, None);
 }
 
 /// An engine of 64 to 256 points.
@@ -136,19 +136,19 @@ fn ntt(twiddles: &str) -> BlockLiteral {
 
 #[test]
 fn a_sample_of_ntt() {
-    check_but(ntt("table"), 12, Some(150), 1);
+    check(ntt("table"), 12, Some(300));
 }
 
 #[test]
 #[ignore = "long: cargo xtask ci --full"]
 fn full_ntt_of_tables() {
-    check_but(ntt("table"), 24, None, 5);
+    check(ntt("table"), 24, None);
 }
 
 #[test]
 #[ignore = "long: cargo xtask ci --full"]
 fn full_ntt_of_generators() {
-    check_but(ntt("generated"), 24, None, 9);
+    check(ntt("generated"), 24, None);
 }
 
 fn ntt_stream() -> BlockLiteral {
@@ -172,7 +172,7 @@ fn ntt_fourstep() -> BlockLiteral {
 
 #[test]
 fn a_sample_of_ntt_fourstep() {
-    check_but(ntt_fourstep(), 4, Some(60), 8);
+    check(ntt_fourstep(), 4, Some(60));
 }
 
 fn pmem_controller() -> BlockLiteral {

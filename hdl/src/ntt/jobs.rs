@@ -11,6 +11,7 @@
 use super::config::NttConfig;
 use crate::arith::leaf::Leaf;
 use crate::signal::Bus;
+use hearth_spec::tile::NTT_LOG_N;
 use rust_hdl::prelude::*;
 
 #[derive(LogicBlock)]
@@ -24,7 +25,7 @@ pub(super) struct Jobs {
     pub(super) q: Bus<In>,
     pub(super) table_id: Bus<In>,
     /// The butterflies can begin another job with the next cycle.
-    pub(super) free: Bus<In>,
+    pub(super) free: Signal<In, Bit>,
     /// The last row of the oldest job at the butterflies is being written.
     pub(super) written: Bus<In>,
     /// There is room for one more row at the way out.
@@ -59,7 +60,6 @@ struct Job {
     table: u64,
     last_row: u64,
     last_leaving: u64,
-    loaded: bool,
     done: bool,
     busy: bool,
 }
@@ -67,6 +67,9 @@ struct Job {
 #[derive(Clone, Copy, Default)]
 struct State {
     jobs: [Job; 2],
+    /// The job of `compute_turn` is complete and has not begun. There are never two: where the other
+    /// buffer is free, it begins at once.
+    loaded: bool,
     load_turn: usize,
     load_row: u64,
     compute_turn: usize,
@@ -81,13 +84,12 @@ impl State {
     fn may_load(&self) -> bool {
         let job = &self.jobs[self.load_turn];
         let leaves = self.unload_turn == self.load_turn && self.ahead;
-        !job.loaded && !job.busy && (!job.done || leaves)
+        !job.busy && (!job.done || leaves)
     }
 
     /// A short job may be loaded behind the rows of a long one that still leave its buffer.
     fn may_begin(&self) -> bool {
-        let job = &self.jobs[self.compute_turn];
-        job.loaded && !job.done
+        self.loaded && !self.jobs[self.compute_turn].done
     }
 }
 
@@ -103,7 +105,7 @@ impl Jobs {
             inverse: Bus::new(1),
             q: Bus::new(width),
             table_id: Bus::new(config.table_bits()),
-            free: Bus::new(1),
+            free: Signal::default(),
             written: Bus::new(1),
             space: Bus::new(1),
             in_ready: bit(),
@@ -125,6 +127,15 @@ impl Jobs {
         }
     }
 
+    /// The statement of a first row that is the last but one, as of the smallest ring with the most butterflies.
+    fn of_two_rows(&self) -> String {
+        let log_n = self._log_banks + 1;
+        match NTT_LOG_N.contains(&log_n) {
+            true => format!("\n        next_last <= log_n == 5'd{log_n};"),
+            false => String::new(),
+        }
+    }
+
     fn step(&mut self) {
         let before = self._state;
         let state = &mut self._state;
@@ -139,13 +150,13 @@ impl Jobs {
                 job.last_row = ((1 << rows_log) - 1) & ((1 << self.load_row.bits()) - 1);
             }
             let last = before.load_row != 0 && before.load_row == job.last_row;
-            job.loaded = last;
+            state.loaded |= last;
             state.load_row = if last { 0 } else { before.load_row + 1 };
             state.load_turn ^= usize::from(last);
         }
-        if self.free.number() == 1 && before.may_begin() {
-            let job = &mut state.jobs[before.compute_turn];
-            (job.loaded, job.busy) = (false, true);
+        if self.free.val() && before.may_begin() {
+            state.jobs[before.compute_turn].busy = true;
+            state.loaded = false;
             state.compute_turn ^= 1;
         }
         if self.written.number() == 1 {
@@ -171,7 +182,7 @@ impl Jobs {
         self.load.drive(self.in_valid.number() & u64::from(state.may_load()));
         self.load_buffer.drive(state.load_turn as u64);
         self.load_row.drive(state.load_row);
-        self.start.next = self.free.number() == 1 && state.may_begin();
+        self.start.next = self.free.val() && state.may_begin();
         self.start_buffer.drive(state.compute_turn as u64);
         self.start_log_n.drive(next.log_n);
         self.start_inverse.drive(next.inverse);
@@ -230,15 +241,20 @@ impl Logic for Jobs {
             leaf.state(&format!("last_row_{buffer}"), row);
             leaf.state(&format!("last_leaving_{buffer}"), row);
         }
-        // `fit` is loaded & ~done, held so that a job's start comes early in its cycle.
-        for flags in ["loaded", "done", "busy", "fit"] {
+        for flags in ["done", "busy"] {
             leaf.state(flags, 2);
         }
         for (name, bits) in [
+            ("loaded", 1),
             ("load_turn", 1),
             ("next_row", row),
             ("following_row", row + 1),
+            // The next row is its job's last; the leaving row is.
+            ("next_last", 1),
+            ("leaving_last", 1),
             ("compute_turn", 1),
+            // The next job may begin: known with its flags, so that its start comes early in its cycle.
+            ("waits", 1),
             ("write_turn", 1),
             ("unload_turn", 1),
             ("leaving_row", row),
@@ -248,43 +264,31 @@ impl Logic for Jobs {
         }
         let chosen = |name: &str, turn: &str| format!("{turn} ? {name}_1 : {name}_0");
         leaf.wire("leaves", 1, "(unload_turn == load_turn) & ahead");
-        // What a job starts with: it stands for a cycle at least when the job does.
-        for (name, bits) in [("log_n", 5), ("inverse", 1), ("table", table)] {
-            leaf.register(
-                &format!("chosen_{name}"),
-                bits,
-                &chosen(&format!("job_{name}"), "compute_turn"),
-            );
-        }
-        leaf.wire(
-            "may_load",
-            1,
-            "~loaded[load_turn] & ~busy[load_turn] & (~done[load_turn] | leaves)",
-        );
+        leaf.wire("may_load", 1, "~busy[load_turn] & (~done[load_turn] | leaves)");
         leaf.wire("taken", 1, "in_valid & may_load");
-        leaf.wire("begins", 1, "free & fit[compute_turn]");
+        leaf.wire("begins", 1, "free & waits");
         leaf.wire("goes", 1, "space & done[unload_turn]");
         leaf.wire("last_loaded", row, &chosen("last_row", "load_turn"));
         leaf.wire("last_left", row, &chosen("last_leaving", "unload_turn"));
-        leaf.wire(
-            "load_ends",
-            1,
-            &format!("taken & (next_row != {row}'d0) & (next_row == last_loaded)"),
-        );
-        leaf.wire("leave_ends", 1, "goes & (leaving_row == last_left)");
+        leaf.wire("load_ends", 1, "taken & next_last");
+        leaf.wire("leave_ends", 1, "goes & leaving_last");
+        // The last row's number is odd: it comes after the one that is even and equal above.
+        for (name, row_number, last) in [
+            ("next_before_last", "next_row", "last_loaded"),
+            ("leaving_before_last", "leaving_row", "last_left"),
+        ] {
+            leaf.wire(name, 1, &before_last(row, row_number, last));
+        }
+        let unread = if row == 1 { "" } else { "[0]" };
+        leaf.unused(&format!("last_loaded{unread}, last_left{unread}"));
         // Bit b of each: the event is buffer b's.
         let of = |turn: &str, event: &str| format!("{{{turn} & {event}, ~{turn} & {event}}}");
-        let loaded = format!(
-            "(loaded | {}) & ~{}",
-            of("load_turn", "load_ends"),
-            of("compute_turn", "begins")
-        );
         let done = format!(
             "(done | {}) & ~{}",
             of("write_turn", "written"),
             of("unload_turn", "leave_ends")
         );
-        leaf.wire("loaded_next", 2, &loaded);
+        leaf.wire("loaded_next", 1, "load_ends | (loaded & ~begins)");
         leaf.wire("done_next", 2, &done);
         let log_banks = self._log_banks;
         let rows = (0..row)
@@ -304,13 +308,15 @@ impl Logic for Jobs {
             last_row_0 <= last_asked;
         end
         next_row <= {row}'d1;
-        following_row <= {more}'d2;
+        following_row <= {more}'d2;{two_rows}
     end else if (load_ends) begin
         next_row <= {row}'d0;
+        next_last <= 1'b0;
         following_row <= {more}'d1;
         load_turn <= ~load_turn;
     end else begin
         next_row <= following_row[{row_top}:0];
+        next_last <= next_before_last;
         following_row <= following_row + {more}'d1;
     end
 end
@@ -326,9 +332,10 @@ if (written) begin
 end
 loaded <= loaded_next;
 done <= done_next;
-fit <= loaded_next & ~done_next;
+waits <= loaded_next & ~done_next[compute_turn];
 ahead <= {{1'b0, leaving_row}} > following_row;
 if (goes) begin
+    leaving_last <= leaving_before_last;
     if (leave_ends) begin
         ahead <= 1'b0;
         leaving_row <= {row}'d0;
@@ -336,10 +343,12 @@ if (goes) begin
     end else leaving_row <= leaving_row + {row}'d1;
 end
 if (reset) begin
-    loaded <= 2'd0; done <= 2'd0; busy <= 2'd0; fit <= 2'd0;
+    loaded <= 1'b0; done <= 2'd0; busy <= 2'd0; waits <= 1'b0;
     load_turn <= 1'b0; compute_turn <= 1'b0; write_turn <= 1'b0; unload_turn <= 1'b0;
     next_row <= {row}'d0; following_row <= {more}'d1; leaving_row <= {row}'d0;
+    next_last <= 1'b0; leaving_last <= 1'b0;
 end",
+            two_rows = self.of_two_rows(),
             more = row + 1,
             row_top = row - 1,
         ));
@@ -350,9 +359,9 @@ end",
             ("load_row", "next_row".to_owned()),
             ("start", "begins".to_owned()),
             ("start_buffer", "compute_turn".to_owned()),
-            ("start_log_n", "chosen_log_n".to_owned()),
-            ("start_inverse", "chosen_inverse".to_owned()),
-            ("start_table", "chosen_table".to_owned()),
+            ("start_log_n", chosen("job_log_n", "compute_turn")),
+            ("start_inverse", chosen("job_inverse", "compute_turn")),
+            ("start_table", chosen("job_table", "compute_turn")),
             ("unload", "goes".to_owned()),
             ("unload_buffer", "unload_turn".to_owned()),
             ("unload_row", "leaving_row".to_owned()),
@@ -362,5 +371,13 @@ end",
             leaf.output(port, &expression);
         }
         leaf.finish()
+    }
+}
+
+/// Whether a row comes right before the job's last.
+fn before_last(bits: u32, row: &str, last: &str) -> String {
+    match bits {
+        1 => format!("{row} == 1'd0"),
+        _ => format!("{row} == {{{last}[{}:1], 1'b0}}", bits - 1),
     }
 }

@@ -20,7 +20,7 @@ pub(super) struct ToBanks {
     pub(super) x: Vec<Bus<In>>,
     pub(super) y: Vec<Bus<In>>,
     pub(super) walks: Signal<In, Bit>,
-    pub(super) last: Bus<In>,
+    pub(super) last: Signal<In, Bit>,
     pub(super) buffer: Bus<In>,
     pub(super) rotation: Bus<In>,
     pub(super) fold: Bus<In>,
@@ -45,7 +45,7 @@ impl ToBanks {
             x: lanes(),
             y: lanes(),
             walks: Signal::default(),
-            last: Bus::new(1),
+            last: Signal::default(),
             buffer: Bus::new(1),
             rotation: Bus::new(3),
             fold: Bus::new(config.log_banks()),
@@ -75,7 +75,7 @@ impl Logic for ToBanks {
             }
             self._turned = row(&sorted, width);
             let valid = self.walks.val() && self.valid.iter().all(|valid| valid.val());
-            let last = u64::from(valid) & self.last.number();
+            let last = u64::from(valid && self.last.val());
             self._flags = [[valid.into(), self.buffer.number(), last], self._flags[0]];
             if self.reset.val() {
                 self._flags = [[0; 3]; 2];

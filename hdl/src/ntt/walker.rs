@@ -2,10 +2,10 @@
 //!
 //! From the cycle after `start` on, `valid` says that `row` of the present stage is due. Forward the
 //! strides fall from N/2 to 1, inverse they rise; between two stages nothing is due for
-//! [`ntt_gap`](hearth_spec::tile::ntt_gap) cycles. In the cycle of the last row `last` is high, and
-//! `free` then and while there is no job: a job that starts then follows without a gap. Of the two
-//! walkers of an engine the one that leads names the rows to read, the one that follows, started
-//! later, those to write; they take the same steps.
+//! [`ntt_gap`](hearth_spec::tile::ntt_gap) cycles. `free` is high in the cycle of the last row, and
+//! while there is no job: a job that starts then follows without a gap. A job's size and direction stand
+//! a cycle at least before its start. Of the two walkers of an engine the one that leads names the rows to
+//! read, the one that follows, started later, those to write; they take the same steps.
 //!
 //! A row's operands differ in the index bits of `window` (stride 2^s: bits s … s + b − 1, or the top b
 //! where there are not so many); `below` has a bit for every index bit under the window.
@@ -31,9 +31,8 @@ pub(super) struct Walker {
     pub(super) start_log_n: Bus<In>,
     pub(super) start_inverse: Bus<In>,
     pub(super) start_table: Vec<Bus<In>>,
-    pub(super) free: Vec<Bus<Out>>,
+    pub(super) free: Signal<Out, Bit>,
     pub(super) valid: Signal<Out, Bit>,
-    pub(super) last: Vec<Bus<Out>>,
     pub(super) buffer: Bus<Out>,
     pub(super) inverse: Vec<Bus<Out>>,
     pub(super) table_id: Vec<Bus<Out>>,
@@ -51,7 +50,7 @@ pub(super) struct Walker {
 }
 
 impl Walker {
-    /// The walker that leads shows what the reading side needs, the one that follows `last`.
+    /// The walker that leads also shows what only the reading side needs.
     pub(super) fn new(config: &NttConfig, leads: bool) -> Self {
         let row = config.row_bits();
         let generates = config.twiddles() == TwiddleSource::Generated;
@@ -64,9 +63,8 @@ impl Walker {
             start_log_n: Bus::new(5),
             start_inverse: Bus::new(1),
             start_table: (0..usize::from(leads)).map(|_| Bus::new(config.table_bits())).collect(),
-            free: some(leads, 1),
+            free: Signal::default(),
             valid: Signal::default(),
-            last: some(!leads, 1),
             buffer: Bus::new(1),
             inverse: some(leads, 1),
             table_id: some(leads, config.table_bits()),
@@ -98,6 +96,7 @@ impl Logic for Walker {
     }
 
     fn connect(&mut self) {
+        self.free.connect();
         self.valid.connect();
         let common = [
             &mut self.buffer,
@@ -108,8 +107,6 @@ impl Logic for Walker {
         ];
         common.into_iter().for_each(Logic::connect);
         for output in [
-            &mut self.free,
-            &mut self.last,
             &mut self.inverse,
             &mut self.table_id,
             &mut self.twiddle,

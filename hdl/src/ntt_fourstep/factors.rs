@@ -112,15 +112,13 @@ impl Factors {
             }
         }
         let row = 2 * state.position as usize;
-        if take {
-            let ratios = &self._ratios[usize::from(self.inverse.val())];
-            self.ratio_a.drive(ratios[row]);
-            self.ratio_b.drive(ratios[row + 1]);
-            let one = |row: usize| if state.first { self._one } else { self._running[row] };
-            let (factor_a, factor_b) = (one(row), one(row + 1));
-            self.factor_a.drive(factor_a);
-            self.factor_b.drive(factor_b);
-        }
+        let ratios = &self._ratios[usize::from(self.inverse.val())];
+        self.ratio_a.drive(ratios[row]);
+        self.ratio_b.drive(ratios[row + 1]);
+        let one = |row: usize| if state.first { self._one } else { self._running[row] };
+        let (factor_a, factor_b) = (one(row), one(row + 1));
+        self.factor_a.drive(factor_a);
+        self.factor_b.drive(factor_b);
         if stored {
             self._running[2 * state.stored as usize] = self.new_a.number();
         }
@@ -193,7 +191,7 @@ impl Logic for Factors {
         leaf.register("unit", width, "load_unit ? load_word : unit");
         leaf.register_with_reset("held_step", 1, "take");
         leaf.register("held_live", 2, "2'd1");
-        leaf.register("held_first", 1, "take ? first : held_first");
+        leaf.register("held_first", 1, "first");
         leaf.register("held_a", width, &format!("in_data[{}:0]", width - 1));
         leaf.register("held_b", width, &format!("in_data[{}:{width}]", 2 * width - 1));
         leaf.wire("load_ratio", 1, "load_valid & load_table[1]");
@@ -217,7 +215,7 @@ impl Logic for Factors {
             write,
             write_address: "load_at",
             data: "load_word",
-            read: "take",
+            read: "1'b1",
             read_address: "ratio_at",
         };
         let running = |name: &'static str, write: &'static str, data: &'static str| Memory {
@@ -227,7 +225,7 @@ impl Logic for Factors {
             write,
             write_address: "store_at",
             data,
-            read: "take",
+            read: "1'b1",
             read_address: "position",
         };
         let memories = [

@@ -21,7 +21,10 @@ struct Stalls {
 const NONE: Stalls = Stalls { input: 0, output: 0 };
 
 /// Resets in the middle of jobs, each with a job that follows at once.
-const RESETS: u64 = 12;
+const RESETS: u64 = 20;
+
+/// In how many cycles before the last row is seen it may have been the last one to leave its buffer.
+const LEAVING: u64 = 6;
 
 /// First one job alone, for the latency; then jobs of the largest ring back to back, for the
 /// interval; jobs that follow a reset at once, for their latency; then the edges and random jobs, of every ring, direction and prime, with stalls on both
@@ -83,7 +86,9 @@ pub(super) fn run(
         let some = plan.random(&mut random, count);
         let stalls = Stalls { input: random.below(15), output: random.below(15) };
         if random.below(4) == 0 {
-            engine.abandon(&some, &mut random);
+            let cycles = random.below(4 << config.log_n());
+            let accepts = random.below(2) == 0;
+            engine.abandon(&some, cycles, accepts, &mut random);
         }
         let (_, outs) = engine.run(&some, stalls, &mut random);
         engine.judge(&some, &outs, judge, &mut report);
@@ -265,7 +270,8 @@ impl<'a> Engine<'a> {
         );
     }
 
-    /// A job that follows a reset at once takes as long as one alone.
+    /// A job that follows a reset at once takes as long as one alone: a reset in any cycle, or in those in
+    /// which the last row of a job is awaited, or leaves.
     fn resets(
         &mut self,
         plan: &mut jobs::Plan,
@@ -273,9 +279,22 @@ impl<'a> Engine<'a> {
         judge: &mut dyn Judge,
         report: &mut Report,
     ) {
-        for _ in 0..RESETS {
-            let jobs = plan.random(random, 1);
-            self.abandon(&jobs, random);
+        let rows = |job: &Job| (job.input.len() / self.config.banks()) as u64;
+        let latency = |job: &Job| self.config.timing(job.log_n).latency.0;
+        let moments: Vec<(Vec<Job>, u64, bool)> = (0..RESETS)
+            .map(|i| {
+                let jobs = plan.random(random, 1);
+                let leaves = latency(&jobs[0]) + rows(&jobs[0]);
+                let cycles = match i {
+                    0 => rows(&jobs[0]) - 1,
+                    1..=LEAVING => leaves - 1 - i,
+                    _ => random.below(4 << self.config.log_n()),
+                };
+                (jobs, cycles, i <= LEAVING || random.below(2) == 0)
+            })
+            .collect();
+        for (jobs, cycles, accepts) in moments {
+            self.abandon(&jobs, cycles, accepts, random);
             let (first_in, outs) = self.run(&jobs, NONE, random);
             self.judge(&jobs, &outs, judge, report);
             let got = Cycles(outs.first().map_or(0, |out| out.cycle - first_in));
@@ -289,13 +308,12 @@ impl<'a> Engine<'a> {
         }
     }
 
-    /// Feeds some cycles of jobs and resets in the middle of them: nothing of them may come out.
-    fn abandon(&mut self, jobs: &[Job], random: &mut SplitMix64) {
-        let cycles = random.below(4 << self.config.log_n());
+    /// Feeds a job for so many cycles and resets in the middle of it: nothing of it may come out.
+    fn abandon(&mut self, jobs: &[Job], cycles: u64, accepts: bool, random: &mut SplitMix64) {
         let (mut row, mut ignored) = (0, vec![]);
         let job = &jobs[0];
         let Some(table) = self.table(job.q, job.log_n, &[]) else { return };
-        self.bench.set(self.out_ready, random.below(2));
+        self.bench.set(self.out_ready, accepts.into());
         for _ in 0..cycles {
             self.offer(job, table, row, random);
             self.bench.set(self.in_valid, 1);

@@ -14,8 +14,8 @@ use player::{Job, Player};
 /// Columns from which on no beat waits for its factors.
 const COLUMN_WITHOUT_WAIT: usize = 64;
 
-/// Tries polynomials with known transforms at the edge primes and how long a job takes, then random
-/// ones with stalls of every kind and resets.
+/// Tries polynomials with known transforms at the edge primes and how long a job takes, always as long,
+/// then random ones with stalls of every kind and resets.
 pub(super) fn run(
     config: &NttFourStepConfig,
     device: &mut dyn Device,
@@ -28,6 +28,7 @@ pub(super) fn run(
     let mut player = Player::new(config, device);
     player.reset();
     let primes = primes(config, trial);
+    let mut first_taken = [None; 2];
     for &q in &primes {
         player.load(config, q);
         for inverse in [false, true] {
@@ -37,6 +38,8 @@ pub(super) fn run(
                 if config.n() >= COLUMN_WITHOUT_WAIT.pow(2) / 2 {
                     player.check_cycles(taken, latency, &mut report);
                 }
+                let alike = *first_taken[usize::from(inverse)].get_or_insert(taken);
+                player.check_cycles(taken, alike.unwrap_or_default(), &mut report);
                 report.cycles += taken.unwrap_or_default();
                 report.ideal_cycles += Cycles(config.n() as u64);
             }
@@ -50,7 +53,7 @@ pub(super) fn run(
         let pace = Pace { writes_from: player.now() + latency.0, ..Pace::FULL };
         player.play(&job, &pace, &mut random, judge, &mut report);
     }
-    // Resets in any cycle, with another job at once.
+    // Resets in any cycle, once in that of the last write, with another job at once.
     for i in 0..((1 << 14) / config.n() as u64).clamp(2, 8) {
         let q = primes[i as usize % primes.len()];
         player.load(config, q);
@@ -60,7 +63,9 @@ pub(super) fn run(
         };
         let (ended, next) = (job(&mut random), job(&mut random));
         let pace = if i % 4 == 0 { Pace::random(&mut random) } else { Pace::FULL };
-        player.play_until_reset(&ended, &pace, random.below(latency.0), &mut random);
+        let alone = first_taken[usize::from(ended.inverse)].flatten().unwrap_or(latency);
+        let cycles = if i == 1 { alone.0 - 1 } else { random.below(latency.0) };
+        player.play_until_reset(&ended, &pace, cycles, &mut random);
         player.play(&next, &Pace::FULL, &mut random, judge, &mut report);
     }
     for _ in 0..trial.runs {

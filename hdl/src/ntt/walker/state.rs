@@ -129,8 +129,6 @@ impl Walker {
         let show = |port: &mut Vec<Bus<Out>>, value| {
             port.iter_mut().for_each(|port| port.drive(value));
         };
-        show(&mut self.last, last.into());
-        show(&mut self.free, (last || !state.active).into());
         show(&mut self.inverse, state.inverse.into());
         show(&mut self.table_id, state.table);
         show(&mut self.twiddle, state.twiddle);
@@ -139,6 +137,7 @@ impl Walker {
         show(&mut self.count, state.count);
         show(&mut self.level, state.log_n.wrapping_sub(log_banks + state.stage));
         show(&mut self.step, u64::from(valid && !wide && state.row & state.below == 0));
+        self.free.next = last || !state.active;
         self.valid.next = valid;
         self.buffer.drive(state.buffer);
         self.row.drive(state.row);

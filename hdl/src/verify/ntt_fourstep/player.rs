@@ -78,11 +78,10 @@ impl<'a> Player<'a> {
         // What is given in the cycle of the reset is forgotten, too.
         let [job, fetched] = [self.ports.job[0], self.ports.fetched[0]];
         let given = [self.ports.reset, job, fetched, self.ports.read[1], self.ports.write[1]];
-        for value in [1, 0] {
-            given.iter().for_each(|&port| self.bench.set(port, value));
-            self.bench.settle();
-            self.bench.edge();
-        }
+        given.iter().for_each(|&port| self.bench.set(port, 1));
+        self.bench.settle();
+        self.bench.edge();
+        given.iter().for_each(|&port| self.bench.set(port, 0));
     }
 
     /// Loads all tables for a prime.

@@ -18,13 +18,15 @@ const IS_ZERO: &str = "what reads it asks whether it is 0, which it is in the wi
 const ONE_PLACE: &str = "one place of the queue is not used, which costs time after stalls only";
 const STAYS: &str =
     "a job's parameters stay while it is walked, so that a cycle less does not matter";
-const PAUSE_ENDS: &str = "a pause that a reset ends is over before a job is loaded, but for one that has \
-                          three cycles more; it delays that job";
 const OTHER_CASE: &str = "the other case gives the same";
 
 const SIDE_BY_SIDE: &str = "multipliers side by side are valid in the same cycles";
 const AGAIN: &str = "a product is stored again, the same, in every row of its block, and between stages, where \
                      the next products are of seeds";
+const HOLDS_ONES: &str = "the register holds ones, so that a product is stored in every cycle: again, the same, in \
+                          every row of its block, and between stages, where the next products are of seeds";
+const WHOLE: &str =
+    "a block as long as its stage ends with the stage, and its group is the first and last";
 const LAST_ROW: &str =
     "a block's product is stored at its last row, but the last block's, which none needs";
 const TOGETHER: &str = "a product is stored at the same wrong place that it is read from";
@@ -55,12 +57,8 @@ pub(super) const EQUIVALENT: &[Equivalent] = &[
     known("_to_banks", "walks & valid_0 & valid_1", "walks & valid_0 | valid_1", WALKS),
     known("_to_banks", "walks & valid_0 & valid_1", "walks | valid_0 & valid_1", WALKS),
     known("_writer", "reset", "1'b0", WALKS),
-    known("_writer", "ends", "1'b0", WALKS),
-    known("_writer", "active <= 1'b0;", "", WALKS),
-    known("_writer", "active = 1'b0", "1'h1", WALKS),
-    known("_reader|_writer", "ends <= 1'b0;", "", WALKS),
-    known("_reader|_writer", "ends = 1'b0", "1'h1", WALKS),
-    known("_reader|_writer", "pausing <= 1'b0;", "", PAUSE_ENDS),
+    known("_writer", "is_free <= 1'b1;", "", WALKS),
+    known("_writer", "is_free = 1'b1", "1'h0", WALKS),
     known("_to_banks", "reset ? 2'd0 : flags_1", "1'b0 ? *", GONE),
     // Generated factors.
     known("ntt_*_g", "generator_#_reset = reset", "1'b0", GONE),
@@ -77,6 +75,8 @@ pub(super) const EQUIVALENT: &[Equivalent] = &[
     known("_seeds", "product_valid_0 & product_valid_1", "1'b1", AGAIN),
     known("_g#_reader", "step_0 = due & ~wide & *", "due | ~wide & *", AGAIN),
     known("_g#_reader", "step_0 = due & ~wide & *", "due & ~wide | *", AGAIN),
+    known("_seeds", "steps <= *", "", HOLDS_ONES),
+    known("_g#_reader|_g#_writer", "block_ends ? alone : *", "*{at_row[4:1], 1'b1} & *", WHOLE),
     known("_seeds", "stepped = steps[5]", "steps[4]", LAST_ROW),
     known("_seeds", "place_at_3 = place_at_2", "place_at_1", TOGETHER),
     known("_seeds", "ratio_at_3 = ratio_at_2", "ratio_at_1", STAYS),
@@ -96,7 +96,6 @@ pub(super) const EQUIVALENT: &[Equivalent] = &[
     known("_reader|_writer", "counted = *", "*{highest[0], highest[1], highest[1], *", SMALLEST),
     // Jobs and rows.
     known("_jobs", "last_asked = *", ROWS, SMALLEST),
-    known("_reader|_writer", "rows = *", ROWS, SMALLEST),
     known("_jobs", "(unload_turn == load_turn) & ahead", "1'b0", CAUTIOUS),
     known(
         "_jobs",
@@ -114,11 +113,11 @@ pub(super) const EQUIVALENT: &[Equivalent] = &[
     known("_later_", "stage_#", "stage_#", STAYS),
     // Walks and addresses.
     known("_read_addresses", "folded ^ #'d0", "folded | #'d0", ZERO),
-    known("_reader|_writer", "first_window = *", "start_log_n == 5'd6 ? 8'h31 : *", UNREAD),
-    known("_reader|_writer", "first_window = *", "* ? 8'h61 : 8'hc0", UNREAD),
-    known("_reader|_writer", "first_window = *", "* ? 8'h60 : 8'hc1", UNREAD),
-    known("_reader|_writer", "first_turn = *", "start_log_n == 5'h5 ? 3'd1 : *", OTHER_CASE),
-    known("_reader|_writer", "first_turn = *", "1'b0 ? 3'd1 : *", OTHER_CASE),
+    known("_reader|_writer", "forward_varying = *", "start_log_n == 5'd6 ? 8'h31 : *", UNREAD),
+    known("_reader|_writer", "forward_varying = *", "* ? 8'h61 : 8'hc0", UNREAD),
+    known("_reader|_writer", "forward_varying = *", "* ? 8'h60 : 8'hc1", UNREAD),
+    known("_reader|_writer", "forward_turn = *", "start_log_n == 5'h5 ? 3'd1 : *", OTHER_CASE),
+    known("_reader|_writer", "forward_turn = *", "1'b0 ? 3'd1 : *", OTHER_CASE),
     known("_reader", "blocks = *", "1'b0", IS_ZERO),
     known("_reader", "spread_0 = wide ? blocks[2:0] : 3'd1", "*", IS_ZERO),
     known(
@@ -127,6 +126,4 @@ pub(super) const EQUIVALENT: &[Equivalent] = &[
         "(back ? stage + 5'd3 : stage * 5'*) > log_n",
         FIRST_WIDE,
     ),
-    known("_writer", "wide = start_inverse ? 1'b0 : 1'b1", "1'b0 ? *", UNREAD),
-    known("_writer", "wide = start_inverse ? 1'b0 : 1'b1", "start_inverse ? 1'h1 : *", UNREAD),
 ];

@@ -63,6 +63,7 @@ pub(super) const EQUIVALENT: &[Equivalent] = &[
     // Its reduction.
     known("_reduce", "correction_q = step_4_q_out", "1'b0", UNREDUCED),
     known("_reduce_correction", "{1'd0, t[27:0]} - {1'd0, q}", "*", UNREDUCED),
+    known("_reduce_correction", "difference <= *", "", UNREDUCED),
     known("_reduce_correction", "negative ? kept : difference[27:0]", "1'b1 ? *", UNREDUCED),
     known("_reduce_correction", "negative ? *", "negative ? kept : difference[28:1]", UNREDUCED),
     known("_scale_waiting", "(reset || at == 5'd20) ? *", "(reset || at == 5'h13) ? *", HELD),
