@@ -1,7 +1,8 @@
 //! Options of the dataflow that a program is lowered with.
 
+use crate::failure::Failure;
 use hearth_sim::Machine;
-use hearth_spec::he::Program;
+use hearth_spec::he::{Program, Source};
 use hearth_traces::lower::{KeySwitchOrder, KeySwitchParallel, LowerOptions, NearMemory};
 use hearth_traces::rewrite::{KeyHalves, with_first_limbs, with_key_halves, with_min_ks};
 use std::borrow::Cow;
@@ -67,6 +68,18 @@ enum Parallel {
     Digits,
 }
 
+/// `program` with one limb of every plaintext that lowering extends from it.
+fn encoded_on_chip(program: &Program, slot_bits: u32) -> Result<Program, Failure> {
+    let kept = with_first_limbs(program, slot_bits).map_err(Failure::refused)?;
+    match kept.objects().iter().any(|object| object.source == Source::FirstLimb) {
+        true => Ok(kept),
+        false => Err(Failure::refused(
+            "no plaintext of the program can be encoded on the chip from one limb\n\
+             hint: leave out `--encode-on-chip`, or use parameters whose scale is below half their first prime",
+        )),
+    }
+}
+
 /// Objects whose limbs are multiplied beside the memory.
 #[derive(clap::ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Near {
@@ -93,26 +106,26 @@ enum Halves {
 }
 
 impl Dataflow {
-    /// `program` with the keys and rotations that were asked for.
-    pub(crate) fn rewritten<'p>(&self, program: &'p Program) -> Cow<'p, Program> {
+    /// `program` with the keys, plaintexts and rotations that were asked for.
+    ///
+    /// # Errors
+    /// If plaintexts are to be encoded on the chip, and none can be or the program cannot be lowered.
+    pub(crate) fn rewritten<'p>(&self, program: &'p Program) -> Result<Cow<'p, Program>, Failure> {
         let mut program = Cow::Borrowed(program);
         if self.min_ks {
             program = Cow::Owned(with_min_ks(&program));
         }
-        // What cannot be lowered is refused when it is.
-        if let (true, Some(bits)) = (self.encode_on_chip, self.limb_extension)
-            && let Ok(kept) = with_first_limbs(&program, bits)
-        {
-            program = Cow::Owned(kept);
+        if let (true, Some(bits)) = (self.encode_on_chip, self.limb_extension) {
+            program = Cow::Owned(encoded_on_chip(&program, bits)?);
         }
         let halves = self.keys.map(|halves| match halves {
             Halves::Prng => KeyHalves::Regenerated,
             Halves::Stored => KeyHalves::Stored,
         });
-        match halves {
+        Ok(match halves {
             Some(halves) => Cow::Owned(with_key_halves(&program, halves)),
             None => program,
-        }
+        })
     }
 
     /// Those of lowering for `machine`.

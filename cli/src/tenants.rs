@@ -37,7 +37,7 @@ pub(crate) fn run(
     let workload = Workload::read(path)?;
     let programs = workload.programs.iter().map(|source| {
         let (program, model) = open(source, path)?;
-        Ok((dataflow.rewritten(&program).into_owned(), model))
+        Ok((dataflow.rewritten(&program)?.into_owned(), model))
     });
     let programs: Vec<(Program, String)> = programs.collect::<Result<_, Failure>>()?;
     let tenants = workload.requests.iter().map(|request| {

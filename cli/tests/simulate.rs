@@ -99,6 +99,12 @@ fn operations_that_there_are_not_are_refused() {
     let none = ["rescale", "--limbs", "1", "--alpha", "1"];
     let message = "error: --limbs 1 --alpha 1 on words of 60 bits: rescaling 1 limbs 1 times";
     refused(&none, 3, message);
+    let without_plaintexts = ["bootstrap", "--limb-extension", "0", "--encode-on-chip"];
+    refused(
+        &without_plaintexts,
+        3,
+        "error: no plaintext of the program can be encoded on the chip",
+    );
     check(&["simulate", "--machine", "hearth-dram", "--limbs", "3"], 2, "", "error: ");
 }
 

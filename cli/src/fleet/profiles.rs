@@ -69,7 +69,7 @@ impl Profiles {
             let its = subject.machine()?;
             let (program, _) = subject.program(&its).map_err(within)?;
             let dataflow = subject.dataflow();
-            let program = dataflow.rewritten(&program).into_owned();
+            let program = dataflow.rewritten(&program).map_err(within)?.into_owned();
             compiled.push(Compiled { name: model.name.clone(), program, dataflow });
             machine = Some(its);
         }

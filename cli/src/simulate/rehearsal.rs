@@ -79,7 +79,7 @@ impl Subject {
         machine: &Machine,
         with: impl FnOnce(&Program, &mut dyn Iterator<Item = Step>) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        let program = &*self.dataflow.rewritten(program);
+        let program = &*self.dataflow.rewritten(program)?;
         let batch = Batch::new(program, self.batch).map_err(Failure::refused)?;
         let options = self.dataflow.options(machine);
         if self.is_operation() {

@@ -35,7 +35,7 @@ pub(crate) fn replay(
     subject: &Subject,
     asking: Asking<'_>,
 ) -> Result<Simulated, Failure> {
-    let program = &*subject.dataflow.rewritten(program);
+    let program = &*subject.dataflow.rewritten(program)?;
     let batch = Batch::new(program, subject.batch).map_err(Failure::refused)?;
     let options = subject.dataflow.options(machine);
     if subject.is_operation() {
