@@ -10,7 +10,7 @@ use crate::progress::Stage;
 use crate::report::bars;
 use crate::simulate::{duration, lifetime, size};
 use crate::workload::Network;
-use hearth_sim::placement::fastest_tier;
+use hearth_sim::placement::{fastest_tier, object_bytes};
 use hearth_sim::report::TierBytes;
 use hearth_sim::{Mode, Options, Placement, Report, SimError, simulate_with_options};
 use hearth_spec::he::Program;
@@ -89,7 +89,8 @@ struct Bytes {
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let machine = arguments.machine.machine()?;
     let (program, network) = crate::simulate::open(&arguments.network, &arguments.options)?;
-    let ways = ways::ways(&machine, arguments.dram, arguments.batch)?;
+    let objects = object_bytes(&program, &machine);
+    let ways = ways::ways(&machine, arguments.dram, objects, arguments.batch)?;
     let mut compared = Compared {
         network,
         machine: machine.name().to_owned(),

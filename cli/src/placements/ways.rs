@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::simulate::Rule;
 use hearth_sim::machine::{
     Eviction, Issue, MachineLiteral, NearConversionLiteral, NearMemoryLiteral,
-    NearTransformLiteral, TierLiteral,
+    NearTransformLiteral, PlacementLiteral, TierLiteral,
 };
 use hearth_sim::placement::{fastest_tier, largest_tier};
 use hearth_sim::{Machine, MachineError};
@@ -20,8 +20,8 @@ use hearth_traces::lower::{LowerOptions, NearMemory, lower_with};
 const LOOK_AHEAD: u32 = 65_536;
 const PREFETCH: u32 = 2_048;
 const PREFETCH_FRAMES: u32 = 16;
-/// Room for everything.
-const ENOUGH: Bytes = Bytes(1 << 50);
+/// Of a tier that holds all objects, the part that is left for spilled limbs, at least.
+const SPILL_SHARE: u64 = 16;
 
 /// One way.
 pub(super) struct Way {
@@ -58,14 +58,15 @@ impl Way {
     }
 }
 
-/// All ways on `machine`, with so much DRAM but where all is in it; the first is the one that others
-/// are compared with.
+/// All ways on `machine`, with so much DRAM but where all `objects` are in it; the first is the one that
+/// others are compared with.
 ///
 /// # Errors
 /// If the machine has no large tier behind a fast one.
 pub(super) fn ways(
     machine: &Machine,
     dram: Option<Bytes>,
+    objects: Bytes,
     batch: u32,
 ) -> Result<Vec<Way>, Failure> {
     let mut base = machine.literal().clone();
@@ -78,16 +79,14 @@ pub(super) fn ways(
     }
     let unit = std::mem::replace(&mut base.near_memory, NearMemoryLiteral::None {});
     base.tiers[near].capacity = dram.unwrap_or(base.tiers[near].capacity);
-    let mut all = base.clone();
-    all.tiers[near].capacity = ENOUGH;
+    let all = in_dram_alone(&base, near, objects);
     let in_dram = Rule::AllIn(base.tiers[near].name.clone());
     let mut ahead = base.clone();
     ahead.sequencer.prefetch = PREFETCH;
     ahead.sequencer.prefetch_frames = PREFETCH_FRAMES;
     ahead.scratchpad.eviction = Eviction::Belady;
     ahead.scratchpad.look_ahead = LOOK_AHEAD;
-    let mut all_ahead = ahead.clone();
-    all_ahead.tiers[near].capacity = ENOUGH;
+    let all_ahead = in_dram_alone(&ahead, near, objects);
     let mut beside = base.clone();
     beside.near_memory = unit;
     let plain = LowerOptions::default();
@@ -124,6 +123,24 @@ pub(super) fn ways(
         Ok(Way { name, machine, rule, lowering, batch })
     };
     ways.into_iter().map(checked).collect()
+}
+
+/// The machine without its other tiers, and with its DRAM doubled until it holds `objects` and what
+/// spills: memory that is not there draws no power, and memory that is there does.
+fn in_dram_alone(machine: &MachineLiteral, near: usize, objects: Bytes) -> MachineLiteral {
+    let mut dram = machine.tiers[near].clone();
+    while dram.capacity.0 - dram.capacity.0 / SPILL_SHARE < objects.0 {
+        dram.capacity = Bytes(dram.capacity.0 * 2);
+    }
+    let name = || dram.name.clone();
+    let placement = PlacementLiteral {
+        keys: name(),
+        plaintexts: name(),
+        inputs: name(),
+        outputs: name(),
+        spills: name(),
+    };
+    MachineLiteral { tiers: vec![dram], placement, ..machine.clone() }
 }
 
 /// The machine with the drives of `cpu-nvme` for its large tier.

@@ -139,8 +139,8 @@ pub(crate) fn account(machine: &Machine, counts: &Counts<'_>) -> Account {
     let tiers = tiers.map(|(index, ((tier, memory), traffic))| {
         let near_read = if index == counts.near_read.0 { counts.near_read.1 } else { 0 };
         let bytes = |moved: &[u64]| u128::from(moved.iter().sum::<u64>());
-        let channels = u128::from(tier.channels) * u128::from(machine.chips());
-        let background = u128::from(memory.background.0) * channels;
+        let chips = u128::from(machine.chips());
+        let background = memory.background(tier.channels, tier.capacity) * chips;
         [
             (bytes(&traffic.read) + u128::from(near_read)) * u128::from(memory.read.0),
             bytes(&traffic.written) * u128::from(memory.write.0),

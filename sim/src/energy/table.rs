@@ -1,7 +1,7 @@
 //! The energy table, `configs/energy/default.toml`, and what it says at a node and a width.
 
 use crate::machine::MachineError;
-use hearth_spec::units::{Femtojoules, Microwatts, SquareMicrometres};
+use hearth_spec::units::{Bytes, Femtojoules, Microwatts, SquareMicrometres};
 use serde::Deserialize;
 
 const TEXT: &str = include_str!("../../../configs/energy/default.toml");
@@ -73,10 +73,22 @@ pub(crate) struct MemoryEnergy {
     pub(crate) read: Femtojoules,
     /// Of a byte.
     pub(crate) write: Femtojoules,
-    /// Of a channel.
+    /// Of a channel or module, however large, whatever it does.
     #[serde(rename = "static")]
-    pub(crate) background: Microwatts,
+    background: Microwatts,
+    /// Of 2^30 bytes, whatever they do.
+    #[serde(rename = "static_per_gib")]
+    background_per_gib: Microwatts,
     pub(crate) source: String,
+}
+
+impl MemoryEnergy {
+    /// Microwatts that `channels` channels or modules, of `capacity` together, draw whatever they do;
+    /// rounded down.
+    pub(crate) fn background(&self, channels: u32, capacity: Bytes) -> u128 {
+        let of_capacity = u128::from(self.background_per_gib.0) * u128::from(capacity.0);
+        u128::from(self.background.0) * u128::from(channels) + of_capacity / (1 << 30)
+    }
 }
 
 /// Energy and area of one operation or byte, and where they are from.

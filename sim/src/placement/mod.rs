@@ -19,6 +19,7 @@ use crate::memory::{DataKind, Lines, Stored, stored};
 use fill::Wish;
 use hearth_spec::he::{Program, Source};
 use hearth_spec::limb::Step;
+use hearth_spec::units::Bytes;
 use serde::Serialize;
 
 /// How objects were placed.
@@ -176,6 +177,11 @@ pub fn fastest_tier(machine: &Machine) -> usize {
 pub fn largest_tier(machine: &Machine) -> usize {
     let largest = machine.tiers().iter().enumerate().max_by_key(|(_, tier)| tier.capacity);
     largest.expect("a machine has a tier").0
+}
+
+/// Bytes of all objects of `program` on one chip of `machine`.
+pub fn object_bytes(program: &Program, machine: &Machine) -> Bytes {
+    stored(program, machine).iter().map(|object| object.share).sum()
 }
 
 fn fastest(machine: &Machine) -> TierIndex {
