@@ -34,7 +34,7 @@ pub(super) fn encoder(
             Ok(chain.tensor)
         };
         let tensors = [heads_of("query")?, heads_of("key")?, heads_of("value")?];
-        chain.attention(&name("attention"), heads, tensors)?;
+        chain.attention(&name("attention"), (heads, false), tensors)?;
         chain.convolution(&name("output"), hidden, POINT)?;
         chain.add(&name("add1"), input)?;
         chain.layer_norm(&name("norm1"))?;

@@ -3,7 +3,7 @@
 use super::seeded::Seeded;
 use crate::network::{
     Activation, Attention, AveragePool, Builder, Convolution, FullyConnected, LayerNorm, Network,
-    NetworkError, Operator, Shape, TensorId, Weights, Window,
+    NetworkError, Operator, Rotary, Shape, TensorId, Weights, Window,
 };
 
 /// The spread of biases.
@@ -127,11 +127,12 @@ impl Chain {
     pub(super) fn attention(
         &mut self,
         name: &str,
-        heads: usize,
+        (heads, is_causal): (usize, bool),
         tensors: [TensorId; 3],
     ) -> Result<(), NetworkError> {
         let lanes = self.shape().channels / heads.max(1);
-        let attention = Attention { heads, factor: 1.0 / (lanes as f64).sqrt() };
+        let factor = 1.0 / (lanes as f64).sqrt();
+        let attention = Attention { heads, factor, is_causal };
         let operator = Operator::Attention(attention);
         self.tensor = self.builder.push_all(name, operator, tensors.to_vec())?;
         Ok(())
@@ -144,7 +145,40 @@ impl Chain {
             true => (Weights::Structure, Weights::Structure),
             false => (vec![1.0; channels].into(), vec![0.0; channels].into()),
         };
+        let shift = Some(shift);
         self.push(name, Operator::LayerNorm(LayerNorm { epsilon: 1e-12, scale, shift }))
+    }
+
+    /// Normalisation by the root mean square of the channels, as it is initialised.
+    pub(super) fn root_mean_square(&mut self, name: &str) -> Result<(), NetworkError> {
+        let scale = match self.is_structure {
+            true => Weights::Structure,
+            false => vec![1.0; self.shape().channels].into(),
+        };
+        self.push(name, Operator::LayerNorm(LayerNorm { epsilon: 1e-5, scale, shift: None }))
+    }
+
+    /// A rotary embedding with the usual base.
+    pub(super) fn rotary(&mut self, name: &str, heads: usize) -> Result<(), NetworkError> {
+        self.push(name, Operator::Rotary(Rotary { heads, base: 10_000.0 }))
+    }
+
+    /// Every token times a matrix, with nothing added.
+    pub(super) fn projection(&mut self, name: &str, channels: usize) -> Result<(), NetworkError> {
+        let inputs = self.shape().channels;
+        let weights = match self.is_structure {
+            true => Weights::Structure,
+            false => self.seeded.weights(channels * inputs, inputs, self.gain),
+        };
+        let window = Window::square(1, 1, 0);
+        let conv = Convolution { channels, groups: 1, window, weights, bias: None };
+        self.push(name, Operator::Convolution(conv))
+    }
+
+    /// The product with `other`, element by element.
+    pub(super) fn multiply(&mut self, name: &str, other: TensorId) -> Result<(), NetworkError> {
+        self.tensor = self.builder.push_all(name, Operator::Multiply, vec![self.tensor, other])?;
+        Ok(())
     }
 
     /// The sum with `other`, where a residual branch ends.

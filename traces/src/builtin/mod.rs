@@ -6,6 +6,7 @@
 mod bert;
 mod chain;
 mod digits;
+mod llama;
 mod mobilenet;
 mod options;
 mod resnet;
@@ -41,6 +42,8 @@ const NETWORKS: &[(&str, Source)] = &[
     ("breast-cancer", Source::Trained(include_bytes!("../../models/breast_cancer.onnx"))),
     ("cryptonets", Source::Generated(|_, options| small::cryptonets(options))),
     ("lenet5", Source::Generated(|_, options| small::lenet5(options))),
+    ("llama-block", Source::Generated(|n, o| llama::blocks(n, (1, 4096), true, o))),
+    ("llama-tiny", Source::Generated(|n, o| llama::blocks(n, (2, 128), false, o))),
     ("lola", Source::Generated(|_, options| small::lola(options))),
     ("mlp", Source::Generated(|_, options| small::mlp(options))),
     ("mnist-cryptonets", Source::Trained(include_bytes!("../../models/mnist_cryptonets.onnx"))),

@@ -72,6 +72,30 @@ fn encoders_are_those_of_the_literature() {
     assert_eq!(tagger.shape(tagger.output()), Shape::image(9, 1, 16));
 }
 
+/// A block of the smallest Llama has 4·4096² + 3·4096·11008 + 2·4096 = 202,383,360 parameters; 32 of them
+/// and twice 32,000·4096 + 4096 of what is around them make its 6.74 billion.
+#[test]
+fn blocks_of_a_llama_are_those_of_the_literature() {
+    let options = Options { width: Some(4096), ..Options::default() };
+    let wide = network_with("llama-tiny", &options).expect("a builtin");
+    assert_eq!(parameters_of(&wide), 2 * 202_383_360);
+    let block = network("llama-block").expect("a builtin");
+    assert_eq!((block.input(), block.layers().len()), (Shape::image(4096, 1, 8), 16));
+    assert_eq!(block.shape(block.output()), block.input());
+    let is_known = |weights: &Weights| *weights != Weights::Structure;
+    assert!(!block.layers().iter().any(|layer| layer.operator.weights().any(is_known)));
+    let of = |network: &Network| {
+        let heads = network.layers().iter().filter_map(|layer| match &layer.operator {
+            Operator::Attention(attention) => Some((attention.heads, attention.is_causal)),
+            Operator::Rotary(rotary) => Some((rotary.heads, rotary.base == 10_000.0)),
+            _ => None,
+        });
+        heads.collect::<Vec<_>>()
+    };
+    assert_eq!(of(&block), [(32, true); 3]);
+    assert_eq!(of(&network("llama-tiny").expect("a builtin")), [(1, true); 6]);
+}
+
 #[test]
 fn structures_are_those_of_the_literature() {
     let cifar = Shape::image(3, 32, 32);
@@ -115,6 +139,7 @@ fn seeded_residual_networks_stay_bounded() {
         ("mobilenetv2-cifar", Options { width: Some(8), ..Options::default() }),
         ("vgg16", Options { width: Some(8), ..Options::default() }),
         ("bert-tiny", Options { input_size: Some(8), ..Options::default() }),
+        ("llama-tiny", Options { input_size: Some(8), ..Options::default() }),
     ] {
         let network = network_with(name, &options).expect("a builtin");
         let input =

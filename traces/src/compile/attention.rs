@@ -10,7 +10,7 @@
 //! where their diagonal lies, so that no rotation moves them there.
 //!
 //! The softmax is e^s over its sum, without the largest score taken away, by polynomials on
-//! calibrated ranges; the sum divides the weighted values, not the weights, which are more.
+//! calibrated ranges; causal attention masks what a token does not look at before the sum. It divides the weighted values, not the weights, which are more.
 
 use super::Packed;
 use super::emitter::Emitter;
@@ -79,7 +79,8 @@ impl<'a> Heads<'a> {
     /// Of weights e^(s − β) their sum for every token, in all lanes of its head, as the variable of
     /// the inverse's polynomial; one level down.
     pub(super) fn sums(&mut self, weights: &Packed, softmax: &Softmax) -> Packed {
-        let (level, below) = (weights.level, Level(weights.level.0 - 1));
+        let level = Level(weights.level.0 - u32::from(softmax.is_causal));
+        let below = Level(level.0 - 1);
         let [low, high] = softmax.sum;
         let (slope, middle) = (2.0 / (high - low), (high + low) / (high - low));
         let groups = self.lanes.groups();
@@ -89,6 +90,11 @@ impl<'a> Heads<'a> {
             let mut sum = None;
             for group in 0..groups {
                 let weight = weights.ciphertexts[group * count + i].expect("scores are made");
+                let weight = if softmax.is_causal {
+                    self.seen(weight, i, group, weights.level)
+                } else {
+                    weight
+                };
                 sum = Some(self.emitter.add_to(sum, weight, level));
             }
             let mut sum = sum.expect("there is a group");
@@ -102,8 +108,9 @@ impl<'a> Heads<'a> {
             let masked = self.emitter.mul_object(sum, mask, level);
             let first = self.emitter.rescale(masked, level);
             let spread = self.spread(first, &steps, below);
-            // Lanes without scores hold e^(0 − β).
-            let spare = self.lanes.spare() as f64 * softmax.at_zero;
+            // Lanes without scores hold e^(0 − β), unless they are masked.
+            let spare = if softmax.is_causal { 0 } else { self.lanes.spare() };
+            let spare = spare as f64 * softmax.at_zero;
             let pattern = Pattern::All(-middle - slope * spare);
             let shift = self.mask(&format!("middle/{i}"), i, pattern, below);
             result.push(Some(self.emitter.add_object(spread, shift, below)));
@@ -111,8 +118,19 @@ impl<'a> Heads<'a> {
         Packed { ciphertexts: result, level: below, ..*weights }
     }
 
+    /// The weights of a group of lanes for what a token of causal attention looks at, and 0 for the
+    /// rest; one level down.
+    fn seen(&mut self, weights: RowId, ciphertext: usize, group: usize, level: Level) -> RowId {
+        let lanes = self.lanes.lanes;
+        let pattern = Pattern::Seen { lane: None, lanes, first: group * lanes, factor: 1.0 };
+        let mask = self.mask(&format!("seen/{ciphertext}/{group}"), ciphertext, pattern, level);
+        let masked = self.emitter.mul_object(weights, mask, level);
+        self.emitter.rescale(masked, level)
+    }
+
     /// factor·Σ weight·value over what every token looks at, two levels down.
-    pub(super) fn weighted(&mut self, weights: &Packed, v: &Packed, factor: f64) -> Packed {
+    pub(super) fn weighted(&mut self, weights: &Packed, v: &Packed, softmax: &Softmax) -> Packed {
+        let factor = 1.0 / softmax.sum[1];
         let level = v.level;
         let below = Level(level.0 - 1);
         let count = v.ciphertexts.len();
@@ -123,8 +141,15 @@ impl<'a> Heads<'a> {
             for (i, value) in all(v).enumerate() {
                 let value = self.moved("values", value, distance, hoists[i], level);
                 let weight = weights.ciphertexts[group * count + i].expect("scores are made");
-                let pattern = Pattern::Lane { lane, lanes: self.lanes.lanes, factor };
-                let mask = self.mask(&format!("weight/{i}/{lane}"), i, pattern, level);
+                let lanes = self.lanes.lanes;
+                let (pattern, name) = if softmax.is_causal {
+                    let (lane, first) = (Some(lane), group * lanes);
+                    let name = format!("weight/{i}/{distance}");
+                    (Pattern::Seen { lane, lanes, first, factor }, name)
+                } else {
+                    (Pattern::Lane { lane, lanes, factor }, format!("weight/{i}/{lane}"))
+                };
+                let mask = self.mask(&name, i, pattern, level);
                 let masked = self.emitter.mul_object(weight, mask, level);
                 let first = self.emitter.rescale(masked, level);
                 let steps = self.lanes.sums(lane, self.slots);

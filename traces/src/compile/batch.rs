@@ -134,7 +134,14 @@ fn rows_of(network: &Network, step: &Step, functions: &Functions) -> Option<u64>
             3 * elements
         }
         (Operator::Flatten, _) => 0,
-        (Operator::Concat | Operator::Attention(_) | Operator::LayerNorm(_), _) => {
+        (
+            Operator::Concat
+            | Operator::Attention(_)
+            | Operator::LayerNorm(_)
+            | Operator::Rotary(_)
+            | Operator::Multiply,
+            _,
+        ) => {
             unreachable!("the packing has refused them")
         }
         (operator @ (Operator::Convolution(_) | Operator::FullyConnected(_)), _)

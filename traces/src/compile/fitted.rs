@@ -47,6 +47,8 @@ pub(super) struct Softmax {
     pub(super) at_zero: f64,
     /// The least and the largest sum Σ e^(s − β).
     pub(super) sum: [f64; 2],
+    /// Whether what a token does not look at is masked, one level more.
+    pub(super) is_causal: bool,
     /// The least sum over the sum, of the variable that runs over \[−1, 1\] between them.
     pub(super) inverse: Plan,
 }
@@ -77,7 +79,7 @@ impl Fits {
         let mut fits = Self::default();
         for (index, layer) in network.layers().iter().enumerate() {
             let fitted = match &layer.operator {
-                Operator::Attention(_) => fits.softmax(layer, ranges),
+                Operator::Attention(attention) => fits.softmax(layer, attention.is_causal, ranges),
                 Operator::LayerNorm(norm) => fits.normalisation(layer, norm.epsilon, ranges),
                 _ => continue,
             };
@@ -96,11 +98,17 @@ impl Fits {
         self.layers.get(&layer)
     }
 
-    fn softmax(&mut self, layer: &Layer, ranges: &Ranges) -> Result<Fitted, PolynomialError> {
+    fn softmax(
+        &mut self,
+        layer: &Layer,
+        is_causal: bool,
+        ranges: &Ranges,
+    ) -> Result<Fitted, PolynomialError> {
         let tokens = layer.shape.width as f64;
         let (score, sum) = match ranges.layers.get(&layer.name) {
             Some(&Range::Attention { score, sum }) => (score.max(0.01), sum),
-            _ => (4.0, [tokens / 4.0, tokens * 4.0]),
+            // The first token of a causal attention looks at itself alone.
+            _ => (4.0, [if is_causal { 0.25 } else { tokens / 4.0 }, tokens * 4.0]),
         };
         let most = libm::exp(-score);
         let fit = |degree| exp(-score..=score, degree)?.affine(most, 0.0);
@@ -112,7 +120,7 @@ impl Fits {
         let inverse = self.fit(layer, "1/x", sum, fit, |x| low / x)?;
         let at_zero = exp.value(0.0);
         let (exp, inverse) = (Plan::new(&exp), Plan::new(&inverse));
-        Ok(Fitted::Attention(Box::new(Softmax { score, exp, at_zero, sum, inverse })))
+        Ok(Fitted::Attention(Box::new(Softmax { score, exp, at_zero, sum, is_causal, inverse })))
     }
 
     fn normalisation(

@@ -117,7 +117,8 @@ pub const RESULT_ROOM: f64 = 8.0;
 /// `bound`, so that activations and bootstraps find values in \[−1, 1\]. The result of a last linear
 /// or affine layer is divided by [`RESULT_ROOM`] more, so that it fits the modulus that is left at
 /// level 0. The input is as it is, unless a sum or an activation reads it; a square squares its
-/// factor.
+/// factor,
+/// and a product of two tensors multiplies theirs.
 ///
 /// # Errors
 /// [`CompileError::Scale`] where an activation or a sum finds another factor than it needs.
@@ -145,13 +146,16 @@ pub(super) fn tensor_scales(
                 }
             }
             Operator::LayerNorm(_) => 1.0 / bound,
+            Operator::Multiply => inputs[0] * inputs[1],
             Operator::Attention(_) => match fits.get(index) {
                 // Weighted values over the largest sum, times the least sum over theirs.
                 Some(Fitted::Attention(softmax)) => inputs[2] * softmax.sum[0] / softmax.sum[1],
                 _ => inputs[2],
             },
             Operator::Activation(Activation::Square) => inputs[0] * inputs[0],
-            Operator::Flatten | Operator::Add | Operator::Activation(_) => inputs[0],
+            Operator::Flatten | Operator::Add | Operator::Activation(_) | Operator::Rotary(_) => {
+                inputs[0]
+            }
         };
         let wanted = match &layer.operator {
             Operator::Activation(activation) if *activation != Activation::Square => 1.0 / bound,

@@ -1,5 +1,5 @@
 //! Layer normalisation as rows: the mean and the variance by rotations of lanes, 1/√ by a polynomial
-//! on a calibrated range.
+//! on a calibrated range. Normalisation by the root mean square has the same rows without a mean.
 //!
 //! With α so chosen that 4·Σ y² over a token's channels is the polynomial's variable but for a
 //! constant, y = α·(x − mean) has absolute values below 1.
@@ -23,6 +23,8 @@ pub(super) struct Norm<'a> {
     pub(super) to: f64,
     /// ε.
     pub(super) epsilon: f64,
+    /// Whether the mean is taken away, and a shift added.
+    pub(super) is_centred: bool,
 }
 
 impl Norm<'_> {
@@ -40,12 +42,14 @@ impl Emitter {
         let factor = norm.factor(channels) / norm.from;
         let (level, below) = (x.level, Level(x.level.0 - 1));
         let plan = self.plan(Plan::pattern(norm.index, x.layout, x.period));
-        let sum = self.lane_sum(norm.lanes, x);
+        let sum = norm.is_centred.then(|| self.lane_sum(norm.lanes, x));
         let centred = x.ciphertexts.iter().enumerate().map(|(i, &a)| {
             let own = self.pattern(&format!("own/{i}"), (plan, i), Pattern::All(factor), level);
+            let own = self.mul_object(a?, own, level);
+            let Some(sum) = sum else { return Some(self.rescale(own, level)) };
             let mean = Pattern::All(-factor / channels as f64);
             let mean = self.pattern(&format!("mean/{i}"), (plan, i), mean, level);
-            let (own, mean) = (self.mul_object(a?, own, level), self.mul_object(sum, mean, level));
+            let mean = self.mul_object(sum, mean, level);
             let centred = self.add(own, mean, level);
             Some(self.rescale(centred, level))
         });
@@ -89,6 +93,9 @@ impl Emitter {
         let scaled = y.ciphertexts.iter().enumerate().map(|(i, &a)| {
             let product = self.mul(a?, by, level);
             let product = self.rescale(product, level);
+            if !norm.is_centred {
+                return Some(product);
+            }
             let pattern = Pattern::Shift(norm.to);
             let shift = self.pattern(&format!("shift/{i}"), (plan, i), pattern, below);
             Some(self.add_object(product, shift, below))

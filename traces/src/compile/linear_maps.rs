@@ -81,7 +81,7 @@ pub(super) struct LinearMaps {
 pub(super) struct MappedLayer {
     /// Ciphertexts of its result.
     pub(super) ciphertexts: usize,
-    /// The lanes of attention or layer normalisation.
+    /// The lanes of attention, normalisation or a rotary embedding.
     pub(super) lanes: Option<Lanes>,
     /// The map, if it is one.
     pub(super) map: Option<LinearMap>,
@@ -147,7 +147,11 @@ fn in_batches(layer: &Layer) -> bool {
         | Operator::Activation(_)
         | Operator::Add
         | Operator::Flatten => true,
-        Operator::Concat | Operator::Attention(_) | Operator::LayerNorm(_) => false,
+        Operator::Concat
+        | Operator::Attention(_)
+        | Operator::LayerNorm(_)
+        | Operator::Rotary(_)
+        | Operator::Multiply => false,
     }
 }
 

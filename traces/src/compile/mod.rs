@@ -32,6 +32,7 @@ mod parallel;
 mod plaintext;
 mod polynomial;
 mod precision;
+mod rotary;
 mod steps;
 mod walk;
 
@@ -247,6 +248,8 @@ mod batch_tests;
 mod graph_tests;
 #[cfg(test)]
 mod join_tests;
+#[cfg(test)]
+mod llama_tests;
 #[cfg(test)]
 mod parallel_tests;
 #[cfg(test)]

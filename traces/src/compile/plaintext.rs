@@ -63,6 +63,24 @@ pub(crate) enum Pattern {
         /// What they are.
         factor: f64,
     },
+    /// In one lane of every group, or in all if none is named, for the tokens that the one so many
+    /// lanes on is not behind: what causal attention looks at, at the distance of the lane.
+    Seen {
+        /// Which lane.
+        lane: Option<usize>,
+        /// Lanes of a group.
+        lanes: usize,
+        /// The distance of the group's first lane.
+        first: usize,
+        /// What they are.
+        factor: f64,
+    },
+    /// What a rotary embedding multiplies an element by.
+    Cosine,
+    /// What it multiplies the second element of a pair by for the first one.
+    SineOfNext,
+    /// What it multiplies the first element of a pair by for the second one.
+    SineOfLast,
     /// The scale of a layer normalisation times this.
     Scale(f64),
     /// The shift of a layer normalisation times this.
@@ -177,9 +195,30 @@ impl Plan {
     ) -> Option<()> {
         let tokens = self.shape.height * self.shape.width;
         let operator = &network.layers()[self.layer].operator;
-        let mut fill = |value: &dyn Fn(usize) -> f64| {
-            self.layout.fill(ciphertext, self.period, slots, |index| value(index / tokens));
+        let mut fill_each = |value: &dyn Fn(usize, usize) -> f64| {
+            let value = |index: usize| value(index / tokens, index % tokens);
+            self.layout.fill(ciphertext, self.period, slots, value);
         };
+        if let (Pattern::Seen { lane: of, lanes, first, factor }, _) = (pattern, operator) {
+            fill_each(&|channel, t| {
+                let lane = channel % lanes;
+                let distance = first + lane;
+                let looks = distance < tokens && (distance == 0 || t + distance >= tokens);
+                if looks && of.is_none_or(|of| of == lane) { factor } else { 0.0 }
+            });
+            return Some(());
+        }
+        if let Operator::Rotary(rotary) = operator {
+            let angle = |channel, t| rotary.angle(self.shape, channel, t);
+            fill_each(&|channel, t| match (pattern, channel % 2) {
+                (Pattern::Cosine, _) => libm::cos(angle(channel, t)),
+                (Pattern::SineOfNext, 0) => -libm::sin(angle(channel, t)),
+                (Pattern::SineOfLast, 1) => libm::sin(angle(channel, t)),
+                _ => 0.0,
+            });
+            return Some(());
+        }
+        let mut fill = |value: &dyn Fn(usize) -> f64| fill_each(&|channel, _| value(channel));
         match (pattern, operator) {
             (Pattern::Before(end), _) => {
                 let mark = |i: usize| if i % tokens < end { 1.0 } else { 0.0 };
@@ -198,10 +237,10 @@ impl Plan {
                 fill(&|channel| factor * scale[channel]);
             }
             (Pattern::Shift(factor), Operator::LayerNorm(norm)) => {
-                let shift = norm.shift.values()?;
+                let shift = norm.shift.as_ref()?.values()?;
                 fill(&|channel| factor * shift[channel]);
             }
-            (Pattern::Scale(_) | Pattern::Shift(_), _) => return None,
+            _ => return None,
         }
         Some(())
     }

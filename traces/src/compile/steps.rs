@@ -98,9 +98,10 @@ impl Steps {
                     let from = network.shape(layer.input());
                     push(Part::Layer, inputs, packing.depth(&layer.operator, from))
                 }
-                Operator::Affine { .. } | Operator::Activation(Activation::Square) => {
-                    push(Part::Layer, inputs, 1)
-                }
+                Operator::Affine { .. }
+                | Operator::Activation(Activation::Square)
+                | Operator::Rotary(_) => push(Part::Layer, inputs, 1),
+                Operator::Multiply => push(Part::Product, inputs, 1),
                 Operator::Attention(_) | Operator::LayerNorm(_) => {
                     let fitted = fits.get(index).expect("every such layer is fitted");
                     fitted_steps(&mut push, fitted, &inputs)
@@ -183,7 +184,7 @@ fn fitted_steps(
         Fitted::Attention(softmax) => {
             let scores = push(Part::Scores, vec![inputs[0], inputs[1]], 3);
             let weights = push(Part::Polynomial(0), vec![scores], softmax.exp.depth());
-            let sums = push(Part::Sums, vec![weights], 1);
+            let sums = push(Part::Sums, vec![weights], 1 + u32::from(softmax.is_causal));
             let inverse = push(Part::Polynomial(1), vec![sums], softmax.inverse.depth());
             let weighted = push(Part::Weighted, vec![weights, inputs[2]], 2);
             push(Part::Product, vec![weighted, inverse], 1)

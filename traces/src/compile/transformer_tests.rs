@@ -8,15 +8,15 @@ use crate::network::{
 };
 
 fn attention(heads: usize, lanes: usize) -> Operator {
-    Operator::Attention(Attention { heads, factor: 1.0 / (lanes as f64).sqrt() })
+    Operator::Attention(Attention { heads, factor: 1.0 / (lanes as f64).sqrt(), is_causal: false })
 }
 
 fn norm(channels: usize) -> Operator {
-    let (scale, shift) = (weights(channels), weights(channels));
+    let (scale, shift) = (weights(channels), Some(weights(channels)));
     Operator::LayerNorm(LayerNorm { epsilon: 1e-5, scale, shift })
 }
 
-fn point(channels: usize, from: usize) -> Operator {
+pub(super) fn point(channels: usize, from: usize) -> Operator {
     let mut operator = conv(channels, from, 1, Window::square(1, 1, 0));
     if let Operator::Convolution(conv) = &mut operator {
         let damped = |w: &f64| w / (from as f64).sqrt();
@@ -32,7 +32,7 @@ fn input(shape: Shape) -> Vec<f64> {
 
 /// The network on 2^`log_slots` slots computes what the plaintext model does, but for `error`.
 #[track_caller]
-fn check(network: &Network, log_slots: u32, error: f64) -> Compiled {
+pub(super) fn check(network: &Network, log_slots: u32, error: f64) -> Compiled {
     let x = input(network.input());
     let ranges = Ranges::of(network, &x).expect("weights").widened(2.0);
     let bound = ranges.largest;

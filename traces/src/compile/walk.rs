@@ -45,6 +45,7 @@ impl Walk<'_> {
             let mapped = &mut layers[step.layer];
             let mut result = match (self.fits.get(step.layer), mapped.lanes) {
                 (Some(fitted), Some(lanes)) => self.fitted(step, &inputs, fitted, lanes),
+                (None, Some(lanes)) => self.emitter.rotary(step.layer, lanes, &inputs[0]),
                 _ => self.step(step, &inputs, mapped.map.take()),
             };
             if level.bootstraps {
@@ -71,7 +72,7 @@ impl Walk<'_> {
                         heads.scores(&inputs[0], &inputs[1], factor)
                     }
                     Part::Sums => heads.sums(&inputs[0], softmax),
-                    Part::Weighted => heads.weighted(&inputs[0], &inputs[1], 1.0 / softmax.sum[1]),
+                    Part::Weighted => heads.weighted(&inputs[0], &inputs[1], softmax),
                     Part::Polynomial(0) => self.emitter.map_polynomial(&inputs[0], &softmax.exp),
                     Part::Polynomial(_) => {
                         self.emitter.map_polynomial(&inputs[0], &softmax.inverse)
@@ -80,8 +81,8 @@ impl Walk<'_> {
                 }
             }
             (Fitted::LayerNorm(fitted), Operator::LayerNorm(norm)) => {
-                let epsilon = norm.epsilon;
-                let norm = Norm { index, lanes, fitted, from: from[0], to, epsilon };
+                let (epsilon, is_centred) = (norm.epsilon, norm.is_centred());
+                let norm = Norm { index, lanes, fitted, from: from[0], to, epsilon, is_centred };
                 match step.part {
                     Part::Centred => self.emitter.centred(norm, &inputs[0]),
                     Part::Variance => self.emitter.variance(norm, &inputs[0]),

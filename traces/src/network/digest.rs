@@ -102,16 +102,29 @@ impl Hash {
             Operator::Attention(attention) => {
                 self.number(attention.heads);
                 self.0.update(attention.factor.to_bits().to_le_bytes());
+                if attention.is_causal {
+                    self.text("causal");
+                }
             }
             Operator::LayerNorm(norm) => {
                 self.0.update(norm.epsilon.to_bits().to_le_bytes());
                 self.weights(&norm.scale);
-                self.weights(&norm.shift);
+                if let Some(shift) = &norm.shift {
+                    self.weights(shift);
+                }
             }
             Operator::Activation(Activation::LeakyRelu(slope)) => {
                 self.0.update(slope.value().to_bits().to_le_bytes());
             }
-            Operator::Activation(_) | Operator::Add | Operator::Concat | Operator::Flatten => {}
+            Operator::Rotary(rotary) => {
+                self.number(rotary.heads);
+                self.0.update(rotary.base.to_bits().to_le_bytes());
+            }
+            Operator::Activation(_)
+            | Operator::Multiply
+            | Operator::Add
+            | Operator::Concat
+            | Operator::Flatten => {}
         }
     }
 }

@@ -110,6 +110,8 @@ fn apply(operator: &Operator, from: Shape, to: Shape, inputs: &[&[f64]]) -> Opti
             Some(attention.value(to, [inputs[0], inputs[1], inputs[2]]))
         }
         Operator::LayerNorm(norm) => norm.value(from, input),
+        Operator::Rotary(rotary) => Some(rotary.value(from, input)),
+        Operator::Multiply => Some(input.iter().zip(inputs[1]).map(|(x, y)| x * y).collect()),
         Operator::Concat => Some(inputs.concat()),
         Operator::Flatten => Some(input.to_vec()),
     }

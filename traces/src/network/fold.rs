@@ -45,8 +45,8 @@ fn fold(operator: &Operator, scale: &Weights, shift: &Weights) -> Option<Operato
         }
         Operator::LayerNorm(norm) => {
             let channels = norm.scale.count().unwrap_or(1);
-            let (scale, shift) = weighted(&norm.scale, Some(&norm.shift), channels);
-            let shift = shift.unwrap_or(Weights::Structure);
+            // Without a shift of its own it would take the mean away.
+            let (scale, shift) = weighted(&norm.scale, Some(norm.shift.as_ref()?), channels);
             Some(Operator::LayerNorm(LayerNorm { scale, shift, ..norm.clone() }))
         }
         Operator::Affine { scale: inner, shift: bias } => {
@@ -57,6 +57,8 @@ fn fold(operator: &Operator, scale: &Weights, shift: &Weights) -> Option<Operato
         Operator::AveragePool(_)
         | Operator::Activation(_)
         | Operator::Attention(_)
+        | Operator::Rotary(_)
+        | Operator::Multiply
         | Operator::Add
         | Operator::Concat
         | Operator::Flatten => None,

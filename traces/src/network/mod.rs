@@ -27,6 +27,6 @@ pub use graph::{Builder, Layer, Network, NetworkError, TensorId};
 pub use operator::{AveragePool, Convolution, FullyConnected, Operator};
 pub use ranges::{Range, Ranges};
 pub use shape::{MAX_ELEMENTS, Shape};
-pub use transformer::{Attention, LayerNorm};
+pub use transformer::{Attention, LayerNorm, Rotary};
 pub use weights::{SeededWeights, Weights};
 pub use window::{Pads, Window};

@@ -1,6 +1,6 @@
 //! What a layer computes.
 
-use super::{Activation, Attention, LayerNorm, MAX_ELEMENTS, Shape, Weights, Window};
+use super::{Activation, Attention, LayerNorm, MAX_ELEMENTS, Rotary, Shape, Weights, Window};
 
 /// A convolution (cross-correlation, as in ONNX), possibly grouped; depthwise if `groups` is the
 /// number of channels.
@@ -58,7 +58,7 @@ pub struct FullyConnected {
 }
 
 /// What a layer computes from its inputs: one tensor, but for [`Add`](Self::Add),
-/// [`Concat`](Self::Concat) and [`Attention`](Self::Attention).
+/// [`Multiply`](Self::Multiply), [`Concat`](Self::Concat) and [`Attention`](Self::Attention).
 ///
 /// A new kind of layer is added here, to [`evaluate`](super::evaluate) and to
 /// [`compile`](crate::compile).
@@ -81,8 +81,12 @@ pub enum Operator {
     Activation(Activation),
     /// softmax(factor·Q·Kᵀ)·V of three tensors.
     Attention(Attention),
-    /// Layer normalisation over channels.
+    /// Layer normalisation over channels, or normalisation by their root mean square.
     LayerNorm(LayerNorm),
+    /// A rotary embedding of positions.
+    Rotary(Rotary),
+    /// The product of two tensors of one shape, element by element: where a gate is.
+    Multiply,
     /// The sum of two or more tensors of one shape: where a residual branch ends.
     Add,
     /// The channels of two or more tensors of one height and width behind each other.
@@ -104,7 +108,10 @@ impl Operator {
             Self::Affine { .. } => "affine",
             Self::Activation(activation) => activation.name(),
             Self::Attention(_) => "attention",
+            Self::LayerNorm(norm) if !norm.is_centred() => "normalisation by the root mean square",
             Self::LayerNorm(_) => "layer normalisation",
+            Self::Rotary(_) => "rotary embedding",
+            Self::Multiply => "multiply",
             Self::Add => "add",
             Self::Concat => "concat",
             Self::Flatten => "flatten",
@@ -122,10 +129,12 @@ impl Operator {
             Self::Convolution(conv) => [Some(&conv.weights), conv.bias.as_ref()],
             Self::FullyConnected(full) => [Some(&full.weights), full.bias.as_ref()],
             Self::Affine { scale, shift } => [Some(scale), Some(shift)],
-            Self::LayerNorm(norm) => [Some(&norm.scale), Some(&norm.shift)],
+            Self::LayerNorm(norm) => [Some(&norm.scale), norm.shift.as_ref()],
             Self::AveragePool(_)
             | Self::Activation(_)
             | Self::Attention(_)
+            | Self::Rotary(_)
+            | Self::Multiply
             | Self::Add
             | Self::Concat
             | Self::Flatten => [None, None],
@@ -148,6 +157,8 @@ impl Operator {
         let (input, others) = match (self, inputs) {
             (Self::Add, [input, others @ ..]) if !others.is_empty() => (*input, others),
             (Self::Add, _) => return Err("it adds fewer than two tensors".into()),
+            (Self::Multiply, &[a, b]) if a == b => return Ok(a),
+            (Self::Multiply, _) => return Err(not_a_product(inputs)),
             (Self::Concat, _) => return joined(inputs),
             (Self::Attention(attention), _) => return attended(attention, inputs),
             (_, [input]) => (*input, [].as_slice()),
@@ -204,10 +215,17 @@ impl Operator {
             }
             Self::LayerNorm(norm) => {
                 fits(&norm.scale, "the scale", &[input.channels])?;
-                fits(&norm.shift, "the shift", &[input.channels])?;
+                if let Some(shift) = &norm.shift {
+                    fits(shift, "the shift", &[input.channels])?;
+                }
                 Ok(input)
             }
-            Self::Activation(_) | Self::Add | Self::Concat | Self::Attention(_) => Ok(input),
+            Self::Rotary(rotary) => turned(rotary, input),
+            Self::Activation(_)
+            | Self::Add
+            | Self::Concat
+            | Self::Attention(_)
+            | Self::Multiply => Ok(input),
             Self::Flatten => Ok(Shape::vector(input.elements())),
         }
     }
@@ -222,6 +240,29 @@ fn joined(inputs: &[Shape]) -> Result<Shape, String> {
     }
     let channels = inputs.iter().map(|shape| shape.channels);
     Ok(Shape { channels: channels.fold(0, usize::saturating_add), ..*first })
+}
+
+/// Why tensors of the shapes `inputs` cannot be multiplied.
+fn not_a_product(inputs: &[Shape]) -> String {
+    match inputs {
+        [a, b] => format!("it multiplies tensors of {a} and {b}"),
+        _ => format!("it multiplies {} tensors, not two", inputs.len()),
+    }
+}
+
+/// The shape of a rotary embedding's result.
+fn turned(rotary: &Rotary, input: Shape) -> Result<Shape, String> {
+    let Rotary { heads, base } = *rotary;
+    if input.height != 1 {
+        return Err(format!("its tokens are {input}"));
+    }
+    if heads == 0 || !input.channels.is_multiple_of(2 * heads) {
+        return Err(format!("{heads} heads do not have pairs of {} channels", input.channels));
+    }
+    if !base.is_finite() || base < 1.0 {
+        return Err(format!("its base is {base}, not a number from 1 on"));
+    }
+    Ok(input)
 }
 
 /// The shape of attention's result.

@@ -1,7 +1,7 @@
 //! What values lie between inside a network: what polynomials are fitted on.
 
 use super::evaluate::{EvaluateError, observe};
-use super::{Activation, LayerNorm, Network, Operator, TensorId};
+use super::{Activation, Network, Operator, TensorId};
 use std::collections::BTreeMap;
 
 /// The values that one layer finds inside.
@@ -14,7 +14,7 @@ pub enum Range {
         /// The least and the largest sum of e^score over what a token looks at.
         sum: [f64; 2],
     },
-    /// A layer normalisation: the least and the largest variance.
+    /// A layer normalisation: the least and the largest variance, or mean square.
     LayerNorm {
         /// Of a token's channels.
         variance: [f64; 2],
@@ -50,12 +50,14 @@ impl Ranges {
                 Operator::Attention(attention) => {
                     let scores = attention.scores(layer.shape, inputs[0], inputs[1]);
                     let score = scores.iter().fold(0.0, |most: f64, s| most.max(s.abs()));
-                    let rows = scores.chunks_exact(layer.shape.width);
-                    let sums = rows.map(|row| row.iter().map(|&s| libm::exp(s)).sum());
+                    let tokens = layer.shape.width;
+                    let rows = scores.chunks_exact(tokens).enumerate();
+                    let seen = rows.map(|(row, s)| &s[attention.sees(row % tokens, tokens)]);
+                    let sums = seen.map(|row| row.iter().map(|&s| libm::exp(s)).sum());
                     Range::Attention { score, sum: bounds(sums) }
                 }
-                Operator::LayerNorm(_) => {
-                    let moments = LayerNorm::moments(layer.shape, inputs[0]);
+                Operator::LayerNorm(norm) => {
+                    let moments = norm.moments(layer.shape, inputs[0]);
                     let variances = moments.into_iter().map(|[_, variance]| variance);
                     Range::LayerNorm { variance: bounds(variances) }
                 }

@@ -61,7 +61,8 @@ pub(super) fn matmul(
                 let problem = "it multiplies scores by what are no values of theirs";
                 return Err(Refusal::new(problem, ACCEPTED).into());
             }
-            let attention = Attention { heads: scores.heads, factor: scores.factor };
+            let attention =
+                Attention { heads: scores.heads, factor: scores.factor, is_causal: false };
             let tensors = [scores.q, scores.k, v];
             reader.layer(node, Operator::Attention(attention), &tensors, v.axes)
         }
@@ -117,7 +118,7 @@ impl Scores {
     }
 }
 
-/// LayerNormalization over the channels.
+/// LayerNormalization over the channels, or RMSNormalization, which takes no mean away and has no shift.
 pub(super) fn layer_norm(
     reader: &mut Reader,
     node: &NodeProto,
@@ -145,7 +146,8 @@ pub(super) fn layer_norm(
         }
         Ok(super::operators::numbers(values))
     };
-    let (scale, shift) = (part(1, 1.0)?, part(2, 0.0)?);
+    let scale = part(1, 1.0)?;
+    let shift = if node.op_type == "RMSNormalization" { None } else { Some(part(2, 0.0)?) };
     let norm = LayerNorm { epsilon, scale, shift };
     reader.layer(node, Operator::LayerNorm(norm), &[input], input.axes)
 }

@@ -255,6 +255,28 @@ fn layer_normalisation_in_one_node_and_in_many() {
 }
 
 #[test]
+fn normalisation_by_the_root_mean_square_and_a_gate() {
+    let scale = numbers(FEATURES, 1);
+    let model = || {
+        let model = Model::new(&[1, TOKENS as i64, FEATURES as i64]);
+        model.weights(floats("g", &[4], &scale))
+    };
+    let epsilon = vec![float("epsilon", 0.25)];
+    let norm = model().node("RMSNormalization", &["x", "g"], "n", epsilon);
+    let mean = |t: usize| {
+        let squares = input()[t * FEATURES..][..FEATURES].iter().map(|x| x * x).sum::<f64>();
+        squares / FEATURES as f64
+    };
+    let normal =
+        |(i, x): (usize, &f64)| x * f64::from(scale[i % 4]) / (mean(i / FEATURES) + 0.25).sqrt();
+    let normal: Vec<f64> = input().iter().enumerate().map(normal).collect();
+    check(norm.clone(), &["normalisation by the root mean square"], &normal);
+    let gated: Vec<f64> = normal.iter().zip(input()).map(|(n, x)| n * x).collect();
+    let gate = node(norm, "Mul", &["n", "x"], "y");
+    check(gate, &["normalisation by the root mean square", "multiply"], &gated);
+}
+
+#[test]
 fn what_is_no_attention_is_named() {
     refused(
         node(projected(1), "MatMul", &["q0", "k0"], "y"),

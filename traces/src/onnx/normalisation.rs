@@ -81,7 +81,7 @@ pub(super) fn div(
     affine(reader, node, input, divisor.map(inverse).map(unshifted))
 }
 
-/// Mul(a, a), or Mul of a constant.
+/// Mul(a, a), Mul of two tensors of one shape, or Mul of a constant.
 pub(super) fn mul(
     reader: &mut Reader,
     node: &NodeProto,
@@ -93,7 +93,14 @@ pub(super) fn mul(
         let input = computed(inputs, 0)?;
         return reader.layer(node, Operator::SQUARE, &[input], input.axes);
     }
-    let (input, constant) = with_constant(inputs, "Mul(a, a) as a square, or Mul of a constant")?;
+    if let [Some(Value::Computed(a)), Some(Value::Computed(b))] = inputs
+        && (reader.shape(*a), a.axes) == (reader.shape(*b), b.axes)
+    {
+        let both = [computed(inputs, 0)?, computed(inputs, 1)?];
+        return reader.layer(node, Operator::Multiply, &both, a.axes);
+    }
+    let accepted = "Mul(a, a) as a square, Mul of two tensors of one shape, or Mul of a constant";
+    let (input, constant) = with_constant(inputs, accepted)?;
     let scale = per_channel(reader, input, constant)?;
     affine(reader, node, input, scale.map(unshifted))
 }

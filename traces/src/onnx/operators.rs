@@ -20,10 +20,10 @@ use crate::network::{Activation, Operator, Pads, Weights};
 
 /// Every operator that is accepted.
 pub const ACCEPTED: &str = "Conv, Gemm, MatMul of a constant, MatMul and Softmax as attention \
-    has them, LayerNormalization or its pattern, AveragePool, GlobalAveragePool, \
+    has them, LayerNormalization or its pattern, RMSNormalization, AveragePool, GlobalAveragePool, \
     ReduceMean over rows and columns, BatchNormalization, Add and Sum of tensors of one shape, \
-    Concat, Split and Slice of channels, Add, Sub, Mul and Div with a constant, Mul(a, a) or \
-    Pow(a, 2), Relu, LeakyRelu, Clip to 0 … 6, HardSwish, Sigmoid, Swish or x·Sigmoid(x), Gelu or \
+    Concat, Split and Slice of channels, Add, Sub, Mul and Div with a constant, Mul of tensors of one \
+    shape, Mul(a, a) or Pow(a, 2), Relu, LeakyRelu, Clip to 0 … 6, HardSwish, Sigmoid, Swish or x·Sigmoid(x), Gelu or \
     its pattern of Erf, Tanh, Erf, Softplus, Pad, Flatten, Reshape and Squeeze to a vector or \
     of groups of channels, Unsqueeze, Transpose that leaves images as they are, Identity, Dropout, \
     Cast, Constant, ConstantOfShape, Shape and arithmetic on constants";
@@ -90,7 +90,7 @@ fn first(reader: &mut Reader, node: &NodeProto, inputs: Inputs<'_>) -> Result<Va
         "MatMul" if !matches!(inputs, [_, Some(Value::Constant(_)) | None]) => {
             attention::matmul(reader, node, inputs)
         }
-        "LayerNormalization" => attention::layer_norm(reader, node, inputs),
+        "LayerNormalization" | "RMSNormalization" => attention::layer_norm(reader, node, inputs),
         "MatMul" => matrix::matmul(reader, node, inputs),
         "AveragePool" => pooling::average(reader, node, inputs),
         "MaxPool" => pooling::max(reader, node, inputs),

@@ -90,6 +90,8 @@ impl BatchMap {
             | Operator::Concat
             | Operator::Attention(_)
             | Operator::LayerNorm(_)
+            | Operator::Rotary(_)
+            | Operator::Multiply
             | Operator::Flatten => {
                 unreachable!("only linear maps are packed")
             }
@@ -148,6 +150,8 @@ impl BatchMap {
             | Operator::Concat
             | Operator::Attention(_)
             | Operator::LayerNorm(_)
+            | Operator::Rotary(_)
+            | Operator::Multiply
             | Operator::Flatten => {
                 unreachable!("only linear maps are packed")
             }

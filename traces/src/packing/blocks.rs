@@ -58,6 +58,8 @@ impl Blocks {
             | Operator::Activation(_)
             | Operator::Attention(_)
             | Operator::LayerNorm(_)
+            | Operator::Rotary(_)
+            | Operator::Multiply
             | Operator::Add
             | Operator::Flatten => {
                 unreachable!("only linear maps are packed")

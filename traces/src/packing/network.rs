@@ -23,7 +23,7 @@ pub struct PackedLayer {
     pub place: Joined,
     /// How its slots are filled.
     pub filling: Filling,
-    /// The lanes of attention or layer normalisation.
+    /// The lanes of attention, normalisation or a rotary embedding.
     pub lanes: Option<Lanes>,
     /// Its matrix, if it is a linear map or a Concat that is made.
     pub matrix: Option<PackedMatrix>,
@@ -182,7 +182,12 @@ impl PackedNetwork {
                     let lanes = Lanes::of_channels(layout, filling.period, slots).map_err(error)?;
                     PackedLayer { lanes: Some(lanes), ..PackedLayer::alike(from, clean) }
                 }
-                Operator::Add => {
+                Operator::Rotary(rotary) => {
+                    let layout = from.single().ok_or_else(|| error(PackingError::Joined))?;
+                    let lanes = Lanes::of_heads(layout, rotary.heads, slots).map_err(error)?;
+                    PackedLayer { lanes: Some(lanes), ..PackedLayer::alike(from, clean) }
+                }
+                Operator::Add | Operator::Multiply => {
                     alike(layer.inputs.iter().map(|&input| place_of(input))).map_err(error)?;
                     PackedLayer::alike(from, filling)
                 }

@@ -71,6 +71,8 @@ pub(super) fn entry(
         | Operator::Activation(_)
         | Operator::Attention(_)
         | Operator::LayerNorm(_)
+        | Operator::Rotary(_)
+        | Operator::Multiply
         | Operator::Add
         | Operator::Flatten => unreachable!("only linear maps are packed"),
     }

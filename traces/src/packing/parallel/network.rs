@@ -61,7 +61,10 @@ impl ParallelNetwork {
                     ParallelLayer { place, transform: None }
                 }
                 Operator::Concat => return Err(error(PackingError::Joined)),
-                Operator::Attention(_) | Operator::LayerNorm(_) => {
+                Operator::Attention(_)
+                | Operator::LayerNorm(_)
+                | Operator::Rotary(_)
+                | Operator::Multiply => {
                     let operator = layer.operator.name();
                     return Err(error(PackingError::Unsupported { operator }));
                 }
@@ -117,6 +120,8 @@ fn plane(network: &Network) -> [usize; 2] {
             | Operator::Activation(_)
             | Operator::Attention(_)
             | Operator::LayerNorm(_)
+            | Operator::Rotary(_)
+            | Operator::Multiply
             | Operator::Add
             | Operator::Concat => before,
         };
