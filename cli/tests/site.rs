@@ -89,6 +89,22 @@ fn a_figure_tells_points_apart() {
     assert!(!figure.contains("MiB"));
 }
 
+/// On every link a point has a bar of its own, of what is computed and what is sent.
+#[test]
+fn a_figure_has_links_to_clients() {
+    let scratch = Scratch::new("linked");
+    let (path, results) = (scratch.path("study.toml"), scratch.path("results"));
+    let links = ["slow", "fast"].map(|name| {
+        format!("\n[[link]]\nname = \"{name}\"\nbandwidth = \"1 MB/s\"\nround_trip = \"1 ms\"\n")
+    });
+    std::fs::write(&path, STUDY.to_owned() + &links.concat()).expect("room");
+    hearth(&["sweep", &path, "--out", &format!("{results}/sizes"), "--json"]).json();
+    hearth(&["report", &results, "--json"]).json();
+    let figure = std::fs::read_to_string(format!("{results}/site/sizes.svg")).expect("a figure");
+    assert_eq!((figure.matches(" · slow\n").count(), figure.matches(" · fast\n").count()), (9, 9));
+    assert!(figure.contains("computing first, then the client's link"), "{figure}");
+}
+
 #[test]
 fn a_search_finds_what_no_other_point_is_better_than() {
     let scratch = Scratch::new("pareto");

@@ -52,7 +52,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         put(".tex", &latex::table(study))?;
         put(".html", &study.page(&picture, arguments.runs))?;
         let link = format!("<p><a href=\"{name}.html\">{} points</a></p>", study.rows().len());
-        let shown = figure(&picture, "seconds for an input");
+        let shown = figure(&picture, study.shown());
         body += &section(name, study.question(), &(link + &shown));
         pages += 1;
         if arguments.runs {

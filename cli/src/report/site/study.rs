@@ -129,14 +129,42 @@ impl Study {
         }
     }
 
-    /// Seconds for an input of the measured points, the first ones if there are many.
+    /// The links to clients: their names, and the places of what an input takes on them.
+    fn links(&self) -> Vec<(&str, usize)> {
+        fn name(column: &str) -> Option<&str> {
+            let name = column.strip_prefix("client.")?.strip_suffix(".seconds")?;
+            Some(name).filter(|name| !name.is_empty())
+        }
+        let columns = self.columns.iter().enumerate();
+        columns.filter_map(|(place, column)| Some((name(column)?, place))).collect()
+    }
+
+    /// What the figure shows.
+    pub(super) fn shown(&self) -> &'static str {
+        if self.links().is_empty() {
+            "seconds for an input"
+        } else {
+            "seconds for an input: computing first, then the client's link"
+        }
+    }
+
+    /// Seconds for an input of the measured points, on every link to clients if there are some; the
+    /// first ones if there are many.
     pub(super) fn figure(&self) -> String {
-        let (seconds, telling) = (self.column("seconds_per_input"), self.telling());
-        let bar = |row: &Vec<String>| {
-            Some((Self::label(row, &telling), vec![row[seconds?].parse().ok()?]))
+        let (seconds, telling, links) =
+            (self.column("seconds_per_input"), self.telling(), self.links());
+        let bars_of = |row: &Vec<String>| -> Option<Vec<(String, Vec<f64>)>> {
+            let (label, computing) = (Self::label(row, &telling), row[seconds?].parse().ok()?);
+            if links.is_empty() {
+                return Some(vec![(label, vec![computing])]);
+            }
+            let on_link = |&(link, place): &(&str, usize)| {
+                Some((format!("{label} · {link}"), vec![computing, row[place].parse().ok()?]))
+            };
+            links.iter().map(on_link).collect()
         };
-        let rows: Vec<_> = self.rows.iter().filter_map(bar).take(MOST_BARS).collect();
-        bars(&rows, "seconds for an input")
+        let rows: Vec<_> = self.rows.iter().filter_map(bars_of).flatten().take(MOST_BARS).collect();
+        bars(&rows, self.shown())
     }
 
     /// The study's page.
@@ -165,7 +193,7 @@ impl Study {
         let body = [
             format!("<p>{}</p><h1>{}</h1>", link("index.html", "all studies"), escape(self.name())),
             format!("<p>{}</p>", escape(self.question())),
-            figure(picture, "seconds for an input"),
+            figure(picture, self.shown()),
             section("Points", &about, &table.html()),
             format!("<p>{}</p>", files.join(" · ")),
             section("Made from", "What the same table comes from again.", &made.html()),
