@@ -118,3 +118,18 @@ fn what_does_not_fit_is_refused() {
         run.stderr
     );
 }
+
+/// In the batch packing slots are alike, and with 28 bits of scale a base prime of 32 holds values below 8.
+#[test]
+fn values_beyond_the_base_prime_are_said_to_be_wrong() {
+    let run = |bits: &str| {
+        let packed = ["run", "breast-cancer", "--packing", "batch", "--params", "n13-tile"];
+        let scale = format!("scale_bits={bits}");
+        hearth(&[&packed[..], &["--set-param", &scale, "--input", PATIENTS]].concat())
+    };
+    let wrong = run("28").stdout;
+    assert!(wrong.contains("wrong results; values of "), "{wrong}");
+    assert!(wrong.contains("which holds 8.1\nhint: fewer scale_bits"), "{wrong}");
+    let good = run("26").stdout;
+    assert!(good.contains("predicted for an encrypted run: at least "), "{good}");
+}

@@ -102,7 +102,7 @@ fn a_figure_has_links_to_clients() {
     hearth(&["report", &results, "--json"]).json();
     let figure = std::fs::read_to_string(format!("{results}/site/sizes.svg")).expect("a figure");
     assert_eq!((figure.matches(" · slow\n").count(), figure.matches(" · fast\n").count()), (9, 9));
-    assert!(figure.contains("computing first, then the client's link"), "{figure}");
+    assert!(figure.contains("computing first, then the client"), "{figure}");
 }
 
 #[test]

@@ -161,7 +161,7 @@ mod tests {
         }
         // The first token sees itself alone, the second one both.
         let causal = Attention { is_causal: true, ..attention };
-        let want = [10.0, mix(0.5, 10.0, 20.0), -1.0, 0.0];
+        let want = [10.0, mix(share(4.0), 10.0, 20.0), -1.0, 0.0];
         for (got, want) in causal.value(shape, [&q, &k, &v]).iter().zip(want) {
             assert!((got - want).abs() < 1e-12, "{got} instead of {want}");
         }

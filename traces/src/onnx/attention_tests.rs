@@ -262,7 +262,7 @@ fn normalisation_by_the_root_mean_square_and_a_gate() {
         model.weights(floats("g", &[4], &scale))
     };
     let epsilon = vec![float("epsilon", 0.25)];
-    let norm = model().node("RMSNormalization", &["x", "g"], "n", epsilon);
+    let norm = |output| model().node("RMSNormalization", &["x", "g"], output, epsilon.clone());
     let mean = |t: usize| {
         let squares = input()[t * FEATURES..][..FEATURES].iter().map(|x| x * x).sum::<f64>();
         squares / FEATURES as f64
@@ -270,9 +270,9 @@ fn normalisation_by_the_root_mean_square_and_a_gate() {
     let normal =
         |(i, x): (usize, &f64)| x * f64::from(scale[i % 4]) / (mean(i / FEATURES) + 0.25).sqrt();
     let normal: Vec<f64> = input().iter().enumerate().map(normal).collect();
-    check(norm.clone(), &["normalisation by the root mean square"], &normal);
+    check(norm("y"), &["normalisation by the root mean square"], &normal);
     let gated: Vec<f64> = normal.iter().zip(input()).map(|(n, x)| n * x).collect();
-    let gate = node(norm, "Mul", &["n", "x"], "y");
+    let gate = node(norm("n"), "Mul", &["n", "x"], "y");
     check(gate, &["normalisation by the root mean square", "multiply"], &gated);
 }
 
