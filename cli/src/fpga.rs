@@ -5,6 +5,7 @@ mod build;
 mod case;
 mod design;
 mod kernel;
+mod pmem;
 mod port;
 mod project;
 mod run;

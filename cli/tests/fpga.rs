@@ -42,6 +42,14 @@ fn a_random_program_runs_on_a_tile_behind_a_pseudo_terminal() {
     check_simulated(&["--design", "tile"], 1152);
 }
 
+#[test]
+fn persistent_memory_on_a_board_keeps_what_it_promised() {
+    check_simulated(&["--design", "pmem-controller", "--noise", "2000"], PERSISTENT);
+}
+
+/// Words that are compared with what the controller of persistent memory says and keeps.
+const PERSISTENT: u64 = 1361;
+
 /// `hearth fpga run --kernel --simulated …`: nothing may be wrong.
 #[track_caller]
 fn check_kernel(arguments: &[&str]) {
@@ -75,12 +83,23 @@ fn a_kernel_is_packed_for_boards_behind_pcie_alone() {
         hearth(&[&["fpga", "project", "--board", board][..], &kernel].concat())
     };
     let written = project("alveo-u280").json();
-    let files = serde_json::json!(["kernel.v", "kernel.xml", "package.tcl", "link.cfg"]);
+    let files = serde_json::json!([
+        "kernel.v",
+        "kernel.xml",
+        "package.tcl",
+        "link.cfg",
+        "memory.bin",
+        "arguments.json",
+        "wanted.bin"
+    ]);
     assert_eq!(
         (&written["files"], &written["estimated_cells"]),
         (&files, &serde_json::Value::Null)
     );
-    let link = fs::read_to_string(Path::new(&out).join("link.cfg")).expect("written");
+    let bytes = |name: &str| fs::read(Path::new(&out).join(name)).expect("written");
+    assert_eq!(bytes("memory.bin").len(), bytes("wanted.bin").len());
+    assert_ne!(bytes("memory.bin"), bytes("wanted.bin"));
+    let link = String::from_utf8(bytes("link.cfg")).expect("text");
     assert!(link.contains("sp=hearth_tile_1.m_axi_gmem:HBM[0:31]\n"), "{link}");
     let other = project("arty-a7-35");
     assert_eq!(other.code, 3, "{}", other.stderr);
@@ -117,9 +136,12 @@ fn a_port_that_is_none_is_named() {
 
 #[test]
 fn self_tests_pass_in_verilator() {
-    for arguments in
-        [["ulx3s-85f", "ntt", "64"], ["icebreaker", "ntt", "64"], ["tang-nano-20k", "ntt", "128"]]
-    {
+    for arguments in [
+        ["ulx3s-85f", "ntt", "64"],
+        ["icebreaker", "ntt", "64"],
+        ["tang-nano-20k", "ntt", "128"],
+        ["ulx3s-85f", "pmem-controller", "64"],
+    ] {
         let [board, design, n] = arguments;
         let run =
             hearth(&["fpga", "selftest", "--board", board, "--design", design, "--n", n, "--json"]);

@@ -76,6 +76,8 @@ pub struct Uart {
     pub rx: String,
     /// The electrical standard of both.
     pub standard: String,
+    /// Where `rx` is drawn while nothing drives it; nowhere if that is not said.
+    pub pull: Option<Pull>,
 }
 
 /// Lights, the first one is the lowest bit.
@@ -100,6 +102,18 @@ pub struct Reset {
     pub active: Active,
     /// Its electrical standard.
     pub standard: String,
+    /// Where it is drawn while nothing drives it; nowhere if that is not said.
+    pub pull: Option<Pull>,
+}
+
+/// A weak resistor of the part to a supply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Pull {
+    /// To the upper one.
+    Up,
+    /// To ground.
+    Down,
 }
 
 /// A shell of Vitis, for which designs are kernels behind PCIe.
@@ -170,7 +184,7 @@ impl Board {
         for (name, pin) in names.iter().zip(&clock.pins) {
             pins.push(((*name).to_owned(), pin.as_str(), clock.standard.as_str()));
         }
-        if let Some(Uart { tx, rx, standard }) = &board.uart {
+        if let Some(Uart { tx, rx, standard, .. }) = &board.uart {
             pins.push(("uart_tx".to_owned(), tx, standard));
             pins.push(("uart_rx".to_owned(), rx, standard));
         }
@@ -183,6 +197,15 @@ impl Board {
             pins.push(("reset_button".to_owned(), pin, standard));
         }
         pins
+    }
+
+    /// Where the part draws a port while nothing drives it.
+    pub fn pull(&self, port: &str) -> Option<Pull> {
+        match port {
+            "uart_rx" => self.literal.uart.as_ref()?.pull,
+            "reset_button" => self.literal.reset.as_ref()?.pull,
+            _ => None,
+        }
     }
 }
 
@@ -242,6 +265,12 @@ impl TryFrom<BoardLiteral> for Board {
             );
         }
         let board = Self { literal, part };
+        let is_down = |port| board.pull(port) == Some(Pull::Down);
+        if board.part.family() == PartFamily::Ice40
+            && (is_down("uart_rx") || is_down("reset_button"))
+        {
+            return value("iCE40 has no pull to ground", "leave `pull` out, or write \"up\"");
+        }
         board.check_pins()?;
         Ok(board)
     }

@@ -19,7 +19,7 @@ pub struct DesignLiteral {
     pub width: Option<u32>,
     /// Butterflies of a transform.
     pub lanes: Option<u32>,
-    /// Bytes of the tile's memory, a power of two.
+    /// Bytes of the tile's memory, or of persistent memory behind the controller, a power of two.
     pub memory: Option<u32>,
 }
 
@@ -55,11 +55,16 @@ pub enum Design {
         /// log₂ of the bytes of its memory.
         log_memory: u32,
     },
-    /// The near-memory controller alone, between registers: the boards have no persistent memory.
-    PmemController(PmemConfig),
+    /// The near-memory controller with block RAM of 2^`log_memory` bytes as persistent memory.
+    PmemController {
+        /// The controller.
+        config: PmemConfig,
+        /// log₂ of the bytes of its memory.
+        log_memory: u32,
+    },
 }
 
-/// log₂ of the bytes of a tile's memory: an image's alignment, and more than block RAM of any board here.
+/// log₂ of the bytes of memory: an image's alignment, and more than block RAM of any board here.
 const LOG_MEMORY: std::ops::RangeInclusive<u32> = 12..=22;
 
 impl Design {
@@ -105,19 +110,17 @@ impl Design {
                     ..preset
                 };
                 let shape = TileShape::try_from(shape).map_err(|e| Error::Design(e.to_string()))?;
-                let memory = literal.memory.unwrap_or(1 << 17);
-                if !memory.is_power_of_two() || !LOG_MEMORY.contains(&memory.ilog2()) {
-                    return Err(Error::Design(format!(
-                        "a memory of {memory} bytes\nhint: choose a power of two in 4096 … 4194304"
-                    )));
-                }
                 let config = TileConfig::new(shape, target).map_err(refused)?;
-                Ok(Self::Tile { config, log_memory: memory.ilog2() })
+                Ok(Self::Tile { config, log_memory: log_memory(literal)? })
             }
             "pmem-controller" => {
-                let size = PmemLiteral::default();
-                let literal = PmemLiteral { lanes: literal.lanes.unwrap_or(size.lanes), ..size };
-                Ok(Self::PmemController(literal.try_into().map_err(refused)?))
+                let log_memory = log_memory(literal)?;
+                let literal =
+                    PmemLiteral { lanes: literal.lanes.unwrap_or(usual.pmem.lanes), ..usual.pmem };
+                Ok(Self::PmemController {
+                    config: literal.try_into().map_err(refused)?,
+                    log_memory,
+                })
             }
             name => Err(Error::Design(format!(
                 "there is no design `{}`\nhint: choose one of {}",
@@ -133,7 +136,7 @@ impl Design {
             Self::ModAdd(config) => Block::ModAdd(config),
             Self::Ntt(config) => Block::Ntt(config),
             Self::Tile { config, .. } => Block::Tile(config),
-            Self::PmemController(config) => Block::PmemController(config),
+            Self::PmemController { config, .. } => Block::PmemController(config),
         }
     }
 
@@ -143,11 +146,11 @@ impl Design {
             Self::ModAdd(_) => u32::from_le_bytes(*b"MADD"),
             Self::Ntt(_) => u32::from_le_bytes(*b"NTT "),
             Self::Tile { .. } => u32::from_le_bytes(*b"TILE"),
-            Self::PmemController(_) => u32::from_le_bytes(*b"PMEM"),
+            Self::PmemController { .. } => u32::from_le_bytes(*b"PMEM"),
         }
     }
 
-    /// Its sizes: log₂ N or of bytes of memory, log₂ N or butterflies, and bits; a byte each, the first lowest.
+    /// Its sizes: log₂ N or of bytes of memory, log₂ N, butterflies or multipliers, and bits; a byte each, the first lowest.
     pub fn shape(&self) -> u32 {
         match self {
             Self::Ntt(config) => {
@@ -157,7 +160,9 @@ impl Design {
                 log_memory | config.shape().log_n() << 8 | config.shape().width() << 16
             }
             Self::ModAdd(config) => config.width() << 16,
-            Self::PmemController(_) => 0,
+            Self::PmemController { config, log_memory } => {
+                log_memory | config.lanes() << 8 | 32 << 16
+            }
         }
     }
 
@@ -167,7 +172,7 @@ impl Design {
             Self::Ntt(config) => config.lanes() as u32,
             Self::Tile { config, .. } => config.shape().butterflies(),
             Self::ModAdd(_) => 1,
-            Self::PmemController(config) => config.lanes(),
+            Self::PmemController { config, .. } => config.lanes(),
         }
     }
 
@@ -175,21 +180,21 @@ impl Design {
     pub fn usual_mhz(&self, family: PartFamily) -> Option<u32> {
         match (family, self) {
             (PartFamily::Ecp5, Self::ModAdd(_) | Self::Ntt(_)) => Some(150),
-            (PartFamily::Ecp5, Self::Tile { .. } | Self::PmemController(_)) => Some(75),
+            (PartFamily::Ecp5, Self::Tile { .. }) => Some(75),
+            (PartFamily::Ecp5, Self::PmemController { .. }) => Some(40),
             _ => None,
         }
     }
 
-    /// Verilog of the module `hearth_design`, which puts the block behind the bus; nothing for a block that
-    /// has no bus.
-    pub(crate) fn wrapper(&self) -> Option<(String, String)> {
+    /// Verilog of the module `hearth_design`, which puts the block behind the bus, and its parameters.
+    pub(crate) fn wrapper(&self) -> (String, String) {
         let module = self.block().module();
         match self {
-            Self::ModAdd(config) => Some((
+            Self::ModAdd(config) => (
                 include_str!("top/modadd.v").replace("ADDER adder(", &format!("{module} adder(")),
                 format!("#(.K({}), .IDENTITY(32'd{}))", config.width(), self.code()),
-            )),
-            Self::Ntt(config) => Some((
+            ),
+            Self::Ntt(config) => (
                 include_str!("top/ntt.v").replace("ENGINE", &module),
                 format!(
                     "#(.LOG_N({}), .LOG_BANKS({}), .K({}), .IDENTITY(32'd{}))",
@@ -198,23 +203,53 @@ impl Design {
                     config.width(),
                     self.code()
                 ),
-            )),
-            Self::Tile { log_memory, .. } => Some((
+            ),
+            Self::Tile { log_memory, .. } => (
                 include_str!("top/tile.v").replace("TILE tile(", &format!("{module} tile(")),
                 format!("#(.MEMORY({log_memory}))"),
-            )),
-            Self::PmemController(_) => None,
+            ),
+            Self::PmemController { config, log_memory } => (
+                include_str!("top/pmem.v")
+                    .replace("CONTROLLER controller(", &format!("{module} controller("))
+                    + include_str!("top/media.v"),
+                format!(
+                    "#(.ROWS({}), .TAG({}), .ID({}))",
+                    log_memory - LOG_LINE,
+                    config.tag_bits(),
+                    config.id_bits()
+                ),
+            ),
         }
     }
+}
+
+/// log₂ of the bytes of a line of persistent memory.
+const LOG_LINE: u32 = 8;
+
+/// log₂ of the bytes of memory.
+fn log_memory(literal: &DesignLiteral) -> Result<u32, Error> {
+    let memory = literal.memory.unwrap_or(1 << 17);
+    if !memory.is_power_of_two() || !LOG_MEMORY.contains(&memory.ilog2()) {
+        return Err(Error::Design(format!(
+            "a memory of {memory} bytes\nhint: choose a power of two in 4096 … 4194304"
+        )));
+    }
+    Ok(memory.ilog2())
 }
 
 /// Sizes that a family's boards take.
 struct Usual {
     ntt_n: u32,
+    pmem: PmemLiteral,
 }
 
 impl Usual {
     fn of(family: PartFamily) -> Self {
-        Self { ntt_n: if family == PartFamily::Ice40 { 64 } else { 1024 } }
+        let pmem = match family {
+            PartFamily::UltraScalePlus => PmemLiteral::default(),
+            // Lines are as wide as in the large one; what is saved is their number.
+            _ => PmemLiteral { lines: 8, ids: 2, read_credits: 4, write_credits: 4, lanes: 1 },
+        };
+        Self { ntt_n: if family == PartFamily::Ice40 { 64 } else { 1024 }, pmem }
     }
 }

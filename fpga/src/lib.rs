@@ -28,6 +28,7 @@ pub mod link;
 mod modadd_board;
 mod ntt_board;
 mod pll;
+mod pmem_board;
 mod project;
 mod scratch;
 mod selftest;
@@ -39,7 +40,7 @@ mod top;
 pub use area::{Area, area, estimate};
 pub use board::{
     Active, BOARDS, Board, BoardError, BoardLiteral, Capacity, Clock, Constraints, KernelSlot,
-    Leds, Part, PartFamily, Reset, Uart, Wiring, board,
+    Leds, Part, PartFamily, Pull, Reset, Uart, Wiring, board,
 };
 pub use build::{Built, Clock as RoutedClock, Hop, Job, Route, Store, Use, build};
 pub use design::{DESIGNS, Design, DesignLiteral};
@@ -50,7 +51,8 @@ pub use kernel::{
 };
 pub use modadd_board::ModAddBoard;
 pub use ntt_board::NttBoard;
-pub use pll::{Clocking, Ecp5Pll};
+pub use pll::{Clocking, Ecp5Pll, Mmcm};
+pub use pmem_board::{LINE_WORDS, Limbs, Place, PmemBoard};
 pub use project::vivado;
 pub use scratch::Scratch;
 pub use selftest::Script;

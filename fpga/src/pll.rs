@@ -11,14 +11,24 @@ pub enum Clocking {
     Straight,
     /// By the PLL of ECP5.
     Ecp5(Ecp5Pll),
-    /// By the clock manager of AMD's parts: the voltage-controlled oscillator's multiple of the board's
-    /// clock, and the divisor of that, both in eighths.
-    Amd {
-        /// Eighths of the multiple.
-        multiply: u32,
-        /// Eighths of the divisor.
-        divide: u32,
-    },
+    /// By the clock manager of AMD's parts.
+    Amd(Mmcm),
+}
+
+/// The dividers of MMCME2_BASE and MMCME4_BASE with the first output: UG472, "7 Series FPGAs Clocking Resources",
+/// and UG572, "UltraScale Architecture Clocking Resources".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mmcm {
+    /// The cell of the family.
+    pub cell: &'static str,
+    /// The board's clock.
+    pub given: Hertz,
+    /// Of the input.
+    pub input: u64,
+    /// Of the feedback: eighths of the oscillator's multiple.
+    pub multiply: u64,
+    /// Of the oscillator, in eighths.
+    pub divide: u64,
 }
 
 /// The dividers of EHXPLLL with its feedback from the first output: FPGA-TN-02200, "ECP5 and ECP5-5G sysCLOCK
@@ -39,8 +49,18 @@ const ECP5_OSCILLATOR: std::ops::RangeInclusive<u64> = 400_000_000..=800_000_000
 /// The least frequency that EHXPLLL compares.
 const ECP5_COMPARED: u64 = 3_125_000;
 
-/// The oscillator of AMD's clock managers, for every family and speed grade.
+/// The oscillator of AMD's clock managers, for both families and every speed grade: from 800 MHz in DS925 (UltraScale+)
+/// to 1200 MHz in DS181 (Artix-7, grade 1).
 const AMD_OSCILLATOR: std::ops::RangeInclusive<u64> = 800_000_000..=1_200_000_000;
+
+/// What they compare, likewise.
+const AMD_COMPARED: std::ops::RangeInclusive<u64> = 10_000_000..=450_000_000;
+
+/// Eighths of their multiple, likewise.
+const AMD_MULTIPLY: std::ops::RangeInclusive<u64> = 16..=512;
+
+/// Their dividers of the input.
+const AMD_INPUT: std::ops::RangeInclusive<u64> = 1..=106;
 
 impl Clocking {
     /// The design's clock of `wanted` from the board's `given`; `None` wants the board's.
@@ -52,7 +72,9 @@ impl Clocking {
         let clocking = match family {
             _ if wanted == given => Some(Self::Straight),
             PartFamily::Ecp5 => Ecp5Pll::new(given.0, wanted.0).map(Self::Ecp5),
-            PartFamily::Series7 | PartFamily::UltraScalePlus => amd(given.0, wanted.0),
+            PartFamily::Series7 | PartFamily::UltraScalePlus => {
+                Mmcm::new(family, given, wanted.0).map(Self::Amd)
+            }
             PartFamily::Ice40 | PartFamily::Gowin => None,
         };
         clocking.ok_or(Error::Clock { given, wanted })
@@ -71,9 +93,12 @@ impl Clocking {
                 .replace("FEEDBACK_DIVIDER", &pll.feedback.to_string())
                 .replace("OUTPUT_DIVIDER", &pll.output.to_string())
                 .replace("OUTPUT_PHASE", &(pll.output / 2).to_string()),
-            Self::Amd { multiply, divide } => include_str!("top/mmcm_amd.v")
-                .replace("MULTIPLY_BY", &eighths(*multiply))
-                .replace("DIVIDE_BY", &eighths(*divide)),
+            Self::Amd(mmcm) => include_str!("top/mmcm_amd.v")
+                .replace("MANAGER", mmcm.cell)
+                .replace("INPUT_DIVIDER", &mmcm.input.to_string())
+                .replace("INPUT_PERIOD", &format!("{:.3}", 1e9 / mmcm.given.0 as f64))
+                .replace("MULTIPLY_BY", &eighths(mmcm.multiply))
+                .replace("DIVIDE_BY", &eighths(mmcm.divide)),
         };
         format!(
             "module hearth_clock(input from, output clock, output ready);\n`ifdef SYNTHESIS\n{cell}`else\n    \
@@ -101,24 +126,33 @@ impl Ecp5Pll {
     }
 }
 
-fn amd(given: u64, wanted: u64) -> Option<Clocking> {
-    // Both factors in eighths: given·multiply = wanted·divide.
-    (8..=1024).find_map(|divide: u64| {
-        let multiply = wanted * divide / given;
-        let exact = (wanted * divide).is_multiple_of(given) && (16..=512).contains(&multiply);
-        let oscillator = given * multiply / 8;
-        (exact && AMD_OSCILLATOR.contains(&oscillator))
-            .then_some(Clocking::Amd { multiply: multiply as u32, divide: divide as u32 })
-    })
+impl Mmcm {
+    /// Dividers that give exactly `wanted`, with the fastest comparison and then the slowest oscillator.
+    fn new(family: PartFamily, given: Hertz, wanted: u64) -> Option<Self> {
+        let cell = if family == PartFamily::Series7 { "MMCME2_BASE" } else { "MMCME4_BASE" };
+        let with = |input: u64| {
+            // Whole ones from 1, eighths from 2: given·multiply = wanted·divide·input.
+            let divide = std::iter::once(8).chain(16..=1024).find(|divide| {
+                let product = wanted * divide * input;
+                product.is_multiple_of(given.0)
+                    && AMD_MULTIPLY.contains(&(product / given.0))
+                    && AMD_OSCILLATOR.contains(&(wanted * divide / 8))
+            })?;
+            let multiply = wanted * divide * input / given.0;
+            Some(Self { cell, given, input, multiply, divide })
+        };
+        AMD_INPUT.filter(|input| AMD_COMPARED.contains(&(given.0 / input))).find_map(with)
+    }
 }
 
-fn eighths(number: u32) -> String {
+fn eighths(number: u64) -> String {
     format!("{}.{:03}", number / 8, number % 8 * 125)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::board::{BOARDS, board};
 
     const MHZ: u64 = 1_000_000;
 
@@ -141,17 +175,36 @@ mod tests {
         check(25, 1, None);
     }
 
+    /// The limits of the data sheets, for every board of AMD and clocks that designs may want.
     #[test]
-    fn clocks_of_amd_are_exact() {
-        let check = |given: u64, wanted: u64| {
-            let clocking = amd(given * MHZ, wanted * MHZ).expect("a ratio");
-            let Clocking::Amd { multiply, divide } = clocking else { panic!("{clocking:?}") };
-            assert_eq!(given * u64::from(multiply), wanted * u64::from(divide));
-        };
-        for (given, wanted) in [(100, 150), (100, 75), (125, 150), (300, 200)] {
-            check(given, wanted);
+    fn clocks_of_amd_are_exact_and_within_limits() {
+        let boards = BOARDS.iter().map(|(name, _)| board(name).expect("listed").expect("a board"));
+        let mut count = 0;
+        for board in boards {
+            let (family, given) = (board.part().family(), board.literal().clock.frequency);
+            // Of the slowest grade: DS181 for Artix-7, DS925 for Zynq UltraScale+.
+            let (oscillator, compared) = match family {
+                PartFamily::Series7 => (600 * MHZ..=1200 * MHZ, 10 * MHZ..=450 * MHZ),
+                PartFamily::UltraScalePlus => (800 * MHZ..=1600 * MHZ, 10 * MHZ..=450 * MHZ),
+                _ => continue,
+            };
+            for wanted in [50, 75, 150, 200, 250].map(|mhz| mhz * MHZ) {
+                let mmcm = Mmcm::new(family, given, wanted).expect("dividers");
+                let Mmcm { input, multiply, divide, .. } = mmcm;
+                assert_eq!(given.0 * multiply, wanted * divide * input, "{mmcm:?}");
+                assert!(oscillator.contains(&(wanted * divide / 8)), "{mmcm:?}");
+                assert!(compared.contains(&(given.0 / input)), "{mmcm:?}");
+                assert!((16..=512).contains(&multiply), "{mmcm:?}");
+                assert!(divide == 8 || (16..=1024).contains(&divide), "{mmcm:?}");
+                count += 1;
+            }
         }
+        assert_eq!(count, 30);
         assert_eq!(eighths(75), "9.375");
+        // A divisor between 1 and 2 has no eighths: 500 MHz is half of 1 GHz.
+        let fast = Mmcm::new(PartFamily::Series7, Hertz(100 * MHZ), 500 * MHZ).expect("dividers");
+        assert_eq!((fast.multiply, fast.divide), (80, 16));
+        assert_eq!(Mmcm::new(PartFamily::Series7, Hertz(5 * MHZ), 50 * MHZ), None);
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! Tops of boards: the clock, the reset, the pins, and between them a design with who speaks to it.
 
-use crate::bench_top::{self, BENCH_TOP};
 use crate::board::{Active, Board, Wiring};
 use crate::design::Design;
 use crate::error::Error;
@@ -71,9 +70,7 @@ impl Top {
         let given = board.literal().clock.frequency;
         let clocking = Clocking::new(board.part().family(), given, clock)?;
         let clock = clock.unwrap_or(given);
-        let Some((wrapper, parameters)) = design.wrapper() else {
-            return Ok(bench(board, design, &clocking, clock));
-        };
+        let (wrapper, parameters) = design.wrapper();
         let wiring = Wiring::all(board);
         let speaks = match speaker {
             Speaker::Host(pace) => {
@@ -188,21 +185,4 @@ fn script() -> String {
      .bus_done(bus_done), .bus_failed(bus_failed), .bus_read(bus_read), .passed(passed), .failed(failed)\n    );\n    \
      assign uart_tx = 1'b1;\n    assign lights = {29'd0, beat[23], failed, passed};\n"
         .to_owned()
-}
-
-/// A block without a bus, between registers; its four pins are those of the serial port and a light.
-fn bench(board: &Board, design: &Design, clocking: &Clocking, clock: Hertz) -> Top {
-    let block = design.block();
-    let wiring =
-        Wiring { leds: Wiring::all(board).leds.min(1), reset: false, ..Wiring::all(board) };
-    let (head, ports) = outside(board, wiring);
-    let body = format!(
-        "    wire inner, ready;\n    hearth_clock clocks(.from(from), .clock(inner), .ready(ready));\n    \
-         reg load;\n    reg [23:0] beat;\n    always @(posedge inner) begin\n        beat <= ready ? beat + 24'd1 : 24'd0;\n        \
-         load <= &beat[11:0];\n    end\n    assign lights = {{31'd0, pressed}};\n    \
-         {BENCH_TOP} bench(.clock(inner), .load(load), .data_in(uart_rx), .data_out(uart_tx));\nendmodule // {TOP}\n"
-    );
-    let inside = bench_top::verilog(&block.module(), &verilog::ports(&block));
-    let verilog = [head, body, clocking.verilog(), inside, verilog::generate(&block)].concat();
-    Top { module: TOP, verilog, ports, wiring, clock }
 }

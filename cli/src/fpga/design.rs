@@ -25,7 +25,7 @@ pub(super) struct OnBoard {
     /// Butterflies, or multipliers of the controller
     #[arg(long)]
     lanes: Option<u32>,
-    /// Bytes of block RAM that are the tile's memory, a power of two [default: 131072]
+    /// Bytes of block RAM that are the tile's memory, or persistent memory, a power of two [default: 131072]
     #[arg(long, value_name = "BYTES")]
     memory: Option<u32>,
 }
@@ -78,11 +78,6 @@ pub(super) fn model(
     if board.literal().clock.pins.len() != 1 {
         return Err(Failure::refused(
             "clocks that are pairs are not simulated\nhint: choose a board with a clock of one pin, such as ulx3s-85f",
-        ));
-    }
-    if let Design::PmemController(_) = design {
-        return Err(Failure::refused(
-            "the controller has nobody to speak to on a board\nhint: `hearth verify pmem-controller` runs it before a device of persistent memory",
         ));
     }
     let Top { module, verilog, ports, .. } =

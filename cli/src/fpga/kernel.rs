@@ -15,7 +15,7 @@ use serde::Serialize;
 const BASE: u64 = 0x0000_0007_6543_2000;
 
 /// log₂ of the bytes of a program with its limbs at most.
-const LOG_MEMORY: u32 = 28;
+pub(super) const LOG_MEMORY: u32 = 28;
 
 /// Cycles of memory, and how many of sixteen it pauses.
 const LATENCY: u64 = 60;

@@ -1,10 +1,12 @@
 //! `hearth fpga project`: a project for Vivado, for boards that no open tools place and route, or a kernel for Vitis.
 
 use super::boards::stem;
+use super::case::TileCase;
 use super::design::{self, OnBoard};
+use super::kernel::LOG_MEMORY;
 use super::selftest::script;
 use crate::failure::Failure;
-use crate::output::{Format, write_file};
+use crate::output::{Format, json, write_file};
 use hearth_fpga::{Error, Pace, Speaker, Tools, Top, estimate, vivado};
 use hearth_spec::units::Hertz;
 use serde::Serialize;
@@ -27,7 +29,10 @@ pub(crate) struct Project {
     /// Write a kernel for Vitis, for a board behind PCIe
     #[arg(long, conflicts_with = "selftest")]
     kernel: bool,
-    /// The folder for top.v, top.xdc and build.tcl; of a kernel kernel.v, kernel.xml, package.tcl and link.cfg
+    /// For a kernel: seed of the program that its host may try
+    #[arg(long, default_value_t = 1, requires = "kernel")]
+    seed: u64,
+    /// The folder for top.v, top.xdc and build.tcl; of a kernel kernel.v, kernel.xml, package.tcl and link.cfg, with a program in memory.bin, its arguments.json, and wanted.bin, which memory must be afterwards
     #[arg(short, long, value_name = "DIR")]
     out: PathBuf,
     #[command(flatten)]
@@ -52,8 +57,8 @@ pub(super) fn run(arguments: &Project) -> Result<(), Failure> {
     };
     fs::create_dir_all(&arguments.out)
         .map_err(|error| Failure::file("make", &arguments.out, &error))?;
-    for (name, text) in &files {
-        write_file(&arguments.out.join(name), text.as_bytes())?;
+    for (name, bytes) in &files {
+        write_file(&arguments.out.join(name), bytes)?;
     }
     let written = Written {
         board: stem(&arguments.on.board).to_owned(),
@@ -73,12 +78,36 @@ pub(super) fn run(arguments: &Project) -> Result<(), Failure> {
 }
 
 /// The part, the files, and the cells that yosys counts, if it was asked.
-type Parts = (String, Vec<(&'static str, String)>, Option<BTreeMap<String, u64>>);
+type Parts = (String, Vec<(&'static str, Vec<u8>)>, Option<BTreeMap<String, u64>>);
+
+/// A program's place in its buffer, in lines.
+#[derive(Serialize)]
+struct Arguments {
+    program: u32,
+    limit: u32,
+}
 
 fn kernel(arguments: &Project) -> Result<Parts, Failure> {
     let kernel = arguments.on.kernel()?;
-    let files = kernel.files(stem(&arguments.on.board), arguments.clock);
+    let mut files = as_bytes(kernel.files(stem(&arguments.on.board), arguments.clock));
+    let TileCase { board, wanted } =
+        TileCase::new(kernel.config(), LOG_MEMORY, None, arguments.seed)?;
+    let place = json(&Arguments { program: board.line, limit: board.limit }) + "\n";
+    let bytes = |words: &[u32]| words.iter().flat_map(|word| word.to_le_bytes()).collect();
+    let mut after = board.memory.clone();
+    for (address, words) in &wanted {
+        after[*address as usize / 4..][..words.len()].copy_from_slice(words);
+    }
+    files.extend([
+        ("memory.bin", bytes(&board.memory)),
+        ("arguments.json", place.into_bytes()),
+        ("wanted.bin", bytes(&after)),
+    ]);
     Ok((kernel.part().to_owned(), files, None))
+}
+
+fn as_bytes(files: Vec<(&'static str, String)>) -> Vec<(&'static str, Vec<u8>)> {
+    files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect()
 }
 
 fn project(arguments: &Project) -> Result<Parts, Failure> {
@@ -103,5 +132,5 @@ fn project(arguments: &Project) -> Result<Parts, Failure> {
         }
         Err(error) => return Err(design::refused(error)),
     };
-    Ok((board.part().name().to_owned(), files, estimated_cells))
+    Ok((board.part().name().to_owned(), as_bytes(files), estimated_cells))
 }

@@ -3,6 +3,7 @@
 use super::case::{TileCase, any_limb};
 use super::design::OnBoard;
 use super::kernel;
+use super::pmem::PmemCase;
 use super::port::SerialPort;
 use super::simulated::Simulated;
 use crate::failure::Failure;
@@ -122,6 +123,7 @@ enum Case {
     ModAdd { q: u64, seed: u64 },
     Ntt { config: NttConfig, q: u64, seed: u64 },
     Tile(TileCase),
+    Pmem { log_memory: u32, seed: u64 },
 }
 
 impl Case {
@@ -137,9 +139,9 @@ impl Case {
                 let program = arguments.program.as_deref();
                 Ok(Self::Tile(TileCase::new(&config, log_memory, program, arguments.seed)?))
             }
-            Design::PmemController(_) => Err(Failure::refused(
-                "the controller has nobody to speak to on a board\nhint: choose --design ntt or tile",
-            )),
+            Design::PmemController { log_memory, .. } => {
+                Ok(Self::Pmem { log_memory, seed: arguments.seed })
+            }
         }
     }
 
@@ -183,6 +185,9 @@ impl Case {
                     compared.compare(&format!("the limb at 0x{address:x}"), &got, wanted);
                 }
             }
+            Self::Pmem { log_memory, seed } => {
+                PmemCase::new(*log_memory, *seed, session, compared).run()?;
+            }
         }
         Ok(ran)
     }
@@ -195,6 +200,12 @@ impl Compared {
             self.wrong += 1;
             self.first_wrong = Some(format!("word {word} trapped: {trap}"));
         }
+    }
+
+    /// What was wrong first.
+    #[cfg(test)]
+    pub(super) fn first_wrong(&self) -> Option<String> {
+        self.first_wrong.clone()
     }
 
     /// Nothing may be wrong.

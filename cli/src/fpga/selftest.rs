@@ -7,7 +7,7 @@ use super::simulated::RESET;
 use crate::failure::Failure;
 use crate::output::Format;
 use hearth_fpga::link::SimulatedBoard;
-use hearth_fpga::{Active, Design, ModAddBoard, NttBoard, Script, Speaker};
+use hearth_fpga::{Active, Design, ModAddBoard, NttBoard, PmemBoard, Script, Speaker};
 use hearth_golden::Golden;
 use hearth_hdl::verify::Judge;
 use serde::Serialize;
@@ -92,8 +92,8 @@ pub(super) fn script(design: &Design) -> Result<Script, Failure> {
             let case = TileCase::new(config, *log_memory, None, PROGRAM)?;
             Ok(case.board.script(&case.wanted))
         }
-        Design::PmemController(_) => Err(Failure::refused(
-            "the controller has no self-test\nhint: choose --design ntt or tile",
-        )),
+        Design::PmemController { log_memory, .. } => {
+            Ok(PmemBoard::new(*log_memory).script(&mut Golden::default()))
+        }
     }
 }

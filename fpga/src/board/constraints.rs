@@ -1,6 +1,6 @@
 //! Constraint files: which port is on which pin, in the vendor's format.
 
-use super::{Board, PartFamily};
+use super::{Board, PartFamily, Pull};
 
 /// The ports of a design's top that are wired to a board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,17 +72,26 @@ impl Format {
         if matches!(self, Self::Cst) { "//" } else { "#" }
     }
 
-    fn pin(self, port: &str, pin: &str, standard: &str) -> String {
+    fn pin(self, port: &str, pin: &str, standard: &str, pull: Option<Pull>) -> String {
+        let drawn = |up: &str, down: &str| match pull {
+            None => String::new(),
+            Some(Pull::Up) => format!(" {up}"),
+            Some(Pull::Down) => format!(" {down}"),
+        };
         match self {
             Self::Lpf => format!(
-                "LOCATE COMP \"{port}\" SITE \"{pin}\";\nIOBUF PORT \"{port}\" IO_TYPE={standard};\n"
+                "LOCATE COMP \"{port}\" SITE \"{pin}\";\nIOBUF PORT \"{port}\" IO_TYPE={standard}{};\n",
+                drawn("PULLMODE=UP", "PULLMODE=DOWN")
             ),
-            Self::Pcf => format!("set_io {port} {pin}\n"),
-            Self::Cst => {
-                format!("IO_LOC \"{port}\" {pin};\nIO_PORT \"{port}\" IO_TYPE={standard};\n")
-            }
+            // The family has none to ground: a board's file cannot ask for it.
+            Self::Pcf => format!("set_io{} {port} {pin}\n", drawn("-pullup yes", "")),
+            Self::Cst => format!(
+                "IO_LOC \"{port}\" {pin};\nIO_PORT \"{port}\" IO_TYPE={standard}{};\n",
+                drawn("PULL_MODE=UP", "PULL_MODE=DOWN")
+            ),
             Self::Xdc => format!(
-                "set_property -dict {{PACKAGE_PIN {pin} IOSTANDARD {standard}}} [get_ports {{{port}}}]\n"
+                "set_property -dict {{PACKAGE_PIN {pin} IOSTANDARD {standard}{}}} [get_ports {{{port}}}]\n",
+                drawn("PULLTYPE PULLUP", "PULLTYPE PULLDOWN")
             ),
         }
     }
@@ -125,7 +134,7 @@ impl Constraints {
         text.push('\n');
         let pins = board.pins();
         for (port, pin, standard) in pins.iter().filter(|(port, ..)| wiring.has(port)) {
-            text += &format.pin(port, pin, standard);
+            text += &format.pin(port, pin, standard, board.pull(port));
         }
         // The clock's pin is the first, the positive one of a pair.
         text += &format.clock(&pins[0].0, literal.clock.frequency.0);

@@ -21,7 +21,7 @@ const PINS: &[Row] = &[
     ("ulx3s-25f", "25 MHz", "G2", "L4 M1", "B2 C2 C1 D2 D1 E2 E1 H3", ""),
     ("ulx3s-45f", "25 MHz", "G2", "L4 M1", "B2 C2 C1 D2 D1 E2 E1 H3", ""),
     ("ulx3s-85f", "25 MHz", "G2", "L4 M1", "B2 C2 C1 D2 D1 E2 E1 H3", ""),
-    ("zcu104", "125 MHz", "F23 E23", "C19 A20", "D5 D6 A5 B5", ""),
+    ("zcu104", "125 MHz", "F23 E23", "C19 A20", "D5 D6 A5 B5", "M11"),
 ];
 
 #[test]
@@ -93,6 +93,33 @@ fn a_board_that_cannot_be_is_refused() {
     check("lut = 83640", "", "missing field `lut`");
     check("lut = 83640", "lut = 0", "no look-up tables");
     check("active = \"high\"", "active = \"yes\"", "unknown variant `yes`");
+    let down = with("icebreaker", "pull = \"up\"", "pull = \"down\"");
+    let error = Board::read(&down).expect_err("not on iCE40").to_string();
+    assert!(error.contains("iCE40 has no pull to ground") && error.contains("hint:"), "{error}");
+}
+
+#[test]
+fn a_pull_is_in_the_format_of_the_vendor() {
+    #[track_caller]
+    fn check(name: &str, pull: &str, wanted: &str) {
+        let (_, text) = BOARDS.iter().find(|entry| entry.0 == name).expect("a board");
+        let text = text.replace("pull = \"up\"\n", "").replacen(
+            "rx = ",
+            &format!("pull = \"{pull}\"\nrx = "),
+            1,
+        );
+        let board = Board::read(&text).expect("a board");
+        let text = Constraints::new(name, &board, Wiring::all(&board)).text;
+        assert!(text.contains(wanted), "{text}");
+        assert_eq!(
+            text.to_lowercase().matches("pull").count(),
+            wanted.to_lowercase().matches("pull").count()
+        );
+    }
+    check("ulx3s-85f", "down", "IOBUF PORT \"uart_rx\" IO_TYPE=LVCMOS33 PULLMODE=DOWN;\n");
+    check("icebreaker", "up", "set_io -pullup yes uart_rx 6\n");
+    check("tang-nano-20k", "up", "IO_PORT \"uart_rx\" IO_TYPE=LVCMOS33 PULL_MODE=UP;\n");
+    check("arty-a7-35", "up", "{PACKAGE_PIN A9 IOSTANDARD LVCMOS33 PULLTYPE PULLUP}");
 }
 
 #[track_caller]

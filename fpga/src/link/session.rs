@@ -51,6 +51,11 @@ pub enum LinkError {
         /// The first word's address.
         address: u32,
     },
+    /// It does not come to an end.
+    #[error(
+        "the design does not come to the end of {0}\nhint: press the board's reset and run its self-test"
+    )]
+    Stuck(&'static str),
     /// The line is gone.
     #[error("the line to the board: {0}\nhint: check the cable and the port")]
     Line(#[from] io::Error),

@@ -6,8 +6,10 @@ use hearth_hdl::verify::pmem::device::{Timing, VERILOG};
 use hearth_hdl::verilog::{Direction, Port};
 use hearth_hdl::{Block, PmemConfig, PmemLiteral, verilog};
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::Path;
+
+#[path = "cocotb/icarus.rs"]
+mod icarus;
 
 const TESTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cocotb");
 
@@ -30,24 +32,6 @@ const MIDDLE: PmemLiteral =
     PmemLiteral { lines: 8, ids: 4, read_credits: 8, write_credits: 4, lanes: 2 };
 const SMALL: PmemLiteral =
     PmemLiteral { lines: 4, ids: 2, read_credits: 4, write_credits: 2, lanes: 1 };
-
-/// The interpreter that can import cocotb's parts; without it, or Icarus, says that the test is
-/// skipped.
-fn python() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("cocotb");
-    let python = folder.join("bin/python");
-    let mut import = Command::new(&python);
-    import.args(["-c", "import cocotb, cocotbext.axi"]);
-    if !import.stderr(Stdio::null()).status().is_ok_and(|status| status.success()) {
-        println!("SKIPPED: no Python that imports cocotb; try cargo xtask setup --cocotb");
-        return None;
-    }
-    if Command::new("iverilog").arg("-V").output().is_err() {
-        println!("SKIPPED: iverilog is not installed");
-        return None;
-    }
-    Some(python)
-}
 
 /// Controller and device, with every port of the controller but those between the two.
 fn bench(module: &str, ports: &[Port], tag_bits: u32) -> String {
@@ -83,7 +67,7 @@ fn bench(module: &str, ports: &[Port], tag_bits: u32) -> String {
 /// Every test of the module passes for this controller.
 #[track_caller]
 fn check(tests: &str, literal: PmemLiteral, seed: u64) {
-    let Some(python) = python() else { return };
+    let Some(python) = icarus::python() else { return };
     let config = PmemConfig::try_from(literal).expect("a configuration that exists");
     let block = Block::PmemController(config);
     let name = format!("cocotb_{tests}_{}_{seed}", block.module());
@@ -107,35 +91,15 @@ fn check(tests: &str, literal: PmemLiteral, seed: u64) {
         ("SEED", seed),
         ("COCOTB_RANDOM_SEED", seed),
     ];
-    let output = Command::new(python)
-        .arg(Path::new(TESTS).join("run.py"))
-        .arg(&folder)
-        .args(["bench.v,unit.v,device.v", TESTS, tests])
-        .args(parameters.map(|(name, value)| format!("{name}={value}")))
-        .envs([("PYTHONDONTWRITEBYTECODE", "1"), ("PYTHONWARNINGS", "ignore")])
-        .env("COCOTB_LOG_LEVEL", "WARNING")
-        .stdin(Stdio::null())
-        .output()
-        .expect("Python starts");
-    let said = String::from_utf8_lossy(&output.stdout).into_owned()
-        + &String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{said}");
-    let results = fs::read_to_string(folder.join("results.xml")).expect("results");
-    let source = fs::read_to_string(Path::new(TESTS).join(tests).with_extension("py"));
-    let written = source.expect("the tests").matches("@cocotb.test()").count();
-    let (run, failed) = outcome(&results);
-    assert!(failed.is_empty(), "{failed:?} failed:\n{said}");
-    assert_eq!(run, written, "tests that ran, and that there are:\n{said}");
-}
-
-/// How many tests a report in JUnit's format names, and which of them did not pass.
-fn outcome<'a>(report: &'a str) -> (usize, Vec<&'a str>) {
-    let cases: Vec<&str> = report.split("<testcase ").skip(1).collect();
-    let passed =
-        |case: &&str| ["<failure", "<error", "<skipped"].iter().all(|mark| !case.contains(mark));
-    let name = |case: &&'a str| case.split(" name=\"").nth(1)?.split('"').next();
-    let failed = cases.iter().filter(|case| !passed(case));
-    (cases.len(), failed.map(|case| name(case).unwrap_or(case)).collect())
+    let parameters = parameters.map(|(name, value)| (name, value.to_string()));
+    icarus::check(
+        &python,
+        &folder,
+        "bench.v,unit.v,device.v",
+        Path::new(TESTS),
+        tests,
+        &parameters,
+    );
 }
 
 #[test]
@@ -174,11 +138,4 @@ fn full_every_size_and_many_seeds() {
             check(tests, MIDDLE, seed);
         }
     }
-}
-
-#[test]
-fn a_report_with_a_failure_is_no_success() {
-    let report = r#"<testsuite><testcase classname="t" name="good" time="1"></testcase>
-        <testcase classname="t" name="bad" time="1"><failure message="no" /></testcase>"#;
-    assert_eq!(outcome(report), (2, vec!["bad"]));
 }
