@@ -12,7 +12,7 @@ use crate::trace;
 use crate::workload::Network;
 use file::{Request, Workload};
 use hearth_sim::Machine;
-use hearth_sim::tenancy::{Sharing, TenancyReport, Tenant, simulate_tenants_with_progress};
+use hearth_sim::tenancy::{TenancyReport, Tenant, simulate_tenants_with_progress};
 use hearth_spec::he::Program;
 use hearth_traces::lower::lower_with;
 use serde::Serialize;
@@ -54,11 +54,9 @@ pub(crate) fn run(
         })
     });
     let tenants: Vec<Tenant<'_>> = tenants.collect::<Result<_, Failure>>()?;
-    let Workload { policy, shared_objects, .. } = workload;
     let stage =
         Stage::start(format!("simulating {} tenants on {}", tenants.len(), machine.name()), 0);
-    let sharing = Sharing { policy, shared_objects };
-    let report = simulate_tenants_with_progress(tenants, machine, sharing, |done| {
+    let report = simulate_tenants_with_progress(tenants, machine, workload.sharing, |done| {
         stage.set(done, "");
     });
     stage.finish();

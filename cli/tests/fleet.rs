@@ -11,14 +11,19 @@ struct Small<'a> {
     machine: &'a str,
     params: &'a str,
     models: &'a [(&'a str, &'a [u32])],
+    /// Lines that both files have besides.
+    sharing: &'a str,
 }
+
+/// One job after the other.
+const ALONE: &str = "batch = 1\n";
 
 impl Small<'_> {
     /// As a fleet file, with the files of arrivals in `scratch`.
     fn fleet(&self, scratch: &Scratch) -> String {
-        let Self { machine, params, models } = self;
+        let Self { machine, params, models, sharing } = self;
         let mut text = format!(
-            "name = \"small\"\nmachine = \"{machine}\"\ntime = \"1000 s\"\nseed = 1\norder = \"arrival\"\nbatch = 1\nfast = \"0 B\"\n"
+            "name = \"small\"\nmachine = \"{machine}\"\ntime = \"1000 s\"\nseed = 1\norder = \"arrival\"\njoin = \"model\"\n{sharing}fast = \"0 B\"\n"
         );
         for (model, arrivals) in *models {
             let lines = (0..)
@@ -36,8 +41,9 @@ impl Small<'_> {
 
     /// As a file of tenants for `hearth simulate`.
     fn tenants(&self) -> String {
-        let Self { params, models, .. } = self;
-        let mut text = "policy = \"first-come-first-served\"\nshared_objects = true\n".to_owned();
+        let Self { params, models, sharing, .. } = self;
+        let mut text =
+            format!("policy = \"first-come-first-served\"\nshared_objects = true\n{sharing}");
         for (model, arrivals) in *models {
             for (tenant, ms) in arrivals.iter().enumerate() {
                 text += &format!(
@@ -87,6 +93,7 @@ fn two_models_agree_with_the_replay_of_everything() {
         machine: "hearth-pmem",
         params: "n15-l11",
         models: &[("lenet5", &[0, 40, 300]), ("cryptonets", &[10, 500])],
+        sharing: ALONE,
     });
 }
 
@@ -96,6 +103,7 @@ fn a_queue_of_seven_agrees_with_the_replay_of_everything() {
         machine: "hearth-dram",
         params: "n15-l11",
         models: &[("lenet5", &[0, 1, 2, 3, 30, 200, 210])],
+        sharing: ALONE,
     });
 }
 
@@ -105,7 +113,26 @@ fn small_programs_agree_with_the_replay_of_everything() {
         machine: "cpu-pmem",
         params: "n14-l5",
         models: &[("lola", &[0, 100, 150]), ("mlp", &[20, 50])],
+        sharing: ALONE,
     });
+}
+
+#[test]
+fn jobs_at_once_and_of_several_clients_agree_with_the_replay_of_everything() {
+    let models: &[(&str, &[u32])] = &[("lola", &[0, 20, 30, 90]), ("mlp", &[10, 40])];
+    for sharing in ["jobs = 2\nbatch = 1\n", "batch = 3\n", "jobs = 2\nbatch = 2\n"] {
+        check(&Small { machine: "cpu-pmem", params: "n14-l5", models, sharing });
+    }
+}
+
+/// ResNet-20 twice and once more, later, two at once, and joined.
+#[test]
+#[ignore = "long: cargo xtask ci --full"]
+fn full_resnets_agree_with_the_replay_of_everything() {
+    let models: &[(&str, &[u32])] = &[("resnet20", &[0, 700, 1500])];
+    for sharing in ["jobs = 2\nbatch = 1\n", "batch = 2\n"] {
+        check(&Small { machine: "hearth-pmem", params: "n16-bootstrap", models, sharing });
+    }
 }
 
 /// 300 tenants of a network of ResNet-20's class for an hour; its keys and weights do not fit DRAM.

@@ -56,7 +56,7 @@ impl Engine<'_> {
     /// Charges the time from now on to what the oldest unfinished instruction does.
     pub(crate) fn charge(&mut self) {
         self.moved = false;
-        let (origin, (cause, task)) = match self.window.oldest() {
+        let (origin, (cause, task)) = match self.oldest() {
             Some(entry) => (entry.origin, self.cause(entry.task)),
             None if self.halted => (self.charged.origin, (Cause::Drain, None)),
             None => (self.charged.origin, (Cause::Sequencer, None)),

@@ -62,13 +62,14 @@ impl Engine<'_> {
             self.tasks[dependent].has_come(id);
             self.unblocked(dependent, Held::Data);
         }
+        let slot = &mut self.slots[usize::from(self.tasks[id].slot)];
         match self.tasks[id].order {
             MemoryOrder::Free => {}
-            MemoryOrder::Store => self.stores_in_flight -= 1,
-            MemoryOrder::ProducedLoad => self.produced_loads_in_flight -= 1,
+            MemoryOrder::Store => slot.stores_in_flight -= 1,
+            MemoryOrder::ProducedLoad => slot.produced_loads_in_flight -= 1,
         }
         if let Some(number) = self.tasks[id].window {
-            let origin = self.window.finish(number);
+            let origin = slot.window.finish(number);
             let layer = self.tally.parts.part(origin.part).layer;
             self.layers_finished[layer.index()] = self.now;
         }
@@ -100,8 +101,9 @@ impl Engine<'_> {
             _ => id,
         };
         let number = self.tasks[own].window.filter(|_| self.strict);
-        if let Some(number) = number.filter(|&number| self.window.is_next_to_start(number))
-            && let Some(next) = self.window.start(number)
+        let window = &mut self.slots[usize::from(self.tasks[own].slot)].window;
+        if let Some(number) = number.filter(|&number| window.is_next_to_start(number))
+            && let Some(next) = window.start(number)
         {
             let next = self.first_of(next);
             self.tasks[next].turn_wait = false;
@@ -132,7 +134,7 @@ impl Engine<'_> {
                     tier.hold(Held::Turn, self.now);
                 }
                 if task.is_runnable() {
-                    tier.push(id, task.age);
+                    tier.push(id, task);
                     self.stir_tier(index);
                 }
             }
@@ -157,7 +159,7 @@ impl Engine<'_> {
                     tier.let_go(was, self.now);
                 }
                 if task.is_runnable() {
-                    tier.push(id, task.age);
+                    tier.push(id, task);
                     self.stir_tier(index);
                 }
             }

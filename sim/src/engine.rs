@@ -34,16 +34,17 @@ use crate::placement::Placement;
 use crate::report::Tally;
 use crate::scratchpad::Scratchpad;
 use crate::sites::Sites;
+use crate::slot::Slot;
 use crate::source::{Next, StepSource};
 use crate::spans::Recorder;
 use crate::spill::SpillArea;
 use crate::steps::StepBuffer;
 use crate::stirred::Stirred;
 use crate::task::TaskPool;
-use crate::timeline::Timeline;
+use crate::timeline::{BUCKETS, Timeline};
 use crate::unit::{UnitKind, UnitPool};
 use crate::uplinks::Uplinks;
-use crate::window::Window;
+use crate::window::Entry;
 use hearth_spec::he::Program;
 use hearth_spec::units::Cycles;
 
@@ -69,7 +70,10 @@ pub(crate) struct Engine<'a> {
     pub(crate) scratchpad: Scratchpad,
     /// By chip.
     pub(crate) spills: Vec<SpillArea>,
-    pub(crate) window: Window,
+    /// Of the programs that run at once; one, if it is not divided.
+    pub(crate) slots: Vec<Slot>,
+    /// Whose instructions enter now.
+    pub(crate) slot: usize,
     pub(crate) sites: Sites,
     pub(crate) links: Links,
     /// Of all chips, in the order of [`Sites`].
@@ -80,16 +84,8 @@ pub(crate) struct Engine<'a> {
     pub(crate) near: Option<NearMemory>,
     /// What is on its way from clients, if there is a link to them.
     pub(crate) uplinks: Option<Uplinks>,
-    /// `st` instructions that are not persistent yet.
-    pub(crate) stores_in_flight: u32,
-    /// `ld` instructions of produced objects that have not arrived yet.
-    pub(crate) produced_loads_in_flight: u32,
-    /// A fence has been met and earlier stores are not persistent yet.
-    pub(crate) fenced: bool,
     /// `halt` has been met.
     pub(crate) halted: bool,
-    /// What must be over before the next step may enter, once it has been looked at.
-    pub(crate) gate: Option<Gate>,
     /// Instructions start in program order.
     pub(crate) strict: bool,
     /// Units, then tiers, of which something may start now or be accounted for otherwise.
@@ -156,9 +152,10 @@ impl<'a> Engine<'a> {
             tasks: TaskPool::default(),
             costs: CostTable::new(program.params(), machine)?,
             limbs: LimbTable::default(),
-            scratchpad: Scratchpad::new(frames, sites.chips()),
+            scratchpad: Scratchpad::new(frames, sites.chips(), 1),
             spills: vec![SpillArea::new(map.spill_limbs); sites.chips()],
-            window: Window::new(literal.sequencer.window),
+            slots: Slot::all(literal.sequencer.window, 1),
+            slot: 0,
             units: UnitPool::all(machine, sites, places),
             stirred: Stirred::new(sites.units() + tiers.len()),
             tiers,
@@ -166,18 +163,14 @@ impl<'a> Engine<'a> {
             links,
             near,
             uplinks: None,
-            stores_in_flight: 0,
-            produced_loads_in_flight: 0,
-            fenced: false,
             halted: false,
-            gate: None,
             strict: literal.sequencer.issue == Issue::InOrder,
             asleep: Vec::new(),
             moved: false,
             charged: Charged::first(tally.parts.first()),
             tally,
             layers_finished: vec![Cycles::ZERO; program.layers().len()],
-            timeline: Timeline::new(machine.clocks()),
+            timeline: Timeline::new(machine.clocks(), BUCKETS),
             operands: None,
             burst: None,
             durability: Durability::of(machine),
@@ -188,6 +181,22 @@ impl<'a> Engine<'a> {
         };
         engine.upload();
         Ok(engine)
+    }
+
+    /// Divides window and scratchpad among `count` programs that run at once; units and tiers serve them by
+    /// turns.
+    pub(crate) fn divide(&mut self, count: u32) {
+        let (window, frames) = (self.machine.literal().sequencer.window, self.scratchpad.frames());
+        self.slots = Slot::all(window, count);
+        self.scratchpad = Scratchpad::new(frames / u64::from(count), self.sites.chips(), count);
+        self.units.iter_mut().for_each(|pool| pool.divide(count));
+        self.tiers.iter_mut().for_each(|tier| tier.divide(count));
+    }
+
+    /// The oldest instruction in flight.
+    pub(crate) fn oldest(&self) -> Option<&Entry> {
+        let oldest = self.slots.iter().filter_map(|slot| slot.window.oldest());
+        oldest.min_by_key(|entry| self.tasks[entry.task].age)
     }
 
     /// Asks for spans.
@@ -223,9 +232,11 @@ impl<'a> Engine<'a> {
             while let Some(task) = self.events.pop_due(self.now) {
                 self.happen(task);
             }
-            self.moved |= self.window.retire();
+            for slot in &mut self.slots {
+                self.moved |= slot.window.retire();
+            }
             let before = self.tally.instructions;
-            let was_empty = self.window.oldest().is_none();
+            let was_empty = self.oldest().is_none();
             let more = self.hand_out(steps)?;
             if before / PROGRESS_STEP != self.tally.instructions / PROGRESS_STEP {
                 progress(self.tally.instructions);
@@ -242,10 +253,10 @@ impl<'a> Engine<'a> {
             let Some(next) = next else { break };
             self.now = next;
         }
-        if !self.halted || self.window.oldest().is_some() {
-            let next = match steps.peek(self.now, &mut self.limbs)? {
+        if !self.halted || self.oldest().is_some() {
+            let next = match steps.peek(self.slot, self.now, &mut self.limbs)? {
                 Next::Step(step, _) => Some(step),
-                Next::Later(_) | Next::End => None,
+                Next::Later(_) | Next::Idle | Next::End => None,
             };
             return Err(self.deadlock(next).into());
         }
@@ -254,21 +265,41 @@ impl<'a> Engine<'a> {
         Ok(())
     }
 
-    /// Hands out instructions; says when more could be handed out, if nothing else happens before.
+    /// Hands out instructions of every program that runs; says when more could be handed out, if nothing
+    /// else happens before.
     fn hand_out(&mut self, steps: &mut dyn StepSource) -> Checked<Option<Cycles>> {
+        if self.slots.len() == 1 {
+            return self.hand_out_next(steps);
+        }
+        let mut soonest = None;
+        for slot in 0..self.slots.len() {
+            self.slot = slot;
+            self.tasks.slot = slot as u8;
+            self.scratchpad.divide_for(slot);
+            let more = self.hand_out_next(steps)?;
+            soonest = soonest.into_iter().chain(more).min();
+        }
+        Ok(soonest)
+    }
+
+    /// Hands out instructions of one program.
+    fn hand_out_next(&mut self, steps: &mut dyn StepSource) -> Checked<Option<Cycles>> {
         let mut left = self.machine.literal().sequencer.issue_per_cycle;
+        let slot = &self.slots[self.slot];
         // What comes next has been looked at and needs room.
-        if self.gate.is_some_and(|gate| gate != Gate::Marker) && !self.window.has_room() {
+        if slot.gate.is_some_and(|gate| gate != Gate::Marker) && !slot.window.has_room() {
             return Ok(None);
         }
         if !self.main.is_edge(self.now) {
             return Ok((!self.halted).then(|| self.main.next(self.now)));
         }
         while !self.halted {
-            self.fenced &= self.stores_in_flight > 0;
-            let (step, uses) = match steps.peek(self.now, &mut self.limbs)? {
+            let slot = &mut self.slots[self.slot];
+            slot.fenced &= slot.stores_in_flight > 0;
+            let (step, uses) = match steps.peek(self.slot, self.now, &mut self.limbs)? {
                 Next::Step(step, uses) => (step, uses),
                 Next::Later(arrival) => return Ok(Some(arrival)),
+                Next::Idle => return Ok(None),
                 Next::End => {
                     return Err(SimError::NoHalt { instructions: self.tally.instructions }.into());
                 }
@@ -281,8 +312,8 @@ impl<'a> Engine<'a> {
             }
             left -= 1;
             self.enter(step, uses)?;
-            self.gate = None;
-            steps.advance();
+            self.slots[self.slot].gate = None;
+            steps.advance(self.slot);
         }
         Ok(None)
     }

@@ -55,20 +55,21 @@ pub(crate) struct Transfer {
 impl Engine<'_> {
     /// Whether nothing keeps `step`, the next one, from entering the window.
     pub(crate) fn may_enter(&mut self, step: &Step) -> bool {
-        let gate = match self.gate {
+        let gate = match self.slots[self.slot].gate {
             Some(gate) => gate,
             None => {
                 let gate = self.gate_of(&step.instruction);
-                *self.gate.insert(gate)
+                *self.slots[self.slot].gate.insert(gate)
             }
         };
+        let slot = &self.slots[self.slot];
         let ordered = match gate {
-            Gate::Marker => return !self.fenced,
-            Gate::Store => self.produced_loads_in_flight == 0,
-            Gate::ProducedLoad => self.stores_in_flight == 0,
+            Gate::Marker => return !slot.fenced,
+            Gate::Store => slot.produced_loads_in_flight == 0,
+            Gate::ProducedLoad => slot.stores_in_flight == 0,
             Gate::Free => true,
         };
-        ordered && !self.fenced && self.window.has_room()
+        ordered && !slot.fenced && slot.window.has_room()
     }
 
     /// What must be over before `instruction`, the next one, may enter.
@@ -97,7 +98,7 @@ impl Engine<'_> {
                 .map_err(|defect| self.malformed(step, defect))?;
         }
         match instruction {
-            Instruction::Fence => self.fenced = true,
+            Instruction::Fence => self.slots[self.slot].fenced = true,
             Instruction::Halt => self.halted = true,
             _ => {
                 if let Some(uses) = uses {
@@ -286,8 +287,10 @@ impl Engine<'_> {
         };
         match order {
             MemoryOrder::Free => {}
-            MemoryOrder::Store => self.stores_in_flight += 1,
-            MemoryOrder::ProducedLoad => self.produced_loads_in_flight += 1,
+            MemoryOrder::Store => self.slots[self.slot].stores_in_flight += 1,
+            MemoryOrder::ProducedLoad => {
+                self.slots[self.slot].produced_loads_in_flight += 1;
+            }
         }
         let request = Request { address, bytes: self.map.limb_bytes(), direction };
         let cargo = Cargo { kind, object: Some(object), again: false };
@@ -333,15 +336,16 @@ impl Engine<'_> {
         self.tasks[task].window = Some(number);
         self.tasks[task].order = order;
         let first = self.first_of(task);
-        self.tasks[first].turn_wait = self.strict && !self.window.is_next_to_start(number);
-        self.window.push(task, origin);
+        let window = &mut self.slots[self.slot].window;
+        self.tasks[first].turn_wait = self.strict && !window.is_next_to_start(number);
+        window.push(task, origin);
     }
 
     /// The number of the next instruction.
     pub(crate) fn next_number(&self) -> u64 {
         match &self.burst {
             Some(burst) => burst.number(),
-            None => self.window.next_number(),
+            None => self.slots[self.slot].window.next_number(),
         }
     }
 }

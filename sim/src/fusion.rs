@@ -104,7 +104,7 @@ impl Engine<'_> {
         };
         // When it started, until it is known when it ends.
         self.tasks[id].stage = Stage::Occupying { until_done: self.now };
-        self.units[pool].start();
+        self.units[pool].start(self.tasks[id].slot);
         let transform = self.tasks[id].partner.expect("its transform");
         self.events.push(self.now, self.now + reservation, transform);
         if let Some(recorder) = &mut self.recorder {

@@ -14,7 +14,7 @@
 //! | `enter`, `operands`, `bring`, `starting`, `completion` | how an instruction enters the window, starts, and ends |
 //! | `source`, `steps`, `tenancy` | the instructions to come, of one program or of several tenants' |
 //! | `prefetch`, `look_ahead` | their order, and which limbs they use |
-//! | `window` | the instructions in flight |
+//! | `window`, `slot` | the instructions in flight, of one program or of several that run at once |
 //! | `task` | computations and transfers in flight, and who waits for whom |
 //! | `unit`, `cost` | the functional units and what an instruction costs on them |
 //! | `scratchpad`, `recency`, `residency`, `spill` | which limbs are on chip, how they come and leave |
@@ -80,6 +80,7 @@ pub mod report;
 mod residency;
 mod scratchpad;
 mod sites;
+mod slot;
 mod source;
 pub mod spans;
 mod spill;

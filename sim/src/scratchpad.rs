@@ -16,7 +16,8 @@ use crate::recency::Recency;
 #[derive(Clone, Debug)]
 pub(crate) struct Residence {
     limb: LimbId,
-    chip: Site,
+    /// Of all chips' parts, the one that it lies in.
+    part: Site,
     /// Of a limb made on another chip: its copy on yet another one.
     pub(crate) next_copy: Option<ResidenceId>,
     /// The task that brings the limb in, until it has.
@@ -32,10 +33,10 @@ pub(crate) struct Residence {
 
 impl Residence {
     /// Of a limb that comes for `instruction`, and that nobody waits for yet.
-    fn new(limb: LimbId, chip: Site, instruction: u64) -> Self {
+    fn new(limb: LimbId, part: Site, instruction: u64) -> Self {
         Self {
             limb,
-            chip,
+            part,
             next_copy: None,
             writer: None,
             users: 0,
@@ -57,11 +58,16 @@ pub(crate) enum Frame {
     Victim(ResidenceId),
 }
 
-/// The scratchpads of all chips.
+/// The scratchpads of all chips, each in equal parts for the programs that run at once: no limb of one
+/// drives out one of another.
 #[derive(Clone, Debug)]
 pub(crate) struct Scratchpad {
+    /// Of a part.
     frames: u64,
-    /// By chip: frames that were ever used.
+    chips: u32,
+    /// The first part of the program whose limbs come now; of every program, those of all chips lie together.
+    first: u32,
+    /// By part: frames that were ever used.
     touched: Vec<u64>,
     residences: Vec<Residence>,
     /// Those that have not ended, and those whose frames are free.
@@ -70,15 +76,32 @@ pub(crate) struct Scratchpad {
 }
 
 impl Scratchpad {
-    /// Empty scratchpads of `frames` frames for each of `chips`.
-    pub(crate) fn new(frames: u64, chips: usize) -> Self {
-        let (residences, recency) = (Vec::new(), Recency::new(chips));
-        Self { frames, touched: vec![0; chips], residences, recency, unused: Vec::new() }
+    /// Empty scratchpads of `frames` frames for each of `programs` on each of `chips`.
+    pub(crate) fn new(frames: u64, chips: usize, programs: u32) -> Self {
+        let parts = chips * programs as usize;
+        let (residences, recency) = (Vec::new(), Recency::new(parts));
+        let (chips, touched) = (chips as u32, vec![0; parts]);
+        Self { frames, chips, first: 0, touched, residences, recency, unused: Vec::new() }
     }
 
-    /// Frames of one chip.
+    /// From now on limbs of this program come.
+    pub(crate) fn divide_for(&mut self, program: usize) {
+        self.first = program as u32 * self.chips;
+    }
+
+    #[inline(always)]
+    fn part(&self, chip: Site) -> Site {
+        Site(self.first + chip.0)
+    }
+
+    /// Frames of one chip for one program.
     pub(crate) fn frames(&self) -> u64 {
         self.frames
+    }
+
+    /// Frames of all chips.
+    pub(crate) fn all_frames(&self) -> u64 {
+        self.frames * self.touched.len() as u64
     }
 
     /// The most frames that were ever in use, those of all chips added up.
@@ -90,10 +113,11 @@ impl Scratchpad {
     /// vacated first.
     #[inline(always)]
     pub(crate) fn free_frame(&self, chip: Site) -> Option<Frame> {
-        if self.touched[chip.index()] < self.frames {
+        let part = self.part(chip);
+        if self.touched[part.index()] < self.frames {
             return Some(Frame::Untouched);
         }
-        self.recency.first_vacated(chip).map(Frame::Vacated)
+        self.recency.first_vacated(part).map(Frame::Vacated)
     }
 
     /// Which limb leaves `chip` for one of `instruction`: that of the largest `next_use`, of those the
@@ -106,7 +130,7 @@ impl Scratchpad {
         next_use: impl Fn(LimbId) -> u64,
     ) -> Option<ResidenceId> {
         let mut victim = None;
-        for id in self.recency.iter(chip) {
+        for id in self.recency.iter(self.part(chip)) {
             let Residence { used_by, limb, .. } = self[id];
             if used_by == instruction {
                 continue;
@@ -131,7 +155,8 @@ impl Scratchpad {
         (limb, chip): (LimbId, Site),
         instruction: u64,
     ) -> ResidenceId {
-        let id = match self.take(frame, chip) {
+        let part = self.part(chip);
+        let id = match self.take(frame, part) {
             Some(id) => {
                 let residence = &mut self[id];
                 (residence.limb, residence.used_by) = (limb, instruction);
@@ -139,11 +164,11 @@ impl Scratchpad {
                 id
             }
             None => {
-                self.residences.push(Residence::new(limb, chip, instruction));
+                self.residences.push(Residence::new(limb, part, instruction));
                 ResidenceId::at(self.residences.len() - 1)
             }
         };
-        self.recency.push(chip, id);
+        self.recency.push(part, id);
         id
     }
 
@@ -158,8 +183,9 @@ impl Scratchpad {
         writer: TaskId,
         instruction: u64,
     ) -> (ResidenceId, bool) {
+        let part = self.part(chip);
         let mut waits = false;
-        if let Some(id) = self.take(frame, chip) {
+        if let Some(id) = self.take(frame, part) {
             let predecessor = &mut self[id];
             if predecessor.users == 0 {
                 self.unused.push(id);
@@ -168,7 +194,7 @@ impl Scratchpad {
                 waits = true;
             }
         }
-        let residence = Residence::new(limb, chip, instruction);
+        let residence = Residence::new(limb, part, instruction);
         let residence = Residence { writer: Some(writer), users: 1, ..residence };
         let id = match self.unused.pop() {
             Some(id) => {
@@ -180,20 +206,20 @@ impl Scratchpad {
                 ResidenceId::at(self.residences.len() - 1)
             }
         };
-        self.recency.push(chip, id);
+        self.recency.push(part, id);
         (id, waits)
     }
 
-    /// Takes `frame` of `chip`: the residence that it had last, if there was one.
+    /// Takes `frame` of `part`: the residence that it had last, if there was one.
     #[inline(always)]
-    fn take(&mut self, frame: Frame, chip: Site) -> Option<ResidenceId> {
+    fn take(&mut self, frame: Frame, part: Site) -> Option<ResidenceId> {
         let predecessor = match frame {
             Frame::Untouched => {
-                self.touched[chip.index()] += 1;
+                self.touched[part.index()] += 1;
                 return None;
             }
             Frame::Vacated(id) => {
-                let first = self.recency.first_vacated(chip);
+                let first = self.recency.first_vacated(part);
                 assert!(first == Some(id), "frames are reused in the order they were vacated");
                 self.recency.remove(id);
                 id
@@ -209,7 +235,7 @@ impl Scratchpad {
     #[inline(always)]
     pub(crate) fn touch(&mut self, chip: Site, id: ResidenceId, instruction: u64) {
         self.touch_last(id, instruction);
-        self.recency.touch(chip, id);
+        self.recency.touch(self.part(chip), id);
     }
 
     /// Marks `id` as used by `instruction`, with which its limb dies: it stays where it is in the
@@ -223,8 +249,8 @@ impl Scratchpad {
     /// that were vacated before.
     #[inline(always)]
     pub(crate) fn vacate(&mut self, id: ResidenceId) {
-        let chip = self.mark_ended(id);
-        self.recency.vacate(chip, id);
+        let part = self.mark_ended(id);
+        self.recency.vacate(part, id);
     }
 
     /// Ends a residence because its frame goes to another limb at once.
@@ -234,13 +260,13 @@ impl Scratchpad {
         self.recency.remove(id);
     }
 
-    /// Notes that a residence ends: its chip.
+    /// Notes that a residence ends: its part.
     #[inline(always)]
     fn mark_ended(&mut self, id: ResidenceId) -> Site {
         let residence = &mut self[id];
         let has_ended = std::mem::replace(&mut residence.ended, true);
         assert!(!has_ended, "a residence ends once");
-        residence.chip
+        residence.part
     }
 
     /// The limb in residence.
@@ -250,7 +276,7 @@ impl Scratchpad {
 
     /// The chip whose frame it is.
     pub(crate) fn chip(&self, id: ResidenceId) -> Site {
-        self[id].chip
+        Site(self[id].part.0 % self.chips)
     }
 
     /// The task that brings the limb in, if it has not yet.

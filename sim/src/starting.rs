@@ -25,9 +25,7 @@ impl Engine<'_> {
             next = place + 1;
             match place.checked_sub(self.units.len()) {
                 None => {
-                    while let Some(id) = self.units[place].candidate()
-                        && self.tasks[id].is_runnable()
-                    {
+                    while let Some(id) = self.startable(place) {
                         if !self.units[place].clock().is_edge(self.now) {
                             self.sleep(place);
                             break;
@@ -39,6 +37,12 @@ impl Engine<'_> {
                 Some(tier) => while self.start_transfer(tier) {},
             }
         }
+    }
+
+    /// The instruction that starts next on a pool, if one can.
+    #[inline(always)]
+    fn startable(&self, pool: usize) -> Option<TaskId> {
+        self.units[pool].candidates().find(|&id| self.tasks[id].is_runnable())
     }
 
     /// Looks at a pool again at the next edge of its clock.
@@ -62,7 +66,7 @@ impl Engine<'_> {
         let receiver = self.costs.receiver(task.then);
         let until_done = receiver.arrival(end + latency, self.units[pool].clock());
         task.stage = Stage::Occupying { until_done };
-        self.units[pool].start();
+        self.units[pool].start(task.slot);
         self.events.push(self.now, end, id);
         self.timeline.add(unit as usize, self.now, end, 1);
         if let Some(recorder) = &mut self.recorder {

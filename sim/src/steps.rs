@@ -118,12 +118,12 @@ impl StepBuffer<'_> {
 }
 
 impl StepSource for StepBuffer<'_> {
-    fn peek(&mut self, _: Cycles, limbs: &mut LimbTable) -> Checked<Next<'_>> {
+    fn peek(&mut self, _: usize, _: Cycles, limbs: &mut LimbTable) -> Checked<Next<'_>> {
         Ok(self.front(limbs).map_or(Next::End, |(step, uses)| Next::Step(step, uses)))
     }
 
     #[inline(always)]
-    fn advance(&mut self) {
+    fn advance(&mut self, _: usize) {
         match &mut self.look_ahead {
             Some(look_ahead) => look_ahead.advance(),
             None if self.prefetcher.is_none() => self.batch.position += 1,

@@ -78,6 +78,8 @@ pub(crate) struct Task {
     /// Older tasks have smaller numbers; no two tasks of a run share one.
     pub(crate) age: u64,
     pub(crate) work: Work,
+    /// Of the programs that run at once, the one whose it is.
+    pub(crate) slot: u8,
     /// Where: the chip, or on links the link.
     pub(crate) site: Site,
     pub(crate) then: Then,
@@ -152,6 +154,8 @@ pub(crate) struct TaskPool {
     edges: Vec<Edge>,
     unused_edges: Vec<EdgeId>,
     created: u64,
+    /// Of the programs that run at once, the one whose tasks are created.
+    pub(crate) slot: u8,
 }
 
 impl TaskPool {
@@ -160,6 +164,7 @@ impl TaskPool {
         let task = Task {
             age: self.created,
             work,
+            slot: self.slot,
             site,
             then: Then::Done,
             stage: Stage::Waiting,

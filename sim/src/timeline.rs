@@ -1,4 +1,4 @@
-//! Busy cycles over time in a fixed number of buckets that grow with the run.
+//! Busy cycles over time in a number of buckets that grow with the run.
 //!
 //! A bucket is as wide as a power of two of cycles of the main clock. A track counts cycles of its own
 //! clock: those that begin in a bucket.
@@ -6,7 +6,7 @@
 use crate::clock::{Clock, Clocks};
 use hearth_spec::units::Cycles;
 
-/// Buckets of a timeline; a finished one uses more than half of them.
+/// Buckets of a report's timeline; a finished one uses more than half of them.
 pub(crate) const BUCKETS: usize = 200;
 
 /// Busy cycles of several tracks over time. When time outgrows the buckets, neighbours merge and
@@ -16,15 +16,17 @@ pub(crate) struct Timeline {
     main: Clock,
     /// The width of a bucket is 2^this cycles of the main clock.
     log_width: u32,
+    /// How many there are, an even number.
+    buckets: usize,
     /// Clocks and buckets.
-    tracks: Vec<(Clock, [u64; BUCKETS])>,
+    tracks: Vec<(Clock, Vec<u64>)>,
 }
 
 impl Timeline {
     /// Empty tracks for all units, then all tiers.
-    pub(crate) fn new(clocks: &Clocks) -> Self {
-        let tracks = clocks.places().map(|clock| (clock, [0; BUCKETS]));
-        Self { main: clocks.main(), log_width: 0, tracks: tracks.collect() }
+    pub(crate) fn new(clocks: &Clocks, buckets: usize) -> Self {
+        let tracks = clocks.places().map(|clock| (clock, vec![0; buckets]));
+        Self { main: clocks.main(), log_width: 0, buckets, tracks: tracks.collect() }
     }
 
     /// The tick at which a bucket begins.
@@ -35,7 +37,7 @@ impl Timeline {
     /// Adds the busy interval `[from, to)`, in ticks, to a track, so many times.
     #[inline]
     pub(crate) fn add(&mut self, track: usize, from: Cycles, to: Cycles, times: u32) {
-        while to.0 > self.begin(BUCKETS as u64) {
+        while to.0 > self.begin(self.buckets as u64) {
             self.widen();
         }
         let first = self.main.whole(from).0 >> self.log_width;
@@ -56,7 +58,7 @@ impl Timeline {
 
     /// The width of a bucket, and every track's buckets up to cycle `end` of the main clock.
     pub(crate) fn finish(mut self, end: Cycles) -> (Cycles, Vec<Vec<u64>>) {
-        while end.0 > (BUCKETS as u64) << self.log_width {
+        while end.0 > (self.buckets as u64) << self.log_width {
             self.widen();
         }
         let width = 1 << self.log_width;
@@ -68,10 +70,10 @@ impl Timeline {
     #[cold]
     fn widen(&mut self) {
         for (_, track) in &mut self.tracks {
-            for bucket in 0..BUCKETS / 2 {
+            for bucket in 0..self.buckets / 2 {
                 track[bucket] = track[2 * bucket] + track[2 * bucket + 1];
             }
-            track[BUCKETS / 2..].fill(0);
+            track[self.buckets / 2..].fill(0);
         }
         self.log_width += 1;
     }
@@ -84,8 +86,9 @@ mod tests {
     #[track_caller]
     fn check(intervals: &[(u64, u64)], end: u64, width: u64, first: &[u64]) {
         let clock = Clock::only(hearth_spec::units::Hertz(1));
-        let track = (clock, [0; BUCKETS]);
-        let mut timeline = Timeline { main: clock, log_width: 0, tracks: vec![track] };
+        let track = (clock, vec![0; BUCKETS]);
+        let mut timeline =
+            Timeline { main: clock, log_width: 0, buckets: BUCKETS, tracks: vec![track] };
         for &(from, to) in intervals {
             timeline.add(0, Cycles(from), Cycles(to), 1);
         }

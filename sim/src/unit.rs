@@ -109,9 +109,9 @@ struct Standing {
     wait: Wait,
 }
 
-/// A pool of equal units with one queue. In order, the instruction at its head starts as soon as
-/// its operands, its frame and a unit are there; out of order, the first one that has its operands
-/// and its frame.
+/// A pool of equal units with a queue for each of the programs that run at once. In order, the instruction at its head starts as soon as
+/// its operands, its frame and a unit are there, the programs taking turns; out of order, the first one of all that has
+/// its operands and its frame.
 ///
 /// A method that says that it *stirs* the pool tells whether an instruction may start now, or the
 /// account be another from now on; then [`UnitPool::settle`] follows before time goes on.
@@ -120,9 +120,11 @@ pub(crate) struct UnitPool {
     clock: Clock,
     count: u32,
     busy: u32,
-    /// Instructions by age; `None` once they have started ahead of the head.
-    queue: VecDeque<(u64, Option<TaskId>)>,
-    /// Those of `queue` that have not started.
+    /// By program: instructions by age; `None` once they have started ahead of the head.
+    queues: Vec<VecDeque<(u64, Option<TaskId>)>>,
+    /// The program whose turn it is.
+    turn: usize,
+    /// Those of all queues that have not started.
     queued: u32,
     /// Those that could start, out of order.
     ready: Option<BinaryHeap<Reverse<(u64, TaskId)>>>,
@@ -154,7 +156,8 @@ impl UnitPool {
             clock,
             count,
             busy: 0,
-            queue: VecDeque::new(),
+            queues: vec![VecDeque::new()],
+            turn: 0,
             queued: 0,
             ready: (issue == Issue::OutOfOrder).then(BinaryHeap::new),
             standing: Standing { since: Cycles::ZERO, busy: 0, waiting: 0, wait },
@@ -162,12 +165,17 @@ impl UnitPool {
         }
     }
 
+    /// Takes instructions of so many programs.
+    pub(crate) fn divide(&mut self, programs: u32) {
+        self.queues.resize(programs as usize, VecDeque::new());
+    }
+
     /// Hands in the next instruction; whether that stirs the pool.
     pub(crate) fn push(&mut self, id: TaskId, task: &Task) -> bool {
-        self.queue.push_back((task.age, Some(id)));
+        self.queues[usize::from(task.slot)].push_back((task.age, Some(id)));
         self.queued += 1;
         self.note_ready(id, task);
-        self.queued <= self.count - self.busy || (self.ready.is_some() && self.stirs(id, task))
+        self.queued <= self.count - self.busy || self.stirs(id, task)
     }
 
     /// Notes that something that a task waited for is there; whether that stirs the pool.
@@ -179,8 +187,9 @@ impl UnitPool {
     /// Hands in an instruction that comes from another unit, before all younger ones, which stirs
     /// the pool.
     pub(crate) fn insert(&mut self, id: TaskId, task: &Task) {
-        let place = self.queue.partition_point(|(age, _)| *age < task.age);
-        self.queue.insert(place, (task.age, Some(id)));
+        let queue = &mut self.queues[usize::from(task.slot)];
+        let place = queue.partition_point(|(age, _)| *age < task.age);
+        queue.insert(place, (task.age, Some(id)));
         self.queued += 1;
         self.note_ready(id, task);
     }
@@ -192,38 +201,50 @@ impl UnitPool {
     }
 
     fn stirs(&self, id: TaskId, task: &Task) -> bool {
-        self.head() == Some(id)
-            || (!self.is_saturated() && self.ready.is_some() && task.is_runnable())
+        let is_head = |queue: &VecDeque<(u64, Option<TaskId>)>| {
+            queue.front().is_some_and(|(_, head)| *head == Some(id))
+        };
+        !self.is_saturated()
+            && (is_head(&self.queues[usize::from(task.slot)])
+                || (self.ready.is_some() && task.is_runnable()))
     }
 
     /// The oldest instruction, if a unit is free.
     fn head(&self) -> Option<TaskId> {
-        if self.is_saturated() { None } else { self.queue.front().and_then(|(_, id)| *id) }
+        let heads = self.queues.iter().filter_map(VecDeque::front);
+        let oldest = heads.min_by_key(|(age, _)| *age);
+        if self.is_saturated() { None } else { oldest.and_then(|(_, id)| *id) }
     }
 
-    /// The instruction that starts next, if a unit is free for it. In order, it may have to wait.
-    pub(crate) fn candidate(&self) -> Option<TaskId> {
-        match &self.ready {
-            Some(_) if self.is_saturated() => None,
-            Some(ready) => ready.peek().map(|Reverse((_, id))| *id),
-            None => self.head(),
-        }
+    /// The instructions of which the first that can start is next, if a unit is free for it. In order, each
+    /// program's oldest, which may have to wait, from that of the program whose turn it is.
+    #[inline(always)]
+    pub(crate) fn candidates(&self) -> impl Iterator<Item = TaskId> + '_ {
+        let is_free = !self.is_saturated();
+        let ready = self.ready.as_ref().filter(|_| is_free).and_then(BinaryHeap::peek);
+        let queues = if is_free && self.ready.is_none() { &self.queues[..] } else { &[] };
+        let (before, from) = queues.split_at(self.turn.min(queues.len()));
+        let heads = from.iter().chain(before).filter_map(|queue| queue.front()?.1);
+        ready.map(|Reverse((_, id))| *id).into_iter().chain(heads)
     }
 
-    /// Starts the candidate, which stirs the pool.
+    /// Starts the candidate of program `slot`, which stirs the pool.
     ///
     /// # Panics
     /// If there is none.
-    pub(crate) fn start(&mut self) {
-        assert!(self.candidate().is_some(), "a unit must be free for an instruction");
-        let position = match self.ready.as_mut().and_then(BinaryHeap::pop) {
-            Some(Reverse((age, _))) => self.queue.partition_point(|(other, _)| *other < age),
+    pub(crate) fn start(&mut self, slot: u8) {
+        assert!(self.candidates().next().is_some(), "a unit must be free for an instruction");
+        let ready = self.ready.as_mut().and_then(BinaryHeap::pop);
+        let queue = &mut self.queues[usize::from(slot)];
+        let position = match ready {
+            Some(Reverse((age, _))) => queue.partition_point(|(other, _)| *other < age),
             None => 0,
         };
-        self.queue[position].1 = None;
-        while self.queue.front().is_some_and(|(_, id)| id.is_none()) {
-            self.queue.pop_front();
+        queue[position].1 = None;
+        while queue.front().is_some_and(|(_, id)| id.is_none()) {
+            queue.pop_front();
         }
+        self.turn = (usize::from(slot) + 1) % self.queues.len();
         self.queued -= 1;
         self.busy += 1;
     }

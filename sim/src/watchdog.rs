@@ -16,7 +16,7 @@ const MOST: usize = 8;
 impl Engine<'_> {
     /// Why nothing can happen any more; `next` is the next instruction to hand out.
     pub(crate) fn deadlock(&self, next: Option<&Step>) -> SimError {
-        let (row, waits) = match (self.window.oldest(), next) {
+        let (row, waits) = match (self.oldest(), next) {
             (Some(entry), _) => (entry.origin.row, self.chain(entry.task)),
             (None, Some(step)) => (step.row, self.gate_closed(step)),
             (None, None) => (RowId(0), "the program has no end".to_owned()),
@@ -25,8 +25,9 @@ impl Engine<'_> {
     }
 
     fn gate_closed(&self, step: &Step) -> String {
-        let (stores, loads) = (self.stores_in_flight, self.produced_loads_in_flight);
-        let what = match (self.fenced, stores, loads) {
+        let slot = &self.slots[self.slot];
+        let (stores, loads) = (slot.stores_in_flight, slot.produced_loads_in_flight);
+        let what = match (slot.fenced, stores, loads) {
             (true, stores, _) => format!("a fence, which waits for {stores} stores"),
             (false, stores, 0) => format!("{stores} stores in flight"),
             (false, _, loads) => format!("{loads} loads of objects that the program writes"),

@@ -74,8 +74,8 @@ fn a_deadlock_says_who_waits_for_whom() {
         "ld %0, @0[0], m=0\nadds %1, %0, 7, m=0",
         |engine| {
             engine.tasks[TaskId::at(0)].window = None;
-            engine.window.finish(0);
-            engine.window.retire();
+            engine.slots[0].window.finish(0);
+            engine.slots[0].window.retire();
         },
         "halt",
         "task 1 (Waiting) on unit elementwise, waits for an operand from task 0 (Waiting) on tier",
@@ -103,10 +103,17 @@ fn a_deadlock_says_who_waits_for_whom() {
 
 #[test]
 fn a_closed_gate_is_named() {
-    check("", |engine| engine.stores_in_flight = 2, "ld %0, @1[0], m=0", "2 stores in flight");
-    let loads = |engine: &mut Engine<'_>| engine.produced_loads_in_flight = 3;
+    check(
+        "",
+        |engine| engine.slots[0].stores_in_flight = 2,
+        "ld %0, @1[0], m=0",
+        "2 stores in flight",
+    );
+    let loads = |engine: &mut Engine<'_>| engine.slots[0].produced_loads_in_flight = 3;
     check("", loads, "st %0, @1[0], m=0", "3 loads of objects that the program writes");
-    let fence = |engine: &mut Engine<'_>| (engine.fenced, engine.stores_in_flight) = (true, 1);
+    let fence = |engine: &mut Engine<'_>| {
+        (engine.slots[0].fenced, engine.slots[0].stores_in_flight) = (true, 1)
+    };
     check(
         "",
         fence,
@@ -120,7 +127,7 @@ fn a_replay_that_stops_half_way_is_an_error() {
     let program = program();
     let machine: Machine = MACHINE.parse().expect("a good machine");
     let mut engine = engine(&program, &machine);
-    engine.stores_in_flight = 1;
+    engine.slots[0].stores_in_flight = 1;
     let step =
         |instruction| Step { row: RowId(0), instruction, dies: 0, runs_on: RunsOn::ItsModulus };
     let text = "ld %0, @1[0], m=0\nhalt";

@@ -6,7 +6,8 @@ use crate::failure::Failure;
 use crate::output::read_text;
 use crate::study::Price;
 use hearth_sim::Machine;
-use hearth_sim::fleet::{Arrivals, Fleet, FleetReport, Order, Tenant, arrivals};
+use hearth_sim::fleet::{Arrivals, Fleet, FleetReport, Join, Order, Tenant, arrivals};
+use hearth_sim::tenancy::{Interleave, MOST_JOBS};
 use hearth_spec::units::{Bytes, Picoseconds};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -33,6 +34,14 @@ pub(super) struct Literal {
     seed: u64,
     order: Order,
     batch: u32,
+    /// Which requests make a batch.
+    #[serde(default)]
+    join: Join,
+    /// How those of several clients are joined.
+    #[serde(default)]
+    pub(super) interleave: Interleave,
+    /// Jobs that run at once, each on an equal part of scratchpad and window; one, if it is not said.
+    jobs: Option<u32>,
     /// Room for keys and weights in the tier that reads fastest.
     fast: Bytes,
     pub(super) model: Vec<ModelLiteral>,
@@ -95,6 +104,9 @@ impl Literal {
                 "write a time above 0, and 1 … 64 requests of a batch",
             );
         }
+        if !(1..=MOST_JOBS).contains(&self.jobs()) {
+            return refused(format!("{} jobs at once", self.jobs()), "write 1 … 64 of them");
+        }
         if self.model.is_empty() || self.model.len() > 1000 {
             return refused(format!("{} models", self.model.len()), "write 1 … 1000 of them");
         }
@@ -136,6 +148,10 @@ impl Literal {
         Ok(self)
     }
 
+    pub(super) fn jobs(&self) -> u32 {
+        self.jobs.unwrap_or(1)
+    }
+
     fn seconds(&self) -> f64 {
         self.time.0 as f64 * 1e-12
     }
@@ -169,6 +185,8 @@ impl Literal {
             length: self.time.cycles(clock).0,
             order: self.order,
             batch: self.batch,
+            join: self.join,
+            jobs: self.jobs(),
             fast: self.fast,
         })
     }

@@ -7,6 +7,7 @@ use crate::study::{flat, subject};
 use hearth_sim::Machine;
 use hearth_sim::fleet::{Model, Profile, Which, profile, sizes};
 use hearth_sim::placement::{fastest_tier, largest_tier};
+use hearth_sim::tenancy::Interleave;
 use hearth_spec::he::Program;
 use hearth_spec::units::Bytes;
 use hearth_traces::lower::batch::Batch;
@@ -41,6 +42,8 @@ struct Compiled {
 /// What is known of all models.
 pub(super) struct Profiles {
     machine: Machine,
+    /// Jobs that run at once, and how their clients are joined.
+    setting: (u32, Interleave),
     compiled: Vec<Compiled>,
     known: BTreeMap<Which, Profile>,
 }
@@ -74,7 +77,8 @@ impl Profiles {
             machine = Some(its);
         }
         let machine = machine.expect("a checked file has models");
-        Ok(Self { machine, compiled, known: BTreeMap::new() })
+        let setting = (literal.jobs(), literal.interleave);
+        Ok(Self { machine, setting, compiled, known: BTreeMap::new() })
     }
 
     pub(super) fn machine(&self) -> &Machine {
@@ -107,32 +111,29 @@ impl Profiles {
     }
 
     /// What a job of `which` takes.
-    pub(super) fn profile(&mut self, which: Which) -> Result<Profile, Failure> {
-        if let Some(known) = self.known.get(&which) {
-            return Ok(*known);
+    pub(super) fn profile(&mut self, which: &Which) -> Result<Profile, Failure> {
+        if let Some(known) = self.known.get(which) {
+            return Ok(known.clone());
         }
         let made = self.replayed(which)?;
-        self.known.insert(which, made);
+        self.known.insert(which.clone(), made.clone());
         Ok(made)
     }
 
-    fn replayed(&self, which: Which) -> Result<Profile, Failure> {
+    fn replayed(&self, which: &Which) -> Result<Profile, Failure> {
         let Compiled { name, program, dataflow } = &self.compiled[which.model];
         let place = format!("model {name:?}");
         let mut literal = self.machine.literal().clone();
         let fast = literal.tiers[fastest_tier(&self.machine)].name.clone();
-        if which.fast_keys {
-            literal.placement.keys.clone_from(&fast);
-        }
         if which.fast_weights {
             literal.placement.plaintexts = fast;
         }
         let machine = Machine::try_from(literal).map_err(Failure::refused)?;
-        let batch = Batch::new(program, which.batch).map_err(Failure::refused)?;
-        let options = dataflow.options(&machine);
-        let steps =
-            lower_with(program, &options).map_err(|e| Failure::refused(e).within(&place))?;
-        profile(batch.program(), Box::new(batch.steps(steps)), &machine)
-            .map_err(|error| Failure::refused(error).within(&place))
+        let refused = |error: &dyn std::fmt::Display| Failure::refused(error).within(&place);
+        let batch = Batch::new(program, which.inputs).map_err(|error| refused(&error))?;
+        let steps = lower_with(program, &dataflow.options(&machine));
+        let steps = Box::new(batch.steps(steps.map_err(|error| refused(&error))?));
+        profile(batch.program(), steps, &machine, self.setting, &which.fast_keys)
+            .map_err(|error| refused(&error))
     }
 }

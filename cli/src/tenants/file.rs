@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use crate::output::read_text;
-use hearth_sim::tenancy::Policy;
+use hearth_sim::tenancy::{Interleave, Policy, Sharing};
 use hearth_spec::units::Picoseconds;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -19,6 +19,12 @@ const MAX_REQUESTS: usize = 1024;
 struct Literal {
     policy: Policy,
     shared_objects: bool,
+    /// Programs that run at once, each on its part of scratchpad and window; one, if it is not said.
+    jobs: Option<u32>,
+    /// Requests for one program that run as one job; one, if it is not said.
+    batch: Option<u32>,
+    #[serde(default)]
+    interleave: Interleave,
     tenant: Vec<TenantLiteral>,
 }
 
@@ -67,8 +73,7 @@ pub(super) struct Request {
 /// A checked workload: at least one request, and every program once.
 #[derive(Debug, PartialEq)]
 pub(super) struct Workload {
-    pub(super) policy: Policy,
-    pub(super) shared_objects: bool,
+    pub(super) sharing: Sharing,
     pub(super) programs: Vec<Source>,
     pub(super) requests: Vec<Request>,
 }
@@ -88,13 +93,14 @@ impl std::str::FromStr for Workload {
         let literal: Literal = toml::from_str(text).map_err(|error| {
             Failure::refused(format!("{error}hint: docs/user-guide.md has a complete example"))
         })?;
+        let Literal { policy, shared_objects, jobs, batch, interleave, tenant } = literal;
+        let (jobs, batch) = (jobs.unwrap_or(1), batch.unwrap_or(1));
         let mut workload = Self {
-            policy: literal.policy,
-            shared_objects: literal.shared_objects,
+            sharing: Sharing { policy, shared_objects, jobs, batch, interleave },
             programs: Vec::new(),
             requests: Vec::new(),
         };
-        for tenant in literal.tenant {
+        for tenant in tenant {
             workload.add(tenant)?;
         }
         match workload.requests.is_empty() {

@@ -29,7 +29,7 @@ impl Engine<'_> {
         let origin = self.origin_of(step)?;
         let made = self.understand(step, operands)?;
         match step.instruction {
-            Instruction::Fence => self.fenced = true,
+            Instruction::Fence => self.slots[0].fenced = true,
             Instruction::Halt => self.halted = true,
             _ => {
                 if let Some(uses) = uses {

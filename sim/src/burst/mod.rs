@@ -187,11 +187,11 @@ impl Engine<'_> {
             };
             let gate = self.gate_of(&step.instruction);
             let burst = self.burst.as_mut().expect("in burst mode");
-            self.now = burst.entry(gate, self.fenced, issue_per_cycle);
+            self.now = burst.entry(gate, self.slots[0].fenced, issue_per_cycle);
             burst.enter(self.now);
-            self.fenced = false;
+            self.slots[0].fenced = false;
             self.enter_settled(step, uses, &mut operands)?;
-            steps.advance();
+            steps.advance(0);
             if self.tally.instructions.is_multiple_of(PROGRESS_STEP) {
                 self.charge_saturated();
                 progress(self.tally.instructions);

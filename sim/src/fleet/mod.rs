@@ -1,18 +1,21 @@
 //! Hundreds of tenants on one machine for hours: requests that arrive, wait, and run.
 //!
 //! No instruction is replayed here. A [`Profile`] says what a job takes, its keys and weights being where they
-//! are, as a replay found it ([`crate::tenancy`]); [`serve`] lets jobs run one after the other.
+//! are, as a replay found it ([`crate::tenancy`]); [`serve`] lets jobs run, one after the other or several at
+//! once on parts of the machine.
 //!
 //! | file | component |
 //! |---|---|
 //! | `profile` | what a job takes |
+//! | `contention` | how fast jobs run that meet |
 //! | `arrivals` | when requests come |
 //! | `residency` | which keys and weights are in the fast tier |
 //! | `queue` | who waits, and who is next |
-//! | `serve` | one job after the other |
+//! | `serve` | jobs that run, one or several at once |
 //! | `report` | what came of it |
 
 mod arrivals;
+mod contention;
 mod profile;
 mod queue;
 mod report;
@@ -20,12 +23,14 @@ mod residency;
 mod serve;
 
 pub use arrivals::{Arrivals, arrivals};
+pub use contention::Demands;
 pub use profile::{Profile, profile, sizes};
 pub use queue::Order;
 pub use report::{FleetReport, LatencySeconds, ModelReport};
 pub use serve::serve;
 
 use hearth_spec::units::{Bytes, Hertz};
+use serde::{Deserialize, Serialize};
 
 /// A model that tenants run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,21 +76,36 @@ pub struct Fleet {
     pub length: u64,
     /// Who is next of those that wait.
     pub order: Order,
-    /// Requests of one client for one model that run as one job at most, at least 1.
+    /// Requests that run as one job at most, at least 1.
     pub batch: u32,
+    /// Which requests can run as one job.
+    pub join: Join,
+    /// Jobs that run at once at most, at least 1, each on an equal part of scratchpad and window.
+    pub jobs: u32,
     /// Room for keys and weights in the fast tier; what was used last stays.
     pub fast: Bytes,
 }
 
+/// Which requests can run as one job.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Join {
+    /// Those of one client for one model: keys and weights are read once.
+    #[default]
+    Client,
+    /// Those of all clients for one model: weights are read once, keys for each request.
+    Model,
+}
+
 /// Which profile is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Which {
     /// The model, by its place.
     pub model: usize,
-    /// Requests in the job.
-    pub batch: u32,
-    /// Whether its keys are in the fast tier.
-    pub fast_keys: bool,
+    /// Requests of each client in the job.
+    pub inputs: u32,
+    /// By client: whether its keys are in the fast tier.
+    pub fast_keys: Vec<bool>,
     /// Whether its weights are.
     pub fast_weights: bool,
 }

@@ -28,6 +28,9 @@ pub struct FleetReport {
     pub energy_joules: f64,
     /// In the fleet's order.
     pub models: Vec<ModelReport>,
+    /// Of every request, in the order of arrival: cycles from its arrival to its completion.
+    #[serde(skip)]
+    pub latencies: Vec<u64>,
 }
 
 /// Percentiles of latencies, by nearest rank, in seconds.
@@ -123,6 +126,7 @@ pub(super) fn assemble(fleet: &Fleet, served: Served, end: u64, hit_rate: f64) -
         hit_rate,
         energy_joules: served.joules + served.watts * seconds,
         models,
+        latencies: own,
     }
 }
 

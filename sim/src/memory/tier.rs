@@ -4,6 +4,7 @@ use super::{Crossing, DataKind, Direction, InterleavedChannels, MemoryDevice, Re
 use crate::clock::Clock;
 use crate::ids::{TaskId, TierIndex};
 use crate::machine::Machine;
+use crate::task::Task;
 use hearth_spec::units::{Bytes, BytesPerSecond, Cycles, Picoseconds};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -51,13 +52,16 @@ pub(crate) enum Held {
     Turn,
 }
 
-/// A tier and its queue. Of the transfers that could start, the oldest goes first.
+/// A tier and its queues, one for each of the programs that run at once. Of the transfers of a program that could
+/// start, the oldest goes first; the programs take turns.
 #[derive(Clone, Debug)]
 pub(crate) struct Tier {
     clock: Clock,
     main: Clock,
     device: InterleavedChannels,
-    runnable: BinaryHeap<Reverse<(u64, TaskId)>>,
+    runnable: Vec<BinaryHeap<Reverse<(u64, TaskId)>>>,
+    /// The program whose turn it is.
+    turn: usize,
     held_data: u32,
     held_frame: u32,
     held_turn: u32,
@@ -75,7 +79,8 @@ impl Tier {
             clock,
             main: machine.clocks().main(),
             device: InterleavedChannels::new(&machine.tiers()[tier.index()], clock),
-            runnable: BinaryHeap::new(),
+            runnable: vec![BinaryHeap::new()],
+            turn: 0,
             held_data: 0,
             held_frame: 0,
             held_turn: 0,
@@ -106,9 +111,14 @@ impl Tier {
         self.device.channels()
     }
 
+    /// Takes transfers of so many programs.
+    pub(crate) fn divide(&mut self, programs: u32) {
+        self.runnable.resize(programs as usize, BinaryHeap::new());
+    }
+
     /// Hands in a transfer that could start.
-    pub(crate) fn push(&mut self, task: TaskId, age: u64) {
-        self.runnable.push(Reverse((age, task)));
+    pub(crate) fn push(&mut self, id: TaskId, task: &Task) {
+        self.runnable[usize::from(task.slot)].push(Reverse((task.age, id)));
     }
 
     /// A transfer waits that cannot start yet.
@@ -139,9 +149,15 @@ impl Tier {
         }
     }
 
-    /// The oldest runnable transfer.
+    /// The program whose transfer is next, if there is one.
+    fn next_program(&self) -> Option<usize> {
+        let (before, from) = (0..self.turn, self.turn..self.runnable.len());
+        from.chain(before).find(|&program| !self.runnable[program].is_empty())
+    }
+
+    /// The transfer that is next.
     pub(crate) fn candidate(&self) -> Option<TaskId> {
-        self.runnable.peek().map(|Reverse((_, task))| *task)
+        self.runnable[self.next_program()?].peek().map(|Reverse((_, task))| *task)
     }
 
     /// The first tick, not before `now`, at which `request` can be issued.
@@ -177,7 +193,9 @@ impl Tier {
         occupies: &mut dyn FnMut(Cycles, Cycles, u32),
     ) -> Service {
         self.settle(now);
-        self.runnable.pop();
+        let program = self.next_program().expect("a transfer that is next");
+        self.runnable[program].pop();
+        self.turn = (program + 1) % self.runnable.len();
         let mut occupied = 0;
         let clock = self.clock;
         let service = self.device.issue(request, now, &mut |from, to, channels| {

@@ -17,10 +17,12 @@ use crate::ids::TierIndex;
 use crate::machine::{Machine, PersistenceLiteral};
 use crate::memory::{DataKind, Lines, Stored, stored};
 use fill::Wish;
+use hearth_spec::ObjectId;
 use hearth_spec::he::{Program, Source};
 use hearth_spec::limb::Step;
 use hearth_spec::units::Bytes;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// How objects were placed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -59,8 +61,25 @@ impl Placement {
     /// # Errors
     /// [`SimError::TierFull`] if an object fits no tier.
     pub fn by_kind(program: &Program, machine: &Machine) -> Result<Self, SimError> {
-        let tier = |object: &Stored| machine.tier_of(object.kind);
-        Self::filled(Policy::ByKind, program, machine, tier, machine.tier_of(DataKind::Spills))
+        Self::with_fast(program, machine, &BTreeSet::new())
+    }
+
+    /// The same, but for the objects of `fast`, which lie in the tier that reads fastest.
+    ///
+    /// # Errors
+    /// See [`Placement::by_kind`].
+    pub(crate) fn with_fast(
+        program: &Program,
+        machine: &Machine,
+        fast: &BTreeSet<ObjectId>,
+    ) -> Result<Self, SimError> {
+        let objects = stored(program, machine);
+        let spills = machine.tier_of(DataKind::Spills);
+        let wish = Wish { policy: Policy::ByKind, spills, spill_room: None };
+        fill::fill(wish, machine, &objects, |index| match fast.contains(&ObjectId(index as u32)) {
+            true => fastest(machine),
+            false => machine.tier_of(objects[index].kind),
+        })
     }
 
     /// Everything in the tier of this name.

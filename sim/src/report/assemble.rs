@@ -74,7 +74,7 @@ pub(crate) fn assemble(mut engine: Engine<'_>) -> Report {
         placement: placement::placement(&engine),
         capacity: capacity(&engine),
         scratchpad: ScratchpadReport {
-            frames: engine.scratchpad.frames() * u64::from(machine.chips()),
+            frames: engine.scratchpad.all_frames(),
             peak_frames: engine.scratchpad.peak_frames(),
             limb_bytes,
             evictions: engine.tally.evictions,

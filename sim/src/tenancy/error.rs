@@ -41,6 +41,21 @@ pub enum TenancyError {
         /// The machine's name.
         machine: String,
     },
+    /// No jobs, no batches, or too many jobs.
+    #[error(
+        "{jobs} jobs at once, batches of {batch}\nhint: write 1 … 64 jobs and batches of at least 1"
+    )]
+    Jobs {
+        /// Jobs at once.
+        jobs: u32,
+        /// Tenants of a job at most.
+        batch: u32,
+    },
+    /// Jobs at once or of several tenants have no turns.
+    #[error(
+        "jobs run to their end, and take no turns\nhint: set policy to \"first-come-first-served\", or jobs and batch to 1"
+    )]
+    Turns,
     /// All tenants' tables together are no program.
     #[error(transparent)]
     Program(#[from] ProgramError),

@@ -1,18 +1,13 @@
 //! Whose instruction is next.
 
 use super::Policy;
-use super::program::{TenantNames, Together};
-use crate::error::{Checked, SimError};
+use super::naming::Naming;
+use crate::error::Checked;
 use crate::limb_table::LimbTable;
 use crate::source::{Next, StepSource};
 use crate::steps::StepBuffer;
-use hearth_spec::ValueId;
-use hearth_spec::limb::{Address, Instruction, Step};
+use hearth_spec::limb::{Instruction, Step};
 use hearth_spec::units::Cycles;
-use hearth_traces::rewrite::Names;
-
-/// Names of limbs that belong to one tenant together: a page of the engine's table.
-const BLOCK: u32 = 1024;
 
 /// One tenant's instructions.
 pub(super) struct Stream<'a> {
@@ -28,15 +23,15 @@ pub(super) struct Arriving<'s> {
 }
 
 impl StepSource for Arriving<'_> {
-    fn peek(&mut self, now: Cycles, limbs: &mut LimbTable) -> Checked<Next<'_>> {
+    fn peek(&mut self, slot: usize, now: Cycles, limbs: &mut LimbTable) -> Checked<Next<'_>> {
         if now < self.arrival {
             return Ok(Next::Later(self.arrival));
         }
-        self.steps.peek(now, limbs)
+        self.steps.peek(slot, now, limbs)
     }
 
-    fn advance(&mut self) {
-        self.steps.advance();
+    fn advance(&mut self, slot: usize) {
+        self.steps.advance(slot);
     }
 }
 
@@ -50,7 +45,7 @@ struct Queue<'a> {
 ///
 /// A tenant's own `halt` is left out; one follows the last instruction of all.
 pub(super) struct Merge<'t, 'a> {
-    names: &'t [TenantNames],
+    naming: Naming<'t>,
     queues: Vec<Queue<'a>>,
     policy: Policy,
     /// Whose turn it is.
@@ -63,13 +58,13 @@ pub(super) struct Merge<'t, 'a> {
 }
 
 impl<'t, 'a> Merge<'t, 'a> {
-    pub(super) fn new(together: &'t Together, streams: Vec<Stream<'a>>, policy: Policy) -> Self {
+    pub(super) fn new(naming: Naming<'t>, streams: Vec<Stream<'a>>, policy: Policy) -> Self {
         let queues = streams.into_iter().map(|mut stream| {
             let next = stream.steps.next();
             Queue { stream, next }
         });
         Self {
-            names: together.names(),
+            naming,
             queues: queues.collect(),
             policy,
             turn: 0,
@@ -101,40 +96,7 @@ impl<'t, 'a> Merge<'t, 'a> {
 
     /// The tenant's next step by its names in the common program.
     fn renamed(&self, tenant: usize, step: Step) -> Checked<Step> {
-        let (names, count) = (&self.names[tenant], self.queues.len() as u64);
-        let mut too_many = false;
-        let mut instruction = step.instruction;
-        instruction.rename(|value| {
-            let block = u64::from(value.0 / BLOCK) * count + tenant as u64;
-            let name = block * u64::from(BLOCK) + u64::from(value.0 % BLOCK);
-            too_many |= name > u64::from(u32::MAX);
-            ValueId(name as u32)
-        });
-        match &mut instruction {
-            Instruction::Ld { at: Address { object, .. }, .. }
-            | Instruction::St { at: Address { object, .. }, .. }
-            | Instruction::Nmac { at: Address { object, .. }, .. }
-            | Instruction::Prng { object, .. } => *object = names.object(*object),
-            Instruction::Ntt { .. }
-            | Instruction::Intt { .. }
-            | Instruction::Add { .. }
-            | Instruction::Sub { .. }
-            | Instruction::Mul { .. }
-            | Instruction::Mac { .. }
-            | Instruction::AddScalar { .. }
-            | Instruction::MulScalar { .. }
-            | Instruction::MacScalar { .. }
-            | Instruction::SubScalar { .. }
-            | Instruction::Bconv { .. }
-            | Instruction::Perm { .. }
-            | Instruction::Fence
-            | Instruction::Halt => {}
-        }
-        let row = names.row(step.row);
-        match too_many {
-            false => Ok(Step { row, instruction, ..step }),
-            true => Err(SimError::TooManyLimbs { row, tenants: self.queues.len() }.into()),
-        }
+        self.naming.renamed(tenant, step, |_| tenant)
     }
 
     /// Looks at the next step at `now`, if somebody who has arrived has one.
@@ -158,7 +120,7 @@ impl<'t, 'a> Merge<'t, 'a> {
 }
 
 impl StepSource for Merge<'_, '_> {
-    fn peek(&mut self, now: Cycles, _: &mut LimbTable) -> Checked<Next<'_>> {
+    fn peek(&mut self, _: usize, now: Cycles, _: &mut LimbTable) -> Checked<Next<'_>> {
         self.look(now)?;
         if let Some(step) = &self.peeked {
             return Ok(Next::Step(step, None));
@@ -168,7 +130,7 @@ impl StepSource for Merge<'_, '_> {
         Ok(arrival.map_or(Next::End, Next::Later))
     }
 
-    fn advance(&mut self) {
+    fn advance(&mut self, _: usize) {
         let Some(step) = self.peeked.take() else { return };
         if step.instruction == Instruction::Halt {
             self.halted = true;

@@ -1,7 +1,7 @@
 //! The tenants' programs side by side in one.
 
 use super::{TenancyError, Tenant};
-use hearth_spec::he::{Bootstrap, Object, Op, Program, ProgramLiteral, Row};
+use hearth_spec::he::{Bootstrap, Object, Op, Program, ProgramLiteral, Row, Source};
 use hearth_spec::{BootstrapId, ConstantId, HoistId, LayerId, ObjectId, RowId};
 use hearth_traces::rewrite::{Names, renamed};
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,12 +47,19 @@ impl Names for TenantNames {
 pub(super) struct Together {
     program: Program,
     names: Vec<TenantNames>,
+    staged: BTreeMap<ObjectId, ObjectId>,
 }
 
 impl Together {
+    /// With room for copies of a layer's weights, if `stages` and they are shared.
+    ///
     /// # Errors
     /// [`TenancyError`] if there are no tenants, or they do not go together.
-    pub(super) fn of(tenants: &[Tenant<'_>], shared: bool) -> Result<Self, TenancyError> {
+    pub(super) fn of(
+        tenants: &[Tenant<'_>],
+        shared: bool,
+        stages: bool,
+    ) -> Result<Self, TenancyError> {
         let Some(first) = tenants.first() else { return Err(TenancyError::Empty) };
         let mut seen = BTreeSet::new();
         for tenant in tenants {
@@ -75,6 +82,7 @@ impl Together {
                     objects: (0..only.program.objects().len() as u32).map(ObjectId).collect(),
                     layers: 0..only.program.layers().len(),
                 }],
+                staged: BTreeMap::new(),
             });
         }
         let mut common = Common {
@@ -87,15 +95,30 @@ impl Together {
                 rows: Vec::new(),
             },
             shared,
+            stages: stages && shared,
             known: BTreeMap::new(),
+            staged: BTreeMap::new(),
+            places: BTreeMap::new(),
             hoists: 0,
         };
         let names = tenants.iter().map(|tenant| common.add(tenant)).collect();
-        Ok(Self { program: Program::try_from(common.literal)?, names })
+        Ok(Self { program: Program::try_from(common.literal)?, names, staged: common.staged })
     }
 
     pub(super) fn program(&self) -> &Program {
         &self.program
+    }
+
+    /// The keys of the tenants of which `chosen` says so.
+    pub(super) fn keys(&self, chosen: &[bool]) -> BTreeSet<ObjectId> {
+        let tenants = self.names.iter().zip(chosen).filter(|(_, is_chosen)| **is_chosen);
+        let objects = tenants.flat_map(|(names, _)| names.objects.iter().copied());
+        objects.filter(|id| self.program.objects()[id.index()].kind.is_key()).collect()
+    }
+
+    /// Of weights: where their copies lie.
+    pub(super) fn staged(&self) -> &BTreeMap<ObjectId, ObjectId> {
+        &self.staged
     }
 
     pub(super) fn names(&self) -> &[TenantNames] {
@@ -109,6 +132,10 @@ struct Common {
     shared: bool,
     /// Objects that others may share, by whose and what they are.
     known: BTreeMap<String, ObjectId>,
+    stages: bool,
+    staged: BTreeMap<ObjectId, ObjectId>,
+    /// By model, kind and layer: places for copies that are taken.
+    places: BTreeMap<String, u32>,
     hoists: u32,
 }
 
@@ -174,6 +201,25 @@ impl Common {
             ..object.clone()
         });
         self.known.extend(shared.map(|shared| (shared, id)));
+        if self.stages && object.kind.is_plaintext() && object.source == Source::Stored {
+            self.stage(tenant, object, id);
+        }
         id
+    }
+
+    /// Finds room for a copy of `id`. Layers follow each other, so that one's copies take the places of another's.
+    fn stage(&mut self, tenant: &Tenant<'_>, object: &Object, id: ObjectId) {
+        let Object { kind, level, layer, .. } = object;
+        let kind = format!("{:?} {kind:?} {level}", tenant.model);
+        let number = self.places.entry(format!("{kind} {layer:?}")).or_default();
+        let place = format!("staged {kind} {number}");
+        *number += 1;
+        let copy = *self.known.entry(place).or_insert_with_key(|place| {
+            let copy = ObjectId(self.literal.objects.len() as u32);
+            let (name, source) = (place.clone(), Source::Produced);
+            self.literal.objects.push(Object { name, source, layer: None, ..object.clone() });
+            copy
+        });
+        self.staged.insert(id, copy);
     }
 }

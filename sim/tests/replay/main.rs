@@ -10,6 +10,7 @@ mod committed;
 mod critical_path;
 mod endurance;
 mod identities;
+mod jobs;
 mod long;
 mod machines;
 mod metamorphic;

@@ -18,9 +18,9 @@ use hearth_traces::lower::lower;
 const POLICIES: [Policy; 3] = [Policy::RoundRobin, Policy::RowByRow, Policy::FirstComeFirstServed];
 
 /// A program and its steps.
-type Case = (Program, Vec<Step>);
+pub(crate) type Case = (Program, Vec<Step>);
 
-fn tenant(name: &str, (program, steps): &Case, arrival: u64) -> Tenant<'static> {
+pub(crate) fn tenant(name: &str, (program, steps): &Case, arrival: u64) -> Tenant<'static> {
     let program: &'static Program = Box::leak(Box::new(program.clone()));
     Tenant {
         name: name.to_owned(),
@@ -33,7 +33,7 @@ fn tenant(name: &str, (program, steps): &Case, arrival: u64) -> Tenant<'static> 
 }
 
 /// One tenant a case, named by its position, with its arrival.
-fn run(cases: &[(&Case, u64)], machine: &Machine, sharing: Sharing) -> TenancyReport {
+pub(crate) fn run(cases: &[(&Case, u64)], machine: &Machine, sharing: Sharing) -> TenancyReport {
     let tenants = cases.iter().enumerate();
     let tenants =
         tenants.map(|(name, (case, arrival))| tenant(&name.to_string(), case, *arrival)).collect();
@@ -41,7 +41,7 @@ fn run(cases: &[(&Case, u64)], machine: &Machine, sharing: Sharing) -> TenancyRe
 }
 
 fn sharing(policy: Policy) -> Sharing {
-    Sharing { policy, shared_objects: false }
+    Sharing { policy, ..Sharing::default() }
 }
 
 fn alone((program, steps): &Case, machine: &Machine) -> Report {
@@ -53,7 +53,7 @@ fn json(report: &Report) -> String {
 }
 
 /// A random machine with room for several programs' objects.
-fn roomy(numbers: &mut Numbers) -> Machine {
+pub(crate) fn roomy(numbers: &mut Numbers) -> Machine {
     let mut literal = random::machine(numbers).literal().clone();
     literal.scratchpad.eviction = Eviction::Lru;
     literal.scratchpad.look_ahead = 0;
@@ -150,7 +150,7 @@ fn several_tenants_prefetch_but_do_not_look_ahead() {
 }
 
 /// A machine on which a tenant leaves nothing behind: no limb is evicted.
-fn wide() -> Machine {
+pub(crate) fn wide() -> Machine {
     machine(|m| {
         m.scratchpad.capacity = Bytes(1 << 30);
         m.tiers.iter_mut().for_each(|tier| tier.capacity = Bytes(1 << 30));
@@ -244,7 +244,7 @@ fn shared_keys_and_plaintexts_lie_in_memory_once() {
     let machine = wide();
     let case = random::steps(&mut Numbers(4), 100);
     let placed = |shared_objects| {
-        let sharing = Sharing { policy: Policy::RowByRow, shared_objects };
+        let sharing = Sharing { shared_objects, ..Sharing::default() };
         let report = run(&[(&case, 0), (&case, 0)], &machine, sharing);
         serde_json::to_value(&report.report.capacity).expect("JSON")
     };
