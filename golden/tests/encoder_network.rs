@@ -95,7 +95,7 @@ fn llama() -> Network {
     let rotary = Operator::Rotary(Rotary { heads: HEADS, base: 10_000.0 });
     let turned = [("q", 1), ("k", 2)].map(|(name, seed)| {
         let tensor = project(&mut builder, name, (normal, seed), FEATURES);
-        builder.push(&format!("{name}-rotary"), rotary.clone(), tensor).expect("it fits")
+        builder.push(format!("{name}-rotary"), rotary.clone(), tensor).expect("it fits")
     });
     let v = project(&mut builder, "v", (normal, 3), FEATURES);
     let factor = 1.0 / ((FEATURES / HEADS) as f64).sqrt();
