@@ -189,3 +189,20 @@ fn idle_dram_draws_more_than_modules_that_hold_as_much() {
         check((joules(&modules) - moved) / (size * dram.seconds()), even, 0.02);
     }
 }
+
+/// DRAM that just holds an image network takes less energy than modules up to 512 pixels, and more at 1024.
+#[test]
+fn images_of_a_thousand_pixels_take_less_energy_with_modules() {
+    let of = |label, size| Point::of("images", &[("label", label), ("input-size", size)]);
+    let joules = |point: &Point| point.number("energy_joules_per_input");
+    for (size, held, dram_joules) in
+        [("224", 128.0, 153.0), ("512", 512.0, 1177.0), ("1024", 2048.0, 13032.0)]
+    {
+        let dram = of("all in DRAM of 2 TiB", size);
+        let modules = of("64 GiB of DRAM before modules, by profile", size);
+        assert!(dram.number("object_bytes") < held * GIB, "{size}");
+        let joules_of_dram = joules(&dram) - (2048.0 - held) * 0.062 * dram.seconds();
+        check(joules_of_dram, dram_joules, 0.01);
+        assert_eq!(joules(&modules) < joules_of_dram, size == "1024", "{size}");
+    }
+}
