@@ -181,7 +181,7 @@ impl Design {
         match (family, self) {
             (PartFamily::Ecp5, Self::ModAdd(_) | Self::Ntt(_)) => Some(150),
             (PartFamily::Ecp5, Self::Tile { .. }) => Some(75),
-            (PartFamily::Ecp5, Self::PmemController { .. }) => Some(40),
+            (PartFamily::Ecp5, Self::PmemController { .. }) => Some(30),
             _ => None,
         }
     }
