@@ -2,7 +2,7 @@
 
 use crate::changes::{self, Change, Changed};
 use crate::failure::Failure;
-use crate::output::read_text;
+use crate::output::{read_text, read_toml};
 use hearth_sim::{Machine, MachineError};
 use hearth_spec::{CkksLiteral, CkksParams};
 use std::path::Path;
@@ -29,7 +29,8 @@ pub(crate) const MEMORY: &[Entry] = committed!("memory": "cxl-asic-ddr4", "cxl-f
 pub(crate) const STUDIES: &[Entry] = committed!("studies": "accelerators", "baseline", "big", "capacity", "chips", "clients", "designs", "endurance", "images", "keys", "near-memory", "nvme", "training");
 
 /// The committed fleets, in the order of their names.
-pub(crate) const FLEETS: &[Entry] = committed!("fleets": "cities", "clinics");
+pub(crate) const FLEETS: &[Entry] =
+    committed!("fleets": "cities", "clinics", "towns", "towns-pairs", "wards", "wards-joined");
 
 /// What was measured on real memory modules.
 pub(crate) const ANCHORS: &str = include_str!("../../configs/memory/anchors.toml");
@@ -57,10 +58,7 @@ pub(crate) fn params(name: &str) -> Result<CkksParams, Failure> {
 pub(crate) fn params_with(name: &str, changes: &[Change]) -> Result<CkksParams, Failure> {
     let text = find("parameter set", PARAMS, name)?;
     let literal = |text: &str| -> Result<CkksLiteral, Failure> {
-        toml::from_str(text).map_err(|error| {
-            let hint = "hint: `hearth params show n15-l11` is a complete example";
-            Failure::refused(format!("{error}{hint}")).within(name)
-        })
+        read_toml(text, "`hearth params show n15-l11` is").map_err(|failure| failure.within(name))
     };
     let checked = |literal: CkksLiteral, place: &str| {
         CkksParams::try_from(literal).map_err(|error| Failure::refused(error).within(place))

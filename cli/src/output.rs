@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::fs::File;
 use std::io::{Read, Write};
 use std::path::Path;
@@ -44,6 +45,12 @@ pub(crate) fn json<T: Serialize>(value: &T) -> String {
 /// Writes `bytes` to `path` whole or not at all: a new file takes the old one's place.
 pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     hearth_traces::format::write_whole(path, bytes).map_err(Failure::unusable)
+}
+
+/// What the TOML file `text` says; where there is an `example` is what a refusal hints at.
+pub(crate) fn read_toml<T: DeserializeOwned>(text: &str, example: &str) -> Result<T, Failure> {
+    toml::from_str(text)
+        .map_err(|error| Failure::refused(format!("{error}hint: {example} a complete example")))
 }
 
 /// Reads a text file of at most `limit` bytes.

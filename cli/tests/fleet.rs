@@ -234,9 +234,15 @@ fn the_committed_clinics_give_the_committed_result() {
 }
 
 #[test]
+fn the_committed_wards_give_the_committed_results() {
+    committed("wards");
+    committed("wards-joined");
+}
+
+#[test]
 #[ignore = "long: cargo xtask ci --full"]
-fn full_the_committed_cities_give_the_committed_result() {
-    committed("cities");
+fn full_the_committed_cities_and_towns_give_the_committed_results() {
+    ["cities", "towns", "towns-pairs"].into_iter().for_each(committed);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::profiles::Profiles;
 use crate::catalog::{self, FLEETS};
 use crate::failure::Failure;
-use crate::output::read_text;
+use crate::output::{read_text, read_toml};
 use crate::study::Price;
 use hearth_sim::Machine;
 use hearth_sim::fleet::{Arrivals, Fleet, FleetReport, Join, Order, Tenant, arrivals};
@@ -210,9 +210,7 @@ impl std::str::FromStr for Literal {
     type Err = Failure;
 
     fn from_str(text: &str) -> Result<Self, Failure> {
-        let literal: Self = toml::from_str(text).map_err(|error| {
-            Failure::refused(format!("{error}hint: docs/fleets.md has a complete example"))
-        })?;
+        let literal: Self = read_toml(text, "docs/fleets.md has")?;
         literal.checked()
     }
 }

@@ -4,6 +4,7 @@ use super::client::{Link, check_links};
 use super::grid::{Axis, Field, Grid, flat};
 use crate::catalog::{self, STUDIES};
 use crate::failure::Failure;
+use crate::output::read_toml;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::{Table, Value};
@@ -108,9 +109,7 @@ impl std::str::FromStr for Study {
     type Err = Failure;
 
     fn from_str(text: &str) -> Result<Self, Failure> {
-        let literal: Literal = toml::from_str(text).map_err(|error| {
-            Failure::refused(format!("{error}hint: docs/studies.md has a complete example"))
-        })?;
+        let literal: Literal = read_toml(text, "docs/studies.md has")?;
         check_name(&literal.name)?;
         literal.price.iter().try_for_each(check_price)?;
         check_links(&literal.link)?;

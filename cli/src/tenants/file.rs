@@ -1,7 +1,7 @@
 //! The workload file: a literal that names everything, turned into requests.
 
 use crate::failure::Failure;
-use crate::output::read_text;
+use crate::output::{read_text, read_toml};
 use hearth_sim::tenancy::{Interleave, Policy, Sharing};
 use hearth_spec::units::Picoseconds;
 use serde::Deserialize;
@@ -90,9 +90,7 @@ impl std::str::FromStr for Workload {
     type Err = Failure;
 
     fn from_str(text: &str) -> Result<Self, Failure> {
-        let literal: Literal = toml::from_str(text).map_err(|error| {
-            Failure::refused(format!("{error}hint: docs/user-guide.md has a complete example"))
-        })?;
+        let literal: Literal = read_toml(text, "docs/user-guide.md has")?;
         let Literal { policy, shared_objects, jobs, batch, interleave, tenant } = literal;
         let (jobs, batch) = (jobs.unwrap_or(1), batch.unwrap_or(1));
         let mut workload = Self {

@@ -8,6 +8,15 @@
 use crate::report::Report;
 use std::rc::Rc;
 
+/// Stretches of a profile at most. Longer ones would hide what binds for a short while.
+pub(super) const MOST_STRETCHES: usize = 1 << 15;
+
+/// So many are enough for any program, unless they are longer than [`LONG`].
+const ENOUGH: u64 = 1 << 12;
+
+/// Cycles that are many for a stretch: shorter ones are evened out by what waits in the window.
+const LONG: u64 = 1 << 16;
+
 /// What a job wants of units and tiers over its time alone.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Demands {
@@ -35,12 +44,18 @@ impl Demands {
         };
         let tracks = timeline.tracks.iter().map(|track| (&track.busy[..], own(&track.name)));
         let tracks: Vec<(&[u64], f64)> = tracks.filter(|(_, own)| *own > 0.0).collect();
-        let width = timeline.bucket_cycles;
-        let stretches = report.cycles.div_ceil(width.max(1));
+        let bucket = timeline.bucket_cycles.max(1);
+        let mut buckets = 1;
+        while bucket * buckets < LONG && report.cycles / (bucket * buckets) > ENOUGH {
+            buckets *= 2;
+        }
+        let width = bucket * buckets;
+        let stretches = report.cycles.div_ceil(width);
         let parts = (0..stretches).flat_map(|stretch| {
             let length = width.min(report.cycles - stretch * width) as f64;
             let busy = |(track, own): &(&[u64], f64)| {
-                let busy = track.get(stretch as usize).copied().unwrap_or(0);
+                let buckets = stretch * buckets..(stretch + 1) * buckets;
+                let busy: u64 = buckets.filter_map(|bucket| track.get(bucket as usize)).sum();
                 (busy as f64 / (own * length)).min(1.0)
             };
             tracks.iter().map(busy).collect::<Vec<f64>>()

@@ -1,6 +1,6 @@
 //! What a job takes.
 
-use super::contention::Demands;
+use super::contention::{Demands, MOST_STRETCHES};
 use crate::machine::Machine;
 use crate::memory::{DataKind, stored};
 use crate::tenancy::{Interleave, Policy, Setting, Sharing, TenancyError, Tenant, replay};
@@ -21,10 +21,6 @@ pub struct Profile {
     /// What it wants of units and tiers, if jobs can meet.
     pub demands: Demands,
 }
-
-/// Stretches of a profile at most, of which more than half are used: shorter ones are evened out by what waits in the
-/// window.
-const STRETCHES: usize = 1024;
 
 /// Replays a job whose `program` has these `steps`, lowered, on `machine`, of which it has one of `jobs`
 /// equal parts: for as many clients as `keys` has entries, each with keys of its own, which lie in the tier that
@@ -55,7 +51,7 @@ pub fn profile<'p>(
         batch: keys.len() as u32,
         interleave,
     };
-    let stretches = if jobs > 1 { STRETCHES } else { BUCKETS };
+    let stretches = if jobs > 1 { MOST_STRETCHES } else { BUCKETS };
     let setting = Setting { buckets: stretches, fast_keys: keys };
     let report = replay(tenants, machine, sharing, setting, &mut |_| ())?.report;
     let energy = &report.energy;

@@ -16,7 +16,7 @@ struct Job {
 
 /// Stretches of a job that one behind it of the same kind keeps away from it at its start. Two that run the same
 /// instructions at once drift apart until what binds them differs, which equal parts of everything cannot tell.
-const APART: u64 = 2;
+const APART: u64 = 8;
 
 impl Job {
     fn begin(requests: Vec<u32>, profile: Profile, running: &[Self]) -> Self {
