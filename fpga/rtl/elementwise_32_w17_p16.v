@@ -2,7 +2,7 @@
 // command:       hearth verilog elementwise --width 32 --word 17 --lanes 16 --target generic
 // configuration: width 32 bits, word 17 bits, 16 lanes, target generic
 // timing:        latency 34 cycles, one row of 16 results per cycle, never stalls
-// generator:     source sha256:3c0e3aaae34832842d8df04d8833e23d
+// generator:     source sha256:dd18255af1344d0a5a02b88104ae00a0
 //
 // op 0: a + b, 1: a - b, 2: a * b, 3: acc + a * b, 4: a + k, 5: a * k, 6: acc + a * k,
 // 7: (a - b) * k; mod q, for residues below q and any prime q = 1 mod 2^17, q < 2^32;
@@ -1285,25 +1285,35 @@ module elementwise_32_w17_p16_lane_0_select(clock,op,a,b,acc,k,first,second,subt
     output reg  [31:0] addend;
     
     // Update code (custom)
-    reg [31:0] first_1;
-    reg [31:0] second_1;
+    reg [31:0] a_1;
+    reg [31:0] b_1;
+    reg [31:0] acc_1;
+    reg [31:0] k_1;
     reg subtract_1;
-    reg [31:0] factor_1;
-    reg [31:0] addend_1;
+    reg second_is_b;
+    reg second_is_k;
+    reg factor_is_one;
+    reg factor_is_b;
+    reg accumulates;
     
     always @(posedge clock) begin
-        first_1 <= a;
-        second_1 <= (op == 3'd0 || op == 3'd1 || op == 3'd7) ? b : (op == 3'd4) ? k : 32'd0;
+        a_1 <= a;
+        b_1 <= b;
+        acc_1 <= acc;
+        k_1 <= k;
         subtract_1 <= (op == 3'd1 || op == 3'd7);
-        factor_1 <= (op == 3'd0 || op == 3'd1 || op == 3'd4) ? 32'd1 : (op == 3'd2 || op == 3'd3) ? b : k;
-        addend_1 <= (op == 3'd3 || op == 3'd6) ? acc : 32'd0;
+        second_is_b <= (op == 3'd0 || op == 3'd1 || op == 3'd7);
+        second_is_k <= (op == 3'd4);
+        factor_is_one <= (op == 3'd0 || op == 3'd1 || op == 3'd4);
+        factor_is_b <= (op == 3'd2 || op == 3'd3);
+        accumulates <= (op == 3'd3 || op == 3'd6);
     end
     
-    always @(*) first = first_1;
-    always @(*) second = second_1;
+    always @(*) first = a_1;
+    always @(*) second = second_is_b ? b_1 : second_is_k ? k_1 : 32'd0;
     always @(*) subtract = subtract_1;
-    always @(*) factor = factor_1;
-    always @(*) addend = addend_1;
+    always @(*) factor = factor_is_one ? 32'd1 : factor_is_b ? b_1 : k_1;
+    always @(*) addend = accumulates ? acc_1 : 32'd0;
 endmodule // elementwise_32_w17_p16_lane_0_select
 
 

@@ -2,7 +2,7 @@
 // command:       hearth verilog tile-pmem --n 8192 --width 32 --lanes 4 --registers 64 --banks 8 --primes 16 --sources 16 --lines 64 --read-credits 32 --write-credits 16 --target generic
 // configuration: N up to 8192, width 32 bits, 4 butterflies, 64 registers in 8 banks, 16 primes, 16 sources, near-memory controller of 64 lines, 32 read and 16 write credits, target generic
 // timing:        see the timing model of the simulator, equal cycle for cycle
-// generator:     source sha256:4105322fb452f3a3bccdd9c3a329a189
+// generator:     source sha256:a94d062591c42eeb5e5385a413f61848
 //
 // AXI4-Lite subordinate s_axil of 32 bits: start, status, trap, program, limit, counters.
 // dev: commands of the near-memory controller by line, as its own Verilog says; pfail: drains.
@@ -6821,25 +6821,35 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_elementwise_unit_lane_0_sel
     output reg  [31:0] addend;
     
     // Update code (custom)
-    reg [31:0] first_1;
-    reg [31:0] second_1;
+    reg [31:0] a_1;
+    reg [31:0] b_1;
+    reg [31:0] acc_1;
+    reg [31:0] k_1;
     reg subtract_1;
-    reg [31:0] factor_1;
-    reg [31:0] addend_1;
+    reg second_is_b;
+    reg second_is_k;
+    reg factor_is_one;
+    reg factor_is_b;
+    reg accumulates;
     
     always @(posedge clock) begin
-        first_1 <= a;
-        second_1 <= (op == 3'd0 || op == 3'd1 || op == 3'd7) ? b : (op == 3'd4) ? k : 32'd0;
+        a_1 <= a;
+        b_1 <= b;
+        acc_1 <= acc;
+        k_1 <= k;
         subtract_1 <= (op == 3'd1 || op == 3'd7);
-        factor_1 <= (op == 3'd0 || op == 3'd1 || op == 3'd4) ? 32'd1 : (op == 3'd2 || op == 3'd3) ? b : k;
-        addend_1 <= (op == 3'd3 || op == 3'd6) ? acc : 32'd0;
+        second_is_b <= (op == 3'd0 || op == 3'd1 || op == 3'd7);
+        second_is_k <= (op == 3'd4);
+        factor_is_one <= (op == 3'd0 || op == 3'd1 || op == 3'd4);
+        factor_is_b <= (op == 3'd2 || op == 3'd3);
+        accumulates <= (op == 3'd3 || op == 3'd6);
     end
     
-    always @(*) first = first_1;
-    always @(*) second = second_1;
+    always @(*) first = a_1;
+    always @(*) second = second_is_b ? b_1 : second_is_k ? k_1 : 32'd0;
     always @(*) subtract = subtract_1;
-    always @(*) factor = factor_1;
-    always @(*) addend = addend_1;
+    always @(*) factor = factor_is_one ? 32'd1 : factor_is_b ? b_1 : k_1;
+    always @(*) addend = accumulates ? acc_1 : 32'd0;
 endmodule // tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_elementwise_unit_lane_0_select
 
 
@@ -7098,27 +7108,6 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_front(clock,reset,start,wor
     reg [6*BANKS-1:0] read_banks, target_banks;
     wire [5:0] read_over = {memory_read, 1'b0, bconv_read, perm_read, ntt_read, elementwise_read};
     wire [5:0] over = {memory_done, xof_done, bconv_done, perm_done, ntt_done, elementwise_done};
-    // The same of all units: no two of them share a bank to read from, or one to write to.
-    reg [REGISTERS-1:0] read_now, written_now, reads_end, writes_end;
-    reg [BANKS-1:0] banks_read, banks_written, bank_reads_end, bank_writes_end;
-    integer v;
-    always @(*) begin
-        reads_end = {REGISTERS{1'b0}};
-        writes_end = {REGISTERS{1'b0}};
-        bank_reads_end = {BANKS{1'b0}};
-        bank_writes_end = {BANKS{1'b0}};
-        for (v = 0; v < 6; v = v + 1) begin
-            if (read_over[v]) begin
-                reads_end = reads_end | reads[REGISTERS*v +: REGISTERS];
-                bank_reads_end = bank_reads_end | read_banks[BANKS*v +: BANKS];
-            end
-            if (over[v]) begin
-                writes_end = writes_end | targets[REGISTERS*v +: REGISTERS];
-                bank_writes_end = bank_writes_end | target_banks[BANKS*v +: BANKS];
-            end
-        end
-    end
-    
     // The sources of the word, one by one; which operand is next is known a cycle ahead.
     reg [4:0] step, left;
     reg [127:0] list;
@@ -7151,10 +7140,12 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_front(clock,reset,start,wor
     wire is_last_source = left[4:1] == 4'd0;
     
     // What is wrong with the word, whatever registers hold.
-    reg [63:0] ring_bits;
+    reg [62:0] ring_bits;
     reg [31:0] limb_lines;
+    reg [ROW_BITS-1:0] row_end;
     always @(posedge clock) begin
-        ring_bits <= 64'd1 << ring;
+        row_end <= ~({ROW_BITS{1'b1}} << (ring - ROW_LANE_BITS));
+        ring_bits <= 63'd1 << ring;
         limb_lines <= 32'd1 << (ring - LINE_RESIDUE_BITS);
     end
     wire uses_prime = on_limbs || sets_twiddles;
@@ -7166,7 +7157,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_front(clock,reset,start,wor
     wire bad_weights = number == 8'd0 || number > 8'd3 || {3'd0, from[4:0]} != from || from[4:0] != weights || {27'd0, weights} + {24'd0, number} > SOURCES;
     wire bad_ring = x != 64'd1 || {24'd0, m} < 6 || {24'd0, m} > LOG_N;
     wire bad_modulus = x[16:0] != 17'd1 || |(x >> K) || |x[63:0] == 1'b0;
-    wire bad_element = !x[0] || x >= {ring_bits[62:0], 1'b0};
+    wire bad_element = !x[0] || x >= {ring_bits, 1'b0};
     wire bad_number = (sets_twiddles && {24'd0, number} >= PARTS) || (sets_seed && number > 8'd1);
     wire bad_scalar = |(x >> K) || x[K-1:0] >= moduli[place];
     // The checks are held apart from what they name until the word is issued: comparisons are long.
@@ -7207,14 +7198,23 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_front(clock,reset,start,wor
     wire [BANKS-1:0] bank_to_write = writes ? {{(BANKS-1){1'b0}}, 1'b1} << (target_register & BANK_MASK) : {BANKS{1'b0}};
     wire [REGISTERS-1:0] to_read = source_set | (source_bit & {REGISTERS{checks_source}});
     wire [BANKS-1:0] banks_to_read = source_banks | (source_bank & {BANKS{checks_source}});
-    // Whether it waits is known a cycle before it could go: nothing else begins while a word is at hand.
-    wire [REGISTERS-1:0] still_read = read_now & ~reads_end, still_written = written_now & ~writes_end;
-    wire [BANKS-1:0] banks_still_read = banks_read & ~bank_reads_end, banks_still_written = banks_written & ~bank_writes_end;
+    // Whether it waits is known a cycle before it could go: nothing else begins while a word is at hand. What a unit has of
+    // what the word needs is asked apart from whether the unit ends now, which is late in its cycle.
+    reg [5:0] data_read, data_written, bank_read, bank_written;
+    integer v;
+    always @(*) begin
+        for (v = 0; v < 6; v = v + 1) begin
+            data_read[v] = busy[v] && |(to_write & reads[REGISTERS*v +: REGISTERS]);
+            data_written[v] = busy[v] && |((to_read | to_write) & targets[REGISTERS*v +: REGISTERS]);
+            bank_read[v] = busy[v] && |(banks_to_read & read_banks[BANKS*v +: BANKS]);
+            bank_written[v] = busy[v] && |(bank_to_write & target_banks[BANKS*v +: BANKS]);
+        end
+    end
     reg unit_waits, data_waits, bank_waits;
     always @(posedge clock) begin
         unit_waits <= |(waits_for & busy & ~over);
-        data_waits <= |(to_read & still_written) || |(to_write & (still_written | still_read));
-        bank_waits <= |(banks_to_read & banks_still_read) || |(bank_to_write & banks_still_written);
+        data_waits <= |(data_read & ~read_over) || |(data_written & ~over);
+        bank_waits <= |(bank_read & ~read_over) || |(bank_written & ~over);
     end
     wire waits = unit_waits || data_waits || bank_waits;
     wire goes = state == ISSUE && !faulty && !waits && !stopping;
@@ -7313,10 +7313,6 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_front(clock,reset,start,wor
             DRAIN: if (busy == 6'd0) state <= IDLE;
             default: ;
         endcase
-        read_now <= still_read | (source_set & {REGISTERS{issues}});
-        written_now <= still_written | (target & {REGISTERS{issues}});
-        banks_read <= banks_still_read | (source_banks & {BANKS{issues}});
-        banks_written <= banks_still_written | (target_bank & {BANKS{issues}});
         // What a word leaves in its target is known before it goes: the next word asks for it afterwards, if it does.
         if (state == ISSUE) for (r = 0; r < REGISTERS; r = r + 1) if (target[r]) begin
             valid[r] <= 1'b1;
@@ -7330,7 +7326,8 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_front(clock,reset,start,wor
             ntt_backward <= is_intt;
         end
         if (!busy[PERM]) galois <= x[LOG_N:0];
-        if (issues && is_bconv) begin
+        // A conversion has taken its weights a cycle after it went.
+        if (counts && is_bconv) begin
             weight_bank <= ~weight_bank;
             weights <= 5'd0;
         end
@@ -7396,15 +7393,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_front(clock,reset,start,wor
             sets <= 1'b0;
             counts <= 1'b0;
             waits_counted <= 3'd0;
-            read_now <= {REGISTERS{1'b0}};
-            written_now <= {REGISTERS{1'b0}};
-            banks_read <= {BANKS{1'b0}};
-            banks_written <= {BANKS{1'b0}};
             table_write <= 1'b0;
-            reads <= {6*REGISTERS{1'b0}};
-            targets <= {6*REGISTERS{1'b0}};
-            read_banks <= {6*BANKS{1'b0}};
-            target_banks <= {6*BANKS{1'b0}};
         end
     end
     
@@ -7449,8 +7438,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_front(clock,reset,start,wor
     always @(*) square = prime_square;
     always @(*) scale = prime_scale;
     always @(*) log_n = ring;
-    wire [63:0] last = (ring_bits >> ROW_LANE_BITS) - 64'd1;
-    always @(*) last_row = last[ROW_BITS-1:0];
+    always @(*) last_row = row_end;
     always @(*) memory_register = is_store ? first[REGISTER_BITS-1:0] : to[REGISTER_BITS-1:0];
     always @(*) over_now = over;
     always @(*) line = x[31:0];
@@ -7461,7 +7449,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_front(clock,reset,start,wor
     always @(*) weight_index = weight_at[INDEX_BITS-1:0];
     wire [63:0] weight_word = weight_step == 2'd0 ? x : weight_step == 2'd1 ? y : z;
     always @(*) weight = weight_word[K-1:0];
-    wire unused = &{1'b0, held[7:3], weight_at, last, weight_word, table_parts};
+    wire unused = &{1'b0, held[7:3], weight_at, weight_word, table_parts};
     always @(*) in_use = busy;
     always @(*) trap = {trapped_at, 28'd0, trapped_by};
     reg [3:0] trapped_by;
@@ -7609,6 +7597,8 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_memory(clock,reset,running,
     reg [31:0] write_line, write_left;
     reg [6:0] send_left;
     reg [8:0] unanswered;
+    // Whether bursts are left to announce, beats to send, answers to come: known with the counts.
+    reg announcing, sending, all_answered, one_unanswered;
     wire [LANES*W-1:0] widened;
     generate
         for (i = 0; i < LANES; i = i + 1) begin: widen
@@ -7630,12 +7620,12 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_memory(clock,reset,running,
     wire [ROW_BITS-1:0] next_store = reads ? store_row + 1'b1 : store_row;
     wire [31:0] write_page = 32'd16 - {28'd0, write_line[3:0]};
     wire [31:0] write_burst = write_left < write_page ? write_left : write_page;
-    wire announces = storing && send_left == 7'd0 && write_left != 32'd0;
+    wire announces = storing && !sending && announcing;
     wire announced_now = announces && awready;
-    wire sends = send_left != 7'd0 && beats_held != 3'd0;
+    wire sends = sending && beats_held != 3'd0;
     wire sent = sends && wready;
-    wire stored = storing && write_left == 32'd0 && send_left == 7'd0
-        && (unanswered == 9'd0 || (unanswered == 9'd1 && bvalid));
+    wire [8:0] next_unanswered = reset ? 9'd0 : unanswered + {8'd0, announced_now} - {8'd0, bvalid && !all_answered};
+    wire stored = storing && !announcing && !sending && (all_answered || (one_unanswered && bvalid));
     
     always @(posedge clock) begin
         // Words.
@@ -7703,9 +7693,16 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_memory(clock,reset,running,
             send_left <= {write_burst[4:0], 2'd0};
             write_line <= write_line + write_burst;
             write_left <= write_left - write_burst;
+            announcing <= write_left != write_burst;
+            sending <= 1'b1;
         end
-        if (sent) send_left <= send_left - 7'd1;
-        unanswered <= unanswered + {8'd0, announced_now} - {8'd0, bvalid && unanswered != 9'd0};
+        if (sent) begin
+            send_left <= send_left - 7'd1;
+            sending <= send_left != 7'd1;
+        end
+        unanswered <= next_unanswered;
+        all_answered <= next_unanswered == 9'd0;
+        one_unanswered <= next_unanswered == 9'd1;
         if (storing && bvalid && bresp[1]) bad_answer <= 1'b1;
         if (stored) storing <= 1'b0;
     
@@ -7726,7 +7723,8 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_memory(clock,reset,running,
             read_line <= line;
             read_left <= lines;
             write_line <= line;
-            write_left <= store ? lines : 32'd0;
+            write_left <= lines;
+            announcing <= store;
             bad_data <= 1'b0;
             bad_answer <= 1'b0;
         end
@@ -7751,9 +7749,8 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_memory(clock,reset,running,
             beat_head <= 2'd0;
             beat_tail <= 2'd0;
             rows_held <= 6'd0;
-            send_left <= 7'd0;
-            write_left <= 32'd0;
-            unanswered <= 9'd0;
+            announcing <= 1'b0;
+            sending <= 1'b0;
         end
     end
     
@@ -12275,7 +12272,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit_gather(clock,reset
     
     // Update code (custom)
     reg [119:0] held;
-    reg [3:0] count;
+    reg [3:0] used;
     reg [15:0] made;
     reg [7:0] places;
     reg room;
@@ -12285,44 +12282,35 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit_gather(clock,reset
     reg [31:0] integer_scale;
     
     wire [4:0] bytes = word_bytes;
-    wire [4:0] total = {1'b0, count} + 5'd8;
     wire take = word_valid && room;
-    wire makes = take && total >= bytes;
-    wire [16:0] n = 17'd1 << word_log_n;
-    wire [16:0] last = n - 17'd1;
-    wire drop = makes && made == last[15:0];
+    wire makes = take && {1'b0, used} + bytes <= 5'd23;
+    wire [15:0] last = ~(16'hffff << word_log_n);
+    wire drop = makes && made == last;
     wire [7:0] next_places = reset ? 8'd128
         : places + {7'd0, popped} - {7'd0, makes};
     
     // The bytes held, then the word's.
-    wire [183:0] joined = {64'd0, held} | ({120'd0, word} << {count, 3'd0});
+    wire [183:0] joined = {word, held} >> {used, 3'd0};
     wire [95:0] mask = {{8{bytes > 5'd11}}, {8{bytes > 5'd10}}, {8{bytes > 5'd9}}, 72'hffffffffffffffffff};
-    // Of the word, the bytes after a complete coefficient.
-    wire [4:0] rest = total - bytes;
-    wire [4:0] used = 5'd8 - rest;
-    wire [63:0] kept = word >> {used, 3'd0};
-    wire unused = &{1'b0, joined[183:120], last[16], used[4]};
+    wire unused = &{1'b0, joined[183:96]};
     
     always @(posedge clock) begin
         if (reset) begin
-            held <= 120'd0;
-            count <= 4'd0;
+            used <= 4'd15;
             made <= 16'd0;
         end else if (take) begin
             if (drop) begin
-                held <= 120'd0;
-                count <= 4'd0;
+                used <= 4'd15;
                 made <= 16'd0;
             end else if (makes) begin
-                held <= {56'd0, kept};
-                count <= rest[3:0];
+                used <= used - 4'd8 + bytes[3:0];
                 made <= made + 16'd1;
             end else begin
-                held <= joined[119:0];
-                count <= total[3:0];
+                used <= used - 4'd8;
             end
         end
         if (take) begin
+            held <= {word, held[119:64]};
             integer_x <= joined[95:0] & mask;
             integer_q <= word_q;
             integer_scale <= word_scale;
@@ -12947,39 +12935,42 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit_sponge(clock,reset
     reg [1:0] fresh;
     reg [1343:0] buffer;
     reg [4:0] words_left;
+    reg empty;
+    reg ends;
+    reg last_round;
     reg [31:0] buffer_q;
     reg [31:0] buffer_scale;
     reg [4:0] buffer_log_n;
     reg [4:0] buffer_bytes;
     
     // One round of Keccak-f[1600].
-    reg [63:0] iota;
+    reg [63:0] iota, iota_next;
     always @(*) begin
         case (round)
-            5'd0: iota = 64'h0000000000000001;
-            5'd1: iota = 64'h0000000000008082;
-            5'd2: iota = 64'h800000000000808a;
-            5'd3: iota = 64'h8000000080008000;
-            5'd4: iota = 64'h000000000000808b;
-            5'd5: iota = 64'h0000000080000001;
-            5'd6: iota = 64'h8000000080008081;
-            5'd7: iota = 64'h8000000000008009;
-            5'd8: iota = 64'h000000000000008a;
-            5'd9: iota = 64'h0000000000000088;
-            5'd10: iota = 64'h0000000080008009;
-            5'd11: iota = 64'h000000008000000a;
-            5'd12: iota = 64'h000000008000808b;
-            5'd13: iota = 64'h800000000000008b;
-            5'd14: iota = 64'h8000000000008089;
-            5'd15: iota = 64'h8000000000008003;
-            5'd16: iota = 64'h8000000000008002;
-            5'd17: iota = 64'h8000000000000080;
-            5'd18: iota = 64'h000000000000800a;
-            5'd19: iota = 64'h800000008000000a;
-            5'd20: iota = 64'h8000000080008081;
-            5'd21: iota = 64'h8000000000008080;
-            5'd22: iota = 64'h0000000080000001;
-            default: iota = 64'h8000000080008008;
+            5'd0: iota_next = 64'h0000000000008082;
+            5'd1: iota_next = 64'h800000000000808a;
+            5'd2: iota_next = 64'h8000000080008000;
+            5'd3: iota_next = 64'h000000000000808b;
+            5'd4: iota_next = 64'h0000000080000001;
+            5'd5: iota_next = 64'h8000000080008081;
+            5'd6: iota_next = 64'h8000000000008009;
+            5'd7: iota_next = 64'h000000000000008a;
+            5'd8: iota_next = 64'h0000000000000088;
+            5'd9: iota_next = 64'h0000000080008009;
+            5'd10: iota_next = 64'h000000008000000a;
+            5'd11: iota_next = 64'h000000008000808b;
+            5'd12: iota_next = 64'h800000000000008b;
+            5'd13: iota_next = 64'h8000000000008089;
+            5'd14: iota_next = 64'h8000000000008003;
+            5'd15: iota_next = 64'h8000000000008002;
+            5'd16: iota_next = 64'h8000000000000080;
+            5'd17: iota_next = 64'h000000000000800a;
+            5'd18: iota_next = 64'h800000008000000a;
+            5'd19: iota_next = 64'h8000000080008081;
+            5'd20: iota_next = 64'h8000000000008080;
+            5'd21: iota_next = 64'h0000000080000001;
+            5'd22: iota_next = 64'h8000000080008008;
+            default: iota_next = 64'h0000000000000001;
         endcase
     end
     wire [63:0] c_0 = a_0 ^ a_5 ^ a_10 ^ a_15 ^ a_20;
@@ -13069,8 +13060,9 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit_sponge(clock,reset
     wire [63:0] next_24 = b_24 ^ (~b_20 & b_21);
     
     // The last round waits until the buffer is empty.
-    wire free = words_left == 5'd0 || (word_take && words_left == 5'd1);
-    wire last_round = round == 5'd23;
+    wire free = empty || (word_take && ends);
+    wire [4:0] next_left = reset ? 5'd0 : load ? 5'd21 : !word_take ? words_left
+        : word_drop ? 5'd0 : words_left - 5'd1;
     wire load = busy && last_round && free;
     wire start = start_valid && !busy;
     // What a job takes is counted in the cycles after its start, long before the first block is there.
@@ -13090,9 +13082,10 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit_sponge(clock,reset
         end else if (word_take) begin
             buffer <= {64'd0, buffer[1343:64]};
         end
-        if (reset) words_left <= 5'd0;
-        else if (load) words_left <= 5'd21;
-        else if (word_take) words_left <= word_drop ? 5'd0 : words_left - 5'd1;
+        // How many are left, and which round it is, are decoded a cycle ahead.
+        words_left <= next_left;
+        empty <= next_left == 5'd0;
+        ends <= next_left == 5'd1;
     
         // The message is there as long as nothing is under way: 1600 registers do not wait for the start.
         if (!busy) begin
@@ -13125,6 +13118,8 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit_sponge(clock,reset
             job_scale <= scale;
             job_log_n <= log_n;
             round <= 5'd0;
+            last_round <= 1'b0;
+            iota <= 64'h0000000000000001;
         end else if (!last_round || free) begin
             a_0 <= next_0;
             a_1 <= next_1;
@@ -13152,6 +13147,8 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit_sponge(clock,reset
             a_23 <= next_23;
             a_24 <= next_24;
             round <= last_round ? 5'd0 : round + 5'd1;
+            last_round <= round == 5'd22;
+            iota <= iota_next;
         end
         if (reset) busy <= 1'b0;
         else if (start) busy <= 1'b1;
@@ -13160,7 +13157,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_xof_unit_sponge(clock,reset
     
     always @(*) begin
         start_ready = !busy;
-        word_valid = words_left != 5'd0;
+        word_valid = !empty;
         word = buffer[63:0];
         word_q = buffer_q;
         word_scale = buffer_scale;

@@ -2,7 +2,7 @@
 // command:       hearth verilog xof --width 36 --word 17 --target generic
 // configuration: width 36 bits, word 17 bits, target generic
 // timing:        latency 78 cycles, 24 cycles per 168 bytes of SHAKE128 and 1 per job
-// generator:     source sha256:5dac5e4fa7da16a25c993baa2ab72d62
+// generator:     source sha256:d7fcec3e5f9fbe4ddf457a5303fabd93
 //
 // 2^log_n residues of SHAKE128(seed, object, digit, prime_index as 64-bit little-endian
 // integers): each the next ceil((bits(q) + 64) / 8) bytes, little-endian, mod q, for any prime
@@ -206,7 +206,7 @@ module xof_36_w17_gather(clock,reset,word_valid,word,word_q,word_scale,word_log_
     
     // Update code (custom)
     reg [119:0] held;
-    reg [3:0] count;
+    reg [3:0] used;
     reg [15:0] made;
     reg [7:0] places;
     reg room;
@@ -216,44 +216,35 @@ module xof_36_w17_gather(clock,reset,word_valid,word,word_q,word_scale,word_log_
     reg [35:0] integer_scale;
     
     wire [4:0] bytes = word_bytes;
-    wire [4:0] total = {1'b0, count} + 5'd8;
     wire take = word_valid && room;
-    wire makes = take && total >= bytes;
-    wire [16:0] n = 17'd1 << word_log_n;
-    wire [16:0] last = n - 17'd1;
-    wire drop = makes && made == last[15:0];
+    wire makes = take && {1'b0, used} + bytes <= 5'd23;
+    wire [15:0] last = ~(16'hffff << word_log_n);
+    wire drop = makes && made == last;
     wire [7:0] next_places = reset ? 8'd128
         : places + {7'd0, popped} - {7'd0, makes};
     
     // The bytes held, then the word's.
-    wire [183:0] joined = {64'd0, held} | ({120'd0, word} << {count, 3'd0});
+    wire [183:0] joined = {word, held} >> {used, 3'd0};
     wire [103:0] mask = {{8{bytes > 5'd12}}, {8{bytes > 5'd11}}, {8{bytes > 5'd10}}, {8{bytes > 5'd9}}, 72'hffffffffffffffffff};
-    // Of the word, the bytes after a complete coefficient.
-    wire [4:0] rest = total - bytes;
-    wire [4:0] used = 5'd8 - rest;
-    wire [63:0] kept = word >> {used, 3'd0};
-    wire unused = &{1'b0, joined[183:120], last[16], used[4]};
+    wire unused = &{1'b0, joined[183:104]};
     
     always @(posedge clock) begin
         if (reset) begin
-            held <= 120'd0;
-            count <= 4'd0;
+            used <= 4'd15;
             made <= 16'd0;
         end else if (take) begin
             if (drop) begin
-                held <= 120'd0;
-                count <= 4'd0;
+                used <= 4'd15;
                 made <= 16'd0;
             end else if (makes) begin
-                held <= {56'd0, kept};
-                count <= rest[3:0];
+                used <= used - 4'd8 + bytes[3:0];
                 made <= made + 16'd1;
             end else begin
-                held <= joined[119:0];
-                count <= total[3:0];
+                used <= used - 4'd8;
             end
         end
         if (take) begin
+            held <= {word, held[119:64]};
             integer_x <= joined[103:0] & mask;
             integer_q <= word_q;
             integer_scale <= word_scale;
@@ -1309,39 +1300,42 @@ module xof_36_w17_sponge(clock,reset,start_valid,start_ready,seed,object,digit,p
     reg [1:0] fresh;
     reg [1343:0] buffer;
     reg [4:0] words_left;
+    reg empty;
+    reg ends;
+    reg last_round;
     reg [35:0] buffer_q;
     reg [35:0] buffer_scale;
     reg [4:0] buffer_log_n;
     reg [4:0] buffer_bytes;
     
     // One round of Keccak-f[1600].
-    reg [63:0] iota;
+    reg [63:0] iota, iota_next;
     always @(*) begin
         case (round)
-            5'd0: iota = 64'h0000000000000001;
-            5'd1: iota = 64'h0000000000008082;
-            5'd2: iota = 64'h800000000000808a;
-            5'd3: iota = 64'h8000000080008000;
-            5'd4: iota = 64'h000000000000808b;
-            5'd5: iota = 64'h0000000080000001;
-            5'd6: iota = 64'h8000000080008081;
-            5'd7: iota = 64'h8000000000008009;
-            5'd8: iota = 64'h000000000000008a;
-            5'd9: iota = 64'h0000000000000088;
-            5'd10: iota = 64'h0000000080008009;
-            5'd11: iota = 64'h000000008000000a;
-            5'd12: iota = 64'h000000008000808b;
-            5'd13: iota = 64'h800000000000008b;
-            5'd14: iota = 64'h8000000000008089;
-            5'd15: iota = 64'h8000000000008003;
-            5'd16: iota = 64'h8000000000008002;
-            5'd17: iota = 64'h8000000000000080;
-            5'd18: iota = 64'h000000000000800a;
-            5'd19: iota = 64'h800000008000000a;
-            5'd20: iota = 64'h8000000080008081;
-            5'd21: iota = 64'h8000000000008080;
-            5'd22: iota = 64'h0000000080000001;
-            default: iota = 64'h8000000080008008;
+            5'd0: iota_next = 64'h0000000000008082;
+            5'd1: iota_next = 64'h800000000000808a;
+            5'd2: iota_next = 64'h8000000080008000;
+            5'd3: iota_next = 64'h000000000000808b;
+            5'd4: iota_next = 64'h0000000080000001;
+            5'd5: iota_next = 64'h8000000080008081;
+            5'd6: iota_next = 64'h8000000000008009;
+            5'd7: iota_next = 64'h000000000000008a;
+            5'd8: iota_next = 64'h0000000000000088;
+            5'd9: iota_next = 64'h0000000080008009;
+            5'd10: iota_next = 64'h000000008000000a;
+            5'd11: iota_next = 64'h000000008000808b;
+            5'd12: iota_next = 64'h800000000000008b;
+            5'd13: iota_next = 64'h8000000000008089;
+            5'd14: iota_next = 64'h8000000000008003;
+            5'd15: iota_next = 64'h8000000000008002;
+            5'd16: iota_next = 64'h8000000000000080;
+            5'd17: iota_next = 64'h000000000000800a;
+            5'd18: iota_next = 64'h800000008000000a;
+            5'd19: iota_next = 64'h8000000080008081;
+            5'd20: iota_next = 64'h8000000000008080;
+            5'd21: iota_next = 64'h0000000080000001;
+            5'd22: iota_next = 64'h8000000080008008;
+            default: iota_next = 64'h0000000000000001;
         endcase
     end
     wire [63:0] c_0 = a_0 ^ a_5 ^ a_10 ^ a_15 ^ a_20;
@@ -1431,8 +1425,9 @@ module xof_36_w17_sponge(clock,reset,start_valid,start_ready,seed,object,digit,p
     wire [63:0] next_24 = b_24 ^ (~b_20 & b_21);
     
     // The last round waits until the buffer is empty.
-    wire free = words_left == 5'd0 || (word_take && words_left == 5'd1);
-    wire last_round = round == 5'd23;
+    wire free = empty || (word_take && ends);
+    wire [4:0] next_left = reset ? 5'd0 : load ? 5'd21 : !word_take ? words_left
+        : word_drop ? 5'd0 : words_left - 5'd1;
     wire load = busy && last_round && free;
     wire start = start_valid && !busy;
     // What a job takes is counted in the cycles after its start, long before the first block is there.
@@ -1452,9 +1447,10 @@ module xof_36_w17_sponge(clock,reset,start_valid,start_ready,seed,object,digit,p
         end else if (word_take) begin
             buffer <= {64'd0, buffer[1343:64]};
         end
-        if (reset) words_left <= 5'd0;
-        else if (load) words_left <= 5'd21;
-        else if (word_take) words_left <= word_drop ? 5'd0 : words_left - 5'd1;
+        // How many are left, and which round it is, are decoded a cycle ahead.
+        words_left <= next_left;
+        empty <= next_left == 5'd0;
+        ends <= next_left == 5'd1;
     
         // The message is there as long as nothing is under way: 1600 registers do not wait for the start.
         if (!busy) begin
@@ -1487,6 +1483,8 @@ module xof_36_w17_sponge(clock,reset,start_valid,start_ready,seed,object,digit,p
             job_scale <= scale;
             job_log_n <= log_n;
             round <= 5'd0;
+            last_round <= 1'b0;
+            iota <= 64'h0000000000000001;
         end else if (!last_round || free) begin
             a_0 <= next_0;
             a_1 <= next_1;
@@ -1514,6 +1512,8 @@ module xof_36_w17_sponge(clock,reset,start_valid,start_ready,seed,object,digit,p
             a_23 <= next_23;
             a_24 <= next_24;
             round <= last_round ? 5'd0 : round + 5'd1;
+            last_round <= round == 5'd22;
+            iota <= iota_next;
         end
         if (reset) busy <= 1'b0;
         else if (start) busy <= 1'b1;
@@ -1522,7 +1522,7 @@ module xof_36_w17_sponge(clock,reset,start_valid,start_ready,seed,object,digit,p
     
     always @(*) begin
         start_ready = !busy;
-        word_valid = words_left != 5'd0;
+        word_valid = !empty;
         word = buffer[63:0];
         word_q = buffer_q;
         word_scale = buffer_scale;

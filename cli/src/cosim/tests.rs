@@ -67,17 +67,51 @@ fn the_tile_itself_passes() {
 
 #[test]
 fn a_scoreboard_without_data_hazards_is_noticed() {
-    check("data_waits <= |(to_read & still_written) ||", "data_waits <= 1'b0 &&", "cycle");
+    check("data_waits <= |(data_read & ~read_over) ||", "data_waits <= 1'b0 &&", "cycle");
 }
 
 #[test]
 fn a_scoreboard_that_forgets_writes_after_reads_is_noticed() {
-    check("|(to_write & (still_written | still_read))", "|(to_write & still_written)", "cycle");
+    check("data_waits <= |(data_read & ~read_over) ||", "data_waits <=", "cycle");
 }
 
 #[test]
 fn a_scoreboard_without_bank_hazards_is_noticed() {
-    check("bank_waits <= |(banks_to_read & banks_still_read)", "bank_waits <= 1'b0", "cycle");
+    check("bank_waits <= |(bank_read & ~read_over)", "bank_waits <= 1'b0", "cycle");
+}
+
+#[test]
+fn a_unit_that_waits_for_what_it_is_through_with_is_noticed() {
+    check("bank_waits <= |(bank_read & ~read_over)", "bank_waits <= |bank_read", "cycle");
+}
+
+#[test]
+fn weights_that_the_next_conversion_takes_again_are_noticed() {
+    check("if (counts && is_bconv) begin", "if (1'b0) begin", "value");
+}
+
+#[test]
+fn a_source_s_prime_that_is_the_first_one_s_is_noticed() {
+    check("list_prime <= list_prime + 8'd1;", "", "value");
+}
+
+#[test]
+fn a_store_that_ends_with_its_first_burst_is_noticed() {
+    check("announcing <= write_left != write_burst;", "announcing <= 1'b0;", "cycle");
+}
+
+#[test]
+fn a_store_that_ends_before_its_last_answer_is_noticed() {
+    check(
+        "all_answered <= next_unanswered == 9'd0;",
+        "all_answered <= next_unanswered <= 9'd1;",
+        "cycle",
+    );
+}
+
+#[test]
+fn a_trap_of_memory_at_the_word_at_hand_is_noticed() {
+    check("if (!busy[MEMORY]) memory_index", "memory_index", "value");
 }
 
 #[test]

@@ -89,27 +89,6 @@ reg [6*REGISTERS-1:0] reads, targets;
 reg [6*BANKS-1:0] read_banks, target_banks;
 wire [5:0] read_over = {memory_read, 1'b0, bconv_read, perm_read, ntt_read, elementwise_read};
 wire [5:0] over = {memory_done, xof_done, bconv_done, perm_done, ntt_done, elementwise_done};
-// The same of all units: no two of them share a bank to read from, or one to write to.
-reg [REGISTERS-1:0] read_now, written_now, reads_end, writes_end;
-reg [BANKS-1:0] banks_read, banks_written, bank_reads_end, bank_writes_end;
-integer v;
-always @(*) begin
-    reads_end = {REGISTERS{1'b0}};
-    writes_end = {REGISTERS{1'b0}};
-    bank_reads_end = {BANKS{1'b0}};
-    bank_writes_end = {BANKS{1'b0}};
-    for (v = 0; v < 6; v = v + 1) begin
-        if (read_over[v]) begin
-            reads_end = reads_end | reads[REGISTERS*v +: REGISTERS];
-            bank_reads_end = bank_reads_end | read_banks[BANKS*v +: BANKS];
-        end
-        if (over[v]) begin
-            writes_end = writes_end | targets[REGISTERS*v +: REGISTERS];
-            bank_writes_end = bank_writes_end | target_banks[BANKS*v +: BANKS];
-        end
-    end
-end
-
 // The sources of the word, one by one; which operand is next is known a cycle ahead.
 reg [4:0] step, left;
 reg [127:0] list;
@@ -142,10 +121,12 @@ wire same_second_as_first = second == first;
 wire is_last_source = left[4:1] == 4'd0;
 
 // What is wrong with the word, whatever registers hold.
-reg [63:0] ring_bits;
+reg [62:0] ring_bits;
 reg [31:0] limb_lines;
+reg [ROW_BITS-1:0] row_end;
 always @(posedge clock) begin
-    ring_bits <= 64'd1 << ring;
+    row_end <= ~({ROW_BITS{1'b1}} << (ring - ROW_LANE_BITS));
+    ring_bits <= 63'd1 << ring;
     limb_lines <= 32'd1 << (ring - LINE_RESIDUE_BITS);
 end
 wire uses_prime = on_limbs || sets_twiddles;
@@ -157,7 +138,7 @@ wire bad_conversion = number == 8'd0 || {24'd0, number} > SOURCES || weights != 
 wire bad_weights = number == 8'd0 || number > 8'd3 || {3'd0, from[4:0]} != from || from[4:0] != weights || {27'd0, weights} + {24'd0, number} > SOURCES;
 wire bad_ring = x != 64'd1 || {24'd0, m} < 6 || {24'd0, m} > LOG_N;
 wire bad_modulus = x[16:0] != 17'd1 || |(x >> K) || |x[63:0] == 1'b0;
-wire bad_element = !x[0] || x >= {ring_bits[62:0], 1'b0};
+wire bad_element = !x[0] || x >= {ring_bits, 1'b0};
 wire bad_number = (sets_twiddles && {24'd0, number} >= PARTS) || (sets_seed && number > 8'd1);
 wire bad_scalar = |(x >> K) || x[K-1:0] >= moduli[place];
 // The checks are held apart from what they name until the word is issued: comparisons are long.
@@ -198,14 +179,23 @@ wire [REGISTERS-1:0] to_write = writes ? {{(REGISTERS-1){1'b0}}, 1'b1} << target
 wire [BANKS-1:0] bank_to_write = writes ? {{(BANKS-1){1'b0}}, 1'b1} << (target_register & BANK_MASK) : {BANKS{1'b0}};
 wire [REGISTERS-1:0] to_read = source_set | (source_bit & {REGISTERS{checks_source}});
 wire [BANKS-1:0] banks_to_read = source_banks | (source_bank & {BANKS{checks_source}});
-// Whether it waits is known a cycle before it could go: nothing else begins while a word is at hand.
-wire [REGISTERS-1:0] still_read = read_now & ~reads_end, still_written = written_now & ~writes_end;
-wire [BANKS-1:0] banks_still_read = banks_read & ~bank_reads_end, banks_still_written = banks_written & ~bank_writes_end;
+// Whether it waits is known a cycle before it could go: nothing else begins while a word is at hand. What a unit has of
+// what the word needs is asked apart from whether the unit ends now, which is late in its cycle.
+reg [5:0] data_read, data_written, bank_read, bank_written;
+integer v;
+always @(*) begin
+    for (v = 0; v < 6; v = v + 1) begin
+        data_read[v] = busy[v] && |(to_write & reads[REGISTERS*v +: REGISTERS]);
+        data_written[v] = busy[v] && |((to_read | to_write) & targets[REGISTERS*v +: REGISTERS]);
+        bank_read[v] = busy[v] && |(banks_to_read & read_banks[BANKS*v +: BANKS]);
+        bank_written[v] = busy[v] && |(bank_to_write & target_banks[BANKS*v +: BANKS]);
+    end
+end
 reg unit_waits, data_waits, bank_waits;
 always @(posedge clock) begin
     unit_waits <= |(waits_for & busy & ~over);
-    data_waits <= |(to_read & still_written) || |(to_write & (still_written | still_read));
-    bank_waits <= |(banks_to_read & banks_still_read) || |(bank_to_write & banks_still_written);
+    data_waits <= |(data_read & ~read_over) || |(data_written & ~over);
+    bank_waits <= |(bank_read & ~read_over) || |(bank_written & ~over);
 end
 wire waits = unit_waits || data_waits || bank_waits;
 wire goes = state == ISSUE && !faulty && !waits && !stopping;
@@ -304,10 +294,6 @@ always @(posedge clock) begin
         DRAIN: if (busy == 6'd0) state <= IDLE;
         default: ;
     endcase
-    read_now <= still_read | (source_set & {REGISTERS{issues}});
-    written_now <= still_written | (target & {REGISTERS{issues}});
-    banks_read <= banks_still_read | (source_banks & {BANKS{issues}});
-    banks_written <= banks_still_written | (target_bank & {BANKS{issues}});
     // What a word leaves in its target is known before it goes: the next word asks for it afterwards, if it does.
     if (state == ISSUE) for (r = 0; r < REGISTERS; r = r + 1) if (target[r]) begin
         valid[r] <= 1'b1;
@@ -321,7 +307,8 @@ always @(posedge clock) begin
         ntt_backward <= is_intt;
     end
     if (!busy[PERM]) galois <= x[LOG_N:0];
-    if (issues && is_bconv) begin
+    // A conversion has taken its weights a cycle after it went.
+    if (counts && is_bconv) begin
         weight_bank <= ~weight_bank;
         weights <= 5'd0;
     end
@@ -387,15 +374,7 @@ always @(posedge clock) begin
         sets <= 1'b0;
         counts <= 1'b0;
         waits_counted <= 3'd0;
-        read_now <= {REGISTERS{1'b0}};
-        written_now <= {REGISTERS{1'b0}};
-        banks_read <= {BANKS{1'b0}};
-        banks_written <= {BANKS{1'b0}};
         table_write <= 1'b0;
-        reads <= {6*REGISTERS{1'b0}};
-        targets <= {6*REGISTERS{1'b0}};
-        read_banks <= {6*BANKS{1'b0}};
-        target_banks <= {6*BANKS{1'b0}};
     end
 end
 
@@ -440,8 +419,7 @@ always @(*) q = prime;
 always @(*) square = prime_square;
 always @(*) scale = prime_scale;
 always @(*) log_n = ring;
-wire [63:0] last = (ring_bits >> ROW_LANE_BITS) - 64'd1;
-always @(*) last_row = last[ROW_BITS-1:0];
+always @(*) last_row = row_end;
 always @(*) memory_register = is_store ? first[REGISTER_BITS-1:0] : to[REGISTER_BITS-1:0];
 always @(*) over_now = over;
 always @(*) line = x[31:0];
@@ -452,7 +430,7 @@ always @(*) weight_to = weight_bank;
 always @(*) weight_index = weight_at[INDEX_BITS-1:0];
 wire [63:0] weight_word = weight_step == 2'd0 ? x : weight_step == 2'd1 ? y : z;
 always @(*) weight = weight_word[K-1:0];
-wire unused = &{1'b0, held[7:3], weight_at, last, weight_word, table_parts};
+wire unused = &{1'b0, held[7:3], weight_at, weight_word, table_parts};
 always @(*) in_use = busy;
 always @(*) trap = {trapped_at, 28'd0, trapped_by};
 reg [3:0] trapped_by;

@@ -58,6 +58,8 @@ reg [2:0] beats_held;
 reg [31:0] write_line, write_left;
 reg [6:0] send_left;
 reg [8:0] unanswered;
+// Whether bursts are left to announce, beats to send, answers to come: known with the counts.
+reg announcing, sending, all_answered, one_unanswered;
 wire [LANES*W-1:0] widened;
 generate
     for (i = 0; i < LANES; i = i + 1) begin: widen
@@ -79,12 +81,12 @@ wire reads = reading && rows_held < {RATE[3:0], 2'd0};
 wire [ROW_BITS-1:0] next_store = reads ? store_row + 1'b1 : store_row;
 wire [31:0] write_page = 32'd16 - {28'd0, write_line[3:0]};
 wire [31:0] write_burst = write_left < write_page ? write_left : write_page;
-wire announces = storing && send_left == 7'd0 && write_left != 32'd0;
+wire announces = storing && !sending && announcing;
 wire announced_now = announces && awready;
-wire sends = send_left != 7'd0 && beats_held != 3'd0;
+wire sends = sending && beats_held != 3'd0;
 wire sent = sends && wready;
-wire stored = storing && write_left == 32'd0 && send_left == 7'd0
-    && (unanswered == 9'd0 || (unanswered == 9'd1 && bvalid));
+wire [8:0] next_unanswered = reset ? 9'd0 : unanswered + {8'd0, announced_now} - {8'd0, bvalid && !all_answered};
+wire stored = storing && !announcing && !sending && (all_answered || (one_unanswered && bvalid));
 
 always @(posedge clock) begin
     // Words.
@@ -152,9 +154,16 @@ always @(posedge clock) begin
         send_left <= {write_burst[4:0], 2'd0};
         write_line <= write_line + write_burst;
         write_left <= write_left - write_burst;
+        announcing <= write_left != write_burst;
+        sending <= 1'b1;
     end
-    if (sent) send_left <= send_left - 7'd1;
-    unanswered <= unanswered + {8'd0, announced_now} - {8'd0, bvalid && unanswered != 9'd0};
+    if (sent) begin
+        send_left <= send_left - 7'd1;
+        sending <= send_left != 7'd1;
+    end
+    unanswered <= next_unanswered;
+    all_answered <= next_unanswered == 9'd0;
+    one_unanswered <= next_unanswered == 9'd1;
     if (storing && bvalid && bresp[1]) bad_answer <= 1'b1;
     if (stored) storing <= 1'b0;
 
@@ -175,7 +184,8 @@ always @(posedge clock) begin
         read_line <= line;
         read_left <= lines;
         write_line <= line;
-        write_left <= store ? lines : 32'd0;
+        write_left <= lines;
+        announcing <= store;
         bad_data <= 1'b0;
         bad_answer <= 1'b0;
     end
@@ -200,9 +210,8 @@ always @(posedge clock) begin
         beat_head <= 2'd0;
         beat_tail <= 2'd0;
         rows_held <= 6'd0;
-        send_left <= 7'd0;
-        write_left <= 32'd0;
-        unanswered <= 9'd0;
+        announcing <= 1'b0;
+        sending <= 1'b0;
     end
 end
 

@@ -14,7 +14,7 @@ use rust_hdl::prelude::*;
 
 /// Places of the queue: more than coefficients are made while one passes through the reduction.
 pub(super) const PLACES: u64 = 128;
-/// Bytes that can be left over: one less than the longest coefficient.
+/// Bytes that can be left over, and are held: one less than the longest coefficient.
 const HELD: u32 = 15;
 
 #[derive(LogicBlock)]
@@ -40,8 +40,9 @@ pub(super) struct Gather {
 /// The registers.
 #[derive(Clone, Debug, Default)]
 struct State {
+    /// The last bytes that were taken, and how many of them belong to coefficients that are made.
     held: u128,
-    count: u64,
+    used: u64,
     made: u64,
     places: u64,
     valid: bool,
@@ -83,7 +84,7 @@ impl Gather {
     fn effect(&self) -> Effect {
         let state = &self._state;
         let take = self.word_valid.val() && state.places != 0;
-        let makes = take && state.count + 8 >= self.word_bytes.number();
+        let makes = take && u64::from(HELD) - state.used + 8 >= self.word_bytes.number();
         let last = ((1u64 << self.word_log_n.number()) - 1) & 0xffff;
         Effect { take, makes, drop: makes && state.made == last }
     }
@@ -97,24 +98,21 @@ impl Gather {
         state.places = (state.places + u64::from(popped)).wrapping_sub(makes.into())
             & ((1 << bits(PLACES.into())) - 1);
         if take {
-            // The bytes beyond 128 bits are the ones that stay.
-            let joined = state.held | u128::from(word) << (8 * state.count);
+            // The bytes beyond 128 bits are of the next coefficient.
+            let after_held = u128::from(word) << (8 * (u64::from(HELD) - state.used));
+            let joined = state.held >> (8 * state.used) | after_held;
             state.x = joined & (u128::MAX >> (128 - 8 * bytes));
             (state.q, state.scale) = (self.word_q.number(), self.word_scale.number());
-            let total = state.count + 8;
-            (state.held, state.count) = match (makes, drop) {
-                (_, true) => (0, 0),
-                (true, false) => {
-                    let rest = total - bytes;
-                    let kept = if rest == 0 { 0 } else { word >> (8 * (8 - rest)) };
-                    (kept.into(), rest)
-                }
-                (false, false) => (joined & ((1 << (8 * HELD)) - 1), total & 15),
+            state.held = state.held >> 64 | u128::from(word) << (8 * (HELD - 8));
+            state.used = match (makes, drop) {
+                (_, true) => HELD.into(),
+                (true, false) => state.used + bytes - 8,
+                (false, false) => state.used.wrapping_sub(8) & 15,
             };
             state.made = if drop { 0 } else { (state.made + u64::from(makes)) & 0xffff };
         }
         if self.reset.val() {
-            (state.held, state.count, state.made) = (0, 0, 0);
+            (state.used, state.made) = (HELD.into(), 0);
             (state.places, state.valid) = (PLACES, false);
         }
     }
@@ -154,7 +152,7 @@ impl Logic for Gather {
         Verilog::Custom(format!(
             "\
 reg [{held_top}:0] held;
-reg [3:0] count;
+reg [3:0] used;
 reg [15:0] made;
 reg [{places_top}:0] places;
 reg room;
@@ -164,44 +162,35 @@ reg [{top}:0] integer_q;
 reg [{top}:0] integer_scale;
 
 wire [4:0] bytes = word_bytes;
-wire [4:0] total = {{1'b0, count}} + 5'd8;
 wire take = word_valid && room;
-wire makes = take && total >= bytes;
-wire [16:0] n = 17'd1 << word_log_n;
-wire [16:0] last = n - 17'd1;
-wire drop = makes && made == last[15:0];
+wire makes = take && {{1'b0, used}} + bytes <= 5'd{fullest};
+wire [15:0] last = ~(16'hffff << word_log_n);
+wire drop = makes && made == last;
 wire [{places_top}:0] next_places = reset ? {places_bits}'d{PLACES}
     : places + {{{places_zeros}'d0, popped}} - {{{places_zeros}'d0, makes}};
 
 // The bytes held, then the word's.
-wire [{joined_top}:0] joined = {{64'd0, held}} | ({{{held_bits}'d0, word}} << {{count, 3'd0}});
+wire [{joined_top}:0] joined = {{word, held}} >> {{used, 3'd0}};
 wire [{x_top}:0] mask = {mask};
-// Of the word, the bytes after a complete coefficient.
-wire [4:0] rest = total - bytes;
-wire [4:0] used = 5'd8 - rest;
-wire [63:0] kept = word >> {{used, 3'd0}};
-wire unused = &{{1'b0, joined[{joined_top}:{joined_unread}], last[16], used[4]}};
+wire unused = &{{1'b0, joined[{joined_top}:{x_bits}]}};
 
 always @(posedge clock) begin
     if (reset) begin
-        held <= {held_bits}'d0;
-        count <= 4'd0;
+        used <= 4'd{HELD};
         made <= 16'd0;
     end else if (take) begin
         if (drop) begin
-            held <= {held_bits}'d0;
-            count <= 4'd0;
+            used <= 4'd{HELD};
             made <= 16'd0;
         end else if (makes) begin
-            held <= {{{kept_zeros}'d0, kept}};
-            count <= rest[3:0];
+            used <= used - 4'd8 + bytes[3:0];
             made <= made + 16'd1;
         end else begin
-            held <= joined[{held_top}:0];
-            count <= total[3:0];
+            used <= used - 4'd8;
         end
     end
     if (take) begin
+        held <= {{word, held[{held_top}:64]}};
         integer_x <= joined[{x_top}:0] & mask;
         integer_q <= word_q;
         integer_scale <= word_scale;
@@ -225,8 +214,7 @@ end
             places_zeros = places_bits - 1,
             x_top = x_bits - 1,
             joined_top = joined_bits - 1,
-            joined_unread = x_bits.max(held_bits),
-            kept_zeros = held_bits - 64,
+            fullest = HELD + 8,
         ))
     }
 }

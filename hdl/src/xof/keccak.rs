@@ -68,17 +68,23 @@ pub(super) fn round(a: &[u64; 25], number: u32) -> [u64; 25] {
     next
 }
 
-/// Wires `next_0` … `next_24`: the round of number `round` on lanes `a_0` … `a_24`.
+/// What ι adds in the first round, as Verilog.
+pub(super) fn first_constant() -> String {
+    format!("64'h{:016x}", ROUND_CONSTANTS[0])
+}
+
+/// Wires `next_0` … `next_24`: the round of number `round` on lanes `a_0` … `a_24`, with what ι adds in the register
+/// `iota`, and `iota_next`, which it holds in the next round.
 pub(super) fn verilog() -> String {
     let mut text = String::new();
     let mut line = |line: String| writeln!(text, "{line}").expect("text grows");
-    line("reg [63:0] iota;".into());
+    line("reg [63:0] iota, iota_next;".into());
     line("always @(*) begin".into());
     line("    case (round)".into());
-    for (number, constant) in ROUND_CONSTANTS.iter().enumerate().take(23) {
-        line(format!("        5'd{number}: iota = 64'h{constant:016x};"));
+    for (number, constant) in ROUND_CONSTANTS.iter().enumerate().skip(1) {
+        line(format!("        5'd{}: iota_next = 64'h{constant:016x};", number - 1));
     }
-    line(format!("        default: iota = 64'h{:016x};", ROUND_CONSTANTS[23]));
+    line(format!("        default: iota_next = {};", first_constant()));
     line("    endcase".into());
     line("end".into());
     let rotated = |name: &str, by: u32| match by {

@@ -215,6 +215,9 @@ reg [4:0] job_bytes;
 reg [1:0] fresh;
 reg [1343:0] buffer;
 reg [4:0] words_left;
+reg empty;
+reg ends;
+reg last_round;
 reg [{top}:0] buffer_q;
 reg [{top}:0] buffer_scale;
 reg [4:0] buffer_log_n;
@@ -223,8 +226,9 @@ reg [4:0] buffer_bytes;
 // One round of Keccak-f[1600].
 {keccak}
 // The last round waits until the buffer is empty.
-wire free = words_left == 5'd0 || (word_take && words_left == 5'd1);
-wire last_round = round == 5'd23;
+wire free = empty || (word_take && ends);
+wire [4:0] next_left = reset ? 5'd0 : load ? 5'd{RATE} : !word_take ? words_left
+    : word_drop ? 5'd0 : words_left - 5'd1;
 wire load = busy && last_round && free;
 wire start = start_valid && !busy;
 // What a job takes is counted in the cycles after its start, long before the first block is there.
@@ -244,9 +248,10 @@ always @(posedge clock) begin
     end else if (word_take) begin
         buffer <= {{64'd0, buffer[1343:64]}};
     end
-    if (reset) words_left <= 5'd0;
-    else if (load) words_left <= 5'd{RATE};
-    else if (word_take) words_left <= word_drop ? 5'd0 : words_left - 5'd1;
+    // How many are left, and which round it is, are decoded a cycle ahead.
+    words_left <= next_left;
+    empty <= next_left == 5'd0;
+    ends <= next_left == 5'd1;
 
     // The message is there as long as nothing is under way: 1600 registers do not wait for the start.
     if (!busy) begin
@@ -254,8 +259,12 @@ always @(posedge clock) begin
         job_scale <= scale;
         job_log_n <= log_n;
         round <= 5'd0;
+        last_round <= 1'b0;
+        iota <= {first_constant};
     end else if (!last_round || free) begin
 {permute}        round <= last_round ? 5'd0 : round + 5'd1;
+        last_round <= round == 5'd{before_last};
+        iota <= iota_next;
     end
     if (reset) busy <= 1'b0;
     else if (start) busy <= 1'b1;
@@ -264,7 +273,7 @@ end
 
 always @(*) begin
     start_ready = !busy;
-    word_valid = words_left != 5'd0;
+    word_valid = !empty;
     word = buffer[63:0];
     word_q = buffer_q;
     word_scale = buffer_scale;
@@ -275,6 +284,8 @@ end
             bytes_top = BYTES_BITS - 1,
             bytes_zeros = BYTES_BITS - 5,
             keccak = keccak::verilog(),
+            first_constant = keccak::first_constant(),
+            before_last = keccak::ROUNDS - 2,
             bytes = bytes_verilog("job_q", width),
             squeezed = squeezed.join(", "),
             absorb = assign("        ", &absorbed),

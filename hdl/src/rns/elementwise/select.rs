@@ -92,26 +92,26 @@ impl Logic for Select {
             let codes = operations.iter().map(|op| format!("op == {}", op.verilog()));
             format!("({})", codes.collect::<Vec<String>>().join(" || "))
         };
-        let zero = format!("{width}'d0");
+        // Operands go straight to registers, as they may come late from a memory; what they are for follows.
         let mut leaf = Leaf::default();
-        let second = format!(
-            "{} ? b : {} ? k : {zero}",
-            one_of(&[Add, Sub, SubScalar]),
-            one_of(&[AddScalar])
-        );
-        let factor = format!(
-            "{} ? {width}'d1 : {} ? b : k",
-            one_of(&[Add, Sub, AddScalar]),
-            one_of(&[Mul, Mac])
-        );
-        leaf.register("first_1", width, "a");
-        leaf.register("second_1", width, &second);
-        leaf.register("subtract_1", 1, &one_of(&[Sub, SubScalar]));
-        leaf.register("factor_1", width, &factor);
-        leaf.register("addend_1", width, &format!("{} ? acc : {zero}", one_of(&[Mac, MacScalar])));
-        for port in ["first", "second", "subtract", "factor", "addend"] {
-            leaf.output(port, &format!("{port}_1"));
+        for operand in ["a", "b", "acc", "k"] {
+            leaf.register(&format!("{operand}_1"), width, operand);
         }
+        let mut choice = |name: &str, operations: &[Operation]| {
+            leaf.register(name, 1, &one_of(operations));
+        };
+        choice("subtract_1", &[Sub, SubScalar]);
+        choice("second_is_b", &[Add, Sub, SubScalar]);
+        choice("second_is_k", &[AddScalar]);
+        choice("factor_is_one", &[Add, Sub, AddScalar]);
+        choice("factor_is_b", &[Mul, Mac]);
+        choice("accumulates", &[Mac, MacScalar]);
+        let zero = format!("{width}'d0");
+        leaf.output("first", "a_1");
+        leaf.output("second", &format!("second_is_b ? b_1 : second_is_k ? k_1 : {zero}"));
+        leaf.output("subtract", "subtract_1");
+        leaf.output("factor", &format!("factor_is_one ? {width}'d1 : factor_is_b ? b_1 : k_1"));
+        leaf.output("addend", &format!("accumulates ? acc_1 : {zero}"));
         leaf.finish()
     }
 }

@@ -19,6 +19,8 @@ const UNREAD: &str = "nothing reads these bits";
 const NARROW: &str = "the value is narrower";
 const ONE_PLACE: &str = "one place of the queue is not used, which costs time after stalls only";
 const NO_TIE: &str = "a job's 11·2^k or 12·2^k bytes leave neither 0, −1 nor 1 of a block";
+const NEXT_WORD: &str =
+    "a coefficient that ends with a word is made with the next one, which every job has";
 const ANYWHERE: &str = "where the first place of a ring is does not matter";
 
 const BYTES: &str = "(|*) ? 5'd12 : (|*) ? 5'd11 : (|*) ? 5'd10 : 5'd9";
@@ -46,15 +48,8 @@ pub(super) const EQUIVALENT: &[Equivalent] = &[
     known("_gather", "{{8{bytes > 5'd11}}, *", "{{8{bytes > 5'd11}}, *", WIDE),
     known("_gather", "word_valid && places != 8'd0", "word_valid && places != 8'h1", ONE_PLACE),
     known("_gather", "places = reset ? 8'd128 : *", "reset ? 8'h7f : *", ONE_PLACE),
-    known(
-        "_gather",
-        "take && total >= bytes",
-        "take && total > bytes",
-        "a coefficient that ends with a word is made with the next one, which every job has",
-    ),
-    known("_gather", "{64'd0, held} | *", "{64'h*, held} | *", UNREAD),
-    known("_gather", "rest[3:0]", "rest[2:0]", NARROW),
-    known("_gather", "joined[119:0]", "joined[118:0]", NARROW),
+    known("_gather", "take && {1'b0, used} + bytes <= 5'd23", "* < 5'd23", NEXT_WORD),
+    known("_gather", "take && {1'b0, used} + bytes <= 5'd23", "* <= 5'h16", NEXT_WORD),
     known("_gather", "take", "1'b1", "what is shown counts only where a coefficient was made"),
     known("_queue", "{1'b0, first} + count", "{1'h1, first} + count", UNREAD),
     known("_queue", "7'd0", "7'h#", ANYWHERE),
@@ -88,8 +83,8 @@ pub(super) const EQUIVALENT: &[Equivalent] = &[
     known("_sponge", "bytes_left > 21'd168", "bytes_left >* 21'*", NO_TIE),
     known(
         "_sponge",
-        "words_left == 5'd0 || (word_take && words_left == 5'd1)",
-        "words_left == 5'd0 || (word_take && words_left == 5'h0)",
+        "next_left == 5'd1",
+        "next_left == 5'h0",
         "a block that waits for its words is loaded a cycle later, which costs time after stalls only",
     ),
     known("_sponge", "word_take", "1'b1", "a word that was not taken is still there: words stay"),
