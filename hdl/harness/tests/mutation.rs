@@ -114,7 +114,7 @@ fn full_bconv() {
 
 #[test]
 fn a_sample_of_xof() {
-    check(block("xof", 28), 80, Some(120));
+    check(block("xof", 28), 200, Some(120));
 }
 
 #[test]

@@ -21,6 +21,8 @@ const ONE_PLACE: &str = "one place of the queue is not used, which costs time af
 const NO_TIE: &str = "a job's 11·2^k or 12·2^k bytes leave neither 0, −1 nor 1 of a block";
 const NEXT_WORD: &str =
     "a coefficient that ends with a word is made with the next one, which every job has";
+const LATER: &str =
+    "a block that waits for its words is loaded a cycle later, which costs time after stalls only";
 const ANYWHERE: &str = "where the first place of a ring is does not matter";
 
 const BYTES: &str = "(|*) ? 5'd12 : (|*) ? 5'd11 : (|*) ? 5'd10 : 5'd9";
@@ -46,8 +48,9 @@ pub(super) const EQUIVALENT: &[Equivalent] = &[
     // The expander: words gathered to coefficients.
     known("_sponge", BYTES, "(|job_q[27:24]) ? 5'd12 : *", WIDE),
     known("_gather", "{{8{bytes > 5'd11}}, *", "{{8{bytes > 5'd11}}, *", WIDE),
-    known("_gather", "word_valid && places != 8'd0", "word_valid && places != 8'h1", ONE_PLACE),
-    known("_gather", "places = reset ? 8'd128 : *", "reset ? 8'h7f : *", ONE_PLACE),
+    known("_gather", "next_places != 8'd0", "next_places != 8'h1", ONE_PLACE),
+    known("_gather", "next_places = reset ? 8'd128 : *", "reset ? 8'h7f : *", ONE_PLACE),
+    known("_gather", "used - 4'd8*", "used + 4'd8*", "8 is −8 modulo 16"),
     known("_gather", "take && {1'b0, used} + bytes <= 5'd23", "* < 5'd23", NEXT_WORD),
     known("_gather", "take && {1'b0, used} + bytes <= 5'd23", "* <= 5'h16", NEXT_WORD),
     known("_gather", "take", "1'b1", "what is shown counts only where a coefficient was made"),
@@ -81,12 +84,8 @@ pub(super) const EQUIVALENT: &[Equivalent] = &[
     // Its sponge.
     known("_sponge", "{64'd0, buffer[#:64]}", "{64'h*, buffer[#:64]}", UNREAD),
     known("_sponge", "bytes_left > 21'd168", "bytes_left >* 21'*", NO_TIE),
-    known(
-        "_sponge",
-        "next_left == 5'd1",
-        "next_left == 5'h0",
-        "a block that waits for its words is loaded a cycle later, which costs time after stalls only",
-    ),
+    known("_sponge", "next_left == 5'd1", "next_left == 5'h0", LATER),
+    known("_sponge", "ends <= next_left == 5'd1;", "", LATER),
     known("_sponge", "word_take", "1'b1", "a word that was not taken is still there: words stay"),
     known(
         "_sponge",
