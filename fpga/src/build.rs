@@ -3,11 +3,13 @@
 //! Every step is known by a hash of what goes into it, tools' versions included; what a step made is kept in a
 //! [`Store`], so that a build that was interrupted, or is asked for again, does only what is missing.
 
+mod choice;
 mod flow;
 mod report;
 mod store;
 mod too_large;
 
+pub use choice::{Choice, Placer, Router};
 pub use report::{Built, Clock, Hop, Route, Use};
 pub use store::Store;
 
@@ -34,6 +36,8 @@ pub struct Job<'a> {
     pub top: &'a Top,
     /// Starts of the placer: 1 … seeds.
     pub seeds: u64,
+    /// What nextpnr places and routes with.
+    pub choice: Choice,
 }
 
 /// Builds; `progress` is told each step before it begins.
@@ -71,7 +75,8 @@ pub fn build(
     let mut bitstreams = BTreeMap::new();
     for seed in 1..=job.seeds {
         progress(&format!("place and route, seed {seed} of {}", job.seeds));
-        let arguments = flow.arguments(part, job.top.clock, seed);
+        let arguments =
+            [flow.arguments(part, job.top.clock, seed), job.choice.arguments()].concat();
         let routing = Step {
             name: format!("seed-{seed}"),
             key: key(&[&versions[1], &arguments.join(" "), &synthesis.key, &constraints.text]),

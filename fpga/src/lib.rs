@@ -42,7 +42,9 @@ pub use board::{
     Active, BOARDS, Board, BoardError, BoardLiteral, Capacity, Clock, Constraints, KernelSlot,
     Leds, Part, PartFamily, Pull, Reset, Uart, Wiring, board,
 };
-pub use build::{Built, Clock as RoutedClock, Hop, Job, Route, Store, Use, build};
+pub use build::{
+    Built, Choice, Clock as RoutedClock, Hop, Job, Placer, Route, Router, Store, Use, build,
+};
 pub use design::{DESIGNS, Design, DesignLiteral};
 pub use error::Error;
 pub use family::Family;

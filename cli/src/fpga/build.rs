@@ -1,5 +1,6 @@
 //! `hearth fpga build`: a bitstream with open tools, and what is to be known of it.
 
+mod choice;
 mod folder;
 mod plot;
 
@@ -8,6 +9,7 @@ use super::design::{self, OnBoard};
 use super::selftest::script;
 use crate::failure::Failure;
 use crate::output::{Format, json, write_file};
+use choice::Asked;
 use folder::Folder;
 use hearth_fpga::{Board, Built, Design, Job, Pace, Speaker, Tools, Top, build};
 use hearth_spec::units::Hertz;
@@ -28,6 +30,8 @@ pub(crate) struct Build {
     /// Starts of the placer; the fastest is packed
     #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u64).range(1..=100))]
     seeds: u64,
+    #[command(flatten)]
+    asked: Asked,
     /// Build the self-test, which needs no serial port
     #[arg(long)]
     selftest: bool,
@@ -46,6 +50,9 @@ pub(super) struct Report {
     design: String,
     selftest: bool,
     tools: [String; 2],
+    /// What was asked of nextpnr beyond its defaults.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    options: Vec<String>,
     /// Of the slowest constrained clock, from the seed that was packed.
     fmax_mhz: f64,
     /// What that clock must reach.
@@ -87,6 +94,7 @@ pub(super) fn run(arguments: &Build) -> Result<(), Failure> {
         design: &design,
         top: &top,
         seeds: arguments.seeds,
+        choice: arguments.asked.choice(),
     };
     let mut folder = Folder::new(&arguments.out)?;
     let begin = Instant::now();
@@ -141,6 +149,7 @@ fn report(arguments: &Build, board: &Board, built: &Built) -> Report {
         design: arguments.on.design.clone(),
         selftest: arguments.selftest,
         tools: built.tools.clone(),
+        options: arguments.asked.choice().arguments(),
         fmax_mhz: hundredths(slowest.fmax_mhz),
         target_mhz: hundredths(slowest.target_mhz),
         met: built.met(),
