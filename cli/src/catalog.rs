@@ -30,7 +30,7 @@ pub(crate) const STUDIES: &[Entry] = committed!("studies": "accelerators", "base
 
 /// The committed fleets, in the order of their names.
 pub(crate) const FLEETS: &[Entry] =
-    committed!("fleets": "cities", "clinics", "towns", "towns-pairs", "wards", "wards-joined");
+    committed!("fleets": "cities", "clinics", "towns-pairs", "towns", "wards-joined", "wards");
 
 /// What was measured on real memory modules.
 pub(crate) const ANCHORS: &str = include_str!("../../configs/memory/anchors.toml");
