@@ -58,7 +58,9 @@ impl Small<'_> {
 /// Mean and longest latency of each model's requests are within 5 % of the replay of every instruction.
 #[track_caller]
 fn check(small: &Small<'_>) {
-    let scratch = Scratch::new(&format!("fleet-{}-{}", small.machine, small.models.len()));
+    let sharing: String = small.sharing.chars().filter(char::is_ascii_alphanumeric).collect();
+    let scratch =
+        Scratch::new(&format!("fleet-{}-{}-{sharing}", small.machine, small.models.len()));
     let [fleet, tenants] = ["fleet.toml", "tenants.toml"].map(|name| scratch.path(name));
     std::fs::write(&fleet, small.fleet(&scratch)).expect("room");
     std::fs::write(&tenants, small.tenants()).expect("room");
