@@ -6,12 +6,11 @@ mod plot;
 
 use super::boards::stem;
 use super::design::{self, OnBoard};
-use super::selftest::script;
 use crate::failure::Failure;
 use crate::output::{Format, json, write_file};
 use choice::Asked;
 use folder::Folder;
-use hearth_fpga::{Board, Built, Design, Job, Pace, Speaker, Tools, Top, build};
+use hearth_fpga::{Board, Built, Job, Tools, build};
 use hearth_spec::units::Hertz;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -87,7 +86,8 @@ struct Hop {
 /// Runs the command.
 pub(super) fn run(arguments: &Build) -> Result<(), Failure> {
     let (board, design) = arguments.on.checked()?;
-    let top = top(arguments, &board, &design)?;
+    let clock = design::clock(arguments.clock, &board, &design);
+    let top = design::top(&board, &design, clock, arguments.selftest)?;
     let job = Job {
         name: stem(&arguments.on.board),
         board: &board,
@@ -115,17 +115,6 @@ pub(super) fn run(arguments: &Build) -> Result<(), Failure> {
         way.map_or("the top", |hop| &hop.block),
         report.fmax_mhz as u64
     )))
-}
-
-fn top(arguments: &Build, board: &Board, design: &Design) -> Result<Top, Failure> {
-    let clock = design::clock(arguments.clock, board, design);
-    let made = if arguments.selftest {
-        Top::new(board, design, clock, Speaker::Script(&script(design)?))
-    } else {
-        let pace = Pace::of(board.literal().clock.frequency);
-        Top::new(board, design, clock, Speaker::Host(pace))
-    };
-    made.map_err(design::refused)
 }
 
 fn report(arguments: &Build, board: &Board, built: &Built) -> Report {

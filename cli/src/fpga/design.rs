@@ -1,8 +1,11 @@
 //! Which design on which board, as arguments.
 
 use super::boards;
+use super::selftest::script;
 use crate::failure::Failure;
-use hearth_fpga::{Active, Board, DESIGNS, Design, DesignLiteral, Error, Kernel, Speaker, Top};
+use hearth_fpga::{
+    Active, Board, DESIGNS, Design, DesignLiteral, Error, Kernel, Pace, Speaker, Top,
+};
 use hearth_hdl::Device;
 use hearth_hdl::verilator::{Model, Verilator};
 use hearth_spec::units::Hertz;
@@ -67,6 +70,23 @@ pub(super) fn refused(error: Error) -> Failure {
 pub(super) fn clock(asked: Option<Hertz>, board: &Board, design: &Design) -> Option<Hertz> {
     let usual = design.usual_mhz(board.part().family());
     asked.or(usual.map(|mhz| Hertz(u64::from(mhz) * 1_000_000)))
+}
+
+/// The top for a board: before its serial port, or its own self-test.
+pub(super) fn top(
+    board: &Board,
+    design: &Design,
+    clock: Option<Hertz>,
+    selftest: bool,
+) -> Result<Top, Failure> {
+    let made = match selftest {
+        true => Top::new(board, design, clock, Speaker::Script(&script(design)?)),
+        false => {
+            let pace = Pace::of(board.literal().clock.frequency);
+            Top::new(board, design, clock, Speaker::Host(pace))
+        }
+    };
+    made.map_err(refused)
 }
 
 /// A top's Verilog as a model, which is compiled unless it was before.

@@ -4,10 +4,9 @@ use super::boards::stem;
 use super::case::TileCase;
 use super::design::{self, OnBoard};
 use super::kernel::LOG_MEMORY;
-use super::selftest::script;
 use crate::failure::Failure;
 use crate::output::{Format, json, write_file};
-use hearth_fpga::{Error, Pace, Speaker, Tools, Top, estimate, vivado};
+use hearth_fpga::{Error, Tools, estimate, vivado};
 use hearth_spec::units::Hertz;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -112,17 +111,7 @@ fn as_bytes(files: Vec<(&'static str, String)>) -> Vec<(&'static str, Vec<u8>)> 
 
 fn project(arguments: &Project) -> Result<Parts, Failure> {
     let (board, design) = arguments.on.checked()?;
-    let top = if arguments.selftest {
-        Top::new(&board, &design, arguments.clock, Speaker::Script(&script(&design)?))
-    } else {
-        Top::new(
-            &board,
-            &design,
-            arguments.clock,
-            Speaker::Host(Pace::of(board.literal().clock.frequency)),
-        )
-    };
-    let top = top.map_err(design::refused)?;
+    let top = design::top(&board, &design, arguments.clock, arguments.selftest)?;
     let files = vivado(stem(&arguments.on.board), &board, &top).map_err(design::refused)?;
     let estimated_cells = match estimate(&Tools::find(), &top) {
         Ok(area) => Some(area.cells),
