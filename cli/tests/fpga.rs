@@ -232,6 +232,30 @@ fn designs_that_cannot_be_are_refused() {
 }
 
 #[test]
+fn a_memory_beyond_the_part_s_blocks_is_refused_before_synthesis() {
+    let scratch = Scratch::new("large-memory");
+    let out = scratch.path("out");
+    for (design, board, needs, has, most) in [
+        ("tile", "ulx3s-85f", 2048, 208, 262_144),
+        ("pmem-controller", "ulx3s-25f", 2048, 56, 65_536),
+    ] {
+        let wanted = format!(
+            "error: the design needs {needs} memory blocks for its memory alone, {board} has {has}\n\
+             hint: --memory {most} is the most that its blocks hold\n"
+        );
+        check(
+            &[
+                "fpga", "build", "--design", design, "--board", board, "--memory", "4194304",
+                "--out", &out,
+            ],
+            3,
+            "",
+            &wanted,
+        );
+    }
+}
+
+#[test]
 fn a_project_for_vivado_is_written_for_boards_of_amd_alone() {
     let scratch = Scratch::new("vivado");
     let out = scratch.path("out");

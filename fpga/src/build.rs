@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 use store::{Step, key};
 
 /// What is built.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Job<'a> {
     /// The board's name, for its constraint file.
     pub name: &'a str,
@@ -34,6 +34,8 @@ pub struct Job<'a> {
     pub design: &'a Design,
     /// The top.
     pub top: &'a Top,
+    /// The same top with other lanes, if there is one, for what is said when it does not fit.
+    pub of_lanes: &'a dyn Fn(u32) -> Option<Top>,
     /// Starts of the placer: 1 … seeds.
     pub seeds: u64,
     /// What nextpnr places and routes with.
@@ -53,6 +55,7 @@ pub fn build(
 ) -> Result<Built, Error> {
     let part = job.board.part();
     let flow = Flow::of(part.family()).ok_or_else(|| Error::NoOpenTools(part.name().into()))?;
+    too_large::check_memory(job)?;
     let constraints = Constraints::new(job.name, job.board, job.top.wiring);
     let versions = [tools.yosys_version()?, flow.version(tools)?];
 
@@ -64,12 +67,15 @@ pub fn build(
         key: key(&[&versions[0], flow.synthesis(), &job.top.verilog]),
         makes: vec![flow::NETLIST.into(), flow::CELLS.into()],
     };
-    let made = synthesis.run(store, &mut |scratch| {
-        scratch.write("top.v", &job.top.verilog)?;
-        tools.yosys(scratch, &flow.script(job.top.module)).map(|_| ())
-    })?;
+    let made = synthesis.run(store, &mut |scratch| flow.synthesise(tools, scratch, job.top))?;
     let cells = crate::area::cells(&text(&made[1])?)?;
-    too_large::check(part.family(), &cells, job)?;
+    too_large::check_cells(job, &cells, &mut || {
+        let Some(top) = (job.of_lanes)(1) else { return Ok(None) };
+        progress("it does not fit: synthesis with one lane, for how many would");
+        let scratch = Scratch::new()?;
+        flow.synthesise(tools, &scratch, &top)?;
+        crate::area::cells(&scratch.read(flow::CELLS)?).map(Some)
+    })?;
 
     let mut routes = vec![];
     let mut bitstreams = BTreeMap::new();

@@ -65,7 +65,7 @@ pub enum Design {
 }
 
 /// log₂ of the bytes of memory: an image's alignment, and more than block RAM of any board here.
-const LOG_MEMORY: std::ops::RangeInclusive<u32> = 12..=22;
+pub(crate) const LOG_MEMORY: std::ops::RangeInclusive<u32> = 12..=22;
 
 impl Design {
     /// The design for a family.
@@ -173,6 +173,16 @@ impl Design {
             Self::Tile { config, .. } => config.shape().butterflies(),
             Self::ModAdd(_) => 1,
             Self::PmemController { config, .. } => config.lanes(),
+        }
+    }
+
+    /// log₂ of the bytes of its memory, if it has one.
+    pub(crate) fn log_memory(&self) -> Option<u32> {
+        match *self {
+            Self::Tile { log_memory, .. } | Self::PmemController { log_memory, .. } => {
+                Some(log_memory)
+            }
+            Self::ModAdd(_) | Self::Ntt(_) => None,
         }
     }
 

@@ -93,6 +93,10 @@ pub(super) fn run(arguments: &Build) -> Result<(), Failure> {
         board: &board,
         design: &design,
         top: &top,
+        of_lanes: &|lanes| {
+            let (board, design) = arguments.on.with_lanes(lanes).ok()?;
+            design::top(&board, &design, clock, arguments.selftest).ok()
+        },
         seeds: arguments.seeds,
         choice: arguments.asked.choice(),
     };

@@ -36,8 +36,17 @@ pub(super) struct OnBoard {
 impl OnBoard {
     /// Both, checked.
     pub(super) fn checked(&self) -> Result<(Board, Design), Failure> {
+        self.holding(&self.literal())
+    }
+
+    /// Both, with other lanes.
+    pub(super) fn with_lanes(&self, lanes: u32) -> Result<(Board, Design), Failure> {
+        self.holding(&DesignLiteral { lanes: Some(lanes), ..self.literal() })
+    }
+
+    fn holding(&self, literal: &DesignLiteral) -> Result<(Board, Design), Failure> {
         let board = boards::find(&self.board)?;
-        let design = Design::new(&self.literal(), board.part().family()).map_err(refused)?;
+        let design = Design::new(literal, board.part().family()).map_err(refused)?;
         Ok((board, design))
     }
 

@@ -2,7 +2,9 @@
 
 use crate::board::{Part, PartFamily};
 use crate::error::Error;
+use crate::scratch::Scratch;
 use crate::tools::Tools;
+use crate::top::Top;
 use hearth_spec::units::Hertz;
 
 /// What synthesis makes.
@@ -41,11 +43,19 @@ impl Flow {
         }
     }
 
-    pub(super) fn script(self, top: &str) -> String {
-        let synthesis = self.synthesis();
-        format!(
-            "read_verilog top.v\n{synthesis} -top {top} -json {NETLIST}\ntee -q -o {CELLS} stat -json\n"
-        )
+    /// Makes [`NETLIST`] and [`CELLS`] of a top in a folder.
+    pub(super) fn synthesise(
+        self,
+        tools: &Tools,
+        scratch: &Scratch,
+        top: &Top,
+    ) -> Result<(), Error> {
+        let (synthesis, module) = (self.synthesis(), top.module);
+        scratch.write("top.v", &top.verilog)?;
+        let script = format!(
+            "read_verilog top.v\n{synthesis} -top {module} -json {NETLIST}\ntee -q -o {CELLS} stat -json\n"
+        );
+        tools.yosys(scratch, &script)
     }
 
     pub(super) fn router(self) -> &'static str {
