@@ -154,6 +154,8 @@ impl Watch<'_> {
             self.differ(trap.or(wanted).map_or(0, |(_, at)| at), place);
         } else if !found && trap.is_none() && sim_cycles != rtl_cycles {
             self.skew = Some(Skew { what: "the end".into(), sim: sim_cycles, rtl: rtl_cycles });
+        } else if let Some(TileOutcome { trap: None, counters }) = outcome {
+            self.check_counted(counters.instructions);
         }
         Executed {
             instructions: self.instructions,
@@ -161,6 +163,17 @@ impl Watch<'_> {
             sim_cycles,
             value: self.value,
             skew: self.skew,
+        }
+    }
+
+    /// The tile's own count of a program that halted.
+    fn check_counted(&mut self, counted: u64) {
+        let is_instruction =
+            |word: &&Option<TileWord>| matches!(word, Some(TileWord::Instruction { .. }));
+        let instructions = self.words.iter().filter(is_instruction).count() as u64;
+        if self.value.is_none() && self.skew.is_none() && counted != instructions {
+            let place = format!("the tile counts {counted} instructions of {instructions}");
+            self.differ(self.words.len() as u64 - 1, place);
         }
     }
 
@@ -197,7 +210,7 @@ impl Watch<'_> {
     }
 
     fn issued(&mut self, cycle: u64, word: u64) {
-        let Some(TileWord::Instruction { instruction, .. }) = self.words[word as usize] else {
+        let Some(TileWord::Instruction { instruction, .. }) = self.word(word) else {
             return self.differ(word, "a setup word was issued".into());
         };
         self.instructions += 1;
@@ -225,8 +238,13 @@ impl Watch<'_> {
         self.value = Some(Difference { instruction, word, place, index: None, want: 0, got: 0 });
     }
 
+    /// The word of that number, which may be any.
+    fn word(&self, number: u64) -> Option<TileWord> {
+        self.words.get(number as usize).copied().flatten()
+    }
+
     fn text(&self, word: u64) -> String {
-        match self.words[word as usize] {
+        match self.word(word) {
             Some(TileWord::Instruction { instruction, .. }) => instruction.to_string(),
             Some(word) => format!("{word:?}"),
             None => "no word".to_owned(),

@@ -20,7 +20,12 @@ const OBJECTS: LineIndex = LineIndex(1 << 14);
 
 /// The case of that seed, in a ring of 2^`log_n` if it is given.
 pub(crate) fn case(shape: &TileShape, seed: u64, instructions: usize, log_n: Option<u32>) -> Case {
-    let options = RandomOptions { instructions, seed, first: OBJECTS, log_n };
+    case_at(shape, RandomOptions { instructions, seed, first: OBJECTS, log_n })
+}
+
+/// The case of those options.
+pub(super) fn case_at(shape: &TileShape, options: RandomOptions) -> Case {
+    let seed = options.seed;
     if seed.is_multiple_of(TRAPS) {
         let kind = Trap::ALL[(seed / TRAPS) as usize % Trap::ALL.len()];
         if let Some(ending) = random_trap(shape, &options, kind) {

@@ -2,10 +2,10 @@
 
 use super::case::Ending;
 use super::execute::{Executed, execute};
-use super::random::{case, pace};
+use super::random::{case, case_at, pace};
 use hearth_hdl::verilator::{Model, Verilator};
 use hearth_hdl::{Block, Target, TileConfig, verilog};
-use hearth_spec::tile::{Fields, LineIndex, Opcode, TileShape, Trap};
+use hearth_spec::tile::{Fields, LineIndex, Opcode, RandomOptions, TileShape, Trap};
 
 /// Programs that a wrong tile may get through at most.
 const PROGRAMS: u64 = 150;
@@ -170,6 +170,37 @@ fn a_residue_that_is_not_checked_is_noticed() {
 #[test]
 fn a_limit_that_is_not_checked_is_noticed() {
     check("|x[63:32] || limb_end > {1'b0, limit};", "|x[63:32];", "value");
+}
+
+#[test]
+fn words_that_are_fetched_beyond_the_end_are_noticed() {
+    let runs = |to: &str| {
+        let from = "(begins ? 32'd3 : 32'd7) >= limit;";
+        let (config, mut model) = (config(), altered(&config(), from, to));
+        let shape = *config.shape();
+        // No room below the objects: the program lies at the end of memory.
+        let found = (1..=PROGRAMS).filter(|seed| seed % 8 > 0).find_map(|seed| {
+            let first = LineIndex(0);
+            let options = RandomOptions { instructions: 40, seed, first, log_n: None };
+            let (case, pace) = (case_at(&shape, options), pace(&shape, seed));
+            let executed = execute(&mut model, &config, &case, pace, &mut |_| {});
+            executed.expect("an image").0.value
+        });
+        found.map(|difference| difference.place)
+    };
+    assert_eq!(runs("(begins ? 32'd3 : 32'd7) >= limit;"), None);
+    let place = runs("32'd3 >= limit;").expect("the change is noticed");
+    assert!(place.starts_with("a burst ends at byte"), "{place}");
+}
+
+#[test]
+fn set_up_words_that_are_counted_are_noticed() {
+    check("counts <= goes && !(sets_ring ||", "counts <= goes && !(sets_ring &&", "value");
+}
+
+#[test]
+fn a_word_that_is_none_is_noticed() {
+    check("always @(*) issued_word = words - 32'd1;", "always @(*) issued_word = ~32'd0;", "value");
 }
 
 /// A random program whose words of one opcode are missing: the first word that needs them traps.

@@ -243,14 +243,15 @@ impl<'a> TileBed<'a> {
 
     fn after(&mut self, see: &mut dyn FnMut(u64, TileEvent)) {
         let now = self.bench.cycle().wrapping_sub(self.began);
-        match (&mut self.behind, &mut self.memory.kind, self.config.pmem()) {
+        let broken = match (&mut self.behind, &mut self.memory.kind, self.config.pmem()) {
             (Behind::Port(port), Kind::Port(memory), _) => port.see(&mut self.bench, memory),
             (Behind::Device(side), Kind::Device(device), Some(config)) => {
-                if let Some(what) = device.see(&mut self.bench, &side.ports, config) {
-                    see(now, TileEvent::Broken { what });
-                }
+                device.see(&mut self.bench, &side.ports, config)
             }
             _ => panic!("memory of another kind than the tile's"),
+        };
+        if let Some(what) = broken {
+            see(now, TileEvent::Broken { what });
         }
         if self.bench.get(self.issued) == 1 {
             see(now, TileEvent::Issued { word: self.bench.get(self.word) });

@@ -67,6 +67,13 @@ impl PortMemory {
         address + BEAT > self.bytes.len() as u64 || self.poisoned.contains(&(address / LINE))
     }
 
+    /// Whether a burst goes beyond the end.
+    fn beyond(&self, address: u64, beats: u64) -> Option<String> {
+        let ends = address + beats * BEAT;
+        let message = || format!("a burst ends at byte {ends} of memory's {}", self.bytes.len());
+        (ends > self.bytes.len() as u64).then(message)
+    }
+
     fn beat(&self, address: u64) -> [u64; 8] {
         if self.fails(address) {
             return [0; 8];
@@ -152,9 +159,9 @@ impl Port {
         }
     }
 
-    /// After they have settled.
-    pub(super) fn see(&mut self, bench: &mut Bench<'_>, memory: &mut PortMemory) {
-        let now = bench.cycle();
+    /// After they have settled; says what a manager must not do: no burst goes beyond the end of memory.
+    pub(super) fn see(&mut self, bench: &mut Bench<'_>, memory: &mut PortMemory) -> Option<String> {
+        let (now, mut beyond) = (bench.cycle(), None);
         if self.shown && bench.get(self.rready) == 1 {
             memory.reads.pop_front();
         }
@@ -166,16 +173,19 @@ impl Port {
             let when = now + memory.timing.read.0;
             let beat = |i| (when, address + i * BEAT, i + 1 == beats);
             memory.reads.extend((0..beats).map(beat));
+            beyond = memory.beyond(address, beats);
         }
         if bench.get(self.awvalid) == 1 {
             let (address, last) = (bench.get(self.awaddr), bench.get(self.awlen));
             memory.writes.extend((0..=last).map(|i| (address + i * BEAT, i == last)));
+            beyond = beyond.or(memory.beyond(address, last + 1));
         }
         if bench.get(self.wvalid) == 1 {
             let data = bench.get_words(self.wdata);
             let ends = bench.get(self.wlast) == 1;
             self.write(now, &data, ends, memory);
         }
+        beyond
     }
 
     fn write(&self, now: u64, data: &[u64], ends: bool, memory: &mut PortMemory) {
