@@ -21,7 +21,11 @@ use crate::tools::Tools;
 use crate::top::Top;
 use flow::Flow;
 use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
 use store::{Step, key};
+
+/// Between two lines of a router's log that are shown.
+const QUIET: Duration = Duration::from_secs(10);
 
 /// What is built.
 #[derive(Clone, Copy)]
@@ -92,7 +96,15 @@ pub fn build(
         let routed = routing.run(store, &mut |scratch| {
             scratch.write_bytes(flow::NETLIST, netlist)?;
             scratch.write(flow.constraints(), &constraints.text)?;
-            tools.run(flow.router(), scratch, &arguments).map(|_| ())
+            let mut told = Instant::now();
+            let tell = &mut |line: &str| {
+                let line = line.trim_start_matches("Info:").trim();
+                if told.elapsed() >= QUIET && !line.is_empty() {
+                    progress(&format!("  {line}"));
+                    told = Instant::now();
+                }
+            };
+            tools.run_telling(flow.router(), scratch, &arguments, tell).map(|_| ())
         })?;
         let route = Route::read(seed, &text(&routed[1])?, flow.router())?;
         bitstreams.insert(seed, (routing.key, routed));

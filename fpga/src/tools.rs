@@ -4,6 +4,7 @@ use crate::error::Error;
 use crate::scratch::Scratch;
 use std::env;
 use std::ffi::OsStr;
+use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -109,8 +110,22 @@ impl Tools {
         scratch: &Scratch,
         arguments: &[String],
     ) -> Result<String, Error> {
+        self.run_telling(program, scratch, arguments, &mut |_| {})
+    }
+
+    /// The same, and tells every line of what it logs as it comes, for programs that take long.
+    ///
+    /// # Errors
+    /// It is not there, or it failed.
+    pub fn run_telling(
+        &self,
+        program: &'static str,
+        scratch: &Scratch,
+        arguments: &[String],
+        tell: &mut dyn FnMut(&str),
+    ) -> Result<String, Error> {
         let mut command = Command::new(self.program(program)?);
-        run(short(program), command.args(arguments).current_dir(scratch.path()))
+        run_telling(short(program), command.args(arguments).current_dir(scratch.path()), tell)
     }
 
     /// Which nextpnr a program of the environment is: `nextpnr-ecp5 0.11.1`.
@@ -158,16 +173,32 @@ fn has_python(folder: &Path) -> bool {
 
 /// What a program prints on both outputs.
 fn run(tool: &'static str, command: &mut Command) -> Result<String, Error> {
-    let output = command.stdin(Stdio::null()).output().map_err(|error| Error::Failed {
-        tool,
-        said: format!(
-            "{}: {error}",
-            Path::new(command.get_program()).file_name().unwrap_or(OsStr::new(tool)).display()
-        ),
-    })?;
-    let mut said = String::from_utf8_lossy(&output.stdout).into_owned();
-    said.push_str(&String::from_utf8_lossy(&output.stderr));
-    if output.status.success() {
+    run_telling(tool, command, &mut |_| {})
+}
+
+fn run_telling(
+    tool: &'static str,
+    command: &mut Command,
+    tell: &mut dyn FnMut(&str),
+) -> Result<String, Error> {
+    let name = Path::new(command.get_program()).file_name().unwrap_or(OsStr::new(tool));
+    let name = name.to_string_lossy().into_owned();
+    let failed = |error: io::Error| Error::Failed { tool, said: format!("{name}: {error}") };
+    let (outputs, input) = io::pipe().map_err(failed)?;
+    command.stdin(Stdio::null()).stdout(input.try_clone().map_err(failed)?).stderr(input);
+    let child = command.spawn();
+    // The ends that were the program's are its alone, so that what it prints ends with it.
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = child.map_err(failed)?;
+    let mut said = String::new();
+    for line in BufReader::new(outputs).split(b'\n') {
+        let line = line.map_err(failed)?;
+        let line = String::from_utf8_lossy(&line);
+        tell(&line);
+        said.push_str(&line);
+        said.push('\n');
+    }
+    if child.wait().map_err(failed)?.success() {
         return Ok(said);
     }
     let wrong: Vec<&str> = said.lines().filter(|line| line.contains("ERROR")).collect();
@@ -190,6 +221,16 @@ mod tests {
             text.contains("nextpnr") && text.contains("hint: run `cargo xtask setup --fpga`"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn a_tool_is_heard_line_by_line_on_both_outputs() {
+        let mut command = Command::new("sh");
+        command.args(["-c", "echo one; echo two >&2; printf three"]);
+        let mut heard = vec![];
+        let said = run_telling("sh", &mut command, &mut |line| heard.push(line.to_owned()));
+        assert_eq!(said.expect("it worked"), "one\ntwo\nthree\n");
+        assert_eq!(heard, ["one", "two", "three"]);
     }
 
     #[test]
