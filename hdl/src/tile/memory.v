@@ -52,7 +52,6 @@ reg storing, reading, arrives;
 reg [ROW_BITS-1:0] store_row;
 reg [SUB_BITS-1:0] part;
 reg [5:0] rows_held;
-reg [511:0] beats [0:3];
 reg [1:0] beat_head, beat_tail;
 reg [2:0] beats_held;
 reg [31:0] write_line, write_left;
@@ -66,14 +65,26 @@ generate
         assign widened[W*i +: W] = {{(W - K){1'b0}}, data[K*i +: K]};
     end
 endgenerate
-wire [511:0] beat;
+// A row comes late in its cycle and waits for the next one in a register. So the upper end of a beat goes to its place
+// a cycle after the rest, and is shown from the register until then.
+reg [LANES*W-1:0] newest;
+reg newest_ends;
+reg [1:0] newest_at;
+reg [LANES*W-1:0] uppers [0:3];
+wire is_newest = newest_ends && newest_at == beat_head;
+wire [LANES*W-1:0] first_upper = uppers[beat_head];
+wire [511:0] first_beat;
+assign first_beat[511:512-LANES*W] = is_newest ? newest : first_upper;
 generate
-    if (RATE == 6'd1) begin: rows_are_beats
-        assign beat = widened;
-    end else begin: rows_make_beats
-        reg [511-LANES*W:0] low;
-        assign beat = {widened, low};
-        always @(posedge clock) if (arrives) low <= beat[511:LANES*W];
+    if (RATE != 6'd1) begin: rows_make_beats
+        reg [511-LANES*W:0] low, lows [0:3];
+        wire [511-LANES*W:0] first_low = lows[beat_head];
+        wire [511:0] beat = {widened, low};
+        assign first_beat[511-LANES*W:0] = first_low;
+        always @(posedge clock) begin
+            if (beat_whole) lows[beat_tail] <= low;
+            if (arrives) low <= beat[511:LANES*W];
+        end
     end
 endgenerate
 wire beat_whole = arrives && part == LAST_SUB;
@@ -144,9 +155,12 @@ always @(posedge clock) begin
         part <= part == LAST_SUB ? {SUB_BITS{1'b0}} : part + 1'b1;
     end
     if (beat_whole) begin
-        beats[beat_tail] <= beat;
+        newest_at <= beat_tail;
         beat_tail <= beat_tail + 2'd1;
     end
+    newest <= widened;
+    newest_ends <= beat_whole;
+    if (newest_ends) uppers[newest_at] <= newest;
     if (sent) beat_head <= beat_head + 2'd1;
     beats_held <= beats_held + {2'd0, beat_whole} - {2'd0, sent};
     rows_held <= rows_held + {5'd0, reads} - (sent ? RATE : 6'd0);
@@ -231,7 +245,6 @@ always @(*) awvalid = announces;
 always @(*) awaddr = {write_line, 8'd0};
 always @(*) awlen = {1'b0, write_burst[4:0], 2'd0} - 8'd1;
 always @(*) wvalid = sends;
-wire [511:0] first_beat = beats[beat_head];
 always @(*) wdata = first_beat;
 always @(*) wlast = send_left == 7'd1;
 wire level = 1'b1;
