@@ -6,6 +6,8 @@
 mod choice;
 mod flow;
 mod report;
+mod routing;
+mod seeds;
 mod store;
 mod too_large;
 
@@ -20,9 +22,9 @@ use crate::scratch::Scratch;
 use crate::tools::Tools;
 use crate::top::Top;
 use flow::Flow;
-use std::collections::BTreeMap;
+use routing::Routing;
 use std::time::{Duration, Instant};
-use store::{Step, key};
+use store::{Files, Step, key};
 
 /// Between two lines of a router's log that are shown.
 const QUIET: Duration = Duration::from_secs(10);
@@ -81,46 +83,41 @@ pub fn build(
         crate::area::cells(&scratch.read(flow::CELLS)?).map(Some)
     })?;
 
-    let mut routes = vec![];
-    let mut bitstreams = BTreeMap::new();
-    for seed in 1..=job.seeds {
-        progress(&format!("place and route, seed {seed} of {}", job.seeds));
-        let arguments =
-            [flow.arguments(part, job.top.clock, seed), job.choice.arguments()].concat();
-        let routing = Step {
-            name: format!("seed-{seed}"),
-            key: key(&[&versions[1], &arguments.join(" "), &synthesis.key, &constraints.text]),
-            makes: vec![flow.routed().into(), flow::REPORT.into()],
-        };
-        let netlist = &made[0];
-        let routed = routing.run(store, &mut |scratch| {
-            scratch.write_bytes(flow::NETLIST, netlist)?;
-            scratch.write(flow.constraints(), &constraints.text)?;
-            let mut told = Instant::now();
-            let tell = &mut |line: &str| {
-                let line = line.trim_start_matches("Info:").trim();
-                if told.elapsed() >= QUIET && !line.is_empty() {
-                    progress(&format!("  {line}"));
-                    told = Instant::now();
-                }
-            };
-            tools.run_telling(flow.router(), scratch, &arguments, tell).map(|_| ())
-        })?;
-        let route = Route::read(seed, &text(&routed[1])?, flow.router())?;
-        bitstreams.insert(seed, (routing.key, routed));
-        routes.push(route);
-    }
+    let routing = Routing {
+        tools,
+        flow,
+        part,
+        clock: job.top.clock,
+        options: job.choice.arguments(),
+        netlist: &made[0],
+        constraints: &constraints.text,
+    };
+    let step = |seed| routing.step(seed, &versions[1], &synthesis.key);
+    let steps: Vec<Step> = (1..=job.seeds).map(step).collect();
+    progress(&format!("place and route, seeds 1 to {}", job.seeds));
+    let route = |index: usize, scratch: &Scratch, tell: &mut dyn FnMut(&str)| {
+        routing.run(index as u64 + 1, scratch, tell)
+    };
+    let mut told = vec![Instant::now(); steps.len()];
+    let routed = seeds::run_all(&steps, store, &route, &mut |index, line| {
+        let line = line.trim_start_matches("Info:").trim();
+        if told[index].elapsed() >= QUIET && !line.is_empty() {
+            progress(&format!("seed {}: {line}", index + 1));
+            told[index] = Instant::now();
+        }
+    })?;
+    let read = |(seed, files): (u64, &Files)| Route::read(seed, &text(&files[1])?, flow.router());
+    let routes = (1..).zip(&routed).map(read).collect::<Result<Vec<_>, _>>()?;
     let best = report::fastest(&routes);
-    let (routing_key, routed) = &bitstreams[&routes[best].seed];
 
     progress("bitstream");
     let packing = Step {
         name: "bitstream".into(),
-        key: key(&[flow.packer(), routing_key]),
+        key: key(&[flow.packer(), &steps[best].key]),
         makes: vec![flow.bitstream().into()],
     };
     packing.run(store, &mut |scratch: &Scratch| {
-        scratch.write_bytes(flow.routed(), &routed[0])?;
+        scratch.write_bytes(flow.routed(), &routed[best][0])?;
         tools.run(flow.packer(), scratch, &flow.packing()).map(|_| ())
     })?;
     let files = vec!["top.v".into(), flow.constraints().into(), flow.bitstream().into()];

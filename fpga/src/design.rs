@@ -1,6 +1,7 @@
 //! What a board's top holds behind its serial port.
 
 use crate::board::PartFamily;
+use crate::build::{Choice, Placer};
 use crate::error::Error;
 use hearth_hdl::{
     Block, ModAddConfig, ModAddLiteral, NttConfig, NttLiteral, PmemConfig, PmemLiteral, Target,
@@ -194,6 +195,18 @@ impl Design {
             (PartFamily::Ecp5, Self::PmemController { .. }) => Some(30),
             _ => None,
         }
+    }
+
+    /// What nextpnr places and routes with, unless it is asked for another way.
+    pub fn usual_choice(&self, family: PartFamily) -> Choice {
+        // Its own placer crowds a large design into half of the part, where the router does not get through.
+        let placer = match (family, self) {
+            (PartFamily::Ecp5, Self::Tile { .. } | Self::PmemController { .. }) => {
+                Some(Placer::Static)
+            }
+            _ => None,
+        };
+        Choice { placer, router: None }
     }
 
     /// Verilog of the module `hearth_design`, which puts the block behind the bus, and its parameters.

@@ -10,7 +10,7 @@ use crate::failure::Failure;
 use crate::output::{Format, json, write_file};
 use choice::Asked;
 use folder::Folder;
-use hearth_fpga::{Board, Built, Job, Tools, build};
+use hearth_fpga::{Board, Built, Choice, Job, Tools, build};
 use hearth_spec::units::Hertz;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -88,6 +88,7 @@ pub(super) fn run(arguments: &Build) -> Result<(), Failure> {
     let (board, design) = arguments.on.checked()?;
     let clock = design::clock(arguments.clock, &board, &design);
     let top = design::top(&board, &design, clock, arguments.selftest)?;
+    let choice = arguments.asked.choice().or(design.usual_choice(board.part().family()));
     let job = Job {
         name: stem(&arguments.on.board),
         board: &board,
@@ -98,13 +99,13 @@ pub(super) fn run(arguments: &Build) -> Result<(), Failure> {
             design::top(&board, &design, clock, arguments.selftest).ok()
         },
         seeds: arguments.seeds,
-        choice: arguments.asked.choice(),
+        choice,
     };
     let mut folder = Folder::new(&arguments.out)?;
     let begin = Instant::now();
     let mut progress = |step: &str| eprintln!("{:6.1} s  {step}", begin.elapsed().as_secs_f64());
     let built = build(&Tools::find(), &job, &mut folder, &mut progress).map_err(design::refused)?;
-    let report = report(arguments, &board, &built);
+    let report = report(arguments, &board, choice, &built);
     write_file(&arguments.out.join("report.json"), (json(&report) + "\n").as_bytes())?;
     write_file(&arguments.out.join("report.svg"), plot::draw(&report)?.as_bytes())?;
     arguments.format.print(&report, text)?;
@@ -121,7 +122,7 @@ pub(super) fn run(arguments: &Build) -> Result<(), Failure> {
     )))
 }
 
-fn report(arguments: &Build, board: &Board, built: &Built) -> Report {
+fn report(arguments: &Build, board: &Board, choice: Choice, built: &Built) -> Report {
     let (route, slowest) = (built.route(), built.route().slowest());
     let clocks = route.clocks.iter().map(|clock| {
         let row = Clock {
@@ -142,7 +143,7 @@ fn report(arguments: &Build, board: &Board, built: &Built) -> Report {
         design: arguments.on.design.clone(),
         selftest: arguments.selftest,
         tools: built.tools.clone(),
-        options: arguments.asked.choice().arguments(),
+        options: choice.arguments(),
         fmax_mhz: hundredths(slowest.fmax_mhz),
         target_mhz: hundredths(slowest.target_mhz),
         met: built.met(),

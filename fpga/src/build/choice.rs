@@ -29,6 +29,11 @@ pub struct Choice {
 }
 
 impl Choice {
+    /// This, and what it leaves open as in `usual`.
+    pub fn or(self, usual: Self) -> Self {
+        Self { placer: self.placer.or(usual.placer), router: self.router.or(usual.router) }
+    }
+
     /// As arguments of nextpnr.
     pub fn arguments(self) -> Vec<String> {
         let placer = self.placer.map(|placer| match placer {
@@ -52,5 +57,8 @@ mod tests {
         assert!(Choice::default().arguments().is_empty());
         let both = Choice { placer: Some(Placer::Static), router: Some(Router::Router2) };
         assert_eq!(both.arguments(), ["--placer", "static", "--router", "router2"]);
+        let usual = Choice { placer: Some(Placer::Static), router: None };
+        let asked = Choice { placer: Some(Placer::Heap), router: Some(Router::Router1) };
+        assert_eq!((Choice::default().or(usual), asked.or(usual)), (usual, asked));
     }
 }

@@ -26,33 +26,50 @@ pub(super) struct Step {
     pub(super) makes: Vec<String>,
 }
 
+/// Contents of files, in the order of [`Step::makes`].
+pub(super) type Files = Vec<Vec<u8>>;
+
 impl Step {
     /// The files, made now or before.
     pub(super) fn run(
         &self,
         store: &mut dyn Store,
         make: &mut dyn FnMut(&Scratch) -> Result<(), Error>,
-    ) -> Result<Vec<Vec<u8>>, Error> {
-        let receipt = format!("{}.key", self.name);
-        if store.load(&receipt).is_some_and(|key| key == self.key.as_bytes()) {
-            let kept: Option<Vec<_>> =
-                self.makes.iter().map(|name| store.load(&self.kept(name))).collect();
-            if let Some(kept) = kept {
-                return Ok(kept);
-            }
+    ) -> Result<Files, Error> {
+        if let Some(kept) = self.load(store) {
+            return Ok(kept);
         }
+        let made = self.make(make)?;
+        self.keep(store, &made)?;
+        Ok(made)
+    }
+
+    /// The files, if they were made before.
+    pub(super) fn load(&self, store: &dyn Store) -> Option<Files> {
+        store.load(&self.receipt()).filter(|key| key == self.key.as_bytes())?;
+        self.makes.iter().map(|name| store.load(&self.kept(name))).collect()
+    }
+
+    /// The files, made in a folder of their own.
+    pub(super) fn make(
+        &self,
+        make: &mut dyn FnMut(&Scratch) -> Result<(), Error>,
+    ) -> Result<Files, Error> {
         let scratch = Scratch::new()?;
         make(&scratch)?;
-        let made = self
-            .makes
-            .iter()
-            .map(|name| scratch.read_bytes(name))
-            .collect::<Result<Vec<_>, _>>()?;
-        for (name, bytes) in self.makes.iter().zip(&made) {
+        self.makes.iter().map(|name| scratch.read_bytes(name)).collect()
+    }
+
+    /// Keeps what was made, the receipt last.
+    pub(super) fn keep(&self, store: &mut dyn Store, made: &Files) -> Result<(), Error> {
+        for (name, bytes) in self.makes.iter().zip(made) {
             store.save(&self.kept(name), bytes)?;
         }
-        store.save(&receipt, self.key.as_bytes())?;
-        Ok(made)
+        store.save(&self.receipt(), self.key.as_bytes())
+    }
+
+    fn receipt(&self) -> String {
+        format!("{}.key", self.name)
     }
 
     /// A file's name in the store; that of the last step's is for its user.
@@ -72,12 +89,12 @@ pub(super) fn key(parts: &[&str]) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use std::collections::BTreeMap;
 
     #[derive(Default)]
-    struct InMemory(BTreeMap<String, Vec<u8>>);
+    pub(crate) struct InMemory(BTreeMap<String, Vec<u8>>);
 
     impl Store for InMemory {
         fn load(&self, name: &str) -> Option<Vec<u8>> {

@@ -5,7 +5,7 @@ use hearth_fpga::{Choice, Placer, Router};
 /// What nextpnr places and routes with.
 #[derive(clap::Args, Clone, Copy)]
 pub(super) struct Asked {
-    /// How nextpnr places [default: its own for the family]
+    /// How nextpnr places [default: static for tile and pmem-controller on ECP5, else its own for the family]
     #[arg(long, value_enum)]
     placer: Option<AskedPlacer>,
     /// How nextpnr routes; `router2` ends on crowded parts where `router1` does not [default: its own for the family]
