@@ -39,7 +39,7 @@ fn noise_on_the_line_costs_repeats_and_nothing_else() {
 
 #[test]
 fn a_random_program_runs_on_a_tile_behind_a_pseudo_terminal() {
-    check_simulated(&["--design", "tile"], 1152);
+    check_simulated(&["--design", "tile"], 512);
 }
 
 #[test]

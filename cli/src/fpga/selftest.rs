@@ -35,7 +35,7 @@ const QUANTUM: u64 = 10_000;
 /// A self-test does not take longer.
 const MOST_CYCLES: u64 = 20_000_000;
 
-/// Seed of the tile's program: one that stores limbs of every unit's making.
+/// Seed of the tile's program.
 const PROGRAM: u64 = 1;
 
 /// Runs the command.
