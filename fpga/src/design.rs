@@ -192,7 +192,7 @@ impl Design {
         match (family, self) {
             (PartFamily::Ecp5, Self::ModAdd(_) | Self::Ntt(_)) => Some(150),
             (PartFamily::Ecp5, Self::Tile { .. }) => Some(75),
-            (PartFamily::Ecp5, Self::PmemController { .. }) => Some(30),
+            (PartFamily::Ecp5, Self::PmemController { .. }) => Some(25),
             _ => None,
         }
     }

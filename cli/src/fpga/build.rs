@@ -23,7 +23,7 @@ use std::time::Instant;
 pub(crate) struct Build {
     #[command(flatten)]
     on: OnBoard,
-    /// The design's clock, such as "100 MHz" [default on ECP5: 150 MHz for ntt and modadd, 75 for tile, 30 for pmem-controller; else the board's]
+    /// The design's clock, such as "100 MHz" [default on ECP5: 150 MHz for ntt and modadd, 75 for tile, 25 for pmem-controller; else the board's]
     #[arg(long, value_name = "FREQUENCY")]
     clock: Option<Hertz>,
     /// Starts of the placer; the fastest is packed
