@@ -2,7 +2,7 @@
 // command:       hearth verilog tile --n 1024 --width 32 --lanes 1 --registers 16 --banks 4 --primes 8 --sources 8 --target ecp5
 // configuration: N up to 1024, width 32 bits, 1 butterflies, 16 registers in 4 banks, 8 primes, 8 sources, target ecp5
 // timing:        see the timing model of the simulator, equal cycle for cycle
-// generator:     source sha256:529d00686b634e86907d1caad5f254ad
+// generator:     source sha256:21c37398dc88fa3c6d58c8a67d26c6a3
 //
 // AXI4-Lite subordinate s_axil of 32 bits: start, status, trap, program, limit, counters.
 // AXI4 manager m_axi of 512 bits: the program and limbs, INCR bursts within 4 KiB.
@@ -3758,7 +3758,7 @@ module tile_1024_32_p1_r16_b4_m8_s8_ecp5_memory(clock,reset,running,begins,start
         if (RATE != 6'd1) begin: rows_make_beats
             reg [511-LANES*W:0] low, lows [0:3];
             wire [511-LANES*W:0] first_low = lows[beat_head];
-            wire [511:0] beat = {widened, low};
+            /* verilator lint_off UNUSEDSIGNAL */ wire [511:0] beat = {widened, low}; /* verilator lint_on UNUSEDSIGNAL */ // its lowest row goes
             assign first_beat[511-LANES*W:0] = first_low;
             always @(posedge clock) begin
                 if (beat_whole) lows[beat_tail] <= low;

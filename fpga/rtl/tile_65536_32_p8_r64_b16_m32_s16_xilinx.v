@@ -2,7 +2,7 @@
 // command:       hearth verilog tile --n 65536 --width 32 --lanes 8 --registers 64 --banks 16 --primes 32 --sources 16 --target xilinx
 // configuration: N up to 65536, width 32 bits, 8 butterflies, 64 registers in 16 banks, 32 primes, 16 sources, target xilinx
 // timing:        see the timing model of the simulator, equal cycle for cycle
-// generator:     source sha256:529d00686b634e86907d1caad5f254ad
+// generator:     source sha256:21c37398dc88fa3c6d58c8a67d26c6a3
 //
 // AXI4-Lite subordinate s_axil of 32 bits: start, status, trap, program, limit, counters.
 // AXI4 manager m_axi of 512 bits: the program and limbs, INCR bursts within 4 KiB.
@@ -5339,7 +5339,7 @@ module tile_65536_32_p8_r64_b16_m32_s16_xilinx_memory(clock,reset,running,begins
         if (RATE != 6'd1) begin: rows_make_beats
             reg [511-LANES*W:0] low, lows [0:3];
             wire [511-LANES*W:0] first_low = lows[beat_head];
-            wire [511:0] beat = {widened, low};
+            /* verilator lint_off UNUSEDSIGNAL */ wire [511:0] beat = {widened, low}; /* verilator lint_on UNUSEDSIGNAL */ // its lowest row goes
             assign first_beat[511-LANES*W:0] = first_low;
             always @(posedge clock) begin
                 if (beat_whole) lows[beat_tail] <= low;

@@ -2,7 +2,7 @@
 // command:       hearth verilog tile --n 8192 --width 32 --lanes 4 --registers 64 --banks 8 --primes 16 --sources 16 --target generic
 // configuration: N up to 8192, width 32 bits, 4 butterflies, 64 registers in 8 banks, 16 primes, 16 sources, target generic
 // timing:        see the timing model of the simulator, equal cycle for cycle
-// generator:     source sha256:529d00686b634e86907d1caad5f254ad
+// generator:     source sha256:21c37398dc88fa3c6d58c8a67d26c6a3
 //
 // AXI4-Lite subordinate s_axil of 32 bits: start, status, trap, program, limit, counters.
 // AXI4 manager m_axi of 512 bits: the program and limbs, INCR bursts within 4 KiB.
@@ -4467,7 +4467,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_memory(clock,reset,running,begins,start,st
         if (RATE != 6'd1) begin: rows_make_beats
             reg [511-LANES*W:0] low, lows [0:3];
             wire [511-LANES*W:0] first_low = lows[beat_head];
-            wire [511:0] beat = {widened, low};
+            /* verilator lint_off UNUSEDSIGNAL */ wire [511:0] beat = {widened, low}; /* verilator lint_on UNUSEDSIGNAL */ // its lowest row goes
             assign first_beat[511-LANES*W:0] = first_low;
             always @(posedge clock) begin
                 if (beat_whole) lows[beat_tail] <= low;

@@ -2,7 +2,7 @@
 // command:       hearth verilog tile-pmem --n 8192 --width 32 --lanes 4 --registers 64 --banks 8 --primes 16 --sources 16 --lines 64 --read-credits 32 --write-credits 16 --target generic
 // configuration: N up to 8192, width 32 bits, 4 butterflies, 64 registers in 8 banks, 16 primes, 16 sources, near-memory controller of 64 lines, 32 read and 16 write credits, target generic
 // timing:        see the timing model of the simulator, equal cycle for cycle
-// generator:     source sha256:b2c9d31cc4b27a9ff56f149da368fdb7
+// generator:     source sha256:6fc38dc18669594308caf3a0f9c49707
 //
 // AXI4-Lite subordinate s_axil of 32 bits: start, status, trap, program, limit, counters.
 // dev: commands of the near-memory controller by line, as its own Verilog says; pfail: drains.
@@ -7618,7 +7618,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_memory(clock,reset,running,
         if (RATE != 6'd1) begin: rows_make_beats
             reg [511-LANES*W:0] low, lows [0:3];
             wire [511-LANES*W:0] first_low = lows[beat_head];
-            wire [511:0] beat = {widened, low};
+            /* verilator lint_off UNUSEDSIGNAL */ wire [511:0] beat = {widened, low}; /* verilator lint_on UNUSEDSIGNAL */ // its lowest row goes
             assign first_beat[511-LANES*W:0] = first_low;
             always @(posedge clock) begin
                 if (beat_whole) lows[beat_tail] <= low;

@@ -79,7 +79,7 @@ generate
     if (RATE != 6'd1) begin: rows_make_beats
         reg [511-LANES*W:0] low, lows [0:3];
         wire [511-LANES*W:0] first_low = lows[beat_head];
-        wire [511:0] beat = {widened, low};
+        /* verilator lint_off UNUSEDSIGNAL */ wire [511:0] beat = {widened, low}; /* verilator lint_on UNUSEDSIGNAL */ // its lowest row goes
         assign first_beat[511-LANES*W:0] = first_low;
         always @(posedge clock) begin
             if (beat_whole) lows[beat_tail] <= low;
