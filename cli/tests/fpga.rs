@@ -141,6 +141,7 @@ fn self_tests_pass_in_verilator() {
         ["icebreaker", "ntt", "64"],
         ["tang-nano-20k", "ntt", "128"],
         ["ulx3s-85f", "pmem-controller", "64"],
+        ["ulx3s-85f", "tile", "1024"],
     ] {
         let [board, design, n] = arguments;
         let run =
