@@ -179,10 +179,13 @@ fn words_that_are_fetched_beyond_the_end_are_noticed() {
         let (config, mut model) = (config(), altered(&config(), from, to));
         let shape = *config.shape();
         // No room below the objects: the program lies at the end of memory.
-        let found = (1..=PROGRAMS).filter(|seed| seed % 8 > 0).find_map(|seed| {
+        let found = (1..=PROGRAMS).find_map(|seed| {
             let first = LineIndex(0);
             let options = RandomOptions { instructions: 40, seed, first, log_n: None };
             let (case, pace) = (case_at(&shape, options), pace(&shape, seed));
+            if case.trap.is_some() {
+                return None;
+            }
             let executed = execute(&mut model, &config, &case, pace, &mut |_| {});
             executed.expect("an image").0.value
         });

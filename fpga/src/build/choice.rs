@@ -15,7 +15,7 @@ pub enum Placer {
 pub enum Router {
     /// Arc by arc, tearing up what is in the way.
     Router1,
-    /// All arcs over and over, with prices for wires that several want: ends where the first does not.
+    /// All arcs over and over, with prices for wires that several want; it goes on until each wire is wanted once.
     Router2,
 }
 
