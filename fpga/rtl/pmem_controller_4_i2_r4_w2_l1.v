@@ -2,7 +2,7 @@
 // command:       hearth verilog pmem-controller --lines 4 --ids 2 --read-credits 4 --write-credits 2 --lanes 1
 // configuration: 4 lines of 256 B, 2 IDs, 4 read and 2 write credits, 1 lanes
 // timing:        a line of 256 B per 4 cycles
-// generator:     source sha256:bd5bc4b9cd2dc60ed8085361a33f9127
+// generator:     source sha256:3d86ca15914ce4932f428a367c116d48
 //
 // AXI4 subordinate s_axi of 512 bits: INCR bursts of whole beats within 4 KiB, others get
 // SLVERR. AXI4-Lite subordinate s_axil of 32 bits: fences, mode, descriptor, counters.
@@ -997,7 +997,6 @@ module pmem_controller_4_i2_r4_w2_l1_buffer(clock,reset,media,drain,item_valid,c
     // under way. `filling`: a device read is under way that brings the unknown bytes.
     reg [LINES-1:0] valid, dirty, flight, filling, full, poison;
     reg [LINE_BITS-1:0] line [0:LINES-1];
-    reg [2047:0] data [0:LINES-1];
     reg [255:0] mask [0:LINES-1];
     reg [ENTRY_BITS:0] occupied;
     
@@ -1037,21 +1036,27 @@ module pmem_controller_4_i2_r4_w2_l1_buffer(clock,reset,media,drain,item_valid,c
         end
     end
     wire merge = merge_valid && !fence_mark && !fill_return && (merge_hit || !(&valid));
-    wire [255:0] merged_mask = merge_hit ? mask[merge_at] | merge_mask : merge_mask;
     
     // The data port: merged bytes, or those bytes of a fill that nobody has written meanwhile.
+    wire store = fill_return || merge;
     wire [ENTRY_BITS-1:0] write_at = fill_return ? done_entry : merge_at;
-    wire [255:0] write_mask = fill_return ? ~mask[done_entry] : merge_mask;
+    wire [255:0] old_mask = mask[write_at];
+    wire [255:0] merged_mask = merge_hit ? old_mask | merge_mask : merge_mask;
+    wire [255:0] write_mask = fill_return ? ~old_mask : merge_mask;
     wire [2047:0] write_data = fill_return ? done_data : merge_data;
-    wire [2047:0] write_bits;
+    always @(posedge clock) if (store) mask[write_at] <= fill_return ? {256{1'b1}} : merged_mask;
+    
+    // A memory for each byte of the lines: a byte is written or kept.
+    wire [2047:0] picked_data, found_data;
     genvar b;
     generate
-        for (b = 0; b < 256; b = b + 1) begin: spread
-            assign write_bits[8*b +: 8] = {8{write_mask[b]}};
+        for (b = 0; b < 256; b = b + 1) begin: data
+            reg [7:0] bytes [0:LINES-1];
+            always @(posedge clock) if (store && write_mask[b]) bytes[write_at] <= write_data[8*b +: 8];
+            assign picked_data[8*b +: 8] = bytes[pick];
+            assign found_data[8*b +: 8] = bytes[lookup_at];
         end
     endgenerate
-    always @(posedge clock)
-        if (fill_return || merge) data[write_at] <= (data[write_at] & ~write_bits) | (write_data & write_bits);
     
     // Which entries should go: full ones, those that somebody waits for, all while draining or tight.
     wire [WAITERS-1:0] waits;
@@ -1131,7 +1136,6 @@ module pmem_controller_4_i2_r4_w2_l1_buffer(clock,reset,media,drain,item_valid,c
         if (fill_return) begin
             filling[done_entry] <= 1'b0;
             full[done_entry] <= 1'b1;
-            mask[done_entry] <= {256{1'b1}};
             if (!full[done_entry]) poison[done_entry] <= done_poison;
         end
         if (issue && !full[pick]) filling[pick] <= 1'b1;
@@ -1143,7 +1147,6 @@ module pmem_controller_4_i2_r4_w2_l1_buffer(clock,reset,media,drain,item_valid,c
             valid[merge_at] <= 1'b1;
             dirty[merge_at] <= 1'b1;
             line[merge_at] <= merge_line;
-            mask[merge_at] <= merged_mask;
             full[merge_at] <= &merged_mask;
             if (!merge_hit || &merge_mask) poison[merge_at] <= 1'b0;
         end
@@ -1164,9 +1167,7 @@ module pmem_controller_4_i2_r4_w2_l1_buffer(clock,reset,media,drain,item_valid,c
     end
     
     wire [LINE_BITS-1:0] picked_line = line[pick];
-    wire [2047:0] picked_data = data[pick];
     wire [255:0] found_mask = mask[lookup_at];
-    wire [2047:0] found_data = data[lookup_at];
     
     always @(*) client_ready = merge && client_valid;
     always @(*) item_ready = merge && !client_valid;
@@ -1929,7 +1930,6 @@ module pmem_controller_4_i2_r4_w2_l1_read_front(clock,reset,open,s_axi_arvalid,s
     reg [1:0] slot_beat [0:SLOTS-1];
     reg [1:0] slot_beats [0:SLOTS-1];
     reg [255:0] slot_mask [0:SLOTS-1];
-    reg [2047:0] slot_data [0:SLOTS-1];
     
     // The burst that is cut into lines. `left`: beats after the next one.
     reg burst_valid, burst_failed;
@@ -1985,18 +1985,21 @@ module pmem_controller_4_i2_r4_w2_l1_read_front(clock,reset,open,s_axi_arvalid,s
     wire whole_rest = burst_left <= to_line_end;
     wire cut = open_slot && !client_valid;
     
-    // The data port: the bytes of the buffer, then those of the device that the buffer had not.
+    // The data port: the bytes of the buffer, then those of the device that the buffer had not. A memory for each byte.
+    wire store = done_valid || open_slot;
     wire [SLOT_BITS-1:0] write_slot = done_valid ? done_slot : free;
-    wire [2047:0] write_bits;
+    wire [255:0] kept_bytes = done_valid ? slot_mask[done_slot] : 256'd0;
+    wire [2047:0] write_data = done_valid ? done_data : hit_data;
+    wire [2047:0] sent_line, given_line;
     genvar b;
     generate
-        for (b = 0; b < 256; b = b + 1) begin: spread
-            assign write_bits[8*b +: 8] = {8{!(done_valid && slot_mask[done_slot][b])}};
+        for (b = 0; b < 256; b = b + 1) begin: data
+            reg [7:0] bytes [0:SLOTS-1];
+            always @(posedge clock) if (store && !kept_bytes[b]) bytes[write_slot] <= write_data[8*b +: 8];
+            assign sent_line[8*b +: 8] = bytes[send_slot];
+            assign given_line[8*b +: 8] = bytes[client_slot];
         end
     endgenerate
-    wire [2047:0] write_data = done_valid ? done_data : hit_data;
-    always @(posedge clock)
-        if (done_valid || open_slot) slot_data[write_slot] <= (slot_data[write_slot] & ~write_bits) | (write_data & write_bits);
     
     // Sending: the slots in turn, of each ID the oldest only.
     reg [SLOT_BITS-1:0] choice;
@@ -2079,8 +2082,6 @@ module pmem_controller_4_i2_r4_w2_l1_read_front(clock,reset,open,s_axi_arvalid,s
         end
     endgenerate
     wire [ID_BITS-1:0] sent_id = slot_id[send_slot];
-    wire [2047:0] sent_line = slot_data[send_slot];
-    wire [2047:0] given_line = slot_data[client_slot];
     wire [LINE_BITS-1:0] asked_line = slot_line[ask_slot];
     
     always @(*) s_axi_arready = address_ready;
@@ -2174,10 +2175,9 @@ module pmem_controller_4_i2_r4_w2_l1_unit(clock,reset,start,enable,read_ready,re
     // Lines that were fed and are not written; those that are summed wait here.
     reg [DEPTH_BITS:0] in_flight, waiting;
     reg [DEPTH_BITS-1:0] put, take;
-    reg [2047:0] results [0:DEPTH-1];
-    reg collect_valid, collect_last;
-    reg [GROUP_BITS-1:0] collect_group;
-    reg [2047:0] collect;
+    reg sum_valid;
+    reg [GROUP_BITS-1:0] group, sum_group;
+    reg [32*LANES-1:0] sum_words;
     
     wire [32:0] last = {1'b0, count} - 33'd1;
     wire [32:0] last_operand = {1'b0, operand} + last;
@@ -2211,6 +2211,18 @@ module pmem_controller_4_i2_r4_w2_l1_unit(clock,reset,start,enable,read_ready,re
     wire [32*LANES-1:0] operand_words = feed_operand[32*LANES-1:0];
     wire [32*LANES-1:0] key_words = feed_key[32*LANES-1:0];
     wire [32*LANES-1:0] accumulator_words = feed_accumulator[32*LANES-1:0];
+    
+    // A memory for each group of a line's words: they go there one after the other.
+    wire summed = sum_valid && &sum_group;
+    wire [2047:0] result;
+    genvar g;
+    generate
+        for (g = 0; g < 64 / LANES; g = g + 1) begin: results
+            reg [32*LANES-1:0] words [0:DEPTH-1];
+            always @(posedge clock) if (sum_valid && sum_group == g) words[put] <= sum_words;
+            assign result[32*LANES*g +: 32*LANES] = words[take];
+        end
+    endgenerate
     
     always @(posedge clock) begin
         end_well <= 1'b0;
@@ -2281,22 +2293,17 @@ module pmem_controller_4_i2_r4_w2_l1_unit(clock,reset,start,enable,read_ready,re
         key_delay <= {key_delay[32*LANES*(KEY_DELAY-1)-1:0], key_words};
         sum_delay <= {sum_delay[32*LANES*(SUM_DELAY-1)-1:0], accumulator_words};
     
-        collect_valid <= product_valid;
-        if (product_valid) begin
-            collect <= {sums, collect[2047:32*LANES]};
-            collect_group <= collect_group + 1'b1;
-        end
-        collect_last <= &collect_group;
-        if (collect_valid && collect_last) begin
-            results[put] <= collect;
-            put <= put + 1'b1;
-        end
+        sum_valid <= product_valid;
+        sum_words <= sums;
+        sum_group <= group;
+        if (product_valid) group <= group + 1'b1;
+        if (summed) put <= put + 1'b1;
         if (written) begin
             take <= take + 1'b1;
             write_at <= write_at + 32'd1;
             to_write <= to_write - 32'd1;
         end
-        waiting <= waiting + {{DEPTH_BITS{1'b0}}, collect_valid && collect_last} - {{DEPTH_BITS{1'b0}}, written};
+        waiting <= waiting + {{DEPTH_BITS{1'b0}}, summed} - {{DEPTH_BITS{1'b0}}, written};
         in_flight <= in_flight + {{DEPTH_BITS{1'b0}}, load} - {{DEPTH_BITS{1'b0}}, written};
         if (reset) begin
             state <= IDLE;
@@ -2304,8 +2311,8 @@ module pmem_controller_4_i2_r4_w2_l1_unit(clock,reset,start,enable,read_ready,re
             staged <= OPERAND;
             feeding <= 1'b0;
             feed_group <= {GROUP_BITS{1'b0}};
-            collect_valid <= 1'b0;
-            collect_group <= {GROUP_BITS{1'b0}};
+            sum_valid <= 1'b0;
+            group <= {GROUP_BITS{1'b0}};
             in_flight <= {(DEPTH_BITS + 1){1'b0}};
             waiting <= {(DEPTH_BITS + 1){1'b0}};
             put <= {DEPTH_BITS{1'b0}};
@@ -2315,7 +2322,6 @@ module pmem_controller_4_i2_r4_w2_l1_unit(clock,reset,start,enable,read_ready,re
         end
     end
     
-    wire [2047:0] result = results[take];
     always @(*) busy = state != IDLE;
     always @(*) finished = end_well;
     always @(*) refused = start && state == IDLE && bad;

@@ -2,7 +2,7 @@
 // command:       hearth verilog tile-pmem --n 8192 --width 32 --lanes 4 --registers 64 --banks 8 --primes 16 --sources 16 --lines 64 --read-credits 32 --write-credits 16 --target generic
 // configuration: N up to 8192, width 32 bits, 4 butterflies, 64 registers in 8 banks, 16 primes, 16 sources, near-memory controller of 64 lines, 32 read and 16 write credits, target generic
 // timing:        see the timing model of the simulator, equal cycle for cycle
-// generator:     source sha256:6fc38dc18669594308caf3a0f9c49707
+// generator:     source sha256:a3f388ff4025ff806f7aaae1233a9c21
 //
 // AXI4-Lite subordinate s_axil of 32 bits: start, status, trap, program, limit, counters.
 // dev: commands of the near-memory controller by line, as its own Verilog says; pfail: drains.
@@ -4139,7 +4139,6 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_controller_buffer(clock,res
     // under way. `filling`: a device read is under way that brings the unknown bytes.
     reg [LINES-1:0] valid, dirty, flight, filling, full, poison;
     reg [LINE_BITS-1:0] line [0:LINES-1];
-    reg [2047:0] data [0:LINES-1];
     reg [255:0] mask [0:LINES-1];
     reg [ENTRY_BITS:0] occupied;
     
@@ -4179,21 +4178,27 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_controller_buffer(clock,res
         end
     end
     wire merge = merge_valid && !fence_mark && !fill_return && (merge_hit || !(&valid));
-    wire [255:0] merged_mask = merge_hit ? mask[merge_at] | merge_mask : merge_mask;
     
     // The data port: merged bytes, or those bytes of a fill that nobody has written meanwhile.
+    wire store = fill_return || merge;
     wire [ENTRY_BITS-1:0] write_at = fill_return ? done_entry : merge_at;
-    wire [255:0] write_mask = fill_return ? ~mask[done_entry] : merge_mask;
+    wire [255:0] old_mask = mask[write_at];
+    wire [255:0] merged_mask = merge_hit ? old_mask | merge_mask : merge_mask;
+    wire [255:0] write_mask = fill_return ? ~old_mask : merge_mask;
     wire [2047:0] write_data = fill_return ? done_data : merge_data;
-    wire [2047:0] write_bits;
+    always @(posedge clock) if (store) mask[write_at] <= fill_return ? {256{1'b1}} : merged_mask;
+    
+    // A memory for each byte of the lines: a byte is written or kept.
+    wire [2047:0] picked_data, found_data;
     genvar b;
     generate
-        for (b = 0; b < 256; b = b + 1) begin: spread
-            assign write_bits[8*b +: 8] = {8{write_mask[b]}};
+        for (b = 0; b < 256; b = b + 1) begin: data
+            reg [7:0] bytes [0:LINES-1];
+            always @(posedge clock) if (store && write_mask[b]) bytes[write_at] <= write_data[8*b +: 8];
+            assign picked_data[8*b +: 8] = bytes[pick];
+            assign found_data[8*b +: 8] = bytes[lookup_at];
         end
     endgenerate
-    always @(posedge clock)
-        if (fill_return || merge) data[write_at] <= (data[write_at] & ~write_bits) | (write_data & write_bits);
     
     // Which entries should go: full ones, those that somebody waits for, all while draining or tight.
     wire [WAITERS-1:0] waits;
@@ -4273,7 +4278,6 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_controller_buffer(clock,res
         if (fill_return) begin
             filling[done_entry] <= 1'b0;
             full[done_entry] <= 1'b1;
-            mask[done_entry] <= {256{1'b1}};
             if (!full[done_entry]) poison[done_entry] <= done_poison;
         end
         if (issue && !full[pick]) filling[pick] <= 1'b1;
@@ -4285,7 +4289,6 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_controller_buffer(clock,res
             valid[merge_at] <= 1'b1;
             dirty[merge_at] <= 1'b1;
             line[merge_at] <= merge_line;
-            mask[merge_at] <= merged_mask;
             full[merge_at] <= &merged_mask;
             if (!merge_hit || &merge_mask) poison[merge_at] <= 1'b0;
         end
@@ -4306,9 +4309,7 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_controller_buffer(clock,res
     end
     
     wire [LINE_BITS-1:0] picked_line = line[pick];
-    wire [2047:0] picked_data = data[pick];
     wire [255:0] found_mask = mask[lookup_at];
-    wire [2047:0] found_data = data[lookup_at];
     
     always @(*) client_ready = merge && client_valid;
     always @(*) item_ready = merge && !client_valid;
@@ -4869,7 +4870,6 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_controller_read_front(clock
     reg [1:0] slot_beat [0:SLOTS-1];
     reg [1:0] slot_beats [0:SLOTS-1];
     reg [255:0] slot_mask [0:SLOTS-1];
-    reg [2047:0] slot_data [0:SLOTS-1];
     
     // The burst that is cut into lines. `left`: beats after the next one.
     reg burst_valid, burst_failed;
@@ -4925,18 +4925,21 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_controller_read_front(clock
     wire whole_rest = burst_left <= to_line_end;
     wire cut = open_slot && !client_valid;
     
-    // The data port: the bytes of the buffer, then those of the device that the buffer had not.
+    // The data port: the bytes of the buffer, then those of the device that the buffer had not. A memory for each byte.
+    wire store = done_valid || open_slot;
     wire [SLOT_BITS-1:0] write_slot = done_valid ? done_slot : free;
-    wire [2047:0] write_bits;
+    wire [255:0] kept_bytes = done_valid ? slot_mask[done_slot] : 256'd0;
+    wire [2047:0] write_data = done_valid ? done_data : hit_data;
+    wire [2047:0] sent_line, given_line;
     genvar b;
     generate
-        for (b = 0; b < 256; b = b + 1) begin: spread
-            assign write_bits[8*b +: 8] = {8{!(done_valid && slot_mask[done_slot][b])}};
+        for (b = 0; b < 256; b = b + 1) begin: data
+            reg [7:0] bytes [0:SLOTS-1];
+            always @(posedge clock) if (store && !kept_bytes[b]) bytes[write_slot] <= write_data[8*b +: 8];
+            assign sent_line[8*b +: 8] = bytes[send_slot];
+            assign given_line[8*b +: 8] = bytes[client_slot];
         end
     endgenerate
-    wire [2047:0] write_data = done_valid ? done_data : hit_data;
-    always @(posedge clock)
-        if (done_valid || open_slot) slot_data[write_slot] <= (slot_data[write_slot] & ~write_bits) | (write_data & write_bits);
     
     // Sending: the slots in turn, of each ID the oldest only.
     reg [SLOT_BITS-1:0] choice;
@@ -5019,8 +5022,6 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_controller_read_front(clock
         end
     endgenerate
     wire [ID_BITS-1:0] sent_id = slot_id[send_slot];
-    wire [2047:0] sent_line = slot_data[send_slot];
-    wire [2047:0] given_line = slot_data[client_slot];
     wire [LINE_BITS-1:0] asked_line = slot_line[ask_slot];
     
     always @(*) s_axi_arready = address_ready;
@@ -5114,10 +5115,9 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_controller_unit(clock,reset
     // Lines that were fed and are not written; those that are summed wait here.
     reg [DEPTH_BITS:0] in_flight, waiting;
     reg [DEPTH_BITS-1:0] put, take;
-    reg [2047:0] results [0:DEPTH-1];
-    reg collect_valid, collect_last;
-    reg [GROUP_BITS-1:0] collect_group;
-    reg [2047:0] collect;
+    reg sum_valid;
+    reg [GROUP_BITS-1:0] group, sum_group;
+    reg [32*LANES-1:0] sum_words;
     
     wire [32:0] last = {1'b0, count} - 33'd1;
     wire [32:0] last_operand = {1'b0, operand} + last;
@@ -5151,6 +5151,18 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_controller_unit(clock,reset
     wire [32*LANES-1:0] operand_words = feed_operand[32*LANES-1:0];
     wire [32*LANES-1:0] key_words = feed_key[32*LANES-1:0];
     wire [32*LANES-1:0] accumulator_words = feed_accumulator[32*LANES-1:0];
+    
+    // A memory for each group of a line's words: they go there one after the other.
+    wire summed = sum_valid && &sum_group;
+    wire [2047:0] result;
+    genvar g;
+    generate
+        for (g = 0; g < 64 / LANES; g = g + 1) begin: results
+            reg [32*LANES-1:0] words [0:DEPTH-1];
+            always @(posedge clock) if (sum_valid && sum_group == g) words[put] <= sum_words;
+            assign result[32*LANES*g +: 32*LANES] = words[take];
+        end
+    endgenerate
     
     always @(posedge clock) begin
         end_well <= 1'b0;
@@ -5221,22 +5233,17 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_controller_unit(clock,reset
         key_delay <= {key_delay[32*LANES*(KEY_DELAY-1)-1:0], key_words};
         sum_delay <= {sum_delay[32*LANES*(SUM_DELAY-1)-1:0], accumulator_words};
     
-        collect_valid <= product_valid;
-        if (product_valid) begin
-            collect <= {sums, collect[2047:32*LANES]};
-            collect_group <= collect_group + 1'b1;
-        end
-        collect_last <= &collect_group;
-        if (collect_valid && collect_last) begin
-            results[put] <= collect;
-            put <= put + 1'b1;
-        end
+        sum_valid <= product_valid;
+        sum_words <= sums;
+        sum_group <= group;
+        if (product_valid) group <= group + 1'b1;
+        if (summed) put <= put + 1'b1;
         if (written) begin
             take <= take + 1'b1;
             write_at <= write_at + 32'd1;
             to_write <= to_write - 32'd1;
         end
-        waiting <= waiting + {{DEPTH_BITS{1'b0}}, collect_valid && collect_last} - {{DEPTH_BITS{1'b0}}, written};
+        waiting <= waiting + {{DEPTH_BITS{1'b0}}, summed} - {{DEPTH_BITS{1'b0}}, written};
         in_flight <= in_flight + {{DEPTH_BITS{1'b0}}, load} - {{DEPTH_BITS{1'b0}}, written};
         if (reset) begin
             state <= IDLE;
@@ -5244,8 +5251,8 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_controller_unit(clock,reset
             staged <= OPERAND;
             feeding <= 1'b0;
             feed_group <= {GROUP_BITS{1'b0}};
-            collect_valid <= 1'b0;
-            collect_group <= {GROUP_BITS{1'b0}};
+            sum_valid <= 1'b0;
+            group <= {GROUP_BITS{1'b0}};
             in_flight <= {(DEPTH_BITS + 1){1'b0}};
             waiting <= {(DEPTH_BITS + 1){1'b0}};
             put <= {DEPTH_BITS{1'b0}};
@@ -5255,7 +5262,6 @@ module tile_8192_32_p4_r64_b8_m16_s16_pmem64_r32_w16_controller_unit(clock,reset
         end
     end
     
-    wire [2047:0] result = results[take];
     always @(*) busy = state != IDLE;
     always @(*) finished = end_well;
     always @(*) refused = start && state == IDLE && bad;

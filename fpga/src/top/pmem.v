@@ -22,9 +22,11 @@ module hearth_design #(parameter ROWS = 9, parameter TAG = 3, parameter ID = 1)(
     wire of_controller = address[29:8] == 22'd0;
     wire of_power = address[29:0] == 30'h100;
 
-    // Power: the controller's reset is its loss.
+    // Power: the controller's reset is its loss. Media is whole by then.
     reg pfail, gone;
     reg [3:0] off;
+    wire storing;
+    wire goes = off != 4'd0 && (gone || !storing);
     wire open, drained;
 
     reg awvalid, wvalid, arvalid, l_awvalid, l_wvalid, l_arvalid;
@@ -71,7 +73,7 @@ module hearth_design #(parameter ROWS = 9, parameter TAG = 3, parameter ID = 1)(
         .done_valid(done_valid), .done_write(done_write), .done_poison(done_poison),
         .done_tag(done_tag), .done_data(done_data),
         .look_row(address[ROWS+7:8]), .look_word(address[7:2]),
-        .spoil(spoils && settled), .still(still), .shown(shown)
+        .spoil(spoils && settled), .storing(storing), .still(still), .shown(shown)
     );
 
     // A beat, a register before its word is chosen.
@@ -84,8 +86,8 @@ module hearth_design #(parameter ROWS = 9, parameter TAG = 3, parameter ID = 1)(
         write <= bus_write;
         address <= bus_address;
         data <= bus_data;
-        if (off != 4'd0) off <= off - 4'd1;
-        gone <= off != 4'd0;
+        if (goes) off <= off - 4'd1;
+        gone <= goes;
 
         if (awready) awvalid <= 1'b0;
         if (wready) wvalid <= 1'b0;

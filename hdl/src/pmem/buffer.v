@@ -3,7 +3,6 @@
 // under way. `filling`: a device read is under way that brings the unknown bytes.
 reg [LINES-1:0] valid, dirty, flight, filling, full, poison;
 reg [LINE_BITS-1:0] line [0:LINES-1];
-reg [2047:0] data [0:LINES-1];
 reg [255:0] mask [0:LINES-1];
 reg [ENTRY_BITS:0] occupied;
 
@@ -43,21 +42,27 @@ always @(*) begin
     end
 end
 wire merge = merge_valid && !fence_mark && !fill_return && (merge_hit || !(&valid));
-wire [255:0] merged_mask = merge_hit ? mask[merge_at] | merge_mask : merge_mask;
 
 // The data port: merged bytes, or those bytes of a fill that nobody has written meanwhile.
+wire store = fill_return || merge;
 wire [ENTRY_BITS-1:0] write_at = fill_return ? done_entry : merge_at;
-wire [255:0] write_mask = fill_return ? ~mask[done_entry] : merge_mask;
+wire [255:0] old_mask = mask[write_at];
+wire [255:0] merged_mask = merge_hit ? old_mask | merge_mask : merge_mask;
+wire [255:0] write_mask = fill_return ? ~old_mask : merge_mask;
 wire [2047:0] write_data = fill_return ? done_data : merge_data;
-wire [2047:0] write_bits;
+always @(posedge clock) if (store) mask[write_at] <= fill_return ? {256{1'b1}} : merged_mask;
+
+// A memory for each byte of the lines: a byte is written or kept.
+wire [2047:0] picked_data, found_data;
 genvar b;
 generate
-    for (b = 0; b < 256; b = b + 1) begin: spread
-        assign write_bits[8*b +: 8] = {8{write_mask[b]}};
+    for (b = 0; b < 256; b = b + 1) begin: data
+        reg [7:0] bytes [0:LINES-1];
+        always @(posedge clock) if (store && write_mask[b]) bytes[write_at] <= write_data[8*b +: 8];
+        assign picked_data[8*b +: 8] = bytes[pick];
+        assign found_data[8*b +: 8] = bytes[lookup_at];
     end
 endgenerate
-always @(posedge clock)
-    if (fill_return || merge) data[write_at] <= (data[write_at] & ~write_bits) | (write_data & write_bits);
 
 // Which entries should go: full ones, those that somebody waits for, all while draining or tight.
 wire [WAITERS-1:0] waits;
@@ -137,7 +142,6 @@ always @(posedge clock) begin
     if (fill_return) begin
         filling[done_entry] <= 1'b0;
         full[done_entry] <= 1'b1;
-        mask[done_entry] <= {256{1'b1}};
         if (!full[done_entry]) poison[done_entry] <= done_poison;
     end
     if (issue && !full[pick]) filling[pick] <= 1'b1;
@@ -149,7 +153,6 @@ always @(posedge clock) begin
         valid[merge_at] <= 1'b1;
         dirty[merge_at] <= 1'b1;
         line[merge_at] <= merge_line;
-        mask[merge_at] <= merged_mask;
         full[merge_at] <= &merged_mask;
         if (!merge_hit || &merge_mask) poison[merge_at] <= 1'b0;
     end
@@ -170,9 +173,7 @@ always @(posedge clock) begin
 end
 
 wire [LINE_BITS-1:0] picked_line = line[pick];
-wire [2047:0] picked_data = data[pick];
 wire [255:0] found_mask = mask[lookup_at];
-wire [2047:0] found_data = data[lookup_at];
 
 always @(*) client_ready = merge && client_valid;
 always @(*) item_ready = merge && !client_valid;

@@ -23,10 +23,9 @@ reg [32*LANES*SUM_DELAY-1:0] sum_delay;
 // Lines that were fed and are not written; those that are summed wait here.
 reg [DEPTH_BITS:0] in_flight, waiting;
 reg [DEPTH_BITS-1:0] put, take;
-reg [2047:0] results [0:DEPTH-1];
-reg collect_valid, collect_last;
-reg [GROUP_BITS-1:0] collect_group;
-reg [2047:0] collect;
+reg sum_valid;
+reg [GROUP_BITS-1:0] group, sum_group;
+reg [32*LANES-1:0] sum_words;
 
 wire [32:0] last = {1'b0, count} - 33'd1;
 wire [32:0] last_operand = {1'b0, operand} + last;
@@ -60,6 +59,18 @@ endgenerate
 wire [32*LANES-1:0] operand_words = feed_operand[32*LANES-1:0];
 wire [32*LANES-1:0] key_words = feed_key[32*LANES-1:0];
 wire [32*LANES-1:0] accumulator_words = feed_accumulator[32*LANES-1:0];
+
+// A memory for each group of a line's words: they go there one after the other.
+wire summed = sum_valid && &sum_group;
+wire [2047:0] result;
+genvar g;
+generate
+    for (g = 0; g < 64 / LANES; g = g + 1) begin: results
+        reg [32*LANES-1:0] words [0:DEPTH-1];
+        always @(posedge clock) if (sum_valid && sum_group == g) words[put] <= sum_words;
+        assign result[32*LANES*g +: 32*LANES] = words[take];
+    end
+endgenerate
 
 always @(posedge clock) begin
     end_well <= 1'b0;
@@ -130,22 +141,17 @@ always @(posedge clock) begin
     key_delay <= {key_delay[32*LANES*(KEY_DELAY-1)-1:0], key_words};
     sum_delay <= {sum_delay[32*LANES*(SUM_DELAY-1)-1:0], accumulator_words};
 
-    collect_valid <= product_valid;
-    if (product_valid) begin
-        collect <= {sums, collect[2047:32*LANES]};
-        collect_group <= collect_group + 1'b1;
-    end
-    collect_last <= &collect_group;
-    if (collect_valid && collect_last) begin
-        results[put] <= collect;
-        put <= put + 1'b1;
-    end
+    sum_valid <= product_valid;
+    sum_words <= sums;
+    sum_group <= group;
+    if (product_valid) group <= group + 1'b1;
+    if (summed) put <= put + 1'b1;
     if (written) begin
         take <= take + 1'b1;
         write_at <= write_at + 32'd1;
         to_write <= to_write - 32'd1;
     end
-    waiting <= waiting + {{DEPTH_BITS{1'b0}}, collect_valid && collect_last} - {{DEPTH_BITS{1'b0}}, written};
+    waiting <= waiting + {{DEPTH_BITS{1'b0}}, summed} - {{DEPTH_BITS{1'b0}}, written};
     in_flight <= in_flight + {{DEPTH_BITS{1'b0}}, load} - {{DEPTH_BITS{1'b0}}, written};
     if (reset) begin
         state <= IDLE;
@@ -153,8 +159,8 @@ always @(posedge clock) begin
         staged <= OPERAND;
         feeding <= 1'b0;
         feed_group <= {GROUP_BITS{1'b0}};
-        collect_valid <= 1'b0;
-        collect_group <= {GROUP_BITS{1'b0}};
+        sum_valid <= 1'b0;
+        group <= {GROUP_BITS{1'b0}};
         in_flight <= {(DEPTH_BITS + 1){1'b0}};
         waiting <= {(DEPTH_BITS + 1){1'b0}};
         put <= {DEPTH_BITS{1'b0}};
@@ -164,7 +170,6 @@ always @(posedge clock) begin
     end
 end
 
-wire [2047:0] result = results[take];
 always @(*) busy = state != IDLE;
 always @(*) finished = end_well;
 always @(*) refused = start && state == IDLE && bad;

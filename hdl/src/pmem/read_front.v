@@ -8,7 +8,6 @@ reg [LINE_BITS-1:0] slot_line [0:SLOTS-1];
 reg [1:0] slot_beat [0:SLOTS-1];
 reg [1:0] slot_beats [0:SLOTS-1];
 reg [255:0] slot_mask [0:SLOTS-1];
-reg [2047:0] slot_data [0:SLOTS-1];
 
 // The burst that is cut into lines. `left`: beats after the next one.
 reg burst_valid, burst_failed;
@@ -64,18 +63,21 @@ wire [7:0] to_line_end = {6'd0, 2'd3 - burst_beat[1:0]};
 wire whole_rest = burst_left <= to_line_end;
 wire cut = open_slot && !client_valid;
 
-// The data port: the bytes of the buffer, then those of the device that the buffer had not.
+// The data port: the bytes of the buffer, then those of the device that the buffer had not. A memory for each byte.
+wire store = done_valid || open_slot;
 wire [SLOT_BITS-1:0] write_slot = done_valid ? done_slot : free;
-wire [2047:0] write_bits;
+wire [255:0] kept_bytes = done_valid ? slot_mask[done_slot] : 256'd0;
+wire [2047:0] write_data = done_valid ? done_data : hit_data;
+wire [2047:0] sent_line, given_line;
 genvar b;
 generate
-    for (b = 0; b < 256; b = b + 1) begin: spread
-        assign write_bits[8*b +: 8] = {8{!(done_valid && slot_mask[done_slot][b])}};
+    for (b = 0; b < 256; b = b + 1) begin: data
+        reg [7:0] bytes [0:SLOTS-1];
+        always @(posedge clock) if (store && !kept_bytes[b]) bytes[write_slot] <= write_data[8*b +: 8];
+        assign sent_line[8*b +: 8] = bytes[send_slot];
+        assign given_line[8*b +: 8] = bytes[client_slot];
     end
 endgenerate
-wire [2047:0] write_data = done_valid ? done_data : hit_data;
-always @(posedge clock)
-    if (done_valid || open_slot) slot_data[write_slot] <= (slot_data[write_slot] & ~write_bits) | (write_data & write_bits);
 
 // Sending: the slots in turn, of each ID the oldest only.
 reg [SLOT_BITS-1:0] choice;
@@ -158,8 +160,6 @@ generate
     end
 endgenerate
 wire [ID_BITS-1:0] sent_id = slot_id[send_slot];
-wire [2047:0] sent_line = slot_data[send_slot];
-wire [2047:0] given_line = slot_data[client_slot];
 wire [LINE_BITS-1:0] asked_line = slot_line[ask_slot];
 
 always @(*) s_axi_arready = address_ready;

@@ -88,7 +88,7 @@ always @(*) begin
             assert (occupied[slot] && slot_id[slot] == id && !for_client[slot]);
             assert (after[SLOTS*slot +: SLOTS] == older);
             assert (present[slot] ? byte_known : byte_known == slot_mask[slot][5]);
-            assert (!byte_known || slot_data[slot][47:40] == wanted);
+            assert (!byte_known || (slot ? data_1[47:40] : data_0[47:40]) == wanted);
             assert (slot_failed[slot] == byte_failed);
         end
     end

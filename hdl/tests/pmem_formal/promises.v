@@ -13,7 +13,7 @@ always @(posedge clock) begin
     first <= 1'b0;
     if (reset) live <= 1'b1;
     if (merge_x && merge_mask[5]) accepted <= merge_data[47:40];
-    if (issue_x) on_its_way <= data[pick][47:40];
+    if (issue_x) on_its_way <= cmd_data[47:40];
     if (land_x) on_media <= on_its_way;
     burst_dirty <= burst_dirty && !issue_x || merge_x && media && !client_valid && item_slot == 0;
     burst_flight <= issue_x ? burst_dirty : burst_flight && !land_x;
@@ -28,8 +28,8 @@ always @(posedge clock) begin
 end
 wire [LINES-1:0] here = {valid[1] && line[1] == tracked, valid[0] && line[0] == tracked};
 wire [LINES-1:0] known = {mask[1][5], mask[0][5]};
-wire [LINES-1:0] newest = {data[1][47:40] == accepted, data[0][47:40] == accepted};
-wire [LINES-1:0] same = {data[1][47:40] == on_its_way, data[0][47:40] == on_its_way};
+wire [LINES-1:0] newest = {data_1[47:40] == accepted, data_0[47:40] == accepted};
+wire [LINES-1:0] same = {data_1[47:40] == on_its_way, data_0[47:40] == on_its_way};
 wire [LINES-1:0] whole = {&mask[1], &mask[0]};
 localparam LAST = WAITERS - 1;
 always @(*) begin

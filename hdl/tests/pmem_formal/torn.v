@@ -18,8 +18,8 @@ always @(posedge clock) begin
 end
 wire [LINES-1:0] here = {valid[1] && line[1] == tracked, valid[0] && line[0] == tracked};
 wire [LINES-1:0] known = {mask[1][40], mask[0][40]};
-wire [LINES-1:0] newest = {data[1][383:320] == accepted, data[0][383:320] == accepted};
-wire [LINES-1:0] same = {data[1][383:320] == on_its_way, data[0][383:320] == on_its_way};
+wire [LINES-1:0] newest = {data_1[383:320] == accepted, data_0[383:320] == accepted};
+wire [LINES-1:0] same = {data_1[383:320] == on_its_way, data_0[383:320] == on_its_way};
 wire [LINES-1:0] at_once = {mask[1][47:40] == {8{mask[1][40]}}, mask[0][47:40] == {8{mask[0][40]}}};
 wire [LINES-1:0] whole = {&mask[1], &mask[0]};
 always @(*) begin

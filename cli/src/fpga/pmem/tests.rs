@@ -9,11 +9,11 @@ use hearth_hdl::verilog::{Direction, Port};
 
 /// What replaces what of the top while its input `wrong` has the line's number, from 1.
 const WRONG: [(&str, &str); 8] = [
-    ("if (writes) words[at] <= cmd_data;", "if (writes && !@) words[at] <= cmd_data;"),
+    ("moves && cmd_write && there", "moves && cmd_write && there && !(@ && part == 3'd5)"),
     ("<= spoil || cmd_poison;", "<= spoil || cmd_poison || (@ && poisons[at]);"),
     ("<< {address[5:2], 2'd0};", "<< {address[5:2] ^ {3'd0, @}, 2'd0};"),
     (".pfail(pfail)", ".pfail(pfail && !@)"),
-    ("gone <= off != 4'd0;", "gone <= off != 4'd0 && !@;"),
+    ("gone <= goes;", "gone <= goes && !@;"),
     ("lift = square;", "lift = square ^ {31'd0, @};"),
     ("32];\n            bus_failed <= failed;", "32];\n            bus_failed <= failed && !@;"),
     (

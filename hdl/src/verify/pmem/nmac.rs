@@ -93,6 +93,10 @@ fn descriptor(
     let mut bed = Bed::new(bench, config, device, traffic, random.next_u64());
     bed.boot();
     refused(&mut bed, job);
+    for _ in 0..2 {
+        interrupted(&mut bed, job, at, random);
+        put(&mut bed.side.device, at[0], &limbs[0]);
+    }
     if let Some((limb, line)) = job.poison {
         bed.side.device.poison(at[limb] + line);
     }
@@ -110,9 +114,21 @@ fn descriptor(
     bed.host.checked
 }
 
-/// Runs a descriptor to its end and down to media; after it so many are finished.
-fn work(bed: &mut Bed<'_, '_>, job: Job, at: [u64; 3], busy: bool, want: u64) {
-    let before = bed.side.taken;
+/// Starts a descriptor and takes the power away while it runs: nothing of it is left in the unit.
+fn interrupted(bed: &mut Bed<'_, '_>, job: Job, at: [u64; 3], random: &mut SplitMix64) {
+    start(bed, job, at);
+    // The constants of the modulus take some eighty cycles, a line 64 at most.
+    for _ in 0..64 + random.below(128) {
+        bed.cycle();
+    }
+    bed.side.cut();
+    bed.host.forget();
+    bed.lite.forget();
+    bed.reset();
+    bed.boot();
+}
+
+fn start(bed: &mut Bed<'_, '_>, job: Job, at: [u64; 3]) {
     for (register, value) in [
         (ACCUMULATOR, at[0]),
         (KEY, at[1]),
@@ -123,6 +139,12 @@ fn work(bed: &mut Bed<'_, '_>, job: Job, at: [u64; 3], busy: bool, want: u64) {
     ] {
         bed.write(register, value);
     }
+}
+
+/// Runs a descriptor to its end and down to media; after it so many are finished.
+fn work(bed: &mut Bed<'_, '_>, job: Job, at: [u64; 3], busy: bool, want: u64) {
+    let before = bed.side.taken;
+    start(bed, job, at);
     busy_refuses(bed, job);
     let begun = bed.bench.cycle();
     while bed.wrong.is_empty() && bed.read(STATUS) & 16 != 0 {

@@ -17,6 +17,11 @@ const BEFORE: &str =
 const LATE: &str = "the record is read long after a reset";
 const GROUP: &str =
     "the group that is counted is the first one after a reset, and only a last one counts";
+const DROPPED: &str =
+    "what is picked and is no candidate is dropped, and the next entry has its turn";
+const OVERWRITTEN: &str = "the accumulator comes last of the three";
+const REVERSED: &str =
+    "a part from a lower to a higher bit is no Verilog; Verilator reads it from the latter on";
 const AGAIN: &str = "an entry that is dropped is offered again: the device sees what it saw, later";
 
 pub(super) const EQUIVALENT: &[Equivalent] = &[
@@ -37,6 +42,16 @@ pub(super) const EQUIVALENT: &[Equivalent] = &[
     known("_buffer", "turn = *", "*", ANY_TURN),
     known("_buffer", "|candidates", "1'b0", ANY_TURN),
     known("_buffer", "pick_valid = offer && !cmd_ready", "offer && cmd_ready", AGAIN),
+    known(
+        "_buffer",
+        "candidates[c] && c[ENTRY_BITS-1:0] >= turn",
+        "candidates[c] || c[ENTRY_BITS-1:0] >= turn",
+        DROPPED,
+    ),
+    known("_step_", "qh_# = qh_#", "qh_#", HELD),
+    known("_unit", "staged == ACCUMULATOR", "1'b1", OVERWRITTEN),
+    known("_unit", "key_words_late = *", "key_delay[32*LANES+*:32*LANES*(KEY_DELAY-1)]", REVERSED),
+    known("_buffer", "{LINES{1'b0}}", "1'b0", SAME_NUMBER),
     known("_buffer", "dirty <= {LINES{1'b0}};", "", BEHIND_VALID),
     known("_buffer", "dirty = {LINES{1'b0}}", "{LINES{1'h1}}", BEHIND_VALID),
     known("_control", "*_BYTES | 6'h01", "(*_BYTES + 1'b1) | 6'h01", SAME_NUMBER),
