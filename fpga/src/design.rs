@@ -1,7 +1,7 @@
 //! What a board's top holds behind its serial port.
 
 use crate::board::PartFamily;
-use crate::build::{Choice, Placer};
+use crate::build::{Choice, Placer, Router};
 use crate::error::Error;
 use hearth_hdl::{
     Block, ModAddConfig, ModAddLiteral, NttConfig, NttLiteral, PmemConfig, PmemLiteral, Target,
@@ -199,14 +199,17 @@ impl Design {
 
     /// What nextpnr places and routes with, unless it is asked for another way.
     pub fn usual_choice(&self, family: PartFamily) -> Choice {
-        // Its own placer crowds a large design into half of the part, where the router does not get through.
-        let placer = match (family, self) {
-            (PartFamily::Ecp5, Self::Tile { .. } | Self::PmemController { .. }) => {
-                Some(Placer::Static)
+        // Its own placer crowds a large design into half of the part, where the router does not get through. Of the
+        // routers, its own does not end with the controller, nor the other one with the tile.
+        match (family, self) {
+            (PartFamily::Ecp5, Self::Tile { .. }) => {
+                Choice { placer: Some(Placer::Static), router: None }
             }
-            _ => None,
-        };
-        Choice { placer, router: None }
+            (PartFamily::Ecp5, Self::PmemController { .. }) => {
+                Choice { placer: Some(Placer::Static), router: Some(Router::Router2) }
+            }
+            _ => Choice { placer: None, router: None },
+        }
     }
 
     /// Verilog of the module `hearth_design`, which puts the block behind the bus, and its parameters.

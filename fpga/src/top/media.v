@@ -18,10 +18,11 @@ module hearth_media #(parameter ROWS = 9, parameter TAG = 3, parameter READ = 15
     (* no_rw_check *) reg [255:0] eighths [0:(8<<ROWS)-1];
     reg poisons [0:(1<<ROWS)-1];
     integer i;
-    initial begin
-        for (i = 0; i < (1 << ROWS); i = i + 1) poisons[i] = 1'b0;
-        for (i = 0; i < (8 << ROWS); i = i + 1) eighths[i] = 256'd0;
-    end
+    initial for (i = 0; i < (1 << ROWS); i = i + 1) poisons[i] = 1'b0;
+`ifndef SYNTHESIS
+    // Block RAM begins with zeros; tools take minutes to be told.
+    initial for (i = 0; i < (8 << ROWS); i = i + 1) eighths[i] = 256'd0;
+`endif
 
     reg [5:0] waits;
     reg there, poisoned, moves, read;

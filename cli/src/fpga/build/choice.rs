@@ -8,7 +8,7 @@ pub(super) struct Asked {
     /// How nextpnr places [default: static for tile and pmem-controller on ECP5, else its own for the family]
     #[arg(long, value_enum)]
     placer: Option<AskedPlacer>,
-    /// How nextpnr routes; on crowded parts one of them may end where the other does not [default: its own for the family]
+    /// How nextpnr routes; on crowded parts one of them may end where the other does not [default: router2 for pmem-controller on ECP5, else its own for the family]
     #[arg(long, value_enum)]
     router: Option<AskedRouter>,
 }
