@@ -11,6 +11,7 @@ mod power;
 pub(crate) mod random;
 #[cfg(test)]
 mod tests;
+mod watch;
 
 use crate::failure::Failure;
 use crate::lowering::Near;
