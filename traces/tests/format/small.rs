@@ -5,13 +5,18 @@ use hearth_spec::{CkksLiteral, CkksParams, HoistId, LayerId, Level, ObjectId, Ri
 use hearth_traces::format::{FormatError, Provenance};
 use std::fs;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
 
-/// An empty folder of one test; each test has its own.
+/// An empty folder that no other test has, whatever runs beside it.
 pub(crate) struct Folder(PathBuf);
 
 impl Folder {
     pub(crate) fn new(test: &str) -> Self {
-        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("format").join(test);
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
+            .join("format")
+            .join(format!("{test}-{number}"));
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).expect("a folder");
         Self(folder)
