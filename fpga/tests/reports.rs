@@ -1,6 +1,6 @@
 //! The committed reports of builds are of boards that there are, and say with what they were made.
 
-use hearth_fpga::{DESIGNS, board};
+use hearth_fpga::{DESIGNS, Design, DesignLiteral, board};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -31,6 +31,11 @@ fn committed_reports_name_their_board_design_tools_and_seeds_and_are_in_the_docs
         assert_eq!(text("part"), board.part().name());
         assert!(DESIGNS.contains(&design), "{design}");
         assert!(report["tools"].as_array().is_some_and(|tools| tools.len() == 2));
+        let literal = DesignLiteral { name: design.into(), ..DesignLiteral::default() };
+        let family = board.part().family();
+        let usual = Design::new(&literal, family).expect("a design").usual_choice(family);
+        let options = report["options"].as_array().map_or(&[][..], Vec::as_slice);
+        assert_eq!(options, usual.arguments(), "{name}-{design} is not what a build makes");
         let seeds = report["fmax_mhz_of_seeds"].as_object().expect("seeds");
         assert!(seeds.contains_key(&report["seed"].to_string()), "the packed seed is one of them");
         let met = report["fmax_mhz"].as_f64() >= report["target_mhz"].as_f64();

@@ -1,5 +1,5 @@
 // Block RAM as the device of persistent memory behind the controller: lines of 256 B that outlive the
-// controller's reset. A command is taken READ or WRITE cycles after it is offered, one at a time; in the last of
+// controller's reset. A command is taken READ or WRITE cycles (10 or more) after it is offered, one at a time; in the last of
 // them its line goes to block RAM, or comes from there, an eighth a cycle. While `storing` it is not whole:
 // a loss of power (`reset`) waits for it. There are the 2^ROWS lines at the upper end of the numbers of lines;
 // any other one is poisoned.

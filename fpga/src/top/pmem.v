@@ -22,7 +22,7 @@ module hearth_design #(parameter ROWS = 9, parameter TAG = 3, parameter ID = 1)(
     wire of_controller = address[29:8] == 22'd0;
     wire of_power = address[29:0] == 30'h100;
 
-    // Power: the controller's reset is its loss. Media is whole by then.
+    // Power: the controller's reset is its loss. Media is whole by then, but for the board's own reset.
     reg pfail, gone;
     reg [3:0] off;
     wire storing;
